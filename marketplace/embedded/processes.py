@@ -1,0 +1,114 @@
+"""Small questions and promises about processes, ports and locks (Linux: they read /proc)."""
+
+import contextlib
+import ctypes
+import fcntl
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from marketplace.embedded.trouble import CannotStart
+
+PR_SET_PDEATHSIG = 1
+
+
+def is_alive(pid: int) -> bool:
+    """Whether the process runs. A zombie counts as dead: in a container nobody may ever reap it."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except (OSError, IndexError):
+        return False
+    return state not in ("Z", "X")
+
+
+def working_in(directory: Path, program: str) -> list[int]:
+    """Every living process of this program that works in this directory: a server and its children."""
+    wanted = os.path.realpath(directory)
+    pids = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):
+                here = os.readlink(entry / "cwd") == wanted and (entry / "comm").read_text().strip() == program
+                if here and is_alive(int(entry.name)):
+                    pids.append(int(entry.name))
+    return pids
+
+
+def wait_until(happened: Callable[[], bool], *, seconds: float, pause: float = 0.02) -> bool:
+    """Ask until the answer is yes or the time is over; return the last answer."""
+    deadline = time.monotonic() + seconds
+    while not happened():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(pause)
+    return True
+
+
+def free_port() -> int:
+    """A port of the loopback interface that nobody listens on right now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def is_free(port: int, host: str = "127.0.0.1") -> bool:
+    """Whether a server could listen there (SO_REUSEADDR: connections that linger after a stop do not count)."""
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+        except OSError:
+            return False
+        return True
+
+
+def accepts(port: int, host: str = "127.0.0.1") -> bool:
+    """Whether somebody answers at this port."""
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def kept_or_free_port(keeper: Path) -> int:
+    """The port written in `keeper` where it is still free, else a new one. The caller writes it back."""
+    with contextlib.suppress(OSError, ValueError):
+        port = int(keeper.read_text())
+        if is_free(port):
+            return port
+    return free_port()
+
+
+def tied_to_parent(parting_signal: signal.Signals) -> Callable[[], None]:
+    """A `preexec_fn`: the kernel sends the child this signal when the starting thread ends, even by kill -9."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    parent = os.getpid()
+
+    def tie() -> None:
+        libc.prctl(PR_SET_PDEATHSIG, int(parting_signal), 0, 0, 0)
+        if os.getppid() != parent:  # the parent ended before the promise was made
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return tie
+
+
+@contextlib.contextmanager
+def locked(path: Path, *, seconds: float = 180) -> Iterator[None]:
+    """Hold a lock file, so that two starters do one after the other what neither could do beside the other."""
+    with path.open("a") as lock:
+
+        def taken() -> bool:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            return True
+
+        if not wait_until(taken, seconds=seconds, pause=0.05):
+            raise CannotStart(f"Another start holds {path} for {seconds:.0f} seconds now. Stop it, then try again.")
+        yield
