@@ -71,7 +71,7 @@ class Cluster:
     def __init__(self, directory: Path, *, durable: bool = True) -> None:
         self.directory = Path(directory).absolute()
         self.settings = SETTINGS if durable else SETTINGS | THROWAWAY
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: processes.Server | None = None
 
     def start(self, *, tied: bool = False) -> str:
         """Start, or find it running, and return its URL.
@@ -193,6 +193,7 @@ class Cluster:
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
+            check=False,
             cwd="/",
             env=_environment(),
             **self.account.popen,
@@ -203,9 +204,9 @@ class Cluster:
     def _require_same_version(self) -> None:
         made_by = (self.data / "PG_VERSION").read_text().strip()
         program = self._programs() / "bin" / "postgres"
-        words = subprocess.run([program, "--version"], capture_output=True, text=True, cwd="/", **self.account.popen)
-        running = words.stdout.split()[-1] if words.stdout else ""
-        if running and running.split(".")[0] != made_by.split(".")[0]:
+        words = subprocess.check_output([program, "--version"], text=True, cwd="/", **self.account.popen)
+        running = words.split()[2]  # postgres (PostgreSQL) 18.6
+        if running.split(".")[0] != made_by.split(".")[0]:
             raise CannotStart(
                 f"The data in {self.data} was made by PostgreSQL {made_by}; this is {running}. "
                 "Move it with pg_dump and the old version, or start over (for the demo: make demo-reset)."
@@ -244,7 +245,7 @@ class Cluster:
     def _run(self, port: int, *, tied: bool) -> None:
         options = [part for name, value in self.settings.items() for part in ("-c", f"{name}={value}")]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
+            self.process = processes.Server(
                 [self._programs() / "bin" / "postgres", "-D", self.data, "-p", str(port), *options],
                 stdin=subprocess.DEVNULL,
                 stdout=log,

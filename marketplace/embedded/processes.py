@@ -6,6 +6,7 @@ import fcntl
 import os
 import signal
 import socket
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,13 @@ from pathlib import Path
 from marketplace.embedded.trouble import CannotStart
 
 PR_SET_PDEATHSIG = 1
+
+
+class Server(subprocess.Popen[bytes]):
+    """A started server. It may outlive the program that started it, so forgetting it is no mistake to warn of."""
+
+    def __del__(self) -> None:
+        pass
 
 
 def is_alive(pid: int) -> bool:
