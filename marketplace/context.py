@@ -1,0 +1,81 @@
+"""What the base templates know on every page."""
+
+from typing import Any
+from zlib import crc32
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from marketplace import navigation
+from tenants.hosts import body_url, site_url
+
+THEMES = ("light", "dark")
+ACCENTS = ("indigo", "ocean", "plum", "brick", "moss", "slate")
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Names, addresses, languages and the places to go. Costs no query until a template asks for memberships."""
+    body = getattr(request, "certification_body", None)
+    return {
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "site_url": site_url(),
+        "demo": settings.DEMO,
+        "development": settings.DEBUG,
+        "theme": theme_of(request),
+        "body": body,
+        "accent": accent_of(body),
+        "base_template": "base_body.html" if body else "base_site.html",
+        "is_back_office": policy_of(request) in {"body_staff", "operator"},
+        "site_places": navigation.links_to(navigation.SITE, request, on_site=True),
+        "footer_places": navigation.links_to(navigation.FOOTER, request, on_site=True),
+        "office_places": navigation.links_to(navigation.OFFICE, request, on_site=False) if body else [],
+        "storefront_places": navigation.links_to(navigation.STOREFRONT, request, on_site=False) if body else [],
+        "platform_places": SimpleLazyObject(lambda: platform_places(request)),
+        "find_url": navigation.address("search:schemes", request, on_site=True),
+        "my_desk_url": navigation.address("portfolio:desk", request, on_site=True),
+        "account_url": navigation.address("accounts:account", request, on_site=True),
+        "my_bodies": SimpleLazyObject(lambda: bodies_of(request)),
+    }
+
+
+def policy_of(request: HttpRequest) -> str:
+    """For whom the current page is, by its view's own policy."""
+    match = getattr(request, "resolver_match", None)
+    stated = getattr(match.func, "policy", None) if match else None
+    return stated.who if stated else "anyone"
+
+
+def theme_of(request: HttpRequest) -> str:
+    """The reader's choice, or "" for what their system prefers."""
+    chosen = request.COOKIES.get("theme", "")
+    return chosen if chosen in THEMES else ""
+
+
+def accent_of(body: Any) -> str:
+    """A body's own colour out of the checked list: its choice, else one that its slug settles for good."""
+    if body is None:
+        return ""
+    chosen = getattr(body, "accent", "")
+    return chosen if chosen in ACCENTS else ACCENTS[crc32(body.slug.encode()) % len(ACCENTS)]
+
+
+def bodies_of(request: HttpRequest) -> list[dict[str, Any]]:
+    """The bodies this person works for, each with the address of its back office: the body switcher."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    memberships = user.body_memberships.active().select_related("body").order_by("body__slug")
+    here = getattr(request, "certification_body", None)
+    return [
+        {"name": membership.body.name, "url": body_url(membership.body, "/desk/"), "is_here": membership.body == here}
+        for membership in memberships
+    ]
+
+
+def platform_places(request: HttpRequest) -> list[navigation.Link]:
+    """Where operators go; nothing for everybody else."""
+    user = getattr(request, "user", None)
+    if user is None or not getattr(user, "is_operator", False):
+        return []
+    return navigation.links_to(navigation.PLATFORM, request, on_site=True)

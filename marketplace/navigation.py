@@ -1,0 +1,83 @@
+"""Which places the header, the back office's side and the footer lead to. A place whose app is not there yet is left out."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tenants.hosts import site_url
+
+
+@dataclass(frozen=True)
+class Place:
+    """Something to go to: its words, its icon and the name of its view."""
+
+    words: str | Promise
+    icon: str
+    view: str
+
+
+@dataclass(frozen=True)
+class Link:
+    words: str | Promise
+    icon: str
+    url: str
+    is_current: bool
+
+
+SITE = (
+    Place(_("Find a certification"), "search", "search:schemes"),
+    Place(_("Check a certificate"), "shield", "register:check"),
+    Place(_("Certification bodies"), "building", "register:bodies"),
+)
+PLATFORM = (
+    Place(_("Overview"), "desk", "oversight:overview"),
+    Place(_("Bodies"), "building", "oversight:bodies"),
+    Place(_("Requests to join"), "mail", "accounts:join-requests"),
+    Place(_("Deliveries"), "refresh", "oversight:deliveries"),
+    Place(_("Reconciliation"), "scales", "oversight:reconciliation"),
+)
+STOREFRONT = (
+    Place(_("Overview"), "storefront", "catalog:storefront"),
+    Place(_("Schemes"), "scheme", "catalog:schemes"),
+    Place(_("My applications"), "document", "applications:list"),
+)
+OFFICE = (
+    Place(_("Desk"), "desk", "applications:desk"),
+    Place(_("Schemes"), "scheme", "catalog:scheme-list"),
+    Place(_("Certificates"), "certificate", "certificates:list"),
+    Place(_("Invoices"), "invoice", "billing:invoices"),
+    Place(_("People"), "people", "staff:people"),
+    Place(_("Storefront"), "storefront", "catalog:edit-storefront"),
+)
+FOOTER = (
+    Place(_("For developers"), "code", "api:docs"),
+    Place(_("Transparency log"), "document", "register:log"),
+    Place(_("Report a problem"), "flag", "register:report-problem"),
+    Place(_("Privacy"), "lock", "privacy"),
+)
+
+
+def links_to(places: tuple[Place, ...], request: HttpRequest, *, on_site: bool) -> list[Link]:
+    """The places that exist, on the site host or on this body's. The one that holds this page is marked as current."""
+    found = [(place, address(place.view, request, on_site=on_site)) for place in places]
+    there = [(place, url) for place, url in found if url]
+    here = max((url for _place, url in there if is_under(request.path, url)), key=len, default=None)
+    return [Link(place.words, place.icon, url, url == here) for place, url in there]
+
+
+def address(view: str, request: HttpRequest, *, on_site: bool) -> str:
+    """Where a view lives: a path on this host, an absolute address where it is on the site host, "" where nowhere."""
+    is_elsewhere = on_site and getattr(request, "certification_body", None) is not None
+    try:
+        path = reverse(view, urlconf=settings.PUBLIC_SCHEMA_URLCONF if on_site else None)
+    except NoReverseMatch:
+        return ""
+    return site_url(path) if is_elsewhere else path
+
+
+def is_under(path: str, url: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url.rstrip("/") + "/"))

@@ -1,0 +1,92 @@
+"""How a status is shown: its word, its icon and its tone, the same on every page, in PDF and in e-mail (LOOK.md)."""
+
+from typing import Literal, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+type Tone = Literal["good", "careful", "stop", "steel", "neutral", "draft"]
+
+
+class Look(NamedTuple):
+    word: str
+    icon: str
+    tone: Tone
+
+
+CERTIFICATE = {
+    "PENDING": Look(_("Being issued"), "clock", "draft"),
+    "VALID": Look(_("Valid"), "check", "good"),
+    "SUSPENDED": Look(_("Suspended"), "pause", "careful"),
+    "WITHDRAWN": Look(pgettext_lazy("certificate status", "Withdrawn"), "cross", "stop"),
+    "CANCELLED": Look(pgettext_lazy("certificate status", "Cancelled"), "cross", "stop"),
+    "EXPIRED": Look(_("Expired"), "hourglass", "neutral"),
+    "SUPERSEDED": Look(_("Superseded"), "arrow-right", "steel"),
+}
+
+CASE = {
+    "DRAFT": Look(_("Draft"), "edit", "draft"),
+    "SUBMITTED": Look(_("Submitted"), "check", "steel"),
+    "UNDER_APPLICATION_REVIEW": Look(_("Application under review"), "eye", "steel"),
+    "INFO_REQUESTED": Look(_("Information requested"), "question", "careful"),
+    "DECLINED": Look(_("Declined"), "cross", "stop"),
+    "ACCEPTED": Look(_("Accepted"), "check", "steel"),
+    "CONTRACTED": Look(_("Agreement signed"), "edit", "steel"),
+    "EVALUATION_PLANNED": Look(_("Evaluation planned"), "calendar", "steel"),
+    "EVALUATING": Look(_("Evaluation under way"), "search", "steel"),
+    "NC_OPEN": Look(_("Nonconformities open"), "warning", "careful"),
+    "EVALUATED": Look(_("Evaluated"), "document", "steel"),
+    "UNDER_REVIEW": Look(_("Under review"), "eye", "steel"),
+    "RECOMMENDED": Look(_("Review complete"), "scales", "steel"),
+    "DECIDED": Look(_("Decided"), "flag", "steel"),
+    "COMPLETED": Look(_("Completed"), "check", "good"),
+    "WITHDRAWN_BY_APPLICANT": Look(_("Withdrawn by the applicant"), "arrow-left", "neutral"),
+    "LAPSED": Look(_("Lapsed"), "hourglass", "neutral"),
+}
+
+SCHEME = {
+    "DRAFT": CASE["DRAFT"],
+    "PUBLISHED": Look(_("Published"), "check", "good"),
+    "REPLACED": Look(_("Replaced by a newer version"), "arrow-right", "steel"),
+    "WITHDRAWN": Look(pgettext_lazy("scheme status", "No longer offered"), "cross", "neutral"),
+}
+
+INVOICE = {
+    "OPEN": Look(_("To be paid"), "clock", "careful"),
+    "OVERDUE": Look(_("Overdue"), "warning", "stop"),
+    "PAID": Look(_("Paid"), "check", "good"),
+    "CANCELLED": Look(pgettext_lazy("invoice status", "Cancelled"), "cross", "neutral"),
+}
+
+BODY = {
+    "REQUESTED": Look(_("Requested"), "clock", "careful"),
+    "OPEN": Look(pgettext_lazy("body status", "Open"), "check", "good"),
+    "ACTIVE": Look(pgettext_lazy("body status", "Open"), "check", "good"),
+    "SUSPENDED": Look(_("Suspended"), "pause", "careful"),
+    "CLOSED": Look(_("Closed"), "lock", "neutral"),
+    "REFUSED": Look(_("Refused"), "cross", "stop"),
+}
+
+DELIVERY = {
+    "WAITING": Look(_("Waiting"), "clock", "steel"),
+    "FAILED": Look(_("Failed, will be tried again"), "warning", "stop"),
+    "DONE": Look(_("Done"), "check", "good"),
+    "SKIPPED": Look(_("Skipped"), "arrow-right", "neutral"),
+}
+
+LOOKS = {
+    "certificate": CERTIFICATE,
+    "case": CASE,
+    "scheme": SCHEME,
+    "invoice": INVOICE,
+    "body": BODY,
+    "delivery": DELIVERY,
+}
+_ANY = {**DELIVERY, **BODY, **INVOICE, **SCHEME, **CASE, **CERTIFICATE}
+
+
+def look_of(status: object, kind: str = "") -> Look:
+    """The look of a status. Without a kind, a certificate's or a case's; an unknown one is shown by its own word."""
+    name = str(getattr(status, "value", status) or "")
+    known = LOOKS.get(kind, _ANY)
+    return known.get(name.upper()) or Look(name.replace("_", " ").capitalize(), "circle", "neutral")

@@ -1,0 +1,114 @@
+"""How values are written for readers: `{% load words %}` (LOOK.md, "Components")."""
+
+import datetime
+from decimal import Decimal
+
+from django import template
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from moneyed import Money, get_currency
+
+from lib import text
+
+register = template.Library()
+SYMBOLS = {"CNY": "¥", "EUR": "€", "USD": "$", "GBP": "£", "HKD": "HK$", "JPY": "¥"}
+
+
+@register.filter
+def localized(value: text.Bilingual | str | None) -> str:
+    """`{"zh": …, "en": …}` in the reader's language, else in the other one."""
+    return text.localized(value)
+
+
+@register.filter
+def other_language(value: text.Bilingual | None) -> str:
+    """The same text in the language the reader did not choose; nothing where it would only repeat."""
+    if not value:
+        return ""
+    other = value.get("zh" if _is_english() else "en", "")
+    return other if other != text.localized(value) else ""
+
+
+@register.filter
+def money(value: Money | Decimal | str | None, currency: str = "CNY") -> str:
+    """`¥12,300.00 CNY`: sign and code, since ¥ alone names two currencies."""
+    if value is None or value == "":
+        return ""
+    amount = value if isinstance(value, Money) else Money(Decimal(value), currency)
+    code = amount.currency.code
+    digits = len(str(get_currency(code).sub_unit)) - 1
+    return f"{'-' if amount.amount < 0 else ''}{SYMBOLS.get(code, '')}{abs(amount.amount):,.{digits}f} {code}"
+
+
+@register.filter
+def day(value: datetime.date | datetime.datetime | str | None) -> str:
+    """`2026-11-22`, in Chinese `2026年11月22日`. Also takes the ISO text that facts and JSON carry."""
+    moment = _moment(value)
+    if moment is None:
+        return ""
+    return f"{moment:%Y-%m-%d}" if _is_english() else f"{moment.year}年{moment.month}月{moment.day}日"
+
+
+@register.filter
+def moment(value: datetime.datetime | str | None) -> str:
+    """Day and time with the time zone said, for where it matters: `2026-11-22 15:43 (UTC+8)`."""
+    when = _moment(value)
+    if not isinstance(when, datetime.datetime):
+        return day(when)
+    offset = f"{when:%z}"
+    zone = f"UTC{offset[0]}{int(offset[1:3])}{':' + offset[3:] if offset[3:] != '00' else ''}" if offset else ""
+    if zone in {"UTC+0", "UTC-0"}:
+        zone = "UTC"
+    if not zone:
+        return f"{day(when)} {when:%H:%M}"
+    return f"{day(when)} {when:%H:%M} ({zone})" if _is_english() else f"{day(when)} {when:%H:%M}（{zone}）"
+
+
+@register.filter
+def iso(value: datetime.date | datetime.datetime | str | None) -> str:
+    """For `<time datetime>`."""
+    when = _moment(value)
+    return when.isoformat() if when else ""
+
+
+@register.filter
+def file_size(value: int | None) -> str:
+    """`1.4 MB`, in steps of 1,000 as file managers count."""
+    size = float(value or 0)
+    for unit in ("B", "kB", "MB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}" if unit == "B" or size >= 100 else f"{size:.1f} {unit}"
+        size /= 1000
+    return f"{size:.1f} GB"
+
+
+@register.filter
+def days_until(value: datetime.date | None) -> str:
+    """ "today", "in 3 days", "2 days late": for deadlines."""
+    if value is None:
+        return ""
+    left = (_as_date(value) - timezone.localdate()).days
+    if left == 0:
+        return gettext("today")
+    if left > 0:
+        return gettext("in 1 day") if left == 1 else gettext("in %(days)d days") % {"days": left}
+    return gettext("1 day late") if left == -1 else gettext("%(days)d days late") % {"days": -left}
+
+
+def _is_english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
+def _as_date(value: datetime.date) -> datetime.date:
+    moment = _moment(value)
+    return moment.date() if isinstance(moment, datetime.datetime) else value
+
+
+def _moment(value: datetime.date | datetime.datetime | str | None) -> datetime.date | datetime.datetime | None:
+    if isinstance(value, str):
+        if not value:
+            return None
+        value = datetime.date.fromisoformat(value) if len(value) == 10 else datetime.datetime.fromisoformat(value)
+    if isinstance(value, datetime.datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value or None
