@@ -1,0 +1,29 @@
+"""The time, from one place, so that a test or a replay can say what time it is."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+_frozen: ContextVar[datetime | None] = ContextVar("frozen_clock", default=None)
+
+
+def now() -> datetime:
+    """The current moment, aware, in UTC."""
+    return _frozen.get() or datetime.now(UTC)
+
+
+def today(zone: str = "Asia/Shanghai") -> date:
+    """The calendar day it is now in `zone` (an IANA name). Days of validity end in the certificate's own zone."""
+    return now().astimezone(ZoneInfo(zone)).date()
+
+
+@contextmanager
+def frozen_at(moment: datetime) -> Iterator[None]:
+    """Make `now()` answer `moment` (aware) within this block and context."""
+    token = _frozen.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _frozen.reset(token)

@@ -1,0 +1,41 @@
+"""Who may open an address, and on which host: stated on each view, enforced in one place (`marketplace.doors`)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.urls import URLPattern, URLResolver
+
+type Host = Literal["site", "body", "both"]
+type Who = Literal["anyone", "signed_in", "operator", "editor", "observer", "organisation", "body_staff"]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """On which host an address answers, for whom, and (for body staff) with which of the roles of PROCESS.md section 2."""
+
+    host: Host
+    who: Who
+    roles: tuple[str, ...] = ()
+
+
+def policy[View: Callable[..., Any]](*, host: Host, who: Who, roles: Iterable[str] = ()) -> Callable[[View], View]:
+    """Declare a view's policy. A view without one answers nobody."""
+
+    def declare(view: View) -> View:
+        view.policy = Policy(host=host, who=who, roles=tuple(roles))  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def policed(
+    patterns: Sequence[URLPattern | URLResolver], *, host: Host, who: Who
+) -> Sequence[URLPattern | URLResolver]:
+    """Declare one policy for all views of a library's URL patterns, where they have none of their own."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            policed(pattern.url_patterns, host=host, who=who)
+        elif not hasattr(pattern.callback, "policy"):
+            policy(host=host, who=who)(pattern.callback)
+    return patterns

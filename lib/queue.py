@@ -1,0 +1,49 @@
+"""Work for later, by name, once the transaction has committed."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, cast
+
+import structlog
+from celery import current_app, shared_task
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+log = structlog.get_logger(__name__)
+
+QUICK_RETRY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.1}
+
+
+def later(task: str, *args: Any, countdown: float = 0) -> None:
+    """Enqueue `task` ("app.function") on commit, with plain `args`: ids and a schema name, never objects.
+
+    A broker that is away loses nothing that matters: what must happen also stands in the database (a delivery, a due
+    date, an unsent letter) and a sweep finds it.
+    """
+    transaction.on_commit(partial(_send, task, args, countdown))
+
+
+def _send(task: str, args: tuple[Any, ...], countdown: float) -> None:
+    try:
+        current_app.send_task(task, args=args, countdown=countdown, retry=True, retry_policy=QUICK_RETRY)
+    except OperationalError:
+        log.warning("queue.broker_away", task=task)
+
+
+def task[Function: Callable[..., Any]](name: str, *, seconds: int = 60) -> Callable[[Function], Function]:
+    """Declare a task: safe to run twice, acknowledged when done, ended after `seconds`, retried with growing pauses."""
+    return cast(
+        Callable[[Function], Function],
+        shared_task(
+            name=name,
+            acks_late=True,
+            reject_on_worker_lost=True,
+            soft_time_limit=seconds,
+            time_limit=seconds + 10,
+            autoretry_for=(Exception,),
+            retry_backoff=2,
+            retry_backoff_max=3600,
+            retry_jitter=True,
+            max_retries=12,
+        ),
+    )

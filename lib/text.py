@@ -1,0 +1,32 @@
+"""Words in two languages, and text made comparable."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from django.utils.translation import get_language
+
+type Bilingual = Mapping[str, str]
+
+
+def bilingual(zh: str, en: str) -> dict[str, str]:
+    """The form in which facts and public statements carry a text: `{"zh": …, "en": …}`."""
+    return {"zh": zh, "en": en}
+
+
+def localized(value: Bilingual | str | None) -> str:
+    """The reader's language of a bilingual text; the other language where that one is empty."""
+    if not isinstance(value, Mapping):
+        return value or ""
+    first, second = ("en", "zh") if (get_language() or "").startswith("en") else ("zh", "en")
+    return value.get(first) or value.get(second) or ""
+
+
+def folded(text: str) -> str:
+    """`text` for comparing: NFKC (full-width letters become plain), case folded, white space collapsed."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
+
+
+def canonical_number(text: str) -> str:
+    """A certificate number for comparing: folded, without spaces, dashes, slashes, dots or underscores."""
+    return re.sub(r"[\s\-_/.\u2010-\u2015]+", "", folded(text)).upper()
