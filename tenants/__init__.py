@@ -1,0 +1,1 @@
+"""Certification bodies as tenants: their schemas, hosts, and how a schema opens."""

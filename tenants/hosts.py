@@ -1,0 +1,61 @@
+"""Which host is whose, without asking the database at every request; and addresses that lead to another host."""
+
+import time
+from threading import Lock
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from tenants.models import CertificationBody, Domain
+
+FRESH_FOR = 1.0  # seconds: a suspended body's host must answer so within two
+MOST = 4096
+
+
+class HostTable:
+    """A memory of host → body, shared by the threads of a process. Unknown hosts are remembered too."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[float, CertificationBody | None]] = {}
+        self._lock = Lock()
+
+    def body_at(self, host: str) -> CertificationBody | None:
+        """The body that answers at `host` (without port), or None. At most one query per host and second."""
+        remembered = self._known.get(host)
+        if remembered and time.monotonic() - remembered[0] < FRESH_FOR:
+            return remembered[1]
+        body = self._look_up(host)
+        with self._lock:
+            if len(self._known) >= MOST:
+                self._known.clear()
+            self._known[host] = (time.monotonic(), body)
+        return body
+
+    def forget(self) -> None:
+        """Forget everything, in this process; others follow within a second."""
+        self._known.clear()
+
+    @staticmethod
+    def _look_up(host: str) -> CertificationBody | None:
+        domain = Domain.objects.select_related("tenant").filter(domain=host).first()
+        return domain.tenant if domain else None
+
+
+table = HostTable()
+
+
+def host_of(body: CertificationBody) -> str:
+    """The host name under which a new body answers: its slug under the site's host."""
+    return f"{body.slug}.{settings.SITE_HOST}"
+
+
+def site_url(path: str = "/") -> str:
+    """An absolute address on the site host."""
+    return f"{settings.SITE_ORIGIN}{path}"
+
+
+def body_url(body: CertificationBody, path: str = "/") -> str:
+    """An absolute address on a body's host."""
+    site = urlsplit(settings.SITE_ORIGIN)
+    port = f":{site.port}" if site.port else ""
+    return f"{site.scheme}://{host_of(body)}{port}{path}"

