@@ -1,0 +1,1 @@
+"""People, organisations, and who may pass which door."""
