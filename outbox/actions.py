@@ -1,0 +1,87 @@
+"""Announcing facts, and what operators may do about deliveries that wait."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from lib import clock
+from lib.refusal import Refused
+from outbox.hearing import hearers_of, name_of, written
+from outbox.models import Delivery, Due, Fact
+from tenants.models import CertificationBody
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+
+CHANNEL = "outbox"
+
+
+def announce(fact: Any, *, body: CertificationBody | None) -> Fact:
+    """Write a fact and a delivery for each app that hears it, in the transaction of the change it tells of.
+
+    `body` None means the platform speaks. Raises RuntimeError outside a transaction: a fact must stand or fall with
+    its change.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("announce() belongs into the transaction of the change it announces.")
+    name = name_of(type(fact))
+    row = Fact.objects.create(
+        body=body, name=name, version=fact.version, payload=written(fact), is_public=fact.is_public
+    )
+    priority = Delivery.Priority.STATUS if fact.is_status else Delivery.Priority.OTHER
+    Delivery.objects.bulk_create([Delivery(fact=row, hearer=app, priority=priority) for app in hearers_of(name)])
+    nudge()
+    return row
+
+
+def nudge() -> None:
+    """Wake the relay when this transaction commits."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
+
+
+def set_due(kind: str, subject: UUID, due_at: datetime, *, body: CertificationBody) -> None:
+    """Have `kind` seen to for `subject` at `due_at`; an earlier date of that kind and subject is replaced."""
+    Due.objects.update_or_create(
+        body=body,
+        kind=kind,
+        subject=subject,
+        defaults={"due_at": due_at, "tries": 0, "last_error": "", "retry_at": None},
+    )
+
+
+def clear_due(kind: str, subject: UUID, *, body: CertificationBody) -> None:
+    """Forget a date that no longer matters."""
+    Due.objects.filter(body=body, kind=kind, subject=subject).delete()
+
+
+@transaction.atomic
+def retry(delivery: Delivery, *, by: "AbstractBaseUser") -> Delivery:
+    """Have a failing delivery tried again at once."""
+    delivery = Delivery.objects.select_for_update(of=("self",)).get(pk=delivery.pk)
+    if delivery.done_at:
+        raise Refused(_("This delivery has been heard already."))
+    delivery.due_at = clock.now()
+    delivery.save(update_fields=["due_at"])
+    nudge()
+    return delivery
+
+
+@transaction.atomic
+def skip(delivery: Delivery, *, reason: str, by: "AbstractBaseUser") -> Delivery:
+    """Give a delivery up, with a reason. A status fact is never skipped, only repaired: the register must be true."""
+    delivery = Delivery.objects.select_for_update(of=("self",)).get(pk=delivery.pk)
+    if delivery.done_at:
+        raise Refused(_("This delivery has been heard already."))
+    if delivery.priority == Delivery.Priority.STATUS:
+        raise Refused(_("A fact about status is never skipped. Repair what fails, then retry."))
+    if not reason.strip():
+        raise Refused(_("Say why this delivery is skipped."))
+    delivery.skipped_at = clock.now()
+    delivery.skipped_by_id = by.pk
+    delivery.skip_reason = reason.strip()
+    delivery.save(update_fields=["skipped_at", "skipped_by", "skip_reason"])
+    return delivery

@@ -1,0 +1,81 @@
+"""Who hears what: `@hears(SomeFact)` in an app's `handlers.py`, `@when_due("app.kind")` for dates."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from pydantic import TypeAdapter
+
+
+class FactClass(Protocol):
+    """A frozen dataclass of plain values in an app's `events.py`; fields are only ever added, with defaults."""
+
+    version: int
+    is_public: bool
+    is_status: bool
+
+
+type Hearer = Callable[..., None]
+type DueHandler = Callable[..., None]
+
+_hearers: dict[str, dict[str, Hearer]] = {}
+_classes: dict[str, type] = {}
+_when_due: dict[str, DueHandler] = {}
+_adapters: dict[type, TypeAdapter[Any]] = {}
+
+
+def hears(fact: type) -> Callable[[Hearer], Hearer]:
+    """Declare how an app hears a fact: `handler(fact, *, body)`; an app hears one fact once."""
+
+    def declare(handler: Hearer) -> Hearer:
+        name, app = name_of(fact), handler.__module__.split(".")[0]
+        known = _hearers.setdefault(name, {})
+        if app in known:
+            raise TypeError(f"{app} hears {name} already, in {known[app].__qualname__}.")
+        known[app] = handler
+        _classes[name] = fact
+        return handler
+
+    return declare
+
+
+def when_due(kind: str) -> Callable[[DueHandler], DueHandler]:
+    """Declare what happens when a date of `kind` has come: `handler(subject, *, body)`, inside the body's schema."""
+
+    def declare(handler: DueHandler) -> DueHandler:
+        _when_due[kind] = handler
+        return handler
+
+    return declare
+
+
+def name_of(fact: type) -> str:
+    """A fact's name: its app and class, "certificates.CertificateStated"."""
+    return f"{fact.__module__.split('.')[0]}.{fact.__name__}"
+
+
+def hearers_of(name: str) -> dict[str, Hearer]:
+    """The hearing apps of a fact, with their handlers."""
+    return _hearers.get(name, {})
+
+
+def due_handler(kind: str) -> DueHandler:
+    """What happens when a date of `kind` has come. Raises KeyError where nobody declared it."""
+    return _when_due[kind]
+
+
+def adapter(fact: type) -> TypeAdapter[Any]:
+    """What writes and reads a fact's fields; made once for each class, since making one is slow."""
+    if fact not in _adapters:
+        _adapters[fact] = TypeAdapter(fact)
+    return _adapters[fact]
+
+
+def written(fact: Any) -> dict[str, Any]:
+    """A fact's fields as JSON values."""
+    values: dict[str, Any] = adapter(type(fact)).dump_python(fact, mode="json")
+    return values
+
+
+def read(name: str, payload: dict[str, Any]) -> Any:
+    """The fact that was written: fields added since have their defaults, fields unknown here are passed over."""
+    return adapter(_classes[name]).validate_python(payload)

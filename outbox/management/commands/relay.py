@@ -1,0 +1,30 @@
+"""Carry facts to their hearers until told to stop (SIGTERM, SIGINT)."""
+
+import signal
+from threading import Event, Thread
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from outbox import relay
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--threads", type=int, default=2, help="A slow hearer holds up one thread only.")
+        parser.add_argument("--drain", action="store_true", help="Deliver what is due and end.")
+
+    def handle(self, *args: Any, threads: int, drain: bool, **options: Any) -> None:
+        if drain:
+            self.stdout.write(f"{relay.deliver_all()} delivered.")
+            return
+        stop = Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        workers = [Thread(target=relay.run, args=(stop.is_set,), name=f"relay-{number}") for number in range(threads)]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()

@@ -1,0 +1,153 @@
+"""Carries facts to their hearers: claim a delivery, hear it, mark it done, all in one transaction.
+
+A kill at any point rolls the transaction back, so the delivery is heard again and what was written is written once. A
+failure backs off, an hour at most, and holds nobody else up. Hearers touch our database only; no network in here.
+"""
+
+import random
+import select
+import traceback
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import timedelta
+
+import structlog
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django_tenants.utils import tenant_context
+
+from lib import clock
+from outbox.actions import CHANNEL
+from outbox.hearing import due_handler, hearers_of, read
+from outbox.models import Delivery, Due
+
+log = structlog.get_logger(__name__)
+
+LONGEST_WAIT = timedelta(hours=1)
+SWEEP_EVERY = 1.0  # seconds without a nudge after which we look anyway
+HEARER_SECONDS = 20
+
+
+def deliver_all(limit: int = 10_000) -> int:
+    """Hear everything that is due now, dates included. Gives the number of deliveries and dates seen to."""
+    done = 0
+    while done < limit and (deliver_one() or see_to_one_due()):
+        done += 1
+    return done
+
+
+def deliver_one() -> bool:
+    """Hear the first delivery that is due and that no other relay holds. False where there is none."""
+    with transaction.atomic():
+        delivery = (
+            Delivery.objects.due(clock.now())
+            .select_for_update(of=("self",), skip_locked=True)
+            .select_related("fact", "fact__body")
+            .first()
+        )
+        if delivery is None:
+            return False
+        try:
+            with transaction.atomic():
+                _limit_time()
+                _hear(delivery)
+        except Exception as failure:  # whatever a hearer does wrong must not stop the others
+            _put_off(delivery, failure)
+        else:
+            delivery.done_at = clock.now()
+            delivery.save(update_fields=["done_at"])
+    return True
+
+
+def see_to_one_due() -> bool:
+    """See to the first date that has come. Its row goes in the transaction of what was done about it."""
+    with transaction.atomic():
+        now = clock.now()
+        due = (
+            Due.objects.filter(Q(due_at__lte=now), Q(retry_at=None) | Q(retry_at__lte=now))
+            .order_by(Coalesce("retry_at", "due_at"))
+            .select_for_update(of=("self",), skip_locked=True)
+            .select_related("body")
+            .first()
+        )
+        if due is None:
+            return False
+        try:
+            with transaction.atomic(), tenant_context(due.body):
+                _limit_time()
+                due_handler(due.kind)(due.subject, body=due.body)
+        except Exception as failure:
+            due.tries += 1
+            due.retry_at = now + back_off(due.tries)
+            due.last_error = _described(failure)
+            due.save(update_fields=["tries", "retry_at", "last_error"])
+            log.error("due.failed", kind=due.kind, subject=str(due.subject), tries=due.tries, exc_info=failure)
+        else:
+            Due.objects.filter(pk=due.pk, due_at=due.due_at).delete()  # the handler may have set a later date
+    return True
+
+
+def back_off(tries: int) -> timedelta:
+    """How long to wait after the `tries`-th failure: 1 s, 2 s, 4 s …, an hour at most, shaken a little."""
+    longest = LONGEST_WAIT.total_seconds()
+    return timedelta(seconds=min(longest, 2.0 ** min(tries - 1, 12)) * random.uniform(0.8, 1.0))
+
+
+def run(should_stop: Callable[[], bool]) -> None:
+    """Deliver until told to stop: at once when nudged, every second anyway, through a database that goes and comes back."""
+    while not should_stop():
+        try:
+            deliver_all()
+            _wait_for_nudge()
+        except DatabaseError:
+            log.exception("relay.database_away")
+            connection.close()
+            if not should_stop():
+                select.select([], [], [], SWEEP_EVERY)
+
+
+def _hear(delivery: Delivery) -> None:
+    fact, body = delivery.fact, delivery.fact.body
+    handler = hearers_of(fact.name)[delivery.hearer]
+    with _schema_of(delivery):
+        handler(read(fact.name, fact.payload), body=body)
+
+
+def _schema_of(delivery: Delivery) -> AbstractContextManager[object]:
+    is_of_the_journey = delivery.hearer in settings.JOURNEY
+    return tenant_context(delivery.fact.body) if is_of_the_journey and delivery.fact.body else nullcontext()
+
+
+def _put_off(delivery: Delivery, failure: Exception) -> None:
+    delivery.tries += 1
+    delivery.due_at = clock.now() + back_off(delivery.tries)
+    delivery.last_error = _described(failure)
+    delivery.save(update_fields=["tries", "due_at", "last_error"])
+    log.error(
+        "delivery.failed",
+        delivery=delivery.pk,
+        fact=delivery.fact.name,
+        hearer=delivery.hearer,
+        tries=delivery.tries,
+        exc_info=failure,
+    )
+
+
+def _described(failure: Exception) -> str:
+    return "".join(traceback.format_exception(failure))[-4000:]
+
+
+def _limit_time() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [f"{HEARER_SECONDS}s"])
+
+
+def _wait_for_nudge() -> None:
+    """Listen on this very connection; a nudge that came while we worked is read at once."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"LISTEN {CHANNEL}")
+        raw = cursor.connection
+    for _nudge in raw.notifies(timeout=SWEEP_EVERY, stop_after=1):
+        return

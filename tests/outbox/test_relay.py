@@ -1,0 +1,144 @@
+"""Facts reach each hearer once, whatever the others do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import transaction
+
+from lib import clock
+from outbox import hearing, relay
+from outbox.actions import announce, set_due
+from outbox.models import Delivery, Due
+from tenants.context import body_here
+from tenants.models import CertificationBody
+
+
+@dataclass(frozen=True)
+class KettleBoiled:
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = True
+    is_status: ClassVar[bool] = False
+    kettle: UUID
+    degrees: int = 100
+
+
+@dataclass(frozen=True)
+class KettleExploded(KettleBoiled):
+    is_status: ClassVar[bool] = True
+
+
+@pytest.fixture
+def heard(db) -> Iterator[list[tuple[str, object, object]]]:
+    """What register (square) and staff (journey) hear of kettles, and in whose schema."""
+    notes: list[tuple[str, object, object]] = []
+    for fact in (KettleBoiled, KettleExploded):
+        for app in ("register", "staff"):
+            _ears(fact, app, lambda fact, body, app=app: notes.append((app, fact, body_here())))
+    yield notes
+    for fact in (KettleBoiled, KettleExploded):
+        hearing._hearers.pop(hearing.name_of(fact))
+
+
+def _ears(fact: type, app: str, handler) -> None:
+    handler.__module__ = f"{app}.handlers"
+    hearing.hears(fact)(handler)
+
+
+def boil(northseal, fact=KettleBoiled, **fields):
+    with transaction.atomic():
+        return announce(fact(kettle=uuid4(), **fields), body=northseal)
+
+
+def test_each_hearing_app_hears_a_fact_once(heard, northseal):
+    boil(northseal)
+    relay.deliver_all()
+    relay.deliver_all()
+    assert [app for app, _, _ in heard] == ["register", "staff"]
+
+
+def test_the_journey_hears_inside_the_body_and_the_square_in_public(heard, northseal):
+    boil(northseal)
+    relay.deliver_all()
+    assert {app: body for app, _, body in heard} == {"register": None, "staff": northseal}
+
+
+def test_a_fact_arrives_as_it_was_announced(heard, northseal):
+    fact = boil(northseal, degrees=96)
+    relay.deliver_all()
+    assert heard[0][1] == KettleBoiled(kettle=UUID(fact.payload["kettle"]), degrees=96)
+
+
+def test_a_field_added_later_has_its_default(heard, northseal):
+    fact = boil(northseal)
+    del fact.payload["degrees"]
+    fact.save()
+    relay.deliver_all()
+    assert heard[0][1].degrees == 100
+
+
+def test_status_facts_go_first(heard, northseal):
+    boil(northseal)
+    boil(northseal, KettleExploded)
+    relay.deliver_all()
+    assert [type(fact) for _, fact, _ in heard][:2] == [KettleExploded, KettleExploded]
+
+
+def test_a_failing_hearer_delays_nobody_else(heard, northseal):
+    def fails(fact, body):
+        raise ValueError("no tea")
+
+    hearing._hearers[hearing.name_of(KettleBoiled)]["register"] = fails
+    boil(northseal)
+    relay.deliver_all()
+    failing = Delivery.objects.failing().get()
+    assert [app for app, _, _ in heard] == ["staff"]
+    assert (failing.hearer, failing.tries) == ("register", 1)
+    assert "no tea" in failing.last_error
+
+
+def test_what_a_failing_hearer_wrote_is_undone(heard, northseal):
+    def writes_then_fails(fact, body):
+        set_due("kettle.cool", fact.kettle, clock.now() + timedelta(days=1), body=northseal)
+        raise ValueError
+
+    hearing._hearers[hearing.name_of(KettleBoiled)]["register"] = writes_then_fails
+    boil(northseal)
+    relay.deliver_all()
+    assert not Due.objects.exists()
+
+
+@pytest.mark.parametrize("tries", [1, 5, 50, 5000])
+def test_back_off_is_an_hour_at_most(tries):
+    assert timedelta(0) < relay.back_off(tries) <= timedelta(hours=1)
+
+
+def test_a_date_that_has_come_is_seen_to_inside_the_body(northseal, monkeypatch):
+    seen = []
+    monkeypatch.setitem(hearing._when_due, "kettle.cool", lambda subject, body: seen.append((subject, body_here())))
+    subject = uuid4()
+    set_due("kettle.cool", subject, clock.now() - timedelta(seconds=1), body=northseal)
+    set_due("kettle.cool", uuid4(), clock.now() + timedelta(hours=1), body=northseal)
+    relay.deliver_all()
+    assert seen == [(subject, northseal)]
+    assert Due.objects.count() == 1
+
+
+def test_a_date_whose_handler_fails_stays_and_waits_longer(northseal, monkeypatch):
+    def fails(subject, body):
+        raise ValueError("too hot")
+
+    monkeypatch.setitem(hearing._when_due, "kettle.cool", fails)
+    set_due("kettle.cool", uuid4(), clock.now(), body=northseal)
+    relay.deliver_all()
+    due = Due.objects.get()
+    assert due.tries == 1
+    assert due.retry_at > clock.now() - timedelta(seconds=1)
+
+
+def test_announcing_outside_a_transaction_is_a_bug(committed):
+    with pytest.raises(RuntimeError, match="belongs into the transaction"):
+        announce(KettleBoiled(kettle=uuid4()), body=CertificationBody.objects.get(slug="northseal"))
