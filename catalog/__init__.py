@@ -1,0 +1,1 @@
+"""What a body offers: schemes and their versions, its storefront, its passport."""

@@ -1,0 +1,1 @@
+"""What was granted: certificates, their scope, status and history."""

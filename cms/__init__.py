@@ -1,0 +1,1 @@
+"""Wagtail pages around the journey."""

@@ -1,0 +1,68 @@
+"""The one place where addresses are kept: each view declares its policy (`lib.policy`), this enforces it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from accounts.queries import is_strongly_authenticated, may_enter_body
+from lib.policy import Policy
+from staff.queries import roles_of
+
+PLATFORM_ROLES = {"operator": "is_operator", "editor": "is_editor", "observer": "is_observer"}
+
+
+class PolicyMiddleware:
+    """Answers nobody where a view says nothing; 404 on the wrong host and for another body's staff; 403 for the wrong role."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: Any, _kwargs: Any
+    ) -> HttpResponse | None:
+        stated = getattr(view, "policy", None)
+        if stated is None:
+            raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} declares no policy.")
+        return admit(request, stated)
+
+
+def admit(request: HttpRequest, stated: Policy) -> HttpResponse | None:
+    """None where the request may pass, else the way to sign in. Raises Http404 or PermissionDenied."""
+    body = request.certification_body
+    if (stated.host == "site" and body is not None) or (stated.host == "body" and body is None):
+        raise Http404
+    if stated.who == "anyone":
+        return None
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path(), login_url=reverse("sign-in"))
+    if stated.who == "body_staff":
+        return _admit_staff(request, stated)
+    if stated.who in PLATFORM_ROLES:
+        if not getattr(request.user, PLATFORM_ROLES[stated.who]):
+            raise PermissionDenied
+        return _with_second_factor(request)
+    if stated.who == "organisation" and not request.user.organisation_memberships.active().exists():
+        raise PermissionDenied
+    return None
+
+
+def _admit_staff(request: HttpRequest, stated: Policy) -> HttpResponse | None:
+    if not may_enter_body(request.user, request.certification_body):
+        raise Http404
+    request.roles = roles_of(request.user)
+    if stated.roles and not request.roles & set(stated.roles):
+        raise PermissionDenied
+    return _with_second_factor(request)
+
+
+def _with_second_factor(request: HttpRequest) -> HttpResponse | None:
+    if is_strongly_authenticated(request):
+        return None
+    return redirect_to_login(request.get_full_path(), login_url=reverse("second-factor"))

@@ -1,0 +1,1 @@
+"""What blocks and what is announced: standing of bodies, sanctions, filing."""

@@ -1,0 +1,1 @@
+"""Shared terms: standards, product categories, industries, regions, countries."""
