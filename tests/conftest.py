@@ -1,0 +1,97 @@
+"""What every test stands on: a database cloned from a snapshot, two bodies, no network, and the cast."""
+
+import socket
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django_tenants.utils import tenant_context
+
+from tenants.hosts import table
+from tenants.models import CertificationBody
+from tests.support import database
+
+pytest_plugins = ["tests.cast"]
+
+SITE_HOST = "guildmark.localhost"
+
+
+@pytest.fixture(scope="session")
+def database_server() -> str:
+    return database.server()
+
+
+@pytest.fixture(scope="session")
+def snapshot(database_server: str, django_db_blocker: pytest.FixtureRequest) -> str:
+    with django_db_blocker.unblock():
+        return database.snapshot(database_server)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(database_server: str, snapshot: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Instead of pytest-django's own: one clone for this process; each test is rolled back in it."""
+    with (
+        django_db_blocker.unblock(),
+        database.clone(database_server, snapshot) as name,
+        database.connected_to(database_server, name),
+    ):
+        yield
+
+
+@pytest.fixture
+def committed(database_server: str, snapshot: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
+    """A database of the test's own, for what must commit: browsers, races, kills. Gives its URL."""
+    with (
+        django_db_blocker.unblock(),
+        database.clone(database_server, snapshot) as name,
+        database.connected_to(database_server, name),
+    ):
+        yield f"{database_server.rsplit('/', 1)[0]}/{name}"
+
+
+@pytest.fixture(autouse=True)
+def in_public_and_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each test begins in the public schema, remembers no host, and reaches no machine but this one."""
+    connect = socket.socket.connect
+
+    def loopback_only(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else None
+        if host is not None and host not in {"127.0.0.1", "::1", "localhost"} and not str(host).endswith(".localhost"):
+            raise OSError(f"Tests do not use the network: {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", loopback_only)
+    table.forget()
+    connection.set_schema_to_public()
+    yield
+    connection.set_schema_to_public()
+
+
+@pytest.fixture
+def northseal(db: None) -> CertificationBody:
+    return CertificationBody.objects.get(slug="northseal")
+
+
+@pytest.fixture
+def greenmark(db: None) -> CertificationBody:
+    return CertificationBody.objects.get(slug="greenmark")
+
+
+@pytest.fixture
+def in_northseal(northseal: CertificationBody) -> Iterator[CertificationBody]:
+    """The test runs inside northseal's schema."""
+    with tenant_context(northseal):
+        yield northseal
+
+
+@pytest.fixture
+def site(db: None) -> Client:
+    """A visitor of the site host."""
+    return Client(SERVER_NAME=SITE_HOST, headers={"accept-language": "en"})
+
+
+@pytest.fixture
+def visit(db: None) -> Callable[[CertificationBody], Client]:
+    """`visit(body)`: a visitor of that body's host."""
+    return lambda body: Client(SERVER_NAME=f"{body.slug}.{SITE_HOST}", headers={"accept-language": "en"})
