@@ -15,7 +15,7 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """One of marketplace.icons, inline, hidden from screen readers: the word beside it speaks."""
-    drawing = mark_safe(ICONS[name])  # noqa: S308: our own constants
+    drawing = mark_safe(ICONS[name])  # noqa: S308  # our own constants
     return format_html(
         '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>', drawing
     )
