@@ -64,7 +64,7 @@ def style(request: HttpRequest) -> HttpResponse:
         "spaces": [4, 8, 12, 16, 24, 32, 48, 64],
         "colours": COLOURS,
         "page": Paginator(range(10_000), 25).page(7),
-        "amount": Decimal("12300"),
+        "amount": Decimal(12300),
         **samples(),
     }
     return render(request, "marketplace/style.html", context)

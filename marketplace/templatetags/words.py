@@ -72,6 +72,12 @@ def iso(value: datetime.date | datetime.datetime | str | None) -> str:
 
 
 @register.filter
+def thousands(value: int | None) -> str:
+    """`10,000` in both languages: Django groups Chinese numbers by four."""
+    return "" if value is None else f"{value:,}"
+
+
+@register.filter
 def file_size(value: int | None) -> str:
     """`1.4 MB`, in steps of 1,000 as file managers count."""
     size = float(value or 0)
