@@ -102,10 +102,13 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "django.template.context_processors.csp",
+                "marketplace.context.site",
             ],
         },
     },
 ]
+
+FORM_RENDERER = "marketplace.forms.Renderer"
 
 # --- Database: one PostgreSQL, one schema for each body -----------------------------------------------------------------
 DATABASES = {

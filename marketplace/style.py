@@ -4,9 +4,10 @@ import datetime
 from decimal import Decimal
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -49,6 +50,8 @@ class SampleForm(forms.Form):
 @policy(host="both", who="anyone")
 def style(request: HttpRequest) -> HttpResponse:
     """All components with sample content; `?accent=` tries a body's colour, `?errors` shows the form refused."""
+    if not settings.DEBUG:
+        raise Http404
     if "messages" in request.GET:
         messages.success(request, _("The scheme is published."))
         messages.error(request, _("The file could not be read."))

@@ -1,11 +1,10 @@
 """The site host: the public square."""
 
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.i18n import set_language
 
-from lib.policy import policed
+from marketplace import urls_both
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    *policed([path("language/", set_language, name="set_language")], host="both", who="anyone"),
+    *urls_both.urlpatterns,
     path("", include("accounts.urls_site")),
 ]

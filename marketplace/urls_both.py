@@ -1,0 +1,14 @@
+"""Addresses that every host answers: language, theme, and the style page in development."""
+
+from django.urls import URLPattern, URLResolver, path
+from django.views.i18n import set_language
+
+from lib.policy import policed
+from marketplace.appearance import set_theme
+from marketplace.style import style
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *policed([path("language/", set_language, name="set_language")], host="both", who="anyone"),
+    path("theme/", set_theme, name="set-theme"),
+    path("style/", style, name="style"),
+]
