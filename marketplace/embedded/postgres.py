@@ -71,7 +71,7 @@ class Cluster:
     def __init__(self, directory: Path, *, durable: bool = True) -> None:
         self.directory = Path(directory).absolute()
         self.settings = SETTINGS if durable else SETTINGS | THROWAWAY
-        self.process: processes.Server | None = None
+        self.process: processes.Launched | None = None
 
     def start(self, *, tied: bool = False) -> str:
         """Start, or find it running, and return its URL.
@@ -244,18 +244,14 @@ class Cluster:
 
     def _run(self, port: int, *, tied: bool) -> None:
         options = [part for name, value in self.settings.items() for part in ("-c", f"{name}={value}")]
-        with self.log.open("ab") as log:
-            self.process = processes.Server(
-                [self._programs() / "bin" / "postgres", "-D", self.data, "-p", str(port), *options],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd="/",
-                env=_environment(),
-                start_new_session=True,
-                preexec_fn=processes.tied_to_parent(signal.SIGINT) if tied else None,
-                **self.account.popen,
-            )
+        self.process = processes.launch(
+            [self._programs() / "bin" / "postgres", "-D", self.data, "-p", str(port), *options],
+            log=self.log,
+            directory=Path("/"),
+            environment=_environment(),
+            tied=signal.SIGINT if tied else None,
+            account=self.account.popen,
+        )
 
     def _ended(self) -> bool:
         return self.process is not None and self.process.poll() is not None

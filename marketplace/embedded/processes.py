@@ -8,19 +8,60 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from marketplace.embedded.trouble import CannotStart
 
 PR_SET_PDEATHSIG = 1
 
 
-class Server(subprocess.Popen[bytes]):
-    """A started server. It may outlive the program that started it, so forgetting it is no mistake to warn of."""
+class Launched(subprocess.Popen[bytes]):
+    """A started program. It may outlive the one that started it, so forgetting it is no mistake to warn of."""
 
     def __del__(self) -> None:
         pass
+
+
+def launch(
+    command: Sequence[str | Path],
+    *,
+    log: Path,
+    directory: Path,
+    environment: dict[str, str] | None = None,
+    tied: signal.Signals | None = None,
+    account: dict[str, Any] | None = None,
+) -> Launched:
+    """Start a program in a session of its own, with no input, its words added to a log.
+
+    `tied` is what the kernel sends it when the thread that starts it ends, be it by kill -9.
+    """
+    with log.open("ab") as words:
+        return Launched(
+            command,
+            cwd=directory,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=words,
+            stderr=words,
+            start_new_session=True,
+            preexec_fn=_tied_to_parent(tied) if tied else None,  # who ties programs has one thread
+            **account or {},
+        )
+
+
+def _tied_to_parent(parting_signal: signal.Signals) -> Callable[[], None]:
+    """For `preexec_fn`, which runs in the child, after it has given up root's rights (that would untie it)."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    parent = os.getpid()
+
+    def tie() -> None:
+        libc.prctl(PR_SET_PDEATHSIG, int(parting_signal), 0, 0, 0)
+        if os.getppid() != parent:  # the parent ended before the promise was made
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return tie
 
 
 def is_alive(pid: int) -> bool:
@@ -92,17 +133,9 @@ def kept_or_free_port(keeper: Path) -> int:
     return free_port()
 
 
-def tied_to_parent(parting_signal: signal.Signals) -> Callable[[], None]:
-    """A `preexec_fn`: the kernel sends the child this signal when the starting thread ends, even by kill -9."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    parent = os.getpid()
-
-    def tie() -> None:
-        libc.prctl(PR_SET_PDEATHSIG, int(parting_signal), 0, 0, 0)
-        if os.getppid() != parent:  # the parent ended before the promise was made
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    return tie
+def tie_self_to_parent(parting_signal: signal.Signals) -> None:
+    """Ask the kernel for this signal when the program that started us ends."""
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, int(parting_signal), 0, 0, 0)
 
 
 @contextlib.contextmanager

@@ -14,7 +14,6 @@ import secrets
 import shutil
 import signal
 import socket
-import subprocess
 from pathlib import Path
 
 from marketplace.embedded import disk, processes
@@ -48,7 +47,7 @@ class Server:
         self.directory = Path(directory).absolute()
         self.data = self.directory / "data"
         self.log = self.directory / "server.log"
-        self.process: processes.Server | None = None
+        self.process: processes.Launched | None = None
 
     def start(self, *, tied: bool = False) -> str:
         """Start, or find it running, and return its URL.
@@ -132,15 +131,12 @@ class Server:
     def _run(self, port: int, *, tied: bool) -> None:
         configuration = self.directory / "valkey.conf"
         disk.write_whole(configuration, self._configuration(port), mode=0o600)  # a file: arguments are for all to see
-        with self.log.open("ab") as log:
-            self.process = processes.Server(
-                [program(), configuration],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-                preexec_fn=processes.tied_to_parent(signal.SIGTERM) if tied else None,
-            )
+        self.process = processes.launch(
+            [program(), configuration],
+            log=self.log,
+            directory=self.directory,
+            tied=signal.SIGTERM if tied else None,
+        )
 
     def _configuration(self, port: int) -> str:
         return "\n".join(

@@ -1,0 +1,50 @@
+# Everything starts here. `make` alone says what there is.
+
+PORT ?= 8000
+PYTHON_HERE = .venv/bin/python
+MANAGE = $(PYTHON_HERE) manage.py
+
+# What `check --deploy` looks at: a production's environment, with nothing secret in it.
+LIKE_PRODUCTION = env DEBUG=0 DEMO=0 SITE_ORIGIN=https://guildmark.example \
+	SECRET_KEY=$$(head -c 64 /dev/urandom | sha256sum | cut -c1-64)
+
+.PHONY: help setup demo demo-reset test test-fast check format messages bench
+.DEFAULT_GOAL := help
+
+help: ## Say what there is
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup: ## Fill .venv with the locked packages
+	@tools/bootstrap
+
+demo: setup ## Run everything with demo data until Ctrl-C (PORT=8001 for another port)
+	@exec $(PYTHON_HERE) -m marketplace.embedded.demo --port $(PORT)
+
+demo-reset: setup ## Delete the demo's data
+	@exec $(PYTHON_HERE) -m marketplace.embedded.demo --reset
+
+test: setup ## Run every test (ARGS="-k name" for some)
+	@tools/bootstrap --browser
+	$(PYTHON_HERE) -m pytest -n 2 $(ARGS)
+
+test-fast: setup ## Run the tests that take less than a minute together
+	$(PYTHON_HERE) -m pytest -n 2 -m "not slow and not browser and not kill" $(ARGS)
+
+check: setup ## Format, lint, types, import contracts, migrations, translations, deployment
+	$(PYTHON_HERE) -m ruff format --check .
+	$(PYTHON_HERE) -m ruff check .
+	$(PYTHON_HERE) -m mypy .
+	$(PYTHON_HERE) .venv/bin/lint-imports
+	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) messages --check
+	$(LIKE_PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
+
+format: setup ## Format the code, and repair what lint can repair
+	$(PYTHON_HERE) -m ruff check --fix .
+	$(PYTHON_HERE) -m ruff format .
+
+messages: setup ## Collect the texts to translate, and compile the translations
+	$(MANAGE) messages
+
+bench: setup ## Measure (ARGS="name" for one)
+	$(PYTHON_HERE) -m bench $(ARGS)

@@ -1,0 +1,157 @@
+"""Start the demo, show what it does, and serve until Ctrl-C. `--reset` deletes its data."""
+
+import argparse
+import contextlib
+import http.client
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+from marketplace.embedded import processes
+from marketplace.embedded.demo import steps
+from marketplace.embedded.demo.children import EmbeddedServer, Supervisor
+from marketplace.embedded.demo.place import DATABASE, Place
+from marketplace.embedded.demo.programs import programs
+from marketplace.embedded.demo.progress import Progress
+from marketplace.embedded.trouble import CannotStart
+
+PROJECT = Path(__file__).resolve().parents[3]
+DEATHS_BEFORE_GIVING_UP = 3
+
+
+class Stopped(BaseException):
+    """Somebody asked us to stop: Ctrl-C, `kill`, a closed terminal."""
+
+
+def main() -> int:
+    options = arguments()
+    progress = Progress()
+    place = Place(PROJECT)
+    try:
+        if options.reset:
+            place.remove()
+            progress.say("The demo's data is deleted. `make demo` starts it anew.")
+        else:
+            serve(place, options.port, progress)
+    except CannotStart as trouble:
+        progress.say(f"\n{trouble}\n")
+        return 1
+    except Stopped:
+        progress.say("Everything has stopped. `make demo` goes on where you were.")
+    return 0
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
+    parser.add_argument("--port", type=int, default=8000, help="where to serve (make demo PORT=8001)")
+    parser.add_argument("--reset", action="store_true", help="delete the demo's data")
+    return parser.parse_args()
+
+
+def serve(place: Place, port: int, progress: Progress) -> None:
+    origin = f"http://guildmark.localhost:{port}"
+    supervisor = Supervisor(progress.say)
+    with place.held(origin), stop_on_signals(supervisor, progress):
+        require_free(port)
+        environment = start_servers(place, origin, supervisor, progress)
+        steps.prepare(place, environment, progress)
+        with progress.step("programs") as step:
+            for program in programs(place, environment, port=port):
+                supervisor.start(program)
+            while not is_ready(port):
+                step.show("waiting for the first page")
+                give_up_on_the_dying(supervisor)
+                supervisor.tick()
+                time.sleep(0.1)
+        welcome(place, environment, origin, progress)
+        while True:
+            supervisor.tick()
+            time.sleep(0.2)
+
+
+def start_servers(place: Place, origin: str, supervisor: Supervisor, progress: Progress) -> dict[str, str]:
+    with progress.step("database"):
+        supervisor.start(EmbeddedServer("database", place.cluster))
+        steps.make_database(place.cluster.url())
+    with progress.step("queue"):
+        supervisor.start(EmbeddedServer("queue", place.valkey))
+    return place.environment(origin=origin, database_url=place.cluster.url(DATABASE), broker_url=place.valkey.url())
+
+
+def require_free(port: int) -> None:
+    try:
+        free = processes.is_free(port)
+    except PermissionError:
+        raise CannotStart(f"Port {port} is for root only. Choose one above 1023: make demo PORT=8001") from None
+    except OverflowError:
+        raise CannotStart(f"There is no port {port}. Choose one from 1024 to 65535: make demo PORT=8001") from None
+    if not free:
+        other = next(candidate for candidate in range(port + 1, port + 1000) if processes.is_free(candidate))
+        raise CannotStart(f"Port {port} is in use by another program. Stop that one, or: make demo PORT={other}")
+
+
+def is_ready(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/readyz")
+        return connection.getresponse().status == http.client.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def give_up_on_the_dying(supervisor: Supervisor) -> None:
+    """A program that dies again and again before the first page is a mistake of ours; say its last words."""
+    for child in supervisor.children:
+        if supervisor.deaths(child) >= DEATHS_BEFORE_GIVING_UP:
+            steps.explain(child.name, child.log)
+
+
+def welcome(place: Place, environment: dict[str, str], origin: str, progress: Progress) -> None:
+    sign_ins = ask_for_sign_ins(place, environment, progress)
+    progress.say(f"\nGuildmark is ready after {progress.seconds():.0f} s:  {origin}\n")
+    if sign_ins:
+        progress.say(f"{sign_ins}\n")
+    progress.say(f"Ctrl-C stops it. Logs are in {place.logs.relative_to(place.project)}/.")
+
+
+def ask_for_sign_ins(place: Place, environment: dict[str, str], progress: Progress) -> str:
+    """Who may sign in and where, in the words of `manage.py demo --sign-ins`."""
+    if not steps.command_exists(place.project, "demo"):
+        return ""
+    try:
+        with progress.step("sign-ins") as step:
+            steps.manage(place, environment, ("demo", "--sign-ins"), step)
+    except CannotStart as trouble:
+        return str(trouble)
+    return (place.logs / "demo.log").read_text().rstrip()
+
+
+@contextlib.contextmanager
+def stop_on_signals(supervisor: Supervisor, progress: Progress) -> Iterator[None]:
+    """From here on a signal ends the block, and the end of the block ends every process that was started in it."""
+
+    def stop(signum: int, frame: FrameType | None) -> None:
+        for name in signals:
+            signal.signal(name, signal.SIG_IGN)  # once is enough: what follows must not be cut short
+        raise Stopped
+
+    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    for name in signals:
+        signal.signal(name, stop)
+    processes.tie_self_to_parent(signal.SIGTERM)  # `make` killed with -9 is a reason to stop as well
+    try:
+        yield
+    finally:
+        for name in signals:
+            signal.signal(name, signal.SIG_IGN)
+        progress.say("\nStopping …")
+        supervisor.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+"""Where the demo keeps its data, and what its programs are told by their environment."""
+
+import contextlib
+import fcntl
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from marketplace.embedded import disk
+from marketplace.embedded.postgres import Cluster
+from marketplace.embedded.trouble import CannotStart
+from marketplace.embedded.valkey import Server
+
+DATABASE = "guildmark"
+KEPT_FROM_SHELL = ("HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "LOG_LEVEL", "PATH", "TERM", "TMPDIR", "TZ", "USER")
+
+
+class Place:
+    """The demo's own directory. Deleting it is starting over."""
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        self.directory = project / ".local" / "demo"
+        self.logs = self.directory / "logs"
+        self.cluster = Cluster(self.directory / "postgres")
+        self.valkey = Server(self.directory / "valkey")
+
+    @contextlib.contextmanager
+    def held(self, address: str) -> Iterator[None]:
+        """Keep a second demo out for as long as this one runs."""
+        with disk.watching_the_disk(self.directory):
+            self.logs.mkdir(parents=True, exist_ok=True)
+            with (self.directory / "lock").open("a+") as lock:
+                _take(lock)
+                lock.truncate(0)
+                lock.write(f"process {os.getpid()}, {address}")
+                lock.flush()
+                yield
+
+    def environment(self, *, origin: str, database_url: str, broker_url: str) -> dict[str, str]:
+        """All that the programs get: what is set in a developer's shell must not leak into the demo, nor be harmed."""
+        return {name: os.environ[name] for name in KEPT_FROM_SHELL if name in os.environ} | {
+            "DJANGO_SETTINGS_MODULE": "marketplace.settings",
+            "PYTHONUNBUFFERED": "1",
+            "DEMO": "1",
+            "SECRET_KEY": disk.kept_secret(self.directory / "secret-key", secrets.token_urlsafe(50)),
+            "SITE_ORIGIN": origin,
+            "DATABASE_URL": database_url,
+            "BROKER_URL": broker_url,
+            "MEDIA_ROOT": str(self.directory / "media"),
+            "PRIVATE_ROOT": str(self.directory / "private"),
+        }
+
+    def done(self) -> dict[str, str]:
+        """Which steps are done, and with what they were done."""
+        try:
+            done: dict[str, str] = json.loads((self.directory / "done.json").read_text())
+        except (OSError, ValueError):
+            return {}
+        return done
+
+    def note_done(self, step: str, fingerprint: str) -> None:
+        disk.write_whole(self.directory / "done.json", json.dumps(self.done() | {step: fingerprint}, indent=1))
+
+    def remove(self) -> None:
+        """Delete everything, servers stopped first."""
+        with self.held("being deleted"):
+            self.cluster.remove()
+            self.valkey.remove()
+        shutil.rmtree(self.directory)
+
+
+def _take(lock: IO[str]) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.seek(0)
+        raise CannotStart(f"The demo of this folder runs already ({lock.read()}). Stop it there with Ctrl-C.") from None

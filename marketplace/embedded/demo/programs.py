@@ -1,0 +1,30 @@
+"""Guildmark's own programs, as one machine runs them."""
+
+import sys
+
+from marketplace.embedded.demo.children import Program
+from marketplace.embedded.demo.place import Place
+
+CELERY = (sys.executable, "-m", "celery", "--app=marketplace.celery:app", "--quiet")
+
+
+def programs(place: Place, environment: dict[str, str], *, port: int) -> list[Program]:
+    """The web server, the worker, the clock and the relay. The same four run in production (docker-compose.yml)."""
+
+    def program(name: str, *command: str) -> Program:
+        return Program(name, command, place.logs / f"{name}.log", place.project, environment)
+
+    return [
+        program("web", *web(port)),
+        program("worker", *CELERY, "worker", "--concurrency=2", "--queues=work,mail", "--loglevel=INFO"),
+        program("beat", *CELERY, "beat", f"--schedule={place.directory / 'beat-schedule'}", "--pidfile="),
+        program("relay", sys.executable, "manage.py", "relay"),
+    ]
+
+
+def web(port: int) -> tuple[str, ...]:
+    return (
+        *(sys.executable, "-m", "granian", "--interface=wsgi", "--host=127.0.0.1", f"--port={port}"),
+        *("--workers=1", "--blocking-threads=8", "--no-ws", "--log-level=warning"),
+        "marketplace.wsgi:application",
+    )

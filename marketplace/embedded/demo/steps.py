@@ -1,0 +1,128 @@
+"""What has to be done before the programs can serve, and how to know that it was done already."""
+
+import hashlib
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from marketplace.embedded import disk, processes
+from marketplace.embedded.demo.place import DATABASE, Place
+from marketplace.embedded.demo.progress import Progress, Step
+from marketplace.embedded.trouble import CannotStart
+
+ONCE = "once"
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """Commands of manage.py that are due when their fingerprint differs from the one noted when they last ran."""
+
+    name: str
+    commands: tuple[tuple[str, ...], ...]
+    fingerprint: Callable[[Path], str]
+
+
+def preparations() -> list[Preparation]:
+    return [
+        Preparation("tables", (("migrate_schemas", "--shared"), ("migrate_bodies",)), of_migrations),
+        Preparation("translations", (("messages", "--compile"),), of_translations),
+        Preparation("static files", (("collectstatic", "--no-input", "--verbosity=1"),), of_static_files),
+        Preparation("demo data", (("demo",),), lambda project: ONCE),
+    ]
+
+
+def make_database(server_url: str) -> None:
+    """Create the demo's database, if an earlier start did not."""
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
+        if not found:
+            connection.execute(f'CREATE DATABASE "{DATABASE}"')
+
+
+def prepare(place: Place, environment: dict[str, str], progress: Progress) -> None:
+    """Do what is due, in order. A step counts as done only when it ended well, so a killed start does it again."""
+    for preparation in preparations():
+        fingerprint = preparation.fingerprint(place.project)
+        commands = [command for command in preparation.commands if command_exists(place.project, command[0])]
+        if not commands or place.done().get(preparation.name) == fingerprint:
+            continue
+        with progress.step(preparation.name) as step:
+            for command in commands:
+                manage(place, environment, command, step)
+        place.note_done(preparation.name, fingerprint)
+
+
+def command_exists(project: Path, name: str) -> bool:
+    """Whether an app of ours, or a library, has this command of manage.py."""
+    return name in ("migrate_schemas", "collectstatic") or any(project.glob(f"*/management/commands/{name}.py"))
+
+
+def manage(place: Place, environment: dict[str, str], command: tuple[str, ...], step: Step) -> None:
+    """Run one command of manage.py to its end, its words in a log, its last line on the terminal."""
+    log = place.logs / f"{command[0]}.log"
+    log.unlink(missing_ok=True)
+    process = processes.launch(
+        [sys.executable, "manage.py", *command],
+        log=log,
+        directory=place.project,
+        environment=environment,
+        tied=signal.SIGTERM,
+    )
+    try:
+        while process.poll() is None:
+            step.show(last_line(log))
+            time.sleep(0.1)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    if process.returncode:
+        explain(command[0], log)
+
+
+def explain(name: str, log: Path) -> None:
+    said = log.read_text(errors="replace")
+    if "No space left on device" in said:
+        raise disk.no_space(log.parent)
+    raise CannotStart(f"{name} failed. Its last words (all are in {log}):\n" + last_lines(said))
+
+
+def last_lines(said: str, count: int = 12) -> str:
+    return "\n".join(said.strip().splitlines()[-count:])
+
+
+def last_line(log: Path) -> str:
+    with log.open("rb") as file:
+        file.seek(max(0, log.stat().st_size - 300))
+        lines = file.read().decode(errors="replace").strip().splitlines()
+    return lines[-1].strip() if lines else ""
+
+
+# Fingerprints.
+
+
+def of_migrations(project: Path) -> str:
+    return _of_contents(project, [*project.glob("*/migrations/*.py"), project / "requirements.lock"])
+
+
+def of_translations(project: Path) -> str:
+    return _of_contents(project, [*project.glob("locale/**/*.po"), *project.glob("*/locale/**/*.po")])
+
+
+def of_static_files(project: Path) -> str:
+    files = [*project.glob("static/**/*"), *project.glob("*/static/**/*")]
+    return _of_contents(project, [*files, project / "requirements.lock"])
+
+
+def _of_contents(project: Path, files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(file for file in files if file.is_file()):
+        digest.update(f"{file.relative_to(project)}\0".encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
