@@ -1,0 +1,46 @@
+"""What holds for all our templates."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.template import engines
+from django.template.loader import get_template
+
+FOLDER = settings.BASE_DIR / "templates"
+TEMPLATES = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.html"))
+PAGES = [name for name in TEMPLATES if not name.startswith("email/")]
+INLINE = re.compile(r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+=", re.I)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_template_compiles(name):
+    get_template(name)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_carries_no_inline_style_or_script(name):
+    assert INLINE.findall((FOLDER / name).read_text()) == []
+
+
+def test_every_icon_that_is_asked_for_exists():
+    from marketplace.icons import ICONS
+
+    asked = {
+        found for name in TEMPLATES for found in re.findall(r"\{% icon \"([a-z-]+)\" %\}", (FOLDER / name).read_text())
+    }
+    assert asked - set(ICONS) == set()
+
+
+def test_components_say_what_they_take():
+    silent = [
+        name
+        for name in TEMPLATES
+        if name.startswith("components/") and "{% comment %}" not in (FOLDER / name).read_text()
+    ]
+    assert [name for name in silent if "drawings/" not in name and name != "components/mark.html"] == []
+
+
+def test_unknown_status_is_shown_by_its_own_word():
+    page = engines["django"].from_string('{% load look %}{% status_badge "half_way" %}')
+    assert "Half way" in page.render()

@@ -1,0 +1,86 @@
+"""Values are written as LOOK.md says, in both languages."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+from moneyed import Money
+
+from marketplace.statuses import look_of
+from marketplace.templatetags import words
+
+
+@pytest.fixture(params=["en", "zh-hans"])
+def language(request):
+    with translation.override(request.param):
+        yield request.param
+
+
+@pytest.fixture
+def in_english():
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def in_chinese():
+    with translation.override("zh-hans"):
+        yield
+
+
+def test_money_says_sign_and_code(language):
+    assert words.money(Decimal(12300)) == "¥12,300.00 CNY"
+    assert words.money(Money(-5, "EUR")) == "-€5.00 EUR"
+    assert words.money("1500", "JPY") == "¥1,500 JPY"
+    assert words.money(None) == ""
+
+
+def test_day_in_english(in_english):
+    assert words.day(date(2026, 11, 22)) == words.day("2026-11-22") == "2026-11-22"
+
+
+def test_day_in_chinese(in_chinese):
+    assert words.day(date(2026, 11, 22)) == "2026年11月22日"
+
+
+def test_moment_says_its_time_zone(in_english):
+    assert words.moment(datetime(2026, 11, 22, 7, 43, tzinfo=UTC)) == "2026-11-22 15:43 (UTC+8)"
+
+
+def test_moment_in_chinese(in_chinese):
+    assert words.moment("2026-11-22T07:43:00+00:00") == "2026年11月22日 15:43（UTC+8）"
+
+
+def test_day_is_the_readers_day(in_english):
+    assert words.day(datetime(2026, 11, 22, 20, 0, tzinfo=UTC)) == "2026-11-23"
+
+
+def test_nothing_is_written_as_nothing(language):
+    assert [words.day(None), words.moment(""), words.iso(None), words.days_until(None)] == ["", "", "", ""]
+
+
+def test_localized_falls_back_to_the_other_language(in_english):
+    assert words.localized({"zh": "冰箱", "en": ""}) == "冰箱"
+    assert words.other_language({"zh": "冰箱", "en": ""}) == ""
+    assert words.other_language({"zh": "冰箱", "en": "Refrigerator"}) == "冰箱"
+
+
+def test_file_size():
+    assert [words.file_size(size) for size in (0, 999, 1_482_311, 48_200_000, 3 * 10**9)] == [
+        "0 B",
+        "999 B",
+        "1.5 MB",
+        "48.2 MB",
+        "3.0 GB",
+    ]
+
+
+def test_numbers_are_grouped_by_three(language):
+    assert words.thousands(1234567) == "1,234,567"
+
+
+def test_certificate_states_have_the_glossarys_words(in_chinese):
+    states = ["VALID", "SUSPENDED", "WITHDRAWN", "CANCELLED", "EXPIRED", "SUPERSEDED"]
+    shown = [str(look_of(state, "certificate").word) for state in states]
+    assert shown == ["有效", "暂停", "撤销", "注销", "过期失效", "已换证"]
