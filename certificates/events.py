@@ -1,0 +1,29 @@
+"""What certificates tell the others."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class CertificateStated:
+    """Everything public about one certificate, as it is from this revision on (`certificates.queries.statement_of`)."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = True
+    is_status: ClassVar[bool] = True
+
+    certificate: UUID
+    revision: int
+    statement: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class CertificatesStated:
+    """Many certificates at once: one fact for a bulk action. Not a status fact, so that a suspension overtakes an import."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = True
+    is_status: ClassVar[bool] = False
+
+    statements: list[CertificateStated]

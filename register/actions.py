@@ -1,0 +1,138 @@
+"""Keeping what bodies state, and showing the newest of it.
+
+What a statement holds is its body's business; these keys are read here, all optional: `status`, `number`, `slug`,
+`name` ({"zh", "en"}; a certificate's is its `product`), `holder` ({"name": …}), `scheme`, `valid_from`, `valid_until`
+(ISO days), `effective_from` (ISO moment: since when this is so; else the time of recording).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import batched
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from lib import clock
+from lib.text import canonical_number
+from register.models import Kind, RegisterEntry, Statement
+from tenants.models import CertificationBody
+
+BATCH = 500
+SHOWN = [field.name for field in RegisterEntry._meta.fields if field.name != "id"]
+
+
+@dataclass(frozen=True)
+class Stated:
+    """One subject at one revision, as it was heard."""
+
+    subject: UUID
+    revision: int
+    content: dict[str, Any]
+
+
+@transaction.atomic
+def record_statements(kind: Kind, stated: Iterable[Stated], *, body: CertificationBody) -> None:
+    """Keep statements, and show those that are newer than what is shown. Late, twice or out of order changes nothing.
+
+    Raises ValueError where a body speaks of what is another's: its delivery then fails, for operators to see.
+    """
+    now = clock.now()
+    for some in batched(sorted(stated, key=lambda one: (one.subject, one.revision)), BATCH):
+        _keep(kind, some, body, now)
+        subjects = [one.subject for one in some]
+        if RegisterEntry.objects.filter(pk__in=subjects).exclude(kind=kind, body=body).exists():
+            raise ValueError(f"{body.slug} speaks of a {kind} that is not its own.")
+        _show(_newest(Statement.objects.filter(kind=kind, subject__in=subjects)))
+
+
+def rebuild_register() -> int:
+    """Make all entries anew from the statements, in one transaction: readers see the old ones until it is done."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE register_registerentry IN SHARE ROW EXCLUSIVE MODE")
+        RegisterEntry.objects.all().delete()
+        return _show(_newest(Statement.objects.all()))
+
+
+def _keep(kind: Kind, stated: Iterable[Stated], body: CertificationBody, now: datetime) -> None:
+    Statement.objects.bulk_create(
+        [
+            Statement(
+                kind=kind,
+                subject=one.subject,
+                body=body,
+                revision=one.revision,
+                content=one.content,
+                sha256=digest(one.content),
+                valid_from=_moment(one.content.get("effective_from")) or now,
+                recorded_at=now,
+            )
+            for one in stated
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _newest(statements: Any) -> Iterator[Statement]:
+    newest = statements.order_by("kind", "subject", "-revision").distinct("kind", "subject")
+    return newest.iterator(chunk_size=BATCH)  # type: ignore[no-any-return]
+
+
+def _show(statements: Iterable[Statement]) -> int:
+    """Insert entries that are missing, then raise those whose revision is lower: two relays at once cannot lose one."""
+    shown = 0
+    for some in batched(statements, BATCH):
+        entries = [entry_of(statement) for statement in some]
+        RegisterEntry.objects.bulk_create(entries, ignore_conflicts=True)
+        held = RegisterEntry.objects.select_for_update().filter(pk__in=[entry.pk for entry in entries]).order_by("pk")
+        revisions = dict(held.values_list("pk", "revision"))
+        newer = [entry for entry in entries if revisions[entry.pk] < entry.revision]
+        RegisterEntry.objects.bulk_update(newer, SHOWN)
+        shown += len(entries)
+    return shown
+
+
+def entry_of(statement: Statement) -> RegisterEntry:
+    """What is shown of a statement: nothing but the statement decides it."""
+    said = statement.content
+    name = said.get("product" if statement.kind == Kind.CERTIFICATE else "name") or {}
+    holder = (said.get("holder") or {}).get("name") or {}
+    number = str(said.get("number") or "")
+    return RegisterEntry(
+        id=statement.subject,
+        kind=statement.kind,
+        body_id=statement.body_id,
+        statement=statement,
+        revision=statement.revision,
+        status=str(said.get("status") or ""),
+        number=number,
+        canonical_number=canonical_number(number),
+        slug=str(said.get("slug") or ""),
+        name_zh=name.get("zh", ""),
+        name_en=name.get("en", ""),
+        holder_zh=holder.get("zh", ""),
+        holder_en=holder.get("en", ""),
+        scheme=UUID(said["scheme"]) if statement.kind == Kind.CERTIFICATE and said.get("scheme") else None,
+        valid_from=_day(said.get("valid_from")),
+        valid_until=_day(said.get("valid_until")),
+        content=said,
+        recorded_at=statement.recorded_at,
+    )
+
+
+def digest(content: dict[str, Any]) -> str:
+    """The SHA-256 of a content's canonical JSON: sorted keys, no spaces, UTF-8."""
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text[:10]) if text else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,44 @@
+"""What the register hears: whole statements about certificates, schemes and bodies."""
+
+from importlib.util import find_spec
+from typing import Any
+
+from certificates.events import CertificatesStated, CertificateStated
+from outbox.hearing import hears
+from register import actions
+from register.actions import Stated
+from register.models import Kind
+from tenants.models import CertificationBody
+
+
+@hears(CertificateStated)
+def record_certificate(fact: CertificateStated, *, body: CertificationBody) -> None:
+    stated = Stated(fact.certificate, fact.revision, fact.statement)
+    actions.record_statements(Kind.CERTIFICATE, [stated], body=body)
+
+
+@hears(CertificatesStated)
+def record_certificates(fact: CertificatesStated, *, body: CertificationBody) -> None:
+    stated = [Stated(one.certificate, one.revision, one.statement) for one in fact.statements]
+    actions.record_statements(Kind.CERTIFICATE, stated, body=body)
+
+
+def record_scheme(fact: Any, *, body: CertificationBody) -> None:
+    actions.record_statements(Kind.SCHEME, [Stated(fact.scheme, fact.revision, fact.statement)], body=body)
+
+
+def record_body(fact: Any, *, body: CertificationBody | None) -> None:
+    """A body is stated by itself or, where it was opened or closed, by the platform."""
+    about = body or CertificationBody.objects.get(pk=fact.certification_body)
+    stated = Stated(fact.certification_body, fact.revision, fact.statement)
+    actions.record_statements(Kind.BODY, [stated], body=about)
+
+
+if find_spec("catalog.events"):
+    from catalog.events import SchemeStated
+
+    hears(SchemeStated)(record_scheme)
+if find_spec("oversight.events"):
+    from oversight.events import BodyStated
+
+    hears(BodyStated)(record_body)

@@ -1,0 +1,132 @@
+"""What bodies have stated, for ever; and, made from it, what is shown now."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from lib import clock
+from lib.text import bilingual
+from tenants.models import CertificationBody
+
+
+class Kind(models.TextChoices):
+    """What a statement is about."""
+
+    BODY = "body", _("Body")
+    SCHEME = "scheme", _("Scheme")
+    CERTIFICATE = "certificate", _("Certificate")
+
+
+class Statement(models.Model):
+    """The whole public content of one subject at one revision, as its body stated it. Append-only, never rebuilt.
+
+    `valid_from` says since when it is so, `recorded_at` since when we say it; `sha256` is of the content's canonical JSON.
+    """
+
+    ownership = "public_read"
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    subject = models.UUIDField()
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    revision = models.PositiveIntegerField()
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    valid_from = models.DateTimeField()
+    recorded_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("kind", "subject", "revision", name="one_statement_per_revision"),
+            models.CheckConstraint(name="statement_revision_from_one", condition=Q(revision__gte=1)),
+            models.CheckConstraint(name="statement_kind_is_known", condition=Q(kind__in=Kind.values)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject} r{self.revision}"
+
+
+class EntryQuerySet(models.QuerySet["RegisterEntry"]):
+    def certificates(self) -> Self:
+        return self.filter(kind=Kind.CERTIFICATE)
+
+    def schemes(self) -> Self:
+        return self.filter(kind=Kind.SCHEME)
+
+    def bodies(self) -> Self:
+        return self.filter(kind=Kind.BODY)
+
+
+class RegisterEntry(models.Model):
+    """What the register says now about one subject: its newest statement, with what people look it up by.
+
+    The key is the subject's own UUID in its body. Made from Statements by `register.actions` alone, and rebuilt at will.
+    """
+
+    ownership = "public_read"
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    kind = models.CharField(max_length=12, choices=Kind)
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    statement = models.OneToOneField(Statement, on_delete=models.PROTECT, related_name="+")
+    revision = models.PositiveIntegerField()
+    status = models.CharField(max_length=20, blank=True)
+    number = models.CharField(max_length=100, blank=True)
+    canonical_number = models.CharField(max_length=100, blank=True)
+    slug = models.CharField(max_length=100, blank=True)
+    name_zh = models.CharField(max_length=500, blank=True)
+    name_en = models.CharField(max_length=500, blank=True)
+    holder_zh = models.CharField(max_length=300, blank=True)
+    holder_en = models.CharField(max_length=300, blank=True)
+    scheme = models.UUIDField(null=True)
+    valid_from = models.DateField(null=True)
+    valid_until = models.DateField(null=True)
+    content = models.JSONField()
+    recorded_at = models.DateTimeField()
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "register entries"
+        indexes = [
+            models.Index("canonical_number", name="entry_by_number", condition=~Q(canonical_number="")),
+            models.Index("kind", "body", "status", name="entry_by_body"),
+            models.Index("scheme", "status", name="entry_by_scheme", condition=Q(scheme__isnull=False)),
+            models.Index("kind", F("recorded_at").desc(), name="entry_by_time"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or self.name_zh or self.name_en
+
+    @property
+    def name(self) -> dict[str, str]:
+        """A body's or scheme's name, a certificate's product."""
+        return bilingual(self.name_zh, self.name_en)
+
+    @property
+    def holder(self) -> dict[str, str]:
+        return bilingual(self.holder_zh, self.holder_en)
+
+
+class ReconcileReport(models.Model):
+    """One comparison of the register with what bodies hold. Each difference: subject, field, what body and register say."""
+
+    ownership = "body_private"
+
+    started_at = models.DateTimeField(default=clock.now)
+    ended_at = models.DateTimeField(null=True)
+    compared = models.PositiveIntegerField(default=0)
+    differences: Any = models.JSONField(default=list)
+    repaired = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        get_latest_by = "started_at"
+
+    def __str__(self) -> str:
+        return f"{self.started_at:%Y-%m-%d %H:%M}: {len(self.differences)} differences"
+
+    @property
+    def agrees(self) -> bool:
+        """Whether register and bodies say the same."""
+        return not self.differences

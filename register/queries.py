@@ -1,0 +1,86 @@
+"""What the register answers."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from lib.text import canonical_number
+from register.models import Kind, ReconcileReport, RegisterEntry, Statement
+from tenants.models import CertificationBody
+
+
+def certificate_for(pk: UUID) -> RegisterEntry | None:
+    """What the register says now about one certificate."""
+    return RegisterEntry.objects.certificates().select_related("body", "statement").filter(pk=pk).first()
+
+
+def certificates_for_number(number: str, body: CertificationBody | None = None) -> list[RegisterEntry]:
+    """All certificates of that number however it is written; several bodies may use the same. Newest first, ten at most."""
+    found = RegisterEntry.objects.certificates().filter(canonical_number=canonical_number(number) or None)
+    if body:
+        found = found.filter(body=body)
+    return list(found.select_related("body", "statement").order_by("-recorded_at")[:10])
+
+
+def certificate_for_number(number: str, body: CertificationBody | None = None) -> RegisterEntry | None:
+    """The certificate of that number, or None where there is none or more than one: see `certificates_for_number`."""
+    found = certificates_for_number(number, body)
+    return found[0] if len(found) == 1 else None
+
+
+def certificates_of(body: CertificationBody) -> QuerySet[RegisterEntry]:
+    return RegisterEntry.objects.certificates().filter(body=body).order_by("-recorded_at")
+
+
+def schemes(body: CertificationBody | None = None) -> QuerySet[RegisterEntry]:
+    """All schemes the register knows, published and withdrawn, by name; of one body where given."""
+    found = RegisterEntry.objects.schemes().select_related("body").order_by("name_zh", "pk")
+    return found.filter(body=body) if body else found
+
+
+def scheme_for(pk: UUID) -> RegisterEntry | None:
+    return RegisterEntry.objects.schemes().select_related("body", "statement").filter(pk=pk).first()
+
+
+def bodies() -> QuerySet[RegisterEntry]:
+    """All bodies that have stated who they are, open and closed, by name."""
+    return RegisterEntry.objects.bodies().select_related("body").order_by("name_zh", "pk")
+
+
+def body_for(slug: str) -> RegisterEntry | None:
+    return RegisterEntry.objects.bodies().select_related("body").filter(body__slug=slug).first()
+
+
+def counts(body: CertificationBody | None = None, scheme: UUID | None = None) -> dict[str, int]:
+    """How many certificates the register holds by status; of one body or one scheme where given."""
+    found = RegisterEntry.objects.certificates()
+    if body:
+        found = found.filter(body=body)
+    if scheme:
+        found = found.filter(scheme=scheme)
+    return dict(found.values_list("status").annotate(Count("pk")))
+
+
+def history_of(subject: UUID) -> QuerySet[Statement]:
+    """Everything that was ever stated about a subject, oldest first."""
+    return Statement.objects.filter(subject=subject).order_by("revision")
+
+
+def as_said_at(subject: UUID, moment: datetime) -> Statement | None:
+    """What the register said about a subject at a moment, or None where it said nothing yet."""
+    return history_of(subject).filter(recorded_at__lte=moment).last()
+
+
+def is_complete_for(body: CertificationBody) -> bool:
+    """Whether the body has declared for each of its schemes that every certificate it issued is here."""
+    declared = [
+        bool((scheme.content or {}).get("register_complete_from"))
+        for scheme in RegisterEntry.objects.filter(kind=Kind.SCHEME, body=body).only("content")
+    ]
+    return bool(declared) and all(declared)
+
+
+def last_report() -> ReconcileReport | None:
+    """The newest comparison of register and bodies."""
+    return ReconcileReport.objects.order_by("-started_at").first()
