@@ -54,7 +54,8 @@ def arguments() -> argparse.Namespace:
 def serve(place: Place, port: int, progress: Progress) -> None:
     origin = f"http://guildmark.localhost:{port}"
     supervisor = Supervisor(progress.say)
-    with place.held(origin), stop_on_signals(supervisor, progress):
+    with place.held(origin), stop_on_signals(place, supervisor, progress):
+        place.end_leftovers()
         require_free(port)
         environment = start_servers(place, origin, supervisor, progress)
         steps.prepare(place, environment, progress)
@@ -132,7 +133,7 @@ def ask_for_sign_ins(place: Place, environment: dict[str, str], progress: Progre
 
 
 @contextlib.contextmanager
-def stop_on_signals(supervisor: Supervisor, progress: Progress) -> Iterator[None]:
+def stop_on_signals(place: Place, supervisor: Supervisor, progress: Progress) -> Iterator[None]:
     """From here on a signal ends the block, and the end of the block ends every process that was started in it."""
 
     def stop(signum: int, frame: FrameType | None) -> None:
@@ -151,6 +152,7 @@ def stop_on_signals(supervisor: Supervisor, progress: Progress) -> Iterator[None
             signal.signal(name, signal.SIG_IGN)
         progress.say("\nStopping …")
         supervisor.stop()
+        place.end_leftovers()
 
 
 if __name__ == "__main__":

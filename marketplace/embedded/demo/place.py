@@ -6,17 +6,20 @@ import json
 import os
 import secrets
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from marketplace.embedded import disk
+from marketplace.embedded import disk, processes
 from marketplace.embedded.postgres import Cluster
 from marketplace.embedded.trouble import CannotStart
 from marketplace.embedded.valkey import Server
 
 DATABASE = "guildmark"
 KEPT_FROM_SHELL = ("HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "LOG_LEVEL", "PATH", "TERM", "TMPDIR", "TZ", "USER")
+
+MARK = "GUILDMARK_DEMO"  # in the environment of every program of a demo, to know them again
 
 
 class Place:
@@ -46,6 +49,7 @@ class Place:
         return {name: os.environ[name] for name in KEPT_FROM_SHELL if name in os.environ} | {
             "DJANGO_SETTINGS_MODULE": "marketplace.settings",
             "PYTHONUNBUFFERED": "1",
+            MARK: str(self.directory),
             "DEMO": "1",
             "SECRET_KEY": disk.kept_secret(self.directory / "secret-key", secrets.token_urlsafe(50)),
             "SITE_ORIGIN": origin,
@@ -54,6 +58,18 @@ class Place:
             "MEDIA_ROOT": str(self.directory / "media"),
             "PRIVATE_ROOT": str(self.directory / "private"),
         }
+
+    def end_leftovers(self) -> None:
+        """End what is left of a demo whose every watcher was killed at once, a web worker on our port for example."""
+
+        def none_left() -> bool:
+            leftovers = processes.marked(MARK, str(self.directory))
+            for pid in leftovers:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            return not leftovers
+
+        processes.wait_until(none_left, seconds=10)
 
     def done(self) -> dict[str, str]:
         """Which steps are done, and with what they were done."""

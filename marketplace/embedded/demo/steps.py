@@ -26,13 +26,14 @@ class Preparation:
     name: str
     commands: tuple[tuple[str, ...], ...]
     fingerprint: Callable[[Path], str]
+    is_still_there: Callable[[Path], bool] = lambda project: True  # what it made outside the demo's own directory
 
 
 def preparations() -> list[Preparation]:
     return [
         Preparation("tables", (("migrate_schemas", "--shared"), ("migrate_bodies",)), of_migrations),
-        Preparation("translations", (("messages", "--compile"),), of_translations),
-        Preparation("static files", (("collectstatic", "--no-input", "--verbosity=1"),), of_static_files),
+        Preparation("translations", (("messages", "--compile-only"),), of_translations, has_catalogues),
+        Preparation("static files", (("collectstatic", "--no-input"),), of_static_files, has_static_files),
         Preparation("demo data", (("demo",),), lambda project: ONCE),
     ]
 
@@ -50,7 +51,8 @@ def prepare(place: Place, environment: dict[str, str], progress: Progress) -> No
     for preparation in preparations():
         fingerprint = preparation.fingerprint(place.project)
         commands = [command for command in preparation.commands if command_exists(place.project, command[0])]
-        if not commands or place.done().get(preparation.name) == fingerprint:
+        is_done = place.done().get(preparation.name) == fingerprint and preparation.is_still_there(place.project)
+        if is_done or not commands:
             continue
         with progress.step(preparation.name) as step:
             for command in commands:
@@ -118,6 +120,14 @@ def of_translations(project: Path) -> str:
 def of_static_files(project: Path) -> str:
     files = [*project.glob("static/**/*"), *project.glob("*/static/**/*")]
     return _of_contents(project, [*files, project / "requirements.lock"])
+
+
+def has_catalogues(project: Path) -> bool:
+    return all(texts.with_suffix(".mo").exists() for texts in project.glob("locale/**/*.po"))
+
+
+def has_static_files(project: Path) -> bool:
+    return (project / "staticfiles" / "staticfiles.json").exists()
 
 
 def _of_contents(project: Path, files: Iterable[Path]) -> str:

@@ -1,0 +1,153 @@
+"""`make demo` says in a sentence what keeps it from starting, and leaves nothing behind when it ends."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from marketplace.embedded import processes
+from marketplace.embedded.demo import steps
+from marketplace.embedded.demo.place import MARK, Place
+from marketplace.embedded.demo.steps import Preparation
+from marketplace.embedded.trouble import CannotStart
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def project(place: Path) -> Path:
+    """A copy of the project, in a path with a space, that can do its own demo."""
+    keep_out = shutil.ignore_patterns(".*", "tests", "bench", "node_modules", "staticfiles", "media", "__pycache__")
+    shutil.copytree(PROJECT, place, ignore=keep_out)
+    return place
+
+
+@pytest.fixture
+def demo(project: Path) -> Iterator[Callable[..., subprocess.Popen]]:
+    """`demo("--port", …)`: start one. Whatever the test does, nothing of it stays."""
+    started = []
+
+    def start(*options: str) -> subprocess.Popen:
+        command = [sys.executable, "-m", "marketplace.embedded.demo", *options]
+        started.append(
+            subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        )
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.communicate(timeout=60)
+    here = Place(project)
+    here.end_leftovers()
+    here.cluster.remove()
+    here.valkey.remove()
+
+
+def output_until(process: subprocess.Popen, words: str) -> str:
+    said = ""
+    for line in process.stdout:
+        said += line
+        if words in line:
+            return said
+    pytest.fail(f"It ended without saying {words!r}:\n{said}")
+
+
+def servers_of(project: Path) -> list[int]:
+    here = Place(project)
+    data = [here.cluster.directory / "data", here.valkey.data]
+    return [*processes.working_in(data[0], "postgres"), *processes.working_in(data[1], "valkey-server")]
+
+
+def test_a_port_in_use_is_said_with_another_to_take(demo):
+    with socket.socket() as stranger:
+        stranger.bind(("127.0.0.1", 0))
+        stranger.listen()
+        port = stranger.getsockname()[1]
+
+        process = demo("--port", str(port))
+        said = process.communicate(timeout=60)[0]
+
+    assert process.returncode == 1
+    assert re.search(rf"Port {port} is in use by another program\. Stop that one, or: make demo PORT=\d+", said)
+    assert "Traceback" not in said
+
+
+def test_a_second_demo_of_one_folder_is_refused(project, demo):
+    here = Place(project)
+    with here.held("http://guildmark.localhost:8123"):
+        process = demo("--port", "8124")
+        said = process.communicate(timeout=60)[0]
+
+    assert process.returncode == 1
+    assert f"runs already (process {os.getpid()}, http://guildmark.localhost:8123)" in said
+
+
+def test_a_shells_own_settings_do_not_reach_the_demo(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://production/precious")
+    place = Place(tmp_path)
+    place.directory.mkdir(parents=True)
+
+    environment = place.environment(origin="http://x", database_url="postgresql://demo/demo", broker_url="redis://")
+
+    assert environment["DATABASE_URL"] == "postgresql://demo/demo"
+    assert environment["SECRET_KEY"] == place.environment(origin="", database_url="", broker_url="")["SECRET_KEY"]
+
+
+def test_a_step_is_done_once_and_again_when_its_sources_change(tmp_path, monkeypatch):
+    place, ran, source = Place(tmp_path), [], ["a"]
+    place.directory.mkdir(parents=True)
+    monkeypatch.setattr(steps, "preparations", lambda: [Preparation("tables", (("x",),), lambda _: source[0])])
+    monkeypatch.setattr(steps, "command_exists", lambda project, name: True)
+    monkeypatch.setattr(steps, "manage", lambda place, environment, command, step: ran.append(source[0]))
+
+    for now in ("a", "a", "b"):
+        source[0] = now
+        steps.prepare(place, {}, steps.Progress())
+
+    assert ran == ["a", "b"]
+
+
+def test_a_step_that_fails_is_not_done_and_says_its_last_words(tmp_path, monkeypatch):
+    place = Place(tmp_path)
+    place.logs.mkdir(parents=True)
+    (tmp_path / "manage.py").write_text("raise SystemExit('the table is on fire')")
+    monkeypatch.setattr(steps, "preparations", lambda: [Preparation("tables", (("collectstatic",),), lambda _: "a")])
+
+    with pytest.raises(CannotStart, match="the table is on fire"):
+        steps.prepare(place, {}, steps.Progress())
+    assert place.done() == {}
+
+
+@pytest.mark.slow
+def test_the_whole_demo_serves_survives_and_leaves_nothing(project, demo):
+    port = processes.free_port()
+    first = demo("--port", str(port))
+    said = output_until(first, "is ready")
+    assert f"http://guildmark.localhost:{port}" in said
+    assert urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=10).status == 200
+
+    first.send_signal(signal.SIGKILL)  # half of a stop: everything it started must end by itself
+    first.wait()
+    programs_gone = processes.wait_until(lambda: not processes.marked(MARK, str(Place(project).directory)), seconds=20)
+    assert programs_gone
+    assert processes.wait_until(lambda: not servers_of(project), seconds=20)
+
+    second = demo("--port", str(port))
+    assert "tables" not in output_until(second, "is ready")
+    second.send_signal(signal.SIGINT)
+    assert "Everything has stopped" in second.communicate(timeout=60)[0]
+    assert not processes.marked(MARK, str(Place(project).directory))
+    assert not servers_of(project)
+
+    reset = demo("--reset")
+    assert "is deleted" in reset.communicate(timeout=60)[0]
+    assert not Place(project).directory.exists()
