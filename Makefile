@@ -30,13 +30,29 @@ test: setup ## Run every test (ARGS="-k name" for some)
 test-fast: setup ## Run the tests that take less than a minute together
 	$(PYTHON_HERE) -m pytest -n 2 -m "not slow and not browser and not kill" $(ARGS)
 
-check: setup ## Format, lint, types, import contracts, migrations, translations, deployment
+CHECKS = check-format check-lint check-types check-imports check-migrations check-translations check-deploy
+.PHONY: $(CHECKS)
+check: $(CHECKS) ## Format, lint, types, import contracts, migrations, translations, deployment
+
+check-format: setup
 	$(PYTHON_HERE) -m ruff format --check .
+
+check-lint: setup
 	$(PYTHON_HERE) -m ruff check .
+
+check-types: setup
 	$(PYTHON_HERE) -m mypy .
-	$(PYTHON_HERE) .venv/bin/lint-imports
+
+check-imports: setup
+	$(PYTHON_HERE) .venv/bin/lint-imports --no-cache
+
+check-migrations: setup
 	$(MANAGE) makemigrations --check --dry-run
+
+check-translations: setup
 	$(MANAGE) messages --check
+
+check-deploy: setup
 	$(LIKE_PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
 
 format: setup ## Format the code, and repair what lint can repair
