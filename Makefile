@@ -5,7 +5,7 @@ PYTHON_HERE = .venv/bin/python
 MANAGE = $(PYTHON_HERE) manage.py
 
 # What `check --deploy` looks at: a production's environment, with nothing secret in it.
-LIKE_PRODUCTION = env DEBUG=0 DEMO=0 SITE_ORIGIN=https://guildmark.example \
+LIKE_PRODUCTION = env DEBUG=0 DEMO=0 SITE_ORIGIN=https://guildmark.example EMAIL_URL=smtp://mail.example \
 	SECRET_KEY=$$(head -c 64 /dev/urandom | sha256sum | cut -c1-64)
 
 .PHONY: help setup demo demo-reset test test-fast check format messages bench

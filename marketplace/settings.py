@@ -16,10 +16,10 @@ env = environ.Env()
 # --- What this is -----------------------------------------------------------------------------------------------------
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)  # demo data and one-click sign-in; refuses any site host but localhost
-SECRET_KEY = env.str("SECRET_KEY", default="insecure-development-key-" + "0" * 40)
 SITE_ORIGIN = env.str("SITE_ORIGIN", default="http://guildmark.localhost:8000")
 SITE_HOST = urlsplit(SITE_ORIGIN).hostname or ""
 IS_SECURE = SITE_ORIGIN.startswith("https://")
+SECRET_KEY = env.str("SECRET_KEY", default=env.NOTSET if IS_SECURE else "insecure-development-key-" + "0" * 40)
 ALLOWED_HOSTS = ["*"]  # tenants.middleware refuses every host that is neither the site's nor a body's
 ROOT_URLCONF = "marketplace.urls_body"
 PUBLIC_SCHEMA_URLCONF = "marketplace.urls_site"
@@ -165,6 +165,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if IS_SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_SECURE
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview frames its own pages
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # which wants DENY
 SECURE_CSP = {
     "default-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
