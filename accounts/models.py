@@ -1,6 +1,7 @@
 """People, the organisations they act for, and the bodies they work for."""
 
 import uuid
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from lib import clock
-from lib.text import bilingual
+from lib.text import Bilingual, bilingual
 from tenants.models import CertificationBody
 
 
@@ -101,7 +102,12 @@ class Organisation(models.Model):
 
 class MembershipQuerySet[Membership: models.Model](models.QuerySet[Membership]):
     def active(self) -> Self:
-        return self.filter(ended_at=None)
+        """Those that open the door: accepted and not ended."""
+        return self.filter(ended_at=None, accepted_at__isnull=False)
+
+    def pending(self) -> Self:
+        """Those whose invitation has not been answered."""
+        return self.filter(ended_at=None, accepted_at=None)
 
 
 class OrganisationMembership(models.Model):
@@ -117,6 +123,7 @@ class OrganisationMembership(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(_("role"), max_length=15, choices=Role, default=Role.MEMBER)
     started_at = models.DateTimeField(default=clock.now, editable=False)
+    accepted_at = models.DateTimeField(default=clock.now, null=True, editable=False)  # None while invited
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = MembershipQuerySet.as_manager()
@@ -137,6 +144,7 @@ class BodyMembership(models.Model):
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="body_memberships")
     body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="memberships")
     started_at = models.DateTimeField(default=clock.now, editable=False)
+    accepted_at = models.DateTimeField(default=clock.now, null=True, editable=False)  # None while invited
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = MembershipQuerySet.as_manager()
@@ -147,3 +155,203 @@ class BodyMembership(models.Model):
                 "user", "body", name="one_active_body_membership", condition=models.Q(ended_at=None)
             )
         ]
+
+
+class Invitation(models.Model):
+    """A letter that asks somebody to work for a body or to act for an organisation. The link's token is kept as a hash."""
+
+    ownership = "body_private"
+    LASTS = timedelta(days=7)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations")
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, null=True, related_name="invitations")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="invitations")
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="invitation_leads_to_one_place",
+                condition=models.Q(body=None, organisation__isnull=False)
+                | models.Q(body__isnull=False, organisation=None),
+            ),
+        ]
+
+    @property
+    def place(self) -> Bilingual:
+        """The name of what the person is invited to."""
+        return (self.body or self.organisation).name  # type: ignore[union-attr]
+
+    def is_open(self, at: datetime) -> bool:
+        return self.accepted_at is None and self.revoked_at is None and at < self.expires_at
+
+
+class Session(models.Model):
+    """One sign-in on one host. Those on bodies' hosts have the site's session they came from as parent and end with it."""
+
+    ownership = "organisation_private"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="sessions")
+    host = models.CharField(max_length=253)
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="children")
+    device = models.CharField(max_length=80, blank=True)
+    started_at = models.DateTimeField(default=clock.now, editable=False)
+    last_seen_at = models.DateTimeField(default=clock.now, editable=False)
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-last_seen_at"]
+        indexes = [models.Index("user", name="open_sessions", condition=models.Q(ended_at=None))]
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether it still opens doors, and so does the one it came from."""
+        is_open = self.ended_at is None and at < self.expires_at
+        return is_open and (self.parent is None or self.parent.is_open(at))
+
+
+class Ticket(models.Model):
+    """A ticket that was handed in. Its token is signed and so needs no row before; the row makes that it works once."""
+
+    ownership = "organisation_private"
+    LASTS = timedelta(seconds=60)
+
+    token_hash = models.CharField(max_length=64, primary_key=True)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    nonce_hash = models.CharField(max_length=64)
+    methods = models.JSONField(default=list)
+    parent = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="+")
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(default=clock.now)
+
+
+class SignInEvent(models.Model):
+    """One line of a person's sign-in history. Of the address only its neighbourhood is kept (/24, /48)."""
+
+    class Outcome(models.TextChoices):
+        SIGNED_IN = "signed_in", _("Signed in")
+        WRONG_PASSWORD = "wrong_password", _("Wrong password")
+        WRONG_CODE = "wrong_code", _("Wrong code")
+        TOO_MANY = "too_many", _("Refused: too many attempts")
+        SIGNED_OUT = "signed_out", _("Signed out")
+        SIGNED_OUT_EVERYWHERE = "signed_out_everywhere", _("Signed out everywhere")
+
+    ownership = "organisation_private"
+    METHODS: ClassVar[dict[str, Any]] = {
+        "password": _("password"),
+        "mfa": _("second factor"),
+        "demo": _("demo"),
+        "password_reset": _("password reset"),
+    }
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="sign_in_events")
+    at = models.DateTimeField(default=clock.now, editable=False)
+    outcome = models.CharField(max_length=24, choices=Outcome)
+    method = models.CharField(max_length=40, blank=True)
+    host = models.CharField(max_length=253, blank=True)
+    device = models.CharField(max_length=80, blank=True)
+    network = models.CharField(max_length=45, blank=True)
+
+    class Meta:
+        ordering = ["-at"]
+        indexes = [models.Index("user", models.F("at").desc(), name="history_of_a_person")]
+
+    @property
+    def method_words(self) -> str:
+        return " + ".join(str(self.METHODS.get(method, method)) for method in self.method.split())
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def to_send(self, at: datetime) -> Self:
+        return self.filter(sent_at=None, given_up_at=None, try_at__lte=at)
+
+
+class Letter(models.Model):
+    """An e-mail to be sent. Written in the transaction of what it tells of; its words are wiped once it has gone."""
+
+    ownership = "organisation_private"
+    GIVEN_UP_AFTER = timedelta(days=5)
+
+    to = models.EmailField()
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    try_at = models.DateTimeField(default=clock.now)
+    tries = models.PositiveSmallIntegerField(default=0)
+    last_error = models.CharField(max_length=200, blank=True)
+    sent_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index("try_at", name="letters_to_send", condition=models.Q(sent_at=None, given_up_at=None)),
+        ]
+
+
+class Notice(models.Model):
+    """Something a person should know or do, shown on the site host and mailed."""
+
+    ownership = "organisation_private"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="notices")
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, null=True, related_name="+")
+    subject_zh = models.CharField(max_length=200, blank=True)
+    subject_en = models.CharField(max_length=200, blank=True)
+    text_zh = models.TextField(blank=True)
+    text_en = models.TextField(blank=True)
+    url = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        indexes = [
+            models.Index("user", models.F("created_at").desc(), name="notices_of_a_person"),
+            models.Index("user", name="unread_notices", condition=models.Q(read_at=None)),
+        ]
+
+    @property
+    def subject(self) -> Bilingual:
+        return bilingual(self.subject_zh, self.subject_en)
+
+    @property
+    def text(self) -> Bilingual:
+        return bilingual(self.text_zh, self.text_en)
+
+
+class DemoSignIn(models.Model):
+    """A person of the demo whom anybody may sign in as with one click, where `settings.DEMO` is on."""
+
+    ownership = "public_read"
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="demo_sign_in")
+    title_zh = models.CharField(max_length=120)
+    title_en = models.CharField(max_length=120)
+    group_zh = models.CharField(max_length=120, blank=True)
+    group_en = models.CharField(max_length=120, blank=True)
+    body = models.ForeignKey(CertificationBody, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order"]
+
+    @property
+    def title(self) -> Bilingual:
+        return bilingual(self.title_zh, self.title_en)
+
+    @property
+    def group(self) -> Bilingual:
+        return bilingual(self.group_zh, self.group_en)

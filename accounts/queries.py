@@ -1,8 +1,16 @@
-"""Who may pass which door."""
+"""Who may pass which door, and what people see of their own accounts."""
 
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 
-from accounts.models import BodyMembership, User
+from accounts.models import BodyMembership, Invitation, Session, User
+from lib import clock
+from tenants.hosts import body_url, table
 from tenants.models import CertificationBody
 
 STRONG = {"mfa", "demo"}
@@ -17,3 +25,75 @@ def is_strongly_authenticated(request: HttpRequest) -> bool:
     """Whether this session was opened with a second factor (or in demo mode), here or on the site host it came from."""
     methods = request.session.get("account_authentication_methods", [])
     return any(method.get("method") in STRONG for method in methods)
+
+
+def needs_second_factor(user: User) -> bool:
+    """Whether this person holds a post that asks for one: at a body or on the platform."""
+    holds_office = user.is_operator or user.is_editor or user.is_observer
+    return holds_office or BodyMembership.objects.active().filter(user=user).exists()
+
+
+def person_with(email: str) -> User | None:
+    """The person who is reached at an address."""
+    return User.objects.filter(email=email.strip().lower()).first()
+
+
+def invitation_with(token: str) -> Invitation | None:
+    """The invitation a link leads to, whether it still works or not."""
+    return (
+        Invitation.objects.select_related("user", "body", "organisation", "invited_by")
+        .filter(token_hash=hash_of(token))
+        .first()
+    )
+
+
+def hash_of(token: str) -> str:
+    """What is kept of a secret that somebody else holds."""
+    return sha256(token.encode()).hexdigest()
+
+
+def is_ours(url: str) -> bool:
+    """Whether an address leads to one of our own hosts: a path, or the site's or a body's scheme, host and port."""
+    if not url or "\\" in url or any(ord(letter) < 33 for letter in url):
+        return False
+    try:
+        parts, site = urlsplit(url), urlsplit(settings.SITE_ORIGIN)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return False
+    if not parts.scheme and not parts.netloc:
+        return url.startswith("/") and not url.startswith("//")
+    if parts.scheme != site.scheme or port != site.port or parts.username is not None or not host:
+        return False
+    return host == settings.SITE_HOST or table.body_at(host) is not None
+
+
+def start_address(user: User) -> str:
+    """Where a person's day begins after signing in: their body's desk, the platform's, or their own."""
+    bodies = [membership.body for membership in user.body_memberships.active().select_related("body")[:2]]
+    if len(bodies) == 1:
+        return body_url(bodies[0], "/desk/")
+    if user.is_operator and (overview := _address_of("oversight:overview")):
+        return overview
+    if not bodies and not user.is_operator and not user.organisation_memberships.active().exists():
+        return _address_of("accounts:account")
+    return _address_of("portfolio:desk") or _address_of("accounts:account")
+
+
+def _address_of(view: str) -> str:
+    try:
+        return reverse(view, urlconf=settings.PUBLIC_SCHEMA_URLCONF)
+    except NoReverseMatch:  # that app is not there yet
+        return ""
+
+
+def open_sessions_of(user: User) -> QuerySet[Session]:
+    """Where this person is signed in on the site host now, with the bodies' hosts reached from there."""
+    now = clock.now()
+    is_open = {"ended_at": None, "expires_at__gt": now}
+    children = Prefetch("children", Session.objects.filter(**is_open), to_attr="open_children")
+    return user.sessions.filter(parent=None, **is_open).prefetch_related(children)
+
+
+def unread_notices_of(user: User) -> int:
+    return user.notices.filter(read_at=None).count()

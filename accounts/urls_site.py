@@ -1,5 +1,71 @@
-"""Sign-in on the site host."""
+"""Sign-in and the account pages on the site host. Names without namespace are django-allauth's, or shared by both hosts."""
 
-from django.urls import URLPattern, URLResolver
+from allauth.account import views as allauth
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from accounts.views import account, inviting, signing
+from lib.policy import policed
+
+own: list[URLPattern | URLResolver] = [
+    path("account/", account.account, name="account"),
+    path("account/sessions/", account.sessions, name="sessions"),
+    path("account/sessions/end-all/", account.end_all_sessions, name="end-all-sessions"),
+    path("account/sessions/<uuid:pk>/end/", account.end_session, name="end-session"),
+    path("account/history/", account.history, name="history"),
+    path("account/notices/", account.notices, name="notices"),
+    path("account/notices/read/", account.read_all_notices, name="read-all-notices"),
+    path("account/notices/<uuid:pk>/read/", account.read_notice, name="read-notice"),
+    path("account/hand-over/", signing.hand_over, name="hand-over"),
+    path("account/invitation/<str:token>/", inviting.invitation, name="invitation"),
+]
+
+for_anyone: list[URLPattern | URLResolver] = [
+    path("sign-in/", allauth.login, name="sign-in"),
+    path("sign-in/", allauth.login, name="account_login"),
+    path("sign-in/code/", mfa.authenticate, name="mfa_authenticate"),
+    path("sign-up/", allauth.signup, name="account_signup"),
+    path("sign-up/sent/", allauth.email_verification_sent, name="account_email_verification_sent"),
+    path("sign-in/inactive/", allauth.account_inactive, name="account_inactive"),
+    path("account/e-mail/confirm/<str:key>/", allauth.confirm_email, name="account_confirm_email"),
+    path("account/password/reset/", allauth.password_reset, name="account_reset_password"),
+    path("account/password/reset/sent/", allauth.password_reset_done, name="account_reset_password_done"),
+    path(
+        "account/password/reset/done/",
+        allauth.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path(
+        "account/password/reset/<str:uidb36>-<str:key>/",
+        allauth.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+]
+for_people: list[URLPattern | URLResolver] = [
+    path("account/e-mail/", allauth.email, name="account_email"),
+    path("account/password/", allauth.password_change, name="account_change_password"),
+    path("account/password/set/", allauth.password_set, name="account_set_password"),
+    path("account/password/again/", allauth.reauthenticate, name="account_reauthenticate"),
+    path("account/second-factor/", mfa.index, name="mfa_index"),
+    path("account/second-factor/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("account/second-factor/set-up/", totp.activate_totp, name="mfa_activate_totp"),
+    path("account/second-factor/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/second-factor/recovery/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("account/second-factor/recovery/new/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path(
+        "account/second-factor/recovery/download/",
+        recovery.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("sign-out/", signing.sign_out, name="sign-out"),
+    path("sign-out/", signing.sign_out, name="account_logout"),
+    path("second-factor/", signing.second_factor, name="second-factor"),
+    path("", include((own, "accounts"))),
+    *policed(for_anyone, host="site", who="anyone"),
+    *policed(for_people, host="site", who="signed_in"),
+]

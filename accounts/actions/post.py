@@ -1,0 +1,62 @@
+"""Letters and notices: written with the change they tell of, sent by a task, never lost with a dead mail server."""
+
+from typing import Any
+
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from accounts.models import Letter, Notice, User
+from lib import clock
+from lib.queue import later
+from lib.text import Bilingual
+from tenants.hosts import body_url, site_url
+from tenants.models import CertificationBody
+
+
+def notify(
+    user: User, *, subject: Bilingual, text: Bilingual, url: str, body: CertificationBody | None = None
+) -> Notice:
+    """Tell a person something, on the site host and by e-mail in their language.
+
+    `url` is where to act: an absolute address, or a path on the host of `body` (the site host where `body` is None).
+    """
+    if url.startswith("/"):
+        url = body_url(body, url) if body else site_url(url)
+    notice = Notice.objects.create(
+        user=user,
+        body=body,
+        subject_zh=subject.get("zh", ""),
+        subject_en=subject.get("en", ""),
+        text_zh=text.get("zh", ""),
+        text_en=text.get("en", ""),
+        url=url,
+    )
+    if user.is_active:
+        write_letter(user.email, "notice", {"notice": notice}, language=user.language)
+    return notice
+
+
+@transaction.atomic
+def write_letter(to: str, template: str, context: dict[str, Any], *, language: str) -> Letter:
+    """Write the e-mail `accounts/mail/<template>` in a language and have it sent once the transaction has committed."""
+    with translation.override(language):
+        context = context | {"language": language, "site_url": site_url()}
+        subject, text = str(render_to_string(f"accounts/mail/{template}.txt", context)).strip().split("\n", 1)
+        html = render_to_string(f"accounts/mail/{template}.html", context | {"subject": subject})
+    return post(to, subject, text, html)
+
+
+def post(to: str, subject: str, text: str, html: str = "") -> Letter:
+    """Have a finished e-mail sent once the transaction has committed."""
+    letter = Letter.objects.create(to=to, subject=subject.strip()[:300], text=text.strip() + "\n", html=html)
+    later("accounts.send_letter", letter.pk)
+    return letter
+
+
+def mark_read(notice: Notice, *, by: User) -> None:
+    Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=clock.now())
+
+
+def mark_all_read(*, by: User) -> None:
+    by.notices.filter(read_at=None).update(read_at=clock.now())

@@ -1,0 +1,74 @@
+"""Where django-allauth asks us: which addresses are safe, how a session is remembered, how its letters are sent."""
+
+from typing import Any, cast
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import translation
+
+from accounts import signing_in
+from accounts.actions.post import post
+from accounts.models import SignInEvent, User
+from accounts.queries import is_ours, person_with, start_address
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library is untyped
+    """django-allauth, at home here."""
+
+    def is_safe_url(self, url: str) -> bool:
+        return is_ours(url)
+
+    def new_user(self, request: HttpRequest) -> User:
+        return User(language=translation.get_language() or settings.LANGUAGE_CODE)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        signing_in.remember(request, user)
+
+    def logout(self, request: HttpRequest) -> None:
+        signing_in.sign_out(request)
+
+    def post_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse:
+        return signing_in.with_language(super().post_login(request, user, **options), user)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return start_address(cast(User, request.user))
+
+    get_signup_redirect_url = get_login_redirect_url
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("accounts:account")
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return "/"
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            self._record_failure(request, SignInEvent.Outcome.TOO_MANY, **credentials)
+            raise
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        self._record_failure(request, SignInEvent.Outcome.WRONG_PASSWORD, **credentials)
+
+    def _record_failure(self, request: HttpRequest, outcome: SignInEvent.Outcome, **credentials: Any) -> None:
+        user = person_with(credentials.get("email", ""))
+        if user is not None:
+            signing_in.record(request, user, outcome)
+
+    def format_email_subject(self, subject: str) -> str:
+        return subject
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Written in the reader's language, sent by a task: a mail server that is away loses nothing."""
+        reader = person_with(email)
+        with translation.override(reader.language if reader else translation.get_language()):
+            message = self.render_mail(template_prefix, email, {"email": email, "request": self.request} | context)
+        html = next((part.content for part in message.alternatives if part.mimetype == "text/html"), "")
+        with transaction.atomic():
+            post(email, message.subject, message.body, html)

@@ -1,0 +1,55 @@
+"""The post's way out."""
+
+from datetime import timedelta
+
+import structlog
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+
+from accounts.models import Letter
+from lib import clock
+from lib.queue import task
+
+log = structlog.get_logger(__name__)
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=1)
+
+
+@task("accounts.send_letter")
+def send_letter(pk: int) -> None:
+    """Send one letter if it is still to be sent. A mail server that is away makes it wait, an hour at most between tries."""
+    with transaction.atomic():
+        letter = Letter.objects.to_send(clock.now()).select_for_update(skip_locked=True).filter(pk=pk).first()
+        if letter is not None:
+            _try(letter)
+
+
+@task("accounts.sweep_letters")
+def sweep_letters() -> None:
+    """Send what is due and was not sent: a worker or the broker was away."""
+    for pk in Letter.objects.to_send(clock.now()).order_by("try_at").values_list("pk", flat=True)[:200]:
+        send_letter(pk)
+
+
+def _try(letter: Letter) -> None:
+    message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to])
+    if letter.html:
+        message.attach_alternative(letter.html, "text/html")
+    now = clock.now()
+    try:
+        message.send()
+    except Exception as trouble:  # whatever a mail server can do to us, the letter must stay
+        _put_off(letter, trouble)
+    else:
+        letter.sent_at = now
+        letter.text = letter.html = ""  # it may hold a link that opens an account
+    letter.save()
+
+
+def _put_off(letter: Letter, trouble: Exception) -> None:
+    now = clock.now()
+    letter.tries += 1
+    letter.last_error = f"{type(trouble).__name__}: {trouble}"[:200]
+    letter.try_at = now + min(FIRST_PAUSE * 2 ** min(letter.tries - 1, 8), LONGEST_PAUSE)
+    if now - letter.created_at > Letter.GIVEN_UP_AFTER:
+        letter.given_up_at = now
+    log.warning("letter.put_off", letter=letter.pk, tries=letter.tries, trouble=type(trouble).__name__)

@@ -1,0 +1,52 @@
+"""The page an invitation leads to."""
+
+from time import time
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from accounts import actions, signing_in
+from accounts.forms import NewPasswordForm
+from accounts.models import Invitation
+from accounts.queries import invitation_with
+from lib import clock
+from lib.policy import policy
+from lib.refusal import Refused
+from tenants.hosts import body_url
+
+
+@policy(host="site", who="anyone")
+@never_cache
+@sensitive_post_parameters()
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Somebody new sets a password, somebody known signs in first; then they join."""
+    found = invitation_with(token)
+    if found is None:
+        raise Http404
+    is_new = not found.user.has_usable_password()
+    context = {"invitation": found, "is_open": found.is_open(clock.now()), "is_new": is_new}
+    context["is_mine"] = request.user == found.user
+    form = NewPasswordForm(request.POST or None, user=found.user) if is_new else None
+    may_accept = is_new or context["is_mine"]
+    if request.method == "POST" and may_accept and (form is None or form.is_valid()):
+        try:
+            actions.accept_invitation(
+                found, by=found.user, password=form.cleaned_data["password"] if form is not None else ""
+            )
+        except (Refused, ValidationError) as refusal:
+            context["refusal"] = str(refusal)
+        else:
+            return _welcome(request, found, is_new=is_new)
+    return render(request, "accounts/invitation.html", context | {"form": form})
+
+
+def _welcome(request: HttpRequest, invitation: Invitation, *, is_new: bool) -> HttpResponse:
+    there = body_url(invitation.body, "/desk/") if invitation.body else reverse("accounts:account")
+    if not is_new:
+        return redirect(there)
+    signing_in.sign_in(request, invitation.user, methods=[{"method": "password", "at": time()}])
+    return signing_in.with_language(redirect(there), invitation.user)
