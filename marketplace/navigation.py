@@ -34,9 +34,9 @@ SITE = (
     Place(_("Certification bodies"), "building", "register:bodies"),
 )
 PLATFORM = (
-    Place(_("Overview"), "desk", "oversight:overview"),
+    Place(_("Overview"), "desk", "operations"),
     Place(_("Bodies"), "building", "oversight:bodies"),
-    Place(_("Requests to join"), "mail", "accounts:join-requests"),
+    Place(_("Requests to join"), "mail", "oversight:requests"),
     Place(_("Deliveries"), "refresh", "oversight:deliveries"),
     Place(_("Reconciliation"), "scales", "oversight:reconciliation"),
 )
@@ -46,7 +46,7 @@ STOREFRONT = (
     Place(_("My applications"), "document", "applications:list"),
 )
 OFFICE = (
-    Place(_("Desk"), "desk", "applications:desk"),
+    Place(_("Desk"), "desk", "desk"),
     Place(_("Schemes"), "scheme", "catalog:scheme-list"),
     Place(_("Certificates"), "certificate", "certificates:list"),
     Place(_("Invoices"), "invoice", "billing:invoices"),
@@ -54,6 +54,7 @@ OFFICE = (
     Place(_("Storefront"), "storefront", "catalog:edit-storefront"),
 )
 FOOTER = (
+    Place(_("Run your body here"), "storefront", "oversight:join"),
     Place(_("For developers"), "code", "api:docs"),
     Place(_("Transparency log"), "document", "register:log"),
     Place(_("Report a problem"), "flag", "register:report-problem"),

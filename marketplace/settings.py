@@ -142,6 +142,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "keep-spares": {"task": "tenants.keep_spares", "schedule": 60},
     "sweep-due": {"task": "outbox.sweep_due", "schedule": 15},
+    "sweep-request-mail": {"task": "oversight.sweep_request_mail", "schedule": 300},
     "reconcile": {"task": "marketplace.reconcile", "schedule": 3600},
     "sweep-letters": {"task": "accounts.sweep_letters", "schedule": 60},
 }

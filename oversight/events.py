@@ -1,0 +1,29 @@
+"""What oversight tells others about bodies."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class BodyStated:
+    """Everything public about a body: names, kind, approval number, host, standing and why. See `queries.statement_of`."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = True
+    is_status: ClassVar[bool] = True
+    certification_body: UUID
+    revision: int
+    statement: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class BodyOpened:
+    """A body has its schema and its first administrator, who was invited by an operator."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+    certification_body: UUID
+    administrator: UUID
+    opened_by: UUID

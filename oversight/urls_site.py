@@ -1,0 +1,22 @@
+"""Joining, and the operators' pages."""
+
+from django.urls import path
+
+from oversight.views import bodies, deliveries, joining
+
+app_name = "oversight"
+urlpatterns = [
+    path("join/", joining.join, name="join"),
+    path("join/thanks/", joining.thanks, name="join-thanks"),
+    path("operations/requests/", joining.requests, name="requests"),
+    path("operations/requests/<uuid:pk>/", joining.one_request, name="request"),
+    path("operations/requests/<uuid:pk>/approve/", joining.approve, name="approve"),
+    path("operations/requests/<uuid:pk>/decline/", joining.decline, name="decline"),
+    path("operations/bodies/", bodies.bodies, name="bodies"),
+    path("operations/bodies/<slug:slug>/", bodies.one_body, name="body"),
+    path("operations/bodies/<slug:slug>/<slug:measure>/", bodies.measure, name="measure"),
+    path("operations/deliveries/", deliveries.deliveries, name="deliveries"),
+    path("operations/deliveries/<int:pk>/", deliveries.delivery, name="delivery"),
+    path("operations/deliveries/<int:pk>/retry/", deliveries.retry, name="retry"),
+    path("operations/deliveries/<int:pk>/skip/", deliveries.skip, name="skip"),
+]

@@ -1,0 +1,1 @@
+"""Pages of those who ask to join, and of the operators who answer for the platform."""

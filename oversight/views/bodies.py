@@ -1,0 +1,91 @@
+"""Bodies as operators see them, and what operators may do about their standing."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lib.policy import policy
+from lib.refusal import Refused
+from oversight import actions
+from oversight.forms import PublicReasonForm
+from oversight.queries import bodies as all_bodies
+from oversight.queries import body_for_operator, measures_of
+from tenants.hosts import body_url
+from tenants.models import CertificationBody
+
+
+class Measure(NamedTuple):
+    """What an operator may do about a body, and what the page that asks first says."""
+
+    action: Callable[..., CertificationBody]
+    words: Promise
+    text: Promise
+    points: Sequence[Promise]
+    done: Promise
+
+
+CLOSED_DOORS = [
+    _("Nobody can work in its back office or apply there."),
+    _("The register, its certificates and their history stay as they are."),
+]
+MEASURES = {
+    "suspend": Measure(
+        actions.suspend_body,
+        _("Suspend body"),
+        _("Its host will answer that the body rests, with the reason below."),
+        [*CLOSED_DOORS, _("You can reopen it at any time.")],
+        _("The body is suspended."),
+    ),
+    "reopen": Measure(
+        actions.reopen_body,
+        _("Reopen body"),
+        _("Its host will answer again, and its people can work."),
+        [],
+        _("The body is open again."),
+    ),
+    "close": Measure(
+        actions.close_body,
+        _("Close body"),
+        _("For a body that leaves the marketplace. Its host will say that it is closed."),
+        CLOSED_DOORS,
+        _("The body is closed."),
+    ),
+}
+
+
+@policy(host="site", who="operator")
+def bodies(request: HttpRequest) -> HttpResponse:
+    return render(request, "oversight/bodies.html", {"bodies": all_bodies()})
+
+
+@policy(host="site", who="operator")
+def one_body(request: HttpRequest, slug: str) -> HttpResponse:
+    body = body_for_operator(slug)
+    place = {"certification_body": body, "host": body_url(body), "measures": measures_of(body)}
+    return render(request, "oversight/body.html", place)
+
+
+@policy(host="site", who="operator")
+def measure(request: HttpRequest, slug: str, measure: str) -> HttpResponse:
+    if measure not in MEASURES:
+        raise Http404
+    body, chosen = body_for_operator(slug), MEASURES[measure]
+    form = PublicReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            chosen.action(body, reason=form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, chosen.done)
+            return redirect("oversight:body", slug=body.slug)
+    return render(
+        request,
+        "oversight/measure.html",
+        {"certification_body": body, "form": form, "measure": measure, **chosen._asdict()},
+    )

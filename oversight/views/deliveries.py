@@ -1,0 +1,58 @@
+"""What the relay still has to carry, what fails, and what an operator may do about it."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from lib.policy import policy
+from lib.refusal import Refused
+from outbox import actions
+from outbox.models import Delivery
+from outbox.queries import counts, failing_dates, waiting
+from oversight.forms import ReasonForm
+
+
+@policy(host="site", who="operator")
+def deliveries(request: HttpRequest) -> HttpResponse:
+    page = Paginator(waiting(), 50).get_page(request.GET.get("page"))
+    return render(
+        request, "oversight/deliveries.html", {"page": page, "counts": counts(), "dates": failing_dates()[:50]}
+    )
+
+
+@policy(host="site", who="operator")
+def delivery(request: HttpRequest, pk: int) -> HttpResponse:
+    return render(request, "oversight/delivery.html", {"delivery": _delivery(pk)})
+
+
+@policy(host="site", who="operator")
+@require_POST
+def retry(request: HttpRequest, pk: int) -> HttpResponse:
+    try:
+        actions.retry(_delivery(pk), by=request.user)
+        messages.success(request, _("It is being tried again now."))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("oversight:delivery", pk=pk)
+
+
+@policy(host="site", who="operator")
+def skip(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _delivery(pk)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.skip(found, reason=form.cleaned_data["reason"], by=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The delivery is given up, and your reason is kept with it."))
+            return redirect("oversight:deliveries")
+    return render(request, "oversight/skip.html", {"delivery": found, "form": form})
+
+
+def _delivery(pk: int) -> Delivery:
+    return get_object_or_404(Delivery.objects.select_related("fact", "fact__body"), pk=pk)

@@ -1,0 +1,82 @@
+"""A body asks to join; an operator answers."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from lib.policy import policy
+from lib.refusal import Refused
+from oversight import actions
+from oversight.actions.joining import refuse_slug
+from oversight.forms import ApproveForm, JoinForm, ReasonForm
+from oversight.models import BodyRequest
+from oversight.queries import request_for_operator
+from tenants.hosts import body_url
+from tenants.models import CertificationBody
+
+
+@policy(host="site", who="anyone")
+def join(request: HttpRequest) -> HttpResponse:
+    form = JoinForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.request_to_join(form.save(commit=False))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("oversight:join-thanks")
+    return render(request, "oversight/join.html", {"form": form})
+
+
+@policy(host="site", who="anyone")
+def thanks(request: HttpRequest) -> HttpResponse:
+    return render(request, "oversight/join_thanks.html")
+
+
+@policy(host="site", who="operator")
+def requests(request: HttpRequest) -> HttpResponse:
+    waiting = BodyRequest.objects.waiting().order_by("requested_at")
+    answered = BodyRequest.objects.exclude(state=BodyRequest.State.WAITING).select_related("body")[:50]
+    return render(request, "oversight/requests.html", {"waiting": waiting, "answered": answered})
+
+
+@policy(host="site", who="operator")
+def one_request(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return render(request, "oversight/request.html", {"join": request_for_operator(pk)})
+
+
+@policy(host="site", who="operator")
+def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The address may be changed and looked at (GET) before the body opens (POST)."""
+    join = request_for_operator(pk)
+    form = ApproveForm(request.POST or request.GET or {"slug": join.slug})
+    if form.is_valid():
+        slug = form.cleaned_data["slug"]
+        try:
+            if request.method == "POST":
+                body = actions.approve_request(join, slug=slug, by=request.user)
+                messages.success(request, _("The body is open, and its first administrator is invited by e-mail."))
+                return redirect("oversight:body", slug=body.slug)
+            refuse_slug(slug)
+        except Refused as refusal:
+            form.add_error("slug", str(refusal))
+    host = "" if form.errors else body_url(CertificationBody(slug=form.cleaned_data["slug"]))
+    return render(request, "oversight/approve.html", {"join": join, "form": form, "host": host})
+
+
+@policy(host="site", who="operator")
+def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
+    join = request_for_operator(pk)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.decline_request(join, reason=form.cleaned_data["reason"], by=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Declined. The reason goes to the contact person by e-mail."))
+            return redirect("oversight:requests")
+    return render(request, "oversight/decline.html", {"join": join, "form": form})
