@@ -5,6 +5,7 @@ from threading import Lock
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import connection
 
 from tenants.models import CertificationBody, Domain
 
@@ -37,6 +38,7 @@ class HostTable:
 
     @staticmethod
     def _look_up(host: str) -> CertificationBody | None:
+        connection.set_schema_to_public()
         domain = Domain.objects.select_related("tenant").filter(domain=host).first()
         return domain.tenant if domain else None
 

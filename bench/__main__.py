@@ -1,0 +1,50 @@
+"""Run the benchmarks that are named, or all of them, each on a durable database of its own."""
+
+import importlib
+import json
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings_test")
+
+import django
+
+django.setup()
+
+from django.conf import settings
+
+from bench.pairs import Ratio
+from marketplace.embedded.postgres import Cluster
+from tests.support import database
+
+ALL = ["opening", "ping", "migrate"]
+
+
+def main(names: list[str]) -> int:
+    directory = Path(settings.BASE_DIR) / ".local" / "bench"
+    directory.mkdir(parents=True, exist_ok=True)
+    cluster = Cluster(directory / "postgres", durable=True)
+    url = cluster.start()
+    try:
+        results = [result for name in names for result in measured(name, url)]
+    finally:
+        cluster.stop()
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    (directory / f"{stamp}.json").write_text(json.dumps([result.as_json() for result in results], indent=1))
+    print(f"\n{'':<44} {'ours: median [min–max]':<30} {'floor':<30} {'ratio':>8}")
+    for result in results:
+        print(result.as_row())
+    return 0 if all(result.is_kept for result in results) else 1
+
+
+def measured(name: str, url: str) -> list[Ratio]:
+    """What one benchmark module says, on a fresh clone of the snapshot."""
+    print(f"{name} …", flush=True)
+    with database.clone(url, database.snapshot(url)) as clone, database.connected_to(url, clone):
+        return importlib.import_module(f"bench.{name}").measure()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:] or ALL))

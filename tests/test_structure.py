@@ -1,0 +1,80 @@
+"""The rules of DESIGN.md that hold for every model and every fact, checked on all of them."""
+
+import dataclasses
+import importlib
+import inspect
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+
+from tenants.fields import PublicForeignKey
+
+OWNERSHIPS = {"public_read", "body_private", "organisation_private"}
+
+
+def models_of(names: list[str]) -> list[type[models.Model]]:
+    return [model for config in apps.get_app_configs() if config.name in names for model in config.get_models()]
+
+
+def is_public(model: type[models.Model]) -> bool:
+    return model._meta.app_config.name not in settings.JOURNEY
+
+
+def events() -> list[type]:
+    found = []
+    for name in [*settings.JOURNEY, *settings.SQUARE, *settings.GROUND]:
+        if importlib.util.find_spec(f"{name}.events"):
+            module = importlib.import_module(f"{name}.events")
+            found += [
+                value
+                for value in vars(module).values()
+                if inspect.isclass(value) and value.__module__ == module.__name__
+            ]
+    return [event for event in found if dataclasses.is_dataclass(event)]
+
+
+@pytest.mark.parametrize("model", models_of([*settings.SQUARE, *settings.GROUND]), ids=lambda model: model._meta.label)
+def test_every_public_table_says_whose_it_is(model):
+    if model._meta.app_label != "cms":  # Wagtail's pages are public by nature
+        assert getattr(model, "ownership", None) in OWNERSHIPS
+
+
+@pytest.mark.parametrize("model", models_of(settings.JOURNEY), ids=lambda model: model._meta.label)
+def test_no_foreign_key_leaves_a_bodys_schema(model):
+    leaving = [
+        field
+        for field in model._meta.get_fields()
+        if field.is_relation and field.concrete and is_public(field.related_model)
+    ]
+    assert [field.name for field in leaving if not isinstance(field, PublicForeignKey)] == []
+
+
+@pytest.mark.parametrize("model", models_of([*settings.SQUARE, *settings.GROUND]), ids=lambda model: model._meta.label)
+def test_no_public_table_points_into_a_body(model):
+    assert [
+        field.name
+        for field in model._meta.get_fields()
+        if field.is_relation and field.concrete and not is_public(field.related_model)
+    ] == []
+
+
+@pytest.mark.parametrize("model", models_of(settings.JOURNEY), ids=lambda model: model._meta.label)
+def test_rows_of_a_body_are_never_indexed_by_wagtail(model):
+    from wagtail.search.index import Indexed
+
+    assert not issubclass(model, Indexed)
+
+
+@pytest.mark.parametrize("model", models_of(settings.JOURNEY), ids=lambda model: model._meta.label)
+def test_the_journeys_keys_are_uuids(model):
+    assert isinstance(model._meta.pk, models.UUIDField | models.OneToOneField)
+
+
+@pytest.mark.parametrize("event", events(), ids=lambda event: f"{event.__module__}.{event.__name__}")
+def test_a_fact_is_frozen_and_says_what_it_is(event):
+    assert event.__dataclass_params__.frozen
+    assert isinstance(event.version, int)
+    assert isinstance(event.is_public, bool)
+    assert isinstance(event.is_status, bool)
