@@ -17,6 +17,7 @@ class Kind(models.TextChoices):
     BODY = "body", _("Body")
     SCHEME = "scheme", _("Scheme")
     CERTIFICATE = "certificate", _("Certificate")
+    PASSPORT = "passport", _("Passport")  # what a body is approved, accredited and insured for
 
 
 class Statement(models.Model):

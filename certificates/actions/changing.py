@@ -1,0 +1,139 @@
+"""How any change of a certificate is made: refuse, change, write history, keep the dates, announce the whole statement."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from certificates.events import CertificateStated
+from certificates.models import Certificate, CertificateEvent, Measure, Task
+from certificates.queries import statement_of
+from certificates.reasons import Reason
+from certificates.transitions import EDGES, Status
+from lib import clock, points
+from lib.refusal import Refused
+from outbox.actions import announce, clear_due, set_due
+from staff.models import Role
+from staff.queries import roles_of
+from tenants.context import current_body
+
+What = CertificateEvent.What
+EXPIRE, SUSPENSION_ENDS = "certificates.expire", "certificates.suspension_ends"
+
+
+def locked(certificate: Certificate) -> Certificate:
+    """The certificate as it is now, held until this transaction ends: of two people who act at once one waits."""
+    return Certificate.objects.select_for_update(of=("self",)).get(pk=certificate.pk)
+
+
+def require_role(by: User, role: Role) -> None:
+    if role not in roles_of(by):
+        raise Refused(_("This is for somebody who holds the role “%(role)s” today.") % {"role": role.label})
+
+
+def refuse_unless_may_become(certificate: Certificate, after: Status) -> None:
+    """Refuse what the table of PROCESS.md section 5 does not allow."""
+    if (Status(certificate.status), after) in EDGES and certificate.status != after:
+        return
+    if certificate.status == after:
+        raise Refused(_("This certificate already is: %(status)s.") % {"status": after.label})
+    raise Refused(
+        _("A certificate that is “%(before)s” cannot become “%(after)s”.")
+        % {"before": Status(certificate.status).label, "after": after.label}
+    )
+
+
+def change(
+    certificate: Certificate,
+    what: What,
+    *,
+    by: User | None,
+    effective_at: datetime | None = None,
+    decided_by: User | None = None,
+    reason: Reason | None = None,
+    words: Mapping[str, str] | None = None,
+    case: UUID | None = None,
+    announces: bool = True,
+    **values: Any,
+) -> Certificate:
+    """Make one change to a locked certificate: one revision, one line of history, one whole statement.
+
+    `by` None is the clock. A bulk action passes `announces=False` and tells of all its certificates in one fact.
+    """
+    before, now = certificate.status, clock.now()
+    effective_at = effective_at or now
+    for name, value in values.items():
+        setattr(certificate, name, value)
+    if certificate.status != before:
+        certificate.status_since = effective_at
+    certificate.revision += 1
+    certificate.save()
+    CertificateEvent.objects.create(
+        certificate=certificate,
+        revision=certificate.revision,
+        what=what,
+        status_before=before,
+        status_after=certificate.status,
+        effective_at=effective_at,
+        recorded_at=now,
+        by=by,
+        decided_by=decided_by,
+        reason=reason.code if reason else "",
+        reason_zh=reason.zh if reason else "",
+        reason_en=reason.en if reason else "",
+        words_zh=(words or {}).get("zh", ""),
+        words_en=(words or {}).get("en", ""),
+        case=case,
+    )
+    points.reached("certificates.changed")
+    _keep_dates(certificate)
+    if certificate.status != before:
+        _overtake(certificate)
+    if announces:
+        announce(
+            CertificateStated(certificate.pk, certificate.revision, statement_of(certificate)), body=current_body()
+        )
+        points.reached("certificates.announced")
+    return certificate
+
+
+@transaction.atomic
+def restate(pk: UUID, *, by: User | None) -> Certificate:
+    """Say again, as a new revision, what is so: how the register is repaired where it differs."""
+    certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=pk)
+    if certificate.status == Status.PENDING:
+        raise Refused(_("What is being prepared is not in the register."))
+    return change(certificate, What.CORRECTED, by=by)
+
+
+@transaction.atomic
+def open_task_at_suspension_end(pk: UUID) -> Task | None:
+    """A suspension's last day is over: have a person decide. The status stays; no clock withdraws (17065 7.11)."""
+    certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=pk)
+    ends_at = certificate.suspension_ends_at
+    if certificate.status != Status.SUSPENDED or ends_at is None:
+        return None
+    if clock.now() < ends_at:
+        set_due(SUSPENSION_ENDS, pk, ends_at, body=current_body())
+        return None
+    task, _made = Task.objects.get_or_create(certificate=certificate, kind=Task.Kind.SUSPENSION_ENDED, done_at=None)
+    return task
+
+
+def _keep_dates(certificate: Certificate) -> None:
+    body = current_body()
+    for kind, moment in ((EXPIRE, certificate.ends_at), (SUSPENSION_ENDS, certificate.suspension_ends_at)):
+        if certificate.is_in_force and moment:
+            set_due(kind, certificate.pk, moment, body=body)
+        else:
+            clear_due(kind, certificate.pk, body=body)
+
+
+def _overtake(certificate: Certificate) -> None:
+    """A changed status settles what waited for it: tasks are done, an open proposal no longer fits."""
+    certificate.tasks.filter(done_at=None).update(done_at=clock.now())
+    certificate.measures.filter(answer=Measure.Answer.OPEN).update(answer=Measure.Answer.OVERTAKEN)

@@ -1,0 +1,61 @@
+"""A certificate's status moves along the table only, each change is a revision with its history, history stays."""
+
+from django.db import migrations
+
+EDGES = [
+    ">PENDING",
+    "PENDING>VALID",
+    "VALID>SUSPENDED",
+    "SUSPENDED>VALID",
+    "VALID>WITHDRAWN",
+    "SUSPENDED>WITHDRAWN",
+    "WITHDRAWN>VALID",
+    "VALID>CANCELLED",
+    "SUSPENDED>CANCELLED",
+    "VALID>EXPIRED",
+    "SUSPENDED>EXPIRED",
+    "VALID>SUPERSEDED",
+]
+
+GUARDS = f"""
+CREATE TRIGGER moves_along BEFORE INSERT OR UPDATE OF status ON certificates_certificate
+FOR EACH ROW EXECUTE FUNCTION public.guildmark_moves_along('status', {", ".join(f"'{edge}'" for edge in EDGES)});
+
+CREATE TRIGGER revision_grows BEFORE UPDATE ON certificates_certificate
+FOR EACH ROW EXECUTE FUNCTION public.guildmark_revision_grows('revision', 'status', 'PENDING');
+
+CREATE CONSTRAINT TRIGGER has_history AFTER INSERT OR UPDATE ON certificates_certificate
+DEFERRABLE INITIALLY DEFERRED
+FOR EACH ROW EXECUTE FUNCTION public.guildmark_has_history('certificates_certificateevent', 'certificate_id');
+
+CREATE TRIGGER stays BEFORE DELETE ON certificates_certificate
+FOR EACH ROW WHEN (OLD.status <> 'PENDING') EXECUTE FUNCTION public.guildmark_append_only();
+
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON certificates_certificateevent
+FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+
+ALTER TABLE certificates_certificate ADD CONSTRAINT expired_only_after_its_last_day CHECK (
+    status <> 'EXPIRED'
+    OR (valid_until IS NOT NULL AND status_since >= ((valid_until + 1)::timestamp AT TIME ZONE time_zone))
+);
+ALTER TABLE certificates_certificate ADD CONSTRAINT suspension_ends_within_the_maximum CHECK (
+    status <> 'SUSPENDED'
+    OR suspension_ends_on <= (status_since AT TIME ZONE time_zone)::date + suspension_maximum_days
+);
+"""
+
+NO_GUARDS = """
+DROP TRIGGER moves_along ON certificates_certificate;
+DROP TRIGGER revision_grows ON certificates_certificate;
+DROP TRIGGER has_history ON certificates_certificate;
+DROP TRIGGER stays ON certificates_certificate;
+DROP TRIGGER append_only ON certificates_certificateevent;
+ALTER TABLE certificates_certificate DROP CONSTRAINT expired_only_after_its_last_day;
+ALTER TABLE certificates_certificate DROP CONSTRAINT suspension_ends_within_the_maximum;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("certificates", "0001_initial"), ("outbox", "0002_guards")]
+
+    operations = [migrations.RunSQL(GUARDS, NO_GUARDS)]

@@ -1,0 +1,136 @@
+"""Reads of certificates: the doors for views, and the whole statement the public gets."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from certificates.models import Certificate, CertificateEvent, Measure, Task
+from lib.text import bilingual, canonical_number
+
+SORTS = {
+    "newest": ("-prepared_at", "id"),
+    "number": ("canonical_number",),
+    "holder": ("holder_name_zh", "holder_name_en", "id"),
+    "until": ("valid_until", "id"),
+    "status": ("status", "-status_since"),
+}
+
+
+def certificate_for(pk: UUID) -> Certificate:
+    """The certificate of this body, or 404."""
+    found = Certificate.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def measure_for(pk: UUID) -> Measure:
+    found = Measure.objects.select_related("certificate").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def certificates(*, text: str = "", status: str = "", sort: str = "newest") -> QuerySet[Certificate]:
+    """The body's certificates, by number, holder, product or model."""
+    found = Certificate.objects.order_by(*SORTS.get(sort, SORTS["newest"]))
+    if status:
+        found = found.filter(status=status)
+    if text := text.strip():
+        found = found.filter(
+            Q(canonical_number__contains=canonical_number(text) or text)
+            | Q(holder_name_zh__icontains=text)
+            | Q(holder_name_en__icontains=text)
+            | Q(product_zh__icontains=text)
+            | Q(product_en__icontains=text)
+        )
+    return found
+
+
+def open_tasks() -> QuerySet[Task]:
+    return Task.objects.filter(done_at=None).select_related("certificate")
+
+
+def open_measures() -> QuerySet[Measure]:
+    return Measure.objects.filter(answer=Measure.Answer.OPEN).select_related("certificate")
+
+
+def statement_of(certificate: Certificate) -> dict[str, Any]:
+    """Everything public about a certificate, whole: what its page shows and the log keeps. Directory fields only (INV-13)."""
+    c = certificate
+    events = [_told(event) for event in c.events.order_by("revision")]
+    predecessor = Certificate.objects.filter(superseded_by=c.pk).values_list("pk", "number").first()
+    return {
+        "number": c.number,
+        "status": str(c.status),
+        "status_since": c.status_since.isoformat(),
+        "effective_from": events[-1]["effective"] if events else c.status_since.isoformat(),
+        "origin": c.origin,
+        "holder": {"name": c.holder, "address": bilingual(c.holder_address_zh, c.holder_address_en)},
+        "manufacturer": {
+            "name": bilingual(c.manufacturer_name_zh, c.manufacturer_name_en),
+            "address": bilingual(c.manufacturer_address_zh, c.manufacturer_address_en),
+        },
+        "factories": c.factories,
+        "product": c.product,
+        "models": c.covered_models,
+        "trademark": c.trademark,
+        "standards": c.standards,
+        "mode": bilingual(c.mode_zh, c.mode_en),
+        "grade": c.grade,
+        "measured": c.measured,
+        "may_bear_mark": c.may_bear_mark,
+        "scheme": _text(c.scheme),
+        "scheme_version": c.scheme_version,
+        "scheme_name": c.scheme_name,
+        "organisation": _text(c.organisation_id),
+        "issued_on": _text(c.issued_on),
+        "first_issued_on": _text(c.first_issued_on or c.issued_on),
+        "valid_from": _text(c.valid_from),
+        "valid_until": _text(c.valid_until),
+        "time_zone": c.time_zone,
+        "stated_at": c.confirmed_at.isoformat() if c.origin == "imported" and c.confirmed_at else None,
+        "suspension": _suspension(c),
+        "supersedes": {"id": str(predecessor[0]), "number": predecessor[1]} if predecessor else None,
+        "superseded_by": (
+            {"id": str(c.superseded_by_id), "number": c.superseded_by.number} if c.superseded_by else None
+        ),
+        "history": events,
+    }
+
+
+def public_state() -> Iterator[tuple[UUID, int, dict[str, Any]]]:
+    """(key, revision, statement) of every public certificate of this body, for reconciling."""
+    for certificate in Certificate.objects.public().select_related("superseded_by").order_by("pk").iterator(500):
+        yield certificate.pk, certificate.revision, statement_of(certificate)
+
+
+def _told(event: CertificateEvent) -> dict[str, Any]:
+    return {
+        "what": event.what,
+        "revision": event.revision,
+        "status": event.status_after,
+        "effective": event.effective_at.isoformat(),
+        "recorded": event.recorded_at.isoformat(),
+        "reason": {"code": event.reason, **event.reason_words} if event.reason else None,
+        "words": event.words if event.words_zh or event.words_en else None,
+    }
+
+
+def _suspension(c: Certificate) -> dict[str, Any] | None:
+    if c.suspension_ends_on is None:
+        return None
+    return {
+        "since": c.status_since.isoformat(),
+        "until": c.suspension_ends_on.isoformat(),
+        "reason": c.suspension_reason,
+        "asked_by_holder": c.suspension_asked_by_holder,
+        "conditions": bilingual(c.lifting_conditions_zh, c.lifting_conditions_en),
+    }
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

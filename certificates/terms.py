@@ -1,0 +1,33 @@
+"""What a certificate's scheme says about suspending, withdrawing and cancelling; ours where it says nothing."""
+
+from typing import Any
+
+from django.apps import apps
+
+from certificates.models import Certificate
+from certificates.reasons import LISTS, LONGEST_SUSPENSION_DAYS, Reason
+
+
+def reasons_for(certificate: Certificate, measure: str) -> list[Reason]:
+    """The reasons that may be given: measure is suspend, withdraw or cancel. The holder's own request is always among them."""
+    version = _version_of(certificate)
+    listed = version.reasons.filter(kind=measure) if version else []
+    own = [Reason(one.code, one.text_zh, one.text_en or one.text_zh, one.export_code) for one in listed]
+    return [*own, *(reason for reason in LISTS[measure] if not own or reason.code == "holder_request")]
+
+
+def reason_for(certificate: Certificate, measure: str, code: str) -> Reason | None:
+    return next((reason for reason in reasons_for(certificate, measure) if reason.code == code), None)
+
+
+def longest_suspension(certificate: Certificate) -> int:
+    """Days a suspension may last."""
+    version = _version_of(certificate)
+    return version.maximum_suspension_days if version else LONGEST_SUSPENSION_DAYS
+
+
+def _version_of(certificate: Certificate) -> Any:
+    if "schemeversion" not in apps.all_models["catalog"] or certificate.scheme is None:
+        return None
+    versions = apps.all_models["catalog"]["schemeversion"]._default_manager.filter(scheme=certificate.scheme)
+    return versions.filter(number=certificate.scheme_version).first()

@@ -1,0 +1,114 @@
+"""What raw writes cannot do: the database keeps the rules of PROCESS.md section 5 by itself."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from certificates.models import Certificate, CertificateEvent
+from certificates.transitions import EDGES, Status
+from lib import clock
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(match: str):
+    return pytest.raises(IntegrityError, match=match)
+
+
+def write(certificate, **values) -> None:
+    """A raw write with its history, as somebody who goes round the actions would do it."""
+    with transaction.atomic():
+        revision = certificate.revision + 1
+        values = {"revision": revision, "status_since": clock.now()} | values
+        Certificate.objects.filter(pk=certificate.pk).update(**values)
+        CertificateEvent.objects.create(
+            certificate=certificate, revision=revision, what="corrected", status_before=certificate.status,
+            status_after=values.get("status", certificate.status), effective_at=clock.now(), by_id=uuid4(),
+        )  # fmt: skip
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+
+
+@pytest.mark.parametrize("after", [status for status in Status if (Status.SUSPENDED, status) not in EDGES])
+def test_a_status_off_the_table_is_refused(suspended, after):
+    with refused("may not become|certificate"):
+        write(suspended, status=after)
+
+
+def test_a_new_row_is_pending(in_northseal):
+    with refused("may not become|unstated"):
+        Certificate.objects.create(number="x", canonical_number="X", origin="imported", status="VALID", revision=1)
+
+
+@pytest.mark.parametrize("step", [0, 2, -1])
+def test_a_revision_grows_by_one(valid, step):
+    with refused("must be followed by"):
+        Certificate.objects.filter(pk=valid.pk).update(revision=valid.revision + step, trademark="x")
+
+
+def test_a_change_without_history_is_refused_at_commit(valid):
+    with refused("has no history"), transaction.atomic(), connection.cursor() as cursor:
+        Certificate.objects.filter(pk=valid.pk).update(revision=valid.revision + 1, trademark="x")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_history_stays(valid):
+    with refused("append-only"), transaction.atomic():
+        CertificateEvent.objects.update(what="expired")
+    with refused("append-only"), transaction.atomic():
+        CertificateEvent.objects.all()._raw_delete("default")
+
+
+def test_a_certificate_stays(valid):
+    with refused("append-only"), transaction.atomic():
+        Certificate.objects.filter(pk=valid.pk)._raw_delete("default")
+
+
+def test_no_early_expiry(valid):
+    with refused("expired_only_after_its_last_day"):
+        write(valid, status="EXPIRED", status_since=datetime(2029, 1, 4, 15, 59, 59, tzinfo=UTC))
+
+
+def test_no_suspension_beyond_the_maximum(valid):
+    with refused("suspension_ends_within_the_maximum"):
+        write(
+            valid, status="SUSPENDED", suspension_reason="x", lifting_conditions_en="x", suspension_maximum_days=10,
+            suspension_ends_on=clock.today() + timedelta(days=11),
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("missing", ["suspension_reason", "lifting_conditions_zh", "suspension_ends_on"])
+def test_no_suspension_without_reason_end_and_conditions(valid, missing):
+    whole = {
+        "suspension_reason": "x", "lifting_conditions_zh": "x", "suspension_maximum_days": 10,
+        "suspension_ends_on": clock.today(),
+    }  # fmt: skip
+    whole[missing] = None if missing == "suspension_ends_on" else ""
+    with refused("suspension_has_reason_end_and_conditions"):
+        write(valid, status="SUSPENDED", **whole)
+
+
+@pytest.mark.parametrize("status", ["SUSPENDED", "WITHDRAWN"])
+def test_the_clock_never_suspends_nor_withdraws(valid, status):
+    with refused("the_clock_never"), transaction.atomic():
+        CertificateEvent.objects.create(
+            certificate=valid, revision=9, what="corrected", status_before="VALID", status_after=status,
+            effective_at=clock.now(), by=None,
+        )  # fmt: skip
+
+
+def test_one_person_alone_imports_nothing(pending):
+    with refused("imported_on_two_peoples_word"):
+        write(pending, status="VALID", confirmed_by=pending.prepared_by_id, confirmed_at=clock.now())
+
+
+def test_issued_here_needs_a_case_and_a_signature(pending):
+    with refused("issued_here_from_a_case_and_signed"):
+        write(pending, status="VALID", origin="issued_here")
+
+
+def test_a_number_is_taken_once(pending):
+    with refused("certificate_number_is_unique"):
+        Certificate.objects.create(number="ns2026 0001", canonical_number=pending.canonical_number, origin="imported")

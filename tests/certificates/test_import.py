@@ -1,0 +1,77 @@
+"""Entering an older certificate takes a registrar and a quality manager, who are two people."""
+
+import pytest
+
+from certificates import actions
+from certificates.models import Certificate
+from lib.refusal import Refused
+from outbox import relay
+from outbox.models import Due
+from register import queries as register
+from staff.models import Role
+from tests.cast import works_for
+from tests.certificates.conftest import content
+
+pytestmark = pytest.mark.django_db
+
+
+def test_nothing_is_public_before_it_is_confirmed(pending):
+    relay.deliver_all()
+    assert register.certificate_for(pending.pk) is None
+
+
+def test_confirmed_it_is_valid_and_in_the_register(valid, quinn):
+    relay.deliver_all()
+    entry = register.certificate_for(valid.pk)
+    assert (entry.status, entry.revision, entry.content["origin"]) == ("VALID", 1, "imported")
+    assert entry.content["history"][0]["what"] == "imported"
+    assert Due.objects.get(subject=valid.pk).due_at == valid.ends_at
+
+
+def test_only_a_registrar_prepares(in_northseal, otto):
+    with pytest.raises(Refused, match="Registrar"):
+        actions.prepare_import(content(), by=otto)
+
+
+def test_only_a_quality_manager_confirms(pending, rita):
+    with pytest.raises(Refused, match="Quality manager"):
+        actions.confirm_import(pending, by=rita, takes_responsibility=True)
+
+
+def test_who_prepared_it_cannot_confirm_it(in_northseal, northseal):
+    both = works_for(northseal, "both", Role.REGISTRAR, Role.QUALITY_MANAGER)
+    prepared = actions.prepare_import(content(), by=both)
+    with pytest.raises(Refused, match="Two people answer"):
+        actions.confirm_import(prepared, by=both, takes_responsibility=True)
+
+
+def test_responsibility_must_be_taken(pending, quinn):
+    with pytest.raises(Refused, match="responsibility"):
+        actions.confirm_import(pending, by=quinn, takes_responsibility=False)
+
+
+def test_nobody_vouches_for_what_changed_meanwhile(pending, rita, quinn):
+    seen = pending.prepared_at
+    actions.amend_import(pending, content(trademark="Other"), by=rita)
+    with pytest.raises(Refused, match="changed this since"):
+        actions.confirm_import(pending, by=quinn, takes_responsibility=True, seen_at=seen)
+
+
+def test_a_confirmed_certificate_is_not_amended(valid, rita):
+    with pytest.raises(Refused, match="has been confirmed"):
+        actions.amend_import(valid, content(), by=rita)
+
+
+def test_a_number_is_taken_however_it_is_written(pending, rita):
+    with pytest.raises(Refused, match="taken already"):
+        actions.prepare_import(content("ns 2026/0001"), by=rita)
+
+
+def test_what_is_only_prepared_can_be_thrown_away(pending, rita):
+    actions.annul_pending(pending, by=rita)
+    assert not Certificate.objects.exists()
+
+
+def test_a_confirmed_certificate_is_not_thrown_away(valid, rita):
+    with pytest.raises(Refused, match="still being prepared"):
+        actions.annul_pending(valid, by=rita)

@@ -1,0 +1,203 @@
+"""Suspending, restoring, withdrawing, cancelling, superseding and expiring."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from certificates import actions
+from certificates.models import Certificate, Measure, Task
+from lib import clock
+from lib.refusal import Refused
+from outbox import relay
+from outbox.models import Due
+from register import queries as register
+from staff.models import Role
+from tests.cast import works_for
+from tests.certificates.conftest import CONDITIONS, content, in_days
+
+pytestmark = pytest.mark.django_db
+WHY = {"zh": "见监督报告", "en": "See the surveillance report"}
+
+
+def status(certificate) -> str:
+    return Certificate.objects.get(pk=certificate.pk).status
+
+
+def propose(certificate, outcome, by, **more) -> Measure:
+    terms = (
+        {"reason": "sample_failed", "ends_on": in_days(60), "conditions": CONDITIONS} if outcome == "suspend" else {}
+    )
+    terms = {"reason": "serious_defect"} if outcome == "withdraw" else terms
+    return actions.propose_measure(certificate, outcome=outcome, evidence="Report 7", by=by, **(terms | more))
+
+
+# --- On the holder's request
+
+
+def test_a_request_suspends_and_the_register_says_why(suspended):
+    relay.deliver_all()
+    said = register.certificate_for(suspended.pk).content
+    assert said["status"] == "SUSPENDED"
+    assert said["suspension"]["conditions"] == CONDITIONS
+    assert said["history"][-1]["reason"]["en"] == "The holder asked for it"
+
+
+def test_only_a_registrar_records_a_request(valid, otto):
+    with pytest.raises(Refused, match="Registrar"):
+        actions.suspend_on_request(valid, ends_on=in_days(30), conditions=CONDITIONS, by=otto)
+
+
+@pytest.mark.parametrize(("days", "why"), [(181, "at most"), (-1, "before it starts")])
+def test_a_suspension_ends_in_time(valid, rita, days, why):
+    with pytest.raises(Refused, match=why):
+        actions.suspend_on_request(valid, ends_on=in_days(days), conditions=CONDITIONS, by=rita)
+
+
+def test_a_suspension_says_how_it_is_lifted(valid, rita):
+    with pytest.raises(Refused, match="what must be done"):
+        actions.suspend_on_request(valid, ends_on=in_days(3), conditions={"zh": "", "en": ""}, by=rita)
+
+
+def test_a_reason_comes_from_the_list(valid, rita):
+    with pytest.raises(Refused, match="scheme's list"):
+        actions.suspend_on_request(valid, ends_on=in_days(3), conditions=CONDITIONS, by=rita, reason="mood")
+
+
+def test_a_suspended_certificate_is_not_suspended_again(suspended, rita):
+    with pytest.raises(Refused, match="already is"):
+        actions.suspend_on_request(suspended, ends_on=in_days(3), conditions=CONDITIONS, by=rita)
+
+
+def test_a_withdrawn_certificate_is_not_suspended(valid, rita, otto):
+    actions.decide_measure(propose(valid, "withdraw", rita), agree=True, words=WHY, by=otto)
+    with pytest.raises(Refused, match="cannot become"):
+        actions.suspend_on_request(valid, ends_on=in_days(3), conditions=CONDITIONS, by=rita)
+
+
+def test_evidence_ends_a_suspension_the_holder_asked_for(suspended, rita):
+    restored = actions.restore_after_request(suspended, evidence=WHY, by=rita)
+    assert (restored.status, restored.revision, restored.suspension_ends_on) == ("VALID", 3, None)
+    assert not Due.objects.filter(kind="certificates.suspension_ends").exists()
+
+
+def test_without_evidence_it_stays_suspended(suspended, rita):
+    with pytest.raises(Refused, match="conditions"):
+        actions.restore_after_request(suspended, evidence={"zh": "", "en": ""}, by=rita)
+
+
+# --- Decided
+
+
+def test_a_proposal_changes_nothing(valid, rita):
+    propose(valid, "suspend", rita)
+    assert status(valid) == "VALID"
+
+
+def test_a_decision_suspends_at_once(valid, rita, otto):
+    actions.decide_measure(propose(valid, "suspend", rita), agree=True, words=WHY, by=otto)
+    relay.deliver_all()
+    assert register.certificate_for(valid.pk).status == "SUSPENDED"
+    assert valid.events.last().decided_by == otto
+
+
+def test_a_decision_suspends_restores_and_withdraws(valid, rita, otto):
+    for outcome, expected in [("suspend", "SUSPENDED"), ("restore", "VALID"), ("withdraw", "WITHDRAWN")]:
+        actions.decide_measure(propose(valid, outcome, rita), agree=True, words=WHY, by=otto)
+        assert status(valid) == expected
+
+
+def test_a_refused_proposal_changes_nothing(valid, rita, otto):
+    actions.decide_measure(propose(valid, "withdraw", rita), agree=False, words=WHY, by=otto)
+    assert status(valid) == "VALID"
+
+
+def test_who_proposed_may_not_decide(valid, northseal):
+    both = works_for(northseal, "both", Role.QUALITY_MANAGER, Role.DECISION_MAKER)
+    with pytest.raises(Refused, match="did not propose"):
+        actions.decide_measure(propose(valid, "withdraw", both), agree=True, words=WHY, by=both)
+
+
+def test_only_a_decision_maker_decides(valid, rita, quinn):
+    with pytest.raises(Refused, match="Decision maker"):
+        actions.decide_measure(propose(valid, "withdraw", rita), agree=True, words=WHY, by=quinn)
+
+
+def test_a_decided_suspension_is_not_lifted_on_request(valid, rita, otto):
+    actions.decide_measure(propose(valid, "suspend", rita), agree=True, words=WHY, by=otto)
+    with pytest.raises(Refused, match="only a decision"):
+        actions.restore_after_request(Certificate.objects.get(), evidence=WHY, by=rita)
+
+
+def test_a_change_of_status_overtakes_an_open_proposal(valid, rita, otto):
+    measure = propose(valid, "withdraw", rita)
+    actions.cancel(valid, reason="production_ended", by=rita)
+    with pytest.raises(Refused, match="settled"):
+        actions.decide_measure(measure, agree=True, words=WHY, by=otto)
+
+
+# --- Ending
+
+
+def test_cancelling_ends_a_certificate_without_fault(suspended, rita):
+    actions.cancel(suspended, reason="production_ended", by=rita)
+    assert status(suspended) == "CANCELLED"
+    assert not Due.objects.exists()
+
+
+def test_expiry_is_no_reason_to_cancel(valid, rita):
+    with pytest.raises(Refused, match="scheme's list"):
+        actions.cancel(valid, reason="expired", by=rita)
+
+
+def test_a_successor_is_named_on_both(valid, rita, quinn):
+    newer = actions.confirm_import(
+        actions.prepare_import(content("NS2026-0002"), by=rita), by=quinn, takes_responsibility=True
+    )
+    actions.supersede(valid, successor=newer, by=rita)
+    relay.deliver_all()
+    assert register.certificate_for(valid.pk).content["superseded_by"]["number"] == "NS2026-0002"
+    assert register.certificate_for(newer.pk).content["supersedes"]["number"] == "NS2026-0001"
+
+
+def test_it_expires_at_the_end_of_its_last_day_in_its_own_zone(valid):
+    last_second = datetime(2029, 1, 4, 15, 59, 59, tzinfo=UTC)  # 23:59:59 in Shanghai
+    with clock.frozen_at(last_second):
+        relay.deliver_all()
+        actions.expire(valid.pk)
+        assert status(valid) == "VALID"
+    with clock.frozen_at(last_second + timedelta(seconds=1)):
+        relay.deliver_all()
+        assert status(valid) == "EXPIRED"
+    assert valid.events.last().by is None
+
+
+def test_a_suspended_certificate_expires_too(suspended):
+    with clock.frozen_at(datetime(2029, 1, 5, tzinfo=UTC)):
+        relay.deliver_all()
+    assert status(suspended) == "EXPIRED"
+
+
+def test_a_suspension_that_ends_opens_a_task_and_changes_nothing(suspended):
+    with clock.frozen_at(suspended.suspension_ends_at):
+        relay.deliver_all()
+    assert Task.objects.get(done_at=None).kind == "suspension_ended"
+    assert status(suspended) == "SUSPENDED"
+
+
+def test_a_suspension_opens_no_task_before_its_end(suspended):
+    with clock.frozen_at(suspended.suspension_ends_at - timedelta(seconds=1)):
+        relay.deliver_all()
+    assert not Task.objects.exists()
+
+
+def test_restoring_settles_the_task(suspended, rita):
+    with clock.frozen_at(suspended.suspension_ends_at):
+        relay.deliver_all()
+        actions.restore_after_request(suspended, evidence=WHY, by=rita)
+    assert not Task.objects.filter(done_at=None).exists()
+
+
+def test_restating_says_the_same_as_a_new_revision(valid, rita):
+    actions.restate(valid.pk, by=rita)
+    relay.deliver_all()
+    assert register.certificate_for(valid.pk).revision == 2
