@@ -1,0 +1,130 @@
+"""Filling the shared terms: what ships with the project, and larger tables from files."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from django.db import transaction
+
+from vocabulary.models import Industry, ProductCategory, Region, Standard, Term
+from vocabulary.standards import parse
+
+DATA = Path(__file__).parent / "data"
+
+
+@transaction.atomic
+def load_shipped() -> None:
+    """Write the terms that ship with the project; what was loaded besides stays."""
+    load_categories(_rows(DATA / "categories.tsv"))
+    load_standards(_rows(DATA / "standards.tsv"))
+    for model, name in ((Region, "regions.tsv"), (Industry, "industries.tsv")):
+        _upsert(model, (model(code=code, name_zh=zh, name_en=en) for code, zh, en in _rows(DATA / name)))
+
+
+def load_categories(rows: Iterable[list[str]]) -> None:
+    """Rows of code, name in Chinese, name in English; what stands before a code's last dot is its parent."""
+    terms = [
+        ProductCategory(code=code, name_zh=zh, name_en=en, parent_id=code.rpartition(".")[0] or None, position=position)
+        for position, (code, zh, en) in enumerate(rows)
+    ]
+    ProductCategory.objects.bulk_create(
+        terms,
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["name_zh", "name_en", "parent", "position"],
+    )
+
+
+def load_standards(rows: Iterable[list[str]]) -> int:
+    """Rows of reference, name in Chinese, name in English, publisher, status. Gives the number written."""
+    standards = []
+    for reference, zh, en, publisher, status in rows:
+        number = parse(reference)
+        if number is None:
+            raise ValueError(f"{reference} is not a standard number.")
+        standards.append(
+            Standard(
+                key=number.key,
+                number=number.text,
+                year=number.year,
+                name_zh=zh,
+                name_en=en,
+                publisher=publisher,
+                status=status,
+            )
+        )
+    known = {(key, year): pk for key, year, pk in Standard.objects.values_list("key", "year", "pk")}
+    new = [standard for standard in standards if (standard.key, standard.year) not in known]
+    old = [standard for standard in standards if (standard.key, standard.year) in known]
+    for standard in old:
+        standard.pk = known[standard.key, standard.year]
+    Standard.objects.bulk_create(new)
+    Standard.objects.bulk_update(old, ["number", "name_zh", "name_en", "publisher", "status"])
+    return len(standards)
+
+
+@transaction.atomic
+def load_regions(path: Path) -> int:
+    """A file of code and name, GB/T 2260: provinces end in 0000, cities in 00. Names shipped in English are kept."""
+    codes: dict[str, str] = {}
+    for code, name in _pairs(path):
+        if len(code) == 6 and code.isdigit() and not code.startswith("01") and name.strip("-") == name:
+            codes[code] = name
+    terms = [
+        Region(code=code, name_zh=name, parent_id=_first_known(codes, code[:4] + "00", code[:2] + "0000", not_=code))
+        for code, name in sorted(codes.items(), key=lambda pair: (_depth(pair[0]), pair[0]))
+    ]
+    return _upsert(Region, terms, keep_english=True)
+
+
+@transaction.atomic
+def load_industries(path: Path) -> int:
+    """A file of code and name, GB/T 4754: two digits within a section's letter, then three, then four."""
+    codes = {code: name for code, name in _pairs(path) if code.isdigit() and 2 <= len(code) <= 4}
+    terms = [
+        Industry(
+            code=code,
+            name_zh=name,
+            parent_id=section_of(code) if len(code) == 2 else _first_known(codes, code[:-1], code[:2], not_=code),
+        )
+        for code, name in sorted(codes.items(), key=lambda pair: (len(pair[0]), pair[0]))
+    ]
+    return _upsert(Industry, terms, keep_english=True)
+
+
+# The last division of each section of GB/T 4754-2017.
+SECTIONS = {
+    5: "A", 12: "B", 43: "C", 46: "D", 50: "E", 52: "F", 60: "G", 62: "H", 65: "I", 69: "J", 70: "K", 72: "L",
+    75: "M", 79: "N", 82: "O", 83: "P", 85: "Q", 90: "R", 96: "S", 97: "T",
+}  # fmt: skip
+
+
+def section_of(division: str) -> str | None:
+    """The section a two-digit division belongs to."""
+    return next((letter for last, letter in SECTIONS.items() if int(division) <= last), None)
+
+
+def _upsert(model: type[Term], terms: Iterable[Term], *, keep_english: bool = False) -> int:
+    rows = list(terms)
+    fields = ["name_zh", "parent"] if keep_english else ["name_zh", "name_en"]
+    model._default_manager.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=fields)
+    return len(rows)
+
+
+def _first_known(codes: dict[str, str], *candidates: str, not_: str) -> str | None:
+    return next((code for code in candidates if code in codes and code != not_), None)
+
+
+def _depth(code: str) -> int:
+    return 0 if code.endswith("0000") else 1 if code.endswith("00") else 2
+
+
+def _pairs(path: Path) -> Iterator[tuple[str, str]]:
+    for row in _rows(path):
+        if len(row) >= 2:
+            yield row[0].strip(), row[1].strip()
+
+
+def _rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return [row for row in csv.reader(lines, delimiter="\t") if row and not row[0].startswith("#")]

@@ -1,0 +1,35 @@
+"""Countries and markets in both languages: ISO 3166 codes, and the few markets that are no country."""
+
+from functools import cache
+
+from django.utils.translation import override
+from django_countries import countries
+
+from lib.text import bilingual
+
+BEYOND_COUNTRIES = {
+    "EU": bilingual("欧盟", "European Union"),
+    "GCC": bilingual("海湾阿拉伯国家合作委员会", "Gulf Cooperation Council"),
+    "ASEAN": bilingual("东盟", "ASEAN"),
+    "EAEU": bilingual("欧亚经济联盟", "Eurasian Economic Union"),
+}
+OURS = {"HK": "中国香港", "MO": "中国澳门", "TW": "中国台湾"}
+
+
+@cache
+def market_name(code: str) -> dict[str, str]:
+    """What a country or market is called; the code itself where it is unknown."""
+    if code in BEYOND_COUNTRIES:
+        return dict(BEYOND_COUNTRIES[code])
+    with override("zh-hans"):
+        zh = OURS.get(code) or str(countries.name(code))
+    with override("en"):
+        en = str(countries.name(code))
+    return bilingual(zh or code, en or code)
+
+
+@cache
+def market_codes() -> tuple[str, ...]:
+    """Every code, the usual markets first."""
+    first = ("CN", "EU", "US", "GB", "JP", "KR", "ASEAN", "GCC", "EAEU")
+    return first + tuple(code for code in countries.countries if code not in first)

@@ -1,0 +1,109 @@
+"""Shared terms: standards, product categories, regions, industries."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lib.text import bilingual
+from vocabulary.standards import StandardNumber, parse
+
+
+class Standard(models.Model):
+    """A published standard, in one edition."""
+
+    class Status(models.TextChoices):
+        CURRENT = "current", pgettext_lazy("standard", "Current")
+        UPCOMING = "upcoming", pgettext_lazy("standard", "Upcoming")
+        SUPERSEDED = "superseded", pgettext_lazy("standard", "Superseded")
+        WITHDRAWN = "withdrawn", pgettext_lazy("standard", "Withdrawn")
+
+    ownership = "public_read"
+
+    key = models.CharField(max_length=60, editable=False)  # "GBT20234.1": see vocabulary.standards
+    number = models.CharField(_("number"), max_length=60)  # "GB/T 20234.1"
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    name_zh = models.CharField(_("name in Chinese"), max_length=300, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=300, blank=True)
+    publisher = models.CharField(_("publisher"), max_length=120, blank=True)
+    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.CURRENT)
+
+    class Meta:
+        verbose_name = _("standard")
+        verbose_name_plural = _("standards")
+        ordering = ["key", "-year"]
+        constraints = [
+            models.UniqueConstraint("key", "year", name="one_standard_per_number_and_year", nulls_distinct=False),
+            models.CheckConstraint(
+                name="standard_year_is_a_year", condition=Q(year=None) | Q(year__gte=1900, year__lte=2100)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def name(self) -> dict[str, str]:
+        return bilingual(self.name_zh, self.name_en)
+
+    @property
+    def reference(self) -> str:
+        """The number with its year, as printed: GB/T 20234.1-2023."""
+        parsed = parse(self.number)
+        return StandardNumber(parsed.prefix, parsed.number, self.year).full if parsed else self.number
+
+
+class Term(models.Model):
+    """One place in a tree of terms, known by its code."""
+
+    code = models.CharField(_("code"), max_length=40, primary_key=True)
+    name_zh = models.CharField(_("name in Chinese"), max_length=120)
+    name_en = models.CharField(_("name in English"), max_length=120, blank=True)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name_en or self.name_zh
+
+    @property
+    def name(self) -> dict[str, str]:
+        return bilingual(self.name_zh, self.name_en)
+
+
+class ProductCategory(Term):
+    """What kind of product or service; two levels, our own list."""
+
+    ownership = "public_read"
+
+    position = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("product category")
+        verbose_name_plural = _("product categories")
+        ordering = ["position"]
+
+
+class Region(Term):
+    """An administrative division of China, by its GB/T 2260 code."""
+
+    ownership = "public_read"
+
+    class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
+        ordering = ["code"]
+
+
+class Industry(Term):
+    """An industry of GB/T 4754: a section by its letter, the rest by digits."""
+
+    ownership = "public_read"
+
+    class Meta:
+        verbose_name = _("industry")
+        verbose_name_plural = _("industries")
+        ordering = ["code"]

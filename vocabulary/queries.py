@@ -1,0 +1,46 @@
+"""Look-ups in the shared terms."""
+
+from django.db.models import Q
+
+from vocabulary.models import ProductCategory, Standard
+from vocabulary.standards import canonical, parse
+
+
+def standards_like(text: str, limit: int = 20) -> list[Standard]:
+    """Standards whose number begins so, in any spelling, or whose name holds the words."""
+    key = canonical(text)
+    matches = Q(name_zh__icontains=text) | Q(name_en__icontains=text)
+    if key:
+        matches |= Q(key__startswith=key)
+    return list(Standard.objects.filter(matches)[:limit])
+
+
+def standard_named(reference: str) -> Standard | None:
+    """The standard of that number and year; without a year, its newest edition."""
+    number = parse(reference)
+    if number is None:
+        return None
+    editions = Standard.objects.filter(key=number.key)
+    return editions.filter(year=number.year).first() if number.year else editions.order_by("-year").first()
+
+
+def category_choices() -> list[tuple[str, list[tuple[str, dict[str, str]]]]]:
+    """The tree for choosing: each top category's code with its leaves."""
+    rows = list(ProductCategory.objects.all())
+    return [
+        (top.code, [(row.code, row.name) for row in rows if row.parent_id == top.code])
+        for top in rows
+        if top.parent_id is None
+    ]
+
+
+def category_with_ancestors(codes: list[str]) -> set[str]:
+    """`codes` with every category above them: an approval for appliances covers refrigerators."""
+    parents = dict(ProductCategory.objects.values_list("code", "parent_id"))
+    found: set[str] = set()
+    for code in codes:
+        place: str | None = code
+        while place and place not in found:
+            found.add(place)
+            place = parents.get(place)
+    return found

@@ -1,0 +1,124 @@
+"""Standard numbers: many spellings, one number.
+
+`GB/T 20234.1-2023`, `GBT20234.1` and `gb/t 20234.1—2023` name the same standard; `GB 20234` is another one, since the
+/T (recommended) belongs to the number.
+"""
+
+import re
+from dataclasses import dataclass
+
+from lib.text import folded
+
+_DASHES = re.compile(r"[\u2010-\u2015\u2212\uff0d~]")
+_YEAR = re.compile(
+    r"^(?P<rest>.*?)(?:\s*[:]\s*(?P<colon>(?:19|20)\d\d)|\s*-\s*(?P<dash>(?:19|20)\d\d))(?P<more>[^\d].*)?$"
+)
+_OLD_YEAR = re.compile(r"^(?P<rest>(?:GB|[A-Z]{2}/T).*\d)\s*-\s*(?P<year>[89]\d)$")
+_NUMBER = re.compile(
+    r"^(?P<prefix>[A-Z]{1,10}(?:\s*[/ ]\s*[A-Z]{2,10})*(?:\s*/\s*[TZ])?)\s*[- ]?\s*"
+    r"(?P<number>(?:[A-Z]\s?)?\d+(?:\s\d{3})?(?:[.\-]\d+)*[A-Z]?)$"
+)
+_LOCAL = re.compile(r"^(?P<prefix>DB\d{2,6}(?:\s*/\s*T|T(?=\s*\d))?)\s*(?P<number>\d+(?:[.\-]\d+)*)$")
+_CANDIDATE = re.compile(
+    r"(?<![A-Z0-9])(?:[A-Z]{1,5}\s?/\s?)?[A-Z]{2,10}(?:\s?/\s?[A-Z]{1,5}|\sISO|\sIEC)?\s?[- ]?\s?\d+(?:[.\-]\d+)*"
+    r"(?:\s?:\s?(?:19|20)\d\d)?(?![A-Z0-9])"
+)
+# The spellings without a slash that people type for the common ones.
+_SLASHED = re.compile(r"^(?P<sector>[A-Z]{2}|DB\d{2,6})(?P<letter>[TZ])$")
+_SPACED = {"EN", "ETSI", "DIN", "BS", "ASTM", "NF", "AS"}  # they stand before another publisher's name with a space
+_COLON = {"ISO", "IEC", "EN", "ETSI", "ITU", "BS"}
+_WITH_T = {
+    "GB",
+    "JC",
+    "JG",
+    "QB",
+    "SJ",
+    "YD",
+    "NB",
+    "HJ",
+    "FZ",
+    "LY",
+    "YY",
+    "HG",
+    "JB",
+    "SB",
+    "MT",
+    "QC",
+    "CJ",
+    "RB",
+    "WS",
+    "BB",
+}
+
+
+@dataclass(frozen=True)
+class StandardNumber:
+    """A number taken apart. `key` compares without a year, `text` is how it is printed."""
+
+    prefix: str  # "GB/T", "ISO/IEC", "T/CAS"
+    number: str  # "20234.1", "60335-2-40"
+    year: int | None = None
+
+    @property
+    def key(self) -> str:
+        """`GBT20234.1`: without spaces and slashes; parts set off by dots, whatever the publisher prints."""
+        return re.sub(r"[\s/]", "", self.prefix) + self.number.replace("-", ".")
+
+    @property
+    def text(self) -> str:
+        return f"{self.prefix} {self.number}"
+
+    @property
+    def full(self) -> str:
+        """With the year, as its publisher writes it: GB/T 20234.1-2023, ISO/IEC 17065:2012."""
+        if self.year is None:
+            return self.text
+        return f"{self.text}{':' if re.split(r'[ /]', self.prefix)[0] in _COLON else '-'}{self.year}"
+
+    @property
+    def families(self) -> list[str]:
+        """The keys under which it should be found: its own, and those of the standard it is a part of."""
+        parts = self.key.split(".")
+        return [".".join(parts[: length + 1]) for length in reversed(range(len(parts)))]
+
+
+def parse(text: str) -> StandardNumber | None:
+    """The standard number that `text` is, or None where it is none. An amendment after the year is passed over."""
+    plain = _DASHES.sub("-", folded(text)).upper().strip(" .;,")
+    plain, year = _without_year(plain)
+    found = _LOCAL.match(plain) or _NUMBER.match(plain)
+    if not found:
+        return None
+    prefix = _prefix(found["prefix"])
+    number = re.sub(r"\s", "", found["number"])
+    return StandardNumber(prefix, number, year) if len(prefix) >= 2 else None
+
+
+def canonical(text: str) -> str:
+    """The key of a standard number for comparing; "" where `text` is none."""
+    number = parse(text)
+    return number.key if number else ""
+
+
+def numbers_in(text: str) -> list[StandardNumber]:
+    """Every standard number that stands in a longer text, in order."""
+    plain = _DASHES.sub("-", folded(text)).upper()
+    candidates = _CANDIDATE.findall(plain)
+    return [number for candidate in candidates if (number := parse(candidate))]
+
+
+def _without_year(plain: str) -> tuple[str, int | None]:
+    if (found := _YEAR.match(plain)) and re.search(r"\d", found["rest"]):
+        return found["rest"].strip(), int(found["colon"] or found["dash"])
+    if found := _OLD_YEAR.match(plain):
+        return found["rest"].strip(), 1900 + int(found["year"])
+    return plain, None
+
+
+def _prefix(text: str) -> str:
+    """One spelling for each: `GBT`, `GB / T` and `GB/T` become `GB/T`; `ISO IEC` becomes `ISO/IEC`."""
+    words = [word for word in re.split(r"[\s/]+", text) if word]
+    joined = (" " if words[0] in _SPACED else "/").join(words)
+    if (short := _SLASHED.match(joined)) and (short["sector"] in _WITH_T or short["sector"].startswith("DB")):
+        return f"{short['sector']}/{short['letter']}"
+    return joined

@@ -1,0 +1,125 @@
+"""The words with which schemes are described, the same for bodies that state them and for whoever shows them."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ObjectKind(TextChoices):
+    """What is certified."""
+
+    PRODUCT = "product", _("Whole product")
+    COMPONENT = "component", _("Component")
+    FUNCTION = "function", _("Function")
+    CHARACTERISTIC = "characteristic", _("Key characteristic")
+
+
+class Characteristic(TextChoices):
+    """Which quality of it."""
+
+    SAFETY = "safety", _("Safety")
+    STABILITY = "stability", _("Stability")
+    RELIABILITY = "reliability", _("Reliability")
+    EXTENSIBILITY = "extensibility", _("Extensibility")
+    REUSABILITY = "reusability", _("Reusability")
+    COMFORT = "comfort", _("Comfort")
+    USABILITY = "usability", _("Usability")
+    MAINTAINABILITY = "maintainability", _("Maintainability")
+
+
+class LifecycleStage(TextChoices):
+    PLANNING = "planning", _("Planning")
+    DEVELOPMENT = "development", _("Research and development")
+    PRODUCTION = "production", _("Production")
+    DISTRIBUTION = "distribution", _("Distribution")
+    USE = "use", _("Use")
+    RECYCLING = "recycling", _("Recycling")
+    DISPOSAL = "disposal", _("Disposal")
+
+
+class GreenOrientation(TextChoices):
+    LOW_CARBON = "low_carbon", _("Low-carbon")
+    ENERGY_SAVING = "energy_saving", _("Energy saving")
+    CIRCULAR = "circular", _("Circular economy")
+    REGIONAL = "regional", _("Regional strategy")
+
+
+class AttestationForm(TextChoices):
+    """In which form the result is attested."""
+
+    TESTING = "testing", _("Testing")
+    CALIBRATION = "calibration", _("Calibration")
+    GRADING = "grading", _("Grading")
+    MARKING = "marking", _("Characteristic marking")
+    CERTIFICATION = "certification", _("Certification")
+
+
+class SchemeType(TextChoices):
+    """ISO/IEC 17067."""
+
+    TYPE_1A = "1a", _("1a: type examination")
+    TYPE_1B = "1b", _("1b: batch")
+    TYPE_2 = "2", _("2: with samples from the market")
+    TYPE_3 = "3", _("3: with samples from the factory")
+    TYPE_4 = "4", _("4: with samples and process assessment")
+    TYPE_5 = "5", _("5: with samples and system audit")
+    TYPE_6 = "6", _("6: services and processes")
+
+
+class RuleKind(TextChoices):
+    STATE_PROMOTED = "state_promoted", _("State-promoted")
+    FILED = "filed", _("Own rules, filed")
+    NOT_FILED = "not_filed", _("Own rules, not filed")
+
+
+class Purpose(TextChoices):
+    """Why somebody needs it."""
+
+    BUYER = "buyer", _("A buyer demands it")
+    TENDER = "tender", _("A tender")
+    E_COMMERCE = "e_commerce", _("Entry to an e-commerce platform")
+    EXPORT = "export", _("An export market")
+    SUBSIDY = "subsidy", _("A subsidy")
+    CONSUMER_MARK = "consumer_mark", _("A mark for consumers")
+
+
+class FeeBasis(TextChoices):
+    """What a fee is counted by. No fee depends on an outcome (INV-10)."""
+
+    APPLICATION = "application", _("per application")
+    UNIT = "unit", _("per unit")
+    MODEL = "model", _("per further model")
+    FACTORY_DAY = "factory_day", _("per factory day")
+    CERTIFICATE = "certificate", _("per certificate")
+    YEAR = "year", _("per year")
+
+
+class TaxSaid(TextChoices):
+    INCLUDED = "included", _("tax included")
+    EXCLUDED = "excluded", _("plus tax")
+    NONE = "none", _("no tax")
+
+
+class Step(TextChoices):
+    """The steps whose days a scheme states."""
+
+    APPLICATION_REVIEW = "application_review", _("Application review")
+    AGREEMENT = "agreement", _("Agreement")
+    TYPE_TEST = "type_test", _("Type test")
+    FACTORY_INSPECTION = "factory_inspection", _("Factory inspection")
+    REVIEW_AND_DECISION = "review_and_decision", _("Review and decision")
+    CERTIFICATE = "certificate", _("Certificate")
+
+
+TERMS: dict[str, type[TextChoices]] = {
+    "object": ObjectKind,
+    "characteristic": Characteristic,
+    "lifecycle": LifecycleStage,
+    "green": GreenOrientation,
+    "attestation": AttestationForm,
+    "type": SchemeType,
+    "rule": RuleKind,
+    "purpose": Purpose,
+    "fee": FeeBasis,
+    "tax": TaxSaid,
+    "step": Step,
+}
