@@ -1,0 +1,250 @@
+"""Everything that changes a body's schemes and its passport."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from catalog import starters
+from catalog.events import PassportStated, SchemeStated
+from catalog.models import PARTS, BodyPassport, Scheme, SchemeVersion, StandardReference, VersionPart
+from catalog.queries import gaps, version_in_force
+from catalog.statements import passport_statement, scheme_statement
+from lib import clock
+from lib.refusal import Refused
+from outbox.actions import announce
+from staff.models import Role
+from staff.queries import roles_of
+from tenants.context import current_body
+from vocabulary.queries import standard_named
+from vocabulary.standards import parse
+
+NOT_COPIED = {
+    "id", "scheme", "number", "edition", "edited_at", "edited_by", "published_at", "published_by", "transition_ends_on",
+    "change_note_zh", "change_note_en",
+}  # fmt: skip
+
+
+@transaction.atomic
+def write_scheme(*, slug: str, name_zh: str, name_en: str = "", by: User) -> SchemeVersion:
+    """Begin a scheme. Gives its first draft, furnished with what most schemes have."""
+    _may_write(by)
+    scheme = Scheme(slug=slug, created_by=by)
+    _clean(scheme)
+    scheme.save()
+    draft = SchemeVersion.objects.create(scheme=scheme, name_zh=name_zh, name_en=name_en, edited_by=by)
+    starters.furnish(draft)
+    return draft
+
+
+@transaction.atomic
+def start_draft(scheme: Scheme, *, by: User) -> SchemeVersion:
+    """Begin the next version as a copy of the one in force; the draft there is, where there is one."""
+    _may_write(by)
+    scheme = _locked(scheme)
+    draft = scheme.versions.drafts().first()
+    if draft:
+        return draft
+    source = version_in_force(scheme)
+    if source is None:
+        raise Refused(_("This scheme has no version to start from."))
+    names = [field.name for field in SchemeVersion._meta.fields if field.name not in NOT_COPIED]
+    draft = SchemeVersion.objects.create(scheme=scheme, edited_by=by, **{name: getattr(source, name) for name in names})
+    for model in PARTS:
+        _copy_rows(model, source, draft)
+    return draft
+
+
+@transaction.atomic
+def save_section(
+    draft: SchemeVersion,
+    *,
+    values: dict[str, Any],
+    by: User,
+    edition: int | None = None,
+    rows: dict[type[VersionPart], Iterable[VersionPart]] | None = None,
+) -> SchemeVersion:
+    """Save some fields of a draft and, of each kind of row in `rows`, the whole list anew.
+
+    `edition` is what the person saw: where somebody saved since, this is refused instead of overwriting it.
+    """
+    _may_write(by)
+    draft = _locked_draft(draft, edition)
+    for name, value in values.items():
+        setattr(draft, name, value)
+    for model, given in (rows or {}).items():
+        _replace_rows(model, draft, given)
+    _touch(draft, by, *values)
+    return draft
+
+
+@transaction.atomic
+def discard_draft(draft: SchemeVersion, *, by: User) -> None:
+    """Throw a draft away, and its scheme with it where nothing was ever published."""
+    _may_write(by)
+    draft = _locked_draft(draft)
+    scheme = draft.scheme
+    draft.delete()
+    if not scheme.versions.exists():
+        scheme.delete()
+
+
+@transaction.atomic
+def publish(draft: SchemeVersion, *, by: User) -> SchemeVersion:
+    """Put a draft in force, for good. Refuses with everything that is missing, each in a sentence."""
+    _may_write(by)
+    scheme = _locked(draft.scheme)
+    draft = _locked_draft(draft)
+    if missing := gaps(draft):
+        raise Refused(" ".join(gap.words for gap in missing))
+
+    draft.number = scheme.versions.published().count() + 1
+    draft.published_at = clock.now()
+    draft.published_by = by
+    draft.save(update_fields=["number", "published_at", "published_by"])
+    _state(scheme)
+    return draft
+
+
+@transaction.atomic
+def withdraw_scheme(scheme: Scheme, *, reason_zh: str, reason_en: str = "", by: User) -> Scheme:
+    """Take a scheme from offer: no new applications. Running cases and certificates go on under their versions."""
+    _may_write(by)
+    scheme = _locked(scheme)
+    if scheme.withdrawn_at:
+        raise Refused(_("This scheme is no longer offered already."))
+    if version_in_force(scheme) is None:
+        raise Refused(_("This scheme was never published. Discard its draft instead."))
+    if not (reason_zh.strip() or reason_en.strip()):
+        raise Refused(_("Say why the scheme is no longer offered."))
+    scheme.withdrawn_at, scheme.withdrawn_by = clock.now(), by
+    scheme.withdrawal_reason_zh, scheme.withdrawal_reason_en = reason_zh.strip(), reason_en.strip()
+    scheme.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal_reason_zh", "withdrawal_reason_en"])
+    return _state(scheme)
+
+
+@transaction.atomic
+def offer_again(scheme: Scheme, *, by: User) -> Scheme:
+    """Put a withdrawn scheme back on offer."""
+    _may_write(by)
+    scheme = _locked(scheme)
+    if not scheme.withdrawn_at:
+        raise Refused(_("This scheme is on offer."))
+    scheme.withdrawn_at = scheme.withdrawn_by = None
+    scheme.withdrawal_reason_zh = scheme.withdrawal_reason_en = ""
+    scheme.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal_reason_zh", "withdrawal_reason_en"])
+    return _state(scheme)
+
+
+@transaction.atomic
+def declare_complete(scheme: Scheme, *, since: date, by: User) -> Scheme:
+    """State that the register holds every certificate of this scheme issued since a day: it may then say "never issued"."""
+    _may_write(by)
+    scheme = _locked(scheme)
+    if version_in_force(scheme) is None:
+        raise Refused(_("Publish the scheme before you declare its register complete."))
+    if since > clock.today(current_body().time_zone):
+        raise Refused(_("The register cannot be complete from a day to come."))
+    scheme.register_complete_from = since
+    scheme.save(update_fields=["register_complete_from"])
+    return _state(scheme)
+
+
+@transaction.atomic
+def save_passport(*, values: dict[str, Any], by: User) -> BodyPassport:
+    """State approvals, accreditation and insurance; schemes on offer are stated anew, since they carry the accreditation."""
+    if not roles_of(by) & {Role.BODY_ADMIN, Role.SCHEME_MANAGER, Role.QUALITY_MANAGER}:
+        raise Refused(_("The passport is kept by administrator, quality manager or scheme manager."))
+    passport = BodyPassport.objects.select_for_update().first() or BodyPassport()
+    for name, value in values.items():
+        setattr(passport, name, value)
+    passport.revision += 1
+    passport.edited_at, passport.edited_by = clock.now(), by
+    passport.save()
+    body = current_body()
+    announce(PassportStated(body.pk, passport.revision, passport_statement(passport)), body=body)
+    for scheme in Scheme.objects.offered().order_by("pk"):
+        _state(_locked(scheme))
+    return passport
+
+
+def _state(scheme: Scheme) -> Scheme:
+    """Announce the whole scheme at its next revision; its row is locked."""
+    version = version_in_force(scheme)
+    assert version is not None  # noqa: S101  # callers have refused before
+    scheme.revision += 1
+    scheme.save(update_fields=["revision"])
+    said = scheme_statement(scheme, version).model_dump(mode="json")
+    announce(SchemeStated(scheme.pk, scheme.revision, said), body=current_body())
+    return scheme
+
+
+def _may_write(by: User) -> None:
+    if Role.SCHEME_MANAGER not in roles_of(by):
+        raise Refused(_("Only a scheme manager may change schemes."))
+
+
+def _locked(scheme: Scheme) -> Scheme:
+    return Scheme.objects.select_for_update().get(pk=scheme.pk)
+
+
+def _locked_draft(draft: SchemeVersion, edition: int | None = None) -> SchemeVersion:
+    locked = SchemeVersion.objects.select_for_update(of=("self",)).select_related("scheme").filter(pk=draft.pk).first()
+    if locked is None:
+        raise Refused(_("This draft has been discarded."))
+    if not locked.is_draft:
+        raise Refused(_("This version is published and stays as it is. Start a new draft."))
+    if edition is not None and edition != locked.edition:
+        raise Refused(
+            _("%(name)s saved this draft since you opened it. Open it anew in a second window and compare.")
+            % {"name": locked.edited_by or _("Somebody")}
+        )
+    return locked
+
+
+def _touch(draft: SchemeVersion, by: User, *names: str) -> None:
+    draft.edition += 1
+    draft.edited_at, draft.edited_by = clock.now(), by
+    draft.save(update_fields=[*names, "edition", "edited_at", "edited_by"])
+
+
+def _replace_rows(model: Any, draft: SchemeVersion, rows: Iterable[Any]) -> None:
+    model.objects.filter(version=draft).delete()
+    for position, row in enumerate(rows):
+        row.pk = row._meta.pk.get_default()
+        row.version, row.position = draft, position
+        if isinstance(row, StandardReference):
+            _recognise(row)
+        _clean(row)
+        row.save(force_insert=True)
+
+
+def _recognise(row: StandardReference) -> None:
+    """Write a standard's number as its publisher does, and take its names from the vocabulary where it is known."""
+    number = parse(row.reference)
+    row.key = number.key if number else row.reference.replace(" ", "").upper()
+    row.reference = number.full if number else row.reference.strip()
+    known = standard_named(row.reference)
+    if known:
+        row.standard = known
+        row.reference = known.reference
+        row.name_zh, row.name_en = row.name_zh or known.name_zh, row.name_en or known.name_en
+
+
+def _copy_rows(model: Any, source: SchemeVersion, draft: SchemeVersion) -> None:
+    rows = list(model.objects.filter(version=source))
+    for row in rows:
+        row.pk = row._meta.pk.get_default()
+        row.version = draft
+    model.objects.bulk_create(rows)
+
+
+def _clean(row: Any) -> None:
+    try:
+        row.full_clean(validate_constraints=True)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error

@@ -1,0 +1,31 @@
+"""What the catalogue tells others."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class SchemeStated:
+    """A scheme was published, withdrawn from offer, offered again or declared complete. Whole: `vocabulary.statements`."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = True
+    is_status: ClassVar[bool] = True
+
+    scheme: UUID
+    revision: int
+    statement: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class PassportStated:
+    """A body stated its approvals, accreditation and insurance anew."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = True
+    is_status: ClassVar[bool] = True
+
+    certification_body: UUID
+    revision: int
+    statement: dict[str, Any]

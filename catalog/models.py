@@ -1,0 +1,423 @@
+"""What a body offers: schemes, their versions and the rows these consist of; the body's own passport."""
+
+import uuid
+from typing import Any, Self
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from moneyed import Money
+
+from lib import clock
+from lib.cost import from_minor
+from lib.text import bilingual
+from tenants.fields import PublicForeignKey
+from vocabulary import terms
+
+slug_words = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use small Latin letters, digits and hyphens between them."))
+CURRENCIES = [("CNY", "CNY"), ("EUR", "EUR"), ("USD", "USD"), ("GBP", "GBP"), ("HKD", "HKD"), ("JPY", "JPY")]
+no_strings: dict[str, Any] = {"default": list, "blank": True}
+
+
+def chosen(choices: type[models.TextChoices], words: Any) -> Any:
+    """A column that holds several of some choices."""
+    return ArrayField(models.CharField(max_length=30, choices=choices), verbose_name=words, **no_strings)
+
+
+class SchemeQuerySet(models.QuerySet["Scheme"]):
+    def offered(self) -> Self:
+        """Published at least once and not withdrawn from offer."""
+        return self.filter(withdrawn_at=None, versions__published_at__isnull=False).distinct()
+
+
+class Scheme(models.Model):
+    """A certification scheme 认证方案, through all its versions."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    slug = models.CharField(_("address"), max_length=60, unique=True, validators=[slug_words])
+    revision = models.PositiveIntegerField(default=0, editable=False)
+    register_complete_from = models.DateField(_("register complete from"), null=True, blank=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    created_by = PublicForeignKey(settings.AUTH_USER_MODEL)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True)
+    withdrawal_reason_zh = models.CharField(_("reason in Chinese"), max_length=300, blank=True)
+    withdrawal_reason_en = models.CharField(_("reason in English"), max_length=300, blank=True)
+
+    objects = SchemeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("scheme")
+        verbose_name_plural = _("schemes")
+        ordering = ["slug"]
+        constraints = [
+            models.CheckConstraint(
+                name="withdrawn_scheme_says_by_whom",
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class VersionQuerySet(models.QuerySet["SchemeVersion"]):
+    def published(self) -> Self:
+        return self.exclude(published_at=None)
+
+    def drafts(self) -> Self:
+        return self.filter(published_at=None)
+
+
+class SchemeVersion(models.Model):
+    """One edition of a scheme: a draft until it is published, then kept as it is (triggers say so too).
+
+    What rules read stands in columns and in rows of its own; JSON holds lists that are only shown, in the shapes of
+    `vocabulary.statements`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scheme = models.ForeignKey(Scheme, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField(null=True, editable=False)
+    edition = models.PositiveIntegerField(default=0, editable=False)  # counts what was saved, so that two browsers meet
+    edited_at = models.DateTimeField(default=clock.now, editable=False)
+    edited_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True, editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+    published_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True, editable=False)
+    transition_ends_on = models.DateField(
+        _("end of transition"), null=True, blank=True,
+        help_text=_("Until this day certificates under the version before may stay as they are."),
+    )  # fmt: skip
+    change_note_zh = models.TextField(_("what changes, in Chinese"), blank=True)
+    change_note_en = models.TextField(_("what changes, in English"), blank=True)
+
+    name_zh = models.CharField(_("name in Chinese"), max_length=120)
+    name_en = models.CharField(_("name in English"), max_length=160, blank=True)
+    summary_zh = models.TextField(_("summary in Chinese"), blank=True, max_length=600)
+    summary_en = models.TextField(_("summary in English"), blank=True, max_length=900)
+    proves_zh = models.TextField(_("what it proves, in Chinese"), blank=True)
+    proves_en = models.TextField(_("what it proves, in English"), blank=True)
+    does_not_prove_zh = models.TextField(_("what it does not prove, in Chinese"), blank=True)
+    does_not_prove_en = models.TextField(_("what it does not prove, in English"), blank=True)
+    who_needs_it_zh = models.TextField(_("who needs it, in Chinese"), blank=True)
+    who_needs_it_en = models.TextField(_("who needs it, in English"), blank=True)
+    purposes = chosen(terms.Purpose, _("why somebody needs it"))
+
+    rule_kind = models.CharField(_("kind of rule"), max_length=16, choices=terms.RuleKind, blank=True)
+    rule_number = models.CharField(_("rule number"), max_length=60, blank=True)
+    filing_number = models.CharField(_("filing number"), max_length=60, blank=True)
+    rule_text_zh = models.TextField(_("rule text in Chinese"), blank=True)
+    rule_text_en = models.TextField(_("rule text in English"), blank=True)
+    owner_zh = models.CharField(_("scheme owner in Chinese"), max_length=200, blank=True)
+    owner_en = models.CharField(_("scheme owner in English"), max_length=200, blank=True)
+    licence_zh = models.CharField(_("licence in Chinese"), max_length=300, blank=True)
+    licence_en = models.CharField(_("licence in English"), max_length=300, blank=True)
+
+    objects_certified = chosen(terms.ObjectKind, _("object"))
+    characteristics = chosen(terms.Characteristic, _("characteristics"))
+    lifecycle = chosen(terms.LifecycleStage, _("lifecycle stages"))
+    green = chosen(terms.GreenOrientation, _("green orientation"))
+    attestation = chosen(terms.AttestationForm, _("form of attestation"))
+    grades = models.JSONField(_("grades"), default=list, blank=True)
+    measures = models.JSONField(_("measured values"), default=list, blank=True)
+    categories = ArrayField(models.CharField(max_length=40), verbose_name=_("product categories"), **no_strings)
+    markets = ArrayField(models.CharField(max_length=5), verbose_name=_("markets"), **no_strings)
+
+    scheme_type = models.CharField(_("scheme type"), max_length=2, choices=terms.SchemeType, blank=True)
+    plan_batch = models.BooleanField(_("Evaluation of a batch"), default=False)
+    licenses_mark = models.BooleanField(_("Licence for the mark"), default=False)
+    samples_market = models.BooleanField(_("Samples from the market"), default=False)
+    samples_factory = models.BooleanField(_("Samples from the factory"), default=False)
+    assesses_process = models.BooleanField(_("Assessment of the process"), default=False)
+    audits_system = models.BooleanField(_("Audit of the management system"), default=False)
+    needs_factory_visit = models.BooleanField(_("Factory inspection before the certificate"), default=False)
+    accepts_reports = models.BooleanField(_("Existing test reports may be accepted"), default=False)
+    is_accredited = models.BooleanField(_("Covered by the body's accreditation"), default=False)
+
+    factory_days = models.DecimalField(
+        _("usual factory days"), max_digits=4, decimal_places=1, default=0, validators=[MinValueValidator(0)]
+    )
+    lead_times = models.JSONField(_("days of each step"), default=list, blank=True)
+    commitments = models.JSONField(_("hard commitments"), default=list, blank=True)
+    validity_months = models.PositiveSmallIntegerField(
+        _("validity in months"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(120)]
+    )
+    surveillance_months = models.PositiveSmallIntegerField(
+        _("months between surveillances"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    surveillance_grace_days = models.PositiveSmallIntegerField(_("days a surveillance may be late"), default=30)
+
+    information_days = models.PositiveSmallIntegerField(_("days to answer a request for information"), default=30)
+    agreement_days = models.PositiveSmallIntegerField(_("days to sign the agreement"), default=30)
+    objection_days = models.PositiveSmallIntegerField(_("days to object to evaluators"), default=5)
+    minor_closure_days = models.PositiveSmallIntegerField(_("days to close a minor nonconformity"), default=90)
+    major_closure_days = models.PositiveSmallIntegerField(_("days to close a major nonconformity"), default=30)
+    upscaling_days = models.PositiveSmallIntegerField(
+        _("days after which an open minor one becomes major"), default=120
+    )
+    maximum_suspension_days = models.PositiveSmallIntegerField(
+        _("longest suspension in days"), default=180, validators=[MinValueValidator(1), MaxValueValidator(730)]
+    )
+    renewal_notice_days = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    acknowledgement_days = models.PositiveSmallIntegerField(_("days to acknowledge a complaint"), default=5)
+    appeal_days = models.PositiveSmallIntegerField(_("days to appeal"), default=30)
+    conflict_months = models.PositiveSmallIntegerField(_("months a conflict of interest lasts"), default=24)
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("scheme version")
+        verbose_name_plural = _("scheme versions")
+        ordering = ["scheme", models.F("number").asc(nulls_last=True)]
+        constraints = [
+            models.UniqueConstraint("scheme", "number", name="one_version_per_number"),
+            models.UniqueConstraint("scheme", name="one_draft_per_scheme", condition=Q(published_at=None)),
+            models.CheckConstraint(
+                name="published_version_is_numbered_and_signed",
+                condition=Q(published_at=None, number=None, published_by=None)
+                | Q(published_at__isnull=False, number__isnull=False, published_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="later_version_has_a_transition",
+                condition=Q(number=None) | Q(number=1) | Q(transition_ends_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="published_version_is_complete",
+                condition=Q(published_at=None)
+                | (~Q(name_zh="") & ~Q(name_en="") & ~Q(rule_kind="") & ~Q(scheme_type="") & ~Q(categories=[])),
+            ),
+            models.CheckConstraint(
+                name="filed_rule_has_its_number",
+                condition=Q(published_at=None) | ~Q(rule_kind="filed") | ~Q(filing_number=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scheme.slug} v{self.number or 'draft'}"
+
+    @property
+    def name(self) -> dict[str, str]:
+        return bilingual(self.name_zh, self.name_en)
+
+    @property
+    def summary(self) -> dict[str, str]:
+        return bilingual(self.summary_zh, self.summary_en)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.published_at is None
+
+    @property
+    def days(self) -> int:
+        """All steps together, as declared."""
+        return sum(step["days"] for step in self.lead_times)
+
+
+def part_of(related_name: str) -> Any:
+    return models.ForeignKey(SchemeVersion, on_delete=models.CASCADE, related_name=related_name)
+
+
+class VersionPart(models.Model):
+    """A row of a scheme version, in the order in which it is shown."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "id"]
+
+
+class StandardReference(VersionPart):
+    """A standard the scheme rests on, as it was called when the version was published."""
+
+    version = part_of("standards")
+    standard = PublicForeignKey("vocabulary.Standard", null=True, blank=True, editable=False)
+    key = models.CharField(max_length=60, editable=False)
+    reference = models.CharField(_("number and year"), max_length=80)
+    name_zh = models.CharField(_("name in Chinese"), max_length=300, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=300, blank=True)
+
+    class Meta(VersionPart.Meta):
+        verbose_name = _("standard")
+        constraints = [models.UniqueConstraint("version", "reference", name="one_reference_per_standard")]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Fee(VersionPart):
+    """What is charged, by what it is counted. The amount is kept in minor units."""
+
+    version = part_of("fees")
+    per = models.CharField(_("counted"), max_length=12, choices=terms.FeeBasis)
+    label_zh = models.CharField(_("for what, in Chinese"), max_length=120)
+    label_en = models.CharField(_("for what, in English"), max_length=160, blank=True)
+    amount = models.PositiveBigIntegerField(_("amount"))
+    currency = models.CharField(_("currency"), max_length=3, choices=CURRENCIES, default="CNY")
+    tax = models.CharField(_("tax"), max_length=8, choices=terms.TaxSaid, default=terms.TaxSaid.INCLUDED)
+
+    class Meta(VersionPart.Meta):
+        verbose_name = _("fee")
+
+    def __str__(self) -> str:
+        return f"{self.label_zh} {self.money}"
+
+    @property
+    def money(self) -> Money:
+        return from_minor(self.amount, self.currency)
+
+
+class DocumentWanted(VersionPart):
+    """A document the client is to bring."""
+
+    version = part_of("documents")
+    name_zh = models.CharField(_("name in Chinese"), max_length=160)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+    help_zh = models.CharField(_("explanation in Chinese"), max_length=400, blank=True)
+    help_en = models.CharField(_("explanation in English"), max_length=400, blank=True)
+    is_required = models.BooleanField(_("required"), default=True)
+
+    class Meta(VersionPart.Meta):
+        verbose_name = _("document")
+
+    def __str__(self) -> str:
+        return self.name_zh
+
+    @property
+    def name(self) -> dict[str, str]:
+        return bilingual(self.name_zh, self.name_en)
+
+    @property
+    def help(self) -> dict[str, str]:
+        return bilingual(self.help_zh, self.help_en)
+
+
+class Question(VersionPart):
+    """Something an application must or may answer. `catalog.questions` checks answers; applications draw them."""
+
+    class Kind(models.TextChoices):
+        TEXT = "text", pgettext_lazy("question", "Text")
+        LONG_TEXT = "long_text", pgettext_lazy("question", "Long text")
+        NUMBER = "number", pgettext_lazy("question", "Number")
+        CHOICE = "choice", pgettext_lazy("question", "One of several")
+        MULTIPLE = "multiple", pgettext_lazy("question", "Any of several")
+        YES_NO = "yes_no", pgettext_lazy("question", "Yes or no")
+        DATE = "date", pgettext_lazy("question", "Date")
+        FILE = "file", pgettext_lazy("question", "File")
+
+    version = part_of("questions")
+    code = models.CharField(_("code"), max_length=40, validators=[slug_words])
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.TEXT)
+    text_zh = models.CharField(_("question in Chinese"), max_length=300)
+    text_en = models.CharField(_("question in English"), max_length=300, blank=True)
+    help_zh = models.CharField(_("explanation in Chinese"), max_length=400, blank=True)
+    help_en = models.CharField(_("explanation in English"), max_length=400, blank=True)
+    unit = models.CharField(_("unit"), max_length=20, blank=True)
+    choices = models.JSONField(_("choices"), default=list, blank=True)  # [{"code", "zh", "en"}]
+    is_required = models.BooleanField(_("required"), default=True)
+
+    class Meta(VersionPart.Meta):
+        verbose_name = _("question")
+        constraints = [models.UniqueConstraint("version", "code", name="one_question_per_code")]
+
+    def __str__(self) -> str:
+        return self.text_zh
+
+    @property
+    def text(self) -> dict[str, str]:
+        return bilingual(self.text_zh, self.text_en)
+
+    @property
+    def help(self) -> dict[str, str]:
+        return bilingual(self.help_zh, self.help_en)
+
+
+class Reason(VersionPart):
+    """A reason that may be given for a measure, a refusal or the end of a certificate."""
+
+    class Kind(models.TextChoices):
+        SUSPEND = "suspend", _("Suspension")
+        WITHDRAW = "withdraw", _("Withdrawal")
+        CANCEL = "cancel", _("Cancellation")
+        DECLINE = "decline", _("Not accepting an application")
+        REFUSE = "refuse", _("Refusal")
+
+    version = part_of("reasons")
+    kind = models.CharField(_("for"), max_length=10, choices=Kind)
+    code = models.CharField(_("code"), max_length=40, validators=[slug_words])
+    text_zh = models.CharField(_("reason in Chinese"), max_length=300)
+    text_en = models.CharField(_("reason in English"), max_length=300, blank=True)
+    export_code = models.CharField(_("national export code"), max_length=10, blank=True)
+
+    class Meta(VersionPart.Meta):
+        verbose_name = _("reason")
+        constraints = [models.UniqueConstraint("version", "kind", "code", name="one_reason_per_code")]
+
+    def __str__(self) -> str:
+        return self.text_zh
+
+    @property
+    def text(self) -> dict[str, str]:
+        return bilingual(self.text_zh, self.text_en)
+
+
+PARTS: list[type[VersionPart]] = [StandardReference, Fee, DocumentWanted, Question, Reason]
+
+
+class BodyPassport(models.Model):
+    """What the body is approved, accredited and insured for, in its own words. One row."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    revision = models.PositiveIntegerField(default=0, editable=False)
+    edited_at = models.DateTimeField(default=clock.now, editable=False)
+    edited_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True, editable=False)
+
+    about_zh = models.TextField(_("about the body, in Chinese"), blank=True)
+    about_en = models.TextField(_("about the body, in English"), blank=True)
+    address_zh = models.CharField(_("address in Chinese"), max_length=300, blank=True)
+    address_en = models.CharField(_("address in English"), max_length=300, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    telephone = models.CharField(_("telephone"), max_length=40, blank=True)
+    website = models.URLField(_("website"), blank=True)
+
+    approval_number = models.CharField(_("approval number"), max_length=40, blank=True)
+    approved_on = models.DateField(_("approved on"), null=True, blank=True)
+    approved_until = models.DateField(_("approved until"), null=True, blank=True)
+    approved_categories = ArrayField(models.CharField(max_length=40), verbose_name=_("approved fields"), **no_strings)
+
+    accreditation_body = models.CharField(_("accreditation body"), max_length=60, blank=True)
+    accreditation_number = models.CharField(_("accreditation number"), max_length=60, blank=True)
+    accredited_until = models.DateField(_("accredited until"), null=True, blank=True)
+
+    insurer = models.CharField(_("insurer"), max_length=200, blank=True)
+    policy_number = models.CharField(_("policy number"), max_length=60, blank=True)
+    insured_amount = models.PositiveBigIntegerField(_("sum insured"), null=True, blank=True)
+    insured_currency = models.CharField(_("currency"), max_length=3, choices=CURRENCIES, default="CNY")
+    insured_until = models.DateField(_("insured until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("passport")
+        constraints = [models.CheckConstraint(name="one_passport", condition=Q(id=1))]
+
+    def __str__(self) -> str:
+        return self.approval_number
+
+    @property
+    def about(self) -> dict[str, str]:
+        return bilingual(self.about_zh, self.about_en)
+
+    @property
+    def address(self) -> dict[str, str]:
+        return bilingual(self.address_zh, self.address_en)
+
+    @property
+    def insured(self) -> Money | None:
+        if self.insured_amount is None:
+            return None
+        return from_minor(self.insured_amount, self.insured_currency)

@@ -1,0 +1,201 @@
+"""What can be asked about a body's schemes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from catalog.models import BodyPassport, Scheme, SchemeVersion
+from catalog.scheme_types import PLAN_FIELDS, SURVEILLED, plan_gaps
+from catalog.statements import scheme_statement
+from lib import clock
+from tenants.context import current_body
+from vocabulary.queries import category_with_ancestors
+
+
+def version_in_force(scheme: Scheme | UUID) -> SchemeVersion | None:
+    """The newest published version, or None before the first."""
+    return SchemeVersion.objects.published().filter(scheme=scheme).order_by("-number").first()
+
+
+def offered_schemes() -> list[SchemeVersion]:
+    """The versions in force of all schemes on offer, each with its `scheme`, by name."""
+    newest = (
+        SchemeVersion.objects.published()
+        .filter(scheme__withdrawn_at=None)
+        .order_by("scheme_id", "-number")
+        .distinct("scheme_id")
+        .select_related("scheme")
+        .prefetch_related("standards", "fees")
+    )
+    return sorted(newest, key=lambda version: version.name_zh)
+
+
+def offered_version(slug: str) -> SchemeVersion | None:
+    """The version in force of the scheme at an address, also where it is no longer offered; None where there is none."""
+    return (
+        SchemeVersion.objects.published().filter(scheme__slug=slug).select_related("scheme").order_by("-number").first()
+    )
+
+
+def schemes_for_desk() -> QuerySet[Scheme]:
+    """All schemes with all versions, the newest first."""
+    versions = SchemeVersion.objects.defer("rule_text_zh", "rule_text_en").order_by("-number")
+    return Scheme.objects.prefetch_related(Prefetch("versions", versions)).order_by("slug")
+
+
+def scheme_for(pk: UUID) -> Scheme:
+    """The door by which a view of this body's staff gets a scheme, or 404."""
+    scheme = Scheme.objects.filter(pk=pk).first()
+    if scheme is None:
+        raise Http404
+    return scheme
+
+
+def version_for(pk: UUID) -> SchemeVersion:
+    """The door by which a view of this body's staff gets a version, or 404."""
+    version = SchemeVersion.objects.select_related("scheme").filter(pk=pk).first()
+    if version is None:
+        raise Http404
+    return version
+
+
+def passport() -> BodyPassport:
+    """The body's passport; an empty, unsaved one before it is first filled in."""
+    return BodyPassport.objects.first() or BodyPassport()
+
+
+def public_state() -> Iterator[tuple[UUID, int, dict[str, Any]]]:
+    """Scheme, revision and whole statement of everything stated in public, for the reconciler."""
+    for scheme in Scheme.objects.filter(revision__gt=0).order_by("pk"):
+        version = version_in_force(scheme)
+        if version is not None:
+            yield scheme.pk, scheme.revision, scheme_statement(scheme, version).model_dump(mode="json")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something a draft still lacks: in which section of the editor, and a sentence."""
+
+    section: str
+    words: str
+
+
+def gaps(draft: SchemeVersion) -> list[Gap]:
+    """Everything that keeps a draft from being published, in the editor's order."""
+    return [Gap(section, words) for section, words in _gaps(draft) if words]
+
+
+def _gaps(draft: SchemeVersion) -> Iterator[tuple[str, str]]:
+    yield from _word_gaps(draft)
+    yield from _description_gaps(draft)
+    yield from (("type", words) for words in _type_gaps(draft))
+    yield from _row_gaps(draft)
+    yield from (("publish", words) for words in _transition_gaps(draft))
+    yield from (("description", words) for words in approval_gaps(draft.categories))
+
+
+def _word_gaps(draft: SchemeVersion) -> Iterator[tuple[str, str]]:
+    for name, words in [
+        ("name", _("The name is wanted in Chinese and in English.")),
+        ("summary", _("The summary is wanted in Chinese and in English.")),
+        ("proves", _("Say what the certificate proves, in Chinese and in English.")),
+        ("does_not_prove", _("Say what the certificate does not prove, in Chinese and in English.")),
+    ]:
+        if not (getattr(draft, f"{name}_zh").strip() and getattr(draft, f"{name}_en").strip()):
+            yield "names", words
+    if not (draft.rule_text_zh.strip() or draft.rule_text_en.strip()):
+        yield "rule", _("The rule text is missing.")
+    if not draft.rule_kind:
+        yield "rule", _("Say which kind of rule it is.")
+    if draft.rule_kind == "filed" and not draft.filing_number.strip():
+        yield "rule", _("Own rules that are filed need their filing number.")
+
+
+def _description_gaps(draft: SchemeVersion) -> Iterator[tuple[str, str]]:
+    for name, words in [
+        ("objects_certified", _("Say what is certified: product, component, function or characteristic.")),
+        ("characteristics", _("Choose at least one characteristic.")),
+        ("attestation", _("Choose at least one form of attestation.")),
+        ("categories", _("Choose at least one product category.")),
+    ]:
+        if not getattr(draft, name):
+            yield "description", words
+    if "grading" in draft.attestation and not (draft.grades or draft.measures):
+        yield "description", _("A scheme that grades needs its grades or measured values.")
+    if not draft.standards.exists():
+        yield "standards", _("Name at least one standard or technical requirement.")
+
+
+def _type_gaps(draft: SchemeVersion) -> Iterator[str]:
+    if not draft.scheme_type:
+        yield _("Choose the scheme type.")
+    yield from plan_gaps(draft.scheme_type, {field: getattr(draft, field) for field in PLAN_FIELDS})
+    if draft.scheme_type in SURVEILLED and not draft.surveillance_months:
+        yield _("Say how many months lie between surveillances.")
+
+
+def _row_gaps(draft: SchemeVersion) -> Iterator[tuple[str, str]]:
+    if not draft.fees.exists():
+        yield "fees", _("State the fees; a fee of zero is a statement too.")
+    if not draft.lead_times:
+        yield "times", _("State the days each step takes.")
+    if not draft.validity_months:
+        yield "times", _("Say for how many months a certificate is valid.")
+    given = set(draft.reasons.values_list("kind", flat=True))
+    if given != {"suspend", "withdraw", "cancel", "decline", "refuse"}:
+        yield "reasons", _("Each list of reasons needs at least one.")
+
+
+def _transition_gaps(draft: SchemeVersion) -> Iterator[str]:
+    if not draft.scheme.versions.published().exists():
+        return
+    if draft.transition_ends_on is None:
+        yield _("A new version needs the day on which its transition ends.")
+    elif draft.transition_ends_on < clock.today(current_body().time_zone):
+        yield _("The transition may not have ended already.")
+    if not (draft.change_note_zh.strip() or draft.change_note_en.strip()):
+        yield _("Say what changes with this version.")
+
+
+def approval_gaps(categories: list[str]) -> Iterator[str]:
+    """Why the body may not publish for these categories: outside its approved field (INV-20)."""
+    own, today = passport(), clock.today(current_body().time_zone)
+    if not own.approval_number or not own.approved_categories:
+        yield _("State your approval and its fields in the passport first.")
+    elif own.approved_until and own.approved_until < today:
+        yield _("Your approval ended on %(day)s.") % {"day": own.approved_until}
+    else:
+        approved = set(own.approved_categories)
+        outside = [code for code in categories if not category_with_ancestors([code]) & approved]
+        if outside:
+            yield _("Outside your approved field: %(categories)s.") % {"categories": ", ".join(outside)}
+
+
+def checklist() -> list[dict[str, Any]]:
+    """What a new body does first with its catalogue: key, words, whether it is done, and where."""
+    own = passport()
+    return [
+        {
+            "key": "passport",
+            "words": _("State your approvals, accreditation and insurance"),
+            "done": bool(own.approval_number and own.approved_categories),
+            "url": "/desk/passport/",
+        },
+        {
+            "key": "scheme",
+            "words": _("Write your first scheme"),
+            "done": Scheme.objects.exists(),
+            "url": "/desk/schemes/",
+        },
+        {
+            "key": "publish",
+            "words": _("Publish it"),
+            "done": SchemeVersion.objects.published().exists(),
+            "url": "/desk/schemes/",
+        },
+    ]

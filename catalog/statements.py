@@ -1,0 +1,135 @@
+"""The whole public statement of a scheme, of a draft as it would be stated, and of the body's passport."""
+
+from datetime import date
+from typing import Any
+
+from catalog.models import BodyPassport, Scheme, SchemeVersion
+from lib import clock
+from lib.text import bilingual
+from vocabulary.models import ProductCategory
+from vocabulary.statements import SchemeStatement
+
+SAME_NAME = [
+    "transition_ends_on", "purposes", "rule_kind", "rule_number", "filing_number", "characteristics", "lifecycle",
+    "green", "attestation", "grades", "measures", "markets", "scheme_type", "needs_factory_visit", "accepts_reports",
+    "lead_times", "validity_months", "surveillance_months", "maximum_suspension_days", "commitments",
+]  # fmt: skip
+BILINGUAL = ["name", "summary", "proves", "does_not_prove", "who_needs_it", "rule_text", "owner", "licence"]
+
+
+def scheme_statement(scheme: Scheme, version: SchemeVersion) -> SchemeStatement:
+    """What is said of a scheme with `version` in force; of a draft, what would be said if it were published now."""
+    said: dict[str, Any] = {name: getattr(version, name) for name in SAME_NAME}
+    said |= {name: _words(version, name) for name in BILINGUAL}
+    said |= {
+        "slug": scheme.slug,
+        "status": "WITHDRAWN" if scheme.withdrawn_at else "PUBLISHED",
+        "withdrawn_at": scheme.withdrawn_at,
+        "withdrawal_reason": bilingual(scheme.withdrawal_reason_zh, scheme.withdrawal_reason_en),
+        "complete_from": scheme.register_complete_from,
+        "version": version.number or scheme.versions.published().count() + 1,
+        "published_at": version.published_at or clock.now(),
+        "versions": _versions(scheme),
+        "objects": version.objects_certified,
+        "standards": [
+            {"key": row.key, "reference": row.reference, "name": bilingual(row.name_zh, row.name_en)}
+            for row in version.standards.all()
+        ],
+        "categories": _categories(version.categories),
+        "plan": _plan(version),
+        "accreditation": _accreditation() if version.is_accredited else None,
+        "fees": [_fee(row) for row in version.fees.all()],
+        "factory_days": float(version.factory_days),
+        "documents": [
+            {"name": row.name, "help": row.help, "is_required": row.is_required} for row in version.documents.all()
+        ],
+    }
+    return SchemeStatement.model_validate(said)
+
+
+def passport_statement(passport: BodyPassport) -> dict[str, Any]:
+    """Approvals, accreditation and insurance as the square may show them."""
+    return {
+        "about": passport.about,
+        "address": passport.address,
+        "email": passport.email,
+        "telephone": passport.telephone,
+        "website": passport.website,
+        "approval": {
+            "number": passport.approval_number,
+            "from": _day(passport.approved_on),
+            "until": _day(passport.approved_until),
+            "categories": _categories(passport.approved_categories),
+        },
+        "accreditation": {
+            "by": passport.accreditation_body,
+            "number": passport.accreditation_number,
+            "until": _day(passport.accredited_until),
+        },
+        "insurance": {
+            "insurer": passport.insurer,
+            "policy": passport.policy_number,
+            "amount": passport.insured_amount,
+            "currency": passport.insured_currency,
+            "until": _day(passport.insured_until),
+        },
+    }
+
+
+def _words(row: SchemeVersion, name: str) -> dict[str, str]:
+    return bilingual(getattr(row, f"{name}_zh"), getattr(row, f"{name}_en"))
+
+
+def _versions(scheme: Scheme) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": version.number,
+            "published_at": version.published_at,
+            "transition_ends_on": version.transition_ends_on,
+            "change_note": _words(version, "change_note"),
+            "rule_text": _words(version, "rule_text"),
+        }
+        for version in scheme.versions.published().order_by("number")
+    ]
+
+
+def _categories(codes: list[str]) -> list[dict[str, Any]]:
+    names = {row.code: row.name for row in ProductCategory.objects.filter(code__in=codes)}
+    return [{"code": code, "name": names.get(code, bilingual(code, code))} for code in codes]
+
+
+def _plan(version: SchemeVersion) -> dict[str, bool]:
+    return {
+        "batch": version.plan_batch,
+        "mark_licence": version.licenses_mark,
+        "market_samples": version.samples_market,
+        "factory_samples": version.samples_factory,
+        "process_assessment": version.assesses_process,
+        "system_audit": version.audits_system,
+    }
+
+
+def _fee(row: Any) -> dict[str, Any]:
+    return {
+        "per": row.per,
+        "label": bilingual(row.label_zh, row.label_en),
+        "amount": row.amount,
+        "currency": row.currency,
+        "tax": row.tax,
+    }
+
+
+def _accreditation() -> dict[str, Any] | None:
+    """By whom and until when, as it is said; whoever shows it leaves the symbol out once the day has passed."""
+    passport = BodyPassport.objects.first()
+    if passport is None or not passport.accreditation_number:
+        return None
+    return {
+        "by": passport.accreditation_body,
+        "number": passport.accreditation_number,
+        "until": passport.accredited_until,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
