@@ -1,0 +1,142 @@
+"""The compose file, the reference in docs/operations.md and the settings say the same."""
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from django.conf import settings
+from django.db import connection
+
+from marketplace.embedded.demo.place import Place
+from marketplace.embedded.demo.programs import programs
+
+PROJECT = Path(__file__).resolve().parent.parent
+COMPOSE = (PROJECT / "docker-compose.yml").read_text()
+SERVICES = yaml.safe_load(COMPOSE)["services"]
+REFERENCE = (PROJECT / "docs" / "operations.md").read_text()
+OURS = {name: service for name, service in SERVICES.items() if service["image"].startswith("guildmark:")}
+RUNNING = sorted(set(SERVICES) - {"migrate"})
+
+
+def read_by_settings() -> set[str]:
+    """The names in every `env.something("NAME")` of settings.py."""
+    calls = [node for node in ast.walk(ast.parse(settings_source())) if isinstance(node, ast.Call)]
+    return {
+        call.args[0].value
+        for call in calls
+        if call.args
+        and isinstance(call.args[0], ast.Constant)
+        and ast.unparse(call.func).split(".")[0] in {"env", "environ"}
+    }
+
+
+def settings_source() -> str:
+    return (PROJECT / "marketplace" / "settings.py").read_text()
+
+
+def in_table_under(heading: str) -> set[str]:
+    """The names in the first column of the table under this heading."""
+    section = re.split(r"^#+ ", REFERENCE.split(f"# {heading}\n")[1], maxsplit=1, flags=re.MULTILINE)[0]
+    first_cells = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    return {name for cell in first_cells for name in re.findall(r"`([A-Z_]+)`", cell)}
+
+
+def test_every_setting_is_in_the_reference_and_the_reference_invents_none():
+    assert in_table_under("Configuration") == read_by_settings()
+
+
+def test_settings_are_the_only_place_that_reads_the_environment():
+    reads = re.compile(r"os\.environ\[|os\.environ\.get\(|os\.getenv\(")
+    apps = [PROJECT / app for app in [*settings.JOURNEY, *settings.SQUARE, *settings.GROUND, "lib"]]
+    assert [str(path) for app in apps for path in app.rglob("*.py") if reads.search(path.read_text())] == []
+
+
+def test_compose_passes_only_what_settings_read():
+    for name, service in OURS.items():
+        assert set(service["environment"]) <= read_by_settings(), name
+
+
+def test_what_compose_asks_for_is_in_the_reference_and_the_reference_invents_none():
+    asked = set(re.findall(r"(?<!\$)\$\{([A-Z_]+)", COMPOSE))
+    assert in_table_under("What `.env` may hold") == asked
+
+
+def test_compose_holds_no_secret():
+    for name, service in SERVICES.items():
+        for variable, value in service.get("environment", {}).items():
+            if re.search(r"PASSWORD|SECRET|KEY|AUTH|TOKEN", variable):
+                assert re.fullmatch(r"\$\{[A-Z_]+(:?[-?][^}]*)?\}", value), f"{name}: {variable}"
+        assert not re.search(r"://\w*:(?!\$)[^@/]+@", str(service)), name
+
+
+def test_what_is_secret_must_be_given():
+    for variable in ("SECRET_KEY", "DATABASE_PASSWORD", "BROKER_PASSWORD"):
+        assert f"${{{variable}:?" in COMPOSE
+
+
+@pytest.mark.parametrize("name", RUNNING)
+def test_every_process_is_watched_and_started_again(name):
+    assert SERVICES[name]["healthcheck"]["test"][0] in {"CMD", "CMD-SHELL"}
+    assert SERVICES[name]["restart"] == "unless-stopped"
+
+
+def test_only_the_proxy_and_the_mail_catcher_are_reached_from_outside():
+    published = {name for name, service in SERVICES.items() if service.get("ports")}
+    assert published == {"proxy", "mail"}
+    assert all(port.startswith("127.0.0.1:") for port in SERVICES["mail"]["ports"])
+
+
+def test_the_proxy_cannot_see_private_files():
+    volumes = [volume.split(":")[0] for volume in SERVICES["proxy"]["volumes"]]
+    assert "media" in volumes
+    assert "private" not in volumes
+
+
+def test_volumes_networks_and_dependencies_exist():
+    whole = yaml.safe_load(COMPOSE)
+    for service in SERVICES.values():
+        named = {volume.split(":")[0] for volume in service.get("volumes", []) if re.match(r"\w", volume)}
+        assert named <= set(whole["volumes"])
+        assert set(service["networks"]) <= set(whole["networks"])
+        assert set(service.get("depends_on", {})) <= set(SERVICES)
+
+
+def test_demo_and_production_run_the_same_programs(tmp_path):
+    demo = {program.name: " ".join(map(str, program.command)) for program in programs(Place(tmp_path), {}, port=1)}
+    assert set(demo) == set(OURS) - {"migrate"}
+
+    for where in (demo["worker"], SERVICES["worker"]["command"]):
+        queues = re.search(r"--queues=(\S+)", where).group(1).split(",")
+        assert set(queues) == queues_of_settings()
+
+
+def queues_of_settings() -> set[str]:
+    return {settings.CELERY_TASK_DEFAULT_QUEUE} | {route["queue"] for route in settings.CELERY_TASK_ROUTES.values()}
+
+
+def test_the_relays_health_check_asks_a_question_the_database_understands(db):
+    question = re.search(r'late = "(.*?)"', SERVICES["relay"]["healthcheck"]["test"][-1]).group(1)
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        assert cursor.fetchall() == []
+
+
+def test_docker_accepts_it():
+    docker = shutil.which("docker")
+    if not docker or subprocess.run([docker, "compose", "version"], capture_output=True, check=False).returncode:
+        pytest.skip("docker compose is not installed here")
+    asked = set(re.findall(r"(?<!\$)\$\{([A-Z_]+):\?", COMPOSE))
+    command = [docker, "compose", "--env-file=/dev/null", "--profile=*", "config", "--quiet"]
+    bare = {name: os.environ[name] for name in ("PATH", "HOME", "DOCKER_CONFIG") if name in os.environ}
+
+    def config(**variables: str) -> subprocess.CompletedProcess:
+        return subprocess.run(command, cwd=PROJECT, env=bare | variables, capture_output=True, text=True, check=False)
+
+    given = config(**dict.fromkeys(asked, "x"))
+    assert given.returncode == 0, given.stderr
+    assert "required variable" in config().stderr
