@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 
-from accounts import signing_in
+from accounts import actions, signing_in
 from accounts.actions.post import post
 from accounts.models import SignInEvent, User
 from accounts.queries import is_ours, person_with, start_address
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library is untyped
+class AccountAdapter(DefaultAccountAdapter):
     """django-allauth, at home here."""
 
     def is_safe_url(self, url: str) -> bool:
@@ -34,6 +34,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
 
     def post_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse:
         return signing_in.with_language(super().post_login(request, user, **options), user)
+
+    def set_password(self, user: User, password: str) -> None:
+        """A new password ends every session but the one it was set in."""
+        super().set_password(user, password)
+        actions.end_all_sessions(user, by=user, but=signing_in.session_of(self.request))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return start_address(cast(User, request.user))
@@ -67,8 +72,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Written in the reader's language, sent by a task: a mail server that is away loses nothing."""
         reader = person_with(email)
-        with translation.override(reader.language if reader else translation.get_language()):
+        language = reader.language if reader else (translation.get_language() or settings.LANGUAGE_CODE)
+        with translation.override(language):
             message = self.render_mail(template_prefix, email, {"email": email, "request": self.request} | context)
-        html = next((part.content for part in message.alternatives if part.mimetype == "text/html"), "")
         with transaction.atomic():
-            post(email, message.subject, message.body, html)
+            post(email, message.subject, message.body, language=language)

@@ -5,8 +5,11 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
 from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+from stdnum.cn import uscc
 
-from accounts.models import User
+from accounts.models import OrganisationMembership, User
+from lib.text import folded
 
 
 class SignUpForm(forms.Form):
@@ -57,4 +60,75 @@ class ProfileForm(forms.Form):
         label=_("Language"),
         choices=[("zh-hans", "中文"), ("en", "English")],
         help_text=_("For pages after signing in, and for letters to you."),
+    )
+
+
+class OrganisationDetailsForm(forms.Form):
+    """What may change about an organisation."""
+
+    name_zh = forms.CharField(label=_("Name in Chinese"), max_length=200, required=False)
+    name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
+    address_zh = forms.CharField(label=_("Address in Chinese"), max_length=300, required=False)
+    address_en = forms.CharField(label=_("Address in English"), max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned["name_zh"] and not cleaned["name_en"]:
+            self.add_error("name_zh", _("Give the name in Chinese or in English."))
+        return cleaned
+
+
+class OrganisationForm(OrganisationDetailsForm):
+    """An organisation as it registers: in China by its unified social credit code, elsewhere by its number there."""
+
+    country = forms.ChoiceField(label=_("Country or region"), choices=lambda: list(countries), initial="CN")
+    credit_code = forms.CharField(
+        label=_("Unified social credit code"),
+        max_length=30,
+        required=False,
+        help_text=_("18 characters, on the business licence. For organisations registered in China."),
+        widget=forms.TextInput({"autocapitalize": "characters", "spellcheck": "false"}),
+    )
+    registration_number = forms.CharField(
+        label=_("Registration number abroad"),
+        max_length=60,
+        required=False,
+        help_text=_("For organisations registered elsewhere: the number in that country's register."),
+    )
+    field_order = ["country", "credit_code", "registration_number", "name_zh", "name_en", "address_zh", "address_en"]
+
+    def clean_credit_code(self) -> str:
+        code = uscc.compact(folded(self.cleaned_data["credit_code"])).upper()
+        if code and not uscc.is_valid(code):
+            raise forms.ValidationError(
+                _("This is not a unified social credit code: it has 18 characters, the last one a check character.")
+            )
+        return str(code)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        if cleaned["country"] == "CN":
+            cleaned["registration_number"] = ""
+            if not cleaned["credit_code"]:
+                self.add_error("credit_code", _("Give the unified social credit code."))
+        else:
+            cleaned["credit_code"] = ""
+            cleaned["registration_number"] = cleaned["registration_number"].strip()
+            if not cleaned["registration_number"]:
+                self.add_error("registration_number", _("Give the registration number."))
+        return cleaned
+
+
+class InviteForm(forms.Form):
+    """Who is to act for the organisation, and as what."""
+
+    email = forms.EmailField(label=_("E-mail address"))
+    name = forms.CharField(label=_("Name"), max_length=100)
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=OrganisationMembership.Role.choices,
+        initial=OrganisationMembership.Role.MEMBER,
+        help_text=_("Administrators invite people and change the organisation's details."),
     )

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Upper
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -88,6 +88,12 @@ class Organisation(models.Model):
         constraints = [
             models.UniqueConstraint(
                 "credit_code", name="one_organisation_per_credit_code", condition=~models.Q(credit_code="")
+            ),
+            models.UniqueConstraint(
+                Upper("registration_number"),
+                "country",
+                name="one_organisation_per_number_abroad",
+                condition=~models.Q(registration_number=""),
             ),
             models.CheckConstraint(name="organisation_has_a_name", condition=~models.Q(name_zh="", name_en="")),
         ]

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from accounts.models import BodyMembership, Invitation, Session, User
+from accounts.models import BodyMembership, Invitation, Organisation, OrganisationMembership, Session, User
 from lib import clock
 from tenants.hosts import body_url, table
 from tenants.models import CertificationBody
@@ -97,3 +97,24 @@ def open_sessions_of(user: User) -> QuerySet[Session]:
 
 def unread_notices_of(user: User) -> int:
     return user.notices.filter(read_at=None).count()
+
+
+def administers(user: User, organisation: Organisation) -> bool:
+    memberships = organisation.memberships.active()
+    return memberships.filter(user=user, role=OrganisationMembership.Role.ADMINISTRATOR).exists()
+
+
+def organisations_of(user: User) -> QuerySet[Organisation]:
+    """The organisations this person acts for today."""
+    return Organisation.objects.filter(
+        pk__in=user.organisation_memberships.active().values("organisation"),
+    )
+
+
+def organisation_registered_as(
+    *, country: str, credit_code: str = "", registration_number: str = "", **_details: str
+) -> Organisation | None:
+    """The organisation with this unified social credit code, or this number in this country, if it is here already."""
+    if credit_code:
+        return Organisation.objects.filter(credit_code=credit_code).first()
+    return Organisation.objects.filter(country=country, registration_number__iexact=registration_number).first()

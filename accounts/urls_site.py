@@ -4,9 +4,10 @@ from allauth.account import views as allauth
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from accounts.views import account, inviting, signing
+from accounts.views import account, demo, inviting, organisations, signing
+from accounts.views.second_factor import SetUp
 from lib.policy import policed
 
 own: list[URLPattern | URLResolver] = [
@@ -18,6 +19,15 @@ own: list[URLPattern | URLResolver] = [
     path("account/notices/", account.notices, name="notices"),
     path("account/notices/read/", account.read_all_notices, name="read-all-notices"),
     path("account/notices/<uuid:pk>/read/", account.read_notice, name="read-notice"),
+    path("account/organisations/", organisations.organisations, name="organisations"),
+    path("account/organisations/new/", organisations.new_organisation, name="new-organisation"),
+    path("account/organisations/<uuid:pk>/", organisations.organisation, name="organisation"),
+    path("account/organisations/<uuid:pk>/edit/", organisations.edit_organisation, name="edit-organisation"),
+    path(
+        "account/organisations/<uuid:pk>/members/<int:membership>/", organisations.change_member, name="change-member"
+    ),
+    path("sign-in/demo/", demo.demo, name="demo"),
+    path("sign-in/demo/<int:pk>/", demo.sign_in_as, name="demo-sign-in"),
     path("account/hand-over/", signing.hand_over, name="hand-over"),
     path("account/invitation/<str:token>/", inviting.invitation, name="invitation"),
 ]
@@ -37,8 +47,8 @@ for_anyone: list[URLPattern | URLResolver] = [
         allauth.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path(
-        "account/password/reset/<str:uidb36>-<str:key>/",
+    re_path(
+        r"^account/password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         allauth.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
@@ -50,7 +60,7 @@ for_people: list[URLPattern | URLResolver] = [
     path("account/password/again/", allauth.reauthenticate, name="account_reauthenticate"),
     path("account/second-factor/", mfa.index, name="mfa_index"),
     path("account/second-factor/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
-    path("account/second-factor/set-up/", totp.activate_totp, name="mfa_activate_totp"),
+    path("account/second-factor/set-up/", SetUp.as_view(), name="mfa_activate_totp"),
     path("account/second-factor/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("account/second-factor/recovery/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("account/second-factor/recovery/new/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),

@@ -164,6 +164,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignUpForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser that signed up only
 ACCOUNT_CHANGE_EMAIL = True  # one address a person; a new one counts once it is confirmed
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # the old address hears of it, and of a changed password
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
@@ -172,6 +173,18 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_ORIGIN).scheme
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)  # whose X-Forwarded-For to believe
+ACCOUNT_FORMS = {
+    "login": "accounts.sign_in_forms.SignIn",
+    "signup": "accounts.sign_in_forms.SignUp",
+    "reset_password": "accounts.sign_in_forms.ResetPassword",
+    "add_email": "accounts.sign_in_forms.ChangeAddress",
+    "reauthenticate": "accounts.sign_in_forms.PasswordAgain",
+}
+MFA_FORMS = {
+    "authenticate": "accounts.sign_in_forms.Code",
+    "reauthenticate": "accounts.sign_in_forms.CodeAgain",
+    "activate_totp": "accounts.sign_in_forms.SetUpCode",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Guildmark"
 MFA_TOTP_TOLERANCE = 1

@@ -1,14 +1,24 @@
 """What changes people, their memberships, sessions and post. One file per thing."""
 
 from accounts.actions.inviting import accept_invitation, invite, invite_to_body, revoke_invitation
+from accounts.actions.organisations import (
+    change_role,
+    end_body_membership,
+    end_membership,
+    register_organisation,
+    update_organisation,
+)
 from accounts.actions.people import confirm_address, pseudonymise, update_profile
 from accounts.actions.post import mark_all_read, mark_read, notify, write_letter
 from accounts.actions.sessions import end_all_sessions, end_session, open_session, record_sign_in
 
 __all__ = [
     "accept_invitation",
+    "change_role",
     "confirm_address",
     "end_all_sessions",
+    "end_body_membership",
+    "end_membership",
     "end_session",
     "invite",
     "invite_to_body",
@@ -18,7 +28,9 @@ __all__ = [
     "open_session",
     "pseudonymise",
     "record_sign_in",
+    "register_organisation",
     "revoke_invitation",
+    "update_organisation",
     "update_profile",
     "write_letter",
 ]

@@ -39,17 +39,22 @@ def notify(
 
 @transaction.atomic
 def write_letter(to: str, template: str, context: dict[str, Any], *, language: str) -> Letter:
-    """Write the e-mail `accounts/mail/<template>` in a language and have it sent once the transaction has committed."""
+    """Write the e-mail `accounts/mail/<template>.txt` in a language; its first line is the subject."""
     with translation.override(language):
-        context = context | {"language": language, "site_url": site_url()}
-        subject, text = str(render_to_string(f"accounts/mail/{template}.txt", context)).strip().split("\n", 1)
-        html = render_to_string(f"accounts/mail/{template}.html", context | {"subject": subject})
-    return post(to, subject, text, html)
+        whole = str(render_to_string(f"accounts/mail/{template}.txt", context))
+    subject, text = whole.strip().split("\n", 1)
+    return post(to, subject, text, language=language)
 
 
-def post(to: str, subject: str, text: str, html: str = "") -> Letter:
-    """Have a finished e-mail sent once the transaction has committed."""
-    letter = Letter.objects.create(to=to, subject=subject.strip()[:300], text=text.strip() + "\n", html=html)
+def post(to: str, subject: str, text: str, *, language: str) -> Letter:
+    """Have a written e-mail sent once the transaction has committed, as plain text and as HTML."""
+    subject, text = subject.strip()[:300], text.strip() + "\n"
+    with translation.override(language):
+        html = render_to_string(
+            "accounts/mail/letter.html",
+            {"subject": subject, "text": text, "language": language, "site_url": site_url()},
+        )
+    letter = Letter.objects.create(to=to, subject=subject, text=text, html=html)
     later("accounts.send_letter", letter.pk)
     return letter
 

@@ -33,9 +33,10 @@ def end_session(session: Session, *, by: User) -> None:
 
 
 @transaction.atomic
-def end_all_sessions(user: User, *, by: User) -> None:
-    """Sign out everywhere, on every host and device."""
-    user.sessions.filter(ended_at=None).update(ended_at=clock.now())
+def end_all_sessions(user: User, *, by: User, but: Session | None = None) -> None:
+    """Sign out everywhere, on every host and device, perhaps but for one."""
+    others = user.sessions.exclude(pk=but.pk) if but is not None else user.sessions.all()
+    others.filter(ended_at=None).update(ended_at=clock.now())
 
 
 def record_sign_in(

@@ -12,6 +12,7 @@ register = template.Library()
 
 TABS = (
     (_("Profile"), "accounts:account", ()),
+    (_("Organisations"), "accounts:organisations", ("organisation", "new-organisation", "edit-organisation")),
     (_("Notices"), "accounts:notices", ()),
     (_("Password"), "account_change_password", ("account_set_password",)),
     (_("E-mail address"), "account_email", ()),

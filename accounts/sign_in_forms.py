@@ -1,0 +1,85 @@
+"""django-allauth's forms in our words. Apart from `accounts.forms`, which django-allauth's own forms import."""
+
+from typing import Any
+
+from allauth.account.forms import AddEmailForm, LoginForm, ReauthenticateForm, ResetPasswordForm, SignupForm
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts import signing_in
+from accounts.models import SignInEvent, User
+
+WORDS = {
+    "login": _("E-mail address"),
+    "email": _("E-mail address"),
+    "password": _("Password"),
+    "password1": _("Password"),
+    "code": _("Code"),
+}
+
+
+class InOurWords:
+    """A label over each field, none inside it."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = WORDS.get(name, field.label)
+        if "code" in self.fields:
+            self.fields["code"].widget.attrs.update(autocomplete="one-time-code", inputmode="numeric", autofocus=True)
+
+
+class SignIn(InOurWords, LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""  # the way to reset it stands under the form
+
+
+class SignUp(InOurWords, SignupForm):
+    pass
+
+
+class ResetPassword(InOurWords, ResetPasswordForm):
+    pass
+
+
+class ChangeAddress(InOurWords, AddEmailForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New e-mail address")
+
+
+class PasswordAgain(InOurWords, ReauthenticateForm):
+    pass
+
+
+class SetUpCode(InOurWords, ActivateTOTPForm):
+    pass
+
+
+class RemembersWrongCodes:
+    """Puts a wrong code into the person's sign-in history."""
+
+    user: User
+
+    def clean_code(self) -> Any:
+        try:
+            return super().clean_code()  # type: ignore[misc]  # of the form this is mixed into
+        except forms.ValidationError:
+            signing_in.record(context.request, self.user, SignInEvent.Outcome.WRONG_CODE)
+            raise
+
+
+class Code(RemembersWrongCodes, InOurWords, AuthenticateForm):
+    pass
+
+
+class CodeAgain(RemembersWrongCodes, InOurWords, ReauthenticateByCodeForm):
+    pass

@@ -1,0 +1,122 @@
+"""The organisations a person acts for, and who else does."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts import actions
+from accounts.forms import InviteForm, OrganisationDetailsForm, OrganisationForm
+from accounts.models import Organisation, OrganisationMembership
+from accounts.queries import administers, is_ours, organisations_of
+from lib.policy import policy
+from lib.refusal import Refused
+
+
+def organisation_for(request: HttpRequest, pk: UUID) -> Organisation:
+    """An organisation this person acts for, or 404."""
+    return get_object_or_404(organisations_of(request.user), pk=pk)
+
+
+@policy(host="site", who="signed_in")
+@require_GET
+@never_cache
+def organisations(request: HttpRequest) -> HttpResponse:
+    memberships = OrganisationMembership.objects.active().filter(user=request.user).select_related("organisation")
+    return render(request, "accounts/organisations.html", {"memberships": memberships})
+
+
+@policy(host="site", who="signed_in")
+@never_cache
+def new_organisation(request: HttpRequest) -> HttpResponse:
+    form = OrganisationForm(request.POST or None)
+    there = request.POST.get("next") or request.GET.get("next", "")
+    if form.is_valid():
+        try:
+            organisation = actions.register_organisation(by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The organisation has been registered, and you administer it."))
+            return redirect(there) if is_ours(there) else redirect("accounts:organisation", organisation.pk)
+    return render(request, "accounts/new_organisation.html", {"form": form, "next": there})
+
+
+@policy(host="site", who="signed_in")
+@never_cache
+def organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Its details and members; administrators invite here."""
+    found = organisation_for(request, pk)
+    form = InviteForm(request.POST or None)
+    if form.is_valid():
+        try:
+            _only_for_administrators(request, found)
+            actions.invite(**form.cleaned_data, organisation=found, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The invitation is on its way to %s.") % form.cleaned_data["email"])
+            return redirect("accounts:organisation", pk)
+    return render(request, "accounts/organisation.html", _context(request, found) | {"form": form})
+
+
+def _only_for_administrators(request: HttpRequest, organisation: Organisation) -> None:
+    if not administers(request.user, organisation):
+        raise Refused(_("Only administrators of the organisation may do this."))
+
+
+def _context(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
+    members = organisation.memberships.filter(ended_at=None).select_related("user").order_by("accepted_at")
+    facts = [
+        (_("Unified social credit code"), organisation.credit_code),
+        (_("Registration number abroad"), organisation.registration_number),
+        (_("Country or region"), organisation.country.name),
+        (_("Name in Chinese"), organisation.name_zh),
+        (_("Name in English"), organisation.name_en),
+        (_("Address in Chinese"), organisation.address_zh),
+        (_("Address in English"), organisation.address_en),
+    ]
+    is_administrator = administers(request.user, organisation)
+    return {"organisation": organisation, "members": members, "facts": facts, "is_administrator": is_administrator}
+
+
+@policy(host="site", who="signed_in")
+@never_cache
+def edit_organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = organisation_for(request, pk)
+    initial = {field: getattr(found, field) for field in OrganisationDetailsForm.base_fields}
+    form = OrganisationDetailsForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            actions.update_organisation(found, **form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The organisation's details have been saved."))
+            return redirect("accounts:organisation", pk)
+    return render(request, "accounts/edit_organisation.html", {"organisation": found, "form": form})
+
+
+@policy(host="site", who="signed_in")
+@require_POST
+def change_member(request: HttpRequest, pk: UUID, membership: int) -> HttpResponse:
+    """Make a member an administrator or the other way round, or end the membership."""
+    found = organisation_for(request, pk)
+    member = get_object_or_404(found.memberships.filter(ended_at=None), pk=membership)
+    role = request.POST.get("role", "")
+    try:
+        if role in OrganisationMembership.Role.values:
+            actions.change_role(member, role=role, by=request.user)
+        elif "end" in request.POST:
+            actions.end_membership(member, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The change has been saved."))
+    is_still_mine = organisations_of(request.user).filter(pk=pk).exists()
+    return redirect("accounts:organisation", pk) if is_still_mine else redirect("accounts:organisations")

@@ -1,0 +1,70 @@
+"""Letters: sent once, in the person's language, and never lost with a mail server."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+
+from accounts import actions, tasks
+from accounts.models import Letter
+from lib import clock
+
+BILINGUAL = {
+    "subject": {"zh": "请复核", "en": "Please review"},
+    "text": {"zh": "案卷已就绪。", "en": "The file is ready."},
+}
+
+
+@pytest.fixture
+def dead_mail_server(monkeypatch):
+    def refuse(*_args, **_options):
+        raise ConnectionRefusedError("nobody there")
+
+    monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", refuse)
+
+
+def test_letter_is_written_in_the_persons_language(alice):
+    alice.language = "zh-hans"
+    actions.notify(alice, **BILINGUAL, url="/my/")
+    assert Letter.objects.get().subject == "请复核"
+
+
+def test_letter_is_sent_once_and_its_words_wiped(alice):
+    actions.notify(alice, **BILINGUAL, url="/my/")
+    letter = Letter.objects.get()
+    tasks.send_letter(letter.pk)
+    tasks.send_letter(letter.pk)
+    tasks.sweep_letters()
+    assert [message.subject for message in mail.outbox] == ["Please review"]
+    assert "http://guildmark.localhost/my/" in mail.outbox[0].body
+    letter.refresh_from_db()
+    assert (letter.text, letter.html) == ("", "")
+
+
+def test_dead_mail_server_delays_and_loses_nothing(alice, dead_mail_server, monkeypatch):
+    actions.notify(alice, **BILINGUAL, url="/my/")
+    tasks.sweep_letters()
+    letter = Letter.objects.get()
+    assert (letter.sent_at, letter.tries) == (None, 1)
+    assert "The file is ready." in letter.text
+    monkeypatch.undo()
+    tasks.sweep_letters()
+    assert not mail.outbox
+    with clock.frozen_at(clock.now() + timedelta(minutes=1)):
+        tasks.sweep_letters()
+    assert len(mail.outbox) == 1
+
+
+def test_pauses_grow_to_an_hour_and_end_after_days(alice, dead_mail_server):
+    actions.notify(alice, **BILINGUAL, url="/my/")
+    Letter.objects.update(tries=40, created_at=clock.now() - timedelta(days=6))
+    tasks.sweep_letters()
+    letter = Letter.objects.get()
+    assert letter.try_at <= clock.now() + timedelta(hours=1)
+    assert letter.given_up_at
+
+
+def test_closed_accounts_get_no_letters(alice):
+    alice.is_active = False
+    actions.notify(alice, **BILINGUAL, url="/my/")
+    assert not Letter.objects.exists()

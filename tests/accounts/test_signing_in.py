@@ -1,0 +1,142 @@
+"""Signing in on the site host: password, second factor, limits, and where it leads."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+
+from accounts.models import SignInEvent
+from accounts.queries import is_ours
+from tests.support.signing_in import signed_in, with_confirmed_address
+
+SECRET = "JBSWY3DPEHPK3PXP"
+
+
+def code_now(secret: str = SECRET) -> str:
+    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+
+
+def outcomes(user) -> list[str]:
+    return list(user.sign_in_events.order_by("at").values_list("outcome", flat=True))
+
+
+def test_password_signs_in_and_the_language_follows(type_in, site, petra):
+    with_confirmed_address(petra)
+    answer = type_in(petra.email)
+    assert answer["Location"] == "/account/"
+    assert answer.cookies["language"].value == "en"
+    assert site.get("/account/").status_code == 200
+    assert outcomes(petra) == ["signed_in"]
+
+
+def test_wrong_password_is_refused_and_remembered(type_in, petra):
+    with_confirmed_address(petra)
+    assert b"not correct" in type_in(petra.email, "wrong").content
+    assert outcomes(petra) == ["wrong_password"]
+
+
+def test_attempts_are_limited(type_in, petra):
+    with_confirmed_address(petra)
+    for _ in range(5):
+        type_in(petra.email, "wrong")
+    assert type_in(petra.email).status_code == 200
+    assert outcomes(petra)[-1] == "too_many"
+
+
+@pytest.mark.parametrize(
+    "there", ["https://evil.example/", "//evil.example", "http://guildmark.localhost.evil.example/", "/\\evil.example"]
+)
+def test_open_redirects_are_refused(type_in, petra, there):
+    with_confirmed_address(petra)
+    assert type_in(petra.email, next=there)["Location"] == "/account/"
+
+
+def test_next_on_our_own_hosts_is_followed(type_in, petra, northseal):
+    with_confirmed_address(petra)
+    there = "http://northseal.guildmark.localhost/apply/"
+    assert type_in(petra.email, next=there)["Location"] == there
+
+
+@pytest.mark.parametrize(
+    ("url", "ours"),
+    [
+        ("/desk/", True),
+        ("http://guildmark.localhost/my/", True),
+        ("http://northseal.guildmark.localhost/", True),
+        ("http://nobody.guildmark.localhost/", False),
+        ("http://guildmark.localhost:81/", False),
+        ("http://user@guildmark.localhost/", False),
+        ("https://guildmark.localhost/", False),
+        ("desk/", False),
+        ("///evil.example", False),
+        ("/\t/evil.example", False),
+        ("http://[broken", False),
+        ("", False),
+    ],
+)
+def test_what_counts_as_our_own(db, url, ours):
+    assert is_ours(url) is ours
+
+
+def test_second_factor_is_asked_for_where_there_is_one(type_in, site, ada):
+    with_confirmed_address(ada)
+    TOTP.activate(ada, SECRET)
+    assert type_in(ada.email)["Location"].startswith("/sign-in/code/")
+    assert "_auth_user_id" not in site.session
+    assert b"Incorrect code" in site.post("/sign-in/code/", {"code": "000000"}).content
+    arrived = site.post("/sign-in/code/", {"code": code_now()})
+    assert arrived["Location"] == "http://northseal.guildmark.localhost/desk/"
+    assert outcomes(ada) == ["wrong_code", "signed_in"]
+    assert ada.sign_in_events.first().method == "password mfa"
+
+
+def test_staff_without_second_factor_are_led_to_set_it_up(site, ada):
+    signed_in(site, ada, strongly=False)
+    there = "/account/hand-over/?to=northseal"
+    assert site.get("/second-factor/", {"next": there})["Location"] == "/account/second-factor/set-up/"
+    page = site.get("/account/second-factor/set-up/")
+    done = site.post("/account/second-factor/set-up/", {"code": code_now(page.context["form"].secret)})
+    assert done["Location"] == "/account/second-factor/recovery/"
+    assert site.get("/second-factor/", {"next": there})["Location"] == there
+    assert there.split("?", maxsplit=1)[0] in site.get(done["Location"]).content.decode()
+
+
+def test_staff_with_second_factor_are_challenged(site, ada):
+    TOTP.activate(ada, SECRET)
+    signed_in(site, ada, strongly=False)
+    challenge = site.get("/second-factor/", {"next": "/here/"})["Location"]
+    assert challenge.startswith("/account/second-factor/code/")
+    assert site.post(challenge, {"code": code_now()})["Location"] == "/here/"
+    assert site.get("/second-factor/", {"next": "/there/"})["Location"] == "/there/"
+
+
+def test_second_factor_leads_nowhere_else(site, ada):
+    signed_in(site, ada)
+    assert "evil" not in site.get("/second-factor/", {"next": "https://evil.example"})["Location"]
+
+
+def test_body_host_asks_the_site_for_the_second_factor(visit, northseal, ada):
+    there = signed_in(visit(northseal), ada, strongly=False).get("/second-factor/?next=/desk/")["Location"]
+    assert there.startswith("http://guildmark.localhost/second-factor/?next=%2Faccount%2Fhand-over%2F")
+
+
+def test_removing_the_second_factor_needs_a_post(site, ada):
+    TOTP.activate(ada, SECRET)
+    signed_in(site, ada)
+    assert site.get("/account/second-factor/remove/").status_code == 200
+    assert Authenticator.objects.filter(user=ada).exists()
+    site.post("/account/second-factor/remove/")
+    assert not Authenticator.objects.filter(user=ada).exists()
+
+
+def test_closed_account_cannot_sign_in(type_in, petra):
+    with_confirmed_address(petra)
+    petra.is_active = False
+    petra.save()
+    type_in(petra.email)
+    assert SignInEvent.Outcome.SIGNED_IN not in outcomes(petra)
+
+
+def test_address_is_kept_as_a_neighbourhood(type_in, petra):
+    with_confirmed_address(petra)
+    type_in(petra.email)
+    assert petra.sign_in_events.get().network == "127.0.0.0"
