@@ -28,6 +28,12 @@ log = structlog.get_logger(__name__)
 LONGEST_WAIT = timedelta(hours=1)
 SWEEP_EVERY = 1.0  # seconds without a nudge after which we look anyway
 HEARER_SECONDS = 20
+CLAIM = """
+    UPDATE outbox_delivery SET done_at = %s WHERE id = (
+        SELECT id FROM outbox_delivery WHERE done_at IS NULL AND skipped_at IS NULL AND due_at <= %s
+        ORDER BY priority, id LIMIT 1 FOR UPDATE SKIP LOCKED
+    ) RETURNING id
+"""
 
 
 def deliver_all(limit: int = 10_000) -> int:
@@ -41,23 +47,14 @@ def deliver_all(limit: int = 10_000) -> int:
 def deliver_one() -> bool:
     """Hear the first delivery that is due and that no other relay holds. False where there is none."""
     with transaction.atomic():
-        delivery = (
-            Delivery.objects.due(clock.now())
-            .select_for_update(of=("self",), skip_locked=True)
-            .select_related("fact", "fact__body")
-            .first()
-        )
+        delivery = _claim()
         if delivery is None:
             return False
         try:
             with transaction.atomic():
-                _limit_time()
                 _hear(delivery)
         except Exception as failure:  # whatever a hearer does wrong must not stop the others
             _put_off(delivery, failure)
-        else:
-            delivery.done_at = clock.now()
-            delivery.save(update_fields=["done_at"])
     return True
 
 
@@ -76,7 +73,6 @@ def see_to_one_due() -> bool:
             return False
         try:
             with transaction.atomic(), tenant_context(due.body):
-                _limit_time()
                 due_handler(due.kind)(due.subject, body=due.body)
         except Exception as failure:
             due.tries += 1
@@ -99,6 +95,8 @@ def run(should_stop: Callable[[], bool]) -> None:
     """Deliver until told to stop: at once when nudged, every second anyway, through a database that goes and comes back."""
     while not should_stop():
         try:
+            if connection.connection is None:
+                _listen()
             deliver_all()
             _wait_for_nudge()
         except DatabaseError:
@@ -106,6 +104,15 @@ def run(should_stop: Callable[[], bool]) -> None:
             connection.close()
             if not should_stop():
                 select.select([], [], [], SWEEP_EVERY)
+
+
+def _claim() -> Delivery | None:
+    """Take the first due delivery that nobody holds, and mark it done: the mark stands only if this transaction does."""
+    now = clock.now()
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, [now, now])
+        claimed = cursor.fetchone()
+    return Delivery.objects.select_related("fact", "fact__body").get(pk=claimed[0]) if claimed else None
 
 
 def _hear(delivery: Delivery) -> None:
@@ -124,7 +131,8 @@ def _put_off(delivery: Delivery, failure: Exception) -> None:
     delivery.tries += 1
     delivery.due_at = clock.now() + back_off(delivery.tries)
     delivery.last_error = _described(failure)
-    delivery.save(update_fields=["tries", "due_at", "last_error"])
+    delivery.done_at = None
+    delivery.save(update_fields=["tries", "due_at", "last_error", "done_at"])
     log.error(
         "delivery.failed",
         delivery=delivery.pk,
@@ -139,15 +147,16 @@ def _described(failure: Exception) -> str:
     return "".join(traceback.format_exception(failure))[-4000:]
 
 
-def _limit_time() -> None:
+def _listen() -> None:
+    """Prepare this thread's connection, once it is made: hear nudges, and let no hearer's query run for ever."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [f"{HEARER_SECONDS}s"])
+        cursor.execute(f"LISTEN {CHANNEL}")
+        cursor.execute(f"SET statement_timeout = '{HEARER_SECONDS}s'")
 
 
 def _wait_for_nudge() -> None:
-    """Listen on this very connection; a nudge that came while we worked is read at once."""
+    """Wait on this very connection; a nudge that came while we worked is read at once."""
     with connection.cursor() as cursor:
-        cursor.execute(f"LISTEN {CHANNEL}")
         raw = cursor.connection
     for _nudge in raw.notifies(timeout=SWEEP_EVERY, stop_after=1):
         return
