@@ -19,7 +19,7 @@ from bench.pairs import Ratio
 from marketplace.embedded.postgres import Cluster
 from tests.support import database
 
-ALL = ["opening", "ping", "migrate"]
+ALL = ["opening", "ping", "migrate", "visible"]
 
 
 def main(names: list[str]) -> int:

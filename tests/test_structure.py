@@ -67,11 +67,6 @@ def test_rows_of_a_body_are_never_indexed_by_wagtail(model):
     assert not issubclass(model, Indexed)
 
 
-@pytest.mark.parametrize("model", models_of(settings.JOURNEY), ids=lambda model: model._meta.label)
-def test_the_journeys_keys_are_uuids(model):
-    assert isinstance(model._meta.pk, models.UUIDField | models.OneToOneField)
-
-
 @pytest.mark.parametrize("event", events(), ids=lambda event: f"{event.__module__}.{event.__name__}")
 def test_a_fact_is_frozen_and_says_what_it_is(event):
     assert event.__dataclass_params__.frozen

@@ -1,0 +1,98 @@
+"""How soon the public sees a change: commit → visible in the register, against a bare NOTIFY, claim and mark."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from urllib.parse import quote
+
+import psycopg
+from django.db import connection
+from django_tenants.utils import tenant_context
+
+from accounts.models import User
+from bench.pairs import Ratio, interleaved, percentile
+from certificates import actions
+from certificates.models import Certificate
+from lib import clock
+from register.models import RegisterEntry
+from staff.models import Authorisation, Role
+from tenants.models import CertificationBody
+
+CHANGES = 25  # a round
+
+
+def database_url() -> str:
+    place = connection.settings_dict
+    return f"postgresql://{place['USER']}:{quote(place['PASSWORD'])}@{place['HOST']}:{place['PORT']}/{place['NAME']}"
+
+
+@contextmanager
+def running(*command: str) -> Iterator[None]:
+    process = subprocess.Popen(command, env={**os.environ, "DATABASE_URL": database_url()})
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def p95(change: Callable[[], Callable[[], bool]]) -> float:
+    """Make CHANGES changes; each gives a look that says whether it has arrived. The 95th percentile in milliseconds."""
+    waits = []
+    for _ in range(CHANGES):
+        arrived = change()
+        committed = time.perf_counter()
+        while not arrived():
+            time.sleep(0.0002)
+        waits.append((time.perf_counter() - committed) * 1000)
+        time.sleep(0.01)  # a register is not a firehose: let the worker sleep again
+    return percentile(waits, 0.95)
+
+
+def a_certificate(body: CertificationBody, registrar: User, quality_manager: User) -> Certificate:
+    with tenant_context(body):
+        for user, role in ((registrar, Role.REGISTRAR), (quality_manager, Role.QUALITY_MANAGER)):
+            Authorisation.objects.create(user=user, role=role, starts_on="2020-01-01")
+        today = clock.today()
+        content = {"number": "BENCH-1", "product_en": "Kettle", "holder_name_en": "Acme", "issued_on": today}
+        prepared = actions.prepare_import(content | {"valid_from": today}, by=registrar)
+        return actions.confirm_import(prepared, by=quality_manager, takes_responsibility=True)
+
+
+def measure(rounds: int = 9) -> list[Ratio]:
+    body = CertificationBody.objects.get(slug="northseal")
+    registrar, quality_manager = (
+        User.objects.create_user(f"{name}@example.org", name=name) for name in ("rita", "quinn")
+    )
+    certificate = a_certificate(body, registrar, quality_manager)
+
+    def ours() -> Callable[[], bool]:
+        with tenant_context(body):
+            current = Certificate.objects.get(pk=certificate.pk)
+            if current.status == "VALID":
+                ends_on = clock.today() + timedelta(days=30)
+                said = {"zh": "整改", "en": "Correct it"}
+                changed = actions.suspend_on_request(current, ends_on=ends_on, conditions=said, by=registrar)
+            else:
+                changed = actions.restore_after_request(current, evidence={"zh": "已整改", "en": "Done"}, by=registrar)
+        shown = RegisterEntry.objects.filter(pk=certificate.pk, revision__gte=changed.revision)
+        return shown.exists
+
+    with psycopg.connect(database_url(), autocommit=True) as raw:
+        raw.execute("CREATE TABLE bare_job (id bigserial PRIMARY KEY, done bool NOT NULL DEFAULT false)")
+
+        def bare() -> Callable[[], bool]:
+            with raw.transaction():
+                (pk,) = raw.execute("INSERT INTO bare_job DEFAULT VALUES RETURNING id").fetchone()
+                raw.execute("NOTIFY bare")
+            return lambda: raw.execute("SELECT done FROM bare_job WHERE id = %s", [pk]).fetchone()[0]
+
+        relay = (sys.executable, "-W", "ignore", "manage.py", "relay", "--threads", "1")
+        with running(*relay), running(sys.executable, "-m", "bench.bare_worker"):
+            time.sleep(5)  # both processes have started
+            ours_figures, floor_figures = interleaved(lambda: p95(ours), lambda: p95(bare), rounds=rounds)
+    return [Ratio("commit → visible p95 ÷ bare NOTIFY-claim-mark", "ms", ours_figures, floor_figures, promised=3)]
