@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *urls_both.urlpatterns,
     path("", include("accounts.urls_site")),
     path("", include("oversight.urls_site")),
+    path("", include("register.urls_site")),
 ]

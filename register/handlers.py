@@ -2,9 +2,11 @@
 
 from importlib.util import find_spec
 from typing import Any
+from uuid import uuid5
 
 from certificates.events import CertificatesStated, CertificateStated
 from outbox.hearing import hears
+from oversight.events import BodyStated
 from register import actions
 from register.actions import Stated
 from register.models import Kind
@@ -27,7 +29,14 @@ def record_scheme(fact: Any, *, body: CertificationBody) -> None:
     actions.record_statements(Kind.SCHEME, [Stated(fact.scheme, fact.revision, fact.statement)], body=body)
 
 
-def record_body(fact: Any, *, body: CertificationBody | None) -> None:
+def record_passport(fact: Any, *, body: CertificationBody) -> None:
+    """A passport has its own revisions, so it is a subject of its own, named after its body's key."""
+    subject = uuid5(fact.certification_body, "passport")
+    actions.record_statements(Kind.PASSPORT, [Stated(subject, fact.revision, fact.statement)], body=body)
+
+
+@hears(BodyStated)
+def record_body(fact: BodyStated, *, body: CertificationBody | None) -> None:
     """A body is stated by itself or, where it was opened or closed, by the platform."""
     about = body or CertificationBody.objects.get(pk=fact.certification_body)
     stated = Stated(fact.certification_body, fact.revision, fact.statement)
@@ -35,10 +44,7 @@ def record_body(fact: Any, *, body: CertificationBody | None) -> None:
 
 
 if find_spec("catalog.events"):
-    from catalog.events import SchemeStated
+    from catalog.events import PassportStated, SchemeStated
 
     hears(SchemeStated)(record_scheme)
-if find_spec("oversight.events"):
-    from oversight.events import BodyStated
-
-    hears(BodyStated)(record_body)
+    hears(PassportStated)(record_passport)

@@ -1,9 +1,11 @@
 """What the register answers."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from lib.text import canonical_number
 from register.models import Kind, ReconcileReport, RegisterEntry, Statement
@@ -52,6 +54,27 @@ def body_for(slug: str) -> RegisterEntry | None:
     return RegisterEntry.objects.bodies().select_related("body").filter(body__slug=slug).first()
 
 
+def bodies_with_counts() -> QuerySet[CertificationBody]:
+    """Every body that has opened here, closed ones too, with the number of its `valid` certificates and of `all`."""
+    mine = RegisterEntry.objects.certificates().filter(body=OuterRef("pk")).order_by().values("body")
+    found: QuerySet[CertificationBody] = CertificationBody.objects.annotate(
+        valid=Coalesce(Subquery(mine.filter(status="VALID").annotate(n=Count("pk")).values("n")), 0),
+        all=Coalesce(Subquery(mine.annotate(n=Count("pk")).values("n")), 0),
+    ).order_by("name_zh", "pk")
+    return found
+
+
+def certification_body_for(slug: str) -> CertificationBody | None:
+    found: CertificationBody | None = CertificationBody.objects.filter(slug=slug).first()
+    return found
+
+
+def passport_of(body: CertificationBody) -> dict[str, Any]:
+    """What the body is approved, accredited and insured for, as it states; empty where it has stated nothing."""
+    entry = RegisterEntry.objects.filter(kind=Kind.PASSPORT, body=body).first()
+    return entry.content if entry else {}
+
+
 def counts(body: CertificationBody | None = None, scheme: UUID | None = None) -> dict[str, int]:
     """How many certificates the register holds by status; of one body or one scheme where given."""
     found = RegisterEntry.objects.certificates()
@@ -72,13 +95,13 @@ def as_said_at(subject: UUID, moment: datetime) -> Statement | None:
     return history_of(subject).filter(recorded_at__lte=moment).last()
 
 
-def is_complete_for(body: CertificationBody) -> bool:
-    """Whether the body has declared for each of its schemes that every certificate it issued is here."""
+def complete_from(body: CertificationBody) -> date | None:
+    """Since when every certificate a body issued is here, or None where it has not declared so for all its schemes."""
     declared = [
-        bool((scheme.content or {}).get("register_complete_from"))
-        for scheme in RegisterEntry.objects.filter(kind=Kind.SCHEME, body=body).only("content")
+        scheme.content.get("register_complete_from")
+        for scheme in RegisterEntry.objects.schemes().filter(body=body).only("content")
     ]
-    return bool(declared) and all(declared)
+    return max(date.fromisoformat(day) for day in declared) if declared and all(declared) else None
 
 
 def last_report() -> ReconcileReport | None:

@@ -1,0 +1,35 @@
+"""What people type to have a certificate checked."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from register.answers import Question
+from tenants.models import CertificationBody
+
+
+class VerifyForm(forms.Form):
+    """One box; the rest is optional and compared with what the register says."""
+
+    number = forms.CharField(
+        label=_("Certificate number"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
+    holder = forms.CharField(label=_("Holder, as printed"), required=False, max_length=300)
+    standard = forms.CharField(label=_("Standard"), required=False, max_length=100)
+    date = forms.DateField(
+        label=_("Was it valid on this day?"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    body = forms.ModelChoiceField(
+        label=_("Certification body"),
+        required=False,
+        queryset=CertificationBody.objects.filter(kind="body"),
+        to_field_name="slug",
+        empty_label=_("any"),
+    )
+
+    def question(self) -> Question:
+        asked: dict[str, Any] = self.cleaned_data
+        return Question(asked["number"], asked["holder"], asked["standard"], asked["date"], asked["body"])

@@ -1,0 +1,14 @@
+"""The public register."""
+
+from django.urls import path
+
+from register.views import bodies, certificates, verify
+
+app_name = "register"
+urlpatterns = [
+    path("certificates/<uuid:pk>/", certificates.certificate, name="certificate"),
+    path("certificates/<uuid:pk>/data.json", certificates.certificate_data, name="certificate-data"),
+    path("verify/", verify.verify, name="check"),
+    path("bodies/", bodies.bodies, name="bodies"),
+    path("bodies/<slug:slug>/", bodies.body, name="body"),
+]

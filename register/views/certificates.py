@@ -1,0 +1,92 @@
+"""The permanent page of a certificate, for people, for search engines, and as data."""
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+import segno
+from django.core.cache import cache
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from lib import clock
+from lib.policy import policy
+from register import answers, queries
+from register.history import history_for_readers
+from register.models import RegisterEntry
+from tenants.hosts import body_url, site_url
+
+A_WEEK = 7 * 24 * 3600
+MODELS_SHOWN = 50
+
+
+@policy(host="site", who="anyone")
+@require_safe
+def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
+    entry = _entry_or_404(pk)
+    wanted = request.GET.get("model", "").strip()
+    models = models_like(entry.content.get("models") or [], wanted)
+    context = {
+        "entry": entry,
+        "said": entry.content,
+        "answer": answers.about(entry),
+        "history": history_for_readers(entry.content),
+        "models": Paginator(models, MODELS_SHOWN).get_page(request.GET.get("page")),
+        "has_many_models": len(entry.content.get("models") or []) > 10,
+        "wanted_model": wanted,
+        "models_query": urlencode({"model": wanted}) if wanted else "",
+        "scheme": queries.scheme_for(entry.scheme) if entry.scheme else None,
+        "address": site_url(reverse("register:certificate", args=[pk])),
+        "body_address": body_url(entry.body),
+        "qr": qr_of(entry),
+        "proof": json.dumps(entry.content, ensure_ascii=False, indent=2, sort_keys=True),
+    }
+    return render(request, "register/certificate.html", context)
+
+
+@policy(host="site", who="anyone")
+@require_safe
+def certificate_data(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The same as data: the statement, its hash and revision, when it was recorded and when it was read."""
+    entry = _entry_or_404(pk)
+    data = {
+        "id": str(entry.pk),
+        "body": {"id": str(entry.body_id), "name": entry.body.name},
+        "revision": entry.revision,
+        "sha256": entry.statement.sha256,
+        "recorded_at": entry.recorded_at.isoformat(),
+        "checked_at": clock.now().isoformat(),
+        "standing": answers.standing_of(entry),
+        "statement": entry.content,
+    }
+    return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+
+
+def models_like(models: list[dict[str, Any]], wanted: str) -> list[dict[str, Any]]:
+    """The models whose name or specification holds the words."""
+    if not wanted:
+        return models
+    return [one for one in models if wanted.casefold() in f"{one.get('model')} {one.get('specification')}".casefold()]
+
+
+def qr_of(entry: RegisterEntry) -> SafeString:
+    """The QR code of the permanent address, as SVG; drawn once for each revision."""
+    key = f"qr:{entry.pk}:{entry.revision}"
+    drawn: str | None = cache.get(key)
+    if drawn is None:
+        code = segno.make(site_url(reverse("register:certificate", args=[entry.pk])), error="m")
+        drawn = code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
+        cache.set(key, drawn, A_WEEK)
+    return SafeString(drawn)
+
+
+def _entry_or_404(pk: UUID) -> RegisterEntry:
+    entry = queries.certificate_for(pk)
+    if entry is None:
+        raise Http404
+    return entry

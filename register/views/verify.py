@@ -1,0 +1,17 @@
+"""One box: is this certificate true?"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from lib.policy import policy
+from register import answers
+from register.forms import VerifyForm
+
+
+@policy(host="site", who="anyone")
+@require_safe
+def verify(request: HttpRequest) -> HttpResponse:
+    form = VerifyForm(request.GET if "number" in request.GET else None)
+    answer = answers.verify(form.question()) if form.is_valid() else None
+    return render(request, "register/verify.html", {"form": form, "answer": answer})
