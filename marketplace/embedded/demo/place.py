@@ -72,15 +72,15 @@ class Place:
         processes.wait_until(none_left, seconds=10)
 
     def done(self) -> dict[str, str]:
-        """Which steps are done, and with what they were done."""
+        """Which steps are done, and with what they were done: kept beside the database that they were done to."""
         try:
-            done: dict[str, str] = json.loads((self.directory / "done.json").read_text())
+            done: dict[str, str] = json.loads((self.cluster.settle() / "done.json").read_text())
         except (OSError, ValueError):
             return {}
         return done
 
     def note_done(self, step: str, fingerprint: str) -> None:
-        disk.write_whole(self.directory / "done.json", json.dumps(self.done() | {step: fingerprint}, indent=1))
+        disk.write_whole(self.cluster.settle() / "done.json", json.dumps(self.done() | {step: fingerprint}, indent=1))
 
     def remove(self) -> None:
         """Delete everything, servers stopped first."""
