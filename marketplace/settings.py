@@ -146,7 +146,14 @@ CELERY_BEAT_SCHEDULE = {
     "reconcile": {"task": "marketplace.reconcile", "schedule": 3600},
     "sweep-letters": {"task": "accounts.sweep_letters", "schedule": 60},
 }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHE_URL = env.str(
+    "CACHE_URL", default=""
+)  # shared by all processes, so that limits on attempts hold for all together
+CACHES = {
+    "default": {"BACKEND": "lib.cache.SharedCache", "LOCATION": CACHE_URL}
+    if CACHE_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
 
 # --- Sign-in -----------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
