@@ -13,6 +13,8 @@ from catalog.models import BodyPassport, Scheme, SchemeVersion
 from catalog.scheme_types import PLAN_FIELDS, SURVEILLED, plan_gaps
 from catalog.statements import scheme_statement
 from lib import clock
+from lib.checklist import Step
+from staff.models import Role
 from tenants.context import current_body
 from vocabulary.queries import category_with_ancestors
 
@@ -176,26 +178,33 @@ def approval_gaps(categories: list[str]) -> Iterator[str]:
             yield _("Outside your approved field: %(categories)s.") % {"categories": ", ".join(outside)}
 
 
-def checklist() -> list[dict[str, Any]]:
-    """What a new body does first with its catalogue: key, words, whether it is done, and where."""
+def checklist() -> list[Step]:
+    """What a new body does first with its catalogue."""
     own = passport()
+    keepers = (Role.BODY_ADMIN, Role.QUALITY_MANAGER, Role.SCHEME_MANAGER)
     return [
-        {
-            "key": "passport",
-            "words": _("State your approvals, accreditation and insurance"),
-            "done": bool(own.approval_number and own.approved_categories),
-            "url": "/desk/passport/",
-        },
-        {
-            "key": "scheme",
-            "words": _("Write your first scheme"),
-            "done": Scheme.objects.exists(),
-            "url": "/desk/schemes/",
-        },
-        {
-            "key": "publish",
-            "words": _("Publish it"),
-            "done": SchemeVersion.objects.published().exists(),
-            "url": "/desk/schemes/",
-        },
+        Step(
+            words=_("State your approval, accreditation and insurance"),
+            why=_("Schemes can only be published within your approved fields."),
+            is_done=bool(own.approval_number and own.approved_categories),
+            url="/desk/passport/",
+            roles=keepers,
+            order=10,
+        ),
+        Step(
+            words=_("Write your first scheme"),
+            why=_("It says what you certify, against which standard, at what price."),
+            is_done=Scheme.objects.exists(),
+            url="/desk/schemes/",
+            roles=(Role.SCHEME_MANAGER,),
+            order=30,
+        ),
+        Step(
+            words=_("Publish it"),
+            why=_("It then stands on your storefront and in the search, and enterprises can apply."),
+            is_done=SchemeVersion.objects.published().exists(),
+            url="/desk/schemes/",
+            roles=(Role.SCHEME_MANAGER,),
+            order=60,
+        ),
     ]

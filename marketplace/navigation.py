@@ -51,7 +51,7 @@ OFFICE = (
     Place(_("Certificates"), "certificate", "certificates:list"),
     Place(_("Invoices"), "invoice", "billing:invoices"),
     Place(_("People"), "people", "staff:people"),
-    Place(_("Storefront"), "storefront", "catalog:edit-storefront"),
+    Place(_("Passport"), "shield", "catalog:passport"),
 )
 FOOTER = (
     Place(_("Run your body here"), "storefront", "oversight:join"),

@@ -7,4 +7,5 @@ from marketplace import urls_both
 urlpatterns: list[URLPattern | URLResolver] = [
     *urls_both.urlpatterns,
     path("", include("accounts.urls_body")),
+    path("", include("catalog.urls_body")),
 ]

@@ -24,11 +24,11 @@ def standard_named(reference: str) -> Standard | None:
     return editions.filter(year=number.year).first() if number.year else editions.order_by("-year").first()
 
 
-def category_choices() -> list[tuple[str, list[tuple[str, dict[str, str]]]]]:
-    """The tree for choosing: each top category's code with its leaves."""
+def category_choices() -> list[tuple[tuple[str, dict[str, str]], list[tuple[str, dict[str, str]]]]]:
+    """The tree for choosing: each top category with its leaves, all as code and name."""
     rows = list(ProductCategory.objects.all())
     return [
-        (top.code, [(row.code, row.name) for row in rows if row.parent_id == top.code])
+        ((top.code, top.name), [(row.code, row.name) for row in rows if row.parent_id == top.code])
         for top in rows
         if top.parent_id is None
     ]

@@ -5,40 +5,39 @@ of any age can be read.
 """
 
 from datetime import date, datetime
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 
 class _Shape(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
-class Words(_Shape):
-    """A text in both languages."""
+def _some(words: dict[str, str]) -> dict[str, str]:
+    return words if any(words.values()) else {}
 
-    zh: str = ""
-    en: str = ""
 
-    def __bool__(self) -> bool:
-        return bool(self.zh or self.en)
+# A text in both languages, {"zh": …, "en": …}; {} where nothing is said, so that a template may ask `if`.
+Words = Annotated[dict[str, str], AfterValidator(_some)]
 
 
 class StandardSaid(_Shape):
     key: str
     reference: str
-    name: Words = Words()
+    name: Words = {}
 
 
 class CategorySaid(_Shape):
     code: str
-    name: Words = Words()
+    name: Words = {}
 
 
 class FeeSaid(_Shape):
     """One row of the fees: `amount` in minor units of `currency`."""
 
     per: str
-    label: Words = Words()
+    label: Words = {}
     amount: int
     currency: str = "CNY"
     tax: str = "included"
@@ -53,7 +52,7 @@ class Grade(_Shape):
     """A grade the scheme can give."""
 
     code: str = Field(min_length=1, max_length=40)
-    name: Words = Words()
+    name: Words = {}
 
 
 class Measure(_Shape):
@@ -67,13 +66,13 @@ class Commitment(_Shape):
     """A hard commitment 硬承诺: what is promised, under which condition, and what the client gets if it fails."""
 
     promise: Words
-    condition: Words = Words()
-    redress: Words = Words()
+    condition: Words = {}
+    redress: Words = {}
 
 
 class DocumentSaid(_Shape):
     name: Words
-    help: Words = Words()
+    help: Words = {}
     is_required: bool = True
 
 
@@ -81,8 +80,8 @@ class VersionSaid(_Shape):
     number: int
     published_at: datetime
     transition_ends_on: date | None = None
-    change_note: Words = Words()
-    rule_text: Words = Words()
+    change_note: Words = {}
+    rule_text: Words = {}
 
 
 class Accreditation(_Shape):
@@ -106,25 +105,25 @@ class SchemeStatement(_Shape):
     slug: str
     status: str = "PUBLISHED"
     withdrawn_at: datetime | None = None
-    withdrawal_reason: Words = Words()
+    withdrawal_reason: Words = {}
     version: int
     published_at: datetime
     transition_ends_on: date | None = None
     versions: list[VersionSaid] = []
 
     name: Words
-    summary: Words = Words()
-    proves: Words = Words()
-    does_not_prove: Words = Words()
-    who_needs_it: Words = Words()
+    summary: Words = {}
+    proves: Words = {}
+    does_not_prove: Words = {}
+    who_needs_it: Words = {}
     purposes: list[str] = []
 
     rule_kind: str = ""
     rule_number: str = ""
     filing_number: str = ""
-    rule_text: Words = Words()
-    owner: Words = Words()
-    licence: Words = Words()
+    rule_text: Words = {}
+    owner: Words = {}
+    licence: Words = {}
 
     objects: list[str] = []
     characteristics: list[str] = []

@@ -3,8 +3,10 @@
 from django import template
 from django.utils.translation import gettext
 
+from lib import clock
 from lib.text import localized
 from vocabulary.countries import market_name
+from vocabulary.statements import Accreditation
 from vocabulary.terms import TERMS
 
 register = template.Library()
@@ -26,3 +28,15 @@ def terms(codes: list[str], kind: str) -> str:
 @register.filter
 def market(code: str) -> str:
     return localized(market_name(code))
+
+
+@register.filter
+def lines(text: str) -> list[str]:
+    """A text's lines that are not empty: several points typed one below the other."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@register.filter
+def holds(accreditation: Accreditation) -> bool:
+    """Whether an accreditation has not expired: an expired one is not shown (INV-20)."""
+    return accreditation.until is None or accreditation.until >= clock.today()

@@ -1,0 +1,26 @@
+"""The storefront, and the back office of schemes and passport."""
+
+from django.urls import path
+
+from catalog.views import editor, passport, schemes, storefront
+
+app_name = "catalog"
+urlpatterns = [
+    path("", storefront.storefront, name="storefront"),
+    path("schemes/", storefront.schemes, name="schemes"),
+    path("schemes/<slug:slug>/", storefront.scheme, name="scheme"),
+    path("schemes/<slug:slug>/versions/<int:number>/", storefront.scheme_version, name="scheme-version"),
+    path("desk/passport/", passport.passport, name="passport"),
+    path("desk/schemes/", schemes.scheme_list, name="scheme-list"),
+    path("desk/schemes/new/", schemes.new_scheme, name="new-scheme"),
+    path("desk/schemes/<uuid:pk>/", schemes.one_scheme, name="one-scheme"),
+    path("desk/schemes/<uuid:pk>/start-draft/", schemes.start_draft, name="start-draft"),
+    path("desk/schemes/<uuid:pk>/withdraw/", schemes.withdraw, name="withdraw"),
+    path("desk/schemes/<uuid:pk>/offer-again/", schemes.offer_again, name="offer-again"),
+    path("desk/schemes/<uuid:pk>/complete/", schemes.complete, name="complete"),
+    path("desk/schemes/<uuid:pk>/preview/", editor.preview, name="preview"),
+    path("desk/schemes/<uuid:pk>/publish/", editor.publish, name="publish"),
+    path("desk/schemes/<uuid:pk>/discard/", editor.discard, name="discard"),
+    path("desk/schemes/<uuid:pk>/edit/<slug:key>/", editor.edit_section, name="edit-section"),
+    path("desk/schemes/<uuid:pk>/edit/<slug:key>/live/", editor.live_preview, name="live-preview"),
+]

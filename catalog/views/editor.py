@@ -1,0 +1,180 @@
+"""The scheme editor: each section saves alone; the page as readers will see it stands beside it; then publish."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from catalog import actions, queries
+from catalog.affected import affected_by
+from catalog.editor import SECTIONS, Section, section
+from catalog.forms import EditionForm, Rows, TransitionForm
+from catalog.models import SchemeVersion
+from catalog.statements import scheme_statement
+from lib.policy import policy
+from lib.refusal import Refused
+from staff.models import Role
+from vocabulary.showing import scheme_context, text_diff
+
+
+@policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
+def edit_section(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
+    draft, place = _draft_for(pk), _section_for(key)
+    form, rows = _bound(place, draft, request.POST or None)
+    if request.method == "POST" and form.is_valid() and (rows is None or rows.is_valid()):
+        try:
+            _save(draft, form, rows, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("catalog:edit-section", pk, _next(place).key if "next" in request.POST else key)
+    draft.refresh_from_db()  # what the form could not save is in the form, not in the preview
+    context = _editor_context(draft, place) | {"form": form, "rows": rows}
+    return render(request, "catalog/desk/edit_section.html", context)
+
+
+@policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
+@require_POST
+def live_preview(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
+    """The preview as it would be if this section were saved now. Nothing is."""
+    draft, place = _draft_for(pk), _section_for(key)
+    form, rows = _bound(place, draft, request.POST)
+    with transaction.atomic():
+        if form.is_valid() and (rows is None or rows.is_valid()):
+            try:
+                draft = _save(draft, form, rows, by=request.user)
+            except Refused:
+                draft.refresh_from_db()
+        answer = render(request, "catalog/desk/_preview.html", _preview_context(draft))
+        transaction.set_rollback(True)
+    return answer
+
+
+@policy(host="body", who="body_staff")
+def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
+    draft = _draft_for(pk)
+    return render(request, "catalog/desk/preview.html", _preview_context(draft, request.GET) | {"draft": draft})
+
+
+@policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
+def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What is missing, what changes, who is affected; then the one button."""
+    draft = _draft_for(pk)
+    current = queries.version_in_force(draft.scheme)
+    form = (TransitionForm if current else EditionForm)(request.POST or None, instance=draft)
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                saved = _save(draft, form, None, by=request.user)
+                version = actions.publish(saved, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            words = _("Version %(number)d is published. It stands on your storefront and in the search within seconds.")
+            messages.success(request, words % {"number": version.number})
+            return redirect("catalog:one-scheme", draft.scheme_id)
+    draft.refresh_from_db()
+    context = _editor_context(draft, None) | {
+        "form": form,
+        "current": current,
+        "affected": affected_by(current.pk) if current else [],
+        "changes": _changes(current, draft) if current else [],
+    }
+    return render(request, "catalog/desk/publish.html", context)
+
+
+@policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
+def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
+    draft = _draft_for(pk)
+    if request.method == "POST":
+        actions.discard_draft(draft, by=request.user)
+        messages.success(request, _("The draft is discarded."))
+        return redirect("catalog:scheme-list")
+    return render(request, "catalog/desk/discard.html", {"draft": draft})
+
+
+def _draft_for(pk: UUID) -> SchemeVersion:
+    draft: SchemeVersion | None = queries.scheme_for(pk).versions.drafts().select_related("scheme").first()
+    if draft is None:
+        raise Http404
+    return draft
+
+
+def _section_for(key: str) -> Section:
+    place = section(key)
+    if place is None:
+        raise Http404
+    return place
+
+
+def _next(place: Section) -> Section:
+    position = SECTIONS.index(place)
+    return SECTIONS[min(position + 1, len(SECTIONS) - 1)]
+
+
+def _bound(place: Section, draft: SchemeVersion, data: Any) -> tuple[Any, Rows | None]:
+    form = (place.form or EditionForm)(data, instance=draft)
+    return form, place.rows.of(draft, data) if place.rows else None
+
+
+def _save(draft: SchemeVersion, form: Any, rows: Rows | None, *, by: Any) -> SchemeVersion:
+    values, parts = form.values(), {}
+    if rows is not None and rows.part:
+        parts = {rows.part: rows.given()}
+    elif rows is not None:
+        values[rows.json_field] = rows.given()
+    return actions.save_section(draft, values=values, rows=parts, edition=form.cleaned_data["edition"], by=by)
+
+
+def _editor_context(draft: SchemeVersion, place: Section | None) -> dict[str, Any]:
+    missing = queries.gaps(draft)
+    lacking = {gap.section for gap in missing}
+    places = [{"section": one, "is_done": one.key not in lacking, "is_here": one == place} for one in SECTIONS]
+    return _preview_context(draft) | {
+        "draft": draft,
+        "place": place,
+        "places": places,
+        "gaps": missing,
+        "here": [gap for gap in missing if place and gap.section == place.key],
+        "done": sum(1 for one in places if one["is_done"]),
+    }
+
+
+def _preview_context(draft: SchemeVersion, asked: Any = None) -> dict[str, Any]:
+    return scheme_context(scheme_statement(draft.scheme, draft), asked or {})
+
+
+def _changes(current: SchemeVersion, draft: SchemeVersion) -> list[dict[str, Any]]:
+    """What differs between the version in force and the draft, field by field as the public will read it."""
+    before = scheme_statement(current.scheme, current).model_dump(mode="json")
+    after = scheme_statement(draft.scheme, draft).model_dump(mode="json")
+    passed_over = {"version", "versions", "published_at", "transition_ends_on"}
+    return [
+        {"field": _field_words(name), "diff": text_diff(_as_text(before[name]), _as_text(after[name]))}
+        for name in after
+        if name not in passed_over and before[name] != after[name]
+    ]
+
+
+def _field_words(name: str) -> str:
+    for candidate in (name, f"{name}_zh", "objects_certified" if name == "objects" else name):
+        field = next((field for field in SchemeVersion._meta.fields if field.name == candidate), None)
+        if field:
+            return str(field.verbose_name)
+    titles = {"standards": _("Standards"), "fees": _("Fees"), "documents": _("Documents wanted")}
+    return titles.get(name) or {"plan": _("Scheme type and plan")}.get(name, name.replace("_", " "))
+
+
+def _as_text(value: Any, level: int = 0) -> str:
+    """A part of a statement as lines that can be compared."""
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {_as_text(item, level + 1)}" for key, item in value.items() if item not in ("", {}))
+    if isinstance(value, list):
+        return "\n".join(_as_text(item, level + 1).replace("\n", " · ") for item in value)
+    return "" if value is None else str(value)

@@ -1,0 +1,64 @@
+"""What everybody sees of a body on its own host: who it is, and what it offers."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from catalog import queries
+from catalog.statements import scheme_statement
+from lib import clock
+from lib.policy import policy
+from tenants.hosts import site_url
+from vocabulary.showing import cost_from, scheme_context, version_context
+
+
+@policy(host="body", who="anyone")
+def storefront(request: HttpRequest) -> HttpResponse:
+    context = {
+        "cards": _cards(),
+        "passport": queries.passport(),
+        "today": clock.today(request.certification_body.time_zone),
+        "check_url": site_url("/verify/"),
+    }
+    return render(request, "catalog/storefront.html", context)
+
+
+@policy(host="body", who="anyone")
+def schemes(request: HttpRequest) -> HttpResponse:
+    return render(request, "catalog/schemes.html", {"cards": _cards()})
+
+
+@policy(host="body", who="anyone")
+def scheme(request: HttpRequest, slug: str) -> HttpResponse:
+    version = queries.offered_version(slug)
+    if version is None:
+        raise Http404
+    said = scheme_statement(version.scheme, version)
+    context = scheme_context(said, request.GET) | {
+        "version_url": reverse("catalog:scheme-version", args=[slug, 0]).removesuffix("0/"),
+        "apply_url": "" if version.scheme.withdrawn_at else f"/apply/{slug}/",
+        "register_url": site_url(f"/schemes/{version.scheme_id}/"),
+    }
+    return render(request, "catalog/scheme.html", context)
+
+
+@policy(host="body", who="anyone")
+def scheme_version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    version = queries.offered_version(slug)
+    context = version_context(scheme_statement(version.scheme, version), number) if version else None
+    if context is None:
+        raise Http404
+    return render(request, "catalog/scheme_version.html", context | {"up_url": reverse("catalog:scheme", args=[slug])})
+
+
+def _cards() -> list[dict[str, Any]]:
+    """What a card of each scheme on offer shows."""
+    cards: list[dict[str, Any]] = []
+    for version in queries.offered_schemes():
+        said = scheme_statement(version.scheme, version)
+        cards.append(
+            {"said": said, "cost": cost_from(said), "url": reverse("catalog:scheme", args=[version.scheme.slug])}
+        )
+    return cards
