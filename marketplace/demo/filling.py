@@ -1,0 +1,47 @@
+"""Makes the whole demo in one transaction: a kill leaves nothing, and the next start makes it anew."""
+
+from collections.abc import Callable
+from random import Random
+
+from django.db import transaction
+from django_tenants.utils import tenant_context
+
+from accounts.models import Organisation, User
+from marketplace.demo import bodies, certificates, people, schemes
+from outbox.relay import deliver_all
+
+SEED = 20261122
+
+
+@transaction.atomic
+def fill(*, say: Callable[[str], None], certificates_per_scheme: int) -> None:
+    """Make everything the demo shows. `say` is told each step."""
+    random = Random(SEED)  # plausible, not secret
+    say("People and enterprises")
+    operator = people.platform(random)
+    organisations = people.enterprises(random)
+    for number, tenant in enumerate(bodies.TENANTS, start=1):
+        say(f"{tenant.en}")
+        fill_tenant(tenant, number, organisations, random=random, operator=operator, count=certificates_per_scheme)
+    say("The register")
+    deliver_all()
+
+
+def fill_tenant(
+    tenant: bodies.Tenant,
+    number: int,
+    organisations: list[Organisation],
+    *,
+    random: Random,
+    operator: User,
+    count: int,
+) -> None:
+    body = bodies.open_tenant(tenant, number, by=operator)
+    staff = people.staff(body, random)
+    bodies.fill_passport(body, tenant, number, by=staff["admin"])
+    with tenant_context(body):
+        for index, row in enumerate((row for row in schemes.rows() if row.body == tenant.slug), start=number * 100):
+            version = schemes.publish(row, number=index, body_name=(tenant.zh, tenant.en), by=staff["schemes"])
+            if tenant.kind == "body":
+                for content in certificates.contents(version, tenant.slug, organisations, random, count):
+                    certificates.enter(content, random.choice(certificates.STORIES), staff, random)

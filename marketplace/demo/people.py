@@ -1,0 +1,132 @@
+"""Who lives in the demo: operators, the staff of each body, enterprises and their people."""
+
+from datetime import date
+from random import Random
+
+from django_tenants.utils import tenant_context
+
+from accounts.models import BodyMembership, DemoSignIn, Organisation, OrganisationMembership, User
+from staff.models import Authorisation, Role
+from tenants.models import CertificationBody
+
+SURNAMES = [
+    ("林", "Lin"), ("陈", "Chen"), ("黄", "Huang"), ("周", "Zhou"), ("吴", "Wu"), ("徐", "Xu"), ("孙", "Sun"), ("胡", "Hu"),
+    ("朱", "Zhu"), ("高", "Gao"), ("郭", "Guo"), ("何", "He"), ("罗", "Luo"), ("梁", "Liang"), ("宋", "Song"), ("谢", "Xie"),
+]  # fmt: skip
+GIVEN = [
+    ("若溪", "Ruoxi"), ("思远", "Siyuan"), ("嘉禾", "Jiahe"), ("清扬", "Qingyang"), ("一诺", "Yinuo"), ("明哲", "Mingzhe"),
+    ("雨桐", "Yutong"), ("子墨", "Zimo"), ("书瑶", "Shuyao"), ("景行", "Jingxing"), ("安然", "Anran"), ("博文", "Bowen"),
+]  # fmt: skip
+STAFF = [
+    ("admin", "机构管理员", "Administrator", [Role.BODY_ADMIN]),
+    ("schemes", "方案负责人", "Scheme manager", [Role.SCHEME_MANAGER]),
+    ("intake", "申请评审人员", "Application reviewer", [Role.APPLICATION_REVIEWER]),
+    ("cases", "项目负责人", "Case officer", [Role.CASE_OFFICER]),
+    ("evaluator", "评价人员", "Evaluator", [Role.EVALUATOR]),
+    ("reviewer", "复核人员", "Reviewer", [Role.REVIEWER]),
+    ("decision", "认证决定人员", "Decision maker", [Role.DECISION_MAKER]),
+    ("registrar", "证书管理员", "Registrar", [Role.REGISTRAR]),
+    ("signatory", "签发人", "Signatory", [Role.SIGNATORY]),
+    ("quality", "质量负责人", "Quality manager", [Role.QUALITY_MANAGER, Role.COMPLAINT_HANDLER]),
+    ("finance", "财务人员", "Finance", [Role.FINANCE]),
+]
+ENTERPRISES = [
+    ("晨岚电器", "Chenlan Appliances", "浙江省宁波市慈溪市", "Cixi, Ningbo, Zhejiang"),
+    ("雪屿制冷", "Xueyu Refrigeration", "安徽省合肥市", "Hefei, Anhui"),
+    ("竹里家居", "Zhuli Home", "浙江省湖州市安吉县", "Anji, Huzhou, Zhejiang"),
+    ("远山建材", "Yuanshan Building Materials", "河北省唐山市", "Tangshan, Hebei"),
+    ("蓝序电池", "Lanxu Batteries", "广东省惠州市", "Huizhou, Guangdong"),
+    ("澄光新能源", "Chengguang New Energy", "江苏省常州市", "Changzhou, Jiangsu"),
+    ("启桩科技", "Qizhuang Charging", "福建省厦门市", "Xiamen, Fujian"),
+    ("栖物智能", "Qiwu Smart Home", "广东省深圳市", "Shenzhen, Guangdong"),
+    ("木石机器人", "Mushi Robotics", "上海市闵行区", "Minhang, Shanghai"),
+    ("白露纺织", "Bailu Textiles", "江苏省苏州市吴江区", "Wujiang, Suzhou, Jiangsu"),
+    ("食安包装", "Shian Packaging", "山东省潍坊市", "Weifang, Shandong"),
+    ("暖亭养老服务", "Nuanting Senior Care", "四川省成都市", "Chengdu, Sichuan"),
+    ("青禾涂料", "Qinghe Coatings", "广东省佛山市", "Foshan, Guangdong"),
+    ("满仓物流", "Mancang Logistics", "湖北省武汉市", "Wuhan, Hubei"),
+    ("Fjordlys Elektro", "Fjordlys Elektro", "", "Bergen"),
+    ("Tramontana Mobili", "Tramontana Mobili", "", "Udine"),
+]
+FOREIGN = {"Fjordlys Elektro": ("NO", "AS"), "Tramontana Mobili": ("IT", "S.r.l.")}
+JOINED = date(2020, 1, 6)
+
+
+def named(random: Random) -> tuple[str, str]:
+    """An invented person's name, in Chinese and in English."""
+    (family_zh, family_en), (given_zh, given_en) = random.choice(SURNAMES), random.choice(GIVEN)
+    return f"{family_zh}{given_zh}", f"{given_en} {family_en}"
+
+
+def a_person(email: str, random: Random, **fields: object) -> User:
+    name, _english = named(random)
+    return User.objects.create_user(email, name=name, **fields)
+
+
+def sign_in(user: User, title: tuple[str, str], group: tuple[str, str], body: CertificationBody | None = None) -> None:
+    """Offer `user` on the demo's page of one-click sign-ins, after those offered before."""
+    order = DemoSignIn.objects.count()
+    DemoSignIn.objects.create(
+        user=user, title_zh=title[0], title_en=title[1], group_zh=group[0], group_en=group[1], body=body, order=order
+    )
+
+
+def platform(random: Random) -> User:
+    """The operator, an editor of the CMS and an observer. Gives the operator."""
+    group = ("明证平台", "Guildmark")
+    operator = a_person("operator@demo.example", random, is_operator=True)
+    sign_in(operator, ("平台运营", "Platform operator"), group)
+    editor = a_person("editor@demo.example", random, is_editor=True, is_staff=True, is_superuser=True)
+    sign_in(editor, ("内容编辑", "Editor"), group)
+    sign_in(a_person("observer@demo.example", random, is_observer=True), ("监督观察员", "Observer"), group)
+    return operator
+
+
+def staff(body: CertificationBody, random: Random) -> dict[str, User]:
+    """Eleven people with one duty each: whoever evaluates neither reviews nor decides."""
+    people = {}
+    for key, title_zh, title_en, roles in STAFF:
+        user = a_person(f"{key}@{body.slug}.demo.example", random)
+        BodyMembership.objects.create(user=user, body=body)
+        with tenant_context(body):
+            Authorisation.objects.bulk_create(Authorisation(user=user, role=role, starts_on=JOINED) for role in roles)
+        sign_in(user, (title_zh, title_en), (body.name_zh, body.name_en), body)
+        people[key] = user
+    return people
+
+
+def enterprises(random: Random) -> list[Organisation]:
+    """Enterprises with two people each; the first few can be signed in as."""
+    made = []
+    for number, (zh, en, place_zh, place_en) in enumerate(ENTERPRISES):
+        country, suffix = FOREIGN.get(en, ("CN", "Co., Ltd."))
+        organisation = Organisation.objects.create(
+            name_zh=f"{zh}(演示)有限公司" if country == "CN" else "",
+            name_en=f"{en} (demo) {suffix}",
+            credit_code=credit_code(number) if country == "CN" else "",
+            registration_number="" if country == "CN" else f"DEMO-{number:05d}",
+            country=country,
+            address_zh=f"{place_zh}演示路 {number + 1} 号" if place_zh else "",
+            address_en=f"{number + 1} Demo Road, {place_en}",
+        )
+        for role in OrganisationMembership.Role.values:
+            user = a_person(
+                f"{role}@{number:02d}.enterprise.demo.example", random, language="zh-hans" if country == "CN" else "en"
+            )
+            OrganisationMembership.objects.create(user=user, organisation=organisation, role=role)
+            if role == "administrator":
+                sign_in(
+                    user,
+                    ("企业管理员", "Enterprise"),
+                    (organisation.name_zh or organisation.name_en, organisation.name_en),
+                )
+        made.append(organisation)
+    return made
+
+
+def credit_code(number: int) -> str:
+    """A 统一社会信用代码 with right check digit, of the division 000000, which no registry gives out."""
+    from stdnum.cn import uscc
+
+    stem = f"91000000MADEM{number:04d}"
+    return stem + uscc.calc_check_digit(stem)

@@ -1,0 +1,28 @@
+"""Fill an empty installation with demo data. Changes nothing where demo data is there already."""
+
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from accounts.models import DemoSignIn
+from marketplace.demo.filling import fill
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--certificates", type=int, default=5, help="Certificates per scheme.")
+
+    def handle(self, *args: Any, certificates: int, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("Demo data goes into a demo only: set DEMO=1.")
+        if DemoSignIn.objects.exists():
+            self.stdout.write("The demo data is there.")
+            return
+        started = time.monotonic()
+        fill(say=self.stdout.write, certificates_per_scheme=certificates)
+        self.stdout.write(f"Demo data made in {time.monotonic() - started:.0f} s.")

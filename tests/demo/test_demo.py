@@ -1,0 +1,66 @@
+"""The demo has something to show for everybody, and nothing in it can be mistaken for real."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from accounts.models import DemoSignIn, Organisation
+from marketplace.demo import bodies, schemes
+from marketplace.demo.filling import fill
+from register.models import RegisterEntry
+from tenants import opening
+from tenants.models import CertificationBody, Domain
+
+
+@pytest.fixture(scope="module")
+def filled(django_db_setup, django_db_blocker):
+    """The demo, made once for this file and rolled back."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        for body in CertificationBody.objects.all():
+            opening._drop(body.schema_name)
+        Domain.objects.all().delete()
+        CertificationBody.objects.all().delete()
+        fill(say=lambda _words: None, certificates_per_scheme=1)
+        yield
+        transaction.set_rollback(True)
+
+
+def test_demo_data_goes_into_a_demo_only(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="DEMO=1"):
+        call_command("demo")
+
+
+def test_sixty_schemes_are_described():
+    assert len(list(schemes.rows())) == 60
+
+
+@pytest.mark.slow
+def test_every_scheme_of_the_data_is_published(filled):
+    shown = set(RegisterEntry.objects.schemes().values_list("slug", flat=True))
+    assert shown == {row.slug for row in schemes.rows()}
+
+
+@pytest.mark.slow
+def test_certificates_come_in_several_states(filled):
+    assert {"VALID", "SUSPENDED", "EXPIRED"} <= set(
+        RegisterEntry.objects.certificates().values_list("status", flat=True)
+    )
+
+
+@pytest.mark.slow
+def test_every_name_says_that_it_is_a_demo(filled):
+    assert all("demo" in body.name_en and "演示" in body.name_zh for body in CertificationBody.objects.all())
+    assert all("demo" in organisation.name_en for organisation in Organisation.objects.all())
+
+
+@pytest.mark.slow
+def test_every_role_can_be_signed_in_as(filled):
+    titles = set(DemoSignIn.objects.values_list("title_en", flat=True))
+    assert {"Platform operator", "Editor", "Observer", "Enterprise", "Decision maker", "Finance"} <= titles
+
+
+@pytest.mark.slow
+def test_every_body_has_its_staff(filled):
+    assert DemoSignIn.objects.exclude(body=None).count() == 11 * len(bodies.TENANTS)
