@@ -59,14 +59,16 @@ def serve(place: Place, port: int, progress: Progress) -> None:
         require_free(port)
         environment = start_servers(place, origin, supervisor, progress)
         steps.prepare(place, environment, progress)
-        with progress.step("programs") as step:
-            for program in programs(place, environment, port=port):
-                supervisor.start(program)
+        web, *others = programs(place, environment, port=port)
+        with progress.step("web server") as step:
+            supervisor.start(web)
             while not is_ready(port):
                 step.show("waiting for the first page")
                 give_up_on_the_dying(supervisor)
                 supervisor.tick()
                 time.sleep(0.1)
+        for program in others:  # after the first page, which would be later for their company
+            supervisor.start(program)
         welcome(place, environment, origin, progress)
         while True:
             supervisor.tick()
@@ -150,7 +152,8 @@ def stop_on_signals(place: Place, supervisor: Supervisor, progress: Progress) ->
     finally:
         for name in signals:
             signal.signal(name, signal.SIG_IGN)
-        progress.say("\nStopping …")
+        if supervisor.children:
+            progress.say("\nStopping …")
         supervisor.stop()
         place.end_leftovers()
 
