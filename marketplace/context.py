@@ -33,6 +33,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "storefront_places": navigation.links_to(navigation.STOREFRONT, request, on_site=False) if body else [],
         "platform_places": SimpleLazyObject(lambda: platform_places(request)),
         "find_url": navigation.address("search:schemes", request, on_site=True),
+        "check_url": navigation.address("register:check", request, on_site=True),
+        "join_url": navigation.address("oversight:join", request, on_site=True),
         "my_desk_url": navigation.address("portfolio:desk", request, on_site=True),
         "account_url": navigation.address("accounts:account", request, on_site=True),
         "my_bodies": SimpleLazyObject(lambda: bodies_of(request)),

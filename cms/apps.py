@@ -1,0 +1,29 @@
+"""The CMS: listens to Wagtail's own signals, which is how Wagtail announces."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.db.models.signals import post_save
+
+
+class CmsConfig(AppConfig):
+    name = "cms"
+
+    def ready(self) -> None:
+        from wagtail.signals import page_published
+
+        page_published.connect(_make_renditions, dispatch_uid="cms.make_renditions")
+        post_save.connect(_let_editors_in, sender=settings.AUTH_USER_MODEL, dispatch_uid="cms.let_editors_in")
+
+
+def _make_renditions(instance: Any, **_signal: Any) -> None:
+    from lib.queue import later
+
+    later("cms.make_renditions", instance.pk)
+
+
+def _let_editors_in(instance: Any, **_signal: Any) -> None:
+    from cms.actions import let_editors_in
+
+    let_editors_in(instance)

@@ -1,0 +1,157 @@
+"""What a page can hold. Live blocks keep a key only, and ask the register each time they are shown."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
+
+from cms.models.pictures import renditions_of
+from lib.text import localized
+from register import queries
+
+WORDS = ["h2", "h3", "bold", "ol", "ul", "link", "document-link"]
+
+
+class SchemeChoice(blocks.ChoiceBlock):
+    """A scheme of the register, kept as its UUID."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options | {"choices": schemes_to_choose})
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        kept = {key: value for key, value in self._constructor_kwargs.items() if key in {"label", "required"}}
+        return "wagtail.blocks.CharBlock", [], kept  # so that no migration depends on the register
+
+
+def schemes_to_choose() -> list[tuple[str, str]]:
+    return [
+        (str(scheme.pk), f"{localized(scheme.name)} · {localized(scheme.body.name)}") for scheme in queries.schemes()
+    ]
+
+
+class SchemeCard(blocks.StructBlock):
+    """One scheme as it stands now: a withdrawn one says so and offers nothing."""
+
+    scheme = SchemeChoice(label=_("Scheme"))
+    words = blocks.CharBlock(label=_("A sentence of your own"), required=False, max_length=200)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Scheme card")
+        template = "cms/blocks/scheme_card.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        scheme = queries.scheme_for(UUID(value["scheme"])) if value["scheme"] else None
+        valid = queries.counts(scheme=scheme.pk).get("VALID", 0) if scheme else 0
+        return {**context, "scheme": scheme, "valid_count": valid, "is_offered": bool(scheme) and is_offered(scheme)}
+
+
+def is_offered(scheme: Any) -> bool:
+    """Whether one can apply today: it is published, and its body open."""
+    return scheme.status.upper() in {"", "PUBLISHED"} and scheme.body.is_open
+
+
+class CertificateCard(blocks.StructBlock):
+    """One certificate as it stands now: a suspended one says so at once."""
+
+    number = blocks.CharBlock(label=_("Certificate number"), max_length=100)
+
+    class Meta:
+        icon = "doc-full-inverse"
+        label = _("Certificate card")
+        template = "cms/blocks/certificate_card.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        return {**context, "certificate": queries.certificate_for_number(value["number"] or "")}
+
+
+class CertificateCounter(blocks.StructBlock):
+    """How many certificates the register holds, by status, valid ones never alone."""
+
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=100)
+    scheme = SchemeChoice(label=_("Only of this scheme"), required=False)
+
+    class Meta:
+        icon = "order"
+        label = _("Certificate counter")
+        template = "cms/blocks/certificate_counter.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        counts = queries.counts(scheme=UUID(value["scheme"]) if value["scheme"] else None)
+        by_status = {status.upper(): number for status, number in counts.items()}
+        shown = [(status, by_status.get(status, 0)) for status in ("VALID", "SUSPENDED", "WITHDRAWN")]
+        return {**context, "counts": shown}
+
+
+class VerifyBox(blocks.StructBlock):
+    """A box to check a certificate from any page."""
+
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=100)
+
+    class Meta:
+        icon = "search"
+        label = _("Verify box")
+        template = "cms/blocks/verify_box.html"
+
+
+class Picture(ImageBlock):
+    """A picture with its words; sizes are made when the page is published."""
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "cms/blocks/picture.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        return {**super().get_context(value, parent_context), **renditions_of(value)}
+
+
+class Question(blocks.StructBlock):
+    """A question and its answer, folded."""
+
+    question = blocks.CharBlock(label=_("Question"), max_length=200)
+    answer = blocks.RichTextBlock(label=_("Answer"), features=["bold", "ol", "ul", "link"])
+
+    class Meta:
+        icon = "help"
+        label = _("Question and answer")
+        template = "cms/blocks/question.html"
+
+
+class CallToAction(blocks.StructBlock):
+    """One way on: to a page of the CMS or to an address of this site."""
+
+    words = blocks.CharBlock(label=_("Words on the button"), help_text=_("A verb with its object."), max_length=60)
+    page = blocks.PageChooserBlock(label=pgettext_lazy("of the CMS", "Page"), required=False)
+    address = blocks.CharBlock(
+        label=_("Or an address on this site"), help_text=_("Begins with /"), required=False, max_length=300
+    )
+
+    class Meta:
+        icon = "link"
+        label = _("Button")
+        template = "cms/blocks/call_to_action.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        own = value["address"] if (value["address"] or "").startswith("/") else ""
+        return {**context, "url": value["page"].localized.url if value["page"] else own}
+
+
+class Story(blocks.StreamBlock):
+    """Everything a page can hold, in the order that the editor chooses."""
+
+    words = blocks.RichTextBlock(label=_("Words"), features=WORDS, template="cms/blocks/words.html")
+    picture = Picture()
+    schemes = blocks.ListBlock(SchemeCard(), label=_("Scheme cards"), template="cms/blocks/schemes.html")
+    certificate = CertificateCard()
+    counter = CertificateCounter()
+    verify = VerifyBox()
+    question = Question()
+    button = CallToAction()

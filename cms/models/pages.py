@@ -1,0 +1,94 @@
+"""The home page and the promotional page."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from cms.models.blocks import Story
+from cms.models.pictures import renditions_of
+from register import queries
+
+
+class OnSiteHost(models.Model):
+    """Pages live on the site host, whatever Wagtail's own table of sites says."""
+
+    class Meta:
+        abstract = True
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        parts = super().get_url_parts(request)  # type: ignore[misc]
+        return (parts[0], settings.SITE_ORIGIN, parts[2]) if parts else None
+
+
+class HomePage(OnSiteHost, Page):  # type: ignore[django-manager-missing]
+    """The site's first page: one box, three doors, then what the editors add."""
+
+    ownership = "public_read"
+
+    heading = models.CharField(_("heading"), max_length=100)
+    lead = models.CharField(_("lead"), max_length=300, blank=True)
+    body = StreamField(Story(), verbose_name=_("body"), blank=True)
+
+    template = "cms/home.html"
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("heading"),
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["cms.PromotionPage"]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        counts = {status.upper(): number for status, number in queries.counts().items()}
+        figures = {
+            "valid": counts.get("VALID", 0),
+            "suspended": counts.get("SUSPENDED", 0),
+            "schemes": queries.schemes().filter(status__iexact="published").count(),
+            "bodies": queries.bodies().count(),
+        }
+        promoted = PromotionPage.objects.child_of(self).live().order_by("-first_published_at")[:3]
+        return {**super().get_context(request, *args, **kwargs), "figures": figures, "promoted": promoted}
+
+
+class PromotionPage(OnSiteHost, Page):  # type: ignore[django-manager-missing]
+    """A campaign around schemes and certificates, whose facts come from the register."""
+
+    ownership = "public_read"
+
+    summary = models.CharField(_("summary"), max_length=300)
+    picture = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    body = StreamField(Story(), verbose_name=_("body"), blank=True)
+
+    template = "cms/promotion.html"
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        MultiFieldPanel([FieldPanel("summary"), FieldPanel("picture")], heading=_("Opening")),
+        FieldPanel("body"),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["cms.HomePage", "cms.PromotionPage"]
+    subpage_types: ClassVar[list[str]] = ["cms.PromotionPage"]
+
+    class Meta:
+        verbose_name = _("promotional page")
+        verbose_name_plural = _("promotional pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), **renditions_of(self.picture)}

@@ -1,0 +1,42 @@
+"""The door to the CMS's pages: one address for each, in the reader's language where the page has it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from wagtail.models import Page
+from wagtail.views import serve
+
+from lib.policy import policy
+
+
+@policy(host="site", who="anyone")
+def page(request: HttpRequest, path: str = "") -> HttpResponse:
+    """Show the page at `path` in the first of the reader's languages that it has; `?lang=en` asks for one."""
+    for language in languages_for(request):
+        with translation.override(language):
+            if _is_there(request, path):
+                request.LANGUAGE_CODE = language
+                return rendered(serve(request, path))
+    raise Http404
+
+
+def rendered(answer: Any) -> HttpResponse:
+    """The answer with its words written now, while the page's language is the active one."""
+    written: HttpResponse = answer.render() if hasattr(answer, "render") else answer
+    return written
+
+
+def languages_for(request: HttpRequest) -> Iterator[str]:
+    """The language asked for, then the reader's own, then the others."""
+    known = [code for code, _name in settings.LANGUAGES]
+    wanted = [request.GET.get("lang", ""), translation.get_language() or "", *known]
+    yield from dict.fromkeys(code for code in wanted if code in known)
+
+
+def _is_there(request: HttpRequest, path: str) -> bool:
+    if hasattr(request, "_wagtail_route_for_request"):
+        del request._wagtail_route_for_request  # Wagtail remembers the answer of the language before
+    return Page.route_for_request(request, path) is not None
