@@ -37,5 +37,6 @@ with_admin_csp(admin)
 urlpatterns: list[URLPattern | URLResolver] = [
     *policed(admin, host="site", who="editor"),
     *policed([path("documents/", include(wagtaildocs_urls))], host="site", who="anyone"),
+    re_path(r"^media/(?P<folder>images|original_images)/(?P<path>[^/]+)$", views.picture),
     re_path(wagtail_urls.serve_pattern, views.page, name="wagtail_serve"),
 ]

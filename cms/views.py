@@ -1,11 +1,14 @@
 """The door to the CMS's pages: one address for each, in the reader's language where the page has it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import translation
+from django.views import static
 from wagtail.models import Page
 from wagtail.views import serve
 
@@ -21,6 +24,14 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
                 request.LANGUAGE_CODE = language
                 return rendered(serve(request, path))
     raise Http404
+
+
+@policy(host="site", who="anyone")
+def picture(request: HttpRequest, folder: str, path: str) -> HttpResponseBase:
+    """A public picture of the CMS from the local folder; in production the proxy answers before this does."""
+    answer = static.serve(request, path, document_root=Path(settings.MEDIA_ROOT) / folder)
+    answer["Cache-Control"] = "public, max-age=86400"
+    return answer
 
 
 def rendered(answer: Any) -> HttpResponse:

@@ -46,8 +46,13 @@ class SchemeCard(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
         scheme = queries.scheme_for(UUID(value["scheme"])) if value["scheme"] else None
-        valid = queries.counts(scheme=scheme.pk).get("VALID", 0) if scheme else 0
+        valid = counts_by_status(scheme.pk).get("VALID", 0) if scheme else 0
         return {**context, "scheme": scheme, "valid_count": valid, "is_offered": bool(scheme) and is_offered(scheme)}
+
+
+def counts_by_status(scheme: UUID | None = None) -> dict[str, int]:
+    """How many certificates there are, of one scheme or of all, by status in capitals."""
+    return {status.upper(): number for status, number in queries.counts(scheme=scheme).items()}
 
 
 def is_offered(scheme: Any) -> bool:
@@ -83,9 +88,8 @@ class CertificateCounter(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        counts = queries.counts(scheme=UUID(value["scheme"]) if value["scheme"] else None)
-        by_status = {status.upper(): number for status, number in counts.items()}
-        shown = [(status, by_status.get(status, 0)) for status in ("VALID", "SUSPENDED", "WITHDRAWN")]
+        counts = counts_by_status(UUID(value["scheme"]) if value["scheme"] else None)
+        shown = [(status, counts.get(status, 0)) for status in ("VALID", "SUSPENDED", "WITHDRAWN")]
         return {**context, "counts": shown}
 
 

@@ -5,12 +5,13 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
+from django.urls import get_urlconf, set_urlconf
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from cms.models.blocks import Story
+from cms.models.blocks import Story, counts_by_status
 from cms.models.pictures import renditions_of
 from register import queries
 
@@ -22,7 +23,12 @@ class OnSiteHost(models.Model):
         abstract = True
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
-        parts = super().get_url_parts(request)  # type: ignore[misc]
+        before = get_urlconf()
+        set_urlconf(settings.PUBLIC_SCHEMA_URLCONF)  # tasks and bodies' hosts have another map
+        try:
+            parts = super().get_url_parts(request)  # type: ignore[misc]
+        finally:
+            set_urlconf(before)
         return (parts[0], settings.SITE_ORIGIN, parts[2]) if parts else None
 
 
@@ -50,7 +56,7 @@ class HomePage(OnSiteHost, Page):  # type: ignore[django-manager-missing]
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        counts = {status.upper(): number for status, number in queries.counts().items()}
+        counts = counts_by_status()
         figures = {
             "valid": counts.get("VALID", 0),
             "suspended": counts.get("SUSPENDED", 0),
