@@ -22,6 +22,7 @@ def sign_in(
     """Open a session for somebody whose identity has been proved by other means than allauth's: ticket, letter, demo."""
     login(request, user, backend=BACKEND)
     request.session[AUTHENTICATION_METHODS_SESSION_KEY] = methods
+    request.session[f"{AUTHENTICATION_METHODS_SESSION_KEY}_user"] = str(user.pk)  # django-allauth asks whose they are
     return remember(request, user, parent=parent)
 
 

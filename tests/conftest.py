@@ -12,7 +12,7 @@ from tenants.hosts import table
 from tenants.models import CertificationBody
 from tests.support import database
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.support.browser"]
 
 SITE_HOST = "guildmark.localhost"
 

@@ -1,6 +1,7 @@
 """The page an invitation leads to."""
 
 from time import time
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -45,7 +46,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _welcome(request: HttpRequest, invitation: Invitation, *, is_new: bool) -> HttpResponse:
-    there = body_url(invitation.body, "/desk/") if invitation.body else reverse("accounts:account")
+    there = reverse("accounts:account")
+    if invitation.body:
+        there = f"{reverse('second-factor')}?{urlencode({'next': body_url(invitation.body, '/desk/')})}"
     if not is_new:
         return redirect(there)
     signing_in.sign_in(request, invitation.user, methods=[{"method": "password", "at": time()}])

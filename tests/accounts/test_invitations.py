@@ -36,7 +36,7 @@ def test_invited_person_waits_outside_until_they_accept(nora_is_invited, northse
 def test_somebody_new_sets_a_password_and_goes_to_the_body(site, nora_is_invited, northseal):
     assert "northseal" in site.get(nora_is_invited).content.decode().lower()
     accepted = site.post(nora_is_invited, PASSWORD)
-    assert accepted["Location"] == "http://northseal.guildmark.localhost/desk/"
+    assert accepted["Location"].startswith("/second-factor/?next=http%3A%2F%2Fnorthseal.guildmark.localhost%2Fdesk%2F")
     nora = User.objects.get(email="nora@example.org")
     assert nora.check_password(PASSWORD["password"])
     assert may_enter_body(nora, northseal)
