@@ -27,6 +27,11 @@ def certificate_for(pk: UUID) -> Certificate:
     return found
 
 
+def certificate_of_number(number: str) -> Certificate | None:
+    """This body's certificate of that number, however it is written."""
+    return Certificate.objects.filter(canonical_number=canonical_number(number)).first()
+
+
 def measure_for(pk: UUID) -> Measure:
     found = Measure.objects.select_related("certificate").filter(pk=pk).first()
     if found is None:

@@ -1,11 +1,8 @@
 """What a certificate's scheme says about suspending, withdrawing and cancelling; ours where it says nothing."""
 
-from typing import Any
-
-from django.apps import apps
-
+from catalog.models import SchemeVersion
 from certificates.models import Certificate
-from certificates.reasons import LISTS, LONGEST_SUSPENSION_DAYS, Reason
+from certificates.reasons import HOLDERS_REQUEST, LISTS, LONGEST_SUSPENSION_DAYS, Reason
 
 
 def reasons_for(certificate: Certificate, measure: str) -> list[Reason]:
@@ -13,7 +10,10 @@ def reasons_for(certificate: Certificate, measure: str) -> list[Reason]:
     version = _version_of(certificate)
     listed = version.reasons.filter(kind=measure) if version else []
     own = [Reason(one.code, one.text_zh, one.text_en or one.text_zh, one.export_code) for one in listed]
-    return [*own, *(reason for reason in LISTS[measure] if not own or reason.code == "holder_request")]
+    if not own:
+        return list(LISTS[measure])
+    given = {reason.code for reason in own}
+    return [*own, *(reason for reason in LISTS[measure] if reason.code == HOLDERS_REQUEST and reason.code not in given)]
 
 
 def reason_for(certificate: Certificate, measure: str, code: str) -> Reason | None:
@@ -26,8 +26,8 @@ def longest_suspension(certificate: Certificate) -> int:
     return version.maximum_suspension_days if version else LONGEST_SUSPENSION_DAYS
 
 
-def _version_of(certificate: Certificate) -> Any:
-    if "schemeversion" not in apps.all_models["catalog"] or certificate.scheme is None:
+def _version_of(certificate: Certificate) -> SchemeVersion | None:
+    if certificate.scheme is None:
         return None
-    versions = apps.all_models["catalog"]["schemeversion"]._default_manager.filter(scheme=certificate.scheme)
-    return versions.filter(number=certificate.scheme_version).first()
+    published = SchemeVersion.objects.published().filter(scheme=certificate.scheme)
+    return published.filter(number=certificate.scheme_version).first() or published.order_by("-number").first()

@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *urls_both.urlpatterns,
     path("", include("accounts.urls_body")),
     path("", include("catalog.urls_body")),
+    path("", include("certificates.urls_body")),
 ]

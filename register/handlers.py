@@ -1,9 +1,8 @@
 """What the register hears: whole statements about certificates, schemes and bodies."""
 
-from importlib.util import find_spec
-from typing import Any
 from uuid import uuid5
 
+from catalog.events import PassportStated, SchemeStated
 from certificates.events import CertificatesStated, CertificateStated
 from outbox.hearing import hears
 from oversight.events import BodyStated
@@ -25,11 +24,13 @@ def record_certificates(fact: CertificatesStated, *, body: CertificationBody) ->
     actions.record_statements(Kind.CERTIFICATE, stated, body=body)
 
 
-def record_scheme(fact: Any, *, body: CertificationBody) -> None:
+@hears(SchemeStated)
+def record_scheme(fact: SchemeStated, *, body: CertificationBody) -> None:
     actions.record_statements(Kind.SCHEME, [Stated(fact.scheme, fact.revision, fact.statement)], body=body)
 
 
-def record_passport(fact: Any, *, body: CertificationBody) -> None:
+@hears(PassportStated)
+def record_passport(fact: PassportStated, *, body: CertificationBody) -> None:
     """A passport has its own revisions, so it is a subject of its own, named after its body's key."""
     subject = uuid5(fact.certification_body, "passport")
     actions.record_statements(Kind.PASSPORT, [Stated(subject, fact.revision, fact.statement)], body=body)
@@ -41,10 +42,3 @@ def record_body(fact: BodyStated, *, body: CertificationBody | None) -> None:
     about = body or CertificationBody.objects.get(pk=fact.certification_body)
     stated = Stated(fact.certification_body, fact.revision, fact.statement)
     actions.record_statements(Kind.BODY, [stated], body=about)
-
-
-if find_spec("catalog.events"):
-    from catalog.events import PassportStated, SchemeStated
-
-    hears(SchemeStated)(record_scheme)
-    hears(PassportStated)(record_passport)

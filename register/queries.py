@@ -98,7 +98,7 @@ def as_said_at(subject: UUID, moment: datetime) -> Statement | None:
 def complete_from(body: CertificationBody) -> date | None:
     """Since when every certificate a body issued is here, or None where it has not declared so for all its schemes."""
     declared = [
-        scheme.content.get("register_complete_from")
+        scheme.content.get("complete_from")
         for scheme in RegisterEntry.objects.schemes().filter(body=body).only("content")
     ]
     return max(date.fromisoformat(day) for day in declared) if declared and all(declared) else None

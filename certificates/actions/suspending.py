@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from certificates.actions.changing import What, change, locked, refuse_unless_may_become, require_role
 from certificates.models import Certificate
-from certificates.reasons import Reason
+from certificates.reasons import HOLDERS_REQUEST, Reason
 from certificates.terms import longest_suspension, reason_for
 from certificates.transitions import Status
 from lib import clock
@@ -39,7 +39,7 @@ def suspend_on_request(
     conditions: Words,
     by: User,
     words: Words | None = None,
-    reason: str = "holder_request",
+    reason: str = HOLDERS_REQUEST,
     follow_up: User | None = None,
 ) -> Certificate:
     """Suspend because the holder asked for it, in writing; the registrar records the request. Mark use stops."""

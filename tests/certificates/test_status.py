@@ -25,9 +25,9 @@ def status(certificate) -> str:
 
 def propose(certificate, outcome, by, **more) -> Measure:
     terms = (
-        {"reason": "sample_failed", "ends_on": in_days(60), "conditions": CONDITIONS} if outcome == "suspend" else {}
+        {"reason": "sample-failed", "ends_on": in_days(60), "conditions": CONDITIONS} if outcome == "suspend" else {}
     )
-    terms = {"reason": "serious_defect"} if outcome == "withdraw" else terms
+    terms = {"reason": "serious-defect"} if outcome == "withdraw" else terms
     return actions.propose_measure(certificate, outcome=outcome, evidence="Report 7", by=by, **(terms | more))
 
 
@@ -130,7 +130,7 @@ def test_a_decided_suspension_is_not_lifted_on_request(valid, rita, otto):
 
 def test_a_change_of_status_overtakes_an_open_proposal(valid, rita, otto):
     measure = propose(valid, "withdraw", rita)
-    actions.cancel(valid, reason="production_ended", by=rita)
+    actions.cancel(valid, reason="production-ended", by=rita)
     with pytest.raises(Refused, match="settled"):
         actions.decide_measure(measure, agree=True, words=WHY, by=otto)
 
@@ -139,7 +139,7 @@ def test_a_change_of_status_overtakes_an_open_proposal(valid, rita, otto):
 
 
 def test_cancelling_ends_a_certificate_without_fault(suspended, rita):
-    actions.cancel(suspended, reason="production_ended", by=rita)
+    actions.cancel(suspended, reason="production-ended", by=rita)
     assert status(suspended) == "CANCELLED"
     assert not Due.objects.exists()
 

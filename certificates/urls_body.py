@@ -1,0 +1,21 @@
+"""The back office of certificates."""
+
+from django.urls import path
+
+from certificates.views import changing, reading
+
+app_name = "certificates"
+urlpatterns = [
+    path("desk/certificates/", reading.certificates, name="list"),
+    path("desk/certificates/import/", changing.prepare, name="prepare"),
+    path("desk/certificates/<uuid:pk>/", reading.certificate, name="certificate"),
+    path("desk/certificates/<uuid:pk>/amend/", changing.amend, name="amend"),
+    path("desk/certificates/<uuid:pk>/confirm/", changing.confirm, name="confirm"),
+    path("desk/certificates/<uuid:pk>/throw-away/", changing.throw_away, name="throw-away"),
+    path("desk/certificates/<uuid:pk>/suspend/", changing.suspend, name="suspend"),
+    path("desk/certificates/<uuid:pk>/restore/", changing.restore, name="restore"),
+    path("desk/certificates/<uuid:pk>/cancel/", changing.cancel, name="cancel"),
+    path("desk/certificates/<uuid:pk>/supersede/", changing.supersede, name="supersede"),
+    path("desk/certificates/<uuid:pk>/propose/<slug:outcome>/", changing.propose, name="propose"),
+    path("desk/certificates/measures/<uuid:pk>/", changing.decide, name="decide"),
+]

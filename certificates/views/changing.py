@@ -1,0 +1,247 @@
+"""The back office's pages that change certificates: each asks a form, then an action."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from certificates import actions, queries
+from certificates import forms as our_forms
+from certificates.models import Certificate
+from lib.policy import policy
+from lib.refusal import Refused
+from lib.text import localized
+
+REGISTRAR = ("registrar",)
+PROPOSERS = ("case_officer", "evaluator", "reviewer", "registrar", "quality_manager")
+
+
+def answer(  # noqa: PLR0917
+    request: HttpRequest,
+    form: forms.BaseForm,
+    act: Callable[[], Any],
+    done: str,
+    back: str,
+    template: str = "certificates/act.html",
+    **words: Any,
+) -> HttpResponse:
+    """Ask, act, say so and go back; or show the form again with all that was typed and what the rules say."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            act()
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, done)
+            return redirect(back)
+    return render(request, template, {"form": form, "back_url": back, **words})
+
+
+@policy(host="body", who="body_staff", roles=REGISTRAR)
+def prepare(request: HttpRequest) -> HttpResponse:
+    form = our_forms.ImportForm(request.POST or None)
+    return answer(
+        request,
+        form,
+        lambda: actions.prepare_import(form.content(), by=request.user),
+        _("Prepared. A quality manager who is another person confirms it; then it is public."),
+        "/desk/certificates/?status=PENDING",
+        "certificates/import.html",
+    )
+
+
+@policy(host="body", who="body_staff", roles=REGISTRAR)
+def amend(request: HttpRequest, pk: UUID) -> HttpResponse:
+    certificate = queries.certificate_for(pk)
+    form = our_forms.ImportForm(request.POST or None, instance=certificate)
+    return answer(
+        request,
+        form,
+        lambda: actions.amend_import(certificate, form.content(), by=request.user),
+        _("Changed. A quality manager confirms it."),
+        certificate.get_absolute_url(),
+        "certificates/import.html",
+        certificate=certificate,
+    )
+
+
+@policy(host="body", who="body_staff", roles=("quality_manager",))
+def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
+    certificate = queries.certificate_for(pk)
+    form = our_forms.ConfirmForm(request.POST or None, initial={"seen_at": certificate.prepared_at.isoformat()})
+    return answer(
+        request,
+        form,
+        lambda: actions.confirm_import(certificate, by=request.user, **form.cleaned_data),
+        _("Confirmed. The certificate is valid and public."),
+        certificate.get_absolute_url(),
+        certificate=certificate,
+        title=_("Confirm certificate %(number)s") % {"number": certificate.number},
+        text=_("It becomes valid and stands in the public register within two seconds."),
+        shows_content=True,
+        action=_("Confirm certificate"),
+    )
+
+
+@policy(host="body", who="body_staff", roles=REGISTRAR)
+def throw_away(request: HttpRequest, pk: UUID) -> HttpResponse:
+    certificate = queries.certificate_for(pk)
+    return answer(
+        request,
+        forms.Form(request.POST if request.method == "POST" else None),
+        lambda: actions.annul_pending(certificate, by=request.user),
+        _("Thrown away. Nothing of it was ever public."),
+        "/desk/certificates/",
+        certificate=certificate,
+        title=_("Throw away what is prepared for %(number)s?") % {"number": certificate.number},
+        text=_("Only what nobody has confirmed can be thrown away."),
+        action=_("Throw away"),
+        is_final=True,
+    )
+
+
+@policy(host="body", who="body_staff", roles=REGISTRAR)
+def suspend(request: HttpRequest, pk: UUID) -> HttpResponse:
+    certificate = queries.certificate_for(pk)
+    form = our_forms.SuspendOnRequestForm(request.POST or None, certificate=certificate)
+    return answer(
+        request,
+        form,
+        lambda: actions.suspend_on_request(
+            certificate,
+            reason=form.cleaned_data["reason"],
+            ends_on=form.cleaned_data["ends_on"],
+            conditions=form.conditions(),
+            words=form.words(),
+            by=request.user,
+        ),
+        _("Suspended. The public page says so."),
+        certificate.get_absolute_url(),
+        certificate=certificate,
+        title=_("Suspend certificate %(number)s on the holder's request") % {"number": certificate.number},
+        text=_("Record the holder's own written request. At the end a person decides; the status stays until then."),
+        points=[_("The public page says “suspended” within two seconds."), _("The holder must stop using the mark.")],
+        action=_("Suspend certificate"),
+    )
+
+
+@policy(host="body", who="body_staff", roles=REGISTRAR)
+def restore(request: HttpRequest, pk: UUID) -> HttpResponse:
+    certificate = queries.certificate_for(pk)
+    form = our_forms.EvidenceForm(request.POST or None)
+    return answer(
+        request,
+        form,
+        lambda: actions.restore_after_request(certificate, evidence=form.words(), by=request.user),
+        _("Restored. The public page says so."),
+        certificate.get_absolute_url(),
+        certificate=certificate,
+        title=_("Restore certificate %(number)s") % {"number": certificate.number},
+        text=_("The holder had asked for the suspension. Say how the conditions for lifting it were met:"),
+        points=[
+            localized({"zh": certificate.lifting_conditions_zh, "en": certificate.lifting_conditions_en}),
+        ],
+        action=_("Restore certificate"),
+    )
+
+
+@policy(host="body", who="body_staff", roles=REGISTRAR)
+def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
+    certificate = queries.certificate_for(pk)
+    form = our_forms.CancelForm(request.POST or None, certificate=certificate)
+    return answer(
+        request,
+        form,
+        lambda: actions.cancel(certificate, reason=form.cleaned_data["reason"], words=form.words(), by=request.user),
+        _("Cancelled. The public page says so."),
+        certificate.get_absolute_url(),
+        certificate=certificate,
+        title=_("Cancel certificate %(number)s?") % {"number": certificate.number},
+        text=_("This takes effect at once and cannot be undone. No fault is implied."),
+        action=_("Cancel certificate"),
+        is_final=True,
+    )
+
+
+@policy(host="body", who="body_staff", roles=REGISTRAR)
+def supersede(request: HttpRequest, pk: UUID) -> HttpResponse:
+    certificate = queries.certificate_for(pk)
+    form = our_forms.SuccessorForm(request.POST or None)
+    return answer(
+        request,
+        form,
+        lambda: actions.supersede(certificate, successor=_successor(form), by=request.user),
+        _("Superseded. Both public pages name each other."),
+        certificate.get_absolute_url(),
+        certificate=certificate,
+        title=_("Name what takes the place of %(number)s") % {"number": certificate.number},
+        text=_("The successor must be valid. This cannot be undone."),
+        action=_("Mark as superseded"),
+        is_final=True,
+    )
+
+
+def _successor(form: forms.Form) -> Certificate:
+    found = queries.certificate_of_number(form.cleaned_data["number"])
+    if found is None:
+        raise Refused(_("You have no certificate of that number."))
+    return found
+
+
+@policy(host="body", who="body_staff", roles=PROPOSERS)
+def propose(request: HttpRequest, pk: UUID, outcome: str) -> HttpResponse:
+    certificate = queries.certificate_for(pk)
+    if outcome not in our_forms.PROPOSALS:
+        raise Http404
+    about = {} if outcome == "restore" else {"certificate": certificate}
+    form = our_forms.PROPOSALS[outcome](request.POST or None, **about)
+    return answer(
+        request,
+        form,
+        lambda: actions.propose_measure(certificate, outcome=outcome, by=request.user, **_proposed(form)),
+        _("Proposed. Nothing changes until a decision maker, who is another person, has decided."),
+        certificate.get_absolute_url(),
+        certificate=certificate,
+        title=_propose_titles()[outcome] % {"number": certificate.number},
+        text=_("A decision maker who is another person decides. What you write here is the evidence."),
+        action=_("Send to the decision maker"),
+    )
+
+
+def _proposed(form: Any) -> dict[str, Any]:
+    given = {key: form.cleaned_data[key] for key in ("evidence", "reason", "ends_on") if key in form.cleaned_data}
+    return given | ({"conditions": form.conditions()} if "ends_on" in given else {})
+
+
+def _propose_titles() -> dict[str, str]:
+    return {
+        "suspend": _("Propose to suspend certificate %(number)s"),
+        "restore": _("Propose to restore certificate %(number)s"),
+        "withdraw": _("Propose to withdraw certificate %(number)s"),
+    }
+
+
+@policy(host="body", who="body_staff", roles=("decision_maker",))
+def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
+    measure = queries.measure_for(pk)
+    form = our_forms.DecideForm(request.POST or None)
+    return answer(
+        request,
+        form,
+        lambda: actions.decide_measure(
+            measure, agree=form.cleaned_data["answer"] == "agree", words=form.words(), by=request.user
+        ),
+        _("Decided."),
+        measure.certificate.get_absolute_url(),
+        certificate=measure.certificate,
+        measure=measure,
+        title=_("Decide: %(outcome)s certificate %(number)s?")
+        % {"outcome": measure.get_outcome_display(), "number": measure.certificate.number},
+        text=_("Whoever proposed it may not decide. Where you agree, the register says so within two seconds."),
+        action=_("Record decision"),
+    )

@@ -1,0 +1,104 @@
+"""The back office's list of certificates, and one certificate with its history and what may be done with it."""
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from certificates import queries
+from certificates.models import Certificate
+from certificates.transitions import Status
+from lib.policy import policy
+from lib.text import localized
+from tenants.hosts import site_url
+
+ON_A_PAGE = 25
+TONES = {"suspended": "careful", "withdrawn": "stop", "cancelled": "stop", "expired": "", "superseded": ""}
+
+
+@policy(host="body", who="body_staff")
+@require_safe
+def certificates(request: HttpRequest) -> HttpResponse:
+    asked = {key: request.GET.get(key, "").strip() for key in ("text", "status", "sort")}
+    found = queries.certificates(text=asked["text"], status=asked["status"], sort=asked["sort"] or "newest")
+    context = {
+        "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
+        "asked": asked,
+        "is_filtered": bool(asked["text"] or asked["status"]),
+        "query": urlencode({key: value for key, value in asked.items() if value}),
+        "statuses": Status.choices,
+        "sorts": sorts(),
+        "tasks": queries.open_tasks()[:20],
+        "measures": queries.open_measures()[:20],
+    }
+    return render(request, "certificates/list.html", context)
+
+
+@policy(host="body", who="body_staff")
+@require_safe
+def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
+    shown = queries.certificate_for(pk)
+    context = {
+        "certificate": shown,
+        "public_url": site_url(f"/certificates/{shown.pk}/"),
+        "may": possible_actions(shown, request.roles),
+        "history": history_lines(shown),
+        "measures": shown.measures.select_related("proposed_by", "decided_by"),
+        "tasks": shown.tasks.filter(done_at=None),
+        "is_preparer": shown.prepared_by_id == request.user.pk,
+    }
+    return render(request, "certificates/certificate.html", context)
+
+
+def sorts() -> list[tuple[str, str]]:
+    return [
+        ("newest", _("newest first")),
+        ("number", _("by number")),
+        ("holder", _("by holder")),
+        ("until", _("by last day of validity")),
+        ("status", _("by status")),
+    ]
+
+
+def possible_actions(shown: Certificate, roles: frozenset[str]) -> list[tuple[str, str]]:
+    """(address, words) of what this status and these roles allow."""
+    registrar, proposes = (
+        "registrar" in roles,
+        bool(roles & {"case_officer", "evaluator", "reviewer", "registrar", "quality_manager"}),
+    )
+    asked_by_holder = shown.suspension_asked_by_holder
+    is_valid, is_suspended = shown.status == Status.VALID, shown.status == Status.SUSPENDED
+    listed = [
+        (registrar and is_valid, "suspend", [], _("Suspend on the holder's request")),
+        (registrar and is_suspended and asked_by_holder, "restore", [], _("Restore certificate")),
+        (registrar and shown.is_in_force, "cancel", [], _("Cancel certificate")),
+        (registrar and is_valid, "supersede", [], _("Name its successor")),
+        (proposes and is_valid, "propose", ["suspend"], _("Propose to suspend")),
+        (proposes and is_suspended, "propose", ["restore"], _("Propose to restore")),
+        (proposes and shown.is_in_force, "propose", ["withdraw"], _("Propose to withdraw")),
+    ]
+    return [
+        (reverse(f"certificates:{name}", args=[shown.pk, *args]), words) for holds, name, args, words in listed if holds
+    ]
+
+
+def history_lines(shown: Certificate) -> list[dict[str, object]]:
+    """Lines for components/timeline.html, newest first, with names: this page is internal."""
+    events = list(shown.events.order_by("-revision"))
+    names = dict(User.objects.filter(pk__in=[event.by_id for event in events]).values_list("pk", "name"))
+    return [
+        {
+            "when": event.effective_at,
+            "what": event.get_what_display(),
+            "why": " · ".join(filter(None, [localized(event.reason_words), localized(event.words)])),
+            "who": names.get(event.by_id, "") or _("the clock"),
+            "tone": TONES.get(event.what, "good"),
+        }
+        for event in events
+    ]

@@ -1,0 +1,171 @@
+"""The back office of certificates: who may open what, and what a page does."""
+
+import re
+
+import pytest
+from django_tenants.utils import tenant_context
+
+from certificates import actions
+from certificates.models import Certificate, Measure
+from outbox import relay
+from tests.certificates.conftest import in_days
+from tests.support.signing_in import signed_in
+
+pytestmark = pytest.mark.django_db
+
+TYPED = {
+    "number": "NS2026-0009",
+    "product_zh": "家用电冰箱",
+    "product_en": "Refrigerator",
+    "models_text": "BCD-180 | 220 V\n\nBCD-200\n",
+    "standards_text": "GB/T 23119-2017",
+    "factories_text": "佛山工厂 | Foshan works | 演示路1号",
+    "holder_name_zh": "爱克米",
+    "issued_on": "2026-01-05",
+    "valid_from": "2026-01-05",
+    "valid_until": "2029-01-04",
+}
+SUSPEND = {
+    "reason": "holders-request",
+    "ends_on": str(in_days(20)),
+    "conditions_en": "A visit",
+    "conditions_zh": "检查",
+}
+
+
+@pytest.fixture
+def desk(visit, northseal):
+    return lambda user: signed_in(visit(northseal), user)
+
+
+def at(certificate, page: str = "") -> str:
+    return f"/desk/certificates/{certificate.pk}/{page}"
+
+
+def text(response) -> str:
+    return response.content.decode()
+
+
+def test_two_people_enter_a_certificate_and_the_public_sees_it(desk, site, northseal, rita, quinn):
+    assert desk(rita).post("/desk/certificates/import/", TYPED).status_code == 302
+    with tenant_context(northseal):
+        prepared = Certificate.objects.get()
+    assert [one["model"] for one in prepared.covered_models] == ["BCD-180", "BCD-200"]
+    assert prepared.factories[0]["name"]["en"] == "Foshan works"
+    client = desk(quinn)
+    seen = re.search(r'name="seen_at" value="([^"]+)"', text(client.get(at(prepared, "confirm/"))))[1]
+    assert client.post(at(prepared, "confirm/"), {"takes_responsibility": "on", "seen_at": seen}).status_code == 302
+    relay.deliver_all()
+    assert "This certificate is valid." in text(site.get(f"/certificates/{prepared.pk}/"))
+
+
+def test_typing_is_kept_when_something_is_wrong(desk, rita):
+    page = text(desk(rita).post("/desk/certificates/import/", TYPED | {"valid_until": "31/02/2026"}))
+    assert "BCD-200" in page
+    assert "佛山工厂" in page
+    assert "error-summary" in page
+
+
+def test_what_the_rules_refuse_is_said_on_the_form(desk, rita, pending):
+    page = text(desk(rita).post("/desk/certificates/import/", TYPED | {"number": "ns2026 0001"}))
+    assert "taken already" in page
+    assert "BCD-200" in page
+
+
+def test_a_pending_certificate_is_amended_with_what_stands_there(desk, rita, pending):
+    page = text(desk(rita).get(at(pending, "amend/")))
+    assert "BCD-180 | 220 V, 50 Hz" in page
+    desk(rita).post(at(pending, "amend/"), TYPED)
+    assert Certificate.objects.get().number == "NS2026-0009"
+
+
+def test_suspended_on_request_and_restored(desk, rita, valid):
+    desk(rita).post(at(valid, "suspend/"), SUSPEND)
+    assert Certificate.objects.get().status == "SUSPENDED"
+    desk(rita).post(at(valid, "restore/"), {"words_en": "Visited on site"})
+    assert Certificate.objects.get().status == "VALID"
+
+
+def test_a_suspension_too_long_is_refused_and_typing_kept(desk, rita, valid):
+    page = text(desk(rita).post(at(valid, "suspend/"), SUSPEND | {"ends_on": str(in_days(400))}))
+    assert "180 days at most" in page
+    assert "A visit" in page
+
+
+def test_proposed_by_one_and_decided_by_another(desk, rita, otto, valid):
+    terms = {"reason": "serious-defect", "evidence": "Report 7"}
+    desk(rita).post(at(valid, "propose/withdraw/"), terms)
+    address = f"/desk/certificates/measures/{Measure.objects.get().pk}/"
+    assert "Report 7" in text(desk(otto).get(address))
+    desk(otto).post(address, {"answer": "agree", "words_en": "As proposed"})
+    assert Certificate.objects.get().status == "WITHDRAWN"
+
+
+def test_cancelled(desk, rita, valid):
+    desk(rita).post(at(valid, "cancel/"), {"reason": "production-ended"})
+    assert Certificate.objects.get().status == "CANCELLED"
+
+
+def test_a_successor_nobody_has_is_refused(desk, rita, valid):
+    assert "no certificate of that number" in text(desk(rita).post(at(valid, "supersede/"), {"number": "none-1"}))
+
+
+def test_thrown_away(desk, rita, pending):
+    desk(rita).post(at(pending, "throw-away/"))
+    assert not Certificate.objects.exists()
+
+
+def test_the_list_searches_filters_and_sorts(desk, rita, valid):
+    client = desk(rita)
+    assert "NS2026-0001" in text(client.get("/desk/certificates/", {"text": "ns2026 0001", "sort": "until"}))
+    assert "No certificate matches" in text(client.get("/desk/certificates/", {"status": "WITHDRAWN"}))
+    assert "NS2026-0001" in text(client.get("/desk/certificates/", {"text": "电冰箱", "page": "99"}))
+
+
+def test_the_list_is_looked_at_empty(desk, rita):
+    assert "No certificates yet" in text(desk(rita).get("/desk/certificates/"))
+
+
+def test_the_page_offers_what_status_and_roles_allow(desk, rita, otto, valid):
+    assert "Suspend on the holder" in text(desk(rita).get(at(valid)))
+    assert "Nothing, in this status" in text(desk(otto).get(at(valid)))
+
+
+def test_history_names_who_did_it(desk, rita, suspended):
+    page = text(desk(rita).get(at(suspended)))
+    assert "The holder asked for it" in page
+    assert "Quinn" in page
+
+
+PAGES = ["", "amend/", "confirm/", "throw-away/", "suspend/", "restore/", "cancel/", "supersede/", "propose/withdraw/"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_another_bodys_staff_gets_404_and_a_stranger_is_asked_to_sign_in(
+    desk, gus, petra, visit, northseal, valid, page
+):
+    assert desk(gus).get(at(valid, page)).status_code == 404
+    assert desk(petra).get(at(valid, page)).status_code == 404
+    assert visit(northseal).get(at(valid, page)).status_code == 302
+
+
+@pytest.mark.parametrize("page", PAGES[1:])
+def test_the_wrong_role_is_refused(desk, fin, valid, page):
+    assert desk(fin).get(at(valid, page)).status_code == 403
+
+
+@pytest.mark.parametrize("page", PAGES[3:])
+def test_looking_changes_nothing(desk, rita, valid, page):
+    assert desk(rita).get(at(valid, page)).status_code == 200
+    assert Certificate.objects.get().revision == valid.revision
+
+
+def test_another_bodys_certificate_does_not_exist_here(visit, greenmark, gus, valid):
+    assert signed_in(visit(greenmark), gus).get(at(valid)).status_code == 404
+
+
+def test_within_two_seconds_the_page_says_so(desk, site, rita, valid):
+    relay.deliver_all()
+    actions.suspend_on_request(valid, ends_on=in_days(9), conditions={"zh": "检查", "en": "A visit"}, by=rita)
+    relay.deliver_all()
+    assert "This certificate is suspended." in text(site.get(f"/certificates/{valid.pk}/"))
