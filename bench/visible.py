@@ -55,9 +55,12 @@ def p95(change: Callable[[], Callable[[], bool]]) -> float:
 
 def a_certificate(body: CertificationBody, registrar: User, quality_manager: User) -> Certificate:
     with tenant_context(body):
-        for user, role in ((registrar, Role.REGISTRAR), (quality_manager, Role.QUALITY_MANAGER)):
-            Authorisation.objects.create(user=user, role=role, starts_on="2020-01-01")
         today = clock.today()
+        for user, role, other in (
+            (registrar, Role.REGISTRAR, quality_manager),
+            (quality_manager, Role.QUALITY_MANAGER, registrar),
+        ):
+            Authorisation.objects.create(user=user, role=role, starts_on=today, granted_by=other)
         content = {"number": "BENCH-1", "product_en": "Kettle", "holder_name_en": "Acme", "issued_on": today}
         prepared = actions.prepare_import(content | {"valid_from": today}, by=registrar)
         return actions.confirm_import(prepared, by=quality_manager, takes_responsibility=True)

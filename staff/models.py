@@ -1,4 +1,4 @@
-"""Who works for the body, and what each is authorised to do, when."""
+"""Who works for the body, what each is authorised to do and when, what each is competent in, and what binds them."""
 
 import uuid
 from datetime import date
@@ -9,7 +9,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Organisation
 from lib import clock
+from lib.text import bilingual
 from tenants.fields import PublicForeignKey
 
 
@@ -33,14 +35,25 @@ class Role(models.TextChoices):
 
 class AuthorisationQuerySet(models.QuerySet["Authorisation"]):
     def in_force(self, on: date) -> Self:
-        """Those that hold on a day."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
+        """Those that hold on a day. One that was ended on its last day stopped at once."""
+        ended_at_once = Q(ended_at__isnull=False, ends_on=on)
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on).exclude(ended_at_once)
+
+    def not_over(self, on: date) -> Self:
+        """Those that hold on a day, or will."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on)).exclude(ended_at__isnull=False, ends_on=on)
+
+    def covering(self, scheme: uuid.UUID | None, area: str) -> Self:
+        """Those that are for everything, or for this scheme and this technical area."""
+        found = self.filter(Q(scheme=None) | Q(scheme=scheme)) if scheme else self
+        return found.filter(Q(technical_area="") | Q(technical_area=area)) if area else found
 
 
 class Authorisation(models.Model):
     """That a person may act in a role, from a day on, for all schemes or one, for all technical areas or one.
 
-    Dated forward: one made later never legitimises a past act (INV-18).
+    Dated forward, granted by somebody else, ended but never rewritten: one made later never legitimises a past act
+    (INV-18; the database's own guard is `public.guard_authorisation()`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -50,22 +63,109 @@ class Authorisation(models.Model):
     technical_area = models.CharField(_("technical area"), max_length=100, blank=True)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
-    granted_by = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("granted by"), null=True, blank=True)
+    granted_by = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("granted by"))
     granted_at = models.DateTimeField(default=clock.now, editable=False)
+    ended_by = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("ended by"), null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = AuthorisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("authorisation")
         verbose_name_plural = _("authorisations")
+        ordering = ["role", "starts_on"]
+        indexes = [models.Index("user", "role", name="authorisation_of_person")]
         constraints = [
-            models.CheckConstraint(
-                name="nobody_grants_themselves", condition=Q(granted_by=None) | ~Q(granted_by=F("user"))
-            ),
+            models.CheckConstraint(name="nobody_grants_themselves", condition=~Q(granted_by=F("user"))),
             models.CheckConstraint(
                 name="authorisation_ends_after_start", condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on"))
+            ),
+            models.CheckConstraint(
+                name="authorisation_role_is_known", condition=Q(role__in=[value for value, _words in Role.choices])
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role}"
+
+
+class StaffProfile(models.Model):
+    """What a colleague is called on letters and certificates, and how they stand to the body."""
+
+    class Employment(models.TextChoices):
+        EMPLOYED = "employed", _("Employed")
+        CONTRACTED = "contracted", _("Under contract")
+        OUTSOURCED = "outsourced", _("Of an outsourced provider")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("person"), unique=True)
+    name_zh = models.CharField(_("name in Chinese"), max_length=100, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=100, blank=True)
+    employment = models.CharField(_("employment"), max_length=12, choices=Employment, default=Employment.EMPLOYED)
+    since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="employment_ends_after_start",
+                condition=Q(until=None) | Q(since=None) | Q(until__gte=F("since")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name_en or self.name_zh
+
+    @property
+    def name(self) -> dict[str, str]:
+        return bilingual(self.name_zh, self.name_en)
+
+
+class Competence(models.Model):
+    """That somebody judged a person competent for a role in a technical area, for all schemes or one (17065, 6.1.2)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("person"))
+    role = models.CharField(_("role"), max_length=24, choices=Role)
+    scheme = models.UUIDField(_("scheme"), null=True, blank=True)
+    technical_area = models.CharField(_("technical area"), max_length=100, blank=True)
+    basis = models.CharField(_("on what grounds"), max_length=500)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    recorded_by = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("recorded by"))
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        ordering = ["starts_on"]
+        constraints = [
+            models.CheckConstraint(name="nobody_judges_themselves", condition=~Q(recorded_by=F("user"))),
+            models.CheckConstraint(
+                name="competence_ends_after_start", condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on"))
+            ),
+        ]
+
+
+class Conflict(models.Model):
+    """That a person advised an organisation or was employed by it: data for INV-7 and INV-8. Never deleted."""
+
+    class Kind(models.TextChoices):
+        CONSULTANCY = "consultancy", _("Consultancy")
+        EMPLOYMENT = "employment", _("Employment")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("person"))
+    organisation = PublicForeignKey(Organisation, verbose_name=_("organisation"))
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    recorded_by = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("recorded by"))
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        ordering = ["-starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                name="conflict_ends_after_start", condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on"))
+            ),
+        ]

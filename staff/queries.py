@@ -1,12 +1,257 @@
-"""What a person may do for the body."""
+"""What a person may do for the body, who is eligible for a step and who is not and why."""
 
-from accounts.models import User
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import BodyMembership, Organisation, User
 from lib import clock
-from staff.models import Authorisation
+from lib.checklist import Step
+from lib.text import localized
+from staff.models import Authorisation, Competence, Conflict, Role, StaffProfile
 from tenants.context import current_body
+
+LOOKS_BACK = timedelta(days=730)  # INV-8: two years where the scheme says nothing else
+JUDGES = {Role.EVALUATOR, Role.REVIEWER, Role.DECISION_MAKER, Role.CASE_OFFICER, Role.COMPLAINT_HANDLER}
+NEEDS_COMPETENCE = {Role.EVALUATOR, Role.REVIEWER, Role.DECISION_MAKER}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A colleague and the sentences why they may not; none means eligible. `load` is filled in by who counts it."""
+
+    user: User
+    reasons: tuple[str, ...] = ()
+    load: int = 0
+
+    @property
+    def is_eligible(self) -> bool:
+        return not self.reasons
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """A person as the people page shows them."""
+
+    membership: BodyMembership
+    profile: StaffProfile | None
+    authorisations: tuple[Authorisation, ...]
+
+    @property
+    def user(self) -> User:
+        return self.membership.user
+
+    @property
+    def name(self) -> str:
+        return (
+            localized(self.profile.name)
+            if self.profile and (self.profile.name_zh or self.profile.name_en)
+            else str(self.user)
+        )
+
+
+def today() -> date:
+    """The day it is for the body: authorisations begin and end by its calendar."""
+    return clock.today(current_body().time_zone)
 
 
 def roles_of(user: User) -> frozenset[str]:
     """The roles a person holds today, by the body's own calendar."""
-    today = clock.today(current_body().time_zone)
-    return frozenset(Authorisation.objects.in_force(today).filter(user=user).values_list("role", flat=True))
+    return frozenset(Authorisation.objects.in_force(today()).filter(user=user).values_list("role", flat=True))
+
+
+def holds(user: User, role: str, *, scheme: UUID | None = None, area: str = "", on: date | None = None) -> bool:
+    """Whether a person held a role on a day (today), for a scheme and a technical area where they are given."""
+    found = Authorisation.objects.in_force(on or today()).covering(scheme, area)
+    return found.filter(user=user, role=role).exists()
+
+
+def eligible(
+    role: str,
+    *,
+    scheme: UUID | None = None,
+    area: str = "",
+    client: Organisation | None = None,
+    on: date | None = None,
+    looks_back: timedelta = LOOKS_BACK,
+) -> list[Candidate]:
+    """All who work for the body, those who may act in `role` first, the others with the reasons why not.
+
+    `client` is whose product it is: consultancy for it and employment by it within `looks_back` exclude (INV-8).
+    """
+    day = on or today()
+    members = list(members_of_body().filter(accepted_at__isnull=False))
+    users = [membership.user for membership in members]
+    checks = _Checks(role, users, scheme=scheme, area=area, client=client, on=day, looks_back=looks_back)
+    candidates = [Candidate(user, tuple(checks.reasons(user))) for user in users]
+    return sorted(candidates, key=lambda candidate: (len(candidate.reasons) > 0, str(candidate.user)))
+
+
+def why_not(
+    user: User, role: str, *, scheme: UUID | None = None, area: str = "", client: Organisation | None = None
+) -> tuple[str, ...]:
+    """The sentences why a person may not act in a role today; none where they may."""
+    found = [
+        candidate for candidate in eligible(role, scheme=scheme, area=area, client=client) if candidate.user == user
+    ]
+    return found[0].reasons if found else (_("Does not work for this body."),)
+
+
+def may_decide(user: User, *, on: date | None = None) -> bool:
+    """Whether a person is employed by the body or under contract with it: outsourced people never decide (INV-3)."""
+    profile = StaffProfile.objects.filter(user=user).first()
+    return profile is None or not _is_outsourced(profile, on or today())
+
+
+def members_of_body() -> QuerySet[BodyMembership]:
+    """The door-holders of the current body, invited ones included."""
+    found = BodyMembership.objects.filter(body=current_body(), ended_at=None)
+    return found.select_related("user").order_by("user__name")
+
+
+def colleagues() -> list[Colleague]:
+    """Everybody who works for the body or is invited to, with profile and authorisations that hold or will."""
+    members = list(members_of_body())
+    ids = [membership.user_id for membership in members]
+    profiles = {profile.user_id: profile for profile in StaffProfile.objects.filter(user__in=ids)}
+    held: dict[UUID, list[Authorisation]] = {}
+    for authorisation in Authorisation.objects.not_over(today()).filter(user__in=ids):
+        held.setdefault(authorisation.user_id, []).append(authorisation)
+    return [Colleague(each, profiles.get(each.user_id), tuple(held.get(each.user_id, ()))) for each in members]
+
+
+def membership_for(user_id: UUID) -> BodyMembership:
+    """A colleague's membership of this body. Raises Http404 for anybody else's."""
+    found = members_of_body().filter(user=user_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def authorisation_for(pk: UUID) -> Authorisation:
+    """An authorisation of this body. Raises Http404."""
+    found = Authorisation.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def checklist() -> list[Step]:
+    """What a new body still has to do about its people: at least two, and the roles without which nothing is lawful."""
+    people = members_of_body().filter(accepted_at__isnull=False).count()
+    invited = members_of_body().filter(accepted_at=None).count()
+    waiting = _(" %(count)d invited, not yet here.") % {"count": invited} if invited else ""
+    return [
+        Step(
+            words=_("Bring a second person"),
+            why=_(
+                "Who evaluates may neither review nor decide: the smallest lawful team is two people. "
+                "You are %(count)d."
+            )
+            % {"count": people}
+            + waiting,
+            is_done=people >= 2,
+            url=reverse("staff:people"),
+            roles=(Role.BODY_ADMIN,),
+            order=20,
+        ),
+        Step(
+            words=_("Authorise somebody to evaluate and somebody else to decide"),
+            why=_missing_words(),
+            is_done=_is_staffed(),
+            url=reverse("staff:people"),
+            roles=(Role.BODY_ADMIN,),
+            order=21,
+        ),
+    ]
+
+
+def _people_with(role: str) -> set[UUID]:
+    return set(Authorisation.objects.in_force(today()).filter(role=role).values_list("user", flat=True))
+
+
+def _is_staffed() -> bool:
+    """Whether for some evaluator there is another who reviews and another who decides."""
+    evaluators, reviewers, deciders = map(_people_with, (Role.EVALUATOR, Role.REVIEWER, Role.DECISION_MAKER))
+    return any(reviewers - {one} and deciders - {one} for one in evaluators)
+
+
+def _missing_words() -> str:
+    missing = [role.label for role in (Role.EVALUATOR, Role.REVIEWER, Role.DECISION_MAKER) if not _people_with(role)]
+    if missing:
+        return _("Nobody holds yet: %(roles)s.") % {"roles": ", ".join(str(word) for word in missing)}
+    return _("Review and decision may lie with one person, who then must not be the one who evaluated.")
+
+
+def _is_outsourced(profile: StaffProfile, on: date) -> bool:
+    return profile.employment == StaffProfile.Employment.OUTSOURCED and (profile.until is None or profile.until >= on)
+
+
+class _Checks:
+    """The questions asked of each candidate, with all their data read at once."""
+
+    def __init__(
+        self,
+        role: str,
+        users: Iterable[User],
+        *,
+        scheme: UUID | None,
+        area: str,
+        client: Organisation | None,
+        on: date,
+        looks_back: timedelta,
+    ) -> None:
+        self.role, self.area, self.client, self.on = role, area, client, on
+        self.ids = [user.pk for user in users]
+        in_force = Authorisation.objects.in_force(on).filter(role=role, user__in=self.ids)
+        self.holders = set(in_force.values_list("user", flat=True))
+        self.covered = set(in_force.covering(scheme, area).values_list("user", flat=True))
+        self.profiles = {profile.user_id: profile for profile in StaffProfile.objects.filter(user__in=self.ids)}
+        self.conflicts = self._conflicts(on - looks_back) if client and role in JUDGES else {}
+        self.competent = self._competent(scheme) if role in NEEDS_COMPETENCE else set(self.ids)
+
+    def reasons(self, user: User) -> list[str]:
+        found = []
+        role = Role(self.role).label
+        if user.pk not in self.holders:
+            found.append(_("Is not authorised as %(role)s.") % {"role": role})
+        elif user.pk not in self.covered:
+            found.append(_("Is authorised as %(role)s, but not for this scheme or technical area.") % {"role": role})
+        profile = self.profiles.get(user.pk)
+        if profile and profile.until and profile.until < self.on:
+            found.append(_("Worked here until %(day)s.") % {"day": profile.until})
+        if profile and self.role == Role.DECISION_MAKER and _is_outsourced(profile, self.on):
+            found.append(_("Comes from an outsourced provider, and those never decide."))
+        if user.pk not in self.competent:
+            found.append(_("Has no competence on record for %(area)s.") % {"area": self.area})
+        found += [self._sentence(conflict) for conflict in self.conflicts.get(user.pk, [])]
+        return found
+
+    def _conflicts(self, since: date) -> dict[UUID, list[Conflict]]:
+        recent = Q(ends_on=None) | Q(ends_on__gte=since)
+        found: dict[UUID, list[Conflict]] = {}
+        for conflict in Conflict.objects.filter(
+            recent, user__in=self.ids, organisation=self.client, starts_on__lte=self.on
+        ):
+            found.setdefault(conflict.user_id, []).append(conflict)
+        return found
+
+    def _competent(self, scheme: UUID | None) -> set[UUID]:
+        """Who has competence on record for the area. Where no area is asked, or nobody's is kept for it, all pass."""
+        if not self.area or not Competence.objects.filter(role=self.role, technical_area=self.area).exists():
+            return set(self.ids)
+        current = Competence.objects.filter(Q(ends_on=None) | Q(ends_on__gte=self.on), starts_on__lte=self.on)
+        for_it = current.filter(Q(scheme=None) | Q(scheme=scheme), role=self.role, technical_area__in=["", self.area])
+        return set(for_it.values_list("user", flat=True))
+
+    def _sentence(self, conflict: Conflict) -> str:
+        facts = {"client": localized(self.client.name) if self.client else "", "day": conflict.ends_on or self.on}
+        if conflict.kind == Conflict.Kind.CONSULTANCY:
+            return _("Gave consultancy to %(client)s until %(day)s.") % facts
+        return _("Was employed by %(client)s until %(day)s.") % facts

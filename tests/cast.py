@@ -5,16 +5,18 @@ gus works for greenmark. alice and bob act for acme; petra buys; olga operates t
 Fixtures give `User`s. Those of northseal hold their authorisation since long ago.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django_tenants.utils import tenant_context
 
 from accounts.models import BodyMembership, Organisation, OrganisationMembership, User
+from lib.history import writing_history
 from staff.models import Authorisation, Role
 from tenants.models import CertificationBody
 
 LONG_AGO = date(2020, 1, 1)
+FOUNDED = datetime(2020, 1, 1, tzinfo=UTC)
 PASSWORD = "a long pass phrase"
 
 
@@ -27,8 +29,21 @@ def works_for(body: CertificationBody, name: str, *roles: str) -> User:
     user = person(name)
     BodyMembership.objects.create(user=user, body=body)
     with tenant_context(body):
-        Authorisation.objects.bulk_create(Authorisation(user=user, role=role, starts_on=LONG_AGO) for role in roles)
+        authorised(user, *roles)
     return user
+
+
+def authorised(user: User, *roles: str, **fields: object) -> list[Authorisation]:
+    """Give somebody roles in the body whose schema we are in, since long ago."""
+    founder, _is_new = User.objects.get_or_create(email="founder@example.org", defaults={"name": "Founder"})
+    rows = [
+        Authorisation(
+            **{"starts_on": LONG_AGO, "granted_at": FOUNDED, "granted_by": founder, "user": user, "role": role} | fields
+        )
+        for role in roles
+    ]
+    with writing_history():
+        return Authorisation.objects.bulk_create(rows)
 
 
 def _northseal_cast(name: str, *roles: str):

@@ -6,6 +6,7 @@ The connections come from the production pool with its reset, so a connection th
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from uuid import uuid4
 
 import pytest
 from django.db import connection, connections, transaction
@@ -41,7 +42,9 @@ def bodies(committed: str) -> Iterator[list[CertificationBody]]:
 
 
 def mark(body: CertificationBody) -> None:
-    Authorisation.objects.create(user_id=body.pk, role="evaluator", technical_area=body.slug, starts_on="2026-01-01")
+    Authorisation.objects.create(
+        user_id=body.pk, role="evaluator", technical_area=body.slug, starts_on="2999-01-01", granted_by_id=uuid4()
+    )
 
 
 def seen() -> set[str]:

@@ -1,0 +1,178 @@
+"""Bringing colleagues in, authorising them, keeping what is known of them, and letting them go."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.actions import invite_to_body
+from accounts.models import BodyMembership, Invitation, Organisation, User
+from lib import clock
+from lib.refusal import Refused
+from staff.models import Authorisation, Competence, Conflict, Role, StaffProfile
+from staff.queries import roles_of, today
+from tenants.context import current_body
+
+
+@transaction.atomic
+def invite_colleague(
+    email: str, *, name: str, roles: Iterable[str], by: User, starts_on: date | None = None
+) -> Invitation:
+    """Write to somebody to work here, with roles that hold from the day they may begin."""
+    _refuse_unless_administrator(by)
+    invitation = invite_to_body(email, name=name, body=current_body(), by=by)
+    for role in roles:
+        authorise(invitation.user, role=role, starts_on=starts_on, by=by)
+    return invitation
+
+
+@transaction.atomic
+def authorise(
+    user: User,
+    *,
+    role: str,
+    by: User,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    scheme: UUID | None = None,
+    technical_area: str = "",
+) -> Authorisation:
+    """Let a colleague act in a role from a day on: today or later, never for oneself (INV-18)."""
+    _refuse_unless_administrator(by)
+    if user == by:
+        raise Refused(_("Nobody grants themselves a role. Another administrator must do it."))
+    if not BodyMembership.objects.filter(user=user, body=current_body(), ended_at=None).exists():
+        raise Refused(_("%(name)s does not work for this body. Invite them first.") % {"name": user})
+    return _granted(
+        user,
+        role,
+        by=by,
+        starts_on=starts_on or today(),
+        ends_on=ends_on,
+        scheme=scheme,
+        technical_area=technical_area,
+    )
+
+
+@transaction.atomic
+def authorise_first_administrator(user: User, *, by: User) -> Authorisation | None:
+    """As the body opens: the operator who opened it makes its first administrator. Safe to hear twice."""
+    if Authorisation.objects.filter(role=Role.BODY_ADMIN).exists():
+        return None
+    return _granted(user, Role.BODY_ADMIN, by=by, starts_on=today())
+
+
+@transaction.atomic
+def end_authorisation(authorisation: Authorisation, *, by: User, ends_on: date | None = None) -> Authorisation:
+    """Let a role end: today means at once. The last administrator stays until there is another."""
+    _refuse_unless_administrator(by)
+    authorisation = Authorisation.objects.select_for_update().get(pk=authorisation.pk)
+    last_day = ends_on or today()
+    if last_day < today():
+        raise Refused(_("An authorisation ends today or later, never in the past."))
+    if authorisation.ends_on and authorisation.ends_on < last_day:
+        raise Refused(_("This authorisation has ended already."))
+    _refuse_to_lose_the_last_administrator(authorisation.user_id, [authorisation])
+    return _ended(authorisation, by, last_day)
+
+
+@transaction.atomic
+def end_membership(membership: BodyMembership, *, by: User) -> BodyMembership:
+    """Let a colleague go: the door closes and all their authorisations end. What they did stays theirs."""
+    _refuse_unless_administrator(by)
+    membership = BodyMembership.objects.select_for_update().get(pk=membership.pk)
+    if membership.body_id != current_body().pk or membership.ended_at:
+        raise Refused(_("This person does not work here any more."))
+    if membership.user_id == by.pk:
+        raise Refused(_("You cannot close the door behind yourself. Another administrator must do it."))
+    held = list(Authorisation.objects.select_for_update().not_over(today()).filter(user=membership.user_id))
+    _refuse_to_lose_the_last_administrator(membership.user_id, held)
+    for authorisation in held:
+        _ended(authorisation, by, max(today(), authorisation.starts_on))
+    membership.ended_at = clock.now()
+    membership.save(update_fields=["ended_at"])
+    Invitation.objects.filter(
+        user=membership.user_id, body=membership.body_id, accepted_at=None, revoked_at=None
+    ).update(revoked_at=membership.ended_at)
+    return membership
+
+
+@transaction.atomic
+def keep_profile(user: User, *, by: User, **fields: object) -> StaffProfile:
+    """Say what a colleague is called on letters and how they stand to the body."""
+    _refuse_unless_administrator(by)
+    profile, _is_new = StaffProfile.objects.update_or_create(user=user, defaults=fields)
+    return profile
+
+
+@transaction.atomic
+def record_competence(user: User, *, by: User, **fields: object) -> Competence:
+    """Keep that somebody else judged a colleague competent, and on what grounds."""
+    if not roles_of(by) & {Role.BODY_ADMIN, Role.QUALITY_MANAGER}:
+        raise Refused(_("Only administrators and quality managers record competence."))
+    if user == by:
+        raise Refused(_("Nobody judges their own competence."))
+    return Competence.objects.create(user=user, recorded_by=by, **fields)
+
+
+@transaction.atomic
+def declare_conflict(user: User, organisation: Organisation, *, by: User, **fields: object) -> Conflict:
+    """Keep that a colleague advised an organisation or was employed by it. People declare their own, too."""
+    if user != by and not roles_of(by) & {Role.BODY_ADMIN, Role.QUALITY_MANAGER}:
+        raise Refused(_("Only administrators, quality managers and the person concerned declare this."))
+    return Conflict.objects.create(user=user, organisation=organisation, recorded_by=by, **fields)
+
+
+def _granted(
+    user: User,
+    role: str,
+    *,
+    by: User,
+    starts_on: date,
+    ends_on: date | None = None,
+    scheme: UUID | None = None,
+    technical_area: str = "",
+) -> Authorisation:
+    if starts_on < today():
+        raise Refused(_("An authorisation starts today or later: one made later never makes a past act lawful."))
+    if ends_on and ends_on < starts_on:
+        raise Refused(_("The last day is before the first one."))
+    if role not in Role.values:
+        raise Refused(_("There is no such role."))
+    return Authorisation.objects.create(
+        user=user,
+        role=role,
+        scheme=scheme,
+        technical_area=technical_area.strip(),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        granted_by=by,
+    )
+
+
+def _ended(authorisation: Authorisation, by: User, last_day: date) -> Authorisation:
+    authorisation.ends_on = last_day
+    authorisation.ended_by = by
+    authorisation.ended_at = clock.now()
+    authorisation.save(update_fields=["ends_on", "ended_by", "ended_at"])
+    return authorisation
+
+
+def _refuse_unless_administrator(by: User) -> None:
+    if Role.BODY_ADMIN not in roles_of(by):
+        raise Refused(_("Only administrators of this body may do this."))
+
+
+def _refuse_to_lose_the_last_administrator(user_id: UUID, ending: list[Authorisation]) -> None:
+    if not any(each.role == Role.BODY_ADMIN for each in ending):
+        return
+    others = (
+        Authorisation.objects.in_force(today())
+        .filter(role=Role.BODY_ADMIN)
+        .exclude(pk__in=[each.pk for each in ending])
+    )
+    working = BodyMembership.objects.active().filter(body=current_body()).values("user")
+    if not others.filter(user__in=working).exists():
+        raise Refused(_("This is the last administrator. Make another one first."))

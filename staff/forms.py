@@ -1,0 +1,102 @@
+"""What administrators type about people."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation
+from lib.text import localized
+from staff import schemes
+from staff.models import Competence, Conflict, Role, StaffProfile
+from staff.queries import today
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class InviteForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=100)
+    email = forms.EmailField(label=_("E-mail address"))
+    roles = forms.MultipleChoiceField(
+        label=_("Roles"),
+        choices=Role.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("From the day below on. You can add and end roles later."),
+    )
+    starts_on = forms.DateField(label=_("From"), widget=DateInput(), initial=today)
+
+
+class SchemeField(forms.TypedChoiceField):
+    """All schemes, or one of the body's."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(label=_("Scheme"), required=False, coerce=UUID, empty_value=None, choices=_schemes, **options)
+
+
+def _schemes() -> list[tuple[str, Any]]:
+    return [("", _("All schemes")), *((str(key), localized(name)) for key, name in schemes.names().items())]
+
+
+class AuthoriseForm(forms.Form):
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    scheme = SchemeField()
+    technical_area = forms.CharField(
+        label=_("Technical area"), max_length=100, required=False, help_text=_("Leave empty for all areas.")
+    )
+    starts_on = forms.DateField(label=_("From"), widget=DateInput(), initial=today)
+    ends_on = forms.DateField(label=_("Until"), widget=DateInput(), required=False)
+
+
+class EndForm(forms.Form):
+    ends_on = forms.DateField(
+        label=_("Last day"), widget=DateInput(), initial=today, help_text=_("Today means at once.")
+    )
+
+
+class ProfileForm(forms.ModelForm[StaffProfile]):
+    class Meta:
+        model = StaffProfile
+        fields = ["name_zh", "name_en", "employment", "since", "until"]
+        widgets = {"since": DateInput(), "until": DateInput()}
+        help_texts = {"employment": _("Outsourced people may evaluate. They never decide.")}
+
+
+class CompetenceForm(forms.ModelForm[Competence]):
+    scheme = SchemeField()
+
+    class Meta:
+        model = Competence
+        fields = ["role", "scheme", "technical_area", "basis", "starts_on", "ends_on"]
+        widgets = {"starts_on": DateInput(), "ends_on": DateInput()}
+        help_texts = {"basis": _("Training, years of practice, witnessed work: what the judgement rests on.")}
+
+
+class ConflictForm(forms.ModelForm[Conflict]):
+    organisation = forms.CharField(
+        label=_("Organisation"),
+        max_length=200,
+        help_text=_("Its unified social credit code, or its registered name."),
+    )
+
+    class Meta:
+        model = Conflict
+        fields = ["kind", "organisation", "starts_on", "ends_on", "note"]
+        widgets = {"starts_on": DateInput(), "ends_on": DateInput()}
+
+    def clean_organisation(self) -> Organisation:
+        asked = self.cleaned_data["organisation"].strip()
+        same = Q(credit_code=asked.upper()) | Q(name_zh=asked) | Q(name_en__iexact=asked)
+        found = Organisation.objects.filter(same).first()
+        if found is None:
+            raise forms.ValidationError(
+                _("We know no organisation of this code or name. Check the spelling, or enter it once it has joined.")
+            )
+        return found

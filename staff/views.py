@@ -1,0 +1,146 @@
+"""Who works for the body, and what each may do."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.models import BodyMembership
+from lib.policy import policy
+from lib.refusal import Refused
+from staff import actions, queries, schemes
+from staff.forms import AuthoriseForm, CompetenceForm, ConflictForm, EndForm, InviteForm, ProfileForm
+from staff.models import Authorisation, Competence, Conflict, Role, StaffProfile
+
+READERS = (Role.BODY_ADMIN, Role.QUALITY_MANAGER)
+ADMIN = (Role.BODY_ADMIN,)
+
+
+@policy(host="body", who="body_staff", roles=READERS)
+def people(request: HttpRequest) -> HttpResponse:
+    return render(request, "staff/people.html", {"colleagues": queries.colleagues(), "is_admin": _is_admin(request)})
+
+
+@policy(host="body", who="body_staff", roles=ADMIN)
+def invite(request: HttpRequest) -> HttpResponse:
+    form = InviteForm(request.POST or None)
+    if form.is_valid() and _done(form, lambda: actions.invite_colleague(by=request.user, **form.cleaned_data)):
+        messages.success(request, _("The invitation is on its way."))
+        return redirect("staff:people")
+    return render(request, "staff/invite.html", {"form": form})
+
+
+@policy(host="body", who="body_staff", roles=READERS)
+def person(request: HttpRequest, pk: UUID) -> HttpResponse:
+    membership = queries.membership_for(pk)
+    held = Authorisation.objects.filter(user=pk)
+    not_over = held.not_over(queries.today())
+    place = _place(request, membership) | {
+        "authorisations": not_over,
+        "ended": held.exclude(pk__in=not_over),
+        "competences": Competence.objects.filter(user=pk),
+        "conflicts": Conflict.objects.filter(user=pk).select_related("organisation"),
+        "schemes": schemes.names(),
+    }
+    return render(request, "staff/person.html", place)
+
+
+@policy(host="body", who="body_staff", roles=ADMIN)
+def authorise(request: HttpRequest, pk: UUID) -> HttpResponse:
+    membership = queries.membership_for(pk)
+    form = AuthoriseForm(request.POST or None)
+    if form.is_valid() and _done(
+        form, lambda: actions.authorise(membership.user, by=request.user, **form.cleaned_data)
+    ):
+        messages.success(request, _("The role is granted."))
+        return redirect("staff:person", pk=pk)
+    words = {"title": _("Grant a role"), "action": _("Grant role")}
+    return render(request, "staff/about_person.html", _place(request, membership) | {"form": form, **words})
+
+
+@policy(host="body", who="body_staff", roles=ADMIN)
+def end_authorisation(request: HttpRequest, pk: UUID) -> HttpResponse:
+    authorisation = queries.authorisation_for(pk)
+    membership = queries.membership_for(authorisation.user_id)
+    form = EndForm(request.POST or None)
+    if form.is_valid() and _done(
+        form, lambda: actions.end_authorisation(authorisation, by=request.user, ends_on=form.cleaned_data["ends_on"])
+    ):
+        messages.success(request, _("The role ends."))
+        return redirect("staff:person", pk=authorisation.user_id)
+    place = _place(request, membership) | {"form": form, "authorisation": authorisation}
+    return render(request, "staff/end_authorisation.html", place)
+
+
+@policy(host="body", who="body_staff", roles=ADMIN)
+def end_membership(request: HttpRequest, pk: UUID) -> HttpResponse:
+    membership = queries.membership_for(pk)
+    form = forms.Form(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and _done(form, lambda: actions.end_membership(membership, by=request.user))
+    ):
+        messages.success(request, _("The door is closed, and all roles have ended."))
+        return redirect("staff:people")
+    return render(request, "staff/end_membership.html", _place(request, membership) | {"form": form})
+
+
+@policy(host="body", who="body_staff", roles=ADMIN)
+def profile(request: HttpRequest, pk: UUID) -> HttpResponse:
+    membership = queries.membership_for(pk)
+    form = ProfileForm(request.POST or None, instance=StaffProfile.objects.filter(user=pk).first())
+    if form.is_valid() and _done(
+        form, lambda: actions.keep_profile(membership.user, by=request.user, **form.cleaned_data)
+    ):
+        return redirect("staff:person", pk=pk)
+    words = {"title": _("Name and employment"), "action": _("Keep profile")}
+    return render(request, "staff/about_person.html", _place(request, membership) | {"form": form, **words})
+
+
+@policy(host="body", who="body_staff", roles=READERS)
+def competence(request: HttpRequest, pk: UUID) -> HttpResponse:
+    membership = queries.membership_for(pk)
+    form = CompetenceForm(request.POST or None, initial={"starts_on": queries.today()})
+    if form.is_valid() and _done(
+        form, lambda: actions.record_competence(membership.user, by=request.user, **form.cleaned_data)
+    ):
+        return redirect("staff:person", pk=pk)
+    words = {"title": _("Record competence"), "action": _("Record competence")}
+    return render(request, "staff/about_person.html", _place(request, membership) | {"form": form, **words})
+
+
+@policy(host="body", who="body_staff", roles=READERS)
+def conflict(request: HttpRequest, pk: UUID) -> HttpResponse:
+    membership = queries.membership_for(pk)
+    form = ConflictForm(request.POST or None)
+    if form.is_valid() and _done(
+        form, lambda: actions.declare_conflict(membership.user, by=request.user, **form.cleaned_data)
+    ):
+        return redirect("staff:person", pk=pk)
+    words = {"title": _("Declare a tie to an organisation"), "action": _("Declare tie")}
+    return render(request, "staff/about_person.html", _place(request, membership) | {"form": form, **words})
+
+
+def _done(form: forms.BaseForm, act: Callable[[], object]) -> bool:
+    """Whether the action went through; what it refused stands on the form."""
+    try:
+        act()
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _is_admin(request: HttpRequest) -> bool:
+    return Role.BODY_ADMIN in request.roles
+
+
+def _place(request: HttpRequest, membership: BodyMembership) -> dict[str, object]:
+    profile = StaffProfile.objects.filter(user=membership.user_id).first()
+    colleague = queries.Colleague(membership, profile, ())
+    return {"colleague": colleague, "is_admin": _is_admin(request), "is_me": membership.user_id == request.user.pk}
