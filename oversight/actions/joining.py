@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.actions import invite_to_body
 from accounts.models import User
 from lib import clock
 from lib.queue import later
@@ -36,14 +37,12 @@ def request_to_join(request: BodyRequest) -> BodyRequest:
 @transaction.atomic
 def approve_request(request: BodyRequest, *, slug: str, by: User) -> CertificationBody:
     """Open the body, state it to the register, and invite the contact person as its first administrator."""
-    from accounts.actions import invite_to_body
-
     request = _waiting(request, by)
     if request.email.lower() == by.email:
         raise Refused(_("You would make yourself the administrator. Another operator must approve this request."))
     body = _opened(request, slug)
     _answer(request, BodyRequest.State.APPROVED, by, body=body, slug=slug)
-    restate_body(body, by=by)
+    body = restate_body(body, by=by)
     invitation = invite_to_body(request.email, name=request.contact_name, body=body, by=by)
     announce(BodyOpened(body.pk, invitation.user_id, by.pk), body=body)
     return body

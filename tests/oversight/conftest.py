@@ -6,16 +6,12 @@ from django.test import Client
 from accounts.models import User
 from oversight.models import BodyRequest
 from tests.conftest import SITE_HOST
+from tests.support.signing_in import signed_in
 
 
 def at_the_desk(user: User, host: str = SITE_HOST) -> Client:
     """A client signed in with a second factor."""
-    client = Client(SERVER_NAME=host, headers={"accept-language": "en"})
-    client.force_login(user)
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "mfa"}]
-    session.save()
-    return client
+    return signed_in(Client(SERVER_NAME=host, headers={"accept-language": "en"}), user)
 
 
 @pytest.fixture

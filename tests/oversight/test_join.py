@@ -2,11 +2,18 @@
 
 import pytest
 from django.core import mail
+from django_tenants.utils import tenant_context
 
+from accounts.models import User
 from lib.refusal import Refused
+from outbox.models import Delivery, Fact
+from outbox.relay import deliver_all
 from oversight import actions
 from oversight.models import BodyRequest
 from oversight.tasks import send_request_mail, sweep_request_mail
+from staff.models import Authorisation
+from staff.queries import roles_of
+from tenants.models import CertificationBody, Spare
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +108,79 @@ def test_an_answered_request_is_not_answered_again(join_request, olga):
 def test_only_operators_answer(join_request, petra):
     with pytest.raises(Refused, match="operators"):
         actions.decline_request(join_request, reason="No.", by=petra)
+
+
+def approve(request, by, slug="farhill"):
+    return actions.approve_request(request, slug=slug, by=by)
+
+
+def test_approving_opens_the_body_from_a_spare(join_request, olga):
+    body = approve(join_request, olga)
+    join_request.refresh_from_db()
+    assert (join_request.state, join_request.body, join_request.decided_by) == ("approved", body, olga)
+    assert not Spare.objects.exists()
+    assert (body.name_en, body.approval_number) == ("Farhill (demo)", "CNCA-R-2026-001")
+
+
+def test_approving_without_a_spare_replays_the_template(join_request, olga):
+    Spare.objects.all().delete()
+    assert approve(join_request, olga).pk
+
+
+def test_the_new_body_is_stated_whole(join_request, olga):
+    body = approve(join_request, olga)
+    statement = Fact.objects.get(name="oversight.BodyStated").payload["statement"]
+    assert statement["standing"] == "open"
+    assert statement["host"] == "farhill.guildmark.localhost"
+    assert body.revision == 1
+
+
+def test_the_contact_person_is_invited_and_may_administer(join_request, olga):
+    body = approve(join_request, olga)
+    deliver_all()
+    fay = User.objects.get(email="fay@example.org")
+    assert body.invitations.get().user == fay
+    with tenant_context(body):
+        assert roles_of(fay) == {"body_admin"}
+        assert Authorisation.objects.get().granted_by == olga
+
+
+def test_hearing_twice_that_a_body_opened_changes_nothing(join_request, olga):
+    body = approve(join_request, olga)
+    deliver_all()
+    Delivery.objects.update(done_at=None)
+    deliver_all()
+    with tenant_context(body):
+        assert Authorisation.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"), [("northseal", "already"), ("www", "reserved"), ("Far Hill", "small Latin letters")]
+)
+def test_an_address_that_cannot_be_is_refused(join_request, olga, slug, words):
+    with pytest.raises(Refused, match=words):
+        approve(join_request, olga, slug)
+    join_request.refresh_from_db()
+    assert join_request.state == "waiting"
+
+
+def test_an_operator_does_not_make_themselves_administrator(join_request, olga):
+    BodyRequest.objects.update(email=olga.email)
+    join_request.refresh_from_db()
+    with pytest.raises(Refused, match="yourself"):
+        approve(join_request, olga)
+
+
+def test_the_operator_sees_the_address_before_the_body_opens(operator, join_request):
+    there = f"/operations/requests/{join_request.pk}/approve/"
+    assert b"http://farhill.guildmark.localhost/" in operator.get(there).content
+    assert b"http://far.guildmark.localhost/" in operator.get(there, {"slug": "far"}).content
+    assert b"address already" in operator.get(there, {"slug": "northseal"}).content
+    assert not CertificationBody.objects.filter(slug__startswith="far").exists()
+    assert operator.post(there, {"slug": "far"}).url == "/operations/bodies/far/"
+    assert CertificationBody.objects.get(slug="far").is_open
+
+
+def test_the_new_bodys_host_answers(join_request, olga, visit):
+    body = approve(join_request, olga)
+    assert visit(body).get("/desk/").status_code == 302
