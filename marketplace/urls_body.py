@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from marketplace import urls_both
+from marketplace import desk, urls_both
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *urls_both.urlpatterns,
     path("", include("accounts.urls_body")),
     path("", include("catalog.urls_body")),
     path("", include("certificates.urls_body")),
+    path("", include("staff.urls_body")),
+    path("desk/", desk.desk, name="desk"),
 ]

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from marketplace import urls_both
+from marketplace import operations, urls_both
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *urls_both.urlpatterns,
     path("", include("accounts.urls_site")),
     path("", include("oversight.urls_site")),
+    path("operations/", operations.overview, name="operations"),
     path("", include("register.urls_site")),
     path("", include("cms.urls_site")),  # last: its pages take every address that is left
 ]

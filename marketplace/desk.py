@@ -1,0 +1,43 @@
+"""The desk: the home of a body's back office. What to do first, and what waits for the person who looks."""
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lib.checklist import Need, Step, in_order
+from lib.policy import policy
+
+
+@policy(host="body", who="body_staff")
+def desk(request: HttpRequest) -> HttpResponse:
+    steps = first_steps()
+    left = [step for step in steps if not step.is_done]
+    place = {
+        "steps": steps,
+        "left": left,
+        "done": len(steps) - len(left),
+        "needs": needs_of(request),
+        "roles": request.roles,
+    }
+    return render(request, "marketplace/desk.html", place)
+
+
+def first_steps() -> list[Step]:
+    """What a new body has to do, said by each app of the journey from its own state."""
+    return in_order(step for ask in asked("checklist") for step in ask() if isinstance(step, Step))
+
+
+def needs_of(request: HttpRequest) -> list[Need]:
+    """What waits for this person, said by each app of the journey."""
+    return [need for ask in asked("needs_you") for need in ask(request.user, roles=request.roles)]
+
+
+def asked(question: str) -> list[Callable[..., Any]]:
+    """The journey's apps that answer a question in their `queries.py`, in the order of the journey."""
+    found = [import_module(f"{app}.queries") for app in settings.JOURNEY if find_spec(f"{app}.queries")]
+    return [getattr(module, question) for module in found if hasattr(module, question)]

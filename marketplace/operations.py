@@ -1,0 +1,40 @@
+"""The operators' home: what is healthy, what waits, what fails."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lib.policy import policy
+from outbox import queries as outbox
+from oversight.models import BodyRequest
+from tenants.migrations_state import migrations_hash
+from tenants.models import CertificationBody, Spare
+from tenants.opening import SPARES_KEPT
+
+
+@policy(host="site", who="operator")
+def overview(request: HttpRequest) -> HttpResponse:
+    standings = dict(CertificationBody.objects.values_list("standing").annotate(Count("pk")).order_by())
+    place = {
+        "standings": standings,
+        "requests": BodyRequest.objects.waiting().order_by("requested_at")[:10],
+        "counts": outbox.counts(),
+        "oldest": outbox.oldest_wait(),
+        "is_alarming": outbox.oldest_wait_is_alarming(),
+        "dates_failing": outbox.failing_dates().count(),
+        "spares": Spare.objects.filter(migrations_hash=migrations_hash()).count(),
+        "spares_kept": SPARES_KEPT,
+        "report": last_report(),
+    }
+    return render(request, "marketplace/operations.html", place)
+
+
+def last_report() -> Any:
+    """The reconciler's last report, or None where it has not run."""
+    try:
+        return apps.get_model("register", "ReconcileReport").objects.order_by("-pk").first()
+    except LookupError:
+        return None

@@ -1,0 +1,44 @@
+"""The back office's home says what to do first, and the operators' home what is healthy."""
+
+from datetime import timedelta
+
+import pytest
+
+from lib import clock
+from outbox.models import Delivery, Fact
+from tests.support.signing_in import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_empty_back_office_says_what_to_do_first(visit, northseal, ada):
+    page = signed_in(visit(northseal), ada).get("/desk/").content.decode()
+    assert "To do first" in page
+    assert "Bring a second person" in page
+
+
+def test_another_bodys_staff_find_nothing(visit, northseal, gus):
+    assert signed_in(visit(northseal), gus).get("/desk/").status_code == 404
+
+
+def test_the_desk_is_no_place_of_the_site(site, ada):
+    assert signed_in(site, ada).get("/desk/").status_code == 404
+
+
+def test_the_operators_home_is_calm_where_nothing_waits(site, olga):
+    page = signed_in(site, olga).get("/operations/").content.decode()
+    assert "lags behind" not in page
+    assert "Schemas ready for the next" in page
+
+
+def test_it_alarms_when_a_fact_has_waited_too_long(site, olga, northseal):
+    fact = Fact.objects.create(
+        body=northseal, name="kettles.KettleBoiled", version=1, payload={}, is_public=False,
+        announced_at=clock.now() - timedelta(seconds=31),
+    )  # fmt: skip
+    Delivery.objects.create(fact=fact, hearer="register", priority=1)
+    assert "lags behind" in signed_in(site, olga).get("/operations/").content.decode()
+
+
+def test_operations_are_for_operators(site, ada):
+    assert signed_in(site, ada).get("/operations/").status_code == 403
