@@ -29,7 +29,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 def first_steps() -> list[Step]:
     """What a new body has to do, said by each app of the journey from its own state."""
-    return in_order(step for ask in asked("checklist") for step in ask() if isinstance(step, Step))
+    return in_order(step for ask in asked("checklist") for step in ask())
 
 
 def needs_of(request: HttpRequest) -> list[Need]:

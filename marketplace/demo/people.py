@@ -1,11 +1,12 @@
 """Who lives in the demo: operators, the staff of each body, enterprises and their people."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from random import Random
 
 from django_tenants.utils import tenant_context
 
 from accounts.models import BodyMembership, DemoSignIn, Organisation, OrganisationMembership, User
+from lib.history import writing_history
 from staff.models import Authorisation, Role
 from tenants.models import CertificationBody
 
@@ -50,6 +51,8 @@ ENTERPRISES = [
 ]
 FOREIGN = {"Fjordlys Elektro": ("NO", "AS"), "Tramontana Mobili": ("IT", "S.r.l.")}
 JOINED = date(2020, 1, 6)
+MORNING = datetime(2020, 1, 6, 1, tzinfo=UTC)  # nine o'clock in Shanghai
+OPERATOR = "operator@demo.example"
 
 
 def named(random: Random) -> tuple[str, str]:
@@ -74,7 +77,7 @@ def sign_in(user: User, title: tuple[str, str], group: tuple[str, str], body: Ce
 def platform(random: Random) -> User:
     """The operator, an editor of the CMS and an observer. Gives the operator."""
     group = ("明证平台", "Guildmark")
-    operator = a_person("operator@demo.example", random, is_operator=True)
+    operator = a_person(OPERATOR, random, is_operator=True)
     sign_in(operator, ("平台运营", "Platform operator"), group)
     editor = a_person("editor@demo.example", random, is_editor=True, is_staff=True, is_superuser=True)
     sign_in(editor, ("内容编辑", "Editor"), group)
@@ -89,10 +92,17 @@ def staff(body: CertificationBody, random: Random) -> dict[str, User]:
         user = a_person(f"{key}@{body.slug}.demo.example", random)
         BodyMembership.objects.create(user=user, body=body)
         with tenant_context(body):
-            Authorisation.objects.bulk_create(Authorisation(user=user, role=role, starts_on=JOINED) for role in roles)
+            authorise(user, roles)
         sign_in(user, (title_zh, title_en), (body.name_zh, body.name_en), body)
         people[key] = user
     return people
+
+
+def authorise(user: User, roles: list[Role]) -> None:
+    """Give somebody roles since the day the body joined, granted by the platform's operator."""
+    granted = {"starts_on": JOINED, "granted_at": MORNING, "granted_by": User.objects.get(email=OPERATOR)}
+    with writing_history():
+        Authorisation.objects.bulk_create(Authorisation(user=user, role=role, **granted) for role in roles)
 
 
 def enterprises(random: Random) -> list[Organisation]:
