@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -170,6 +171,12 @@ def save_passport(*, values: dict[str, Any], by: User) -> BodyPassport:
     for scheme in Scheme.objects.offered().order_by("pk"):
         _state(_locked(scheme))
     return passport
+
+
+@transaction.atomic
+def restate(pk: UUID) -> Scheme:
+    """Say again, as a new revision, what is so: how the register is repaired where it differs."""
+    return _state(Scheme.objects.select_for_update().get(pk=pk))
 
 
 def _state(scheme: Scheme) -> Scheme:

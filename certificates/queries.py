@@ -1,6 +1,7 @@
 """Reads of certificates: the doors for views, and the whole statement the public gets."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -66,13 +67,13 @@ def open_measures() -> QuerySet[Measure]:
 def statement_of(certificate: Certificate) -> dict[str, Any]:
     """Everything public about a certificate, whole: what its page shows and the log keeps. Directory fields only (INV-13)."""
     c = certificate
-    events = [_told(event) for event in c.events.order_by("revision")]
-    predecessor = Certificate.objects.filter(superseded_by=c.pk).values_list("pk", "number").first()
+    events = [_told(event) for event in c.events.all()]
+    predecessor: Certificate | None = getattr(c, "supersedes", None)
     return {
         "number": c.number,
         "status": str(c.status),
-        "status_since": c.status_since.isoformat(),
-        "effective_from": events[-1]["effective"] if events else c.status_since.isoformat(),
+        "status_since": _moment(c.status_since),
+        "effective_from": events[-1]["effective"] if events else _moment(c.status_since),
         "origin": c.origin,
         "holder": {"name": c.holder, "address": bilingual(c.holder_address_zh, c.holder_address_en)},
         "manufacturer": {
@@ -97,9 +98,9 @@ def statement_of(certificate: Certificate) -> dict[str, Any]:
         "valid_from": _text(c.valid_from),
         "valid_until": _text(c.valid_until),
         "time_zone": c.time_zone,
-        "stated_at": c.confirmed_at.isoformat() if c.origin == "imported" and c.confirmed_at else None,
+        "stated_at": _moment(c.confirmed_at) if c.origin == "imported" and c.confirmed_at else None,
         "suspension": _suspension(c),
-        "supersedes": {"id": str(predecessor[0]), "number": predecessor[1]} if predecessor else None,
+        "supersedes": {"id": str(predecessor.pk), "number": predecessor.number} if predecessor else None,
         "superseded_by": (
             {"id": str(c.superseded_by_id), "number": c.superseded_by.number} if c.superseded_by else None
         ),
@@ -109,7 +110,8 @@ def statement_of(certificate: Certificate) -> dict[str, Any]:
 
 def public_state() -> Iterator[tuple[UUID, int, dict[str, Any]]]:
     """(key, revision, statement) of every public certificate of this body, for reconciling."""
-    for certificate in Certificate.objects.public().select_related("superseded_by").order_by("pk").iterator(500):
+    found = Certificate.objects.public().select_related("superseded_by", "supersedes").prefetch_related("events")
+    for certificate in found.order_by("pk").iterator(500):
         yield certificate.pk, certificate.revision, statement_of(certificate)
 
 
@@ -118,8 +120,8 @@ def _told(event: CertificateEvent) -> dict[str, Any]:
         "what": event.what,
         "revision": event.revision,
         "status": event.status_after,
-        "effective": event.effective_at.isoformat(),
-        "recorded": event.recorded_at.isoformat(),
+        "effective": _moment(event.effective_at),
+        "recorded": _moment(event.recorded_at),
         "reason": {"code": event.reason, **event.reason_words} if event.reason else None,
         "words": event.words if event.words_zh or event.words_en else None,
     }
@@ -129,12 +131,17 @@ def _suspension(c: Certificate) -> dict[str, Any] | None:
     if c.suspension_ends_on is None:
         return None
     return {
-        "since": c.status_since.isoformat(),
+        "since": _moment(c.status_since),
         "until": c.suspension_ends_on.isoformat(),
         "reason": c.suspension_reason,
         "asked_by_holder": c.suspension_asked_by_holder,
         "conditions": bilingual(c.lifting_conditions_zh, c.lifting_conditions_en),
     }
+
+
+def _moment(moment: datetime) -> str:
+    """In UTC, so that the same moment is always written the same."""
+    return moment.astimezone(UTC).isoformat()
 
 
 def _text(value: object) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lib.text import localized
+from register.answers import day_words
 
 TONES = {"suspended": "careful", "withdrawn": "stop", "cancelled": "stop", "expired": "", "superseded": ""}
 
@@ -32,7 +33,7 @@ def _why(event: dict[str, Any]) -> str:
 
 def _recorded_later(event: dict[str, Any]) -> str:
     """Where it took effect on another day than it was recorded, both are told."""
-    effective, recorded = event["effective"][:10], event["recorded"][:10]
+    effective, recorded = day_words(event["effective"]), day_words(event["recorded"])
     return "" if effective == recorded else _("recorded on %(day)s") % {"day": recorded}
 
 

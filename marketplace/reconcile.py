@@ -1,0 +1,135 @@
+"""Does the register say what the bodies hold? Asks each journey app in each body's schema, and names every difference.
+
+A repair is a new correcting fact from the body, never an overwrite of the register.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import batched
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django_tenants.utils import tenant_context
+
+import catalog.actions
+import catalog.queries
+import certificates.actions
+import certificates.queries
+from lib import clock
+from lib.refusal import Refused
+from outbox.models import Delivery
+from register.models import Kind, ReconcileReport, RegisterEntry
+from tenants.models import CertificationBody
+
+type State = tuple[UUID, int, dict[str, Any]]
+type Difference = dict[str, Any]
+
+STATES: dict[Kind, Callable[[], Iterator[State]]] = {
+    Kind.CERTIFICATE: certificates.queries.public_state,
+    Kind.SCHEME: catalog.queries.public_state,
+}
+REPAIRS: dict[str, Callable[[UUID], Any]] = {
+    Kind.CERTIFICATE: lambda pk: certificates.actions.restate(pk, by=None),
+    Kind.SCHEME: catalog.actions.restate,
+}
+BATCH = 500
+MOST_KEPT = 1000  # differences written into one report; more of them say the same
+
+
+def reconcile(*, repair: bool = False) -> ReconcileReport:
+    """Compare all bodies, closed ones too, and keep a report. What is still on its way is no difference."""
+    report = ReconcileReport.objects.create(started_at=clock.now())
+    found: list[Difference] = []
+    for body in CertificationBody.objects.order_by("slug"):
+        compared, differences = compare(body)
+        report.compared += compared
+        found += differences
+        if repair:
+            report.repaired += sum(_repaired(body, difference) for difference in differences)
+    report.differences = found[:MOST_KEPT]
+    report.ended_at = clock.now()
+    report.save()
+    return report
+
+
+def compare(body: CertificationBody) -> tuple[int, list[Difference]]:
+    """How many subjects of a body were compared, and where body and register differ. Body and register are read as of
+    one moment, so that a change in between is not taken for a difference."""
+    compared, differences = 0, []
+    with transaction.atomic():
+        _as_of_one_moment()
+        waiting = _on_their_way(body)
+        for kind, states in STATES.items():
+            known: set[UUID] = set()
+            with tenant_context(body):
+                for some in batched(states(), BATCH):
+                    differences += list(_differences(body, kind, some))
+                    known |= {pk for pk, _revision, _said in some}
+            compared += len(known)
+            differences += list(_unknown_to_the_body(body, kind, known))
+    return compared, [difference for difference in differences if difference["subject"] not in waiting]
+
+
+def _differences(body: CertificationBody, kind: Kind, states: tuple[State, ...]) -> Iterator[Difference]:
+    shown = RegisterEntry.objects.in_bulk([pk for pk, _revision, _said in states])
+    for pk, revision, said in states:
+        entry = shown.get(pk)
+        if entry is None:
+            yield _difference(body, kind, pk, "(all)", said.get("status"), None)
+            continue
+        if entry.revision != revision:
+            yield _difference(body, kind, pk, "revision", revision, entry.revision)
+        for field in sorted(said.keys() | entry.content.keys()):
+            if said.get(field) != entry.content.get(field):
+                yield _difference(body, kind, pk, field, said.get(field), entry.content.get(field))
+        if entry.status != said.get("status"):
+            yield _difference(body, kind, pk, "status", said.get("status"), entry.status)
+
+
+def _unknown_to_the_body(body: CertificationBody, kind: Kind, known: set[UUID]) -> Iterator[Difference]:
+    shown = RegisterEntry.objects.filter(kind=kind, body=body).values_list("pk", "status")
+    for pk, status in shown.iterator():
+        if pk not in known:
+            yield _difference(body, kind, pk, "(all)", None, status)
+
+
+def _difference(  # noqa: PLR0917
+    body: CertificationBody, kind: Kind, pk: UUID, field: str, body_says: Any, register_says: Any
+) -> Difference:
+    return {
+        "body": body.slug,
+        "kind": str(kind),
+        "subject": str(pk),
+        "field": field,
+        "body_says": body_says,
+        "register_says": register_says,
+    }
+
+
+def _on_their_way(body: CertificationBody) -> set[str]:
+    """Subjects of which the register has still to hear something."""
+    waiting = Delivery.objects.waiting().filter(hearer="register", fact__body=body)
+    subjects: set[str] = set()
+    for payload in waiting.values_list("fact__payload", flat=True):
+        for said in payload.get("statements", [payload]):
+            subjects |= {str(said[key]) for key in ("certificate", "scheme") if key in said}
+    return subjects
+
+
+def _as_of_one_moment() -> None:
+    """Only where we opened the transaction ourselves; a test's is older."""
+    if len(connection.savepoint_ids) == 0 and not connection.needs_rollback:
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+
+def _repaired(body: CertificationBody, difference: Difference) -> bool:
+    """Have the body say it again. What only the register knows cannot be said again by the body."""
+    if difference["body_says"] is None:
+        return False
+    with tenant_context(body):
+        try:
+            REPAIRS[difference["kind"]](UUID(difference["subject"]))
+        except Refused:
+            return False
+    return True
