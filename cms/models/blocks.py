@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
@@ -11,6 +13,7 @@ from wagtail.images.blocks import ImageBlock
 from cms.models.pictures import renditions_of
 from lib.text import localized
 from register import queries
+from tenants.hosts import body_url
 
 WORDS = ["h2", "h3", "bold", "ol", "ul", "link", "document-link"]
 
@@ -47,7 +50,10 @@ class SchemeCard(blocks.StructBlock):
         context = super().get_context(value, parent_context)
         scheme = queries.scheme_for(UUID(value["scheme"])) if value["scheme"] else None
         valid = counts_by_status(scheme.pk).get("VALID", 0) if scheme else 0
-        return {**context, "scheme": scheme, "valid_count": valid, "is_offered": bool(scheme) and is_offered(scheme)}
+        shown = (
+            {"valid_count": valid, "is_offered": is_offered(scheme), "scheme_url": address_of(scheme)} if scheme else {}
+        )
+        return {**context, "scheme": scheme, **shown}
 
 
 def counts_by_status(scheme: UUID | None = None) -> dict[str, int]:
@@ -58,6 +64,14 @@ def counts_by_status(scheme: UUID | None = None) -> dict[str, int]:
 def is_offered(scheme: Any) -> bool:
     """Whether one can apply today: it is published, and its body open."""
     return scheme.status.upper() in {"", "PUBLISHED"} and scheme.body.is_open
+
+
+def address_of(scheme: Any) -> str:
+    """The scheme's own page, on its body's host."""
+    try:
+        return body_url(scheme.body, reverse("catalog:scheme", urlconf=settings.ROOT_URLCONF, args=[scheme.slug]))
+    except NoReverseMatch:
+        return ""
 
 
 class CertificateCard(blocks.StructBlock):

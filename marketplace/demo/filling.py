@@ -7,7 +7,7 @@ from django.db import transaction
 from django_tenants.utils import tenant_context
 
 from accounts.models import Organisation, User
-from marketplace.demo import bodies, certificates, people, schemes
+from marketplace.demo import bodies, certificates, pages, people, schemes
 from outbox.relay import deliver_all
 
 SEED = 20261122
@@ -25,6 +25,8 @@ def fill(*, say: Callable[[str], None], certificates_per_scheme: int) -> None:
         fill_tenant(tenant, number, organisations, random=random, operator=operator, count=certificates_per_scheme)
     say("The register")
     deliver_all()
+    say("A promotional page")
+    pages.promote()
 
 
 def fill_tenant(

@@ -1,0 +1,63 @@
+"""Nobody is left out: axe finds nothing on the style page and on the home page, in both themes, wide and narrow."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+SETTINGS = [("light", 1280, "en"), ("dark", 1280, "zh-hans"), ("light", 390, "zh-hans"), ("dark", 390, "en")]
+
+
+@pytest.fixture
+def looked_at(chromium, guildmark, settings):
+    """`looked_at(path)`: for each setting, what axe found there and how far the page is too wide."""
+
+    def look(path):
+        settings.DEBUG = path.startswith("/style/")
+        for theme, width, language in SETTINGS:
+            context = chromium.new_context(
+                color_scheme=theme, viewport={"width": width, "height": 900}, bypass_csp=True
+            )
+            context.add_cookies([{"name": "language", "value": language, "url": guildmark.site()}])
+            page = context.new_page()
+            page.goto(guildmark.site(path))
+            found = {
+                rule["id"]: [node["html"] for node in rule["nodes"]] for rule in Axe().run(page).response["violations"]
+            }
+            too_wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            yield found, max(too_wide, 0)
+            context.close()
+
+    return look
+
+
+@pytest.mark.parametrize("path", ["/style/?errors=1&messages=1", "/style/?accent=plum", "/", "/no/such/page/"])
+def test_axe_finds_nothing_and_nothing_sticks_out(looked_at, path):
+    assert list(looked_at(path)) == [({}, 0)] * len(SETTINGS)
+
+
+def test_theme_changes_at_once_and_stays(browser_page, guildmark, settings):
+    settings.DEBUG = True
+    browser_page.goto(guildmark.site("/style/"))
+    browser_page.locator(".header-tools details.menu summary").first.click()
+    browser_page.get_by_role("button", name="Dark").click()
+    assert browser_page.evaluate("document.documentElement.dataset.theme") == "dark"
+    browser_page.reload()
+    assert browser_page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_no_page_breaks_its_own_security_policy(browser_page, guildmark, settings):
+    settings.DEBUG = True
+    complaints = []
+    browser_page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    for path in ("/", "/style/"):
+        browser_page.goto(guildmark.site(path), wait_until="networkidle")
+    assert complaints == []
+
+
+def test_dialog_asks_before_what_cannot_be_undone(browser_page, guildmark, settings):
+    settings.DEBUG = True
+    browser_page.goto(guildmark.site("/style/"))
+    browser_page.get_by_role("link", name="Withdraw certificate").click()
+    assert browser_page.get_by_role("dialog").is_visible()
+    browser_page.get_by_role("dialog").get_by_role("link", name="Go back").click()
+    assert not browser_page.get_by_role("dialog").is_visible()
