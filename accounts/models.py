@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower, Upper
@@ -217,6 +218,11 @@ class Session(models.Model):
     class Meta:
         ordering = ["-last_seen_at"]
         indexes = [models.Index("user", name="open_sessions", condition=models.Q(ended_at=None))]
+
+    @property
+    def host_words(self) -> str:
+        """The host without what all hosts end in."""
+        return self.host.removesuffix(f".{settings.SITE_HOST}")
 
     def is_open(self, at: datetime) -> bool:
         """Whether it still opens doors, and so does the one it came from."""

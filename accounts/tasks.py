@@ -6,6 +6,7 @@ import structlog
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 
+from accounts import actions
 from accounts.models import Letter
 from lib import clock
 from lib.queue import task
@@ -28,6 +29,12 @@ def sweep_letters() -> None:
     """Send what is due and was not sent: a worker or the broker was away."""
     for pk in Letter.objects.to_send(clock.now()).order_by("try_at").values_list("pk", flat=True)[:200]:
         send_letter(pk)
+
+
+@task("accounts.forget_old")
+def forget_old() -> None:
+    """Each night: what served its purpose and tells only about people's habits goes."""
+    actions.forget_old()
 
 
 def _try(letter: Letter) -> None:

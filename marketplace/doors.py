@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.urls import reverse
 from accounts.queries import is_strongly_authenticated, may_enter_body
 from lib.policy import Policy
 from staff.queries import roles_of
+from tenants.hosts import site_url
 
 PLATFORM_ROLES = {"operator": "is_operator", "editor": "is_editor", "observer": "is_observer"}
 
@@ -49,8 +51,14 @@ def admit(request: HttpRequest, stated: Policy) -> HttpResponse | None:
             raise PermissionDenied
         return _with_second_factor(request)
     if stated.who == "organisation" and not request.user.organisation_memberships.active().exists():
-        raise PermissionDenied
+        return _to_register(request)
     return None
+
+
+def _to_register(request: HttpRequest) -> HttpResponse:
+    """Somebody who acts for no organisation yet registers one first, and comes back."""
+    register = site_url(reverse("accounts:new-organisation", urlconf=settings.PUBLIC_SCHEMA_URLCONF))
+    return redirect_to_login(request.build_absolute_uri(), login_url=register)
 
 
 def _admit_staff(request: HttpRequest, stated: Policy) -> HttpResponse | None:

@@ -144,6 +144,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-due": {"task": "outbox.sweep_due", "schedule": 15},
     "sweep-request-mail": {"task": "oversight.sweep_request_mail", "schedule": 300},
     "reconcile": {"task": "marketplace.reconcile", "schedule": 3600},
+    "forget-old": {"task": "accounts.forget_old", "schedule": 24 * 3600},
     "sweep-letters": {"task": "accounts.sweep_letters", "schedule": 60},
 }
 CACHE_URL = env.str(

@@ -10,7 +10,7 @@ from accounts.actions.organisations import (
 )
 from accounts.actions.people import confirm_address, pseudonymise, update_profile
 from accounts.actions.post import mark_all_read, mark_read, notify, write_letter
-from accounts.actions.sessions import end_all_sessions, end_session, open_session, record_sign_in
+from accounts.actions.sessions import end_all_sessions, end_session, forget_old, open_session, record_sign_in
 
 __all__ = [
     "accept_invitation",
@@ -20,6 +20,7 @@ __all__ = [
     "end_body_membership",
     "end_membership",
     "end_session",
+    "forget_old",
     "invite",
     "invite_to_body",
     "mark_all_read",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -50,10 +51,8 @@ def post(to: str, subject: str, text: str, *, language: str) -> Letter:
     """Have a written e-mail sent once the transaction has committed, as plain text and as HTML."""
     subject, text = subject.strip()[:300], text.strip() + "\n"
     with translation.override(language):
-        html = render_to_string(
-            "accounts/mail/letter.html",
-            {"subject": subject, "text": text, "language": language, "site_url": site_url()},
-        )
+        context = {"subject": subject, "text": text, "site_name": settings.WAGTAIL_SITE_NAME, "site_url": site_url()}
+        html = render_to_string("accounts/mail/letter.html", context)
     letter = Letter.objects.create(to=to, subject=subject, text=text, html=html)
     later("accounts.send_letter", letter.pk)
     return letter

@@ -3,10 +3,11 @@
 from datetime import timedelta
 from ipaddress import ip_address, ip_network
 
+from django.contrib.sessions.models import Session as StoredSession
 from django.db import transaction
 from django.db.models import Q
 
-from accounts.models import Session, SignInEvent, User
+from accounts.models import Letter, Session, SignInEvent, Ticket, User
 from accounts.queries import needs_second_factor
 from lib import clock
 
@@ -46,6 +47,16 @@ def record_sign_in(
     return SignInEvent.objects.create(
         user=user, outcome=outcome, method=method[:40], host=host, device=device[:80], network=network_of(address)
     )
+
+
+def forget_old() -> None:
+    """Delete used tickets, ended sessions, sent letters and old history when their time is over."""
+    now = clock.now()
+    Ticket.objects.filter(used_at__lt=now - timedelta(days=1)).delete()
+    Letter.objects.filter(sent_at__lt=now - timedelta(days=30)).delete()
+    SignInEvent.objects.filter(at__lt=now - timedelta(days=365)).delete()
+    Session.objects.filter(expires_at__lt=now - timedelta(days=30)).delete()
+    StoredSession.objects.filter(expire_date__lt=now).delete()
 
 
 def network_of(address: str) -> str:

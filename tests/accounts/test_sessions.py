@@ -83,3 +83,15 @@ def test_a_signed_in_request_costs_one_more_query(site, ada, django_assert_num_q
     signed_in(site, ada)
     with django_assert_num_queries(4):  # the search path, Django's session, ours with its parent, the person
         site.get("/second-factor/?next=/here/")
+
+
+def test_old_traces_are_forgotten(site, ada):
+    signed_in(site, ada)
+    actions.record_sign_in(ada, "signed_in")
+    actions.forget_old()
+    assert Session.objects.exists()
+    assert ada.sign_in_events.exists()
+    with clock.frozen_at(clock.now() + timedelta(days=400)):
+        actions.forget_old()
+    assert not Session.objects.exists()
+    assert not ada.sign_in_events.exists()
