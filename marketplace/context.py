@@ -36,6 +36,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "check_url": navigation.address("register:check", request, on_site=True),
         "join_url": navigation.address("oversight:join", request, on_site=True),
         "my_desk_url": navigation.address("portfolio:desk", request, on_site=True),
+        "notices_url": navigation.address("accounts:notices", request, on_site=True),
         "account_url": navigation.address("accounts:account", request, on_site=True),
         "my_bodies": SimpleLazyObject(lambda: bodies_of(request)),
     }
