@@ -19,6 +19,11 @@ def today(zone: str = "Asia/Shanghai") -> date:
     return now().astimezone(ZoneInfo(zone)).date()
 
 
+def day_of(moment: datetime, zone: str = "Asia/Shanghai") -> date:
+    """The calendar day of a moment in `zone`."""
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
 @contextmanager
 def frozen_at(moment: datetime) -> Iterator[None]:
     """Make `now()` answer `moment` (aware) within this block and context."""

@@ -6,12 +6,12 @@ from decimal import Decimal
 from django import template
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
-from moneyed import Money, get_currency
+from moneyed import Money
 
+import lib.money
 from lib import text
 
 register = template.Library()
-SYMBOLS = {"CNY": "¥", "EUR": "€", "USD": "$", "GBP": "£", "HKD": "HK$", "JPY": "¥"}
 
 
 @register.filter
@@ -34,10 +34,7 @@ def money(value: Money | Decimal | str | None, currency: str = "CNY") -> str:
     """`¥12,300.00 CNY`: sign and code, since ¥ alone names two currencies."""
     if value is None or value == "":
         return ""
-    amount = value if isinstance(value, Money) else Money(Decimal(value), currency)
-    code = amount.currency.code
-    digits = len(str(get_currency(code).sub_unit)) - 1
-    return f"{'-' if amount.amount < 0 else ''}{SYMBOLS.get(code, '')}{abs(amount.amount):,.{digits}f} {code}"
+    return lib.money.written(value if isinstance(value, Money) else Money(Decimal(value), currency))
 
 
 @register.filter

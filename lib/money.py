@@ -1,0 +1,28 @@
+"""Amounts in minor units, as they are stored, and as money."""
+
+from decimal import Decimal
+
+from moneyed import Money, get_currency
+
+SYMBOLS = {"CNY": "¥", "EUR": "€", "USD": "$", "GBP": "£", "HKD": "HK$", "JPY": "¥"}
+CURRENCIES = tuple(SYMBOLS)
+
+
+def money_of(minor: int, currency: str) -> Money:
+    """1230000 in CNY is ¥12,300.00; 1500 in JPY is ¥1,500."""
+    return Money(Decimal(minor) / get_currency(currency).sub_unit, currency)
+
+
+def minor_units(amount: Decimal, currency: str) -> int:
+    """The inverse of `money_of`. Raises ValueError where the amount is finer than the currency's smallest coin."""
+    minor = amount * get_currency(currency).sub_unit
+    if minor != minor.to_integral_value():
+        raise ValueError(f"{amount} {currency} is finer than its smallest coin.")
+    return int(minor)
+
+
+def written(amount: Money) -> str:
+    """`¥12,300.00 CNY`: sign and code, since ¥ alone names two currencies."""
+    code = amount.currency.code
+    digits = len(str(get_currency(code).sub_unit)) - 1
+    return f"{'-' if amount.amount < 0 else ''}{SYMBOLS.get(code, '')}{abs(amount.amount):,.{digits}f} {code}"
