@@ -29,7 +29,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- The architecture, stated once: the order of DESIGN.md section 2 ----------------------------------------------------
 JOURNEY = ["staff", "catalog", "certificates"]  # tables in each body's own schema
 SQUARE = ["register", "cms"]
-GROUND = ["oversight", "accounts", "vocabulary", "outbox", "tenants"]
+GROUND = ["oversight", "billing", "accounts", "vocabulary", "outbox", "tenants"]
 LIBRARIES = [
     "django_tenants",
     "wagtail.contrib.forms",

@@ -53,6 +53,7 @@ SCHEME = {
 }
 
 INVOICE = {
+    "DRAFT": CASE["DRAFT"],
     "OPEN": Look(_("To be paid"), "clock", "careful"),
     "OVERDUE": Look(_("Overdue"), "warning", "stop"),
     "PAID": Look(_("Paid"), "check", "good"),

@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("certificates.urls_body")),
     path("", include("staff.urls_body")),
     path("desk/", desk.desk, name="desk"),
+    path("", include("billing.urls_body")),
 ]

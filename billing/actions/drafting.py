@@ -1,0 +1,150 @@
+"""An invoice is drafted: by finance staff, or for a subject whose fees were agreed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, Sum
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation, User
+from billing.actions.locking import locked, refuse_strangers
+from billing.models import BankAccount, Invoice, InvoiceLine, State
+from billing.sums import net_and_tax
+from lib import clock
+from lib.refusal import Refused
+from lib.text import Bilingual
+from tenants.context import current_body
+from tenants.models import CertificationBody
+
+MOST_LINES = 200
+
+
+@dataclass(frozen=True)
+class LineData:
+    """One line as its orderer knows it. `unit_price` in minor units; `tax_rate` in per cent."""
+
+    description: Bilingual
+    unit_price: int
+    currency: str = "CNY"
+    quantity: Decimal = Decimal(1)
+    tax_rate: Decimal = Decimal(0)
+    tax_included: bool = True
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What an invoice is for, in its orderer's own words: billing keeps kind and id and gives them back."""
+
+    kind: str
+    id: UUID
+    about: Bilingual
+
+
+@transaction.atomic
+def draft_from_fees(
+    organisation: Organisation, *, subject: Subject, lines: Sequence[LineData], by: User
+) -> list[Invoice]:
+    """Draft what was agreed for a subject, inside its body: one invoice for each currency, none where nothing is charged."""
+    currencies = list(dict.fromkeys(line.currency for line in lines))
+    return [
+        _drafted(
+            organisation,
+            body=current_body(),
+            about=subject.about,
+            lines=[line for line in lines if line.currency == currency],
+            by=by,
+            subject=subject,
+        )
+        for currency in currencies
+    ]
+
+
+@transaction.atomic
+def draft_invoice(
+    organisation: Organisation, *, body: CertificationBody, about: Bilingual, lines: Sequence[LineData], by: User
+) -> Invoice:
+    """Draft an invoice by hand. Nobody but the body's staff sees it before it is issued."""
+    refuse_strangers(by, body)
+    return _drafted(organisation, body=body, about=about, lines=lines, by=by)
+
+
+@transaction.atomic
+def rewrite_draft(invoice: Invoice, *, about: Bilingual, lines: Sequence[LineData], by: User) -> Invoice:
+    """Replace what a draft says. Its subject stays."""
+    invoice = locked(invoice, by)
+    if invoice.state != State.DRAFT:
+        raise Refused(_("This invoice has been issued. Cancel it and draft another."))
+    invoice.about_zh, invoice.about_en = about.get("zh", ""), about.get("en", "")
+    invoice.currency = _currency_of(lines)
+    invoice.lines.all().delete()
+    _write_lines(invoice, lines)
+    invoice.save(update_fields=["about_zh", "about_en", "currency", "total"])
+    return invoice
+
+
+@transaction.atomic
+def set_bank_account(body: CertificationBody, *, by: User, **details: object) -> BankAccount:
+    """Say where clients pay. Invoices issued before keep the account they were issued with."""
+    refuse_strangers(by, body)
+    kept = details | {"changed_by": by, "changed_at": clock.now()}
+    account, _created = BankAccount.objects.update_or_create(body=body, defaults=kept)
+    return account
+
+
+def _drafted(
+    organisation: Organisation,
+    *,
+    body: CertificationBody,
+    about: Bilingual,
+    lines: Sequence[LineData],
+    by: User,
+    subject: Subject | None = None,
+) -> Invoice:
+    invoice = Invoice.objects.create(
+        body=body,
+        organisation=organisation,
+        currency=_currency_of(lines),
+        about_zh=about.get("zh", ""),
+        about_en=about.get("en", ""),
+        subject_kind=subject.kind if subject else "",
+        subject=subject.id if subject else None,
+        drafted_by=by,
+        drafted_at=clock.now(),
+    )
+    _write_lines(invoice, lines)
+    invoice.save(update_fields=["total"])
+    return invoice
+
+
+def _currency_of(lines: Sequence[LineData]) -> str:
+    if not lines:
+        raise Refused(_("An invoice needs at least one line."))
+    if len(lines) > MOST_LINES:
+        raise Refused(_("An invoice has at most %(most)d lines.") % {"most": MOST_LINES})
+    if len({line.currency for line in lines}) > 1:
+        raise Refused(_("An invoice has one currency. Draft one invoice for each."))
+    return lines[0].currency
+
+
+def _write_lines(invoice: Invoice, lines: Sequence[LineData]) -> None:
+    InvoiceLine.objects.bulk_create(_line_of(invoice, position, line) for position, line in enumerate(lines, 1))
+    invoice.total = invoice.lines.aggregate(total=Sum(F("net") + F("tax")))["total"] or 0
+
+
+def _line_of(invoice: Invoice, position: int, line: LineData) -> InvoiceLine:
+    net, tax = net_and_tax(line.quantity, line.unit_price, line.tax_rate, tax_included=line.tax_included)
+    return InvoiceLine(
+        invoice=invoice,
+        position=position,
+        description_zh=line.description.get("zh", ""),
+        description_en=line.description.get("en", ""),
+        quantity=line.quantity,
+        unit_price=line.unit_price,
+        tax_rate=line.tax_rate,
+        tax_included=line.tax_included,
+        net=net,
+        tax=tax,
+    )

@@ -1,0 +1,105 @@
+"""An invoice goes out, or is called back."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation, User
+from billing.actions.locking import locked, state_invoice, tell_organisation
+from billing.models import Invoice, InvoiceSeries, State
+from billing.queries import bank_account_of
+from billing.references import new_reference
+from lib import clock
+from lib.refusal import Refused
+from lib.text import bilingual
+
+
+@transaction.atomic
+def issue(invoice: Invoice, *, by: User, due_on: date | None = None) -> Invoice:
+    """Give an invoice its number and its payment reference, and send it to the organisation."""
+    invoice = locked(invoice, by)
+    today = clock.today(invoice.body.time_zone)
+    account = bank_account_of(invoice.body)
+    if invoice.state != State.DRAFT:
+        raise Refused(_("This invoice is no draft any more."))
+    if account is None:
+        raise Refused(_("First say to which bank account your clients pay."))
+    if invoice.total <= 0:
+        raise Refused(_("An invoice over nothing cannot be issued."))
+    due_on = due_on or today + timedelta(days=account.days_to_pay)
+    if due_on < today:
+        raise Refused(_("The due date lies in the past."))
+
+    invoice.state = State.ISSUED
+    invoice.year, invoice.sequence = today.year, _next_number(invoice, today.year)
+    invoice.reference = _free_reference()
+    invoice.due_on = due_on
+    invoice.payee = account.as_payee
+    invoice.billed_to = _billed_to(invoice.organisation)
+    invoice.issued_by, invoice.issued_at = by, clock.now()
+    invoice.save()
+    state_invoice(invoice)
+    tell_organisation(
+        invoice,
+        bilingual(f"收到账单 {invoice.number}", f"Invoice {invoice.number} has come"),
+        bilingual(
+            f"{invoice.about_zh or invoice.about_en}：请在 {due_on:%Y-%m-%d} 前转账，附言填写 {invoice.typed_reference}。",
+            f"{invoice.about_en or invoice.about_zh}: please pay by bank transfer until {due_on:%Y-%m-%d} "
+            f"and give the reference {invoice.typed_reference}.",
+        ),
+    )
+    return invoice
+
+
+@transaction.atomic
+def cancel(invoice: Invoice, *, reason: str, by: User) -> Invoice:
+    """Call an invoice back: nothing is owed any more. Its number stays used. A credit note in part is not built yet."""
+    invoice = locked(invoice, by)
+    if invoice.state == State.CANCELLED:
+        raise Refused(_("This invoice has been cancelled already."))
+    if invoice.paid:
+        raise Refused(
+            _(
+                "Money has been received for this invoice. Take the payment back first if it was recorded by mistake; "
+                "credit notes for paid invoices are not built yet."
+            )
+        )
+    if not reason.strip():
+        raise Refused(_("Say why the invoice is cancelled."))
+
+    invoice.state = State.CANCELLED
+    invoice.cancelled_by, invoice.cancelled_at = by, clock.now()
+    invoice.cancel_reason = reason.strip()
+    invoice.save(update_fields=["state", "cancelled_by", "cancelled_at", "cancel_reason"])
+    if invoice.was_issued:
+        state_invoice(invoice)
+        tell_organisation(
+            invoice,
+            bilingual(f"账单 {invoice.number} 已取消", f"Invoice {invoice.number} is cancelled"),
+            bilingual(f"无需付款。原因：{invoice.cancel_reason}", f"There is nothing to pay. {invoice.cancel_reason}"),
+        )
+    return invoice
+
+
+def _next_number(invoice: Invoice, year: int) -> int:
+    """The next number of the body's year; the series stays locked until this transaction ends, so that none is left out."""
+    InvoiceSeries.objects.bulk_create([InvoiceSeries(body=invoice.body, year=year)], ignore_conflicts=True)
+    series = InvoiceSeries.objects.select_for_update().get(body=invoice.body, year=year)
+    series.last += 1
+    series.save(update_fields=["last"])
+    return series.last
+
+
+def _free_reference() -> str:
+    while Invoice.objects.filter(reference=(reference := new_reference())).exists():
+        pass
+    return reference
+
+
+def _billed_to(organisation: Organisation) -> dict[str, object]:
+    return {
+        "name": organisation.name,
+        "address": bilingual(organisation.address_zh, organisation.address_en),
+        "code": organisation.credit_code or organisation.registration_number,
+    }

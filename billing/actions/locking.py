@@ -1,0 +1,46 @@
+"""What every action here begins with and ends with."""
+
+from django.utils.translation import gettext as _
+
+from accounts.actions import notify
+from accounts.models import User
+from accounts.queries import may_enter_body
+from billing.events import InvoiceStated
+from billing.models import Invoice
+from billing.queries import client_path, statement_of
+from lib.refusal import Refused
+from lib.text import Bilingual
+from outbox.actions import announce
+from tenants.models import CertificationBody
+
+
+def refuse_strangers(by: User, body: CertificationBody) -> None:
+    """Money is the business of the body's own staff; that they hold the finance role, the page's policy asks."""
+    if not may_enter_body(by, body):
+        raise Refused(_("Only the body's own staff may do this."))
+
+
+def locked(invoice: Invoice, by: User) -> Invoice:
+    """The invoice, held until the transaction ends, for a person who works for its body."""
+    invoice = Invoice.objects.select_for_update(of=("self",)).select_related("body", "organisation").get(pk=invoice.pk)
+    refuse_strangers(by, invoice.body)
+    return invoice
+
+
+def state_invoice(invoice: Invoice) -> None:
+    """Tell the organisation's desk how the invoice stands, under a new revision. The invoice is locked."""
+    invoice.revision += 1
+    invoice.save(update_fields=["revision"])
+    fact = InvoiceStated(
+        invoice=invoice.pk,
+        organisation=invoice.organisation_id,
+        revision=invoice.revision,
+        statement=statement_of(invoice),
+    )
+    announce(fact, body=invoice.body)
+
+
+def tell_organisation(invoice: Invoice, subject: Bilingual, text: Bilingual) -> None:
+    """A notice to everybody who acts for the organisation."""
+    for membership in invoice.organisation.memberships.active().select_related("user"):
+        notify(membership.user, subject=subject, text=text, url=client_path(invoice), body=invoice.body)

@@ -1,0 +1,110 @@
+"""Money arrives; or it turns out that it was written down by mistake."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from billing.actions.locking import locked, state_invoice, tell_organisation
+from billing.events import PaymentReceived
+from billing.models import Invoice, Payment, State
+from billing.queries import is_settled
+from lib import clock
+from lib.money import money_of, written
+from lib.refusal import Refused
+from lib.text import bilingual
+from outbox.actions import announce
+
+
+@transaction.atomic
+def record_payment(invoice: Invoice, *, amount: int, received_on: date, bank_reference: str, by: User) -> Payment:
+    """Write down money that reached the bank, in minor units; in parts if need be, never more than is owed."""
+    invoice = locked(invoice, by)
+    bank_reference = bank_reference.strip()
+    _refuse_payment(invoice, amount, received_on, bank_reference)
+
+    payment = Payment.objects.create(
+        invoice=invoice,
+        amount=amount,
+        received_on=received_on,
+        bank_reference=bank_reference,
+        recorded_by=by,
+        recorded_at=clock.now(),
+    )
+    _count(invoice, amount)
+    settled = not invoice.subject or is_settled(invoice.subject_kind, invoice.subject)
+    fact = PaymentReceived(
+        invoice=invoice.pk,
+        organisation=invoice.organisation_id,
+        subject_kind=invoice.subject_kind,
+        subject=invoice.subject,
+        is_settled=settled,
+    )
+    announce(fact, body=invoice.body)
+    _thank(invoice, payment)
+    return payment
+
+
+@transaction.atomic
+def reverse_payment(payment: Payment, *, reason: str, by: User) -> Payment:
+    """Take a payment back that was recorded by mistake. Both stay on record; the invoice is open again."""
+    invoice = locked(payment.invoice, by)
+    if payment.reverses_id or Payment.objects.filter(reverses=payment).exists():
+        raise Refused(_("This payment has been taken back already."))
+    if not reason.strip():
+        raise Refused(_("Say why the payment is taken back."))
+    reversal = Payment.objects.create(
+        invoice=invoice,
+        amount=-payment.amount,
+        received_on=payment.received_on,
+        bank_reference=payment.bank_reference,
+        reverses=payment,
+        reason=reason.strip(),
+        recorded_by=by,
+        recorded_at=clock.now(),
+    )
+    _count(invoice, reversal.amount)
+    return reversal
+
+
+def _refuse_payment(invoice: Invoice, amount: int, received_on: date, bank_reference: str) -> None:
+    if invoice.state == State.PAID:
+        raise Refused(_("This invoice is paid already."))
+    if invoice.state != State.ISSUED:
+        raise Refused(_("Only an issued invoice can be paid."))
+    if amount <= 0:
+        raise Refused(_("Give the amount that was received."))
+    if amount > invoice.total - invoice.paid:
+        raise Refused(
+            _(
+                "%(amount)s is more than the %(remaining)s still owed. Record what belongs to this invoice, return the rest."
+            )
+            % {"amount": written(money_of(amount, invoice.currency)), "remaining": written(invoice.remaining)}
+        )
+    if received_on > clock.today(invoice.body.time_zone):
+        raise Refused(_("The money cannot have been received in the future."))
+    if not bank_reference:
+        raise Refused(_("Give the bank's reference, so that the payment can be found on the statement."))
+    recorded = invoice.payments.filter(bank_reference=bank_reference, reverses=None, reversed_by=None)
+    if recorded.exists():
+        raise Refused(_("A payment with this bank reference is recorded for this invoice already."))
+
+
+def _count(invoice: Invoice, amount: int) -> None:
+    invoice.paid += amount
+    is_paid = invoice.paid == invoice.total
+    invoice.state = State.PAID if is_paid else State.ISSUED
+    invoice.paid_at = clock.now() if is_paid else None
+    invoice.save(update_fields=["paid", "state", "paid_at"])
+    state_invoice(invoice)
+
+
+def _thank(invoice: Invoice, payment: Payment) -> None:
+    rest_zh = "" if invoice.state == State.PAID else f"尚欠 {written(invoice.remaining)}。"
+    rest_en = "" if invoice.state == State.PAID else f" {written(invoice.remaining)} is still open."
+    tell_organisation(
+        invoice,
+        bilingual(f"账单 {invoice.number} 收到付款", f"Payment received for invoice {invoice.number}"),
+        bilingual(f"收到 {written(payment.money)}。{rest_zh}", f"We received {written(payment.money)}.{rest_en}"),
+    )

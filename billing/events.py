@@ -1,0 +1,38 @@
+"""What billing tells the others: ids, and for the organisation's own desk its invoice. No person is named."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class PaymentReceived:
+    """Money arrived for an invoice. `subject_kind` and `subject` are what whoever ordered the invoice called its subject."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    invoice: UUID
+    organisation: UUID
+    subject_kind: str
+    subject: UUID | None
+    is_settled: bool  # nothing is owed any more for the subject
+
+
+@dataclass(frozen=True)
+class InvoiceStated:
+    """An issued invoice as its organisation may see it, whole, from this revision on (`billing.queries.statement_of`).
+
+    `statement`: number, state (issued, paid, cancelled), about {zh, en}, total, paid (minor units), currency, due_on,
+    issued_on, reference, subject_kind, subject, path (on the body's host).
+    """
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    invoice: UUID
+    organisation: UUID
+    revision: int
+    statement: dict[str, Any]

@@ -1,0 +1,180 @@
+"""What finance staff and clients type about money."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Organisation
+from billing.actions import LineData
+from billing.models import BankAccount, Fapiao, Invoice
+from billing.tax import tax_number_of
+from lib.money import CURRENCIES, minor_units
+from lib.refusal import Refused
+from lib.text import bilingual
+
+BIGGEST_FAPIAO = 5 * 1024 * 1024
+
+
+def _day_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class BankAccountForm(forms.ModelForm[BankAccount]):
+    class Meta:
+        model = BankAccount
+        fields = ["holder", "bank", "number", "bank_code", "tax_number", "days_to_pay"]
+        help_texts = {
+            "number": gettext_lazy("As your clients should type it."),
+            "tax_number": gettext_lazy("Printed on the invoice."),
+        }
+
+
+class IssueForm(forms.Form):
+    due_on = forms.DateField(label=gettext_lazy("Due"), widget=_day_input())
+
+
+class PaymentForm(forms.Form):
+    amount = forms.DecimalField(label=gettext_lazy("Amount received"), max_digits=14, decimal_places=2)
+    received_on = forms.DateField(label=gettext_lazy("Received on"), widget=_day_input())
+    bank_reference = forms.CharField(
+        label=gettext_lazy("Bank's reference"),
+        max_length=60,
+        help_text=gettext_lazy("The transaction number on the bank statement."),
+    )
+
+    def __init__(self, *args: Any, invoice: Invoice, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.invoice = invoice
+        self.fields["amount"].help_text = _("In %(currency)s.") % {"currency": invoice.currency}
+
+    def clean_amount(self) -> int:
+        try:
+            return minor_units(self.cleaned_data["amount"], self.invoice.currency)
+        except ValueError:
+            raise forms.ValidationError(_too_fine(self.invoice.currency)) from None
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class FapiaoRequestForm(forms.ModelForm[Fapiao]):
+    class Meta:
+        model = Fapiao
+        fields = ["kind", "title", "tax_number"]
+        widgets = {"kind": forms.RadioSelect}
+        help_texts = {"tax_number": gettext_lazy("The unified social credit code: 18 digits and letters.")}
+
+    def clean_tax_number(self) -> str:
+        number = tax_number_of(self.cleaned_data["tax_number"])
+        if not number:
+            raise forms.ValidationError(_("The check digit does not fit. Please compare it with your licence."))
+        return number
+
+
+class FapiaoRecordForm(forms.Form):
+    number = forms.CharField(label=gettext_lazy("Fapiao number"), max_length=20)
+    file = forms.FileField(label=gettext_lazy("File"), required=False, help_text=gettext_lazy("PDF, at most 5 MB."))
+
+    def clean_file(self) -> "UploadedFile[bytes] | None":
+        file: UploadedFile[bytes] | None = self.cleaned_data["file"]
+        if file is None:
+            return None
+        if (file.size or 0) > BIGGEST_FAPIAO:
+            raise forms.ValidationError(_("This file is larger than 5 MB."))
+        if file.read(5) != b"%PDF-":
+            raise forms.ValidationError(_("This file is no PDF, whatever it is called."))
+        file.seek(0)
+        file.name = "fapiao.pdf"  # the storage makes it unique; what a stranger called it is of no use
+        return file
+
+
+class InvoiceForm(forms.Form):
+    """The head of an invoice drafted by hand. The organisation is found by its exact code or name: nobody browses clients."""
+
+    organisation = forms.CharField(
+        label=gettext_lazy("Client"),
+        help_text=gettext_lazy("Its unified social credit code, registration number or full name, exactly."),
+        max_length=200,
+    )
+    about_zh = forms.CharField(label=gettext_lazy("What it is for, in Chinese"), max_length=300, required=False)
+    about_en = forms.CharField(label=gettext_lazy("What it is for, in English"), max_length=300, required=False)
+    currency = forms.ChoiceField(label=gettext_lazy("Currency"), choices=[(code, code) for code in CURRENCIES])
+
+    def clean_organisation(self) -> Organisation:
+        typed = self.cleaned_data["organisation"].strip()
+        for field in ("credit_code", "registration_number", "name_zh", "name_en"):
+            found = list(Organisation.objects.filter(**{field: typed})[:2])
+            if len(found) == 1:
+                return found[0]
+        raise forms.ValidationError(_("We know no such organisation. Ask the client to sign up, or check the code."))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("about_zh") and not cleaned.get("about_en"):
+            self.add_error("about_zh", _("Say in one language at least what it is for."))
+        return cleaned
+
+    @property
+    def about(self) -> dict[str, str]:
+        return bilingual(self.cleaned_data["about_zh"], self.cleaned_data["about_en"])
+
+
+class LineForm(forms.Form):
+    """One line. A line without description and price is left out."""
+
+    description_zh = forms.CharField(label=gettext_lazy("Description in Chinese"), max_length=300, required=False)
+    description_en = forms.CharField(label=gettext_lazy("Description in English"), max_length=300, required=False)
+    quantity = forms.DecimalField(
+        label=gettext_lazy("Quantity"), max_digits=8, decimal_places=2, min_value=Decimal("0.01"), initial=1
+    )
+    price = forms.DecimalField(
+        label=gettext_lazy("Unit price"), max_digits=12, decimal_places=2, min_value=0, required=False
+    )
+    tax_rate = forms.DecimalField(
+        label=gettext_lazy("Tax in %"), max_digits=5, decimal_places=2, min_value=0, max_value=99, initial=6
+    )
+    tax_included = forms.BooleanField(label=gettext_lazy("Price includes tax"), required=False, initial=True)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        says_what = cleaned.get("description_zh") or cleaned.get("description_en")
+        if cleaned.get("price") is not None and not says_what:
+            self.add_error("description_zh", _("Say what is charged."))
+        if says_what and cleaned.get("price") is None and "price" not in self.errors:
+            self.add_error("price", _("Give the price."))
+        return cleaned
+
+    @property
+    def is_filled(self) -> bool:
+        return self.cleaned_data.get("price") is not None
+
+    def line(self, currency: str) -> LineData:
+        said = self.cleaned_data
+        return LineData(
+            description=bilingual(said["description_zh"], said["description_en"]),
+            unit_price=_price_in_minor_units(said["price"], currency),
+            currency=currency,
+            quantity=said["quantity"],
+            tax_rate=said["tax_rate"],
+            tax_included=said["tax_included"],
+        )
+
+
+LineFormSet = forms.formset_factory(LineForm, extra=3, max_num=200, validate_max=True)
+
+
+def _price_in_minor_units(amount: Decimal, currency: str) -> int:
+    """Only with the head of the invoice is a line's currency known: so this refuses where a field would complain."""
+    try:
+        return minor_units(amount, currency)
+    except ValueError:
+        raise Refused(_too_fine(currency)) from None
+
+
+def _too_fine(currency: str) -> str:
+    return _("%(currency)s has no smaller coins: give whole amounts.") % {"currency": currency}

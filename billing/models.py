@@ -1,0 +1,342 @@
+"""Who is to pay whom, for what, by when, and what was received. Amounts are kept in minor units of one currency."""
+
+import uuid
+from datetime import date
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.files.storage import Storage, storages
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from moneyed import Money
+
+from accounts.models import Organisation
+from billing.references import grouped
+from lib import clock
+from lib.money import CURRENCIES, money_of
+from lib.text import bilingual
+from tenants.models import CertificationBody
+
+User = settings.AUTH_USER_MODEL
+
+
+def private_storage() -> Storage:
+    return storages["private"]
+
+
+class BankAccount(models.Model):
+    """Where a body's clients pay, and in how many days. Copied into each invoice as it is issued."""
+
+    ownership = "body_private"
+
+    body = models.OneToOneField(CertificationBody, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    holder = models.CharField(_("account holder"), max_length=200)
+    bank = models.CharField(_("bank"), max_length=200)
+    number = models.CharField(_("account number or IBAN"), max_length=40)
+    bank_code = models.CharField(_("bank code (CNAPS, SWIFT)"), max_length=20, blank=True)
+    tax_number = models.CharField(_("your tax number"), max_length=30, blank=True)
+    days_to_pay = models.PositiveSmallIntegerField(_("days to pay"), default=15)
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"{self.bank} {self.number}"
+
+    @property
+    def as_payee(self) -> dict[str, str]:
+        """What an invoice keeps of it."""
+        return {name: getattr(self, name) for name in ("holder", "bank", "number", "bank_code", "tax_number")}
+
+
+class InvoiceSeries(models.Model):
+    """The last invoice number of a body in a year: locked while the next is given, so that no number is left out."""
+
+    ownership = "body_private"
+
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("body", "year", name="one_invoice_series_per_year")]
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    ISSUED = "issued", _("To be paid")
+    PAID = "paid", _("Paid")
+    CANCELLED = "cancelled", pgettext_lazy("invoice status", "Cancelled")
+
+
+class InvoiceQuerySet(models.QuerySet["Invoice"]):
+    def for_body(self, body: CertificationBody) -> Self:
+        """The invoices of one body: what its finance staff may see."""
+        return self.filter(body=body)
+
+    def for_organisation(self, *organisations: Organisation) -> Self:
+        """The invoices that reached these organisations: what their members may see. Drafts are the body's own."""
+        return self.filter(organisation__in=organisations).exclude(state=State.DRAFT).exclude(issued_at=None)
+
+    def of(self, subject_kind: str, subject: uuid.UUID) -> Self:
+        return self.filter(subject_kind=subject_kind, subject=subject)
+
+    def owed(self) -> Self:
+        """Agreed and not paid in full, whether issued already or still a draft."""
+        return self.filter(state__in=[State.DRAFT, State.ISSUED])
+
+    def to_be_paid(self) -> Self:
+        return self.filter(state=State.ISSUED)
+
+    def overdue(self, on: date) -> Self:
+        return self.to_be_paid().filter(due_on__lt=on)
+
+
+class Invoice(models.Model):
+    """That an organisation owes a body money for something; what for, `subject` says in the words of whoever asked.
+
+    A number is given when it is issued, per body and year, without gaps. From then on only payments and a cancellation
+    change it; correcting an issued invoice by a credit note is not built yet: cancel it and issue another.
+    """
+
+    ownership = "body_private"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(_("status"), max_length=10, choices=State, default=State.DRAFT)
+    revision = models.PositiveIntegerField(default=0)
+    year = models.PositiveSmallIntegerField(null=True)
+    sequence = models.PositiveIntegerField(null=True)
+    reference = models.CharField(_("payment reference"), max_length=25, blank=True)
+
+    subject_kind = models.CharField(max_length=30, blank=True)  # "application": billing does not ask what that is
+    subject = models.UUIDField(null=True)
+    about_zh = models.CharField(_("what it is for, in Chinese"), max_length=300, blank=True)
+    about_en = models.CharField(_("what it is for, in English"), max_length=300, blank=True)
+
+    currency = models.CharField(_("currency"), max_length=3, choices=[(code, code) for code in CURRENCIES])
+    total = models.BigIntegerField(default=0)
+    paid = models.BigIntegerField(default=0)
+    due_on = models.DateField(_("due"), null=True)
+    payee: Any = models.JSONField(default=dict)  # BankAccount.as_payee, as it was when issued
+    billed_to: Any = models.JSONField(default=dict)  # the organisation's name, address, code, as they were when issued
+
+    drafted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    drafted_at = models.DateTimeField(default=clock.now)
+    issued_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    issued_at = models.DateTimeField(null=True)
+    paid_at = models.DateTimeField(null=True)
+    cancelled_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    cancelled_at = models.DateTimeField(null=True)
+    cancel_reason = models.CharField(max_length=500, blank=True)
+
+    objects = InvoiceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invoice")
+        verbose_name_plural = _("invoices")
+        ordering = ["-drafted_at", "id"]
+        constraints = [
+            models.UniqueConstraint("body", "year", "sequence", name="invoice_number_is_unique"),
+            models.UniqueConstraint("reference", name="payment_reference_is_unique", condition=~Q(reference="")),
+            models.CheckConstraint(name="invoice_state_is_known", condition=Q(state__in=State.values)),
+            models.CheckConstraint(name="invoice_currency_is_known", condition=Q(currency__in=CURRENCIES)),
+            models.CheckConstraint(
+                name="invoice_has_a_number_once_issued",
+                condition=Q(issued_at=None, year=None, sequence=None, reference="", state__in=["draft", "cancelled"])
+                | (
+                    Q(issued_at__isnull=False, issued_by__isnull=False, year__isnull=False, sequence__gte=1)
+                    & Q(due_on__isnull=False, total__gt=0)
+                    & ~Q(reference="")
+                    & ~Q(state="draft")
+                ),
+            ),
+            models.CheckConstraint(
+                name="invoice_is_never_overpaid", condition=Q(paid__gte=0) & Q(paid__lte=F("total"))
+            ),
+            models.CheckConstraint(
+                name="invoice_is_paid_when_all_is_received",
+                condition=(Q(state="paid", paid=F("total"), paid_at__isnull=False))
+                | (Q(state="issued", paid__lt=F("total"), paid_at=None))
+                | Q(state__in=["draft", "cancelled"], paid=0, paid_at=None),
+            ),
+            models.CheckConstraint(
+                name="cancelled_invoice_says_who_and_why",
+                condition=(Q(state="cancelled", cancelled_at__isnull=False, cancelled_by__isnull=False))
+                & ~Q(cancel_reason="")
+                | (~Q(state="cancelled") & Q(cancelled_at=None, cancel_reason="")),
+            ),
+            models.CheckConstraint(
+                name="invoice_subject_is_whole",
+                condition=Q(subject=None, subject_kind="") | (Q(subject__isnull=False) & ~Q(subject_kind="")),
+            ),
+        ]
+        indexes = [
+            models.Index("body", "state", "due_on", name="invoices_of_a_body"),
+            models.Index("organisation", "state", name="invoices_of_an_organisation"),
+            models.Index("subject_kind", "subject", name="invoices_of_a_subject", condition=Q(subject__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or str(_("Draft"))
+
+    def get_absolute_url(self) -> str:
+        """The body's side of it, on the body's host."""
+        return reverse("billing:invoice", args=[self.pk])
+
+    @property
+    def number(self) -> str:
+        return f"{self.year}-{self.sequence:05d}" if self.sequence else ""
+
+    @property
+    def about(self) -> dict[str, str]:
+        return bilingual(self.about_zh, self.about_en)
+
+    @property
+    def total_money(self) -> Money:
+        return money_of(self.total, self.currency)
+
+    @property
+    def paid_money(self) -> Money:
+        return money_of(self.paid, self.currency)
+
+    @property
+    def remaining(self) -> Money:
+        return money_of(self.total - self.paid, self.currency)
+
+    @property
+    def typed_reference(self) -> str:
+        return grouped(self.reference)
+
+    @property
+    def was_issued(self) -> bool:
+        return self.issued_at is not None
+
+    @property
+    def shown_status(self) -> str:
+        """The state as `marketplace.statuses` draws it: late is a status of its own."""
+        if self.state == State.ISSUED:
+            return "overdue" if self.due_on and self.due_on < clock.today(self.body.time_zone) else "open"
+        return self.state
+
+
+class InvoiceLine(models.Model):
+    """One thing that is charged. Net and tax are `billing.sums`; the database computes them again and must agree."""
+
+    ownership = "body_private"
+
+    invoice = models.ForeignKey(Invoice, on_delete=models.CASCADE, related_name="lines")
+    position = models.PositiveSmallIntegerField()
+    description_zh = models.CharField(_("description in Chinese"), max_length=300, blank=True)
+    description_en = models.CharField(_("description in English"), max_length=300, blank=True)
+    quantity = models.DecimalField(_("quantity"), max_digits=8, decimal_places=2, default=1)
+    unit_price = models.BigIntegerField(_("unit price"))
+    tax_rate = models.DecimalField(_("tax rate in %"), max_digits=5, decimal_places=2, default=0)
+    tax_included = models.BooleanField(_("the price includes tax"), default=True)
+    net = models.BigIntegerField()
+    tax = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["invoice", "position"]
+        constraints = [
+            models.UniqueConstraint("invoice", "position", name="one_line_per_position"),
+            models.CheckConstraint(name="line_says_what_for", condition=~Q(description_zh="", description_en="")),
+            models.CheckConstraint(name="line_quantity_is_positive", condition=Q(quantity__gt=0)),
+            models.CheckConstraint(name="line_price_is_not_negative", condition=Q(unit_price__gte=0)),
+            models.CheckConstraint(name="line_tax_is_a_percentage", condition=Q(tax_rate__gte=0, tax_rate__lt=100)),
+        ]
+
+    def __str__(self) -> str:
+        return self.description_zh or self.description_en
+
+    @property
+    def description(self) -> dict[str, str]:
+        return bilingual(self.description_zh, self.description_en)
+
+    @property
+    def price(self) -> Money:
+        return money_of(self.unit_price, self.invoice.currency)
+
+    @property
+    def net_money(self) -> Money:
+        return money_of(self.net, self.invoice.currency)
+
+    @property
+    def tax_money(self) -> Money:
+        return money_of(self.tax, self.invoice.currency)
+
+    @property
+    def gross(self) -> Money:
+        return money_of(self.net + self.tax, self.invoice.currency)
+
+
+class Payment(models.Model):
+    """Money that arrived, as finance staff read it from the bank statement. Append-only: a mistake is taken back by another."""
+
+    ownership = "body_private"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="payments")
+    amount = models.BigIntegerField()
+    received_on = models.DateField(_("received on"))
+    bank_reference = models.CharField(_("bank's reference"), max_length=60)
+    reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="reversed_by")
+    reason = models.CharField(max_length=300, blank=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="only_a_reversal_is_negative",
+                condition=Q(reverses=None, amount__gt=0) | (Q(reverses__isnull=False, amount__lt=0) & ~Q(reason="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.invoice_id} {self.amount}"
+
+    @property
+    def money(self) -> Money:
+        return money_of(self.amount, self.invoice.currency)
+
+    @property
+    def may_be_reversed(self) -> bool:
+        return self.reverses_id is None and not hasattr(self, "reversed_by")
+
+
+class Fapiao(models.Model):
+    """The tax invoice (fapiao) an organisation asked for, and the one that finance staff made in the tax office's system."""
+
+    class Kind(models.TextChoices):
+        ORDINARY = "ordinary", _("Ordinary VAT invoice (增值税普通发票)")
+        SPECIAL = "special", _("Special VAT invoice (增值税专用发票)")
+
+    ownership = "body_private"
+
+    invoice = models.OneToOneField(Invoice, on_delete=models.PROTECT, primary_key=True, related_name="fapiao")
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.ORDINARY)
+    title = models.CharField(_("title (name on the fapiao)"), max_length=200)
+    tax_number = models.CharField(_("tax number"), max_length=20)
+    requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField(default=clock.now)
+    number = models.CharField(_("Fapiao number"), max_length=20, blank=True)
+    file = models.FileField(_("file"), storage=private_storage, upload_to="fapiao/%Y/", blank=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="recorded_fapiao_has_a_number",
+                condition=Q(recorded_at=None, number="")
+                | (Q(recorded_at__isnull=False, recorded_by__isnull=False) & ~Q(number="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or self.title

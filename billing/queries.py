@@ -1,0 +1,194 @@
+"""What billing answers: who may see an invoice, what is owed, what is said of it to others."""
+
+from datetime import date
+from typing import Any, TypedDict
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet, Sum
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation, User
+from accounts.queries import may_enter_body
+from billing.models import BankAccount, Fapiao, Invoice, State
+from lib import clock
+from lib.checklist import Need, Step
+from lib.money import money_of
+from tenants.models import CertificationBody
+
+
+class Sums(TypedDict):
+    """What a body's invoices come to in one currency."""
+
+    currency: str
+    open: Any
+    overdue: Any
+    received: Any
+
+
+def invoice_for(user: User, pk: UUID, *, body: CertificationBody) -> Invoice:
+    """An invoice of this body, for its own staff (that they do finance, the page's policy asks). Else Http404."""
+    if not may_enter_body(user, body):
+        raise Http404
+    return _found(Invoice.objects.for_body(body), pk)
+
+
+def own_invoice_for(user: User, pk: UUID, *, body: CertificationBody) -> Invoice:
+    """An invoice of this body that reached an organisation this person acts for. Else Http404."""
+    return _found(Invoice.objects.for_organisation(*organisations_of(user)).for_body(body), pk)
+
+
+def _found(invoices: QuerySet[Invoice], pk: UUID) -> Invoice:
+    invoice = invoices.select_related("body", "organisation", "fapiao").filter(pk=pk).first()
+    if invoice is None:
+        raise Http404
+    return invoice
+
+
+def organisations_of(user: User) -> list[Organisation]:
+    """The organisations a person acts for today."""
+    memberships = user.organisation_memberships.active().select_related("organisation")
+    return [membership.organisation for membership in memberships]
+
+
+def acts_for(user: User, organisation: UUID) -> bool:
+    return user.organisation_memberships.active().filter(organisation=organisation).exists()
+
+
+def invoices_of(body: CertificationBody, tab: str = "", words: str = "") -> QuerySet[Invoice]:
+    """A body's invoices on its finance desk, newest first: drafts, open, overdue, paid, cancelled, fapiao, or all."""
+    invoices = Invoice.objects.for_body(body).select_related("body", "organisation")
+    today = clock.today(body.time_zone)
+    chosen = {
+        "drafts": Q(state=State.DRAFT),
+        "open": Q(state=State.ISSUED),
+        "overdue": Q(state=State.ISSUED, due_on__lt=today),
+        "paid": Q(state=State.PAID),
+        "cancelled": Q(state=State.CANCELLED),
+        "fapiao": Q(fapiao__recorded_at=None, fapiao__requested_at__isnull=False),
+    }.get(tab, Q())
+    return invoices.filter(chosen, _matching(words)).order_by("-drafted_at", "pk")
+
+
+def _matching(words: str) -> Q:
+    words = words.strip()
+    if not words:
+        return Q()
+    names = Q(organisation__name_zh__icontains=words) | Q(organisation__name_en__icontains=words)
+    found = names | Q(about_zh__icontains=words) | Q(about_en__icontains=words)
+    if reference := words.replace(" ", "").upper():
+        found |= Q(reference__startswith=reference)
+    year, _dash, sequence = words.partition("-")
+    if year.isascii() and year.isdigit() and sequence.isascii() and sequence.isdigit():
+        found |= Q(year=int(year[:4]), sequence=int(sequence[:9]))
+    return found
+
+
+def counts_of(body: CertificationBody) -> dict[str, int]:
+    """How many invoices each tab of the finance desk holds, in one query."""
+    today = clock.today(body.time_zone)
+    return Invoice.objects.for_body(body).aggregate(
+        all=Count("pk"),
+        drafts=Count("pk", filter=Q(state=State.DRAFT)),
+        open=Count("pk", filter=Q(state=State.ISSUED)),
+        overdue=Count("pk", filter=Q(state=State.ISSUED, due_on__lt=today)),
+        paid=Count("pk", filter=Q(state=State.PAID)),
+        cancelled=Count("pk", filter=Q(state=State.CANCELLED)),
+        fapiao=Count("pk", filter=Q(fapiao__recorded_at=None, fapiao__requested_at__isnull=False)),
+    )
+
+
+def sums_of(body: CertificationBody) -> list[Sums]:
+    """What is open, overdue and received, by currency: amounts of two currencies are never added."""
+    today = clock.today(body.time_zone)
+    issued = Invoice.objects.for_body(body).exclude(issued_at=None).exclude(state=State.CANCELLED)
+    late = Q(due_on__lt=today, state=State.ISSUED)
+    rows = (
+        issued.order_by("currency")
+        .values("currency")
+        .annotate(billed=Sum("total"), received=Sum("paid"))
+        .annotate(late_total=Sum("total", filter=late), late_paid=Sum("paid", filter=late))
+    )
+    return [
+        Sums(
+            currency=row["currency"],
+            open=money_of(row["billed"] - row["received"], row["currency"]),
+            overdue=money_of((row["late_total"] or 0) - (row["late_paid"] or 0), row["currency"]),
+            received=money_of(row["received"], row["currency"]),
+        )
+        for row in rows
+    ]
+
+
+def is_settled(subject_kind: str, subject: UUID) -> bool:
+    """Whether nothing is owed for a subject: no draft waits and no invoice is open. True where nothing was ever charged.
+
+    A yes or a no and never an amount, so that whoever issues a certificate may ask (INV-10).
+    """
+    return not Invoice.objects.of(subject_kind, subject).owed().exists()
+
+
+def bank_account_of(body: CertificationBody) -> BankAccount | None:
+    return BankAccount.objects.filter(body=body).first()
+
+
+def fapiao_of(invoice: Invoice) -> Fapiao | None:
+    return Fapiao.objects.select_related("requested_by", "recorded_by").filter(invoice=invoice).first()
+
+
+def client_path(invoice: Invoice) -> str:
+    """Where the organisation finds the invoice, on the body's host."""
+    return reverse("billing:own-invoice", urlconf=settings.ROOT_URLCONF, args=[invoice.pk])
+
+
+def statement_of(invoice: Invoice) -> dict[str, Any]:
+    """What `InvoiceStated` says."""
+    return {
+        "number": invoice.number,
+        "state": str(invoice.state),
+        "about": invoice.about,
+        "total": invoice.total,
+        "paid": invoice.paid,
+        "currency": invoice.currency,
+        "due_on": _iso(invoice.due_on),
+        "issued_on": _iso(clock.day_of(invoice.issued_at, invoice.body.time_zone) if invoice.issued_at else None),
+        "reference": invoice.reference,
+        "subject_kind": invoice.subject_kind,
+        "subject": str(invoice.subject) if invoice.subject else None,
+        "path": client_path(invoice),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def checklist(body: CertificationBody) -> list[Step]:
+    """What a new body has to do before it can be paid."""
+    return [
+        Step(
+            words=_("Say where clients pay"),
+            why=_("Without a bank account no invoice can be issued."),
+            is_done=bank_account_of(body) is not None,
+            url=reverse("billing:account"),
+            roles=("finance",),
+            order=45,
+        )
+    ]
+
+
+def needs_of(body: CertificationBody) -> list[Need]:
+    """What waits for the body's finance staff."""
+    counts, invoices = counts_of(body), reverse("billing:invoices")
+    waiting = {
+        "drafts": _("Drafted invoices to check and issue"),
+        "fapiao": _("Fapiao to make"),
+        "overdue": _("Overdue invoices to ask for"),
+    }
+    return [
+        Need(words=words, url=f"{invoices}?tab={tab}", why=_("%(count)d waiting") % {"count": counts[tab]})
+        for tab, words in waiting.items()
+        if counts[tab]
+    ]

@@ -1,0 +1,25 @@
+"""The finance desk, and the client's side of an invoice."""
+
+from django.urls import path
+
+from billing.views import client, desk
+
+app_name = "billing"
+urlpatterns = [
+    path("desk/invoices/", desk.invoices, name="invoices"),
+    path("desk/invoices/new/", desk.new, name="new"),
+    path("desk/invoices/account/", desk.account, name="account"),
+    path("desk/invoices/<uuid:pk>/", desk.invoice, name="invoice"),
+    path("desk/invoices/<uuid:pk>/edit/", desk.edit, name="edit"),
+    path("desk/invoices/<uuid:pk>/issue/", desk.issue, name="issue"),
+    path("desk/invoices/<uuid:pk>/payment/", desk.record_payment, name="record-payment"),
+    path("desk/invoices/<uuid:pk>/payment/<uuid:payment_pk>/reverse/", desk.reverse_payment, name="reverse-payment"),
+    path("desk/invoices/<uuid:pk>/cancel/", desk.cancel, name="cancel"),
+    path("desk/invoices/<uuid:pk>/print/", desk.print_invoice, name="print"),
+    path("desk/invoices/<uuid:pk>/fapiao/", desk.record_fapiao, name="record-fapiao"),
+    path("desk/invoices/<uuid:pk>/fapiao/file/", desk.fapiao_file, name="fapiao-file"),
+    path("invoices/<uuid:pk>/", client.invoice, name="own-invoice"),
+    path("invoices/<uuid:pk>/print/", client.print_invoice, name="own-print"),
+    path("invoices/<uuid:pk>/fapiao/", client.request_fapiao, name="request-fapiao"),
+    path("invoices/<uuid:pk>/fapiao/file/", client.fapiao_file, name="own-fapiao-file"),
+]

@@ -1,0 +1,1 @@
+"""Two sides of an invoice: the body's finance desk, and the organisation's."""

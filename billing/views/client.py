@@ -1,0 +1,60 @@
+"""An organisation's side of its invoices, on the body's host."""
+
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from billing import actions, queries
+from billing.forms import FapiaoRequestForm
+from billing.models import Invoice, State
+from billing.views.papers import fapiao_response, history_of
+from lib.policy import policy
+from lib.refusal import Refused
+
+
+@policy(host="body", who="organisation")
+def invoice(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = _found(request, pk)
+    context = {
+        "invoice": found,
+        "fapiao": queries.fapiao_of(found),
+        "lines": list(found.lines.select_related("invoice")),
+        "events": history_of(found, with_names=False)[1:],  # its drafting is the body's own
+        "may_ask_for_fapiao": found.state in {State.ISSUED, State.PAID},
+    }
+    return render(request, "billing/own_invoice.html", context)
+
+
+@policy(host="body", who="organisation")
+def print_invoice(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = _found(request, pk)
+    return render(
+        request, "billing/print.html", {"invoice": found, "lines": list(found.lines.select_related("invoice"))}
+    )
+
+
+@policy(host="body", who="organisation")
+def request_fapiao(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = _found(request, pk)
+    organisation = found.organisation
+    asked = queries.fapiao_of(found)
+    initial = {"title": organisation.name_zh or organisation.name_en, "tax_number": organisation.credit_code}
+    form = FapiaoRequestForm(request.POST or None, instance=asked, initial={} if asked else initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.request_fapiao(found, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("billing:own-invoice", pk)
+    return render(request, "billing/ask_fapiao.html", {"invoice": found, "form": form})
+
+
+@policy(host="body", who="organisation")
+def fapiao_file(request: HttpRequest, pk: UUID) -> FileResponse:
+    return fapiao_response(_found(request, pk))
+
+
+def _found(request: HttpRequest, pk: UUID) -> Invoice:
+    return queries.own_invoice_for(request.user, pk, body=request.certification_body)

@@ -1,0 +1,268 @@
+"""The finance desk of a body: invoices, payments, fapiao. Finance staff only: whoever decides sees no money (INV-10)."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from billing import actions, queries
+from billing.forms import (
+    BankAccountForm,
+    FapiaoRecordForm,
+    InvoiceForm,
+    IssueForm,
+    LineFormSet,
+    PaymentForm,
+    ReasonForm,
+)
+from billing.models import Invoice, State
+from billing.views.papers import fapiao_response, history_of
+from lib import clock
+from lib.money import money_of, written
+from lib.policy import policy
+from lib.refusal import Refused
+
+FINANCE = ("finance",)
+TABS = ("all", "drafts", "open", "overdue", "paid", "cancelled", "fapiao")
+
+
+def tab_words() -> dict[str, str]:
+    return {
+        "all": _("All"),
+        "drafts": _("Drafts"),
+        "open": _("To be paid"),
+        "overdue": _("Overdue"),
+        "paid": _("Paid"),
+        "cancelled": _("Cancelled"),
+        "fapiao": _("Fapiao asked for"),
+    }
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def invoices(request: HttpRequest) -> HttpResponse:
+    body = request.certification_body
+    tab = request.GET.get("tab", "all")
+    words = request.GET.get("q", "")
+    counts = queries.counts_of(body)
+    tabs = [
+        {"words": name, "url": f"?tab={key}", "is_current": key == tab, "count": counts[key]}
+        for key, name in tab_words().items()
+    ]
+    page = Paginator(queries.invoices_of(body, tab, words), 50).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "tabs": tabs,
+        "tab": tab,
+        "words": words,
+        "query": urlencode({"tab": tab, "q": words}),
+        "sums": queries.sums_of(body),
+        "has_account": queries.bank_account_of(body) is not None,
+    }
+    return render(request, "billing/invoices.html", context)
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def invoice(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = _found(request, pk)
+    context = {
+        "invoice": found,
+        "fapiao": queries.fapiao_of(found),
+        "lines": list(found.lines.select_related("invoice")),
+        "payments": list(found.payments.select_related("invoice", "recorded_by", "reversed_by")),
+        "events": history_of(found),
+        "for_staff": True,
+    }
+    return render(request, "billing/invoice.html", context)
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def print_invoice(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = _found(request, pk)
+    return render(
+        request, "billing/print.html", {"invoice": found, "lines": list(found.lines.select_related("invoice"))}
+    )
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def new(request: HttpRequest) -> HttpResponse:
+    form, lines = InvoiceForm(request.POST or None), LineFormSet(request.POST or None, prefix="lines")
+    if request.method == "POST" and form.is_valid() and lines.is_valid():
+        try:
+            drafted = actions.draft_invoice(
+                form.cleaned_data["organisation"],
+                body=request.certification_body,
+                about=form.about,
+                lines=_lines(form, lines),
+                by=request.user,
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(drafted)
+    return render(request, "billing/edit.html", {"form": form, "lines": lines})
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = _found(request, pk)
+    if found.state != State.DRAFT:
+        messages.warning(request, _("This invoice has been issued. Cancel it and draft another."))
+        return redirect(found)
+    form = InvoiceForm(request.POST or None, initial=_head_of(found))
+    form.fields["organisation"].disabled = True
+    lines = LineFormSet(request.POST or None, prefix="lines", initial=_lines_of(found))
+    if request.method == "POST" and form.is_valid() and lines.is_valid():
+        try:
+            actions.rewrite_draft(found, about=form.about, lines=_lines(form, lines), by=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(found)
+    return render(request, "billing/edit.html", {"form": form, "lines": lines, "invoice": found})
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def issue(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = _found(request, pk)
+    account = queries.bank_account_of(request.certification_body)
+    if account is None:
+        messages.warning(request, _("First say to which bank account your clients pay."))
+        return redirect("billing:account")
+    due_on = clock.today(found.body.time_zone) + timedelta(days=account.days_to_pay)
+    form = IssueForm(request.POST or None, initial={"due_on": due_on})
+    page = {
+        "title": _("Issue this invoice"),
+        "text": _("It gets its number and payment reference, and the client is told. After that it cannot be changed."),
+        "action": _("Issue invoice"),
+        "points": [str(account), f"{_('Total')} {written(found.total_money)}"],
+    }
+    return _asked(request, found, form, page, lambda said: actions.issue(found, by=request.user, **said))
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def record_payment(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = _found(request, pk)
+    initial = {"amount": found.remaining.amount, "received_on": clock.today(found.body.time_zone)}
+    form = PaymentForm(request.POST or None, invoice=found, initial=initial)
+    page = {
+        "title": _("Record a payment"),
+        "text": _("As it stands on the bank statement. A part is enough; more than is owed is refused."),
+        "action": _("Record payment"),
+    }
+    return _asked(request, found, form, page, lambda said: actions.record_payment(found, by=request.user, **said))
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def reverse_payment(request: HttpRequest, pk: UUID, payment_pk: UUID) -> HttpResponse:
+    found = _found(request, pk)
+    payment = get_object_or_404(found.payments, pk=payment_pk)
+    page = {
+        "title": _("Take this payment back"),
+        "text": _(
+            "For a payment that was recorded by mistake. Both entries stay on record; the invoice is open again."
+        ),
+        "points": [f"{payment.bank_reference}: {written(payment.money)}"],
+        "action": _("Take payment back"),
+        "is_grave": True,
+    }
+    form = ReasonForm(request.POST or None)
+    return _asked(request, found, form, page, lambda said: actions.reverse_payment(payment, by=request.user, **said))
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = _found(request, pk)
+    page = {
+        "title": _("Cancel this invoice"),
+        "text": _("Nothing is owed any more. This cannot be undone; its number stays used."),
+        "points": [_("The client is told, with your reason.")] if found.was_issued else [],
+        "action": _("Cancel invoice"),
+        "is_grave": True,
+    }
+    form = ReasonForm(request.POST or None)
+    return _asked(request, found, form, page, lambda said: actions.cancel(found, by=request.user, **said))
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def record_fapiao(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = _found(request, pk)
+    fapiao = queries.fapiao_of(found)
+    if fapiao is None:
+        raise Http404
+    page = {
+        "title": _("Record the fapiao"),
+        "text": _("Make it in the tax office's system with these data, then record its number and file here."),
+        "points": [str(fapiao.get_kind_display()), fapiao.title, fapiao.tax_number],
+        "action": _("Record fapiao"),
+    }
+    form = FapiaoRecordForm(request.POST or None, request.FILES or None, initial={"number": fapiao.number})
+    return _asked(request, found, form, page, lambda said: actions.record_fapiao(found, by=request.user, **said))
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def fapiao_file(request: HttpRequest, pk: UUID) -> FileResponse:
+    return fapiao_response(_found(request, pk))
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def account(request: HttpRequest) -> HttpResponse:
+    body = request.certification_body
+    form = BankAccountForm(request.POST or None, instance=queries.bank_account_of(body))
+    if request.method == "POST" and form.is_valid():
+        actions.set_bank_account(body, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The bank account is saved. Invoices issued from now on name it."))
+        return redirect("billing:invoices")
+    return render(request, "billing/account.html", {"form": form})
+
+
+def _found(request: HttpRequest, pk: UUID) -> Invoice:
+    return queries.invoice_for(request.user, pk, body=request.certification_body)
+
+
+def _asked(
+    request: HttpRequest, found: Invoice, form: Any, page: dict[str, Any], act: Callable[[dict[str, Any]], Any]
+) -> HttpResponse:
+    """A page that says what will happen, asks what it must know, and does it."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(found)
+    return render(request, "billing/ask.html", {"invoice": found, "form": form, **page})
+
+
+def _lines(form: InvoiceForm, lines: Any) -> list[actions.LineData]:
+    return [line.line(form.cleaned_data["currency"]) for line in lines if line.is_filled]
+
+
+def _head_of(found: Invoice) -> dict[str, Any]:
+    organisation = found.organisation
+    return {
+        "organisation": organisation.credit_code or organisation.registration_number or str(organisation),
+        "about_zh": found.about_zh,
+        "about_en": found.about_en,
+        "currency": found.currency,
+    }
+
+
+def _lines_of(found: Invoice) -> list[dict[str, Any]]:
+    return [
+        {
+            "description_zh": line.description_zh,
+            "description_en": line.description_en,
+            "quantity": line.quantity,
+            "price": money_of(line.unit_price, found.currency).amount,
+            "tax_rate": line.tax_rate,
+            "tax_included": line.tax_included,
+        }
+        for line in found.lines.all()
+    ]

@@ -1,0 +1,58 @@
+"""What both sides of an invoice show alike: its history, its fapiao."""
+
+from typing import Any
+
+from django.http import FileResponse, Http404
+from django.utils.translation import gettext as _
+
+from billing.models import Invoice
+from billing.queries import fapiao_of
+from lib.money import written
+
+
+def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, Any]]:
+    """What happened, oldest first, for the timeline. Clients do not read which of the body's people did it."""
+    events: list[dict[str, Any]] = [
+        {"when": invoice.drafted_at, "what": _("Drafted"), "who": invoice.drafted_by},
+        {"when": invoice.issued_at, "what": _("Issued"), "who": invoice.issued_by},
+        *(_payment_event(payment) for payment in invoice.payments.select_related("invoice", "recorded_by")),
+        *_fapiao_events(invoice),
+        {
+            "when": invoice.cancelled_at,
+            "what": _("Cancelled"),
+            "who": invoice.cancelled_by,
+            "why": invoice.cancel_reason,
+            "tone": "stop",
+        },
+    ]
+    happened = sorted((event for event in events if event["when"]), key=lambda event: event["when"])
+    return [event if with_names else event | {"who": ""} for event in happened]
+
+
+def fapiao_response(invoice: Invoice) -> FileResponse:
+    """The fapiao's file, to be kept and not shown: it came from outside."""
+    fapiao = fapiao_of(invoice)
+    if fapiao is None or not fapiao.file:
+        raise Http404
+    return FileResponse(fapiao.file.open(), as_attachment=True, filename=f"fapiao-{fapiao.number}.pdf")
+
+
+def _payment_event(payment: Any) -> dict[str, Any]:
+    is_reversal = payment.reverses_id is not None
+    return {
+        "when": payment.recorded_at,
+        "what": _("Payment taken back") if is_reversal else _("Payment received"),
+        "why": payment.reason or f"{written(payment.money)} · {payment.bank_reference}",
+        "who": payment.recorded_by,
+        "tone": "careful" if is_reversal else "good",
+    }
+
+
+def _fapiao_events(invoice: Invoice) -> list[dict[str, Any]]:
+    fapiao = fapiao_of(invoice)
+    if fapiao is None:
+        return []
+    return [
+        {"when": fapiao.requested_at, "what": _("Fapiao asked for"), "who": fapiao.requested_by, "why": fapiao.title},
+        {"when": fapiao.recorded_at, "what": _("Fapiao made"), "who": fapiao.recorded_by, "why": fapiao.number},
+    ]

@@ -1,0 +1,85 @@
+"""The organisation asks for its fapiao, finance staff record the one they made."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from accounts.models import Notice
+from billing import actions
+from billing.models import Fapiao
+from lib.refusal import Refused
+from tests.support.signing_in import signed_in
+
+pytestmark = pytest.mark.django_db
+CODE = "91110000600037341L"
+
+
+@pytest.fixture
+def asked(invoice, alice) -> Fapiao:
+    return actions.request_fapiao(invoice, kind="special", title="爱克米电器", tax_number=CODE.lower(), by=alice)
+
+
+def test_a_member_asks(asked):
+    assert (asked.tax_number, asked.recorded_at) == (CODE, None)
+
+
+def test_a_mistyped_tax_number_is_refused(invoice, alice):
+    with pytest.raises(Refused, match="check digit"):
+        actions.request_fapiao(invoice, kind="special", title="x", tax_number=CODE[:-1] + "A", by=alice)
+
+
+def test_a_stranger_does_not_ask(invoice, fin, globex):
+    for stranger in (fin, globex):
+        with pytest.raises(Refused, match="own people"):
+            actions.request_fapiao(invoice, kind="special", title="x", tax_number=CODE, by=stranger)
+
+
+def test_a_cancelled_invoice_has_none(invoice, fin, alice):
+    actions.cancel(invoice, reason="Wrong", by=fin)
+    with pytest.raises(Refused, match="cancelled"):
+        actions.request_fapiao(invoice, kind="special", title="x", tax_number=CODE, by=alice)
+
+
+def test_finance_records_number_and_the_client_is_told(asked, invoice, fin, alice):
+    recorded = actions.record_fapiao(invoice, number="26112000000123456789", by=fin)
+    assert recorded.recorded_by == fin
+    assert "ready" in Notice.objects.filter(user=alice).first().subject_en
+
+
+@pytest.mark.parametrize("number", ["", "12", "2611200000012345678X"])
+def test_a_number_has_eight_or_twenty_digits(asked, invoice, fin, number):
+    with pytest.raises(Refused, match="digits"):
+        actions.record_fapiao(invoice, number=number, by=fin)
+
+
+def test_what_was_made_is_not_asked_for_again(asked, invoice, fin, alice):
+    actions.record_fapiao(invoice, number="12345678", by=fin)
+    with pytest.raises(Refused, match="made already"):
+        actions.request_fapiao(invoice, kind="special", title="x", tax_number=CODE, by=alice)
+
+
+def test_nobody_asked(invoice, fin):
+    with pytest.raises(Refused, match="Nobody"):
+        actions.record_fapiao(invoice, number="12345678", by=fin)
+
+
+def test_the_file_reaches_the_client_alone(asked, invoice, visit, northseal, fin, alice, globex, settings, tmp_path):
+    settings.STORAGES = settings.STORAGES | {
+        "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    }
+    Fapiao._meta.get_field("file").storage = __import__("billing.models").models.private_storage()
+    file = SimpleUploadedFile("../../x.pdf", b"%PDF-1.7 paper")
+    desk = signed_in(visit(northseal), fin)
+    answer = desk.post(f"/desk/invoices/{invoice.pk}/fapiao/", {"number": "12345678", "file": file})
+    assert answer.status_code == 302
+    path = f"/invoices/{invoice.pk}/fapiao/file/"
+    theirs = signed_in(visit(northseal), alice).get(path)
+    assert b"".join(theirs.streaming_content) == b"%PDF-1.7 paper"
+    assert "attachment" in theirs["Content-Disposition"]
+    assert signed_in(visit(northseal), globex).get(path).status_code == 404
+
+
+def test_what_is_no_pdf_is_refused(asked, invoice, visit, northseal, fin):
+    file = SimpleUploadedFile("fapiao.pdf", b"MZ program")
+    desk = signed_in(visit(northseal), fin)
+    answer = desk.post(f"/desk/invoices/{invoice.pk}/fapiao/", {"number": "12345678", "file": file})
+    assert b"no PDF" in answer.content

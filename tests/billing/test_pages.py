@@ -1,0 +1,175 @@
+"""Two sides of an invoice: finance staff work on it, its organisation reads it, nobody else knows of it."""
+
+from datetime import timedelta
+
+import pytest
+
+from billing import actions
+from billing.models import Invoice, Payment, State
+from lib import clock
+from tests.billing.conftest import APPLICATION, TEST_FEE, pay
+from tests.support.signing_in import signed_in
+
+pytestmark = pytest.mark.django_db
+
+OFFICE = ["", "edit/", "issue/", "payment/", "cancel/", "print/"]
+CLIENT = ["", "print/", "fapiao/"]
+
+
+@pytest.fixture
+def desk(visit, northseal, fin):
+    return signed_in(visit(northseal), fin)
+
+
+@pytest.fixture
+def client_desk(visit, northseal, alice):
+    return signed_in(visit(northseal), alice)
+
+
+@pytest.mark.parametrize("page", OFFICE)
+def test_another_bodys_invoice_is_not_there(page, invoice, visit, greenmark, gus):
+    assert signed_in(visit(greenmark), gus).get(f"/desk/invoices/{invoice.pk}/{page}").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["/desk/invoices/", "/desk/invoices/new/", "/desk/invoices/account/"])
+def test_whoever_reviews_or_decides_sees_no_money(page, visit, northseal, rex, otto, mira, cleo, invoice):
+    for person in (rex, otto, mira, cleo):
+        client = signed_in(visit(northseal), person)
+        assert client.get(page).status_code == 403
+        assert client.get(f"/desk/invoices/{invoice.pk}/").status_code == 403
+        assert client.post(f"/desk/invoices/{invoice.pk}/payment/", {"amount": "1"}).status_code == 403
+
+
+@pytest.mark.parametrize("page", CLIENT)
+def test_another_organisations_invoice_is_not_there(page, invoice, visit, northseal, globex):
+    assert signed_in(visit(northseal), globex).get(f"/invoices/{invoice.pk}/{page}").status_code == 404
+
+
+@pytest.mark.parametrize("page", CLIENT)
+def test_an_invoice_is_not_on_another_bodys_host(page, invoice, visit, greenmark, alice):
+    assert signed_in(visit(greenmark), alice).get(f"/invoices/{invoice.pk}/{page}").status_code == 404
+
+
+def test_a_draft_is_the_bodys_own(draft, client_desk):
+    assert client_desk.get(f"/invoices/{draft.pk}/").status_code == 404
+
+
+def test_a_cancelled_draft_never_reached_the_client(draft, fin, client_desk):
+    actions.cancel(draft, reason="Not needed", by=fin)
+    assert client_desk.get(f"/invoices/{draft.pk}/").status_code == 404
+
+
+def test_strangers_sign_in_first(invoice, visit, northseal):
+    for path in (f"/desk/invoices/{invoice.pk}/", f"/invoices/{invoice.pk}/"):
+        assert visit(northseal).get(path)["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize("page", OFFICE)
+def test_pages_change_nothing_when_looked_at(page, invoice, desk):
+    before = list(Invoice.objects.values())
+    answer = desk.get(f"/desk/invoices/{invoice.pk}/{page}")
+    assert answer.status_code in {200, 302}
+    assert list(Invoice.objects.values()) == before
+
+
+def test_the_client_reads_where_to_pay(invoice, client_desk):
+    page = client_desk.get(f"/invoices/{invoice.pk}/").content.decode()
+    assert invoice.typed_reference in page
+    assert "6222 0000 1111 2222" in page
+    assert "¥25,970.00 CNY" in page
+
+
+def test_the_client_does_not_read_who_did_it(invoice, fin, client_desk):
+    pay(invoice, 100, fin)
+    page = client_desk.get(f"/invoices/{invoice.pk}/").content.decode()
+    assert "Fin" not in page
+    assert "Cleo" not in page
+
+
+def test_from_draft_to_paid_on_pages(desk, northseal, acme, fin):
+    account = {"holder": "N", "bank": "B", "number": "1", "days_to_pay": "10"}
+    desk.post("/desk/invoices/account/", account)
+    said = {
+        "organisation": acme.credit_code,
+        "about_zh": "培训",
+        "currency": "CNY",
+        "lines-TOTAL_FORMS": "2",
+        "lines-INITIAL_FORMS": "0",
+        "lines-0-description_zh": "公开培训",
+        "lines-0-quantity": "2",
+        "lines-0-price": "500",
+        "lines-0-tax_rate": "6",
+        "lines-0-tax_included": "on",
+        "lines-1-quantity": "1",
+        "lines-1-tax_rate": "6",
+    }
+    page = desk.post("/desk/invoices/new/", said)["Location"]
+    desk.post(f"{page}issue/", {"due_on": (clock.today() + timedelta(days=3)).isoformat()})
+    today = clock.today().isoformat()
+    desk.post(f"{page}payment/", {"amount": "1000.00", "received_on": today, "bank_reference": "TX 9"})
+    assert Invoice.objects.get().state == State.PAID
+    assert desk.get(page).status_code == 200
+
+
+def test_a_refusal_is_said_on_the_page(invoice, desk):
+    said = {"amount": "99999999", "received_on": clock.today().isoformat(), "bank_reference": "TX"}
+    answer = desk.post(f"/desk/invoices/{invoice.pk}/payment/", said)
+    assert b"more than the" in answer.content
+    assert not Payment.objects.exists()
+
+
+def test_an_unknown_client_is_said_so(desk):
+    said = {"organisation": "nobody", "lines-TOTAL_FORMS": "0", "lines-INITIAL_FORMS": "0", "currency": "CNY"}
+    assert b"no such organisation" in desk.post("/desk/invoices/new/", said).content
+
+
+def test_a_payment_is_taken_back_on_the_page(invoice, fin, desk):
+    payment = pay(invoice, 100, fin)
+    there = f"/desk/invoices/{invoice.pk}/payment/{payment.pk}/reverse/"
+    assert desk.get(there).status_code == 200
+    desk.post(there, {"reason": "Not ours"})
+    assert invoice.payments.count() == 2
+
+
+def test_a_payment_of_another_invoice_is_not_there(invoice, northseal, acme, fin, desk):
+    other = actions.draft_invoice(acme, body=northseal, about=APPLICATION.about, lines=[TEST_FEE], by=fin)
+    payment = pay(actions.issue(other, by=fin), 100, fin)
+    assert desk.get(f"/desk/invoices/{invoice.pk}/payment/{payment.pk}/reverse/").status_code == 404
+
+
+@pytest.mark.parametrize("tab", ["all", "drafts", "open", "overdue", "paid", "cancelled", "fapiao", "nonsense"])
+def test_every_tab_opens_empty_and_full(tab, desk, invoice):
+    assert desk.get(f"/desk/invoices/?tab={tab}").status_code == 200
+
+
+@pytest.mark.parametrize("words", ["Acme", "爱克米", "RF", "2026-00001", "nothing", "9999999999999-1", "٣-٣"])
+def test_an_invoice_is_found_by_what_is_printed_on_it(words, desk, invoice):
+    page = desk.get("/desk/invoices/", {"q": words})
+    shown = invoice.number in page.content.decode()
+    assert shown == (words in {"Acme", "爱克米", "RF", f"{clock.today().year}-00001"})
+
+
+def test_empty_desk_says_what_to_do(desk):
+    page = desk.get("/desk/invoices/").content.decode()
+    assert "No invoices yet" in page
+    assert "Where do your clients pay?" in page
+
+
+def test_late_is_shown_as_late(invoice):
+    assert invoice.shown_status == "open"
+    with clock.frozen_at(clock.now() + timedelta(days=20)):
+        assert invoice.shown_status == "overdue"
+
+
+def test_the_list_costs_the_same_for_one_and_many(desk, invoice, northseal, acme, fin, django_assert_max_num_queries):
+    desk.get("/desk/invoices/")
+    for _ in range(20):
+        actions.draft_invoice(acme, body=northseal, about=APPLICATION.about, lines=[TEST_FEE], by=fin)
+    with django_assert_max_num_queries(15):
+        desk.get("/desk/invoices/")
+
+
+def test_pages_speak_chinese(desk, invoice, client_desk):
+    for client, path in ((desk, "/desk/invoices/"), (client_desk, f"/invoices/{invoice.pk}/")):
+        page = client.get(path, headers={"accept-language": "zh-hans"}).content.decode()
+        assert "账单" in page
