@@ -18,7 +18,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django_tenants.utils import tenant_context
 
-from lib import clock
+from lib import clock, points
 from outbox.actions import CHANNEL
 from outbox.hearing import due_handler, hearers_of, read
 from outbox.models import Delivery, Due
@@ -50,11 +50,14 @@ def deliver_one() -> bool:
         delivery = _claim()
         if delivery is None:
             return False
+        points.reached("relay.claimed")
         try:
             with transaction.atomic():
                 _hear(delivery)
         except Exception as failure:  # whatever a hearer does wrong must not stop the others
             _put_off(delivery, failure)
+        points.reached("relay.heard")
+    points.reached("relay.done")
     return True
 
 

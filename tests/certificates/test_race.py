@@ -1,0 +1,70 @@
+"""Two people act at once: one waits for the other, and only what the table allows happens."""
+
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+from django_tenants.utils import tenant_context
+
+from certificates import actions
+from certificates.models import Certificate
+from lib.refusal import Refused
+from marketplace.reconcile import reconcile
+from outbox import relay
+from staff.models import Role
+from tenants.models import CertificationBody
+from tests.cast import works_for
+from tests.certificates.conftest import CONDITIONS, content, in_days
+
+pytestmark = [pytest.mark.slow]
+
+
+@pytest.fixture
+def body(committed) -> CertificationBody:
+    return CertificationBody.objects.get(slug="northseal")
+
+
+def at_once(body, *acts) -> list[str]:
+    """Run acts at the same moment in threads of their own. Gives "done" or "refused" for each."""
+    outcomes, together = [], Barrier(len(acts))
+
+    def run(act) -> None:
+        with tenant_context(body):
+            together.wait()
+            try:
+                act()
+                outcomes.append("done")
+            except Refused:
+                outcomes.append("refused")
+        connection.close()
+
+    threads = [Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return sorted(outcomes)
+
+
+def test_of_two_who_suspend_or_cancel_at_once_one_wins(body):
+    rita = works_for(body, "rita", Role.REGISTRAR)
+    quinn = works_for(body, "quinn", Role.QUALITY_MANAGER)
+    for number in range(5):
+        with tenant_context(body):
+            prepared = actions.prepare_import(content(f"N-{number}"), by=rita)
+            valid = actions.confirm_import(prepared, by=quinn, takes_responsibility=True)
+
+        def suspend(valid=valid):
+            actions.suspend_on_request(valid, ends_on=in_days(9), conditions=CONDITIONS, by=rita)
+
+        assert at_once(body, suspend, suspend) == ["done", "refused"]
+
+        def restore(valid=valid):
+            actions.restore_after_request(valid, evidence={"en": "Visited"}, by=rita)
+
+        assert at_once(body, restore, restore) == ["done", "refused"]
+        with tenant_context(body):
+            after = Certificate.objects.get(pk=valid.pk)
+            assert (after.status, after.revision, after.events.count()) == ("VALID", 3, 3)
+    relay.deliver_all()
+    assert reconcile().agrees
