@@ -9,6 +9,7 @@ from accounts.models import BodyMembership, Organisation, OrganisationMembership
 from accounts.queries import administers, organisation_registered_as
 from lib import clock
 from lib.refusal import Refused
+from tenants.hosts import host_of
 
 Role = OrganisationMembership.Role
 DETAILS = ["name_zh", "name_en", "address_zh", "address_en"]
@@ -84,6 +85,7 @@ def end_body_membership(membership: BodyMembership, *, by: User) -> BodyMembersh
     membership.ended_at = now
     membership.save(update_fields=["ended_at"])
     membership.user.invitations.filter(body=membership.body, accepted_at=None).update(revoked_at=now)
+    membership.user.sessions.filter(host=host_of(membership.body), ended_at=None).update(ended_at=now)
     return membership
 
 

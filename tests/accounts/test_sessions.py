@@ -95,3 +95,10 @@ def test_old_traces_are_forgotten(site, ada):
         actions.forget_old()
     assert not Session.objects.exists()
     assert not ada.sign_in_events.exists()
+
+
+def test_leaving_a_body_ends_the_session_there(visit, northseal, ada, olga):
+    browser = signed_in(visit(northseal), ada)
+    actions.end_body_membership(ada.body_memberships.get(), by=olga)
+    assert not home_knows(browser)
+    assert Session.objects.get(parent=None).ended_at is None
