@@ -28,7 +28,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- The architecture, stated once: the order of DESIGN.md section 2 ----------------------------------------------------
 JOURNEY = ["staff", "catalog", "certificates"]  # tables in each body's own schema
-SQUARE = ["register", "cms"]
+SQUARE = ["search", "register", "cms"]
 GROUND = ["oversight", "billing", "accounts", "vocabulary", "outbox", "tenants"]
 LIBRARIES = [
     "django_tenants",
@@ -145,6 +145,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-request-mail": {"task": "oversight.sweep_request_mail", "schedule": 300},
     "reconcile": {"task": "marketplace.reconcile", "schedule": 3600},
     "forget-old": {"task": "accounts.forget_old", "schedule": 24 * 3600},
+    "rebuild-search": {"task": "search.rebuild", "schedule": 24 * 3600},
     "sweep-letters": {"task": "accounts.sweep_letters", "schedule": 60},
 }
 CACHE_URL = env.str(

@@ -19,6 +19,8 @@ from django.db.models import QuerySet
 
 from lib import clock
 from lib.text import canonical_number
+from outbox.actions import announce
+from register.events import BodyShown, SchemesShown
 from register.models import Kind, RegisterEntry, Statement
 from tenants.models import CertificationBody
 
@@ -50,12 +52,22 @@ def record_statements(kind: Kind, stated: Iterable[Stated], *, body: Certificati
     Raises ValueError where a body speaks of what is another's: its delivery then fails, for operators to see.
     """
     now = clock.now()
+    stated = list(stated)
     for some in batched(sorted(stated, key=lambda one: (one.subject, one.revision)), BATCH):
         _keep(kind, some, body, now)
         subjects = [one.subject for one in some]
         if RegisterEntry.objects.filter(pk__in=subjects).exclude(kind=kind, body=body).exists():
             raise ValueError(f"{body.slug} speaks of a {kind} that is not its own.")
         _show(_newest(Statement.objects.filter(kind=kind, subject__in=subjects)))
+    _tell(kind, [one.subject for one in stated], body)
+
+
+def _tell(kind: Kind, subjects: list[UUID], body: CertificationBody) -> None:
+    """Let the square read anew what the search shows: schemes, and the body's name and standing with them."""
+    if kind == Kind.SCHEME:
+        announce(SchemesShown(subjects), body=body)
+    elif kind == Kind.BODY:
+        announce(BodyShown(body.pk), body=body)
 
 
 def rebuild_register() -> int:

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from register.views import bodies, certificates, verify
+from register.views import bodies, certificates, schemes, verify
 
 app_name = "register"
 urlpatterns = [
     path("certificates/<uuid:pk>/", certificates.certificate, name="certificate"),
     path("certificates/<uuid:pk>/data.json", certificates.certificate_data, name="certificate-data"),
+    path("schemes/<uuid:pk>/", schemes.scheme, name="scheme"),
+    path("schemes/<uuid:pk>/versions/<int:number>/", schemes.version, name="scheme-version"),
     path("verify/", verify.verify, name="check"),
     path("bodies/", bodies.bodies, name="bodies"),
     path("bodies/<slug:slug>/", bodies.body, name="body"),

@@ -122,3 +122,9 @@ def _prefix(text: str) -> str:
     if (short := _SLASHED.match(joined)) and (short["sector"] in _WITH_T or short["sector"].startswith("DB")):
         return f"{short['sector']}/{short['letter']}"
     return joined
+
+
+def is_known_publisher(number: StandardNumber) -> bool:
+    """Whether the letters are a publisher's we know: "iPhone 15" reads like a number too."""
+    first = re.split(r"[ /]", number.prefix)[0]
+    return first in _WITH_T | _COLON | _SPACED | {"T", "Q", "UL", "ANSI", "JIS", "CNCA"} or first.startswith("DB")

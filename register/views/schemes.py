@@ -1,0 +1,48 @@
+"""A scheme as the register shows it: from its statement alone, wherever its body may be."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from lib.policy import policy
+from register import queries
+from register.models import RegisterEntry
+from tenants.hosts import body_url
+from vocabulary.showing import scheme_context, version_context
+from vocabulary.statements import SchemeStatement
+
+
+@policy(host="site", who="anyone")
+@require_safe
+def scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
+    entry = _entry_for(pk)
+    said = SchemeStatement.model_validate(entry.content)
+    is_offered = entry.status == "PUBLISHED" and entry.body.is_open
+    context = scheme_context(said, request.GET) | {
+        "entry": entry,
+        "counts": queries.counts(scheme=pk),
+        "apply_url": body_url(entry.body, f"/apply/{said.slug}/") if is_offered else "",
+        "body_page": reverse("register:body", args=[entry.body.slug]),
+        "version_url": reverse("register:scheme-version", args=[pk, 0]).removesuffix("0/"),
+    }
+    return render(request, "register/scheme.html", context)
+
+
+@policy(host="site", who="anyone")
+@require_safe
+def version(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+    entry = _entry_for(pk)
+    context = version_context(SchemeStatement.model_validate(entry.content), number)
+    if context is None:
+        raise Http404
+    return render(request, "register/scheme_version.html", context | {"entry": entry})
+
+
+def _entry_for(pk: UUID) -> RegisterEntry:
+    entry = queries.scheme_for(pk)
+    if entry is None:
+        raise Http404
+    return entry

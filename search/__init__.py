@@ -1,0 +1,1 @@
+"""Finding schemes: one analysis of text, one query, two engines."""

@@ -1,0 +1,126 @@
+"""One query and one form of answer for every engine."""
+
+import base64
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from register.models import RegisterEntry
+from search import analysis
+from search.facets import KEYS, cost_in_cny, facets_of
+from tenants.models import CertificationBody
+from vocabulary.countries import market_name
+from vocabulary.statements import SchemeStatement
+
+SORTS = ("relevance", "newest", "cost", "time")
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class SchemeQuery:
+    """What somebody looks for. Facets: OR inside one, AND across. `cursor` comes from the answer before."""
+
+    text: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: str = "relevance"
+    cursor: str = ""
+    size: int = PAGE
+
+    @property
+    def words(self) -> list[analysis.Word]:
+        return analysis.words_of(self.text)
+
+    @property
+    def order(self) -> str:
+        """Relevance without words means nothing: then the newest come first."""
+        return "newest" if self.sort == "relevance" and not self.words else self.sort
+
+
+@dataclass(frozen=True)
+class Results:
+    """`hits` in order; for each facet how many schemes each value would leave, ignoring that facet's own choice."""
+
+    hits: list[UUID]
+    facets: dict[str, dict[str, int]]
+    total: int
+    cursor: str = ""  # of the next page; "" on the last
+
+
+@dataclass(frozen=True)
+class Document:
+    """A scheme as engines keep it. `weighted`: tokens of the name; of standards and categories; of the rest."""
+
+    id: UUID
+    body: UUID
+    revision: int
+    weighted: tuple[list[str], list[str], list[str]]
+    facets: list[str]
+    cost: int | None
+    days: int
+    published_at: datetime
+
+
+class Engine(Protocol):
+    """What every search engine answers."""
+
+    def search(self, query: SchemeQuery) -> Results: ...
+    def write(self, documents: list[Document]) -> None: ...
+    def remove(self, ids: list[UUID]) -> None: ...
+    def rebuild(self, documents: list[Document]) -> None: ...
+
+
+def document_of(entry: RegisterEntry) -> Document | None:
+    """What is indexed of a register entry; None where the scheme is not on offer or its body not open."""
+    if entry.status != "PUBLISHED" or not entry.body.is_open:
+        return None
+    said = SchemeStatement.model_validate(entry.content)
+    return Document(
+        id=entry.pk,
+        body=entry.body_id,
+        revision=entry.revision,
+        weighted=_tokens(said, entry.body),
+        facets=facets_of(said, entry.body.slug),
+        cost=cost_in_cny(said),
+        days=said.days,
+        published_at=said.published_at,
+    )
+
+
+def _tokens(said: SchemeStatement, body: CertificationBody) -> tuple[list[str], list[str], list[str]]:
+    title = analysis.joined([*said.name.values(), said.rule_number, said.filing_number])
+    exact = [standard.reference for standard in said.standards]
+    names = [standard.name for standard in said.standards] + [category.name for category in said.categories]
+    exact += [words for name in names for words in name.values()]
+    rest = [*said.summary.values(), *said.proves.values(), *said.who_needs_it.values(), *body.name.values()]
+    rest += [words for code in said.markets for words in market_name(code).values()]
+    return (
+        analysis.tokens_of(title),
+        analysis.tokens_of(analysis.joined(exact)),
+        analysis.tokens_of(analysis.joined(rest)),
+    )
+
+
+def written_cursor(values: list[Any]) -> str:
+    """A place in a list of results, fit for an address."""
+    return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
+
+
+def read_cursor(text: str) -> tuple[int, UUID] | None:
+    """The place a cursor names; None for anything that is none."""
+    try:
+        key, pk = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        place = int(key), UUID(pk)
+    except (ValueError, TypeError):
+        return None
+    return place if abs(place[0]) < 2**62 else None
+
+
+def known_facets(asked: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """Of a query string, what belongs to facets."""
+    given = {
+        key: tuple(value[:120] for value in asked.get(key, [])[:50] if value and "\x00" not in value) for key in KEYS
+    }
+    return {key: values for key, values in given.items() if values}

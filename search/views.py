@@ -1,0 +1,139 @@
+"""The search for schemes, and its results."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from lib.policy import policy
+from lib.text import localized
+from register.models import RegisterEntry
+from register.queries import certificates_for_number
+from search.engines import engine
+from search.facets import FACETS, Facet
+from search.forms import query_of, without
+from search.queries import SchemeQuery
+from tenants.models import CertificationBody
+from vocabulary.countries import market_name
+from vocabulary.models import ProductCategory
+from vocabulary.showing import cost_from
+from vocabulary.statements import SchemeStatement
+from vocabulary.terms import TERMS
+
+SORT_WORDS = {
+    "relevance": _("Best match"),
+    "newest": _("Newest"),
+    "cost": _("Lowest cost"),
+    "time": _("Shortest time"),
+}
+MOST_CHOICES = 12
+
+
+@policy(host="site", who="anyone")
+@require_safe
+def schemes(request: HttpRequest) -> HttpResponse:
+    query = query_of(request.GET)
+    results = engine().search(query)
+    names = Names()
+    context = {
+        "query": query,
+        "total": results.total,
+        "cards": _cards(results.hits),
+        "facets": [_shown(facet, results.facets[facet.key], query, names) for facet in FACETS],
+        "chips": _chips(query, request.GET, names),
+        "certificates": certificates_for_number(query.text)[:3] if query.text else [],
+        "sorts": SORT_WORDS,
+        "next_url": f"?{_with_cursor(request.GET, results.cursor)}" if results.cursor else "",
+    }
+    return render(request, "search/schemes.html", context)
+
+
+class Names:
+    """What facet values are called; each table is read once a page."""
+
+    def __init__(self) -> None:
+        self.categories = {row.code: row.name for row in ProductCategory.objects.all()}
+        self.bodies = {row.slug: row.name for row in CertificationBody.objects.only("slug", "name_zh", "name_en")}
+
+    def of(self, facet: Facet, value: str) -> str:
+        if facet.words:
+            return str(facet.words.get(value, value))
+        if facet.term:
+            return str(dict(TERMS[facet.term].choices).get(value, value))
+        if facet.key == "market":
+            return localized(market_name(value))
+        named = {"category": self.categories, "body": self.bodies}.get(facet.key, {})
+        return localized(named.get(value)) or value
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    words: str
+    count: int
+    is_chosen: bool
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class ShownFacet:
+    key: str
+    title: str | Promise
+    is_open: bool
+    choices: list[Choice]
+    more: list[Choice]
+
+
+def _shown(facet: Facet, counts: dict[str, int], query: SchemeQuery, names: Names) -> ShownFacet:
+    chosen = query.facets.get(facet.key, ())
+    values = list(dict.fromkeys([*_in_order(facet, counts, names), *chosen]))
+    choices = [
+        Choice(value, names.of(facet, value), counts.get(value, 0), value in chosen, value.count("."))
+        for value in values
+    ]
+    return ShownFacet(
+        facet.key, facet.title, facet.is_open or bool(chosen), choices[:MOST_CHOICES], choices[MOST_CHOICES:]
+    )
+
+
+def _in_order(facet: Facet, counts: dict[str, int], names: Names) -> list[str]:
+    """Values in the order of their vocabulary where it has one, else the most frequent first."""
+    order: list[str] = list(facet.words or ())
+    if facet.term:
+        order = list(TERMS[facet.term].values)
+    elif facet.key == "category":
+        order = list(names.categories)
+    if order:
+        return [value for value in order if value in counts]
+    return sorted(counts, key=lambda value: (-counts[value], value))
+
+
+def _chips(query: SchemeQuery, asked: QueryDict, names: Names) -> list[dict[str, str]]:
+    titles = {facet.key: facet for facet in FACETS}
+    return [
+        {"words": f"{titles[key].title}: {names.of(titles[key], value)}", "url": f"?{without(asked, key, value)}"}
+        for key, values in query.facets.items()
+        for value in values
+    ]
+
+
+def _cards(hits: list[Any]) -> list[dict[str, Any]]:
+    entries = {entry.pk: entry for entry in RegisterEntry.objects.filter(pk__in=hits).select_related("body")}
+    return [_card(entries[pk]) for pk in hits if pk in entries]
+
+
+def _card(entry: RegisterEntry) -> dict[str, Any]:
+    said = SchemeStatement.model_validate(entry.content)
+    url = reverse("register:scheme", args=[entry.pk])
+    return {"said": said, "cost": cost_from(said), "url": url, "body_name": entry.body.name}
+
+
+def _with_cursor(asked: QueryDict, cursor: str) -> str:
+    following: Any = asked.copy()
+    following["after"] = cursor
+    return str(following.urlencode())
