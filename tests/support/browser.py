@@ -1,37 +1,73 @@
-"""Real pages in a real browser: a server of the test's own on a free port, and Chromium.
+"""Real pages in a real browser: the whole product on a free port over a committed database, relay included, and Chromium.
 
-`guildmark` starts the server on a committed database; `browser_page` is a fresh page in it. Both need the mark `browser`.
+`guildmark.visitor(language=…, width=…)` is a new person with a browser of their own; `guildmark.signed_in(user, body=…)`
+one who has signed in already; `browser_page` a visitor who speaks English. All need the mark `browser`.
 """
 
 import os
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connections
+from django.test import Client
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import TimeoutError as TooLate
 
+from accounts.models import User
+from outbox import relay
 from tenants.models import CertificationBody
+from tests.support.signing_in import signed_in
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 20_000  # milliseconds; a crowded machine is slow, and slow is not wrong
 
 
-@dataclass(frozen=True)
+@dataclass
 class Guildmark:
-    """Where the server answers."""
+    """Where the server answers, and who visits."""
 
     port: int
+    chromium: Browser
+    contexts: list[BrowserContext] = field(default_factory=list)
 
     def site(self, path: str = "/") -> str:
         return f"http://{settings.SITE_HOST}:{self.port}{path}"
 
-    def body(self, body: CertificationBody, path: str = "/") -> str:
-        return f"http://{body.slug}.{settings.SITE_HOST}:{self.port}{path}"
+    def body(self, body: CertificationBody | str, path: str = "/") -> str:
+        """An address on a body's host; `body` may be its slug."""
+        slug = body if isinstance(body, str) else body.slug
+        return f"http://{slug}.{settings.SITE_HOST}:{self.port}{path}"
+
+    def visitor(self, *, language: str = "en", width: int = 1280) -> Page:
+        locale = "zh-CN" if language.startswith("zh") else "en-GB"
+        context = self.chromium.new_context(locale=locale, viewport={"width": width, "height": 900})
+        context.set_default_timeout(PATIENCE)
+        self.contexts.append(context)
+        return context.new_page()
+
+    def signed_in(self, user: User, *, body: CertificationBody | None = None, **how: object) -> Page:
+        """Somebody who has signed in, with a second factor, on the site host or on a body's."""
+        page = self.visitor(**how)
+        host = f"{body.slug}.{settings.SITE_HOST}" if body else settings.SITE_HOST
+        key = signed_in(Client(SERVER_NAME=host), user).cookies["sid"].value
+        page.context.add_cookies([{"name": "sid", "value": key, "url": f"http://{host}:{self.port}"}])
+        return page
 
 
 @pytest.fixture
-def guildmark(committed: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Guildmark]:
+def guildmark(committed: str, chromium: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Guildmark]:
     """The whole product on a free port, over the committed database of this test."""
     thread = LiveServerThread("127.0.0.1", StaticFilesHandler)
     thread.daemon = True
@@ -41,8 +77,23 @@ def guildmark(committed: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Guild
         raise thread.error
     monkeypatch.setattr(settings, "SITE_ORIGIN", f"http://{settings.SITE_HOST}:{thread.port}")
     monkeypatch.setattr(settings, "SECURE_CSP", _with_port(settings.SECURE_CSP, thread.port))
-    yield Guildmark(thread.port)
+    stop = threading.Event()
+    carrier = threading.Thread(target=_carry, args=(stop,), daemon=True)
+    carrier.start()
+    running = Guildmark(thread.port, chromium)
+    yield running
+    for context in running.contexts:
+        context.close()
+    stop.set()
     thread.terminate()
+    carrier.join()
+
+
+def _carry(stop: threading.Event) -> None:
+    try:
+        relay.run(stop.is_set)
+    finally:
+        connections.close_all()
 
 
 def _with_port(policy: dict[str, list[str]], port: int) -> dict[str, list[str]]:
@@ -57,14 +108,29 @@ def chromium() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path) if path else playwright.chromium.launch()
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS) if path else playwright.chromium.launch()
         yield browser
         browser.close()
 
 
 @pytest.fixture
-def browser_page(chromium: Browser, guildmark: Guildmark) -> Iterator[Page]:
+def browser_page(guildmark: Guildmark) -> Page:
     """A page of a browser that speaks English and has no cookies yet."""
-    context = chromium.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
+    return guildmark.visitor()
+
+
+@pytest.fixture
+def shows() -> Callable[[Page, str], None]:
+    """`shows(page, words)`: the page says so within two seconds, looking again as a person would."""
+
+    def look(page: Page, words: str) -> None:
+        for _attempt in range(8):
+            try:
+                page.get_by_text(words).first.wait_for(timeout=250)
+            except TooLate:
+                page.reload()
+            else:
+                return
+        raise AssertionError(f"{page.url} does not say {words!r} within two seconds")
+
+    return look
