@@ -14,7 +14,9 @@ from catalog.scheme_types import PLAN_FIELDS, SURVEILLED, plan_gaps
 from catalog.statements import scheme_statement
 from lib import clock
 from lib.checklist import Step
+from lib.text import Bilingual, bilingual
 from staff.models import Role
+from staff.schemes import told_by
 from tenants.context import current_body
 from vocabulary.queries import category_with_ancestors
 
@@ -176,6 +178,13 @@ def approval_gaps(categories: list[str]) -> Iterator[str]:
         outside = [code for code in categories if not category_with_ancestors([code]) & approved]
         if outside:
             yield _("Outside your approved field: %(categories)s.") % {"categories": ", ".join(outside)}
+
+
+@told_by
+def scheme_names() -> dict[UUID, Bilingual]:
+    """What each scheme of the body is called, by its newest version: an authorisation may be for one."""
+    versions = SchemeVersion.objects.order_by("scheme", "number")
+    return {version.scheme_id: bilingual(version.name_zh, version.name_en) for version in versions}
 
 
 def checklist() -> list[Step]:

@@ -1,5 +1,7 @@
 """The people page: who works here, who is invited, who leaves."""
 
+from uuid import uuid4
+
 import pytest
 from django_tenants.utils import tenant_context
 
@@ -116,3 +118,13 @@ def test_the_checklist_is_done_with_two_who_may_not_be_one(in_northseal, mira, o
 
     authorised(otto, Role.REVIEWER)
     assert [step.is_done for step in checklist()] == [True, True]
+
+
+def test_a_role_is_granted_for_one_of_the_bodys_schemes(at_desk, ada, mira, northseal, monkeypatch):
+    scheme = uuid4()
+    monkeypatch.setattr("staff.schemes._tellers", [lambda: {scheme: {"zh": "水壶", "en": "Kettles"}}])
+    asked = {"role": "evaluator", "scheme": str(scheme), "starts_on": "2999-01-01"}
+    at_desk(ada).post(f"/desk/people/{mira.pk}/authorise/", asked)
+    with tenant_context(northseal):
+        assert Authorisation.objects.filter(user=mira, scheme=scheme).exists()
+    assert b"Kettles" in at_desk(ada).get(f"/desk/people/{mira.pk}/").content
