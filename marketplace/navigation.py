@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -38,7 +38,6 @@ PLATFORM = (
     Place(_("Bodies"), "building", "oversight:bodies"),
     Place(_("Requests to join"), "mail", "oversight:requests"),
     Place(_("Deliveries"), "refresh", "oversight:deliveries"),
-    Place(_("Reconciliation"), "scales", "oversight:reconciliation"),
 )
 STOREFRONT = (
     Place(_("Overview"), "storefront", "catalog:storefront"),
@@ -65,7 +64,7 @@ FOOTER = (
 def links_to(places: tuple[Place, ...], request: HttpRequest, *, on_site: bool) -> list[Link]:
     """The places that exist, on the site host or on this body's. The one that holds this page is marked as current."""
     found = [(place, address(place.view, request, on_site=on_site)) for place in places]
-    there = [(place, url) for place, url in found if url]
+    there = [(place, url) for place, url in found if url and is_for(request, url)]
     here = max((url for _place, url in there if is_under(request.path, url)), key=len, default=None)
     return [Link(place.words, place.icon, url, url == here) for place, url in there]
 
@@ -78,6 +77,15 @@ def address(view: str, request: HttpRequest, *, on_site: bool) -> str:
     except NoReverseMatch:
         return ""
     return site_url(path) if is_elsewhere else path
+
+
+def is_for(request: HttpRequest, url: str) -> bool:
+    """Whether a back office's place is for one of the reader's roles, by its view's own policy. Elsewhere always."""
+    roles = getattr(request, "roles", None)
+    if roles is None or not url.startswith("/"):
+        return True
+    stated = getattr(resolve(url).func, "policy", None)
+    return stated is None or not stated.roles or bool(roles & set(stated.roles))
 
 
 def is_under(path: str, url: str) -> bool:

@@ -1,8 +1,5 @@
 """The operators' home: what is healthy, what waits, what fails."""
 
-from typing import Any
-
-from django.apps import apps
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +7,7 @@ from django.shortcuts import render
 from lib.policy import policy
 from outbox import queries as outbox
 from oversight.models import BodyRequest
+from register import queries as register
 from tenants.migrations_state import migrations_hash
 from tenants.models import CertificationBody, Spare
 from tenants.opening import SPARES_KEPT
@@ -27,14 +25,6 @@ def overview(request: HttpRequest) -> HttpResponse:
         "dates_failing": outbox.failing_dates().count(),
         "spares": Spare.objects.filter(migrations_hash=migrations_hash()).count(),
         "spares_kept": SPARES_KEPT,
-        "report": last_report(),
+        "report": register.last_report(),
     }
     return render(request, "marketplace/operations.html", place)
-
-
-def last_report() -> Any:
-    """The reconciler's last report, or None where it has not run."""
-    try:
-        return apps.get_model("register", "ReconcileReport").objects.order_by("-pk").first()
-    except LookupError:
-        return None

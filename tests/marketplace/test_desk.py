@@ -6,6 +6,7 @@ import pytest
 
 from lib import clock
 from outbox.models import Delivery, Fact
+from register.models import ReconcileReport
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +43,16 @@ def test_it_alarms_when_a_fact_has_waited_too_long(site, olga, northseal):
 
 def test_operations_are_for_operators(site, ada):
     assert signed_in(site, ada).get("/operations/").status_code == 403
+
+
+def test_the_side_leads_only_where_ones_roles_may_go(visit, northseal, ada, mira):
+    assert '/desk/people/"' in signed_in(visit(northseal), ada).get("/desk/").content.decode()
+    assert '/desk/people/"' not in signed_in(visit(northseal), mira).get("/desk/").content.decode().split("<main")[0]
+
+
+def test_the_reconcilers_last_report_is_shown(site, olga):
+    difference = {"body": "northseal", "kind": "certificate", "subject": "1", "field": "status", "body_says": "valid"}
+    ReconcileReport.objects.create(differences=[difference | {"register_says": "suspended"}])
+    page = signed_in(site, olga).get("/operations/").content.decode()
+    assert "1 difference between bodies and the register" in page
+    assert "suspended" in page

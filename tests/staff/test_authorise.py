@@ -150,7 +150,7 @@ def test_the_last_administrator_stays(in_northseal, ada):
 
 def test_a_days_limits_follow_the_bodys_calendar(in_northseal, ada, mira):
     """At 17:00 UTC it is already tomorrow in Shanghai."""
-    with clock.frozen_at(datetime.now(UTC).replace(hour=17, minute=0)):
+    with clock.frozen_at((datetime.now(UTC) + timedelta(days=1)).replace(hour=17)):
         granted = actions.authorise(mira, role=Role.REVIEWER, by=ada)
         assert granted.starts_on == clock.today("Asia/Shanghai")
         assert holds(mira, Role.REVIEWER)
