@@ -28,7 +28,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- The architecture, stated once: the order of DESIGN.md section 2 ----------------------------------------------------
 JOURNEY = ["staff", "catalog", "certificates"]  # tables in each body's own schema
-SQUARE = ["search", "register", "cms"]
+SQUARE = ["portfolio", "search", "register", "cms"]
 GROUND = ["oversight", "billing", "accounts", "vocabulary", "outbox", "tenants"]
 LIBRARIES = [
     "django_tenants",

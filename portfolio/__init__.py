@@ -1,0 +1,1 @@
+"""An organisation's own view across bodies, from its own copies: what needs it, its cases, certificates and invoices."""

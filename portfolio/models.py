@@ -1,0 +1,136 @@
+"""Copies of what bodies state about an organisation's cases, certificates and invoices, keyed by the journey's own UUID."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from moneyed import Money
+
+from accounts.models import Organisation
+from lib import clock
+from lib.money import money_of
+from lib.text import Bilingual
+from tenants.hosts import body_url
+from tenants.models import CertificationBody
+
+
+class CopyQuerySet[Kept: "Copy"](models.QuerySet[Kept]):
+    def for_organisation(self, *organisations: Organisation) -> Self:
+        """What these organisations may see, each with its body."""
+        return self.filter(organisation__in=organisations).select_related("body")
+
+
+class Copy(models.Model):
+    """One subject as its body stated it last: `content` is the whole statement, the columns are for sorting."""
+
+    ownership = "organisation_private"
+    SORTED_BY: ClassVar[list[str]] = []
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    revision = models.PositiveIntegerField()
+    content: Any = models.JSONField()
+    heard_at = models.DateTimeField(default=clock.now)
+
+    objects = CopyQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.content.get('number', self.pk)} r{self.revision}"
+
+    @property
+    def url(self) -> str:
+        """Where it lives: on its body's host, which signs one in by itself."""
+        return body_url(self.body, self.content["path"])
+
+    @property
+    def number(self) -> str:
+        return str(self.content.get("number", ""))
+
+
+class CaseCopy(Copy):
+    """A case: its step, who holds it, until when."""
+
+    SORTED_BY = ["is_open", "holder", "since", "due_at"]
+
+    is_open = models.BooleanField()
+    holder = models.CharField(max_length=10)  # client, body, nobody
+    since = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index("organisation", "is_open", F("since").desc(), name="cases_of_an_organisation")]
+
+    @property
+    def needs(self) -> Bilingual:
+        """What the client must do, where it is their turn."""
+        said: Bilingual = self.content.get("needs") or {}
+        return said
+
+    @property
+    def waits_for_client(self) -> bool:
+        return self.is_open and self.holder == "client"
+
+    @property
+    def days(self) -> int:
+        """How many days it has been with whoever holds it."""
+        return (clock.now() - self.since).days
+
+
+class CertificateCopy(Copy):
+    """A certificate the organisation holds. One whose organisation was taken back stays, so that no older word returns."""
+
+    duty: str  # what a page adds: portfolio.queries.next_duty
+    duty_by: date | None
+
+    SORTED_BY = ["status", "valid_until"]
+
+    status = models.CharField(max_length=12)
+    valid_until = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                "organisation", "valid_until", name="certificates_of_an_org", condition=Q(organisation__isnull=False)
+            )
+        ]
+
+    @property
+    def url(self) -> str:
+        return f"/certificates/{self.pk}/"
+
+    @property
+    def suspension(self) -> dict[str, Any]:
+        return self.content.get("suspension") or {}
+
+
+class InvoiceCopy(Copy):
+    """An invoice that reached the organisation."""
+
+    SORTED_BY = ["state", "due_on", "issued_on"]
+
+    state = models.CharField(max_length=10)
+    due_on = models.DateField(null=True)
+    issued_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [models.Index("organisation", "state", F("issued_on").desc(), name="invoice_copies_of_an_org")]
+
+    @property
+    def total(self) -> Money:
+        return money_of(self.content["total"], self.content["currency"])
+
+    @property
+    def shown_status(self) -> str:
+        """As `marketplace.statuses` draws it: late is a status of its own."""
+        if self.state != "issued":
+            return self.state
+        return "overdue" if self.due_on and self.due_on < clock.today(self.body.time_zone) else "open"
+
+
+def moment_of(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,99 @@
+"""An organisation's desk on the site host."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation
+from lib.policy import policy
+from portfolio import queries
+from portfolio.queries import MOST
+
+SHOWN = 10
+
+
+@policy(host="site", who="organisation")
+def desk(request: HttpRequest) -> HttpResponse:
+    """What needs you, then everything."""
+    chosen, tabs = _organisations(request)
+    cases = list(queries.cases_of(chosen)[:MOST])
+    certificates = _with_duties(queries.certificates_of(chosen)[:MOST])
+    invoices = list(queries.invoices_of(chosen)[:MOST])
+    context = {
+        "organisations": chosen,
+        "tabs": tabs,
+        "chosen": request.GET.get("organisation", ""),
+        "needs": queries.needs_of(cases, certificates, invoices),
+        "cases": cases[:SHOWN],
+        "certificates": certificates[:SHOWN],
+        "invoices": invoices[:SHOWN],
+        "more": {
+            "cases": len(cases) > SHOWN,
+            "certificates": len(certificates) > SHOWN,
+            "invoices": len(invoices) > SHOWN,
+        },
+        "calendar": queries.calendar_of(cases, certificates, invoices)[:SHOWN],
+        "notices": list(request.user.notices.filter(read_at=None).select_related("body")[:3]),
+    }
+    return render(request, "portfolio/desk.html", context)
+
+
+@policy(host="site", who="organisation")
+def cases(request: HttpRequest) -> HttpResponse:
+    return _listed(request, "cases", _("Cases"), queries.cases_of(_organisations(request)[0]))
+
+
+@policy(host="site", who="organisation")
+def certificates(request: HttpRequest) -> HttpResponse:
+    return _listed(request, "certificates", _("Certificates"), queries.certificates_of(_organisations(request)[0]))
+
+
+@policy(host="site", who="organisation")
+def invoices(request: HttpRequest) -> HttpResponse:
+    return _listed(request, "invoices", _("Invoices"), queries.invoices_of(_organisations(request)[0]))
+
+
+def _listed(request: HttpRequest, what: str, title: str, copies: QuerySet[Any]) -> HttpResponse:
+    page = Paginator(copies, 50).get_page(request.GET.get("page"))
+    shown = _with_duties(page.object_list) if what == "certificates" else list(page.object_list)
+    chosen = request.GET.get("organisation", "")
+    context = {
+        "title": title,
+        "page": page,
+        "query": f"organisation={chosen}" if chosen else "",
+        what: shown,
+        "rows": f"portfolio/_{what}.html",
+    }
+    return render(request, "portfolio/list.html", context)
+
+
+def _with_duties(certificates: Any) -> list[Any]:
+    found = list(certificates)
+    for certificate in found:
+        certificate.duty, certificate.duty_by = queries.next_duty(certificate)
+    return found
+
+
+def _organisations(request: HttpRequest) -> tuple[list[Organisation], list[dict[str, Any]]]:
+    """Whose things are shown, and the switch where a person acts for several. Another's organisation is 404."""
+    own = queries.organisations_of(request.user)
+    asked = request.GET.get("organisation", "")
+    chosen = [organisation for organisation in own if str(organisation.pk) == asked] if asked else own
+    if asked and not chosen:
+        raise Http404
+    if len(own) < 2:
+        return chosen, []
+    switch = [{"words": _("All"), "url": "?", "is_current": not asked}]
+    switch += [
+        {
+            "words": str(organisation),
+            "url": f"?organisation={organisation.pk}",
+            "is_current": str(organisation.pk) == asked,
+        }
+        for organisation in own
+    ]
+    return chosen, switch
