@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 from django_tenants.utils import tenant_context
 
 from tenants.hosts import table
@@ -52,7 +53,7 @@ def committed(database_server: str, snapshot: str, django_db_blocker: pytest.Fix
 
 @pytest.fixture(autouse=True)
 def in_public_and_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Each test begins in the public schema, remembers no host, and reaches no machine but this one."""
+    """Each test begins in the public schema and in English, remembers no host, and reaches no machine but this one."""
     connect = socket.socket.connect
 
     def loopback_only(self: socket.socket, address: object) -> None:
@@ -64,7 +65,8 @@ def in_public_and_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(socket.socket, "connect", loopback_only)
     table.forget()
     connection.set_schema_to_public()
-    yield
+    with translation.override("en"):
+        yield
     connection.set_schema_to_public()
 
 
