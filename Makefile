@@ -8,7 +8,7 @@ MANAGE = $(PYTHON_HERE) manage.py
 LIKE_PRODUCTION = env DEBUG=0 DEMO=0 SITE_ORIGIN=https://guildmark.example EMAIL_URL=smtp://mail.example \
 	SECRET_KEY=$$(head -c 64 /dev/urandom | sha256sum | cut -c1-64)
 
-.PHONY: help setup demo demo-reset test test-fast check format messages bench
+.PHONY: help setup translations demo demo-reset test test-fast check format messages bench
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -23,11 +23,14 @@ demo: setup ## Run everything with demo data until Ctrl-C (PORT=8001 for another
 demo-reset: setup ## Delete the demo's data
 	@exec $(PYTHON_HERE) -m marketplace.embedded.demo --reset
 
-test: setup ## Run every test (ARGS="-k name" for some)
+translations: setup
+	@$(MANAGE) messages --compile-only
+
+test: translations ## Run every test (ARGS="-k name" for some)
 	@tools/bootstrap --browser
 	$(PYTHON_HERE) -m pytest -n 2 $(ARGS)
 
-test-fast: setup ## Run the tests that take less than a minute together
+test-fast: translations ## Run the tests that take less than a minute together
 	$(PYTHON_HERE) -m pytest -n 2 -m "not slow and not browser and not kill" $(ARGS)
 
 CHECKS = check-format check-lint check-types check-imports check-migrations check-translations check-deploy

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import DemoSignIn, Organisation
-from marketplace.demo import bodies, schemes
+from marketplace.demo import bodies, schemes, welcome
 from marketplace.demo.filling import fill
 from register.models import RegisterEntry
 from tenants import opening
@@ -64,3 +64,11 @@ def test_every_role_can_be_signed_in_as(filled):
 @pytest.mark.slow
 def test_every_body_has_its_staff(filled):
     assert DemoSignIn.objects.exclude(body=None).count() == 11 * len(bodies.TENANTS)
+
+
+@pytest.mark.slow
+def test_the_welcome_names_every_role_and_host(filled):
+    words = "\n".join(welcome.lines())
+    assert "http://guildmark.localhost:8000/sign-in/demo/" in words
+    assert all(f"http://{tenant.slug}.guildmark.localhost:8000/" in words for tenant in bodies.TENANTS)
+    assert "Platform operator, Editor, Observer" in words

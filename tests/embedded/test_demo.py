@@ -105,13 +105,13 @@ def test_a_shells_own_settings_do_not_reach_the_demo(tmp_path, monkeypatch):
 def test_a_step_is_done_once_and_again_when_its_sources_change(place, monkeypatch):
     demo, ran, source = Place(place), [], ["a"]
     demo.directory.mkdir(parents=True)
-    monkeypatch.setattr(steps, "preparations", lambda: [Preparation("tables", (("x",),), lambda _: source[0])])
+    monkeypatch.setattr(steps, "preparations", lambda origin: [Preparation("tables", (("x",),), lambda _: source[0])])
     monkeypatch.setattr(steps, "command_exists", lambda project, name: True)
     monkeypatch.setattr(steps, "manage", lambda place, environment, command, step: ran.append(source[0]))
 
     for now in ("a", "a", "b"):
         source[0] = now
-        steps.prepare(demo, {}, steps.Progress())
+        steps.prepare(demo, {"SITE_ORIGIN": ""}, steps.Progress())
 
     assert ran == ["a", "b"]
 
@@ -120,10 +120,12 @@ def test_a_step_that_fails_is_not_done_and_says_its_last_words(place, monkeypatc
     demo = Place(place)
     demo.logs.mkdir(parents=True)
     (place / "manage.py").write_text("raise SystemExit('the table is on fire')")
-    monkeypatch.setattr(steps, "preparations", lambda: [Preparation("tables", (("collectstatic",),), lambda _: "a")])
+    monkeypatch.setattr(
+        steps, "preparations", lambda origin: [Preparation("tables", (("collectstatic",),), lambda _: "a")]
+    )
 
     with pytest.raises(CannotStart, match="the table is on fire"):
-        steps.prepare(demo, {}, steps.Progress())
+        steps.prepare(demo, {"SITE_ORIGIN": ""}, steps.Progress())
     assert demo.done() == {}
 
 

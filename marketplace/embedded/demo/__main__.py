@@ -23,7 +23,7 @@ DEATHS_BEFORE_GIVING_UP = 3
 
 
 class Stopped(BaseException):
-    """Somebody asked us to stop: Ctrl-C, `kill`, a closed terminal."""
+    """Somebody asked us to stop: Ctrl-C, `kill`, a closed terminal, the end of who started us."""
 
 
 def main() -> int:
@@ -39,8 +39,8 @@ def main() -> int:
     except CannotStart as trouble:
         progress.say(f"\n{trouble}\n")
         return 1
-    except Stopped:
-        progress.say("Everything has stopped. `make demo` goes on where you were.")
+    except Stopped as stopped:
+        progress.say(f"Everything has stopped ({stopped}). `make demo` goes on where you were.")
     return 0
 
 
@@ -69,7 +69,7 @@ def serve(place: Place, port: int, progress: Progress) -> None:
                 time.sleep(0.1)
         for program in others:  # after the first page, which would be later for their company
             supervisor.start(program)
-        welcome(place, environment, origin, progress)
+        welcome(place, origin, progress)
         while True:
             supervisor.tick()
             time.sleep(0.2)
@@ -114,24 +114,12 @@ def give_up_on_the_dying(supervisor: Supervisor) -> None:
             steps.explain(child.name, child.log)
 
 
-def welcome(place: Place, environment: dict[str, str], origin: str, progress: Progress) -> None:
-    sign_ins = ask_for_sign_ins(place, environment, progress)
-    progress.say(f"\nGuildmark is ready after {progress.seconds():.0f} s:  {origin}\n")
-    if sign_ins:
-        progress.say(f"{sign_ins}\n")
+def welcome(place: Place, origin: str, progress: Progress) -> None:
+    progress.say(f"\nGuildmark is ready after {progress.seconds():.0f} s:  {origin}")
+    if (sign_ins := steps.log_of(place, steps.SIGN_INS)).exists():
+        progress.say(f"\n{sign_ins.read_text().rstrip()}")
+    progress.say()
     progress.say(f"Ctrl-C stops it. Logs are in {place.logs.relative_to(place.project)}/.")
-
-
-def ask_for_sign_ins(place: Place, environment: dict[str, str], progress: Progress) -> str:
-    """Who may sign in and where, in the words of `manage.py demo --sign-ins`."""
-    if not steps.command_exists(place.project, "demo"):
-        return ""
-    try:
-        with progress.step("sign-ins") as step:
-            steps.manage(place, environment, ("demo", "--sign-ins"), step)
-    except CannotStart as trouble:
-        return str(trouble)
-    return (place.logs / "demo.log").read_text().rstrip()
 
 
 @contextlib.contextmanager
@@ -141,7 +129,7 @@ def stop_on_signals(place: Place, supervisor: Supervisor, progress: Progress) ->
     def stop(signum: int, frame: FrameType | None) -> None:
         for name in signals:
             signal.signal(name, signal.SIG_IGN)  # once is enough: what follows must not be cut short
-        raise Stopped
+        raise Stopped(signal.Signals(signum).name)
 
     signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     for name in signals:

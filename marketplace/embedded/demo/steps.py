@@ -17,6 +17,7 @@ from marketplace.embedded.demo.progress import Progress, Step
 from marketplace.embedded.trouble import CannotStart
 
 ONCE = "once"
+SIGN_INS = ("demo", "--sign-ins", "--skip-checks")  # prints who may sign in and where
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,13 @@ class Preparation:
     is_still_there: Callable[[Path], bool] = lambda project: True  # what it made outside the demo's own directory
 
 
-def preparations() -> list[Preparation]:
+def preparations(origin: str) -> list[Preparation]:
     return [
         Preparation("tables", (("migrate_schemas", "--shared"), ("migrate_bodies",)), of_migrations),
         Preparation("translations", (("messages", "--compile-only"),), of_translations, has_catalogues),
         Preparation("static files", (("collectstatic", "--no-input"),), of_static_files, has_static_files),
         Preparation("demo data", (("demo",),), lambda project: ONCE),
+        Preparation("sign-ins", (SIGN_INS,), lambda project: of_demo(project) + origin),
     ]
 
 
@@ -48,7 +50,7 @@ def make_database(server_url: str) -> None:
 
 def prepare(place: Place, environment: dict[str, str], progress: Progress) -> None:
     """Do what is due, in order. A step counts as done only when it ended well, so a killed start does it again."""
-    for preparation in preparations():
+    for preparation in preparations(environment["SITE_ORIGIN"]):
         fingerprint = preparation.fingerprint(place.project)
         commands = [command for command in preparation.commands if command_exists(place.project, command[0])]
         is_done = place.done().get(preparation.name) == fingerprint and preparation.is_still_there(place.project)
@@ -67,7 +69,7 @@ def command_exists(project: Path, name: str) -> bool:
 
 def manage(place: Place, environment: dict[str, str], command: tuple[str, ...], step: Step) -> None:
     """Run one command of manage.py to its end, its words in a log, its last line on the terminal."""
-    log = place.logs / f"{command[0]}.log"
+    log = log_of(place, command)
     log.unlink(missing_ok=True)
     process = processes.launch(
         [sys.executable, "manage.py", *command],
@@ -86,6 +88,10 @@ def manage(place: Place, environment: dict[str, str], command: tuple[str, ...], 
         process.wait()
     if process.returncode:
         explain(command[0], log)
+
+
+def log_of(place: Place, command: tuple[str, ...]) -> Path:
+    return place.logs / f"{'-'.join(word.strip('-') for word in command[:2])}.log"
 
 
 def explain(name: str, log: Path) -> None:
@@ -120,6 +126,10 @@ def of_translations(project: Path) -> str:
 def of_static_files(project: Path) -> str:
     files = [*project.glob("static/**/*"), *project.glob("*/static/**/*")]
     return _of_contents(project, [*files, project / "requirements.lock"])
+
+
+def of_demo(project: Path) -> str:
+    return _of_contents(project, project.glob("*/demo/*.py"))
 
 
 def has_catalogues(project: Path) -> bool:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import DemoSignIn
+from marketplace.demo import welcome
 from marketplace.demo.filling import fill
 
 
@@ -16,10 +17,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--certificates", type=int, default=5, help="Certificates per scheme.")
+        parser.add_argument("--sign-ins", action="store_true", help="Change nothing; say who may sign in, and where.")
 
-    def handle(self, *args: Any, certificates: int, **options: Any) -> None:
+    def handle(self, *args: Any, certificates: int, sign_ins: bool, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("Demo data goes into a demo only: set DEMO=1.")
+        if sign_ins:
+            self.stdout.write("\n".join(welcome.lines()))
+            return
         if DemoSignIn.objects.exists():
             self.stdout.write("The demo data is there.")
             return
