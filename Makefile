@@ -65,5 +65,8 @@ format: setup ## Format the code, and repair what lint can repair
 messages: setup ## Collect the texts to translate, and compile the translations
 	$(MANAGE) messages
 
+lock: ## Renew requirements.lock from pyproject.toml
+	uv pip compile --quiet --universal --python .venv/bin/python --group dev pyproject.toml --output-file requirements.lock --generate-hashes --no-annotate --no-header
+
 bench: setup ## Measure (ARGS="name" for one)
 	$(PYTHON_HERE) -m bench $(ARGS)
