@@ -30,7 +30,7 @@ def ours(tmp_path: Path) -> Iterator[Callable[[], list[int]]]:
 @pytest.fixture
 def program(tmp_path: Path) -> Callable[..., Program]:
     def make(code: str, name: str = "program") -> Program:
-        environment = {MARK: str(tmp_path), "PATH": os.environ["PATH"]}
+        environment = os.environ | {MARK: str(tmp_path)}
         return Program(name, (sys.executable, "-c", code), tmp_path / f"{name}.log", tmp_path, environment)
 
     return make
@@ -119,7 +119,7 @@ from pathlib import Path
 from marketplace.embedded.demo.children import Program, Supervisor
 here = Path(sys.argv[1])
 supervisor = Supervisor(print)
-environment = {"GUILDMARK_TEST": str(here), "PATH": os.environ["PATH"]}
+environment = os.environ | {"GUILDMARK_TEST": str(here)}
 supervisor.start(Program("p", (sys.executable, "-c", "import time; time.sleep(60)"), here / "log", here, environment))
 print("started", flush=True)
 time.sleep(60)
