@@ -34,7 +34,7 @@ class BankAccountForm(forms.ModelForm[BankAccount]):
 
 
 class IssueForm(forms.Form):
-    due_on = forms.DateField(label=gettext_lazy("Due"), widget=_day_input())
+    due_on = forms.DateField(label=gettext_lazy("Pay by"), widget=_day_input())
 
 
 class PaymentForm(forms.Form):

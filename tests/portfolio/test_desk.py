@@ -112,5 +112,5 @@ def test_the_desk_costs_the_same_for_one_and_many(desk, busy, northseal, acme, d
 
 def test_the_desk_speaks_chinese(desk, busy):
     page = desk.get("/my/", headers={"accept-language": "zh-hans"}).content.decode()
-    assert "需要您处理" in page
+    assert "待您处理" in page
     assert "请回答机构提出的问题" in page
