@@ -8,6 +8,8 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from pydantic import TypeAdapter
+from pydantic import ValidationError as ShapeError
 
 from accounts.models import User
 from catalog import starters
@@ -23,7 +25,14 @@ from staff.queries import roles_of
 from tenants.context import current_body
 from vocabulary.queries import standard_named
 from vocabulary.standards import parse
+from vocabulary.statements import Commitment, Grade, LeadTime, Measure
 
+SHAPES: dict[str, TypeAdapter[Any]] = {
+    "grades": TypeAdapter(list[Grade]),
+    "measures": TypeAdapter(list[Measure]),
+    "lead_times": TypeAdapter(list[LeadTime]),
+    "commitments": TypeAdapter(list[Commitment]),
+}
 NOT_COPIED = {
     "id", "scheme", "number", "edition", "edited_at", "edited_by", "published_at", "published_by", "transition_ends_on",
     "change_note_zh", "change_note_en",
@@ -77,6 +86,7 @@ def save_section(
     draft = _locked_draft(draft, edition)
     for name, value in values.items():
         setattr(draft, name, value)
+    _check_shapes(draft)
     for model, given in (rows or {}).items():
         _replace_rows(model, draft, given)
     _touch(draft, by, *values)
@@ -211,6 +221,16 @@ def _locked_draft(draft: SchemeVersion, edition: int | None = None) -> SchemeVer
             % {"name": locked.edited_by or _("Somebody")}
         )
     return locked
+
+
+def _check_shapes(draft: SchemeVersion) -> None:
+    """What is kept as JSON has the shape in which it is stated."""
+    for name, shape in SHAPES.items():
+        try:
+            shape.validate_python(getattr(draft, name))
+        except ShapeError as error:
+            words = next(field.verbose_name for field in SchemeVersion._meta.fields if field.name == name)
+            raise Refused(_("“%(field)s” could not be read.") % {"field": words}) from error
 
 
 def _touch(draft: SchemeVersion, by: User, *names: str) -> None:

@@ -285,7 +285,8 @@ class QuestionRow(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["options"] = as_lines(self.initial.get("choices", []), "code")
+        choices = [{"code": choice["code"], "name": choice} for choice in self.initial.get("choices", [])]
+        self.initial["options"] = as_lines(choices, "code")
 
     def clean_options(self) -> list[dict[str, Any]]:
         return from_lines(self.cleaned_data["options"], "code")
@@ -297,7 +298,8 @@ class QuestionRow(RowForm):
         return None
 
     def row_values(self) -> dict[str, Any]:
-        return super().row_values() | {"choices": self.cleaned_data["options"]}
+        choices = [{"code": option["code"], **option["name"]} for option in self.cleaned_data["options"]]
+        return super().row_values() | {"choices": choices}
 
 
 class ReasonRow(RowForm):

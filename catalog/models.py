@@ -5,21 +5,26 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from moneyed import Money
+from pydantic import TypeAdapter
+from pydantic import ValidationError as ShapeError
 
 from lib import clock
 from lib.cost import from_minor
 from lib.text import bilingual
 from tenants.fields import PublicForeignKey
 from vocabulary import terms
+from vocabulary.statements import Choice
 
 slug_words = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use small Latin letters, digits and hyphens between them."))
 CURRENCIES = [("CNY", "CNY"), ("EUR", "EUR"), ("USD", "USD"), ("GBP", "GBP"), ("HKD", "HKD"), ("JPY", "JPY")]
+CHOICES = TypeAdapter(list[Choice])
 no_strings: dict[str, Any] = {"default": list, "blank": True}
 
 
@@ -328,6 +333,16 @@ class Question(VersionPart):
 
     def __str__(self) -> str:
         return self.text_zh
+
+    def clean(self) -> None:
+        """Choices have codes and words; a question that offers a choice has two at least."""
+        try:
+            choices = CHOICES.validate_python(self.choices)
+        except ShapeError as error:
+            raise ValidationError(_("The choices could not be read.")) from error
+        wants_choices = self.kind in {self.Kind.CHOICE, self.Kind.MULTIPLE}
+        if wants_choices and len({choice.code for choice in choices}) < 2:
+            raise ValidationError(_("Give at least two choices."))
 
     @property
     def text(self) -> dict[str, str]:

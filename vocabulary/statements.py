@@ -62,6 +62,14 @@ class Measure(_Shape):
     unit: str = ""
 
 
+class Choice(_Shape):
+    """One of the answers that a question offers."""
+
+    code: str = Field(min_length=1, max_length=40)
+    zh: str
+    en: str = ""
+
+
 class Commitment(_Shape):
     """A hard commitment 硬承诺: what is promised, under which condition, and what the client gets if it fails."""
 
