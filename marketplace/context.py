@@ -37,6 +37,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "join_url": navigation.address("oversight:join", request, on_site=True),
         "my_desk_url": navigation.address("portfolio:desk", request, on_site=True),
         "notices_url": navigation.address("accounts:notices", request, on_site=True),
+        "cms_url": navigation.address("wagtailadmin_home", request, on_site=True),
         "account_url": navigation.address("accounts:account", request, on_site=True),
         "my_bodies": SimpleLazyObject(lambda: bodies_of(request)),
     }
