@@ -125,7 +125,7 @@ def test_a_step_that_fails_is_not_done_and_says_its_last_words(place, monkeypatc
     )
 
     with pytest.raises(CannotStart, match="the table is on fire"):
-        steps.prepare(demo, {"SITE_ORIGIN": ""}, steps.Progress())
+        steps.prepare(demo, os.environ | {"SITE_ORIGIN": ""}, steps.Progress())
     assert demo.done() == {}
 
 
