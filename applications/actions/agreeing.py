@@ -1,0 +1,107 @@
+"""The certification agreement (4.1.2): offered with acceptance, in force with the second of two signatures."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from applications import wording
+from applications.actions.moving import hand_over, lock, move, note
+from applications.models import Agreement, Application, Case, CaseEvent, Document, FeeAnnex, Signature
+from applications.queries import acts_for, open_cases
+from applications.transitions import State
+from lib import clock
+from lib.canonical import hash_of
+from lib.refusal import Refused
+from staff.models import Role
+from staff.queries import holds
+from vocabulary.terms import FeeBasis
+
+
+def offer_agreement(application: Application, cases: Sequence[Case], *, by: User) -> Agreement:
+    """Write the agreement for what is accepted, and the fee annex apart from it."""
+    text = wording.agreement(application, cases)
+    agreement = Agreement.objects.create(
+        application=application,
+        text_zh=text["zh"],
+        text_en=text["en"],
+        sha256=hash_of(text),
+        offered_by=by,
+        offered_at=clock.now(),
+    )
+    lines = fee_lines(application, cases)
+    currencies = {line["currency"] for line in lines}
+    FeeAnnex.objects.create(
+        agreement=agreement,
+        lines=lines,
+        total=sum((Decimal(line["total"]) for line in lines), Decimal(0)) if len(currencies) == 1 else None,
+        currency=currencies.pop() if len(currencies) == 1 else "CNY",
+    )
+    return agreement
+
+
+@transaction.atomic
+def sign_agreement(agreement: Agreement, *, by: User) -> Agreement:
+    """Sign for the side one stands on. With the second signature the cases are contracted, whoever signs last."""
+    agreement = Agreement.objects.select_for_update(of=("self",)).select_related("application").get(pk=agreement.pk)
+    application = agreement.application
+    cases = [lock(case) for case in open_cases(application) if case.state == State.ACCEPTED]
+    if not cases:
+        raise Refused(_("There is nothing left to sign for: no case waits for the agreement."))
+    side = _side_of(application, by)
+    if agreement.signatures.filter(side=side).exists():
+        raise Refused(_("Your side has signed already."))
+    Signature.objects.create(
+        agreement=agreement, side=side, signed_by=by, name=by.name, sha256=agreement.sha256, signed_at=clock.now()
+    )
+    for case in cases:
+        note(case, CaseEvent.What.SIGNED, by=by, words=by.name)
+    if agreement.signatures.count() == 2:
+        agreement.in_force_at = clock.now()
+        agreement.save(update_fields=["in_force_at"])
+        for case in cases:
+            move(case, State.CONTRACTED, by=by)
+    elif side == Document.Side.CLIENT:
+        for case in cases:
+            hand_over(case, holder=Case.Holder.BODY)
+    return agreement
+
+
+def fee_lines(application: Application, cases: Sequence[Case]) -> list[dict[str, Any]]:
+    """What the scheme charges for what was asked. No line looks at an outcome (INV-10)."""
+    version = application.scheme_version
+    models = sum(len(case.unit.models_asked) for case in cases)
+    counted = {
+        FeeBasis.APPLICATION: Decimal(1),
+        FeeBasis.UNIT: Decimal(len(cases)),
+        FeeBasis.MODEL: Decimal(max(models - len(cases), 0)),
+        FeeBasis.FACTORY_DAY: version.factory_days,
+        FeeBasis.CERTIFICATE: Decimal(len(cases)),
+        FeeBasis.YEAR: Decimal(1),
+    }
+    lines = []
+    for fee in version.fees.all():
+        quantity = counted[FeeBasis(fee.per)]
+        lines.append(
+            {
+                "label": {"zh": fee.label_zh, "en": fee.label_en},
+                "per": fee.per,
+                "quantity": str(quantity),
+                "each": str(fee.money.amount),
+                "total": str(fee.money.amount * quantity),
+                "currency": fee.currency,
+                "tax": fee.tax,
+            }
+        )
+    return lines
+
+
+def _side_of(application: Application, by: User) -> Document.Side:
+    if acts_for(by, application.organisation_id):
+        return Document.Side.CLIENT
+    if holds(by, Role.SIGNATORY, scheme=application.scheme_version.scheme_id):
+        return Document.Side.BODY
+    raise Refused(_("The client and the body's signatory sign the agreement."))

@@ -1,0 +1,261 @@
+"""What the client does before the body begins: start, fill in, attach, send."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.files import File
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation, User
+from applications.actions.moving import move, note
+from applications.models import Application, Case, CaseEvent, Document, Unit
+from applications.queries import acts_for, open_cases
+from applications.transitions import BUILT, Kind, State
+from catalog.models import SchemeVersion
+from lib import clock
+from lib.refusal import Refused
+from lib.uploads import Upload
+from tenants.context import current_body
+
+MAY_EDIT = {State.DRAFT, State.INFO_REQUESTED}
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "parties": (
+        "client_name_zh",
+        "client_name_en",
+        "client_address_zh",
+        "client_address_en",
+        "contact_name",
+        "contact_email",
+        "contact_phone",
+        "manufacturer",
+        "factory_is",
+        "factory",
+    ),
+    "product": ("product_zh", "product_en", "trademark"),
+    "questions": ("answers",),
+}
+
+
+@dataclass(frozen=True)
+class UnitAsked:
+    """One row of the grid of units."""
+
+    main_model: str
+    covered_models: list[str] = field(default_factory=list)
+    key_components: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def start_draft(
+    version: SchemeVersion, *, organisation: Organisation, by: User, kind: str = Kind.INITIAL
+) -> Application:
+    """Begin an application of an organisation under a published scheme version, with one empty unit."""
+    if kind not in BUILT:
+        name = Kind(kind).label
+        raise Refused(
+            _("“%(kind)s” cannot be applied for here yet. Ask the certification body directly.") % {"kind": name}
+        )
+    if not acts_for(by, organisation.pk):
+        raise Refused(_("You do not act for this organisation."))
+    if version.published_at is None or version.scheme.withdrawn_at is not None:
+        raise Refused(_("This scheme is not open for applications."))
+    application = Application.objects.create(
+        number=_next_number(),
+        kind=kind,
+        scheme_version=version,
+        organisation=organisation,
+        client_name_zh=organisation.name_zh,
+        client_name_en=organisation.name_en,
+        client_address_zh=organisation.address_zh,
+        client_address_en=organisation.address_en,
+        client_credit_code=organisation.credit_code or organisation.registration_number,
+        contact_name=by.name,
+        contact_email=by.email,
+        standards=list(version.standards.values_list("reference", flat=True)),
+        created_by=by,
+        created_at=clock.now(),
+        saved_at=clock.now(),
+    )
+    _add_units(application, [UnitAsked(main_model="")])
+    return application
+
+
+@transaction.atomic
+def save_section(
+    application: Application, *, section: str, values: Mapping[str, Any], by: User, edition: int | None = None
+) -> Application:
+    """Keep what was typed in one section, complete or not.
+
+    `edition` is what the form was drawn from: where somebody else has saved since, nothing is overwritten.
+    """
+    application = _editable(application, by=by, edition=edition)
+    names = [name for name in SECTIONS[section] if name in values]
+    for name in names:
+        setattr(application, name, values[name])
+    return _saved(application, *names)
+
+
+@transaction.atomic
+def save_units(
+    application: Application, units: Iterable[UnitAsked], *, by: User, edition: int | None = None
+) -> Application:
+    """Keep the grid: row n is unit n. Rows beyond the last are removed in a draft, and refused later."""
+    application = _editable(application, by=by, edition=edition)
+    rows = list(units)
+    there = list(application.units.all())
+    if len(rows) < len(there) and not application.is_draft:
+        raise Refused(_("After sending, a unit is given up by withdrawing its case, not by removing its row."))
+    if len(rows) > len(there) and not application.is_draft:
+        raise Refused(_("After sending, further units need an application of their own."))
+    for unit, row in zip(there, rows, strict=False):
+        unit.main_model, unit.covered_models, unit.key_components = (
+            row.main_model,
+            row.covered_models,
+            row.key_components,
+        )
+    Unit.objects.bulk_update(there[: len(rows)], ["main_model", "covered_models", "key_components"])
+    for extra in there[len(rows) :]:
+        extra.delete()
+    _add_units(application, rows[len(there) :], after=len(there))
+    return _saved(application)
+
+
+@transaction.atomic
+def add_document(
+    application: Application,
+    upload: Upload,
+    *,
+    slot: str,
+    by: User,
+    case: Case | None = None,
+    is_internal: bool = False,
+) -> Document:
+    """Add a checked file as the next version of a document. The client's while editing, the body's while a case is open."""
+    application = _locked(application)
+    is_client = acts_for(by, application.organisation_id)
+    if not open_cases(application).exists():
+        raise Refused(_("Every case of this application has ended."))
+    newest = application.documents.filter(slot=slot).aggregate(version=Max("version"))["version"] or 0
+    document = Document(
+        application=application,
+        case=case,
+        slot=slot,
+        version=newest + 1,
+        name=upload.name,
+        content_type=upload.content_type,
+        size=upload.size,
+        sha256=upload.sha256,
+        side=Document.Side.CLIENT if is_client else Document.Side.BODY,
+        is_internal=is_internal and not is_client,
+        uploaded_by=by,
+        uploaded_at=clock.now(),
+    )
+    path = f"{current_body().schema_name}/{application.pk}/{document.pk}{upload.suffix}"
+    document.file.save(path, File(upload.file), save=False)
+    document.save(force_insert=True)
+    if not application.is_draft:
+        for one in [case] if case else list(open_cases(application).select_for_update()):
+            note(
+                one,
+                CaseEvent.What.DOCUMENT,
+                by=by,
+                words=f"{document.name} v{document.version}",
+                is_internal=document.is_internal,
+            )
+    return document
+
+
+@transaction.atomic
+def remove_document(document: Document, *, by: User) -> None:
+    """Take a file back while the application is a draft. Later it stays, and a better version is added."""
+    application = _locked(document.application)
+    if not acts_for(by, application.organisation_id):
+        raise Refused(_("Only the client can do this."))
+    if not application.is_draft:
+        raise Refused(_("The application has been sent: add a new version instead."))
+    path, storage = str(document.file.name), document.file.storage
+    document.delete()
+    transaction.on_commit(lambda: storage.delete(path))
+
+
+@transaction.atomic
+def submit(application: Application, *, by: User) -> Application:
+    """Send a complete application. Each unit's case moves to SUBMITTED."""
+    application = _locked(application)
+    if not application.is_draft:
+        raise Refused(_("This application has been sent already."))
+    application.submitted_at = clock.now()
+    application.save(update_fields=["submitted_at"])
+    for case in open_cases(application):
+        move(case, State.SUBMITTED, by=by)
+    return application
+
+
+def _locked(application: Application) -> Application:
+    related = Application.objects.select_related("scheme_version__scheme", "manufacturer", "factory")
+    return related.select_for_update(of=("self",)).get(pk=application.pk)
+
+
+def _editable(application: Application, *, by: User, edition: int | None) -> Application:
+    application = _locked(application)
+    if not acts_for(by, application.organisation_id):
+        raise Refused(_("You do not act for this organisation."))
+    states = set(open_cases(application).values_list("state", flat=True))
+    if not states or states - MAY_EDIT:
+        raise Refused(_("The application cannot be changed at this step."))
+    if edition is not None and edition != application.edition:
+        raise Refused(
+            _(
+                "Somebody else saved this application in the meantime. What you typed is kept below; compare, then save again."
+            )
+        )
+    return application
+
+
+def _saved(application: Application, *names: str) -> Application:
+    application.edition += 1
+    application.saved_at = clock.now()
+    application.save(update_fields=[*names, "edition", "saved_at"])
+    return application
+
+
+def _add_units(application: Application, rows: list[UnitAsked], *, after: int = 0) -> None:
+    units = [
+        Unit(
+            application=application,
+            position=after + number,
+            main_model=row.main_model,
+            covered_models=row.covered_models,
+            key_components=row.key_components,
+        )
+        for number, row in enumerate(rows, start=1)
+    ]
+    Unit.objects.bulk_create(units)
+    now = clock.now()
+    Case.objects.bulk_create(
+        Case(
+            number=f"{application.number}-{unit.position:02}",
+            application=application,
+            unit=unit,
+            organisation_id=application.organisation_id,
+            scheme_version_id=application.scheme_version_id,
+            kind=application.kind,
+            since=now,
+            created_at=now,
+        )
+        for unit in units
+    )
+
+
+def _next_number() -> str:
+    """ "A2026-00017": counted in each body and year, under a lock, so that no number is given twice."""
+    year = clock.today(current_body().time_zone).year
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext(%s))", [f"{current_body().schema_name}.application.number"]
+        )
+    latest = Application.objects.filter(number__startswith=f"A{year}-").aggregate(number=Max("number"))["number"]
+    return f"A{year}-{int(latest.split('-')[1]) + 1 if latest else 1:05}"

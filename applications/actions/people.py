@@ -1,0 +1,69 @@
+"""Who is named for which step of a case."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from applications.actions.moving import lock, note
+from applications.models import Assignment, Case, CaseEvent
+from applications.queries import acts_for, is_assigned
+from lib import clock
+from lib.refusal import Refused
+from staff.models import Role
+from staff.queries import holds
+
+ASSIGNERS = (Role.CASE_OFFICER, Role.BODY_ADMIN, Role.QUALITY_MANAGER)
+EVALUATES = {Role.CASE_OFFICER, Role.EVALUATOR}
+JUDGES = {Role.REVIEWER, Role.DECISION_MAKER}
+ONE_AT_A_TIME = set(Role) - {Role.EVALUATOR}
+
+
+@transaction.atomic
+def assign(case: Case, *, role: str, user: User, by: User) -> Assignment:
+    """Name a person for a step. Who evaluates is never named to judge, and the other way round (INV-1, INV-2)."""
+    case, role = lock(case), Role(role)
+    scheme = case.scheme_version.scheme_id
+    if not any(holds(by, one, scheme=scheme) for one in ASSIGNERS):
+        raise Refused(_("Case officers, the quality manager and the administrator assign people to cases."))
+    if not case.is_open:
+        raise Refused(_("This case has ended."))
+    if not holds(user, role, scheme=scheme):
+        raise Refused(_("%(person)s does not hold the role “%(role)s” for this scheme today.") % _named(user, role))
+    if acts_for(user, case.organisation_id):
+        raise Refused(_("%(person)s acts for the client.") % _named(user, role))
+    refuse_conflict(case, user, role)
+    if is_assigned(user, case, role):
+        raise Refused(_("%(person)s is assigned to this step already.") % _named(user, role))
+    if role in ONE_AT_A_TIME:
+        case.assignments.current().filter(role=role).update(ended_at=clock.now())
+    assignment = Assignment.objects.create(case=case, role=role, user=user, assigned_by=by, assigned_at=clock.now())
+    note(case, CaseEvent.What.ASSIGNED, by=by, words=str(user), code=role, is_internal=True)
+    return assignment
+
+
+@transaction.atomic
+def unassign(assignment: Assignment, *, by: User) -> Assignment:
+    """End an assignment. What was done under it stays on record."""
+    case = lock(assignment.case)
+    if not any(holds(by, one, scheme=case.scheme_version.scheme_id) for one in ASSIGNERS):
+        raise Refused(_("Case officers, the quality manager and the administrator assign people to cases."))
+    assignment.ended_at = clock.now()
+    assignment.save(update_fields=["ended_at"])
+    name = str(User.objects.get(pk=assignment.user_id))
+    note(case, CaseEvent.What.UNASSIGNED, by=by, words=name, code=assignment.role, is_internal=True)
+    return assignment
+
+
+def refuse_conflict(case: Case, user: User, role: str) -> None:
+    """Refuse to name somebody who stood on the other side of this case before."""
+    before = set(case.assignments.filter(user=user).values_list("role", flat=True))
+    if role in JUDGES and before & EVALUATES:
+        raise Refused(_("%(person)s evaluates this case, so cannot review or decide it.") % _named(user, role))
+    if role in EVALUATES and before & JUDGES:
+        raise Refused(_("%(person)s reviews or decides this case, so cannot evaluate it.") % _named(user, role))
+    if (role in JUDGES and Role.FINANCE in before) or (role == Role.FINANCE and before & JUDGES):
+        raise Refused(_("Whoever sees the fees of a case does not judge it."))
+
+
+def _named(user: User, role: str) -> dict[str, object]:
+    return {"person": user, "role": Role(role).label}

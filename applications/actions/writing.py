@@ -1,0 +1,75 @@
+"""Letters the body sends, messages both sides write."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.actions import notify
+from accounts.models import User
+from accounts.queries import may_enter_body
+from applications.actions.moving import lock, note
+from applications.models import Assignment, Case, CaseEvent, Document, Letter, Message
+from applications.queries import acts_for, people_of
+from lib import clock
+from lib.canonical import hash_of
+from lib.refusal import Refused
+from lib.text import Bilingual
+from tenants.context import current_body
+
+
+@transaction.atomic
+def send_letter(case: Case, *, kind: str, subject: Bilingual, text: Bilingual, by: User | None) -> Letter:
+    """Put a letter on file under its hash and tell everybody who acts for the client, in their language."""
+    case = lock(case)
+    letter = Letter.objects.create(
+        case=case,
+        kind=kind,
+        subject_zh=subject["zh"],
+        subject_en=subject["en"],
+        text_zh=text["zh"],
+        text_en=text["en"],
+        sha256=hash_of({"case": case.number, "kind": kind, "subject": dict(subject), "text": dict(text)}),
+        sent_by=by,
+        sent_at=clock.now(),
+    )
+    note(case, CaseEvent.What.LETTER, by=by, code=letter.kind)
+    for person in people_of(case.organisation_id):
+        notify(person, subject=subject, text=text, url=case.get_absolute_url(), body=current_body())
+    return letter
+
+
+@transaction.atomic
+def write_message(case: Case, *, text: str, by: User, is_internal: bool = False) -> Message:
+    """Write to the other side, or (the body's people only) to colleagues. Whoever should read it is told."""
+    is_client = acts_for(by, case.organisation_id)
+    if not is_client and not may_enter_body(by, current_body()):
+        raise Refused(_("Only the client and the body's people write here."))
+    if not text.strip():
+        raise Refused(_("Write something first."))
+    message = Message.objects.create(
+        case=case,
+        by=by,
+        side=Document.Side.CLIENT if is_client else Document.Side.BODY,
+        text=text.strip(),
+        is_internal=is_internal and not is_client,
+        at=clock.now(),
+    )
+    if not message.is_internal:
+        _tell_the_other_side(case, message)
+    return message
+
+
+def _tell_the_other_side(case: Case, message: Message) -> None:
+    if message.side == Document.Side.CLIENT:
+        officers = Assignment.objects.current().filter(case=case, role="case_officer")
+        people = User.objects.filter(pk__in=officers.values("user"))
+    else:
+        people = people_of(case.organisation_id)
+    subject = {"zh": f"案件 {case.number} 有新消息", "en": f"New message in case {case.number}"}
+    for person in people:
+        notify(
+            person,
+            subject=subject,
+            text={"zh": message.text, "en": message.text},
+            url=case.get_absolute_url(),
+            body=current_body(),
+        )

@@ -1,0 +1,90 @@
+"""What an application still lacks before it can be sent: section by section, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from applications.models import Application
+from catalog.models import Question
+from lib.text import localized
+
+AUTHORISATION_OF_MANUFACTURER = "authorisation-manufacturer"
+AUTHORISATION_OF_FACTORY = "authorisation-factory"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of the application with what is missing in it."""
+
+    name: str
+    title: str
+    lacks: list[str] = field(default_factory=list)
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.lacks
+
+
+def sections_of(application: Application) -> list[Section]:
+    """Every section in order, each with what it lacks."""
+    return [
+        Section("parties", _("Client, manufacturer, factory"), list(_parties(application))),
+        Section("units", _("Units and models"), list(_units(application))),
+        Section("questions", _("Questions of the scheme"), list(_questions(application))),
+        Section("documents", _("Documents"), list(_documents(application))),
+    ]
+
+
+def lacks_of(application: Application) -> list[str]:
+    """Everything that is missing."""
+    return [sentence for section in sections_of(application) for sentence in section.lacks]
+
+
+def wanted_slots(application: Application) -> dict[str, tuple[str, bool]]:
+    """The documents an application may hold: slot → (name, whether it is required)."""
+    slots = {
+        f"wanted-{wanted.pk}": (localized(wanted.name), wanted.is_required)
+        for wanted in application.scheme_version.documents.all()
+    }
+    if application.manufacturer_id:
+        slots[AUTHORISATION_OF_MANUFACTURER] = (_("Letter of authorisation from the manufacturer"), True)
+    if application.factory_is == Application.FactoryIs.OTHER:
+        slots[AUTHORISATION_OF_FACTORY] = (_("Letter of authorisation from the factory"), True)
+    return slots
+
+
+def _parties(application: Application) -> Iterator[str]:
+    if not (application.client_name_zh or application.client_name_en):
+        yield _("The client's name.")
+    if not (application.client_address_zh or application.client_address_en):
+        yield _("The client's address.")
+    if not application.contact_name or not application.contact_email:
+        yield _("A contact person with an e-mail address.")
+    if application.factory_is == Application.FactoryIs.OTHER and application.factory is None:
+        yield _("The factory.")
+
+
+def _units(application: Application) -> Iterator[str]:
+    units = list(application.units.all())
+    if not (application.product_zh or application.product_en):
+        yield _("The product's name.")
+    if not units:
+        yield _("At least one unit.")
+    for unit in units:
+        if not unit.main_model:
+            yield _("The main model of unit %(number)s.") % {"number": unit.position}
+
+
+def _questions(application: Application) -> Iterator[str]:
+    for question in application.scheme_version.questions.all():
+        is_answered = application.answers.get(question.code) not in (None, "", [])
+        if question.is_required and question.kind != Question.Kind.FILE and not is_answered:
+            yield localized(question.text)
+
+
+def _documents(application: Application) -> Iterator[str]:
+    there = set(application.documents.values_list("slot", flat=True))
+    for slot, (name, is_required) in wanted_slots(application).items():
+        if is_required and slot not in there:
+            yield name

@@ -1,0 +1,31 @@
+"""Cases move along edges, records are append-only, what is frozen stays (INV-4, INV-14); the functions stand in `public`."""
+
+from django.db import migrations
+
+TRIGGERS = """
+CREATE TRIGGER moves_along_edges BEFORE INSERT OR UPDATE OR DELETE ON applications_case
+    FOR EACH ROW EXECUTE FUNCTION public.guildmark_case_moves();
+CREATE TRIGGER stays BEFORE UPDATE OR DELETE ON applications_application
+    FOR EACH ROW EXECUTE FUNCTION public.guildmark_application_stays();
+CREATE TRIGGER stays BEFORE INSERT OR UPDATE OR DELETE ON applications_unit
+    FOR EACH ROW EXECUTE FUNCTION public.guildmark_unit_stays();
+CREATE TRIGGER stays BEFORE UPDATE OR DELETE ON applications_document
+    FOR EACH ROW EXECUTE FUNCTION public.guildmark_document_stays();
+CREATE TRIGGER is_kept BEFORE DELETE ON applications_assignment
+    FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+"""
+APPEND_ONLY = ["caseevent", "message", "applicationreview", "signature", "letter", "feeannex"]
+
+
+def append_only(table: str) -> str:
+    return (
+        f"CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON applications_{table}"
+        " FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();"
+    )
+
+
+class Migration(migrations.Migration):
+    dependencies = [("applications", "0001_initial"), ("outbox", "0003_case_guards")]
+    operations = [
+        migrations.RunSQL(TRIGGERS + "".join(map(append_only, APPEND_ONLY)), migrations.RunSQL.noop),
+    ]

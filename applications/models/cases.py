@@ -1,0 +1,169 @@
+"""A case: one cycle of work on one unit; who is assigned to its steps, and everything that happened to it."""
+
+import uuid
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from applications.models.asking import Application, Unit
+from applications.transitions import TERMINAL, Kind, State
+from lib import clock
+from staff.models import Role
+from tenants.fields import PublicForeignKey
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def open(self) -> Self:
+        return self.exclude(state__in=TERMINAL)
+
+    def with_the_body(self) -> Self:
+        """Everything but drafts, which are the client's own business."""
+        return self.exclude(state=State.DRAFT)
+
+    def overdue(self, now: datetime) -> Self:
+        return self.open().filter(due_at__lt=now)
+
+
+class Case(models.Model):
+    """One cycle on one unit. Its state moves along the table of `applications.transitions` and no other way."""
+
+    class Holder(models.TextChoices):
+        CLIENT = "client", _("The client")
+        BODY = "body", _("The certification body")
+        NOBODY = "nobody", _("Nobody")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.CharField(_("number"), max_length=40, unique=True)
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="cases")
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="cases")
+    organisation = PublicForeignKey("accounts.Organisation", verbose_name=_("client"))
+    scheme_version = models.ForeignKey("catalog.SchemeVersion", on_delete=models.PROTECT, related_name="cases")
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.INITIAL)
+    state = models.CharField(_("step"), max_length=24, choices=State, default=State.DRAFT)
+    since = models.DateTimeField(_("since"), default=clock.now)
+    holder = models.CharField(_("with"), max_length=8, choices=Holder, default=Holder.CLIENT)
+    due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    scope_asked = models.JSONField(_("scope asked"), default=dict, blank=True)  # frozen at acceptance
+    reason = models.TextField(_("reason"), blank=True)  # why it was declined
+    certificate = models.UUIDField(_("certificate"), null=True, blank=True, unique=True)
+    revision = models.PositiveIntegerField(default=0, editable=False)  # the number of its last event
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        ordering = ["-created_at", "number"]
+        constraints = [
+            models.UniqueConstraint("unit", name="one_initial_case_per_unit", condition=Q(kind="initial")),
+            models.CheckConstraint(name="declining_needs_a_reason", condition=~Q(state="DECLINED") | ~Q(reason="")),
+            models.CheckConstraint(
+                name="accepted_cases_have_their_scope",
+                condition=Q(
+                    state__in=[
+                        "DRAFT",
+                        "SUBMITTED",
+                        "UNDER_APPLICATION_REVIEW",
+                        "INFO_REQUESTED",
+                        "DECLINED",
+                        "WITHDRAWN_BY_APPLICANT",
+                        "LAPSED",
+                    ]
+                )
+                | ~Q(scope_asked={}),
+            ),
+        ]
+        indexes = [
+            models.Index("state", "due_at", name="case_by_state"),
+            models.Index(fields=["organisation", "-created_at"], name="case_by_client"),
+            models.Index(fields=["-created_at", "number"], name="case_newest", condition=~Q(state="DRAFT")),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def get_absolute_url(self) -> str:
+        return f"/cases/{self.pk}/"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in TERMINAL
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def current(self) -> Self:
+        return self.filter(ended_at=None)
+
+
+class Assignment(models.Model):
+    """That a named person is to do a step of a case. A role alone lets nobody act."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="assignments")
+    role = models.CharField(_("role"), max_length=24, choices=Role)
+    user = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("person"))
+    assigned_by = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("assigned by"))
+    assigned_at = models.DateTimeField(default=clock.now, editable=False)
+    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        ordering = ["assigned_at"]
+        constraints = [
+            models.UniqueConstraint("case", "role", "user", name="one_current_assignment", condition=Q(ended_at=None))
+        ]
+        indexes = [models.Index("user", "case", name="assignment_of_person", condition=Q(ended_at=None))]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"
+
+
+class CaseEvent(models.Model):
+    """Something that happened to a case. Append-only, by trigger."""
+
+    class What(models.TextChoices):
+        STARTED = "started", _("Application started")
+        MOVED = "moved", _("Step changed")
+        ASSIGNED = "assigned", _("Person assigned")
+        UNASSIGNED = "unassigned", _("Assignment ended")
+        LETTER = "letter", _("Letter sent")
+        DOCUMENT = "document", _("Document added")
+        QUESTION = "question", _("Question asked")
+        SIGNED = "signed", _("Agreement signed")
+        PLANNED = "planned", _("Evaluation plan shown to the client")
+        OBJECTED = "objected", _("Objection to an evaluator")
+        FOUND = "found", _("Nonconformity recorded")
+        ANSWERED = "answered", _("Corrective action submitted")
+        CLOSED = "closed", _("Nonconformity closed")
+        FROZEN = "frozen", _("Report frozen")
+        REVIEWED = "reviewed", _("Review recorded")
+        DECIDED = "decided", _("Decision taken")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
+    number = models.PositiveIntegerField()
+    what = models.CharField(max_length=12, choices=What)
+    source = models.CharField(max_length=24, choices=State, blank=True)
+    target = models.CharField(max_length=24, choices=State, blank=True)
+    code = models.CharField(max_length=24, blank=True)  # the role, outcome, letter or grade it is about
+    words = models.TextField(blank=True)  # the reason, the list, the name
+    is_internal = models.BooleanField(default=False)  # hidden from the client
+    by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)  # None: the clock
+    at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["case", "number"]
+        constraints = [models.UniqueConstraint("case", "number", name="one_event_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.target}"

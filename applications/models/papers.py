@@ -1,0 +1,239 @@
+"""What lies in a case file: documents by version, questions, messages, letters, the agreement. And, apart, the fees."""
+
+import uuid
+
+from django.conf import settings
+from django.core.files.storage import Storage, storages
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from applications.models.asking import Application
+from applications.models.cases import Case
+from lib import clock
+from lib.text import bilingual
+from tenants.fields import PublicForeignKey
+
+
+def private_storage() -> Storage:
+    return storages["private"]
+
+
+class Document(models.Model):
+    """One version of one document. `slot` says what it answers: a document the scheme wants, a letter of authorisation…"""
+
+    class Side(models.TextChoices):
+        CLIENT = "client", _("Client")
+        BODY = "body", _("Certification body")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="documents")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, null=True, blank=True, related_name="documents")
+    slot = models.CharField(_("what it is"), max_length=80)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    name = models.CharField(_("file name"), max_length=200)
+    content_type = models.CharField(_("type"), max_length=100)
+    size = models.PositiveBigIntegerField(_("size"))
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(storage=private_storage, max_length=200)
+    side = models.CharField(_("from"), max_length=8, choices=Side, default=Side.CLIENT)
+    is_internal = models.BooleanField(_("internal"), default=False)
+    uploaded_by = PublicForeignKey(settings.AUTH_USER_MODEL)
+    uploaded_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["slot", "-version"]
+        constraints = [
+            models.UniqueConstraint("application", "slot", "version", name="one_document_per_version"),
+            models.CheckConstraint(
+                name="the_clients_papers_are_not_internal", condition=Q(side="body") | Q(is_internal=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Question(models.Model):
+    """Something the body must know before it can accept (7.3.1), and the client's answer."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="questions")
+    round = models.PositiveIntegerField(default=1)
+    text = models.TextField(_("question"))
+    asked_by = PublicForeignKey(settings.AUTH_USER_MODEL)
+    asked_at = models.DateTimeField(default=clock.now, editable=False)
+    answer = models.TextField(_("answer"), blank=True)
+    answered_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        ordering = ["round", "asked_at"]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Message(models.Model):
+    """Something one side wrote to the other, or the body's people to each other."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="messages")
+    by = PublicForeignKey(settings.AUTH_USER_MODEL)
+    side = models.CharField(max_length=8, choices=Document.Side)
+    text = models.TextField(_("message"))
+    is_internal = models.BooleanField(_("internal"), default=False)
+    at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        ordering = ["at"]
+        constraints = [
+            models.CheckConstraint(
+                name="clients_write_nothing_internal", condition=Q(side="body") | Q(is_internal=False)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class ApplicationReview(models.Model):
+    """The record of the application review (7.3): what was found, and what the body stated on accepting. Append-only."""
+
+    class Outcome(models.TextChoices):
+        ACCEPT = "accept", _("Accepted")
+        DECLINE = "decline", _("Declined")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="reviews")
+    outcome = models.CharField(max_length=8, choices=Outcome)
+    reviewer = PublicForeignKey(settings.AUTH_USER_MODEL)
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
+    units_are_divided = models.BooleanField(_("the division into units is confirmed"), default=False)
+    competence = models.TextField(_("competence and capability available"), blank=True)
+    words = models.TextField(_("notes"), blank=True)
+    cases = models.JSONField(default=list)  # the UUIDs it speaks of
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("application review")
+        verbose_name_plural = _("application reviews")
+        ordering = ["recorded_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="accepting_names_units_and_competence",
+                condition=Q(outcome="decline") | (Q(units_are_divided=True) & ~Q(competence="")),
+            ),
+            models.CheckConstraint(name="declined_reviews_have_words", condition=Q(outcome="accept") | ~Q(words="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} {self.recorded_at:%Y-%m-%d}"
+
+
+class Agreement(models.Model):
+    """The certification agreement (4.1.2) offered at acceptance. In force with its second signature, whoever signs last."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="agreement")
+    text_zh = models.TextField(_("text in Chinese"))
+    text_en = models.TextField(_("text in English"))
+    sha256 = models.CharField(max_length=64)
+    offered_by = PublicForeignKey(settings.AUTH_USER_MODEL)
+    offered_at = models.DateTimeField(default=clock.now, editable=False)
+    in_force_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+
+    def __str__(self) -> str:
+        return str(self.application)
+
+    @property
+    def text(self) -> dict[str, str]:
+        return bilingual(self.text_zh, self.text_en)
+
+
+class Signature(models.Model):
+    """One side's signature under one wording of the agreement. Append-only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="signatures")
+    side = models.CharField(_("for"), max_length=8, choices=Document.Side)
+    signed_by = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("signed by"))
+    name = models.CharField(_("name"), max_length=100)
+    sha256 = models.CharField(max_length=64)  # of the text that was signed
+    signed_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        verbose_name = _("signature")
+        verbose_name_plural = _("signatures")
+        constraints = [models.UniqueConstraint("agreement", "side", name="each_side_signs_once")]
+
+    def __str__(self) -> str:
+        return f"{self.side} {self.name}"
+
+
+class Letter(models.Model):
+    """A letter the body sent: acceptance, declining, request, findings, reminder, decision. Append-only."""
+
+    class Kind(models.TextChoices):
+        INFORMATION_REQUEST = "information_request", _("Request for information")
+        ACCEPTANCE = "acceptance", _("Acceptance of the application")
+        DECLINE = "decline", _("The application is declined")
+        PLAN = "plan", _("Evaluation plan and evaluators")
+        NONCONFORMITIES = "nonconformities", _("Report of nonconformities")
+        REMINDER = "reminder", _("Reminder")
+        LAPSED = "lapsed", _("The application has lapsed")
+        DECISION = "decision", _("Certification decision")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="letters")
+    kind = models.CharField(_("letter"), max_length=20, choices=Kind)
+    subject_zh = models.CharField(max_length=200)
+    subject_en = models.CharField(max_length=200)
+    text_zh = models.TextField()
+    text_en = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    sent_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)  # None: the clock
+    sent_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        ordering = ["-sent_at"]
+
+    def __str__(self) -> str:
+        return self.subject_en
+
+    @property
+    def subject(self) -> dict[str, str]:
+        return bilingual(self.subject_zh, self.subject_en)
+
+    @property
+    def text(self) -> dict[str, str]:
+        return bilingual(self.text_zh, self.text_en)
+
+
+class FeeAnnex(models.Model):
+    """What the work costs: an annex to the agreement, apart from the case file, read by no reviewer and no decider (INV-10)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agreement = models.OneToOneField(Agreement, on_delete=models.PROTECT, related_name="+")  # no way back from the file
+    lines = models.JSONField(_("lines"), default=list)
+    total = models.DecimalField(_("total"), max_digits=12, decimal_places=2, null=True, blank=True)
+    currency = models.CharField(_("currency"), max_length=3, default="CNY")
+
+    class Meta:
+        verbose_name = _("fee annex")
+        verbose_name_plural = _("fee annexes")
+
+    def __str__(self) -> str:
+        return str(self.agreement)

@@ -1,0 +1,164 @@
+"""Reads that span models, and the doors by which views get applications and cases."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from accounts.models import OrganisationMembership, User
+from accounts.queries import may_enter_body
+from applications.models import Application, Assignment, Case, Document, FeeAnnex
+from applications.transitions import State
+from lib import clock
+from lib.text import bilingual
+from staff.models import Role
+from staff.queries import holds
+from tenants.context import current_body
+
+JUDGES = {Role.REVIEWER, Role.DECISION_MAKER}
+
+
+def acts_for(user: User, organisation: UUID) -> bool:
+    """Whether a person acts for an organisation today."""
+    return OrganisationMembership.objects.active().filter(user=user, organisation=organisation).exists()
+
+
+def people_of(organisation: UUID) -> QuerySet[User]:
+    """Who acts for an organisation."""
+    members = OrganisationMembership.objects.active().filter(organisation=organisation)
+    return User.objects.filter(pk__in=members.values("user"), is_active=True)
+
+
+def is_assigned(user: User, case: Case, role: str) -> bool:
+    return Assignment.objects.current().filter(case=case, role=role, user=user).exists()
+
+
+def assigned_to(case: Case, role: str) -> list[User]:
+    """Who is named for a step."""
+    return list(
+        User.objects.filter(pk__in=case.assignments.current().filter(role=role).values("user")).order_by("name")
+    )
+
+
+def application_for(user: User, pk: UUID) -> Application:
+    """An application its own people may open; once it is sent the body's people too. Raises Http404."""
+    found = (
+        Application.objects.select_related("scheme_version__scheme", "manufacturer", "factory").filter(pk=pk).first()
+    )
+    if found is None:
+        raise Http404
+    is_seen_by_the_body = not found.is_draft and may_enter_body(user, current_body())
+    if not is_seen_by_the_body and not acts_for(user, found.organisation_id):
+        raise Http404
+    return found
+
+
+def own_application_for(user: User, pk: UUID) -> Application:
+    """An application as its client: only people who act for the organisation. Raises Http404."""
+    found = application_for(user, pk)
+    if not acts_for(user, found.organisation_id):
+        raise Http404
+    return found
+
+
+def case_for(user: User, pk: UUID) -> Case:
+    """A case its client or the body's people may open. Raises Http404 for everybody else."""
+    related = ("application__manufacturer", "application__factory", "unit__manufacturer", "unit__factory")
+    found = Case.objects.select_related(*related, "scheme_version__scheme").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    is_seen_by_the_body = found.state != State.DRAFT and may_enter_body(user, current_body())
+    if not is_seen_by_the_body and not acts_for(user, found.organisation_id):
+        raise Http404
+    return found
+
+
+def document_for(user: User, pk: UUID) -> Document:
+    """A document of an application the person may open; internal ones are for the body's people. Raises Http404."""
+    found = Document.objects.select_related("application").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    application_for(user, found.application_id)
+    if found.is_internal and not may_enter_body(user, current_body()):
+        raise Http404
+    return found
+
+
+def fee_annex_for(user: User, application: Application) -> FeeAnnex | None:
+    """What the work costs, for the client and for those of the body who judge no case of it (INV-10). Else None."""
+    annex = FeeAnnex.objects.filter(agreement__application=application).first()
+    if annex is None or acts_for(user, application.organisation_id):
+        return annex
+    judges = Assignment.objects.filter(case__application=application, role__in=JUDGES, user=user).exists()
+    may_judge = any(holds(user, role, scheme=application.scheme_version.scheme_id) for role in JUDGES)
+    return None if judges or may_judge else annex
+
+
+def open_cases(application: Application) -> QuerySet[Case]:
+    """The cases of an application that have not ended."""
+    return application.cases.open().order_by("unit__position")
+
+
+def scope_of(case: Case) -> dict[str, Any]:
+    """What a case asks for, whole: frozen into the case at acceptance."""
+    application, unit = case.application, case.unit
+    return {
+        "product": application.product,
+        "trademark": application.trademark,
+        "models": unit.models_asked,
+        "main_model": unit.main_model,
+        "key_components": unit.key_components,
+        "standards": application.standards,
+        "client": application.client_as_stated(),
+        "manufacturer": unit.manufacturer.as_stated() if unit.manufacturer else application.manufacturer_as_stated(),
+        "factory": unit.factory.as_stated() if unit.factory else application.factory_as_stated(),
+    }
+
+
+def is_within(inner: dict[str, Any], outer: dict[str, Any]) -> bool:
+    """Whether a scope lies within another: its models and its standards (INV-5)."""
+    return all(set(inner.get(part, [])) <= set(outer.get(part, [])) for part in ("models", "standards"))
+
+
+def latest_documents(documents: Iterable[Document]) -> list[Document]:
+    """The newest version of each document, in the order given."""
+    newest: dict[str, Document] = {}
+    for document in documents:
+        if document.slot not in newest or newest[document.slot].version < document.version:
+            newest[document.slot] = document
+    return list(newest.values())
+
+
+def clients_cases(organisations: Iterable[UUID]) -> QuerySet[Case]:
+    """Every case of some organisations, newest first."""
+    return Case.objects.filter(organisation__in=organisations).select_related("application", "unit", "scheme_version")
+
+
+def cases_on_desk(user: User, which: str) -> QuerySet[Case]:
+    """The body's cases: "mine", "team", "overdue" or "unassigned"."""
+    cases = Case.objects.with_the_body().select_related("application", "unit", "scheme_version")
+    if which == "mine":
+        return cases.open().filter(pk__in=Assignment.objects.current().filter(user=user).values("case"))
+    if which == "overdue":
+        return cases.overdue(clock.now())
+    if which == "unassigned":
+        officers = Assignment.objects.current().filter(role=Role.CASE_OFFICER).values("case")
+        return cases.open().filter(~Q(pk__in=officers))
+    return cases
+
+
+NEEDS = {
+    State.DRAFT: bilingual("请完成并提交申请", "Finish and send the application"),
+    State.INFO_REQUESTED: bilingual("请回答机构提出的问题", "Answer the questions of the certification body"),
+    State.ACCEPTED: bilingual("请签署认证协议", "Sign the certification agreement"),
+    State.EVALUATION_PLANNED: bilingual("请确认评价人员或提出异议", "Agree to the evaluators, or object to one"),
+    State.NC_OPEN: bilingual("请对不符合项提交纠正措施", "Submit corrective action for the nonconformities"),
+}
+
+
+def needs_of(case: Case) -> dict[str, str]:
+    """What the client must do now, in words; empty where it is not their turn."""
+    nothing = bilingual("", "")
+    return NEEDS.get(State(case.state), nothing) if case.holder == Case.Holder.CLIENT else nothing

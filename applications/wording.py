@@ -1,0 +1,102 @@
+"""The words of the letters and of the agreement, in both languages, as they go on file."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from applications.models import Application, Case
+from lib.text import bilingual
+from tenants.context import current_body
+
+type Words = dict[str, dict[str, str]]
+
+
+def information_request(case: Case, questions: Sequence[str]) -> Words:
+    listed = "\n".join(f"{number}. {text}" for number, text in enumerate(questions, start=1))
+    number, day = case.application.number, _day(case.due_at)
+    return letter(
+        f"申请 {number} 需要补充信息",
+        f"Application {number}: information is needed",
+        f"为完成申请评审，请回答下列问题：\n\n{listed}\n\n请于{day}前答复，期间我方不计时。",
+        f"To complete the application review, please answer:\n\n{listed}\n\nPlease answer by {day}. Until then the time is yours.",
+    )
+
+
+def accepted(cases: Sequence[Case]) -> Words:
+    number, day, listed = cases[0].application.number, _day(cases[0].due_at), _listed(cases)
+    return letter(
+        f"受理通知书：申请 {number}",
+        f"Acceptance of application {number}",
+        f"贵方申请已受理，认证单元：{listed}。认证范围与单元划分自即日起确定。请于{day}前签署认证协议。",
+        f"Your application is accepted for: {listed}. Scope and units are fixed as of today. Please sign the agreement by {day}.",
+    )
+
+
+def declined(cases: Sequence[Case], reason: str) -> Words:
+    number, listed = cases[0].application.number, _listed(cases)
+    return letter(
+        f"不予受理通知书：申请 {number}",
+        f"Application {number} is not accepted",
+        f"下列认证单元不予受理：{listed}。\n\n理由：{reason}\n\n如有异议，可提出申诉。",
+        f"The following is not accepted: {listed}.\n\nReason: {reason}\n\nYou may appeal against this.",
+    )
+
+
+def reminder(case: Case) -> Words:
+    day = _day(case.due_at)
+    return letter(
+        f"提醒：案件 {case.number} 等待贵方处理",
+        f"Reminder: case {case.number} waits for you",
+        f"案件 {case.number} 的期限为{day}。逾期未处理，案件将失效；届时可重新申请。",
+        f"Case {case.number} waits for you until {day}. After that it lapses, and you would have to apply anew.",
+    )
+
+
+def lapsed(case: Case) -> Words:
+    return letter(
+        f"案件 {case.number} 已失效",
+        f"Case {case.number} has lapsed",
+        f"期限已过，且已发出两次提醒，案件 {case.number} 现予终止。贵方可随时重新申请。",
+        f"The time limit passed after two reminders, so case {case.number} has ended. You may apply anew at any time.",
+    )
+
+
+def agreement(application: Application, cases: Sequence[Case]) -> dict[str, str]:
+    """The duties of 4.1.2, for this client, this scheme version and these units."""
+    body, version, client, listed = current_body(), application.scheme_version, application.client_name, _listed(cases)
+    body_zh, body_en = body.name_zh, body.name_en or body.name_zh
+    scheme_en, client_en = version.name_en or version.name_zh, client["en"] or client["zh"]
+    zh = (
+        f"认证协议\n\n认证机构：{body_zh}\n认证委托人：{client['zh'] or client['en']}\n"
+        f"认证方案：{version.name_zh}（第{version.number}版）\n认证单元：{listed}\n\n"
+        "一、委托人始终满足认证要求，并落实机构通知的变更。\n二、委托人为评价、监督和投诉调查提供文件、场所、人员和样品。\n"
+        "三、委托人按认证范围使用证书和标志，不作误导性宣传；证书暂停、撤销或注销后立即停止使用。\n"
+        "四、委托人记录并处理与产品有关的投诉，及时告知影响符合性的变更。\n"
+        "五、机构公正、保密地开展工作，由未参与评价的人员作出认证决定；费用与结果无关，另见费用附件。\n"
+        "六、对机构的决定不服，可提出申诉。"
+    )
+    en = (
+        f"Certification agreement\n\nCertification body: {body_en}\nClient: {client_en}\n"
+        f"Scheme: {scheme_en} (version {version.number})\nUnits: {listed}\n\n"
+        "1. The client always fulfils the certification requirements and carries out changes the body tells of.\n"
+        "2. The client gives access to documents, places, people and samples for evaluation, surveillance and complaints.\n"
+        "3. The client uses certificate and mark within the scope, misleads nobody, and stops when the certificate is"
+        " suspended, withdrawn or cancelled.\n"
+        "4. The client keeps and handles complaints about the product and tells the body of changes that affect conformity.\n"
+        "5. The body works impartially and in confidence; people who did not evaluate decide. Fees depend on no outcome and"
+        " stand in an annex.\n"
+        "6. The client may appeal against any decision of the body."
+    )
+    return bilingual(zh, en)
+
+
+def letter(subject_zh: str, subject_en: str, text_zh: str, text_en: str) -> Words:
+    return {"subject": bilingual(subject_zh, subject_en), "text": bilingual(text_zh, text_en)}
+
+
+def _listed(cases: Sequence[Case]) -> str:
+    return ", ".join(case.unit.main_model for case in cases)
+
+
+def _day(moment: datetime | None) -> str:
+    return f"{moment.astimezone(ZoneInfo(current_body().time_zone)):%Y-%m-%d}" if moment else "–"

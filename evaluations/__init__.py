@@ -1,0 +1,1 @@
+"""Step 3 of the journey: what was planned, found, reviewed and decided."""

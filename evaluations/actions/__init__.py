@@ -1,0 +1,42 @@
+"""What may be done in evaluating, reviewing and deciding a case. One file per thing."""
+
+from evaluations.actions.finding import (
+    answer_nonconformity,
+    begin_evaluation,
+    close_nonconformity,
+    freeze_report,
+    hand_in_corrections,
+    raise_nonconformity,
+    tell_nonconformities,
+    write_report,
+)
+from evaluations.actions.judging import (
+    complete_refusal,
+    decide,
+    record_review,
+    send_decision_letter,
+    take_up_review,
+    want_more_evidence,
+)
+from evaluations.actions.planning import agree_to_evaluators, answer_objection, object_to_evaluator, plan_evaluation
+
+__all__ = [
+    "agree_to_evaluators",
+    "answer_nonconformity",
+    "answer_objection",
+    "begin_evaluation",
+    "close_nonconformity",
+    "complete_refusal",
+    "decide",
+    "freeze_report",
+    "hand_in_corrections",
+    "object_to_evaluator",
+    "plan_evaluation",
+    "raise_nonconformity",
+    "record_review",
+    "send_decision_letter",
+    "take_up_review",
+    "tell_nonconformities",
+    "want_more_evidence",
+    "write_report",
+]

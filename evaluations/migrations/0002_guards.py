@@ -1,0 +1,56 @@
+"""Who evaluated neither reviews nor decides, what is frozen stays, decisions rest on what came before (INV-1 to 4)."""
+
+from django.db import migrations
+
+TRIGGERS = """
+CREATE TRIGGER judges_do_not_evaluate BEFORE INSERT ON evaluations_involvement
+    FOR EACH ROW EXECUTE FUNCTION public.guildmark_judges_do_not_evaluate();
+CREATE TRIGGER stays BEFORE INSERT OR UPDATE OR DELETE ON evaluations_report
+    FOR EACH ROW EXECUTE FUNCTION public.guildmark_report_stays();
+CREATE TRIGGER stays BEFORE INSERT OR UPDATE OR DELETE ON evaluations_result
+    FOR EACH ROW EXECUTE FUNCTION public.guildmark_report_stays();
+CREATE TRIGGER is_kept BEFORE DELETE ON evaluations_nonconformity
+    FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_in_time BEFORE INSERT OR UPDATE ON evaluations_nonconformity
+    FOR EACH ROW EXECUTE FUNCTION public.guildmark_nonconformity_in_time();
+CREATE TRIGGER is_lawful BEFORE INSERT ON evaluations_review
+    FOR EACH ROW EXECUTE FUNCTION public.guildmark_review_is_lawful();
+CREATE TRIGGER is_lawful BEFORE INSERT ON evaluations_decision
+    FOR EACH ROW EXECUTE FUNCTION public.guildmark_decision_is_lawful();
+"""
+WRITTEN_BY_EVALUATORS = [
+    "applications_assignment",
+    "evaluations_plannedevaluator",
+    "evaluations_report",
+    "evaluations_result",
+    "evaluations_nonconformity",
+]
+APPEND_ONLY = ["involvement", "review", "decision", "evidencerequest", "plannedevaluator"]
+
+
+def counts(table: str) -> str:
+    return (
+        f"CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON {table}"
+        " FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();"
+    )
+
+
+def append_only(table: str) -> str:
+    return (
+        f"CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON evaluations_{table}"
+        " FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();"
+    )
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("evaluations", "0001_initial"),
+        ("applications", "0002_guards"),
+        ("outbox", "0003_case_guards"),
+    ]
+    operations = [
+        migrations.RunSQL(
+            TRIGGERS + "".join(map(counts, WRITTEN_BY_EVALUATORS)) + "".join(map(append_only, APPEND_ONLY)),
+            migrations.RunSQL.noop,
+        ),
+    ]

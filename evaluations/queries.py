@@ -1,0 +1,166 @@
+"""Reads about evaluations: who counts as evaluator, what is newest, and the checks INV-1 to 4 as sentences."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from applications.guards import acceptance_of
+from applications.models import Case
+from evaluations.models import Decision, Involvement, Nonconformity, Plan, Report, Review
+from lib import clock
+from staff.models import Role
+from staff.queries import holds, may_decide
+
+
+def evaluated(user: User, case: Case) -> bool:
+    """Whether a person counts as evaluator of a case: named in a plan, its case officer, or author of any of its findings."""
+    return Involvement.objects.filter(case=case, user=user).exists()
+
+
+def evaluators_of(case: Case) -> list[User]:
+    """Everybody who counts as evaluator."""
+    return list(User.objects.filter(pk__in=Involvement.objects.filter(case=case).values("user")).order_by("name"))
+
+
+def plan_of(case: Case) -> Plan | None:
+    """The newest plan."""
+    return Plan.objects.filter(case=case).order_by("-version").first()
+
+
+def report_of(case: Case) -> Report | None:
+    """The newest report, frozen or not."""
+    return Report.objects.filter(case=case).order_by("-version").first()
+
+
+def review_of(case: Case) -> Review | None:
+    """The review of the newest report."""
+    report = report_of(case)
+    return Review.objects.filter(report=report).first() if report else None
+
+
+def decision_of(case: Case) -> Decision | None:
+    return Decision.objects.filter(case=case).first()
+
+
+def open_nonconformities(case: Case) -> list[Nonconformity]:
+    """Those that are neither closed nor accepted."""
+    return [one for one in Nonconformity.objects.filter(case=case) if not one.is_settled]
+
+
+def content_of(report: Report) -> dict[str, Any]:
+    """Everything a report says, as it is frozen: results, nonconformities, scope, people."""
+    case = report.case
+    return {
+        "case": case.number,
+        "version": report.version,
+        "scheme_version": str(case.scheme_version_id),
+        "summary": report.summary,
+        "scope_asked": case.scope_asked,
+        "scope_evaluated": report.scope_evaluated,
+        "written_by": str(report.written_by_id),
+        "evaluators": sorted(str(user.pk) for user in evaluators_of(case)),
+        "results": [
+            {
+                "criterion": one.criterion,
+                "clause": one.clause,
+                "method": one.method,
+                "limit": one.limit,
+                "value": one.value,
+                "unit": one.unit,
+                "verdict": one.verdict,
+                "is_reused": one.is_reused,
+                "source": one.source,
+                "justification": one.justification,
+                "laboratory_competence": one.laboratory_competence,
+                "responsibility_taken_by": str(one.responsibility_taken_by_id or ""),
+                "written_by": str(one.written_by_id),
+            }
+            for one in report.results.all()
+        ],
+        "nonconformities": [
+            {
+                "number": one.number,
+                "grade": one.grade,
+                "criterion": one.criterion,
+                "text": one.text,
+                "status": one.status,
+                "cause": one.cause,
+                "action": one.action,
+                "closing_words": one.closing_words,
+            }
+            for one in Nonconformity.objects.filter(case=case)
+        ],
+        "documents": [
+            {"name": one.name, "version": one.version, "sha256": one.sha256} for one in case.application.documents.all()
+        ],
+    }
+
+
+@dataclass(frozen=True)
+class Check:
+    """One of the invariants as a sentence with names and dates, and whether it holds."""
+
+    name: str
+    sentence: str
+    holds: bool
+
+
+def checks_before_deciding(case: Case, user: User) -> list[Check]:
+    """INV-1 to INV-4 as sentences, for the person who is about to decide."""
+    return [_reviewer_check(case), _decider_check(case, user), _authority_check(case, user), _order_check(case)]
+
+
+def _reviewer_check(case: Case) -> Check:
+    review = review_of(case)
+    evaluators = ", ".join(str(one) for one in evaluators_of(case)) or "–"
+    if review is None:
+        return Check("INV-1", _("There is no review of the newest report yet."), holds=False)
+    reviewer = User.objects.get(pk=review.reviewer_id)
+    words = {"reviewer": reviewer, "day": f"{review.recorded_at:%Y-%m-%d}", "evaluators": evaluators}
+    return Check(
+        "INV-1",
+        _("%(reviewer)s reviewed on %(day)s and evaluated nothing; evaluators: %(evaluators)s.") % words,
+        holds=not evaluated(reviewer, case),
+    )
+
+
+def _decider_check(case: Case, user: User) -> Check:
+    is_free = not evaluated(user, case)
+    sentence = (
+        _("%(person)s took no part in the evaluation.") if is_free else _("%(person)s took part in the evaluation.")
+    )
+    return Check("INV-2", sentence % {"person": user}, holds=is_free)
+
+
+def _authority_check(case: Case, user: User) -> Check:
+    may = holds(user, Role.DECISION_MAKER, scheme=case.scheme_version.scheme_id) and may_decide(user)
+    words = {"person": user, "day": f"{clock.now():%Y-%m-%d}"}
+    if may:
+        return Check("INV-3", _("%(person)s is authorised to decide under this scheme on %(day)s.") % words, holds=True)
+    return Check(
+        "INV-3", _("%(person)s is not authorised to decide under this scheme on %(day)s.") % words, holds=False
+    )
+
+
+def _order_check(case: Case) -> Check:
+    accepted, report, review = acceptance_of(case), report_of(case), review_of(case)
+    if not (accepted and report and report.frozen_at and review):
+        return Check("INV-4", _("Application review, frozen report and review are not all on file."), holds=False)
+    words = {
+        "accepted": f"{accepted.recorded_at:%Y-%m-%d}",
+        "frozen": f"{report.frozen_at:%Y-%m-%d}",
+        "hash": report.sha256[:12],
+        "reviewed": f"{review.recorded_at:%Y-%m-%d}",
+        "open": len(open_nonconformities(case)),
+    }
+    return Check(
+        "INV-4",
+        _(
+            "Application reviewed on %(accepted)s, report frozen on %(frozen)s (%(hash)s…), review on %(reviewed)s;"
+            " nonconformities open: %(open)s."
+        )
+        % words,
+        holds=accepted.recorded_at < report.frozen_at < review.recorded_at,
+    )

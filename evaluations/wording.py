@@ -1,0 +1,49 @@
+"""The words of the letters that evaluations send, in both languages, as they go on file."""
+
+from collections.abc import Sequence
+
+from accounts.models import User
+from applications.models import Case
+from applications.transitions import is_positive
+from applications.wording import Words, letter
+from evaluations.models import Decision, Nonconformity, Plan
+
+
+def plan(plan: Plan, evaluators: Sequence[User]) -> Words:
+    names, day = ", ".join(str(one) for one in evaluators), f"{plan.objections_until:%Y-%m-%d}"
+    return letter(
+        f"案件 {plan.case.number} 的评价计划与评价人员",
+        f"Evaluation plan and evaluators for case {plan.case.number}",
+        f"评价人员：{names}。\n\n评价方法：{plan.methods}\n\n如对评价人员有异议，请于{day}前说明理由。",
+        f"Evaluators: {names}.\n\nMethods: {plan.methods}\n\nIf you object to an evaluator, say so with your reason by {day}.",
+    )
+
+
+def nonconformities(case: Case, found: Sequence[Nonconformity]) -> Words:
+    zh = "\n".join(
+        f"{one.number}.（{'严重' if one.grade == 'major' else '轻微'}）{one.criterion}：{one.text}" for one in found
+    )
+    en = "\n".join(f"{one.number}. ({one.get_grade_display()}) {one.criterion}: {one.text}" for one in found)
+    return letter(
+        f"案件 {case.number} 的不符合项报告",
+        f"Nonconformities found in case {case.number}",
+        f"评价发现下列不符合项，请分析原因并提交纠正措施：\n\n{zh}",
+        f"The evaluation found the following. Please state the cause and your corrective action:\n\n{en}",
+    )
+
+
+def decision(decision: Decision) -> Words:
+    case, models = decision.case, ", ".join(decision.scope.get("models", []))
+    if is_positive(case.kind, decision.outcome):
+        return letter(
+            f"认证决定通知书：案件 {case.number}",
+            f"Certification decision in case {case.number}",
+            f"经评价与复核，决定批准认证。认证范围：{models}。证书另行颁发。",
+            f"After evaluation and review, certification is granted for: {models}. The certificate follows.",
+        )
+    return letter(
+        f"认证决定通知书：案件 {case.number}",
+        f"Certification decision in case {case.number}",
+        f"经评价与复核，决定不予批准认证。\n\n理由：{decision.reason}\n\n如有异议，可提出申诉。",
+        f"After evaluation and review, certification is refused.\n\nReason: {decision.reason}\n\nYou may appeal against this.",
+    )

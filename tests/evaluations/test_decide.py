@@ -1,0 +1,177 @@
+"""Deciding (7.6): by whom, on what, and once."""
+
+import threading
+
+import pytest
+from django.db import connections, transaction
+from django_tenants.utils import tenant_context
+
+import accounts.tasks  # noqa: F401  (what is posted is sent at once in a test that commits)
+from applications.actions import assign
+from applications.models import Assignment, CaseEvent
+from applications.transitions import State
+from evaluations.actions import decide, record_review, send_decision_letter, take_up_review, want_more_evidence
+from evaluations.models import Decision
+from evaluations.queries import checks_before_deciding, report_of
+from lib.refusal import Refused
+from staff.models import Role
+from tests.applications.conftest import published_scheme
+from tests.applications.walking import Walk
+from tests.cast import works_for
+
+
+def test_a_decision_names_what_it_rests_on(case_at, otto):
+    case = case_at(State.RECOMMENDED)
+    decision = decide(case, outcome="grant", by=otto)
+    assert decision.report_sha256 == report_of(case).sha256
+    assert decision.scope["models"] == ["BCD-520", "BCD-521"]
+    assert decision.case.events.filter(what=CaseEvent.What.DECIDED).count() == 1
+
+
+def test_the_evaluator_cannot_decide_even_with_the_role_and_an_assignment(case_at, mira, northseal):
+    case = case_at(State.RECOMMENDED)
+    Assignment.objects.create(case=case, role=Role.DECISION_MAKER, user=mira, assigned_by=mira)
+    with pytest.raises(Refused, match="did not evaluate"):
+        decide(case, outcome="grant", by=mira)
+
+
+def test_a_role_without_an_assignment_does_not_decide(case_at, northseal):
+    case = case_at(State.RECOMMENDED)
+    with pytest.raises(Refused, match="not the decision maker of this case"):
+        decide(case, outcome="grant", by=works_for(northseal, "other", Role.DECISION_MAKER))
+
+
+def test_refusing_needs_a_reason(case_at, otto):
+    case = case_at(State.RECOMMENDED)
+    with pytest.raises(Refused, match="Refusing needs a reason"):
+        decide(case, outcome="refuse", by=otto, deviation_reason="x")
+
+
+def test_going_against_the_recommendation_needs_a_reason(case_at, otto):
+    case = case_at(State.RECOMMENDED)
+    with pytest.raises(Refused, match="do not follow"):
+        decide(case, outcome="refuse", reason="Too loud.", by=otto)
+
+
+def test_the_scope_decided_is_never_wider(case_at, otto):
+    case = case_at(State.RECOMMENDED)
+    wider = {"models": ["BCD-520", "BCD-999"], "standards": case.scope_asked["standards"]}
+    with pytest.raises(Refused, match="goes beyond"):
+        decide(case, outcome="grant", scope=wider, by=otto)
+    decision = decide(case, outcome="grant", scope={**wider, "models": ["BCD-520"]}, by=otto)
+    assert decision.scope["models"] == ["BCD-520"]
+
+
+def test_an_outcome_of_another_kind_is_refused(case_at, otto):
+    case = case_at(State.RECOMMENDED)
+    with pytest.raises(Refused, match="no outcome of this kind"):
+        decide(case, outcome="maintain", by=otto)
+
+
+def test_a_case_is_decided_once(case_at, otto):
+    case = case_at(State.DECIDED)
+    with pytest.raises(Refused, match="already been decided"):
+        decide(case, outcome="grant", by=otto)
+
+
+def test_one_person_may_review_and_decide(case_at, northseal, cleo):
+    case = case_at(State.EVALUATED)
+    both = works_for(northseal, "both", Role.REVIEWER, Role.DECISION_MAKER)
+    for role in (Role.REVIEWER, Role.DECISION_MAKER):
+        assign(case, role=role, user=both, by=cleo)
+    take_up_review(case, by=both)
+    decision = decide(case, outcome="grant", review_words="Read it all.", by=both)
+    assert decision.review.reviewer == decision.decided_by == both
+
+
+def test_more_evidence_leads_back_and_the_next_report_is_judged_anew(case_at, walk, otto, rex, mira):
+    case = case_at(State.RECOMMENDED)
+    first = report_of(case)
+    want_more_evidence(case, items="Photographs of the label", by=otto)
+    assert walk.case.state == State.EVALUATING
+    assert report_of(case).version == 2
+    assert report_of(case).results.get().written_by == mira
+    walk.freeze()
+    take_up_review(case, by=rex)
+    record_review(case, outcome="grant", words="Now complete.", by=rex)
+    assert decide(case, outcome="grant", by=otto).report != first
+
+
+def test_more_evidence_needs_a_list(case_at, rex):
+    case = case_at(State.UNDER_REVIEW)
+    with pytest.raises(Refused, match="List the evidence"):
+        want_more_evidence(case, items=" ", by=rex)
+
+
+def test_the_checks_are_sentences_with_names_and_dates(case_at, otto, mira):
+    case = case_at(State.RECOMMENDED)
+    checks = checks_before_deciding(case, otto)
+    assert [check.name for check in checks] == ["INV-1", "INV-2", "INV-3", "INV-4"]
+    assert all(check.holds for check in checks)
+    assert "Rex" in checks[0].sentence
+    assert not checks_before_deciding(case, mira)[1].holds
+
+
+def test_the_letter_goes_out_once(case_at, rita):
+    case = case_at(State.DECIDED)
+    letter = send_decision_letter(case, by=rita)
+    assert "granted" in letter.text_en
+    with pytest.raises(Refused, match="sent already"):
+        send_decision_letter(case, by=rita)
+
+
+@pytest.mark.slow
+def test_of_two_decisions_at_once_exactly_one_wins(committed, request):
+    """Two threads, two connections, one case."""
+    from tenants.models import CertificationBody
+    from tests.catalog.schemes import give_passport
+
+    northseal = CertificationBody.objects.get(slug="northseal")
+    case, otto = _recommended(northseal, give_passport)
+    said: list[str] = []
+    start = threading.Barrier(2)
+
+    def judge(outcome: str) -> None:
+        try:
+            with tenant_context(northseal):
+                start.wait()
+                decide(case, outcome=outcome, reason="x", deviation_reason="x", by=otto)
+            said.append("decided")
+        except Refused:
+            said.append("refused")
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=judge, args=[outcome]) for outcome in ("grant", "refuse")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(said) == ["decided", "refused"]
+    with tenant_context(northseal):
+        assert Decision.objects.filter(case=case).count() == 1
+
+
+def _recommended(northseal, give_passport):
+    """A committed case at RECOMMENDED with its decision maker."""
+    from accounts.models import Organisation, OrganisationMembership
+    from tests.applications.walking import Cast
+    from tests.cast import person
+
+    acme = Organisation.objects.create(name_zh="爱克米", name_en="Acme")
+    alice = person("alice")
+    OrganisationMembership.objects.create(user=alice, organisation=acme)
+    roles = {
+        "arno": Role.APPLICATION_REVIEWER,
+        "cleo": Role.CASE_OFFICER,
+        "mira": Role.EVALUATOR,
+        "rex": Role.REVIEWER,
+        "otto": Role.DECISION_MAKER,
+        "sig": Role.SIGNATORY,
+        "rita": Role.REGISTRAR,
+    }
+    people = {name: works_for(northseal, name, role) for name, role in roles.items()}
+    sima = works_for(northseal, "sima", Role.SCHEME_MANAGER, Role.BODY_ADMIN)
+    with tenant_context(northseal), transaction.atomic():
+        give_passport(sima)
+        return Walk(published_scheme(sima), acme, Cast(alice, **people)).to(State.RECOMMENDED), people["otto"]

@@ -1,0 +1,226 @@
+"""INV-1 to 4, 10 to 12 and 18 hold whatever writes: each test goes round the actions, straight to the tables."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from applications.models import Case, Letter
+from applications.transitions import State
+from evaluations.actions import raise_nonconformity
+from evaluations.models import Decision, Involvement, Nonconformity, Report, Result, Review
+from evaluations.queries import evaluated, report_of, review_of
+from lib import clock
+from staff.models import Role, StaffProfile
+from tests.cast import authorised, works_for
+
+
+@pytest.fixture
+def refused():
+    def attempt(words, write):
+        with pytest.raises(DatabaseError, match=words), transaction.atomic():
+            write()
+
+    return attempt
+
+
+def review_by(case, person, **given) -> Review:
+    report = report_of(case)
+    fields = {"report_sha256": report.sha256, "outcome": "grant", "words": "Fine.", "recorded_at": clock.now()}
+    return Review(case=case, report=report, sha256="a" * 64, reviewer=person, **{**fields, **given})
+
+
+def decision_by(case, person, **given) -> Decision:
+    report, review = report_of(case), review_of(case)
+    fields = {
+        "report": report,
+        "report_sha256": report.sha256,
+        "review": review,
+        "review_sha256": review.sha256,
+        "application_review": case.application.reviews.first(),
+        "recommended": review.outcome,
+        "outcome": "grant",
+        "scope": case.scope_asked,
+        "decided_at": clock.now(),
+        "sha256": "b" * 64,
+    }
+    return Decision(case=case, decided_by=person, **{**fields, **given})
+
+
+def test_whoever_evaluated_cannot_review(case_at, refused, northseal):
+    case = case_at(State.UNDER_REVIEW)
+    for how, name in [("result", "una"), ("officer", "dos")]:
+        person = works_for(northseal, name, Role.REVIEWER)
+        Involvement.objects.create(case=case, user=person, how=how)
+        refused("INV-1", review_by(case, person).save)
+
+
+def test_the_case_officer_and_the_evaluator_cannot_review(case_at, refused, cleo, mira):
+    case = case_at(State.UNDER_REVIEW)
+    for person in (cleo, mira):
+        refused("not authorised", review_by(case, person).save)
+        authorised(person, Role.REVIEWER)
+        refused("INV-1", review_by(case, person).save)
+
+
+def test_writing_any_content_makes_an_evaluator(case_at, northseal):
+    case = case_at(State.EVALUATING)
+    report = report_of(case)
+    people = [works_for(northseal, f"writer{number}") for number in range(4)]
+    result = Result.objects.create(report=report, criterion="x", verdict="conforms", written_by=people[0], position=77)
+    Nonconformity.objects.create(case=case, number=9, grade="minor", criterion="x", text="x", raised_by=people[1])
+    Result.objects.filter(pk=result.pk).update(written_by=people[2])
+    Report.objects.filter(pk=report.pk).update(written_by=people[3])
+    assert all(evaluated(person, case) for person in people)
+
+
+def test_whoever_evaluated_cannot_decide(case_at, refused, northseal):
+    case = case_at(State.RECOMMENDED)
+    person = works_for(northseal, "una", Role.DECISION_MAKER)
+    Involvement.objects.create(case=case, user=person, how="result")
+    refused("INV-2", decision_by(case, person).save)
+
+
+def test_whoever_reviewed_or_decided_cannot_evaluate_after(case_at, refused, rex, otto):
+    case = case_at(State.DECIDED)
+    for person in (rex, otto):
+        refused("INV-1, INV-2", lambda person=person: Involvement.objects.create(case=case, user=person, how="result"))
+
+
+def test_an_involvement_cannot_be_taken_back(case_at, refused):
+    case = case_at(State.UNDER_REVIEW)
+    refused("append-only", lambda: Involvement.objects.filter(case=case)._raw_delete("default"))
+    refused("append-only", lambda: Involvement.objects.filter(case=case).update(how="nothing"))
+
+
+def test_only_the_authorised_decide(case_at, refused, rex, northseal):
+    case = case_at(State.RECOMMENDED)
+    refused("INV-3", decision_by(case, rex).save)
+    former = works_for(northseal, "former")
+    authorised(former, Role.DECISION_MAKER, ends_on=date(2021, 1, 1))
+    refused("INV-3", decision_by(case, former).save)
+
+
+def test_people_from_outside_never_decide(case_at, refused, otto):
+    case = case_at(State.RECOMMENDED)
+    StaffProfile.objects.update_or_create(user=otto, defaults={"employment": StaffProfile.Employment.OUTSOURCED})
+    refused("INV-3", decision_by(case, otto).save)
+
+
+def test_a_later_authorisation_legitimises_nothing(case_at, refused, northseal):
+    case = case_at(State.RECOMMENDED)
+    late = works_for(northseal, "late")
+    decision = decision_by(case, late)
+    soon = clock.now() + timedelta(seconds=5)
+    authorised(late, Role.DECISION_MAKER, granted_at=soon, starts_on=clock.today())
+    refused("INV-3", decision.save)
+
+
+def test_a_decision_names_the_newest_file_by_hash(case_at, refused, otto):
+    case = case_at(State.RECOMMENDED)
+    refused("INV-4", decision_by(case, otto, report_sha256="0" * 64).save)
+    refused("INV-4", decision_by(case, otto, review_sha256="0" * 64).save)
+    refused("INV-4", decision_by(case, otto, recommended="refuse", deviation_reason="x").save)
+    refused("INV-4", decision_by(case, otto, application_review=None).save)
+    refused("INV-4", decision_by(case, otto, decided_at=review_of(case).recorded_at).save)
+
+
+def test_a_review_is_of_a_frozen_report(case_at, refused, rex):
+    case = case_at(State.UNDER_REVIEW)
+    refused("INV-4", review_by(case, rex, report_sha256="0" * 64).save)
+    refused("INV-4", review_by(case, rex, recorded_at=report_of(case).frozen_at).save)
+    refused("no outcome", review_by(case, rex, outcome="maintain").save)
+
+
+def test_a_frozen_report_never_changes(case_at, refused, mira):
+    case = case_at(State.EVALUATED)
+    report = report_of(case)
+    refused("never change", lambda: Report.objects.filter(pk=report.pk).update(summary="Better."))
+    refused("never change", lambda: report.results.update(value="0"))
+    refused("never change", lambda: report.results.all()._raw_delete("default"))
+    refused(
+        "never change",
+        lambda: Result.objects.create(report=report, position=8, criterion="x", verdict="conforms", written_by=mira),
+    )
+
+
+def test_a_positive_decision_needs_every_nonconformity_settled(case_at, walk, refused, mira, otto):
+    case = case_at(State.EVALUATING)
+    raise_nonconformity(case, grade="minor", criterion="5.2", text="No label", by=mira)
+    for step in (walk.freeze, walk.take_up_review, walk.review):
+        step()
+    refused("INV-4", decision_by(walk.case, otto).save)
+
+
+def test_nothing_is_found_after_the_evaluation(case_at, refused, mira):
+    for state in (State.RECOMMENDED, State.DECIDED):
+        case = case_at(state)
+        late = Nonconformity(case=case, number=9, grade="minor", criterion="x", text="x", raised_by=mira)
+        refused("under way", late.save)
+
+
+def test_the_scope_decided_lies_within_the_scope_asked(case_at, refused, otto):
+    case = case_at(State.RECOMMENDED)
+    refused("INV-5", decision_by(case, otto, scope={**case.scope_asked, "models": ["BCD-999"]}).save)
+    refused("INV-5", decision_by(case, otto, scope={**case.scope_asked, "standards": ["GB 1"]}).save)
+    refused("INV-5|positive_decisions", decision_by(case, otto, scope={}).save)
+
+
+def test_refusing_and_deviating_need_reasons(case_at, refused, otto):
+    case = case_at(State.RECOMMENDED)
+    refused("negative_decisions", decision_by(case, otto, outcome="refuse", deviation_reason="x", scope={}).save)
+    refused("deviating_decisions", decision_by(case, otto, outcome="refuse", reason="x", scope={}).save)
+
+
+def test_a_second_decision_is_impossible(case_at, refused, otto):
+    case = case_at(State.DECIDED)
+    refused("after its review|one|unique", decision_by(case, otto).save)
+    refused("append-only", lambda: Decision.objects.filter(case=case).update(outcome="refuse"))
+
+
+def test_reused_results_need_someone_responsible(case_at, refused, mira):
+    case = case_at(State.EVALUATING)
+    row = {
+        "report": report_of(case),
+        "position": 6,
+        "criterion": "x",
+        "verdict": "conforms",
+        "written_by": mira,
+        "is_reused": True,
+    }
+    refused("reused_results", lambda: Result.objects.create(**row, source="R-1"))
+    refused(
+        "reused_results",
+        lambda: Result.objects.create(**row, source="R-1", justification="Same model", responsibility_taken_by=mira),
+    )
+
+
+def test_no_case_is_decided_or_completed_by_a_bare_update(case_at, refused):
+    case = case_at(State.RECOMMENDED)
+    refused("no decision", lambda: Case.objects.filter(pk=case.pk).update(state="DECIDED"))
+    refused("no way", lambda: Case.objects.filter(pk=case.pk).update(state="COMPLETED"))
+
+
+def test_no_granted_case_is_completed_without_letter_and_certificate(case_at, refused, rita):
+    case = case_at(State.DECIDED)
+    refused("letter", lambda: Case.objects.filter(pk=case.pk).update(state="COMPLETED"))
+    Letter.objects.create(
+        case=case, kind="decision", subject_zh="x", subject_en="x", text_zh="x", text_en="x", sha256="0", sent_by=rita
+    )
+    refused("INV-5", lambda: Case.objects.filter(pk=case.pk).update(state="COMPLETED"))
+
+
+def test_no_step_is_skipped_by_a_bare_update(case_at, refused):
+    case = case_at(State.EVALUATING)
+    refused("frozen first", lambda: Case.objects.filter(pk=case.pk).update(state="EVALUATED"))
+
+
+def test_no_recommendation_without_a_review(case_at, refused):
+    case = case_at(State.UNDER_REVIEW)
+    refused("review", lambda: Case.objects.filter(pk=case.pk).update(state="RECOMMENDED"))
+
+
+def test_assigning_a_judge_leaves_them_free_to_judge(case_at, otto, cleo):
+    case = case_at(State.UNDER_REVIEW)
+    assert not evaluated(otto, case)
+    assert evaluated(cleo, case)
