@@ -61,3 +61,16 @@ def test_dialog_asks_before_what_cannot_be_undone(browser_page, guildmark, setti
     assert browser_page.get_by_role("dialog").is_visible()
     browser_page.get_by_role("dialog").get_by_role("link", name="Go back").click()
     assert not browser_page.get_by_role("dialog").is_visible()
+
+
+def test_paper_is_white_for_readers_in_the_dark(chromium, guildmark, settings):
+    settings.DEBUG = True
+    context = chromium.new_context(color_scheme="dark")
+    context.add_cookies([{"name": "theme", "value": "dark", "url": guildmark.site()}])
+    page = context.new_page()
+    page.goto(guildmark.site("/style/?accent=plum"))
+    page.emulate_media(media="print")
+    ground = "getComputedStyle(document.documentElement).getPropertyValue('--paper')"
+    assert page.evaluate(ground) in {"#fff", "#ffffff"}
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    context.close()
