@@ -50,7 +50,7 @@ check-imports: setup
 	$(PYTHON_HERE) .venv/bin/lint-imports --no-cache
 
 check-migrations: setup
-	$(MANAGE) makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=marketplace.settings_test $(PYTHON_HERE) -W ignore manage.py makemigrations --check --dry-run
 
 check-translations: setup
 	$(MANAGE) messages --check

@@ -98,7 +98,7 @@ class StaffProfile(models.Model):
         OUTSOURCED = "outsourced", _("Of an outsourced provider")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    user = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("person"), unique=True)
+    user = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("person"))
     name_zh = models.CharField(_("name in Chinese"), max_length=100, blank=True)
     name_en = models.CharField(_("name in English"), max_length=100, blank=True)
     employment = models.CharField(_("employment"), max_length=12, choices=Employment, default=Employment.EMPLOYED)
@@ -107,6 +107,7 @@ class StaffProfile(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint("user", name="one_profile_per_person"),
             models.CheckConstraint(
                 name="employment_ends_after_start",
                 condition=Q(until=None) | Q(since=None) | Q(until__gte=F("since")),

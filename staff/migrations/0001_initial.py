@@ -86,10 +86,10 @@ class Migration(migrations.Migration):
                 ('employment', models.CharField(choices=[('employed', 'Employed'), ('contracted', 'Under contract'), ('outsourced', 'Of an outsourced provider')], default='employed', max_length=12, verbose_name='employment')),
                 ('since', models.DateField(blank=True, null=True, verbose_name='since')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('user', tenants.fields.PublicForeignKey(to=settings.AUTH_USER_MODEL, unique=True, verbose_name='person')),
+                ('user', tenants.fields.PublicForeignKey(to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gte', models.F('since')), _connector='OR'), name='employment_ends_after_start')],
+                'constraints': [models.UniqueConstraint(models.F('user'), name='one_profile_per_person'), models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gte', models.F('since')), _connector='OR'), name='employment_ends_after_start')],
             },
         ),
     ]
