@@ -111,7 +111,7 @@ class StaffProfile(models.Model):
             models.CheckConstraint(
                 name="employment_ends_after_start",
                 condition=Q(until=None) | Q(since=None) | Q(until__gte=F("since")),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
