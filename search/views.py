@@ -93,12 +93,17 @@ def _shown(facet: Facet, counts: dict[str, int], query: SchemeQuery, names: Name
     chosen = query.facets.get(facet.key, ())
     values = list(dict.fromkeys([*_in_order(facet, counts, names), *chosen]))
     choices = [
-        Choice(value, names.of(facet, value), counts.get(value, 0), value in chosen, value.count("."))
+        Choice(value, names.of(facet, value), counts.get(value, 0), value in chosen, _level(facet, value))
         for value in values
     ]
     return ShownFacet(
         facet.key, facet.title, facet.is_open or bool(chosen), choices[:MOST_CHOICES], choices[MOST_CHOICES:]
     )
+
+
+def _level(facet: Facet, value: str) -> int:
+    """How deep a category stands in its tree."""
+    return value.count(".") if facet.key == "category" else 0
 
 
 def _in_order(facet: Facet, counts: dict[str, int], names: Names) -> list[str]:

@@ -17,8 +17,9 @@ def scheme_context(said: SchemeStatement, asked: Mapping[str, Any]) -> dict[str,
     """The context of `catalog/_scheme.html`. `asked` is the query string: units, models, factory days."""
     form = CostForm(asked or None)
     inputs = form.inputs(said.factory_days)
-    if not asked:
-        form = CostForm(initial={"units": inputs.units, "models": inputs.models, "days": f"{inputs.factory_days:g}"})
+    if not asked or form.is_valid():  # what was not given is shown as it was taken
+        used = {"units": inputs.units, "models": inputs.models, "days": f"{inputs.factory_days:g}"}
+        form = CostForm(initial=used)
     return {
         "said": said,
         "cost_form": form,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from catalog import actions, queries
 from catalog.affected import affected_by
+from catalog.changes import changes_between
 from catalog.editor import SECTIONS, Section, section
 from catalog.forms import EditionForm, Rows, TransitionForm
 from catalog.models import SchemeVersion
@@ -19,7 +20,7 @@ from catalog.statements import scheme_statement
 from lib.policy import policy
 from lib.refusal import Refused
 from staff.models import Role
-from vocabulary.showing import scheme_context, text_diff
+from vocabulary.showing import scheme_context
 
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
@@ -84,7 +85,7 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "current": current,
         "affected": affected_by(current.pk) if current else [],
-        "changes": _changes(current, draft) if current else [],
+        "changes": changes_between(current, draft) if current else [],
     }
     return render(request, "catalog/desk/publish.html", context)
 
@@ -148,33 +149,3 @@ def _editor_context(draft: SchemeVersion, place: Section | None) -> dict[str, An
 
 def _preview_context(draft: SchemeVersion, asked: Any = None) -> dict[str, Any]:
     return scheme_context(scheme_statement(draft.scheme, draft), asked or {})
-
-
-def _changes(current: SchemeVersion, draft: SchemeVersion) -> list[dict[str, Any]]:
-    """What differs between the version in force and the draft, field by field as the public will read it."""
-    before = scheme_statement(current.scheme, current).model_dump(mode="json")
-    after = scheme_statement(draft.scheme, draft).model_dump(mode="json")
-    passed_over = {"version", "versions", "published_at", "transition_ends_on"}
-    return [
-        {"field": _field_words(name), "diff": text_diff(_as_text(before[name]), _as_text(after[name]))}
-        for name in after
-        if name not in passed_over and before[name] != after[name]
-    ]
-
-
-def _field_words(name: str) -> str:
-    for candidate in (name, f"{name}_zh", "objects_certified" if name == "objects" else name):
-        field = next((field for field in SchemeVersion._meta.fields if field.name == candidate), None)
-        if field:
-            return str(field.verbose_name)
-    titles = {"standards": _("Standards"), "fees": _("Fees"), "documents": _("Documents wanted")}
-    return titles.get(name) or {"plan": _("Scheme type and plan")}.get(name, name.replace("_", " "))
-
-
-def _as_text(value: Any, level: int = 0) -> str:
-    """A part of a statement as lines that can be compared."""
-    if isinstance(value, dict):
-        return "\n".join(f"{key}: {_as_text(item, level + 1)}" for key, item in value.items() if item not in ("", {}))
-    if isinstance(value, list):
-        return "\n".join(_as_text(item, level + 1).replace("\n", " · ") for item in value)
-    return "" if value is None else str(value)

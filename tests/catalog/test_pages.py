@@ -172,7 +172,7 @@ def test_publish_page_shows_the_difference_to_the_version_in_force(published, ma
     draft = actions.start_draft(published.scheme, by=sima)
     draft = actions.save_section(draft, values={"summary_en": "Another summary"}, by=sima)
     page = manager.get(desk(draft, "publish/")).content.decode()
-    assert "<ins>en: Another summary</ins>" in page
+    assert "<ins>English: Another summary</ins>" in page
     assert "Who is affected" in page
 
 
