@@ -265,6 +265,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Guildmark 明证 <no
 WAGTAIL_SITE_NAME = "Guildmark 明证"
 WAGTAILADMIN_BASE_URL = SITE_ORIGIN
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no visitor of ours is told to anybody else
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # --- Logs ---------------------------------------------------------------------------------------------------------------

@@ -4,8 +4,9 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import get_urlconf, set_urlconf
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -30,6 +31,12 @@ class OnSiteHost(models.Model):
         finally:
             set_urlconf(before)
         return (parts[0], settings.SITE_ORIGIN, parts[2]) if parts else None
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The page as its own readers will see it, whatever language its editor reads."""
+        with translation.override(self.locale.language_code):  # type: ignore[attr-defined]
+            answer: HttpResponse = super().serve_preview(request, mode_name).render()  # type: ignore[misc]
+        return answer
 
 
 class HomePage(OnSiteHost, Page):  # type: ignore[django-manager-missing]

@@ -50,6 +50,18 @@ def test_preview_shows_live_facts(editing):
     assert "Ask once." in editing.get(f"/cms/pages/{page.pk}/view_draft/").text
 
 
+def test_preview_speaks_the_pages_language_and_not_the_editors(editing):
+    home = HomePage.objects.get(locale__language_code="zh-hans")
+    preview = editing.get(f"/cms/pages/{home.pk}/view_draft/").text
+    assert '<html lang="zh-Hans"' in preview
+
+
+def test_cms_tells_nobody_about_its_editors(editing):
+    page = editing.get("/cms/").text
+    assert "gravatar.com" not in page
+    assert "releases.wagtail.org" not in page
+
+
 @pytest.mark.parametrize("who", ["olga", "petra", "ada"])
 def test_nobody_else_enters(site, who, request):
     signed_in(site, request.getfixturevalue(who))
