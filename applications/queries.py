@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
-from accounts.models import OrganisationMembership, User
+from accounts.models import Organisation, OrganisationMembership, User
 from accounts.queries import may_enter_body
 from applications.models import Application, Assignment, Case, Document, FeeAnnex
 from applications.transitions import State
 from lib import clock
-from lib.text import bilingual
+from lib.checklist import Need
+from lib.text import bilingual, localized
 from staff.models import Role
 from staff.queries import holds
 from tenants.context import current_body
@@ -131,9 +132,28 @@ def latest_documents(documents: Iterable[Document]) -> list[Document]:
     return list(newest.values())
 
 
-def clients_cases(organisations: Iterable[UUID]) -> QuerySet[Case]:
+def organisations_of(user: User) -> list[Organisation]:
+    """The organisations a person acts for."""
+    ids = OrganisationMembership.objects.active().filter(user=user).values("organisation")
+    return list(Organisation.objects.filter(pk__in=ids))
+
+
+def clients_drafts(organisations: Iterable[Organisation]) -> QuerySet[Application]:
+    """Applications that have not been sent."""
+    drafts = Application.objects.filter(organisation__in=[one.pk for one in organisations], submitted_at=None)
+    return drafts.select_related("scheme_version__scheme")
+
+
+def may_edit(application: Application) -> bool:
+    """Whether the client may change what it asks for at this step."""
+    states = set(open_cases(application).values_list("state", flat=True))
+    return bool(states) and states <= {State.DRAFT, State.INFO_REQUESTED}
+
+
+def clients_cases(organisations: Iterable[Organisation]) -> QuerySet[Case]:
     """Every case of some organisations, newest first."""
-    return Case.objects.filter(organisation__in=organisations).select_related("application", "unit", "scheme_version")
+    ids = [one.pk for one in organisations]
+    return Case.objects.filter(organisation__in=ids).select_related("application", "unit", "scheme_version")
 
 
 def cases_on_desk(user: User, which: str) -> QuerySet[Case]:
@@ -162,3 +182,31 @@ def needs_of(case: Case) -> dict[str, str]:
     """What the client must do now, in words; empty where it is not their turn."""
     nothing = bilingual("", "")
     return NEEDS.get(State(case.state), nothing) if case.holder == Case.Holder.CLIENT else nothing
+
+
+def scope_models(cell: str) -> list[str]:
+    """The models or components in one cell: separated by semicolons, 、 or line breaks, each once."""
+    parts = cell.replace("；", ";").replace("、", ";").replace("\n", ";").split(";")
+    return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+def counts_on_desk(user: User) -> dict[str, int]:
+    """How many cases stand in each list of the desk."""
+    return {which: cases_on_desk(user, which).count() for which in ("mine", "team", "overdue", "unassigned")}
+
+
+def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
+    """The cases on this person's desk that are the body's to move, the most urgent first."""
+    cases = (
+        cases_on_desk(user, "mine").filter(holder=Case.Holder.BODY).order_by(F("due_at").asc(nulls_last=True), "since")
+    )
+    return [
+        Need(
+            words=str(State(case.state).label),
+            url=case.get_absolute_url(),
+            why=localized(case.application.client_name),
+            due=case.due_at,
+            subject=f"{case.number} · {case.unit.main_model}",
+        )
+        for case in cases[:10]
+    ]

@@ -46,6 +46,7 @@ STOREFRONT = (
 )
 OFFICE = (
     Place(_("Desk"), "desk", "desk"),
+    Place(_("Cases"), "document", "applications:cases"),
     Place(_("Schemes"), "scheme", "catalog:scheme-list"),
     Place(_("Certificates"), "certificate", "certificates:list"),
     Place(_("Invoices"), "invoice", "billing:invoices"),

@@ -1,7 +1,15 @@
 """What may be done with applications and cases. One file per thing; `move` is the only mover of a case."""
 
 from applications.actions.agreeing import sign_agreement
-from applications.actions.asking import add_document, remove_document, save_section, save_units, start_draft, submit
+from applications.actions.asking import (
+    add_document,
+    remove_document,
+    save_parties,
+    save_section,
+    save_units,
+    start_draft,
+    submit,
+)
 from applications.actions.ending import discard_draft, see_to_limit, withdraw
 from applications.actions.moving import hand_over, move, note
 from applications.actions.people import assign, unassign
@@ -21,6 +29,7 @@ __all__ = [
     "move",
     "note",
     "remove_document",
+    "save_parties",
     "save_section",
     "save_units",
     "see_to_limit",

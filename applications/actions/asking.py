@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from applications.actions.moving import move, note
-from applications.models import Application, Case, CaseEvent, Document, Unit
+from applications.models import Application, Case, CaseEvent, Document, Factory, Party, Unit
 from applications.queries import acts_for, open_cases
 from applications.transitions import BUILT, Kind, State
 from catalog.models import SchemeVersion
@@ -96,6 +96,26 @@ def save_section(
     for name in names:
         setattr(application, name, values[name])
     return _saved(application, *names)
+
+
+@transaction.atomic
+def save_parties(
+    application: Application,
+    *,
+    values: Mapping[str, Any],
+    manufacturer: Mapping[str, Any] | None,
+    factory: Mapping[str, Any] | None,
+    by: User,
+    edition: int | None = None,
+) -> Application:
+    """Keep the trio. `manufacturer` or `factory` None: the same as named before it; else an enterprise of its own."""
+    application = _editable(application, by=by, edition=edition)
+    for name in SECTIONS["parties"]:
+        if name in values:
+            setattr(application, name, values[name])
+    application.manufacturer = _named(Party, application.manufacturer, application, manufacturer)
+    application.factory = _named(Factory, application.factory, application, factory)
+    return _saved(application, *SECTIONS["parties"])
 
 
 @transaction.atomic
@@ -220,6 +240,18 @@ def _saved(application: Application, *names: str) -> Application:
     application.saved_at = clock.now()
     application.save(update_fields=[*names, "edition", "saved_at"])
     return application
+
+
+def _named[Place: (Party, Factory)](
+    model: type[Place], before: Place | None, application: Application, values: Mapping[str, Any] | None
+) -> Place | None:
+    if values is None:
+        return None
+    named = before or model(organisation_id=application.organisation_id)
+    for name, value in values.items():
+        setattr(named, name, value)
+    named.save()
+    return named
 
 
 def _add_units(application: Application, rows: list[UnitAsked], *, after: int = 0) -> None:

@@ -1,0 +1,283 @@
+"""The client's side: start, fill in section by section, send, come back."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from applications import actions
+from applications.completeness import Section, lacks_of, sections_of, wanted_slots
+from applications.forms import PartiesForm, ProductForm, QuestionsForm, UploadForm, read_grid
+from applications.models import Application
+from applications.queries import (
+    clients_cases,
+    clients_drafts,
+    document_for,
+    may_edit,
+    organisations_of,
+    own_application_for,
+)
+from applications.views.doors import both_sides
+from catalog.queries import offered_version
+from lib.policy import policy
+from lib.refusal import Refused
+from lib.uploads import checked
+
+type Page = tuple[str, dict[str, object]]
+
+
+@policy(host="body", who="organisation")
+def apply(request: HttpRequest, slug: str) -> HttpResponse:
+    """Choose the organisation and begin under the scheme's version in force."""
+    version = offered_version(slug)
+    if version is None:
+        raise Http404
+    organisations = organisations_of(request.user)
+    if request.method == "POST":
+        chosen = next((one for one in organisations if str(one.pk) == request.POST.get("organisation")), None)
+        if chosen is not None:
+            application = actions.start_draft(version, organisation=chosen, by=request.user)
+            return redirect("applications:section", application.pk, "parties")
+        messages.error(request, _("Choose the organisation you apply for."))
+    drafts = clients_drafts(organisations).filter(scheme_version__scheme=version.scheme_id)
+    place = {"version": version, "organisations": organisations, "drafts": drafts}
+    return render(request, "applications/apply.html", place)
+
+
+@policy(host="body", who="organisation")
+def mine(request: HttpRequest) -> HttpResponse:
+    organisations = organisations_of(request.user)
+    cases = Paginator(clients_cases(organisations).exclude(state="DRAFT"), 25).get_page(request.GET.get("page"))
+    place = {"drafts": clients_drafts(organisations), "cases": cases}
+    return render(request, "applications/list.html", place)
+
+
+@policy(host="body", who="organisation")
+def section(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
+    """One section of the application: typed, saved, said what is missing."""
+    application = own_application_for(request.user, pk)
+    if name not in SECTIONS:
+        raise Http404
+    template, place = SECTIONS[name](request, application)
+    if place.get("saved"):
+        application.refresh_from_db()
+        if request.headers.get("X-Autosave"):
+            return JsonResponse(
+                {"saved_at": f"{timezone.localtime(application.saved_at):%H:%M}", "edition": application.edition}
+            )
+        messages.success(request, _("Saved."))
+        return redirect("applications:section", pk, request.POST.get("go") or name)
+    if request.headers.get("X-Autosave"):
+        return JsonResponse(
+            {"error": place.get("refusal") or _("Not saved yet: something below needs correcting.")}, status=422
+        )
+    return render(request, template, _frame(application, name) | place)
+
+
+def _parties(request: HttpRequest, application: Application) -> Page:
+    form = PartiesForm(request.POST or None, instance=application)
+    place: dict[str, object] = {"form": form}
+    if form.is_valid():
+        names = [name for name in form.Meta.fields if name in form.cleaned_data]
+        values = {name: form.cleaned_data[name] for name in names}
+        trio = {"manufacturer": form.chosen("manufacturer"), "factory": form.chosen("factory")}
+        _try(
+            place,
+            lambda: actions.save_parties(
+                application, values=values, by=request.user, edition=_edition(request), **trio
+            ),
+        )
+    return "applications/parties.html", place
+
+
+def _units(request: HttpRequest, application: Application) -> Page:
+    product = ProductForm(request.POST or None, instance=application)
+    units = list(application.units.all())
+    place: dict[str, object] = {"form": product, "rows": _rows(units), "bad": [], "kept": ""}
+    if request.method == "POST":
+        grid = read_grid(request.POST, int(request.POST.get("rows") or 0))
+        place |= {"rows": _rows(grid.units), "bad": grid.bad, "kept": grid.kept}
+        if product.is_valid():
+            _try(place, lambda: _save_units(request, application, product, grid.units))
+        if grid.bad and place.pop("saved", False):
+            application.refresh_from_db()
+            place["note"] = _("%(good)s rows are saved. The rows below need correcting.") % {"good": len(grid.units)}
+    return "applications/units.html", place
+
+
+def _save_units(request: HttpRequest, application: Application, product: ProductForm, units: list) -> None:  # type: ignore[type-arg]
+    saved = actions.save_section(
+        application, section="product", values=product.cleaned_data, by=request.user, edition=_edition(request)
+    )
+    actions.save_units(saved, units, by=request.user)
+
+
+def _questions(request: HttpRequest, application: Application) -> Page:
+    form = QuestionsForm(request.POST or None, version=application.scheme_version, initial=application.answers)
+    place: dict[str, object] = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        answers = {code: _plain(value) for code, value in form.cleaned_data.items()}
+        _try(
+            place,
+            lambda: actions.save_section(
+                application,
+                section="questions",
+                values={"answers": answers},
+                by=request.user,
+                edition=_edition(request),
+            ),
+        )
+    return "applications/questions.html", place
+
+
+def _documents(request: HttpRequest, application: Application) -> Page:
+    slots = wanted_slots(application)
+    place: dict[str, object] = {"slots": _slots(application, slots), "form": UploadForm()}
+    if request.method == "POST":
+        slot, file = request.POST.get("slot", "other"), request.FILES.get("file")
+        if file is None:
+            place["refusal"] = _("Choose a file first.")
+        else:
+            known = slot if slot in slots else "other"
+            _try(place, lambda: actions.add_document(application, checked(file), slot=known, by=request.user))
+    return "applications/documents.html", place
+
+
+def _check(request: HttpRequest, application: Application) -> Page:
+    """The last page: the application as it will be read, who will read it, and sending it."""
+    place: dict[str, object] = {"lacks": lacks_of(application), "answers": _answers(application)}
+    place["slots"] = _slots(application, wanted_slots(application))
+    return "applications/check.html", place
+
+
+SECTIONS: dict[str, Callable[[HttpRequest, Application], Page]] = {
+    "parties": _parties,
+    "units": _units,
+    "questions": _questions,
+    "documents": _documents,
+    "check": _check,
+}
+
+
+@policy(host="body", who="organisation")
+@require_POST
+def send(request: HttpRequest, pk: UUID) -> HttpResponse:
+    application = own_application_for(request.user, pk)
+    try:
+        actions.submit(application, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("applications:section", pk, "check")
+    messages.success(
+        request, _("The application is sent. You will be told when the certification body has looked at it.")
+    )
+    return redirect(application.cases.first())
+
+
+@policy(host="body", who="organisation")
+def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
+    application = own_application_for(request.user, pk)
+    if request.method == "POST":
+        try:
+            actions.discard_draft(application, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The draft is gone."))
+        return redirect("applications:list")
+    return render(request, "applications/discard.html", {"application": application})
+
+
+@policy(host="body", who="signed_in")
+@both_sides
+def document(request: HttpRequest, pk: UUID) -> FileResponse:
+    """A document, to whoever may open its application. Always as a download, never shown in our own name."""
+    found = document_for(request.user, pk)
+    answer = FileResponse(
+        found.file.open("rb"), as_attachment=True, filename=found.name, content_type=found.content_type
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@policy(host="body", who="organisation")
+@require_POST
+def remove_document(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = document_for(request.user, pk)
+    try:
+        actions.remove_document(found, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("applications:section", found.application_id, "documents")
+
+
+def _frame(application: Application, name: str) -> dict[str, object]:
+    sections = [*sections_of(application), Section("check", _("Read and send"))]
+    names = [one.name for one in sections]
+    following = names[names.index(name) + 1] if name != names[-1] else ""
+    return {
+        "application": application,
+        "sections": sections,
+        "here": name,
+        "following": following,
+        "may_edit": may_edit(application),
+    }
+
+
+def _try(place: dict[str, object], act: Callable[[], object]) -> None:
+    try:
+        act()
+    except Refused as refusal:
+        place["refusal"] = str(refusal)
+    else:
+        place["saved"] = True
+
+
+def _edition(request: HttpRequest) -> int | None:
+    typed = request.POST.get("edition", "")
+    return int(typed) if typed.isdigit() else None
+
+
+def _rows(units: list) -> list[dict[str, str]]:  # type: ignore[type-arg]
+    """The grid's rows as typed, and three empty ones."""
+    filled = [
+        {
+            "main": unit.main_model,
+            "covered": "; ".join(unit.covered_models),
+            "components": "; ".join(unit.key_components),
+        }
+        for unit in units
+    ]
+    return filled + [{"main": "", "covered": "", "components": ""}] * 3
+
+
+def _slots(application: Application, wanted: dict[str, tuple[str, bool]]) -> list[dict[str, object]]:
+    documents = list(application.documents.filter(is_internal=False))
+    slots = [*((slot, name, needed) for slot, (name, needed) in wanted.items()), ("other", _("Other documents"), False)]
+    return [
+        {"slot": slot, "name": name, "is_required": needed, "documents": [one for one in documents if one.slot == slot]}
+        for slot, name, needed in slots
+    ]
+
+
+def _answers(application: Application) -> list[tuple[str, str]]:
+    form = QuestionsForm(version=application.scheme_version, initial=application.answers)
+    return [(str(field.label), _shown(field.field, application.answers.get(field.name))) for field in form]
+
+
+def _shown(field: object, value: object) -> str:
+    """An answer in the words of its choices."""
+    words = {str(code): str(label) for code, label in getattr(field, "choices", [])}
+    values = value if isinstance(value, list) else [value]
+    return ", ".join(words.get(str(one), str(one)) for one in values if one not in (None, "")) or "–"
+
+
+def _plain(value: object) -> object:
+    """An answer as JSON keeps it."""
+    return value if isinstance(value, (list, str)) or value is None else str(value)

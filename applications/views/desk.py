@@ -1,0 +1,120 @@
+"""The body's side: the list of cases, the application review, who is assigned."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from applications import actions
+from applications.completeness import wanted_slots
+from applications.forms import AcceptForm, AssignForm, WordsForm
+from applications.queries import case_for, cases_on_desk, counts_on_desk
+from applications.views.client import _answers, _slots
+from lib.policy import policy
+from lib.refusal import Refused
+from staff.models import Role
+from staff.queries import eligible
+
+LISTS = ("mine", "team", "overdue", "unassigned")
+
+
+@policy(host="body", who="body_staff")
+def cases(request: HttpRequest) -> HttpResponse:
+    which = request.GET.get("list", "mine")
+    which = which if which in LISTS else "mine"
+    words = {"mine": _("Mine"), "team": _("Team"), "overdue": _("Overdue"), "unassigned": _("Unassigned")}
+    counts = counts_on_desk(request.user)
+    tabs = [
+        {"words": words[one], "url": f"?list={one}", "is_current": one == which, "count": counts[one]} for one in LISTS
+    ]
+    page = Paginator(cases_on_desk(request.user, which), 50).get_page(request.GET.get("page"))
+    return render(
+        request, "applications/desk.html", {"tabs": tabs, "cases": page, "query": f"list={which}", "which": which}
+    )
+
+
+@policy(host="body", who="body_staff", roles=[Role.APPLICATION_REVIEWER])
+def review(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Begin the review, ask, decline or accept: for all units of the application, or those chosen."""
+    case = case_for(request.user, pk)
+    application = case.application
+    act = request.POST.get("act", "")
+    posted = {one: request.POST if act == one else None for one in ("ask", "decline", "accept")}
+    forms = {
+        "ask": WordsForm(posted["ask"], label=_("Questions, one a line"), prefix="ask"),
+        "decline": WordsForm(posted["decline"], label=_("Reason, for the client and for the file"), prefix="decline"),
+        "accept": AcceptForm(posted["accept"], prefix="accept"),
+    }
+    if act:
+        chosen = application.cases.filter(pk__in=request.POST.getlist("cases"))
+        try:
+            if _reviewed(request, application, act, forms, list(chosen)):
+                messages.success(request, _("Done."))
+                return redirect(request.path if act == "begin" else case.get_absolute_url())
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+    place = {
+        "case": case,
+        "application": application,
+        "cases": application.cases.select_related("unit").order_by("unit__position"),
+        "questions": application.questions.all(),
+        "answers": _answers(application),
+        "slots": _slots(application, wanted_slots(application)),
+    }
+    return render(request, "applications/review.html", place | forms)
+
+
+def _reviewed(request: HttpRequest, application, act: str, forms: dict, chosen: list) -> bool:  # type: ignore[no-untyped-def,type-arg]
+    by = request.user
+    if act == "begin":
+        actions.begin_review(application, by=by)
+    elif not forms[act].is_valid():
+        return False
+    elif act == "ask":
+        actions.ask(application, questions=forms[act].cleaned_data["words"].splitlines(), by=by)
+    elif act == "decline":
+        actions.decline(application, reason=forms[act].cleaned_data["words"], cases=chosen, by=by)
+    else:
+        actions.accept(application, cases=chosen, by=by, **forms[act].cleaned_data)
+    return True
+
+
+@policy(host="body", who="body_staff")
+def people(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who is assigned; for a step the eligible with their load, the others with the reason."""
+    case = case_for(request.user, pk)
+    role = request.POST.get("role") or request.GET.get("role") or Role.CASE_OFFICER
+    role = role if role in Role.values else Role.CASE_OFFICER
+    candidates = eligible(role, scheme=case.scheme_version.scheme_id)
+    people = User.objects.filter(pk__in=[one.user.pk for one in candidates])
+    form = AssignForm(request.POST or None, roles=Role.choices, people=people)
+    if form.is_valid():
+        try:
+            actions.assign(case, role=form.cleaned_data["role"], user=form.cleaned_data["user"], by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Assigned."))
+        return redirect(f"{request.path}?role={role}")
+    names = {user.pk: user for user in User.objects.filter(pk__in=case.assignments.values("user"))}
+    assigned = [(one, names.get(one.user_id)) for one in case.assignments.current()]
+    place = {"case": case, "candidates": candidates, "role": role, "roles": STEPS, "assigned": assigned}
+    return render(request, "applications/people.html", place)
+
+
+STEPS = [
+    (role.value, role.label)
+    for role in (
+        Role.CASE_OFFICER,
+        Role.APPLICATION_REVIEWER,
+        Role.EVALUATOR,
+        Role.REVIEWER,
+        Role.DECISION_MAKER,
+        Role.SIGNATORY,
+        Role.REGISTRAR,
+    )
+]

@@ -1,0 +1,25 @@
+"""Pages both sides open: the body's people with their second factor, the client's as they are."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from accounts.queries import is_strongly_authenticated, may_enter_body
+
+
+def both_sides(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Ask the body's own people for their second factor; the object door does the rest."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        request.is_staff_here = may_enter_body(request.user, request.certification_body)
+        if request.is_staff_here and not is_strongly_authenticated(request):
+            return redirect_to_login(request.get_full_path(), login_url=reverse("second-factor"))
+        return view(request, *args, **kwargs)
+
+    return asked

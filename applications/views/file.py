@@ -1,0 +1,98 @@
+"""What both sides do from the case page: answer, sign, write, withdraw, read a letter."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from applications import actions
+from applications.forms import MessageForm, StaffMessageForm, WordsForm
+from applications.models import Agreement, Letter
+from applications.queries import acts_for, case_for, fee_annex_for
+from applications.views.doors import both_sides
+from lib.policy import policy
+from lib.refusal import Refused
+
+
+@policy(host="body", who="organisation")
+def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The body's open questions, each with a field of its own."""
+    case = case_for(request.user, pk)
+    questions = list(case.application.questions.filter(answered_at=None))
+    typed = {question.pk: request.POST.get(f"answer-{question.pk}", "") for question in questions}
+    if request.method == "POST":
+        try:
+            actions.answer(case.application, answers=typed, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The answers are sent."))
+            return redirect(case)
+    rows = [(question, typed[question.pk]) for question in questions]
+    return render(request, "applications/answer.html", {"case": case, "rows": rows})
+
+
+@policy(host="body", who="signed_in")
+@both_sides
+def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The agreement, its signatures, its fee annex for those who may see money, and signing it."""
+    case = case_for(request.user, pk)
+    found = Agreement.objects.filter(application=case.application).first()
+    if found is None:
+        raise Http404
+    if request.method == "POST":
+        try:
+            actions.sign_agreement(found, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The agreement is signed for your side."))
+        return redirect(case)
+    place = {"case": case, "agreement": found, "signatures": found.signatures.all()}
+    return render(
+        request, "applications/agreement.html", place | {"annex": fee_annex_for(request.user, case.application)}
+    )
+
+
+@policy(host="body", who="organisation")
+def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    case = case_for(request.user, pk)
+    form = WordsForm(request.POST or None, label=_("Why, if you want to say so"), required=False)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.withdraw(case, by=request.user, words=form.cleaned_data["words"])
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The case is withdrawn."))
+        return redirect(case)
+    return render(request, "applications/withdraw.html", {"case": case, "form": form})
+
+
+@policy(host="body", who="signed_in")
+@require_POST
+@both_sides
+def message(request: HttpRequest, pk: UUID) -> HttpResponse:
+    case = case_for(request.user, pk)
+    is_client = acts_for(request.user, case.organisation_id)
+    form = (MessageForm if is_client else StaffMessageForm)(request.POST)
+    if form.is_valid():
+        try:
+            actions.write_message(case, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+    else:
+        messages.error(request, _("Write something first."))
+    return redirect(case.get_absolute_url() + "#messages")
+
+
+@policy(host="body", who="signed_in")
+@both_sides
+def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = Letter.objects.select_related("case").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return render(request, "applications/letter.html", {"letter": found, "case": case_for(request.user, found.case_id)})

@@ -1,0 +1,1 @@
+"""The case page for both sides; planning, evaluating, reviewing and deciding in the back office."""

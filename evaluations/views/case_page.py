@@ -1,0 +1,125 @@
+"""One case, one page for both sides: steps with dates, who holds it, what comes next, and everything on file."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from applications.forms import MessageForm, StaffMessageForm
+from applications.models import Case, CaseEvent, Letter
+from applications.queries import acts_for, case_for
+from applications.transitions import TERMINAL, Outcome, State
+from applications.views.doors import both_sides
+from evaluations.models import Nonconformity
+from evaluations.next_step import next_for
+from evaluations.queries import decision_of, plan_of, report_of
+from lib.policy import policy
+from staff.models import Role
+
+BAR: list[tuple[Any, tuple[State, ...]]] = [
+    (lambda: _("Application"), (State.DRAFT, State.SUBMITTED)),
+    (lambda: _("Application review"), (State.UNDER_APPLICATION_REVIEW, State.INFO_REQUESTED)),
+    (lambda: _("Agreement"), (State.ACCEPTED,)),
+    (lambda: _("Planning"), (State.CONTRACTED, State.EVALUATION_PLANNED)),
+    (lambda: _("Evaluation"), (State.EVALUATING, State.NC_OPEN)),
+    (lambda: _("Review"), (State.EVALUATED, State.UNDER_REVIEW)),
+    (lambda: _("Decision"), (State.RECOMMENDED,)),
+    (lambda: _("Certificate"), (State.DECIDED,)),
+]
+CODES = {
+    **{role.value: role.label for role in Role},
+    **{outcome.value: outcome.label for outcome in Outcome},
+    **{kind.value: kind.label for kind in Letter.Kind},
+    **{grade.value: grade.label for grade in Nonconformity.Grade},
+    **{status.value: status.label for status in Nonconformity.Status},
+}
+
+
+@policy(host="body", who="signed_in")
+@both_sides
+def case(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = case_for(request.user, pk)
+    is_client = acts_for(request.user, found.organisation_id)
+    events = list(found.events.filter(is_internal=False) if is_client else found.events.all())
+    letters = list(found.letters.all())
+    written = list(found.messages.filter(is_internal=False) if is_client else found.messages.all())
+    documents = found.application.documents.all()
+    names = _names([*(one.by_id for one in events), *(one.by_id for one in written)])
+    found_wrong = Nonconformity.objects.filter(case=found)
+    report, decision = report_of(found), decision_of(found)
+    place = {
+        "case": found,
+        "is_client": is_client,
+        "next": next_for(request.user, found),
+        "steps": _bar(found, events),
+        "units": found.application.cases.select_related("unit").order_by("unit__position"),
+        "documents": [one for one in documents if not (is_client and one.is_internal)],
+        "plan": plan_of(found),
+        "report": report if report and report.frozen_at else None,
+        "nonconformities": found_wrong.exclude(client_told_at=None) if is_client else found_wrong,
+        "decision": decision if decision and (not is_client or _was_told(letters)) else None,
+        "letters": letters,
+        "messages_": [(one, names.get(one.by_id, "")) for one in written],
+        "form": MessageForm() if is_client else StaffMessageForm(),
+        "history": [_told(event, names, is_client) for event in reversed(events)],
+        "assigned": [] if is_client else _assigned(found),
+        "may_withdraw": is_client and found.is_open and found.state not in {State.DRAFT, State.DECIDED},
+    }
+    return render(request, "evaluations/case.html", place)
+
+
+def _names(ids: list[Any]) -> dict[Any, str]:
+    return {user.pk: str(user) for user in User.objects.filter(pk__in={pk for pk in ids if pk})}
+
+
+def _assigned(case: Case) -> list[tuple[str, str]]:
+    current = list(case.assignments.current())
+    names = _names([one.user_id for one in current])
+    return [(one.get_role_display(), names.get(one.user_id, "")) for one in current]
+
+
+def _was_told(letters: list[Letter]) -> bool:
+    return any(letter.kind == Letter.Kind.DECISION for letter in letters)
+
+
+def _bar(case: Case, events: list[CaseEvent]) -> list[dict[str, Any]]:
+    """The steps in order, each with the day it was entered; the present one with whose clock runs."""
+    entered = {event.target: event.at for event in events if event.target}
+    last = next((event.source for event in reversed(events) if event.target == case.state), case.state)
+    shown = last if case.state in TERMINAL else case.state
+    here = next((number for number, (_words, states) in enumerate(BAR) if shown in states), len(BAR))
+    steps = []
+    for number, (words, states) in enumerate(BAR):
+        days = [entered[state] for state in states if state in entered]
+        step: dict[str, Any] = {"words": words(), "state": _step_state(case, number, here)}
+        if days and number <= here:
+            step["day"] = max(days)
+        if number == here and case.is_open:
+            step["note"] = case.get_holder_display()
+        steps.append(step)
+    return steps
+
+
+def _step_state(case: Case, number: int, here: int) -> str:
+    if number < here or case.state == State.COMPLETED:
+        return "done"
+    if number > here:
+        return "to-come"
+    return "now" if case.is_open else "stopped"
+
+
+def _told(event: CaseEvent, names: dict[Any, str], is_client: bool) -> dict[str, Any]:
+    """An event as the timeline shows it. People of the body are named to their colleagues only."""
+    what = State(event.target).label if event.target else event.get_what_display()
+    code = str(CODES.get(event.code, ""))
+    who = names.get(event.by_id, "") if event.by_id else _("by the clock")
+    return {
+        "when": event.at,
+        "what": " · ".join(part for part in (str(what), code) if part),
+        "why": event.words if event.what != CaseEvent.What.FROZEN else f"SHA-256 {event.words}",
+        "who": "" if is_client else who,
+        "tone": "stop" if event.target in {State.DECLINED, State.LAPSED} else "",
+    }

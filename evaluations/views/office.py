@@ -1,0 +1,234 @@
+"""The back office: plan, report, review, decision, letter."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation, User
+from applications.models import Case, Letter
+from applications.queries import case_for, is_assigned
+from applications.transitions import State
+from evaluations import actions
+from evaluations.forms import (
+    ClosingForm,
+    DecisionForm,
+    EvidenceForm,
+    NonconformityForm,
+    ObjectionAnswerForm,
+    PlanForm,
+    ResultForm,
+    ReviewForm,
+    SummaryForm,
+)
+from evaluations.models import Nonconformity, Report
+from evaluations.queries import checks_before_deciding, decision_of, evaluators_of, plan_of, report_of, review_of
+from lib.policy import policy
+from lib.refusal import Refused
+from staff.models import Role
+from staff.queries import eligible
+
+FIELDS = list(ResultForm.Meta.fields)
+
+
+def done(request: HttpRequest, act: Callable[[], object], words: str) -> bool:
+    """Whether the act was done; its refusal is shown where it was not."""
+    try:
+        act()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return False
+    messages.success(request, words)
+    return True
+
+
+@policy(host="body", who="body_staff", roles=[Role.CASE_OFFICER])
+def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """How and by whom: the eligible to choose from, the others with the reason why not."""
+    case = case_for(request.user, pk)
+    client = Organisation.objects.get(pk=case.organisation_id)
+    candidates = eligible(Role.EVALUATOR, scheme=case.scheme_version.scheme_id, client=client)
+    fit = User.objects.filter(pk__in=[one.user.pk for one in candidates if one.is_eligible])
+    form = PlanForm(request.POST or None, people=fit)
+    if form.is_valid() and done(
+        request, lambda: actions.plan_evaluation(case, by=request.user, **form.cleaned_data), _("The client is told.")
+    ):
+        return redirect(case)
+    place = {"case": case, "form": form, "others": [one for one in candidates if not one.is_eligible]}
+    return render(request, "evaluations/plan.html", place)
+
+
+@policy(host="body", who="body_staff", roles=[Role.CASE_OFFICER])
+def objection(request: HttpRequest, pk: UUID) -> HttpResponse:
+    case = case_for(request.user, pk)
+    found = plan_of(case)
+    waiting = found.objections.filter(answered_at=None).first() if found else None
+    if waiting is None:
+        raise Http404
+    form = ObjectionAnswerForm(request.POST or None)
+    if form.is_valid() and done(
+        request, lambda: actions.answer_objection(waiting, by=request.user, **form.cleaned_data), _("Answered.")
+    ):
+        return redirect(case)
+    place = {"case": case, "form": form, "objection": waiting, "person": User.objects.get(pk=waiting.evaluator_id)}
+    return render(request, "evaluations/objection.html", place)
+
+
+@policy(host="body", who="body_staff", roles=[Role.EVALUATOR])
+def report(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Results, nonconformities and their closure; freezing. One form each, so that nothing typed elsewhere is lost."""
+    case = case_for(request.user, pk)
+    act, found = request.POST.get("act", ""), report_of(case)
+    forms = {
+        "result": ResultForm(request.POST if act == "result" else None, prefix="result"),
+        "summary": SummaryForm(request.POST if act == "summary" else None, instance=found, prefix="summary"),
+        "fault": NonconformityForm(request.POST if act == "fault" else None, prefix="fault"),
+        "closing": ClosingForm(request.POST if act == "closing" else None, prefix="closing"),
+    }
+    if act and _reported(request, case, found, act, forms):
+        return redirect(case if act in {"freeze", "tell"} else request.path)
+    place = {
+        "case": case,
+        "report": found,
+        "results": found.results.all() if found else [],
+        "nonconformities": Nonconformity.objects.filter(case=case),
+        "evidence": case.evidence_requests.all(),
+        "is_writing": case.state == State.EVALUATING and found is not None and found.frozen_at is None,
+    }
+    return render(request, "evaluations/report.html", place | forms)
+
+
+def _reported(request: HttpRequest, case: Case, found: Report | None, act: str, forms: dict[str, Any]) -> bool:
+    """Do what one of the page's buttons says. False where it was refused or the form needs correcting."""
+    by = request.user
+    if act in forms and not forms[act].is_valid():
+        return False
+    typed = forms[act].cleaned_data if act in forms else {}
+    words = request.POST.get("words", "")
+    acts: dict[str, tuple[Callable[[], object], str]] = {
+        "begin": (lambda: actions.begin_evaluation(case, by=by), _("The evaluation has begun.")),
+        "tell": (lambda: actions.tell_nonconformities(case, by=by), _("The client is told.")),
+        "freeze": (lambda: actions.freeze_report(case, by=by, words=words), _("The report is frozen.")),
+        "fault": (lambda: actions.raise_nonconformity(case, by=by, **typed), _("Recorded.")),
+        "closing": (lambda: _close(request, case, typed), _("Recorded.")),
+    }
+    if found is not None:
+        for one in ("result", "summary", "remove"):
+            acts[one] = (lambda: _write(request, case, found, act, typed), _("Saved."))
+    return act in acts and done(request, *acts[act])
+
+
+def _write(request: HttpRequest, case: Case, found: Report, act: str, typed: dict[str, Any]) -> None:
+    """Write the report again with one result more or less, or another summary."""
+    rows = [{name: getattr(one, name) for name in FIELDS} for one in found.results.all()]
+    if act == "result":
+        rows.append(typed)
+    if act == "remove":
+        rows = [row for number, row in enumerate(rows, start=1) if str(number) != request.POST.get("position")]
+    actions.write_report(case, results=rows, summary=typed.get("summary", found.summary), by=request.user)
+
+
+def _close(request: HttpRequest, case: Case, typed: dict[str, str]) -> None:
+    found = Nonconformity.objects.filter(case=case, pk=request.POST.get("nonconformity") or None).first()
+    if found is None:
+        raise Refused(_("Choose the nonconformity."))
+    how = typed["how"]
+    actions.close_nonconformity(
+        found, words=typed["words"], as_accepted=how == "accept", reopen=how == "reopen", by=request.user
+    )
+
+
+@policy(host="body", who="body_staff", roles=[Role.REVIEWER, Role.DECISION_MAKER])
+def review(request: HttpRequest, pk: UUID) -> HttpResponse:
+    case = case_for(request.user, pk)
+    act = request.POST.get("act", "")
+    form = ReviewForm(request.POST if act == "review" else None, case=case)
+    evidence = EvidenceForm(request.POST if act == "evidence" else None)
+    by = request.user
+    if act == "begin" and done(request, lambda: actions.take_up_review(case, by=by), _("The review has begun.")):
+        return redirect(request.path)
+    if form.is_valid() and done(
+        request, lambda: actions.record_review(case, by=by, **form.cleaned_data), _("The review is on file.")
+    ):
+        return redirect(case)
+    if evidence.is_valid() and _more_evidence(request, case, evidence):
+        return redirect(case)
+    return render(request, "evaluations/review.html", _file(case, request) | {"form": form, "evidence_form": evidence})
+
+
+@policy(host="body", who="body_staff", roles=[Role.DECISION_MAKER])
+def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The frozen file, the checks as sentences, three scopes side by side, and the decision. No money anywhere."""
+    case = case_for(request.user, pk)
+    found = report_of(case)
+    if found is None or found.frozen_at is None:
+        raise Http404
+    act = request.POST.get("act", "")
+    is_direct = case.state == State.UNDER_REVIEW and is_assigned(request.user, case, Role.REVIEWER)
+    recommended = review_of(case)
+    form = DecisionForm(
+        request.POST if act == "decide" else None,
+        case=case,
+        report=found,
+        is_direct=is_direct,
+        initial={"outcome": recommended.outcome if recommended else ""},
+    )
+    evidence = EvidenceForm(request.POST if act == "evidence" else None)
+    if form.is_valid() and done(
+        request, lambda: _decide(request, case, form.cleaned_data), _("The decision is on file.")
+    ):
+        return redirect(case)
+    if evidence.is_valid() and _more_evidence(request, case, evidence):
+        return redirect(case)
+    place = {
+        "form": form,
+        "evidence_form": evidence,
+        "checks": checks_before_deciding(case, request.user),
+        "may_decide": case.state == State.RECOMMENDED or is_direct,
+    }
+    return render(request, "evaluations/decision.html", _file(case, request) | place)
+
+
+def _decide(request: HttpRequest, case: Case, typed: dict[str, Any]) -> None:
+    scope = {"models": typed.pop("models"), "standards": case.scope_asked.get("standards", [])}
+    actions.decide(case, by=request.user, scope=scope, **typed)
+
+
+def _more_evidence(request: HttpRequest, case: Case, form: EvidenceForm) -> bool:
+    items = form.cleaned_data["items"]
+    words = _("The case is back with the evaluators.")
+    return done(request, lambda: actions.want_more_evidence(case, items=items, by=request.user), words)
+
+
+def _file(case: Case, request: HttpRequest) -> dict[str, Any]:
+    """The frozen file as reviewers and deciders read it."""
+    found, recommended = report_of(case), review_of(case)
+    return {
+        "case": case,
+        "report": found if found and found.frozen_at else None,
+        "review": recommended,
+        "reviewer": User.objects.filter(pk=recommended.reviewer_id).first() if recommended else None,
+        "evaluators": evaluators_of(case),
+        "nonconformities": Nonconformity.objects.filter(case=case),
+        "documents": case.application.documents.all(),
+    }
+
+
+@policy(host="body", who="body_staff", roles=[Role.REGISTRAR])
+def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Send the letter about the decision; close a refused case."""
+    case = case_for(request.user, pk)
+    found = decision_of(case)
+    if found is None:
+        raise Http404
+    by, act = request.user, request.POST.get("act")
+    if act == "send" and done(request, lambda: actions.send_decision_letter(case, by=by), _("The letter is sent.")):
+        return redirect(case)
+    if act == "close" and done(request, lambda: actions.complete_refusal(case, by=by), _("The case is closed.")):
+        return redirect(case)
+    sent = case.letters.filter(kind=Letter.Kind.DECISION).first()
+    return render(request, "evaluations/letter.html", {"case": case, "decision": found, "sent": sent})
