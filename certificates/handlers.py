@@ -15,3 +15,13 @@ def expire(subject: UUID, *, body: CertificationBody) -> None:
 @when_due("certificates.suspension_ends")
 def open_task(subject: UUID, *, body: CertificationBody) -> None:
     actions.open_task_at_suspension_end(subject)
+
+
+@when_due("certificates.surveillance")
+def ask_for_surveillance(subject: UUID, *, body: CertificationBody) -> None:
+    actions.ask_for_surveillance(subject)
+
+
+@when_due("certificates.plan_missing")
+def ask_for_plan(subject: UUID, *, body: CertificationBody) -> None:
+    actions.ask_for_plan(subject)

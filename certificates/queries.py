@@ -1,16 +1,24 @@
 """Reads of certificates: the doors for views, and the whole statement the public gets."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from certificates.models import Certificate, CertificateEvent, Measure, Task
+from accounts.models import User
+from applications.models import Case
+from applications.transitions import State
+from certificates.models import Certificate, CertificateEvent, IssuingRules, Measure, Task
+from certificates.models.granting import day_after
+from certificates.terms import needs_surveillance
 from lib.text import bilingual, canonical_number
+from staff.models import Authorisation
+from staff.queries import today
 
+PLAN_WITHIN = timedelta(days=60)  # of a marked import (PROCESS.md section 5)
 SORTS = {
     "newest": ("-prepared_at", "id"),
     "number": ("canonical_number",),
@@ -62,6 +70,50 @@ def open_tasks() -> QuerySet[Task]:
 
 def open_measures() -> QuerySet[Measure]:
     return Measure.objects.filter(answer=Measure.Answer.OPEN).select_related("certificate")
+
+
+def people_with(*roles: str) -> QuerySet[User]:
+    """Who holds one of these roles today."""
+    in_force = Authorisation.objects.in_force(today()).filter(role__in=roles)
+    return User.objects.filter(pk__in=in_force.values("user"), is_active=True)
+
+
+def decided_case_for(pk: UUID) -> Case:
+    """A decided case of this body that has not been completed, or 404."""
+    related = ("application__agreement", "unit", "scheme_version__scheme", "decision__report")
+    found = Case.objects.select_related(*related).filter(pk=pk, state=State.DECIDED).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def cases_to_issue() -> QuerySet[Case]:
+    """Decided cases that wait for their certificate or, refused, for their letter; longest waiting first."""
+    related = ("application", "unit", "scheme_version", "decision")
+    return Case.objects.filter(state=State.DECIDED).select_related(*related).order_by("since", "pk")
+
+
+def to_sign() -> QuerySet[Certificate]:
+    """Certificates a registrar has issued and nobody has signed."""
+    return Certificate.objects.filter(status="PENDING", origin="issued_here").order_by("prepared_at")
+
+
+def issuing_rules() -> IssuingRules:
+    return IssuingRules.objects.first() or IssuingRules()
+
+
+def overdue_at(certificate: Certificate) -> datetime | None:
+    """When the planned surveillance is overdue, its days of grace included."""
+    plan = certificate.surveillance_plans.active().first()
+    return day_after(plan.overdue_after, certificate.time_zone) if plan else None
+
+
+def plan_missing_at(certificate: Certificate) -> datetime | None:
+    """When an import that bears the mark must have a surveillance plan, as long as it has none."""
+    if certificate.origin != "imported" or certificate.confirmed_at is None or not needs_surveillance(certificate):
+        return None
+    is_planned = certificate.surveillance_plans.active().exists()
+    return None if is_planned else certificate.confirmed_at + PLAN_WITHIN
 
 
 def statement_of(certificate: Certificate) -> dict[str, Any]:

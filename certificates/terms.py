@@ -1,6 +1,7 @@
 """What a certificate's scheme says about suspending, withdrawing and cancelling; ours where it says nothing."""
 
 from catalog.models import SchemeVersion
+from catalog.scheme_types import SURVEILLED
 from certificates.models import Certificate
 from certificates.reasons import HOLDERS_REQUEST, LISTS, LONGEST_SUSPENSION_DAYS, Reason
 
@@ -24,6 +25,23 @@ def longest_suspension(certificate: Certificate) -> int:
     """Days a suspension may last."""
     version = _version_of(certificate)
     return version.maximum_suspension_days if version else LONGEST_SUSPENSION_DAYS
+
+
+def licenses_mark(certificate: Certificate) -> bool:
+    """Whether the certificate's scheme gives a licence for the mark at all; one it does not name here may (INV-6)."""
+    version = _version_of(certificate)
+    return version is None or (version.licenses_mark and version.scheme_type != "1a")
+
+
+def needs_surveillance(certificate: Certificate) -> bool:
+    """Whether somebody has to look at the product again: it bears the mark, and its scheme is not of a type without (7.9)."""
+    version = _version_of(certificate)
+    return certificate.may_bear_mark and (version is None or version.scheme_type in SURVEILLED)
+
+
+def months_between_surveillances(certificate: Certificate) -> int | None:
+    version = _version_of(certificate)
+    return version.surveillance_months if version else None
 
 
 def _version_of(certificate: Certificate) -> SchemeVersion | None:

@@ -3,22 +3,33 @@
 from certificates.actions.changing import open_task_at_suspension_end, restate
 from certificates.actions.ending import annul_pending, cancel, expire, supersede, withdraw
 from certificates.actions.importing import amend_import, confirm_import, prepare_import
+from certificates.actions.issuing import amend_issue, close_refused, issue_for_case, sign_certificate
 from certificates.actions.measures import decide_measure, propose_measure
+from certificates.actions.numbering import set_rules
+from certificates.actions.surveillance import ask_for_plan, ask_for_surveillance, plan_surveillance
 from certificates.actions.suspending import restore, restore_after_request, suspend, suspend_on_request
 
 __all__ = [
     "amend_import",
+    "amend_issue",
     "annul_pending",
+    "ask_for_plan",
+    "ask_for_surveillance",
     "cancel",
+    "close_refused",
     "confirm_import",
     "decide_measure",
     "expire",
+    "issue_for_case",
     "open_task_at_suspension_end",
+    "plan_surveillance",
     "prepare_import",
     "propose_measure",
     "restate",
     "restore",
     "restore_after_request",
+    "set_rules",
+    "sign_certificate",
     "supersede",
     "suspend",
     "suspend_on_request",

@@ -8,21 +8,27 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.actions import notify
 from accounts.models import User
+from applications.queries import people_of
 from certificates.events import CertificateStated
 from certificates.models import Certificate, CertificateEvent, Measure, Task
-from certificates.queries import statement_of
+from certificates.queries import overdue_at, people_with, plan_missing_at, statement_of
 from certificates.reasons import Reason
 from certificates.transitions import EDGES, Status
 from lib import clock, points
 from lib.refusal import Refused
+from lib.text import Bilingual
 from outbox.actions import announce, clear_due, set_due
 from staff.models import Role
 from staff.queries import roles_of
 from tenants.context import current_body
+from tenants.hosts import site_url
 
 What = CertificateEvent.What
 EXPIRE, SUSPENSION_ENDS = "certificates.expire", "certificates.suspension_ends"
+SURVEILLANCE, PLAN_MISSING = "certificates.surveillance", "certificates.plan_missing"
+FOLLOW_UP = (Role.REGISTRAR, Role.QUALITY_MANAGER)  # who is told that something about a certificate needs a person
 
 
 def locked(certificate: Certificate) -> Certificate:
@@ -90,9 +96,9 @@ def change(
         case=case,
     )
     points.reached("certificates.changed")
-    _keep_dates(certificate)
     if certificate.status != before:
         _overtake(certificate)
+    keep_dates(certificate)
     if announces:
         announce(
             CertificateStated(certificate.pk, certificate.revision, statement_of(certificate)), body=current_body()
@@ -120,20 +126,71 @@ def open_task_at_suspension_end(pk: UUID) -> Task | None:
     if clock.now() < ends_at:
         set_due(SUSPENSION_ENDS, pk, ends_at, body=current_body())
         return None
-    task, _made = Task.objects.get_or_create(certificate=certificate, kind=Task.Kind.SUSPENSION_ENDED, done_at=None)
+    task, is_new = open_task(certificate, Task.Kind.SUSPENSION_ENDED)
+    if is_new:
+        _tell_that_suspension_ended(certificate)
     return task
 
 
-def _keep_dates(certificate: Certificate) -> None:
-    body = current_body()
-    for kind, moment in ((EXPIRE, certificate.ends_at), (SUSPENSION_ENDS, certificate.suspension_ends_at)):
+def open_task(certificate: Certificate, kind: Task.Kind) -> tuple[Task, bool]:
+    """The open task of a kind, and whether it is new. `certificate` must be locked by this transaction."""
+    return Task.objects.get_or_create(
+        certificate=certificate, kind=kind, done_at=None, defaults={"opened_at": clock.now()}
+    )
+
+
+def tell_staff(certificate: Certificate, *, subject: Bilingual, text: Bilingual) -> None:
+    """Tell who follows this certificate up, the registrars and the quality managers, each once."""
+    people = {person.pk: person for person in people_with(*FOLLOW_UP)}
+    if certificate.follow_up:
+        people[certificate.follow_up.pk] = certificate.follow_up
+    for person in people.values():
+        notify(person, subject=subject, text=text, url=certificate.get_absolute_url(), body=current_body())
+
+
+def keep_dates(certificate: Certificate) -> None:
+    """Have the clock look at a certificate when something about it falls due, and not where nothing does."""
+    moments = {
+        EXPIRE: certificate.ends_at,
+        SUSPENSION_ENDS: certificate.suspension_ends_at,
+        SURVEILLANCE: overdue_at(certificate),
+        PLAN_MISSING: plan_missing_at(certificate),
+    }
+    for kind, moment in moments.items():
         if certificate.is_in_force and moment:
-            set_due(kind, certificate.pk, moment, body=body)
+            set_due(kind, certificate.pk, moment, body=current_body())
         else:
-            clear_due(kind, certificate.pk, body=body)
+            clear_due(kind, certificate.pk, body=current_body())
+
+
+def _tell_that_suspension_ended(certificate: Certificate) -> None:
+    subject = {
+        "zh": f"证书{certificate.number}的暂停期限已届满",
+        "en": f"The suspension of certificate {certificate.number} has reached its last day",
+    }
+    tell_staff(
+        certificate,
+        subject=subject,
+        text={
+            "zh": "请作出决定：恢复、继续暂停或撤销。在作出决定之前，证书状态仍为暂停。",
+            "en": "Somebody has to decide: restore, suspend further or withdraw. Until then it stays suspended.",
+        },
+    )
+    text = {
+        "zh": "认证机构将作出决定。在此之前证书仍为暂停状态，不得使用认证标志。",
+        "en": "The certification body will decide. Until then the certificate stays suspended and the mark may not be used.",
+    }
+    url = site_url(f"/certificates/{certificate.pk}/")
+    for person in people_of(certificate.organisation_id) if certificate.organisation_id else ():
+        notify(person, subject=subject, text=text, url=url, body=current_body())
 
 
 def _overtake(certificate: Certificate) -> None:
-    """A changed status settles what waited for it: tasks are done, an open proposal no longer fits."""
-    certificate.tasks.filter(done_at=None).update(done_at=clock.now())
+    """A changed status settles what waited for it: its tasks are done, an open proposal no longer fits."""
+    settled = certificate.tasks.filter(done_at=None)
+    if certificate.is_in_force:
+        settled = settled.filter(kind=Task.Kind.SUSPENSION_ENDED)
+    else:
+        certificate.surveillance_plans.active().update(ended_at=clock.now())
+    settled.update(done_at=clock.now())
     certificate.measures.filter(answer=Measure.Answer.OPEN).update(answer=Measure.Answer.OVERTAKEN)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from certificates.actions.changing import What, change, locked, require_role
 from certificates.models import Certificate
+from certificates.terms import licenses_mark
 from certificates.transitions import Status
 from lib import clock
 from lib.refusal import Refused
@@ -38,7 +39,7 @@ def amend_import(certificate: Certificate, content: Content, *, by: User) -> Cer
     """Change what is still being prepared. Whoever changes it last is the one whose word it stands on."""
     require_role(by, Role.REGISTRAR)
     certificate = locked(certificate)
-    if certificate.status != Status.PENDING:
+    if certificate.status != Status.PENDING or certificate.origin != "imported":
         raise Refused(_("This certificate has been confirmed. It changes by a decision only."))
     for name, value in content.items():
         setattr(certificate, name, value)
@@ -93,3 +94,5 @@ def _check(certificate: Certificate) -> None:
         raise Refused(_("Say when the certificate was issued and since when it is valid."))
     if certificate.valid_until and certificate.valid_until < certificate.valid_from:
         raise Refused(_("The certificate would end before it starts."))
+    if certificate.may_bear_mark and not licenses_mark(certificate):
+        raise Refused(_("This scheme gives no licence for the mark (INV-6)."))

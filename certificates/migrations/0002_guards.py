@@ -1,4 +1,7 @@
-"""A certificate's status moves along the table only, each change is a revision with its history, history stays."""
+"""A certificate's status moves along the table only, each change is a revision with its history, history stays.
+
+What is issued here rests on its case, and a licence for the mark on surveillance (INV-5, INV-6).
+"""
 
 from django.db import migrations
 
@@ -34,6 +37,20 @@ FOR EACH ROW WHEN (OLD.status <> 'PENDING') EXECUTE FUNCTION public.guildmark_ap
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON certificates_certificateevent
 FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 
+CREATE TRIGGER rests_on_its_case BEFORE INSERT OR UPDATE ON certificates_certificate
+FOR EACH ROW EXECUTE FUNCTION public.guildmark_certificate_rests_on_its_case();
+
+CREATE TRIGGER mark_needs_surveillance BEFORE INSERT OR UPDATE ON certificates_certificate
+FOR EACH ROW EXECUTE FUNCTION public.guildmark_mark_needs_surveillance();
+
+CREATE TRIGGER surveillance_stays BEFORE UPDATE OR DELETE ON certificates_surveillanceplan
+FOR EACH ROW EXECUTE FUNCTION public.guildmark_surveillance_stays();
+
+CREATE CONSTRAINT TRIGGER has_its_certificate AFTER INSERT OR UPDATE ON applications_case
+DEFERRABLE INITIALLY DEFERRED
+FOR EACH ROW WHEN (NEW.state = 'COMPLETED' AND NEW.certificate IS NOT NULL)
+EXECUTE FUNCTION public.guildmark_case_has_its_certificate();
+
 ALTER TABLE certificates_certificate ADD CONSTRAINT expired_only_after_its_last_day CHECK (
     status <> 'EXPIRED'
     OR (valid_until IS NOT NULL AND status_since >= ((valid_until + 1)::timestamp AT TIME ZONE time_zone))
@@ -50,12 +67,20 @@ DROP TRIGGER revision_grows ON certificates_certificate;
 DROP TRIGGER has_history ON certificates_certificate;
 DROP TRIGGER stays ON certificates_certificate;
 DROP TRIGGER append_only ON certificates_certificateevent;
+DROP TRIGGER rests_on_its_case ON certificates_certificate;
+DROP TRIGGER mark_needs_surveillance ON certificates_certificate;
+DROP TRIGGER surveillance_stays ON certificates_surveillanceplan;
+DROP TRIGGER has_its_certificate ON applications_case;
 ALTER TABLE certificates_certificate DROP CONSTRAINT expired_only_after_its_last_day;
 ALTER TABLE certificates_certificate DROP CONSTRAINT suspension_ends_within_the_maximum;
 """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("certificates", "0001_initial"), ("outbox", "0002_guards")]
+    dependencies = [
+        ("certificates", "0001_initial"),
+        ("applications", "0001_initial"),
+        ("outbox", "0004_certificate_guards"),
+    ]
 
     operations = [migrations.RunSQL(GUARDS, NO_GUARDS)]

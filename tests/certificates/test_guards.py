@@ -105,8 +105,10 @@ def test_one_person_alone_imports_nothing(pending):
 
 
 def test_issued_here_needs_a_case_and_a_signature(pending):
-    with refused("issued_here_from_a_case_and_signed"):
+    with refused("does not change"):
         write(pending, status="VALID", origin="issued_here")
+    with refused("positive, completed case|moved|may not become"):
+        Certificate.objects.create(number="x", canonical_number="X", origin="issued_here", status="VALID", revision=1)
 
 
 def test_a_number_is_taken_once(pending):

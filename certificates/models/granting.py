@@ -1,4 +1,4 @@
-"""Certificates as a body granted them, what happened to each, and what still has to be seen to."""
+"""Certificates as a body granted them, and what happened to each."""
 
 import datetime
 import uuid
@@ -84,6 +84,7 @@ class Certificate(models.Model):
     confirmed_by = PublicForeignKey(User, null=True)  # imported: whoever takes responsibility with the registrar
     confirmed_at = models.DateTimeField(null=True)
     signed_by = PublicForeignKey(User, null=True)  # issued here: the signatory
+    signed_at = models.DateTimeField(null=True)
     superseded_by = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="supersedes")
 
     suspension_reason = models.CharField(max_length=40, blank=True)
@@ -117,8 +118,9 @@ class Certificate(models.Model):
                 name="issued_here_from_a_case_and_signed",
                 condition=~Q(origin="issued_here")
                 | Q(status=Status.PENDING)
-                | Q(case__isnull=False, signed_by__isnull=False),
+                | Q(case__isnull=False, prepared_by__isnull=False, signed_by__isnull=False, signed_at__isnull=False),
             ),
+            models.UniqueConstraint("case", name="one_certificate_per_case", condition=Q(origin="issued_here")),
             models.CheckConstraint(
                 name="certificate_origin_is_known", condition=Q(origin__in=["issued_here", "imported"])
             ),
@@ -250,74 +252,3 @@ class CertificateEvent(models.Model):
     @property
     def words(self) -> dict[str, str]:
         return bilingual(self.words_zh, self.words_en)
-
-
-class Measure(models.Model):
-    """What one person proposes to do about a certificate, with evidence, and another decides (17065 7.6.2, 7.11)."""
-
-    class Outcome(models.TextChoices):
-        SUSPEND = "suspend", _("Suspend")
-        RESTORE = "restore", _("Restore")
-        WITHDRAW = "withdraw", _("Withdraw")
-
-    class Answer(models.TextChoices):
-        OPEN = "open", _("Waiting for a decision")
-        AGREED = "agreed", _("Agreed")
-        REFUSED = "refused", _("Refused")
-        OVERTAKEN = "overtaken", _("Overtaken by events")
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="measures")
-    outcome = models.CharField(max_length=8, choices=Outcome)
-    reason = models.CharField(max_length=40, blank=True)
-    evidence = models.TextField()
-    ends_on = models.DateField(null=True)
-    lifting_conditions_zh = models.TextField(blank=True)
-    lifting_conditions_en = models.TextField(blank=True)
-    follow_up = PublicForeignKey(User, null=True)
-    proposed_by = PublicForeignKey(User)
-    proposed_at = models.DateTimeField(default=clock.now)
-    answer = models.CharField(max_length=10, choices=Answer, default=Answer.OPEN)
-    decided_by = PublicForeignKey(User, null=True)
-    decided_at = models.DateTimeField(null=True)
-    decision_words = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["-proposed_at"]
-        constraints = [
-            models.CheckConstraint(
-                name="measure_is_decided_by_another",
-                condition=Q(decided_by=None) | ~Q(decided_by=F("proposed_by")),
-            ),
-            models.CheckConstraint(
-                name="decided_measure_names_who_and_when",
-                condition=Q(answer__in=["open", "overtaken"]) | Q(decided_by__isnull=False, decided_at__isnull=False),
-            ),
-            models.UniqueConstraint("certificate", name="one_open_measure", condition=Q(answer="open")),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.outcome} {self.certificate_id}"
-
-
-class Task(models.Model):
-    """Something about a certificate that a person has to see to."""
-
-    class Kind(models.TextChoices):
-        SUSPENSION_ENDED = "suspension_ended", _("The suspension has ended: decide")
-        PLAN_SURVEILLANCE = "plan_surveillance", _("Plan the surveillance")
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="tasks")
-    kind = models.CharField(max_length=20, choices=Kind)
-    opened_at = models.DateTimeField(default=clock.now)
-    done_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["opened_at"]
-        constraints = [
-            models.UniqueConstraint("certificate", "kind", name="one_open_task_per_kind", condition=Q(done_at=None))
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.certificate_id}"

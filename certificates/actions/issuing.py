@@ -1,0 +1,242 @@
+"""From a positive decision to a certificate (17065 7.7): the registrar issues, the signatory signs, then it is public."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from applications.actions import move
+from applications.actions.moving import lock
+from applications.models import Case, Letter
+from applications.queries import acts_for
+from applications.transitions import BUILT, State
+from billing.queries import is_settled
+from certificates.actions.changing import What, change, locked
+from certificates.actions.numbering import next_number
+from certificates.drafting import (
+    Limits,
+    fixed_content,
+    last_day,
+    limits_of,
+    months_later,
+    proposed_content,
+    surveillance_parts,
+)
+from certificates.models import Certificate, IssuingRules, SurveillancePlan
+from certificates.transitions import Status
+from evaluations.actions import complete_refusal, send_decision_letter
+from evaluations.models import Decision
+from evaluations.queries import decision_of
+from lib import clock
+from lib.refusal import Refused
+from lib.text import canonical_number
+from staff.models import Role
+from staff.queries import holds
+from tenants.context import current_body
+
+type Content = Mapping[str, Any]
+NEXT_MOMENT = timedelta(microseconds=1)
+
+
+@transaction.atomic
+def issue_for_case(
+    case: Case, content: Content | None = None, *, by: User, next_surveillance_on: date | None = None
+) -> Certificate:
+    """Write the certificate that a positive decision grants, with a number; it waits for the signatory.
+
+    `content` replaces what the scheme's rule proposes (`drafting.proposed_content`). Who and what it is about is the
+    case's own and is not asked for.
+    """
+    case = lock(case)
+    decision = _granted(case, by)
+    if Certificate.objects.filter(case=case.pk).exists():
+        raise Refused(_("The certificate of this case is prepared already."))
+    certificate = Certificate(origin="issued_here", time_zone=current_body().time_zone)
+    certificate.number = next_number(case.scheme_version.scheme.slug)
+    certificate.canonical_number = canonical_number(certificate.number)
+    return _write(certificate, case, decision, content or {}, by=by, next_surveillance_on=next_surveillance_on)
+
+
+@transaction.atomic
+def amend_issue(
+    certificate: Certificate, content: Content, *, by: User, next_surveillance_on: date | None = None
+) -> Certificate:
+    """Change what nobody has signed yet. Whoever changes it last is the registrar who issues it."""
+    case = _case_of(certificate)
+    certificate = locked(certificate)
+    _refuse_unless_waiting(certificate)
+    decision = _granted(case, by)
+    certificate.surveillance_plans.all().delete()
+    return _write(certificate, case, decision, content, by=by, next_surveillance_on=next_surveillance_on)
+
+
+@transaction.atomic
+def sign_certificate(
+    certificate: Certificate, *, by: User, has_read: bool, seen_at: datetime | None = None
+) -> Certificate:
+    """Sign what the registrar issued: in one transaction the letter goes out, the case ends, the certificate is valid.
+
+    `seen_at` is the `prepared_at` of what the signatory read, so that nobody signs what was changed meanwhile.
+    """
+    case = _case_of(certificate)
+    certificate = locked(certificate)
+    _refuse_unless_waiting(certificate)
+    _refuse_signatory(case, by)
+    if not has_read:
+        raise Refused(_("Confirm that you have read the certificate."))
+    if seen_at and seen_at != certificate.prepared_at:
+        raise Refused(_("The registrar has changed this since you opened it. Read it again, then sign."))
+    registrar = User.objects.get(pk=certificate.prepared_by_id)
+    decision = _granted(case, registrar)
+    _check(certificate, limits_of(case, decision))
+    _refuse_unpaid(case)
+    _send_letter(case, by=registrar)
+    move(case, State.COMPLETED, by=registrar, certificate=certificate.pk)
+    return change(
+        certificate,
+        What.ISSUED,
+        by=by,
+        case=case.pk,
+        decided_by=User.objects.get(pk=decision.decided_by_id),
+        status=Status.VALID,
+        signed_by=by,
+        signed_at=max(clock.now(), decision.decided_at + NEXT_MOMENT),
+    )
+
+
+@transaction.atomic
+def close_refused(case: Case, *, by: User) -> Case:
+    """Send the letter about a refusal, where it has not gone out, and end the case. There is no certificate."""
+    case = lock(case)
+    _refuse_kind(case)
+    _send_letter(case, by=by)
+    return complete_refusal(case, by=by)
+
+
+def _write(
+    certificate: Certificate,
+    case: Case,
+    decision: Decision,
+    content: Content,
+    *,
+    by: User,
+    next_surveillance_on: date | None,
+) -> Certificate:
+    limits = limits_of(case, decision)
+    for name, value in (proposed_content(case, decision) | dict(content) | fixed_content(case, decision)).items():
+        setattr(certificate, name, value)
+    certificate.prepared_by, certificate.prepared_at = by, clock.now()
+    _check(certificate, limits)
+    certificate.save()
+    if certificate.may_bear_mark and limits.needs_surveillance:
+        _plan(certificate, case, limits, next_surveillance_on, by=by)
+    return certificate
+
+
+def _plan(certificate: Certificate, case: Case, limits: Limits, on: date | None, *, by: User) -> None:
+    """The mark is licensed together with the surveillance of what bears it (7.9, INV-6)."""
+    assert certificate.valid_from is not None  # noqa: S101  # _check saw to it
+    latest = months_later(certificate.valid_from, limits.surveillance_months)
+    on = on or latest
+    if not certificate.valid_from < on <= latest:
+        raise Refused(_("The first surveillance is due by %(latest)s at the latest.") % {"latest": latest})
+    SurveillancePlan.objects.create(
+        certificate=certificate,
+        next_due_on=on,
+        months_between=limits.surveillance_months,
+        grace_days=case.scheme_version.surveillance_grace_days,
+        parts=surveillance_parts(case.scheme_version),
+        made_by=by,
+        made_at=clock.now(),
+    )
+
+
+def _check(certificate: Certificate, limits: Limits) -> None:
+    named = [row["model"] for row in certificate.covered_models]
+    beyond = sorted(set(named) - set(limits.models))
+    if not named:
+        raise Refused(_("A certificate names at least one model."))
+    if beyond:
+        raise Refused(_("The decision does not cover: %(models)s (INV-5).") % {"models": ", ".join(beyond)})
+    _check_grade(certificate.grade, limits)
+    if certificate.may_bear_mark and not limits.licenses_mark:
+        raise Refused(_("This scheme gives no licence for the mark (INV-6)."))
+    issued, first, last = certificate.issued_on, certificate.valid_from, certificate.valid_until
+    if issued is None or first is None:
+        raise Refused(_("Say when the certificate was issued and since when it is valid."))
+    if issued < limits.decided_on:
+        raise Refused(_("A certificate is not dated before the decision of %(day)s.") % {"day": limits.decided_on})
+    if first < issued:
+        raise Refused(_("A certificate is not valid before it is issued."))
+    if last and last < first:
+        raise Refused(_("The certificate would end before it starts."))
+    if limits.validity_months and (last is None or last > last_day(first, limits.validity_months)):
+        latest = last_day(first, limits.validity_months)
+        raise Refused(_("The scheme lets a certificate end on %(latest)s at the latest.") % {"latest": latest})
+
+
+def _check_grade(grade: str, limits: Limits) -> None:
+    given = {code for code, _name in limits.grades}
+    if grade and grade not in given:
+        raise Refused(_("That is no grade of this scheme."))
+    if given and not grade:
+        raise Refused(_("This scheme grades: say which grade was reached."))
+
+
+def _granted(case: Case, by: User) -> Decision:
+    """The decision that grants a case, where this registrar may issue on it. Else Refused, with the reason."""
+    _refuse_kind(case)
+    if not current_body().is_open:
+        raise Refused(_("This certification body is suspended or closed: it cannot issue."))
+    if not holds(by, Role.REGISTRAR, scheme=case.scheme_version.scheme_id):
+        raise Refused(_("%(person)s is not the registrar for this scheme today.") % {"person": by})
+    if acts_for(by, case.organisation_id):
+        raise Refused(_("You act for the client, so you cannot act for the certification body in this case."))
+    decision = decision_of(case)
+    if decision is None or case.state != State.DECIDED:
+        raise Refused(_("A certificate is issued once its case has been decided."))
+    if not decision.is_positive:
+        raise Refused(_("This case was refused: it ends with a letter and no certificate."))
+    if case.application.agreement.in_force_at is None:
+        raise Refused(_("The agreement has not been signed by both sides."))
+    return decision
+
+
+def _refuse_kind(case: Case) -> None:
+    if case.kind not in BUILT:
+        kind = case.get_kind_display()
+        raise Refused(_("Cases of the kind “%(kind)s” cannot be completed here yet.") % {"kind": kind})
+
+
+def _refuse_unless_waiting(certificate: Certificate) -> None:
+    if certificate.status != Status.PENDING or certificate.origin != "issued_here":
+        raise Refused(_("This certificate does not wait for a signature."))
+
+
+def _refuse_signatory(case: Case, by: User) -> None:
+    if not holds(by, Role.SIGNATORY, scheme=case.scheme_version.scheme_id):
+        raise Refused(_("You are not authorised to sign certificates under this scheme today."))
+    if acts_for(by, case.organisation_id):
+        raise Refused(_("You act for the client, so you cannot act for the certification body in this case."))
+
+
+def _refuse_unpaid(case: Case) -> None:
+    """The body may hold a certificate back until it is paid. The decision stands and knows nothing of it (INV-10)."""
+    rules = IssuingRules.objects.first()
+    if rules and rules.holds_back_unpaid and not is_settled("application", case.application_id):
+        raise Refused(_("An invoice for this application is not settled. The body's rules hold the certificate back."))
+
+
+def _send_letter(case: Case, *, by: User) -> None:
+    if not case.letters.filter(kind=Letter.Kind.DECISION).exists():
+        send_decision_letter(case, by=by)
+
+
+def _case_of(certificate: Certificate) -> Case:
+    case = Case.objects.filter(pk=certificate.case).first()
+    if case is None:
+        raise Refused(_("This certificate does not wait for a signature."))
+    return lock(case)

@@ -1,0 +1,101 @@
+"""Surveillance of what bears the mark (17065 7.9): planned with the licence, asked for where it is missing or overdue."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from certificates.actions.changing import PLAN_MISSING, SURVEILLANCE, keep_dates, locked, open_task, tell_staff
+from certificates.drafting import SURVEILLANCE_MONTHS, months_later
+from certificates.models import Certificate, SurveillancePlan, Task
+from certificates.queries import overdue_at, plan_missing_at
+from certificates.terms import months_between_surveillances, needs_surveillance
+from lib import clock
+from lib.refusal import Refused
+from outbox.actions import set_due
+from staff.models import Role
+from staff.queries import roles_of
+from tenants.context import current_body
+
+MAY_PLAN = {Role.REGISTRAR, Role.QUALITY_MANAGER, Role.CASE_OFFICER}
+
+
+@transaction.atomic
+def plan_surveillance(certificate: Certificate, *, next_due_on: date, by: User) -> SurveillancePlan:
+    """Plan the surveillance of a certificate from before this register. It settles the task that asked for it."""
+    if not MAY_PLAN & roles_of(by):
+        raise Refused(_("The registrar, the quality manager or a case officer plans surveillance."))
+    certificate = locked(certificate)
+    if not certificate.is_in_force:
+        raise Refused(_("Only what is valid or suspended is surveyed."))
+    if not needs_surveillance(certificate):
+        raise Refused(_("This certificate licenses no mark that would need surveillance."))
+    if certificate.surveillance_plans.active().exists():
+        raise Refused(
+            _("Its surveillance is planned. The next date comes from a surveillance case, which is not built yet.")
+        )
+    months = months_between_surveillances(certificate) or SURVEILLANCE_MONTHS
+    today = clock.today(certificate.time_zone)
+    latest = months_later(today, months)
+    if not today <= next_due_on <= latest:
+        raise Refused(_("The next surveillance is due by %(latest)s at the latest.") % {"latest": latest})
+    plan = SurveillancePlan.objects.create(
+        certificate=certificate, next_due_on=next_due_on, months_between=months, made_by=by, made_at=clock.now()
+    )
+    certificate.tasks.filter(kind=Task.Kind.PLAN_SURVEILLANCE, done_at=None).update(done_at=clock.now())
+    keep_dates(certificate)
+    return plan
+
+
+@transaction.atomic
+def ask_for_plan(pk: UUID) -> Task | None:
+    """The clock's door: 60 days after a marked import nobody has planned its surveillance."""
+    certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=pk)
+    moment = plan_missing_at(certificate)
+    if moment is None:
+        return None
+    if clock.now() < moment:
+        set_due(PLAN_MISSING, pk, moment, body=current_body())
+        return None
+    task, is_new = open_task(certificate, Task.Kind.PLAN_SURVEILLANCE)
+    if is_new:
+        tell_staff(
+            certificate,
+            subject={
+                "zh": f"请为证书{certificate.number}安排监督",
+                "en": f"Plan the surveillance of certificate {certificate.number}",
+            },
+            text={
+                "zh": "该证书允许使用认证标志，导入已满60天，尚无监督计划。",
+                "en": "It licenses the mark, was entered 60 days ago, and has no surveillance plan.",
+            },
+        )
+    return task
+
+
+@transaction.atomic
+def ask_for_surveillance(pk: UUID) -> Task | None:
+    """The clock's door: surveillance and its days of grace are over. A person proposes a measure; nothing changes by itself."""
+    certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=pk)
+    moment = overdue_at(certificate)
+    if moment is None:
+        return None
+    if clock.now() < moment:
+        set_due(SURVEILLANCE, pk, moment, body=current_body())
+        return None
+    task, is_new = open_task(certificate, Task.Kind.SURVEILLANCE_OVERDUE)
+    if is_new:
+        tell_staff(
+            certificate,
+            subject={
+                "zh": f"证书{certificate.number}的监督已逾期",
+                "en": f"The surveillance of certificate {certificate.number} is overdue",
+            },
+            text={
+                "zh": "监督期限及宽限期均已届满，请提出处理措施。在作出决定之前，证书状态不变。",
+                "en": "The date and the days of grace have passed: propose a measure. The status stays until somebody decides.",
+            },
+        )
+    return task

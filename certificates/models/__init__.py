@@ -1,0 +1,15 @@
+"""What was granted, what follows it, and how the body issues."""
+
+from certificates.models.following import Measure, SurveillancePlan, Task
+from certificates.models.granting import Certificate, CertificateEvent, CertificateQuerySet
+from certificates.models.rules import IssuingRules
+
+__all__ = [
+    "Certificate",
+    "CertificateEvent",
+    "CertificateQuerySet",
+    "IssuingRules",
+    "Measure",
+    "SurveillancePlan",
+    "Task",
+]
