@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalog.queries import offered_schemes
-from certificates.models import Certificate
+from certificates.drafting import Limits
+from certificates.models import Certificate, IssuingRules
 from certificates.reasons import HOLDERS_REQUEST
 from certificates.terms import reasons_for
 from lib.text import bilingual, localized
@@ -121,16 +122,16 @@ def texts_of(certificate: Certificate) -> dict[str, str]:
     """A certificate's lists as their boxes show them."""
     return {
         "scheme_choice": str(certificate.scheme or ""),
-        "standards_text": _lines((row["number"], row["title"]["zh"]) for row in certificate.standards),
-        "models_text": _lines((row["model"], row["specification"]) for row in certificate.covered_models),
-        "factories_text": _lines(
+        "standards_text": joined((row["number"], row["title"]["zh"]) for row in certificate.standards),
+        "models_text": joined((row["model"], row["specification"]) for row in certificate.covered_models),
+        "factories_text": joined(
             (row["name"]["zh"], row["name"]["en"], row["address"]["zh"]) for row in certificate.factories
         ),
-        "measured_text": _lines((row["name"]["zh"], row["value"], row["unit"]) for row in certificate.measured),
+        "measured_text": joined((row["name"]["zh"], row["value"], row["unit"]) for row in certificate.measured),
     }
 
 
-def _lines(rows: Any) -> str:
+def joined(rows: Any) -> str:
     return "\n".join(" | ".join(row).rstrip(" |") for row in rows)
 
 
@@ -239,3 +240,77 @@ class DecideForm(WordsForm):
     )
     words_zh = lines_field(gettext_lazy("Reason in Chinese, public where you agree"), "", rows=2)
     words_en = lines_field(gettext_lazy("Reason in English, public where you agree"), "", rows=2)
+
+
+class IssueForm(forms.Form):
+    """What a registrar may still set on a certificate that a decision grants."""
+
+    models_text = lines_field(
+        gettext_lazy("Models"), gettext_lazy("One a line: model | specification. Not more than was decided.")
+    )
+    mode_zh = forms.CharField(label=gettext_lazy("certification mode in Chinese"), max_length=300, required=False)
+    mode_en = forms.CharField(label=gettext_lazy("certification mode in English"), max_length=300, required=False)
+    grade = forms.ChoiceField(label=gettext_lazy("grade"), required=False)
+    measured_text = lines_field(
+        gettext_lazy("Measured values"), gettext_lazy("One a line: name | value | unit."), rows=2
+    )
+    issued_on = day_field(gettext_lazy("issue date"))
+    valid_from = day_field(gettext_lazy("valid from"))
+    valid_until = day_field(gettext_lazy("valid until"), required=False)
+    may_bear_mark = forms.BooleanField(label=gettext_lazy("the mark may be used"), required=False)
+    next_surveillance_on = day_field(
+        gettext_lazy("First surveillance by"), required=False, help_text=gettext_lazy("Needed with the mark.")
+    )
+
+    def __init__(self, *args: Any, limits: Limits, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if limits.grades:
+            grade: Any = self.fields["grade"]
+            named = [(code, " ".join(filter(None, [code, localized(name)]))) for code, name in limits.grades]
+            grade.choices = [("", "–"), *named]
+        else:
+            del self.fields["grade"]
+        if not limits.licenses_mark:
+            del self.fields["may_bear_mark"]
+        if not (limits.licenses_mark and limits.needs_surveillance):
+            del self.fields["next_surveillance_on"]
+
+    def content(self) -> dict[str, Any]:
+        """What `actions.issue_for_case` takes."""
+        given = self.cleaned_data
+        kept = ("mode_zh", "mode_en", "issued_on", "valid_from", "valid_until")
+        return {name: given[name] for name in kept} | {
+            "first_issued_on": given["issued_on"],
+            "grade": given.get("grade", ""),
+            "may_bear_mark": given.get("may_bear_mark", False),
+            "covered_models": [{"model": row[0], "specification": row[1]} for row in rows_of(given["models_text"])],
+            "measured": [
+                {"name": bilingual(row[0], row[0]), "value": row[1], "unit": row[2]}
+                for row in rows_of(given["measured_text"])
+            ],
+        }
+
+
+class SignForm(forms.Form):
+    seen_at = forms.CharField(widget=forms.HiddenInput, required=False)
+    has_read = forms.BooleanField(label=gettext_lazy("I have read the certificate above and sign it for the body."))
+
+    def clean_seen_at(self) -> datetime | None:
+        try:
+            return datetime.fromisoformat(self.cleaned_data["seen_at"])
+        except ValueError:
+            return None
+
+
+class PlanForm(forms.Form):
+    next_due_on = day_field(gettext_lazy("next surveillance by"))
+
+
+class RulesForm(forms.ModelForm[IssuingRules]):
+    class Meta:
+        model = IssuingRules
+        fields = ["number_pattern", "holds_back_unpaid"]
+        help_texts = {"number_pattern": gettext_lazy("With {year} and {serial}; {body} and {scheme} may be added.")}
+
+    def _post_clean(self) -> None:
+        """The action checks: a form that fails must not touch the instance."""

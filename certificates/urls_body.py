@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from certificates.views import changing, reading
+from certificates.views import changing, issuing, reading
 
 app_name = "certificates"
 urlpatterns = [
     path("desk/certificates/", reading.certificates, name="list"),
     path("desk/certificates/import/", changing.prepare, name="prepare"),
+    path("desk/certificates/to-issue/", issuing.to_issue, name="to-issue"),
+    path("desk/certificates/to-issue/<uuid:pk>/", issuing.issue, name="issue"),
+    path("desk/certificates/rules/", issuing.rules, name="rules"),
     path("desk/certificates/<uuid:pk>/", reading.certificate, name="certificate"),
+    path("desk/certificates/<uuid:pk>/sign/", issuing.sign, name="sign"),
+    path("desk/certificates/<uuid:pk>/plan/", issuing.plan, name="plan"),
     path("desk/certificates/<uuid:pk>/amend/", changing.amend, name="amend"),
     path("desk/certificates/<uuid:pk>/confirm/", changing.confirm, name="confirm"),
     path("desk/certificates/<uuid:pk>/throw-away/", changing.throw_away, name="throw-away"),

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from certificates import actions, queries
 from certificates import forms as our_forms
-from certificates.models import Certificate
+from certificates.models import Certificate, Measure
+from certificates.terms import reason_for
 from lib.policy import policy
 from lib.refusal import Refused
 from lib.text import localized
@@ -226,6 +227,11 @@ def _propose_titles() -> dict[str, str]:
     }
 
 
+def _reason_words(measure: Measure) -> str:
+    reason = reason_for(measure.certificate, measure.outcome, measure.reason) if measure.reason else None
+    return localized(reason.words) if reason else ""
+
+
 @policy(host="body", who="body_staff", roles=("decision_maker",))
 def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     measure = queries.measure_for(pk)
@@ -240,6 +246,7 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
         measure.certificate.get_absolute_url(),
         certificate=measure.certificate,
         measure=measure,
+        reason_words=_reason_words(measure),
         title=_("Decide: %(outcome)s certificate %(number)s?")
         % {"outcome": measure.get_outcome_display(), "number": measure.certificate.number},
         text=_("Whoever proposed it may not decide. Where you agree, the register says so within two seconds."),

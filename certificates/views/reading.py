@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from certificates import queries
 from certificates.models import Certificate
+from certificates.terms import needs_surveillance
 from certificates.transitions import Status
 from lib.policy import policy
 from lib.text import localized
@@ -50,6 +51,7 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may": possible_actions(shown, request.roles),
         "history": history_lines(shown),
         "measures": shown.measures.select_related("proposed_by", "decided_by"),
+        "surveillance": shown.surveillance_plans.active().first(),
         "tasks": shown.tasks.filter(done_at=None),
         "is_preparer": shown.prepared_by_id == request.user.pk,
     }
@@ -79,6 +81,7 @@ def possible_actions(shown: Certificate, roles: frozenset[str]) -> list[tuple[st
         (registrar and is_suspended and asked_by_holder, "restore", [], _("Restore certificate")),
         (registrar and shown.is_in_force, "cancel", [], _("Cancel certificate")),
         (registrar and is_valid, "supersede", [], _("Name its successor")),
+        (proposes and wants_plan(shown), "plan", [], _("Plan the surveillance")),
         (proposes and is_valid, "propose", ["suspend"], _("Propose to suspend")),
         (proposes and is_suspended, "propose", ["restore"], _("Propose to restore")),
         (proposes and shown.is_in_force, "propose", ["withdraw"], _("Propose to withdraw")),
@@ -86,6 +89,10 @@ def possible_actions(shown: Certificate, roles: frozenset[str]) -> list[tuple[st
     return [
         (reverse(f"certificates:{name}", args=[shown.pk, *args]), words) for holds, name, args, words in listed if holds
     ]
+
+
+def wants_plan(shown: Certificate) -> bool:
+    return shown.is_in_force and needs_surveillance(shown) and not shown.surveillance_plans.active().exists()
 
 
 def history_lines(shown: Certificate) -> list[dict[str, object]]:

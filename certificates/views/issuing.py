@@ -1,0 +1,144 @@
+"""The back office's pages that turn a decision into a certificate: what waits, issue, sign, and the rules for numbers."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from applications.models import Case
+from certificates import actions, queries
+from certificates import forms as our_forms
+from certificates.drafting import Limits, fixed_content, limits_of, months_later, proposed_content
+from certificates.models import Certificate
+from certificates.views.changing import REGISTRAR, answer
+from evaluations.models import Decision
+from lib.policy import policy
+from lib.refusal import Refused
+from lib.text import localized
+
+TO_ISSUE = "/desk/certificates/to-issue/"
+
+
+@policy(host="body", who="body_staff", roles=("registrar", "signatory", "quality_manager"))
+@require_safe
+def to_issue(request: HttpRequest) -> HttpResponse:
+    cases = list(queries.cases_to_issue())
+    prepared = {certificate.case: certificate for certificate in queries.to_sign()}
+    rows = [{"case": case, "certificate": prepared.get(case.pk), "decision": case.decision} for case in cases]
+    return render(request, "certificates/to_issue.html", {"rows": rows})
+
+
+@policy(host="body", who="body_staff", roles=REGISTRAR)
+def issue(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Set what may still be set, and look at the certificate as it will be printed."""
+    case = queries.decided_case_for(pk)
+    decision = case.decision
+    if not decision.is_positive:
+        return _close_refused(request, case)
+    waiting = Certificate.objects.filter(case=case.pk).first()
+    limits = limits_of(case, decision)
+    form = our_forms.IssueForm(request.POST or None, limits=limits, initial=_initial(case, decision, waiting, limits))
+    if request.method == "POST" and form.is_valid():
+        try:
+            _write(case, waiting, form, request)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Ready to be signed. This is how it will be printed."))
+            return redirect(request.path)
+    paper = waiting or Certificate(**(proposed_content(case, decision) | fixed_content(case, decision)))
+    context = {"form": form, "case": case, "certificate": paper, "waiting": waiting, "limits": limits}
+    return render(request, "certificates/issue.html", context)
+
+
+@policy(host="body", who="body_staff", roles=("signatory",))
+def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
+    certificate = queries.certificate_for(pk)
+    form = our_forms.SignForm(request.POST or None, initial={"seen_at": certificate.prepared_at.isoformat()})
+    return answer(
+        request,
+        form,
+        lambda: actions.sign_certificate(certificate, by=request.user, **form.cleaned_data),
+        _("Signed. The certificate is valid and public, the client has the letter."),
+        certificate.get_absolute_url(),
+        certificate=certificate,
+        title=_("Sign certificate %(number)s") % {"number": certificate.number},
+        text=_(
+            "With your signature the decision letter goes out, the case ends and the register shows the certificate."
+        ),
+        shows_paper=True,
+        action=_("Sign certificate"),
+    )
+
+
+@policy(host="body", who="body_staff", roles=("registrar", "quality_manager", "case_officer"))
+def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    certificate = queries.certificate_for(pk)
+    form = our_forms.PlanForm(request.POST or None)
+    return answer(
+        request,
+        form,
+        lambda: actions.plan_surveillance(certificate, by=request.user, **form.cleaned_data),
+        _("Planned."),
+        certificate.get_absolute_url(),
+        certificate=certificate,
+        title=_("Plan the surveillance of %(number)s") % {"number": certificate.number},
+        text=_("Whoever licenses a mark looks at the product again. Where it does not happen in time, a task opens."),
+        action=_("Plan surveillance"),
+    )
+
+
+@policy(host="body", who="body_staff", roles=("body_admin", "quality_manager"))
+def rules(request: HttpRequest) -> HttpResponse:
+    form = our_forms.RulesForm(request.POST or None, instance=queries.issuing_rules())
+    return answer(
+        request,
+        form,
+        lambda: actions.set_rules(by=request.user, **form.cleaned_data),
+        _("Saved. It holds for the certificates issued from now on."),
+        "/desk/certificates/",
+        title=_("Numbers and issue"),
+        text=_("How this body numbers its certificates, and whether it waits for payment."),
+        action=_("Save rules"),
+    )
+
+
+def _close_refused(request: HttpRequest, case: Case) -> HttpResponse:
+    return answer(
+        request,
+        forms.Form(request.POST if request.method == "POST" else None),
+        lambda: actions.close_refused(case, by=request.user),
+        _("The letter is sent and the case has ended."),
+        TO_ISSUE,
+        title=_("End the refused case %(number)s") % {"number": case.number},
+        text=_("The client gets the letter with the reason. There is no certificate."),
+        points=[case.decision.reason],
+        action=_("Send letter and end case"),
+    )
+
+
+def _write(case: Case, waiting: Certificate | None, form: our_forms.IssueForm, request: HttpRequest) -> None:
+    said = {"by": request.user, "next_surveillance_on": form.cleaned_data.get("next_surveillance_on")}
+    if waiting:
+        actions.amend_issue(waiting, form.content(), **said)
+    else:
+        actions.issue_for_case(case, form.content(), **said)
+
+
+def _initial(case: Case, decision: Decision, waiting: Certificate | None, limits: Limits) -> dict[str, object]:
+    proposed = proposed_content(case, decision)
+    content = {name: getattr(waiting, name) for name in proposed} if waiting else proposed
+    planned = waiting.surveillance_plans.active().first() if waiting else None
+    return content | {
+        "models_text": our_forms.joined((row["model"], row["specification"]) for row in content["covered_models"]),
+        "measured_text": our_forms.joined(
+            (localized(row["name"]), row["value"], row["unit"]) for row in content["measured"]
+        ),
+        "next_surveillance_on": planned.next_due_on
+        if planned
+        else months_later(content["valid_from"], limits.surveillance_months),
+    }
