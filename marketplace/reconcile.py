@@ -45,7 +45,8 @@ def reconcile(*, repair: bool = False) -> ReconcileReport:
         report.compared += compared
         found += differences
         if repair:
-            report.repaired += sum(_repaired(body, difference) for difference in differences)
+            said_again = {difference["subject"]: difference for difference in differences}  # once, not once per field
+            report.repaired += sum(_repaired(body, difference) for difference in said_again.values())
     report.differences = found[:MOST_KEPT]
     report.ended_at = clock.now()
     report.save()
