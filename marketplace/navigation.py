@@ -1,10 +1,11 @@
 """Which places the header, the back office's side and the footer lead to. A place whose app is not there yet is left out."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import NoReverseMatch, get_urlconf, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -73,11 +74,17 @@ def links_to(places: tuple[Place, ...], request: HttpRequest, *, on_site: bool) 
 def address(view: str, request: HttpRequest, *, on_site: bool) -> str:
     """Where a view lives: a path on this host, an absolute address where it is on the site host, "" where nowhere."""
     is_elsewhere = on_site and getattr(request, "certification_body", None) is not None
+    path = path_of(view, settings.PUBLIC_SCHEMA_URLCONF if on_site else get_urlconf())
+    return site_url(path) if path and is_elsewhere else path
+
+
+@cache
+def path_of(view: str, urlconf: str | None) -> str:
+    """A view's path, remembered: every page asks for two dozen, and they never change."""
     try:
-        path = reverse(view, urlconf=settings.PUBLIC_SCHEMA_URLCONF if on_site else None)
+        return reverse(view, urlconf=urlconf)
     except NoReverseMatch:
         return ""
-    return site_url(path) if is_elsewhere else path
 
 
 def is_for(request: HttpRequest, url: str) -> bool:
@@ -85,8 +92,15 @@ def is_for(request: HttpRequest, url: str) -> bool:
     roles = getattr(request, "roles", None)
     if roles is None or not url.startswith("/"):
         return True
-    stated = getattr(resolve(url).func, "policy", None)
-    return stated is None or not stated.roles or bool(roles & set(stated.roles))
+    wanted = roles_for(url, get_urlconf())
+    return not wanted or bool(roles & wanted)
+
+
+@cache
+def roles_for(url: str, urlconf: str | None) -> frozenset[str]:
+    """The roles that a page of ours asks for, by its view's policy."""
+    stated = getattr(resolve(url, urlconf).func, "policy", None)
+    return frozenset(stated.roles if stated else ())
 
 
 def is_under(path: str, url: str) -> bool:
