@@ -1,0 +1,171 @@
+"""Starting, filling in, sending; two browsers; the grid; lapsing; the list at 20,000 cases."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from applications import actions
+from applications.actions.asking import UnitAsked
+from applications.forms import read_grid
+from applications.models import Application, Case, FeeAnnex, Letter, Unit
+from applications.queries import fee_annex_for
+from applications.transitions import Kind, State
+from lib import clock
+from lib.refusal import Refused
+from outbox import relay
+from tests.support.signing_in import signed_in
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind != Kind.INITIAL])
+def test_kinds_not_built_yet_are_refused_in_words(published, acme, alice, kind):
+    with pytest.raises(Refused, match="cannot be applied for here yet"):
+        actions.start_draft(published, organisation=acme, by=alice, kind=kind)
+
+
+def test_an_incomplete_application_says_what_is_missing(published, acme, alice):
+    application = actions.start_draft(published, organisation=acme, by=alice)
+    with pytest.raises(Refused, match="main model of unit 1"):
+        actions.submit(application, by=alice)
+    assert Application.objects.get().submitted_at is None
+
+
+def test_two_browsers_on_one_form_overwrite_nothing(published, acme, alice, bob):
+    application = actions.start_draft(published, organisation=acme, by=alice)
+    actions.save_section(application, section="product", values={"product_en": "Kettle"}, by=alice, edition=0)
+    with pytest.raises(Refused, match="Somebody else saved"):
+        actions.save_section(application, section="product", values={"product_en": "Pot"}, by=bob, edition=0)
+    assert Application.objects.get().product_en == "Kettle"
+
+
+def test_nobody_else_writes_in_an_application(published, acme, alice, petra):
+    application = actions.start_draft(published, organisation=acme, by=alice)
+    with pytest.raises(Refused, match="do not act for"):
+        actions.save_units(application, [UnitAsked("X")], by=petra)
+
+
+def test_a_paste_of_500_rows_with_seven_bad_ones_keeps_the_bad(db):
+    bad = ["", "\tB", "M1\tX", "L" * 101, "\t\tC", "A\tB\tC\tD", "M2"]
+    lines = [f"M{number}\tM{number}a; M{number}b" for number in range(493)] + [line or "\t\tX" for line in bad]
+    grid = read_grid({"paste": "\n".join(lines)}, rows=0)
+    assert len(grid.units) == 493
+    assert len(grid.bad) == 7
+    assert all(reason for _row, reason in grid.bad)
+    assert len(grid.kept.splitlines()) == 7
+
+
+def test_500_units_are_500_cases(published, acme, alice):
+    application = actions.start_draft(published, organisation=acme, by=alice)
+    actions.save_units(application, [UnitAsked(f"M{number}") for number in range(500)], by=alice)
+    assert Case.objects.count() == Unit.objects.count() == 500
+    actions.save_units(application, [UnitAsked("M0")], by=alice)
+    assert Case.objects.count() == 1
+
+
+def test_one_unit_may_be_declined_while_another_is_accepted(walk, arno, alice):
+    walk.start()
+    actions.save_units(walk.application, [UnitAsked("A"), UnitAsked("B")], by=alice)
+    walk.send()
+    walk.take_up()
+    first, second = Case.objects.order_by("number")
+    actions.decline(walk.application, reason="Too big.", cases=[second], by=arno)
+    actions.accept(walk.application, competence="Mira", units_are_divided=True, by=arno)
+    assert [case.state for case in Case.objects.order_by("number")] == [State.ACCEPTED, State.DECLINED]
+    assert first.number.endswith("-01")
+
+
+def test_silence_lapses_after_two_notices_and_not_before(case_at):
+    case = case_at(State.INFO_REQUESTED)
+    start, limit = case.since, case.due_at - case.since
+    for share, notices, state in [
+        (0.4, 0, "INFO_REQUESTED"),
+        (0.55, 1, "INFO_REQUESTED"),
+        (0.9, 2, "INFO_REQUESTED"),
+        (1.2, 2, "LAPSED"),
+    ]:
+        with clock.frozen_at(start + limit * share):
+            relay.deliver_all()
+        case.refresh_from_db()
+        assert Letter.objects.filter(case=case, kind="reminder").count() == notices
+        assert case.state == state
+
+
+def test_a_clock_that_slept_still_sends_both_notices_first(case_at):
+    case = case_at(State.ACCEPTED)
+    late = case.due_at + timedelta(days=30)
+    with clock.frozen_at(late):
+        relay.deliver_all()
+    case.refresh_from_db()
+    assert case.state == State.ACCEPTED
+    for hours in (2, 80):
+        with clock.frozen_at(late + timedelta(hours=hours)):
+            relay.deliver_all()
+    case.refresh_from_db()
+    assert Letter.objects.filter(case=case, kind="reminder").count() == 2
+    assert case.state == State.LAPSED
+
+
+def test_an_answer_stops_the_clock(case_at, walk, alice):
+    case = case_at(State.INFO_REQUESTED)
+    question = walk.application.questions.get()
+    actions.answer(walk.application, answers={question.pk: "Yes."}, by=alice)
+    with clock.frozen_at(case.due_at + timedelta(days=90)):
+        relay.deliver_all()
+    assert walk.case.state == State.UNDER_APPLICATION_REVIEW
+
+
+def test_no_case_file_holds_money():
+    from django.apps import apps
+    from django.db.models import DecimalField
+
+    words = ("fee", "price", "amount", "money", "currency", "invoice", "total", "paid")
+    for app in ("applications", "evaluations"):
+        for model in apps.get_app_config(app).get_models():
+            if model is FeeAnnex:
+                continue
+            for field in model._meta.get_fields():
+                assert not isinstance(field, DecimalField), field
+                assert not any(word in field.name for word in words), field
+
+
+def test_judges_do_not_see_the_fee_annex(case_at, alice, cleo, rex, otto):
+    application = case_at(State.RECOMMENDED).application
+    assert fee_annex_for(alice, application)
+    assert fee_annex_for(cleo, application)
+    assert fee_annex_for(rex, application) is None
+    assert fee_annex_for(otto, application) is None
+
+
+@pytest.fixture
+def many_cases(case_at):
+    """20,000 cases at SUBMITTED, written as an import would."""
+    case = case_at(State.SUBMITTED)
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute(
+            "INSERT INTO applications_unit (id, application_id, position, main_model, covered_models, key_components)"
+            " SELECT gen_random_uuid(), %s, n, 'M' || n, '[]', '[]' FROM generate_series(2, 20000) n",
+            [case.application_id],
+        )
+        cursor.execute(
+            "INSERT INTO applications_case (id, number, application_id, unit_id, organisation_id, scheme_version_id, kind,"
+            " state, since, holder, scope_asked, reason, revision, created_at)"
+            " SELECT gen_random_uuid(), 'N' || u.position, u.application_id, u.id, %s, %s, 'initial', 'SUBMITTED', now(),"
+            " 'body', '{}', '', 1, now() FROM applications_unit u WHERE u.position > 1",
+            [case.organisation_id, case.scheme_version_id],
+        )
+        cursor.execute("SET session_replication_role = DEFAULT")
+    return case
+
+
+def test_the_list_costs_few_queries_with_20_000_cases(many_cases, visit, northseal, cleo):
+    client = signed_in(visit(northseal), cleo)
+    client.get("/desk/cases/")
+    for which in ("team", "mine", "overdue", "unassigned"):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            answer = client.get("/desk/cases/", {"list": which})
+        assert answer.status_code == 200
+        assert len(queries) <= 15, [query["sql"][:150] for query in queries]
