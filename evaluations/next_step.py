@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from applications.models import Agreement, Case, Letter
-from applications.queries import acts_for, needs_of
+from applications.queries import needs_of
 from applications.transitions import State
-from evaluations.queries import decision_of, plan_of
+from evaluations.queries import plan_of
 from lib.text import localized
 from staff.queries import roles_of
 
@@ -23,11 +23,11 @@ class Next:
     url: str = ""
 
 
-def next_for(user: User, case: Case) -> Next:
+def next_for(user: User, case: Case, *, is_client: bool) -> Next:
     """The one next action on a case for a person, by step and role."""
     if not case.is_open:
         return Next(_("This case has ended."))
-    if acts_for(user, case.organisation_id):
+    if is_client:
         return _for_client(case)
     return _for_staff(user, case)
 
@@ -93,8 +93,8 @@ def _planned(case: Case) -> tuple[str, str, str]:
 
 
 def _decided(case: Case) -> tuple[str, str, str]:
-    decision = decision_of(case)
-    has_letter = case.letters.filter(kind=Letter.Kind.DECISION).exists()
+    decision = getattr(case, "decision", None)
+    has_letter = any(letter.kind == Letter.Kind.DECISION for letter in case.letters.all())
     if has_letter and decision is not None and decision.is_positive:
         return "registrar", _("Issue certificate"), f"/desk/certificates/issue/{case.pk}/"
     words = _("Close case") if has_letter else _("Send decision letter")

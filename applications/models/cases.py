@@ -53,6 +53,9 @@ class Case(models.Model):
     revision = models.PositiveIntegerField(default=0, editable=False)  # the number of its last event
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
+    is_clients: bool  # set by `queries.case_for`: whether the reader acts for the client, or works for the body
+    is_staffs: bool
+
     objects = CaseQuerySet.as_manager()
 
     class Meta:

@@ -17,8 +17,8 @@ def both_sides(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
 
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        request.is_staff_here = may_enter_body(request.user, request.certification_body)
-        if request.is_staff_here and not is_strongly_authenticated(request):
+        is_weak = not is_strongly_authenticated(request)
+        if is_weak and may_enter_body(request.user, request.certification_body):
             return redirect_to_login(request.get_full_path(), login_url=reverse("second-factor"))
         return view(request, *args, **kwargs)
 

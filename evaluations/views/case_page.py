@@ -1,8 +1,10 @@
 """One case, one page for both sides: steps with dates, who holds it, what comes next, and everything on file."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -10,12 +12,11 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from applications.forms import MessageForm, StaffMessageForm
 from applications.models import Case, CaseEvent, Letter
-from applications.queries import acts_for, case_for
+from applications.queries import case_for
 from applications.transitions import TERMINAL, Outcome, State
 from applications.views.doors import both_sides
 from evaluations.models import Nonconformity
 from evaluations.next_step import next_for
-from evaluations.queries import decision_of, plan_of, report_of
 from lib.policy import policy
 from staff.models import Role
 
@@ -29,6 +30,16 @@ BAR: list[tuple[Any, tuple[State, ...]]] = [
     (lambda: _("Decision"), (State.RECOMMENDED,)),
     (lambda: _("Certificate"), (State.DECIDED,)),
 ]
+BEFORE_FINDING = {
+    State.DRAFT,
+    State.SUBMITTED,
+    State.UNDER_APPLICATION_REVIEW,
+    State.INFO_REQUESTED,
+    State.DECLINED,
+    State.ACCEPTED,
+    State.CONTRACTED,
+    State.EVALUATION_PLANNED,
+}
 CODES = {
     **{role.value: role.label for role in Role},
     **{outcome.value: outcome.label for outcome in Outcome},
@@ -41,47 +52,51 @@ CODES = {
 @policy(host="body", who="signed_in")
 @both_sides
 def case(request: HttpRequest, pk: UUID) -> HttpResponse:
-    found = case_for(request.user, pk)
-    is_client = acts_for(request.user, found.organisation_id)
-    events = list(found.events.filter(is_internal=False) if is_client else found.events.all())
-    letters = list(found.letters.all())
-    written = list(found.messages.filter(is_internal=False) if is_client else found.messages.all())
-    documents = found.application.documents.all()
-    names = _names([*(one.by_id for one in events), *(one.by_id for one in written)])
-    found_wrong = Nonconformity.objects.filter(case=found)
-    report, decision = report_of(found), decision_of(found)
+    found = case_for(request.user, pk, "decision")
+    prefetch_related_objects([found], "letters", "events", "messages", "application__documents")
+    is_client = bool(found.is_clients)
+    events, written = _seen(found.events.all(), is_client), _seen(found.messages.all(), is_client)
+    current = [] if is_client else list(found.assignments.current())
+    names = _names([*(one.by_id for one in [*events, *written]), *(one.user_id for one in current)])
+    decision, frozen = getattr(found, "decision", None), [one for one in events if one.what == CaseEvent.What.FROZEN]
     place = {
         "case": found,
         "is_client": is_client,
-        "next": next_for(request.user, found),
+        "next": next_for(request.user, found, is_client=is_client),
         "steps": _bar(found, events),
         "units": found.application.cases.select_related("unit").order_by("unit__position"),
-        "documents": [one for one in documents if not (is_client and one.is_internal)],
-        "plan": plan_of(found),
-        "report": report if report and report.frozen_at else None,
-        "nonconformities": found_wrong.exclude(client_told_at=None) if is_client else found_wrong,
-        "decision": decision if decision and (not is_client or _was_told(letters)) else None,
-        "letters": letters,
+        "documents": _seen(found.application.documents.all(), is_client),
+        "report": frozen[-1] if frozen else None,
+        "report_version": len(frozen),
+        "nonconformities": _nonconformities(found, is_client),
+        "decision": decision if decision and (not is_client or _was_told(found.letters.all())) else None,
+        "letters": found.letters.all(),
         "messages_": [(one, names.get(one.by_id, "")) for one in written],
         "form": MessageForm() if is_client else StaffMessageForm(),
         "history": [_told(event, names, is_client) for event in reversed(events)],
-        "assigned": [] if is_client else _assigned(found),
+        "assigned": [(one.get_role_display(), names.get(one.user_id, "")) for one in current],
         "may_withdraw": is_client and found.is_open and found.state not in {State.DRAFT, State.DECIDED},
     }
     return render(request, "evaluations/case.html", place)
+
+
+def _seen(rows: Iterable[Any], is_client: bool) -> list[Any]:
+    """What this side may see: clients nothing internal."""
+    return [one for one in rows if not (is_client and one.is_internal)]
+
+
+def _nonconformities(case: Case, is_client: bool) -> list[Nonconformity]:
+    """None before an evaluation; for the client those it was told."""
+    if case.state in BEFORE_FINDING:
+        return []
+    return [one for one in Nonconformity.objects.filter(case=case) if one.client_told_at or not is_client]
 
 
 def _names(ids: list[Any]) -> dict[Any, str]:
     return {user.pk: str(user) for user in User.objects.filter(pk__in={pk for pk in ids if pk})}
 
 
-def _assigned(case: Case) -> list[tuple[str, str]]:
-    current = list(case.assignments.current())
-    names = _names([one.user_id for one in current])
-    return [(one.get_role_display(), names.get(one.user_id, "")) for one in current]
-
-
-def _was_told(letters: list[Letter]) -> bool:
+def _was_told(letters: Iterable[Letter]) -> bool:
     return any(letter.kind == Letter.Kind.DECISION for letter in letters)
 
 
