@@ -89,6 +89,7 @@ def sign_certificate(
         raise Refused(_("Confirm that you have read the certificate."))
     if seen_at and seen_at != certificate.prepared_at:
         raise Refused(_("The registrar has changed this since you opened it. Read it again, then sign."))
+    assert certificate.prepared_by_id is not None  # noqa: S101  # what waits for a signature was prepared by somebody
     registrar = User.objects.get(pk=certificate.prepared_by_id)
     decision = _granted(case, registrar)
     _check(certificate, limits_of(case, decision))
@@ -236,7 +237,7 @@ def _send_letter(case: Case, *, by: User) -> None:
 
 
 def _case_of(certificate: Certificate) -> Case:
-    case = Case.objects.filter(pk=certificate.case).first()
+    case = Case.objects.filter(pk=certificate.case).first() if certificate.case else None
     if case is None:
         raise Refused(_("This certificate does not wait for a signature."))
     return lock(case)
