@@ -73,7 +73,7 @@ def case_for(user: User, pk: UUID, *related: str) -> Case:
     works = BodyMembership.objects.active().filter(user=user, body=current_body())
     fetched = ("application__manufacturer", "application__factory", "unit__manufacturer", "unit__factory", *related)
     cases = Case.objects.select_related(*fetched, "scheme_version__scheme")
-    found = cases.annotate(is_clients=Exists(acts), is_staffs=Exists(works)).filter(pk=pk).first()
+    found = cases.annotate(is_clients=Exists(acts), is_staffs=Exists(works)).filter(pk=pk).first()  # type: ignore[no-redef]
     if found is None or not (found.is_clients or (found.is_staffs and found.state != State.DRAFT)):
         raise Http404
     return found
