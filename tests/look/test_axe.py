@@ -74,3 +74,23 @@ def test_paper_is_white_for_readers_in_the_dark(chromium, guildmark, settings):
     assert page.evaluate(ground) in {"#fff", "#ffffff"}
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     context.close()
+
+
+TWICE = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) if (walker.currentNode.nodeValue.trim()) texts.push(walker.currentNode);
+  for (const text of texts) text.nodeValue = `${text.nodeValue.trimEnd()} ${text.nodeValue.trim()} `;
+  return document.documentElement.scrollWidth - window.innerWidth;
+}"""
+
+
+@pytest.mark.parametrize("path", ["/style/?errors=1", "/"])
+def test_every_text_has_room_at_twice_its_length(chromium, guildmark, settings, path):
+    settings.DEBUG = True
+    for width in (1280, 768, 390):
+        context = chromium.new_context(viewport={"width": width, "height": 900}, locale="en-GB")
+        page = context.new_page()
+        page.goto(guildmark.site(path))
+        assert page.evaluate(TWICE) <= 0, width
+        context.close()
