@@ -38,11 +38,19 @@ def killed_at(point: str, act: Callable[[], None]) -> bool:
     if child == 0:
         try:
             points.KILL_AT, points._seen = point, 0
+            forget_connection()
             act()
         finally:
             os._exit(0)
     _pid, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+
+
+def forget_connection() -> None:
+    """Begin with none. While a browser of Playwright's is open, its event loop has the parent's; after the fork there is
+    no loop, and Django would take up what the parent had before it, which leads to another database."""
+    _ = connections["default"]  # made where there was none, so that there is one to forget
+    del connections["default"]
 
 
 @pytest.fixture
