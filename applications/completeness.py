@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
-from applications.models import Application
-from catalog.models import Question
-from lib.text import localized
+from applications.models import Application, Case, Document
+from catalog.models import DocumentWanted, Question
+from lib.text import bilingual, localized
 
 AUTHORISATION_OF_MANUFACTURER = "authorisation-manufacturer"
 AUTHORISATION_OF_FACTORY = "authorisation-factory"
@@ -52,6 +55,24 @@ def wanted_slots(application: Application) -> dict[str, tuple[str, bool]]:
     if application.factory_is == Application.FactoryIs.OTHER:
         slots[AUTHORISATION_OF_FACTORY] = (_("Letter of authorisation from the factory"), True)
     return slots
+
+
+def documents_of(case: Case) -> QuerySet[Document]:
+    """The documents of a case's application, each with the name the scheme gives it: one query."""
+    wanted = DocumentWanted.objects.annotate(slot=Concat(Value("wanted-"), Cast("pk", CharField())))
+    named = wanted.filter(version=case.scheme_version_id, slot=OuterRef("slot"))
+    return Document.objects.filter(application=case.application_id).annotate(
+        wanted_zh=Subquery(named.values("name_zh")[:1]), wanted_en=Subquery(named.values("name_en")[:1])
+    )
+
+
+def name_of(document: Any) -> str:
+    """What a document of `documents_of` answers, in words."""
+    letters = {
+        AUTHORISATION_OF_MANUFACTURER: _("Letter of authorisation from the manufacturer"),
+        AUTHORISATION_OF_FACTORY: _("Letter of authorisation from the factory"),
+    }
+    return letters.get(document.slot) or localized(bilingual(document.wanted_zh or "", document.wanted_en or ""))
 
 
 def _parties(application: Application) -> Iterator[str]:

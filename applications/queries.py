@@ -1,21 +1,22 @@
 """Reads that span models, and the doors by which views get applications and cases."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from accounts.models import BodyMembership, Organisation, OrganisationMembership, User
 from accounts.queries import may_enter_body
 from applications.models import Application, Assignment, Case, Document, FeeAnnex
-from applications.transitions import State
+from applications.transitions import TERMINAL, State
 from lib import clock
 from lib.checklist import Need
 from lib.text import bilingual, localized
 from staff.models import Role
-from staff.queries import holds
+from staff.queries import Candidate, holds
 from tenants.context import current_body
 
 JUDGES = {Role.REVIEWER, Role.DECISION_MAKER}
@@ -213,3 +214,11 @@ def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
         )
         for case in cases[:10]
     ]
+
+
+def with_load(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates with the number of open cases each is assigned to."""
+    users = [one.user.pk for one in candidates]
+    current = Assignment.objects.current().filter(user__in=users).exclude(case__state__in=TERMINAL)
+    loads = dict(current.values_list("user").annotate(cases=Count("case", distinct=True)).order_by())
+    return [replace(one, load=loads.get(one.user.pk, 0)) for one in candidates]

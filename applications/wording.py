@@ -13,22 +13,22 @@ type Words = dict[str, dict[str, str]]
 
 def information_request(case: Case, questions: Sequence[str]) -> Words:
     listed = "\n".join(f"{number}. {text}" for number, text in enumerate(questions, start=1))
-    number, day = case.application.number, _day(case.due_at)
+    number, until = case.application.number, day(case.due_at)
     return letter(
         f"申请 {number} 需要补充信息",
         f"Application {number}: information is needed",
-        f"为完成申请评审，请回答下列问题：\n\n{listed}\n\n请于{day}前答复，期间我方不计时。",
-        f"To complete the application review, please answer:\n\n{listed}\n\nPlease answer by {day}. Until then the time is yours.",
+        f"为完成申请评审，请回答下列问题：\n\n{listed}\n\n请于{until}前答复，期间我方不计时。",
+        f"To complete the application review, please answer:\n\n{listed}\n\nPlease answer by {until}. Until then the time is yours.",
     )
 
 
 def accepted(cases: Sequence[Case]) -> Words:
-    number, day, listed = cases[0].application.number, _day(cases[0].due_at), _listed(cases)
+    number, until, listed = cases[0].application.number, day(cases[0].due_at), _listed(cases)
     return letter(
         f"受理通知书：申请 {number}",
         f"Acceptance of application {number}",
-        f"贵方申请已受理，认证单元：{listed}。认证范围与单元划分自即日起确定。请于{day}前签署认证协议。",
-        f"Your application is accepted for: {listed}. Scope and units are fixed as of today. Please sign the agreement by {day}.",
+        f"贵方申请已受理，认证单元：{listed}。认证范围与单元划分自即日起确定。请于{until}前签署认证协议。",
+        f"Your application is accepted for: {listed}. Scope and units are fixed as of today. Please sign the agreement by {until}.",
     )
 
 
@@ -43,12 +43,12 @@ def declined(cases: Sequence[Case], reason: str) -> Words:
 
 
 def reminder(case: Case) -> Words:
-    day = _day(case.due_at)
+    until = day(case.due_at)
     return letter(
         f"提醒：案件 {case.number} 等待贵方处理",
         f"Reminder: case {case.number} waits for you",
-        f"案件 {case.number} 的期限为{day}。逾期未处理，案件将失效；届时可重新申请。",
-        f"Case {case.number} waits for you until {day}. After that it lapses, and you would have to apply anew.",
+        f"案件 {case.number} 的期限为{until}。逾期未处理，案件将失效；届时可重新申请。",
+        f"Case {case.number} waits for you until {until}. After that it lapses, and you would have to apply anew.",
     )
 
 
@@ -98,5 +98,6 @@ def _listed(cases: Sequence[Case]) -> str:
     return ", ".join(case.unit.main_model for case in cases)
 
 
-def _day(moment: datetime | None) -> str:
+def day(moment: datetime | None) -> str:
+    """The day a moment falls on where the body is: `2026-11-22`."""
     return f"{moment.astimezone(ZoneInfo(current_body().time_zone)):%Y-%m-%d}" if moment else "–"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from applications.guards import acceptance_of
 from applications.models import Case
+from applications.wording import day
 from evaluations.models import Decision, Involvement, Nonconformity, Plan, Report, Review
 from lib import clock
 from staff.models import Role
@@ -118,7 +119,7 @@ def _reviewer_check(case: Case) -> Check:
     if review is None:
         return Check("INV-1", _("There is no review of the newest report yet."), holds=False)
     reviewer = User.objects.get(pk=review.reviewer_id)
-    words = {"reviewer": reviewer, "day": f"{review.recorded_at:%Y-%m-%d}", "evaluators": evaluators}
+    words = {"reviewer": reviewer, "day": day(review.recorded_at), "evaluators": evaluators}
     return Check(
         "INV-1",
         _("%(reviewer)s reviewed on %(day)s and evaluated nothing; evaluators: %(evaluators)s.") % words,
@@ -136,7 +137,7 @@ def _decider_check(case: Case, user: User) -> Check:
 
 def _authority_check(case: Case, user: User) -> Check:
     may = holds(user, Role.DECISION_MAKER, scheme=case.scheme_version.scheme_id) and may_decide(user)
-    words = {"person": user, "day": f"{clock.now():%Y-%m-%d}"}
+    words = {"person": user, "day": day(clock.now())}
     if may:
         return Check("INV-3", _("%(person)s is authorised to decide under this scheme on %(day)s.") % words, holds=True)
     return Check(
@@ -149,10 +150,10 @@ def _order_check(case: Case) -> Check:
     if not (accepted and report and report.frozen_at and review):
         return Check("INV-4", _("Application review, frozen report and review are not all on file."), holds=False)
     words = {
-        "accepted": f"{accepted.recorded_at:%Y-%m-%d}",
-        "frozen": f"{report.frozen_at:%Y-%m-%d}",
+        "accepted": day(accepted.recorded_at),
+        "frozen": day(report.frozen_at),
         "hash": report.sha256[:12],
-        "reviewed": f"{review.recorded_at:%Y-%m-%d}",
+        "reviewed": day(review.recorded_at),
         "open": len(open_nonconformities(case)),
     }
     return Check(

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from accounts.models import User
 from applications.models import Case
 from applications.transitions import is_positive
-from applications.wording import Words, letter
+from applications.wording import Words, day, letter
 from evaluations.models import Decision, Nonconformity, Plan
 
 
 def plan(plan: Plan, evaluators: Sequence[User]) -> Words:
-    names, day = ", ".join(str(one) for one in evaluators), f"{plan.objections_until:%Y-%m-%d}"
+    names, until = ", ".join(str(one) for one in evaluators), day(plan.objections_until)
     return letter(
         f"案件 {plan.case.number} 的评价计划与评价人员",
         f"Evaluation plan and evaluators for case {plan.case.number}",
-        f"评价人员：{names}。\n\n评价方法：{plan.methods}\n\n如对评价人员有异议，请于{day}前说明理由。",
-        f"Evaluators: {names}.\n\nMethods: {plan.methods}\n\nIf you object to an evaluator, say so with your reason by {day}.",
+        f"评价人员：{names}。\n\n评价方法：{plan.methods}\n\n如对评价人员有异议，请于{until}前说明理由。",
+        f"Evaluators: {names}.\n\nMethods: {plan.methods}\n\nIf you object to an evaluator, say so with your reason by {until}.",
     )
 
 

@@ -12,7 +12,7 @@ from accounts.models import User
 from applications import actions
 from applications.completeness import wanted_slots
 from applications.forms import AcceptForm, AssignForm, WordsForm
-from applications.queries import case_for, cases_on_desk, counts_on_desk
+from applications.queries import case_for, cases_on_desk, counts_on_desk, with_load
 from applications.views.client import _answers, _slots
 from lib.policy import policy
 from lib.refusal import Refused
@@ -89,7 +89,7 @@ def people(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk)
     role = request.POST.get("role") or request.GET.get("role") or Role.CASE_OFFICER
     role = role if role in Role.values else Role.CASE_OFFICER
-    candidates = eligible(role, scheme=case.scheme_version.scheme_id)
+    candidates = with_load(eligible(role, scheme=case.scheme_version.scheme_id))
     people = User.objects.filter(pk__in=[one.user.pk for one in candidates])
     form = AssignForm(request.POST or None, roles=Role.choices, people=people)
     if form.is_valid():

@@ -12,6 +12,7 @@ from applications.actions.moving import lock
 from applications.models import Case, CaseEvent, Letter
 from applications.queries import acts_for, is_assigned
 from applications.transitions import State
+from applications.wording import day
 from evaluations import wording
 from evaluations.models import Objection, Plan, PlannedEvaluator
 from evaluations.queries import plan_of
@@ -113,8 +114,7 @@ def refuse_open_objections(plan: Plan) -> None:
     if any(one.is_upheld for one in objections):
         raise Refused(_("The objection was upheld: plan the evaluation with somebody else first."))
     if plan.agreed_at is None and not objections and plan.objections_until and clock.now() < plan.objections_until:
-        day = f"{plan.objections_until:%Y-%m-%d}"
-        raise Refused(_("The client may object until %(day)s, or agree before.") % {"day": day})
+        raise Refused(_("The client may object until %(day)s, or agree before.") % {"day": day(plan.objections_until)})
 
 
 def _for_the_client(case: Case, by: User) -> tuple[Case, Plan]:

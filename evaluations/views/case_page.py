@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from applications.completeness import documents_of, name_of
 from applications.forms import MessageForm, StaffMessageForm
 from applications.models import Case, CaseEvent, Letter
 from applications.queries import case_for
@@ -53,7 +54,7 @@ CODES = {
 @both_sides
 def case(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = case_for(request.user, pk, "decision")
-    prefetch_related_objects([found], "letters", "events", "messages", "application__documents")
+    prefetch_related_objects([found], "letters", "events", "messages")
     is_client = bool(found.is_clients)
     events, written = _seen(found.events.all(), is_client), _seen(found.messages.all(), is_client)
     current = [] if is_client else list(found.assignments.current())
@@ -65,7 +66,7 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "next": next_for(request.user, found, is_client=is_client),
         "steps": _bar(found, events),
         "units": found.application.cases.select_related("unit").order_by("unit__position"),
-        "documents": _seen(found.application.documents.all(), is_client),
+        "documents": [(one, name_of(one)) for one in _seen(documents_of(found), is_client)],
         "report": frozen[-1] if frozen else None,
         "report_version": len(frozen),
         "nonconformities": _nonconformities(found, is_client),
