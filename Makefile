@@ -30,7 +30,7 @@ test: translations ## Run every test (ARGS="-k name" for some)
 	@tools/bootstrap --browser
 	$(PYTHON_HERE) -m pytest -n 2 $(ARGS)
 
-test-fast: translations ## Run the tests that take less than a minute together
+test-fast: translations ## Run the tests without browsers, kills and other slow ones
 	$(PYTHON_HERE) -m pytest -n 2 -m "not slow and not browser and not kill" $(ARGS)
 
 CHECKS = check-format check-lint check-types check-imports check-migrations check-translations check-deploy

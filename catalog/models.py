@@ -323,7 +323,7 @@ class Question(VersionPart):
     text_en = models.CharField(_("question in English"), max_length=300, blank=True)
     help_zh = models.CharField(_("explanation in Chinese"), max_length=400, blank=True)
     help_en = models.CharField(_("explanation in English"), max_length=400, blank=True)
-    unit = models.CharField(_("unit"), max_length=20, blank=True)
+    unit = models.CharField(pgettext_lazy("measure", "unit"), max_length=20, blank=True)
     choices = models.JSONField(_("choices"), default=list, blank=True)  # [{"code", "zh", "en"}]
     is_required = models.BooleanField(_("required"), default=True)
 

@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from billing import actions, queries
 from billing.forms import (
@@ -40,7 +41,7 @@ def tab_words() -> dict[str, str]:
         "open": _("To be paid"),
         "overdue": _("Overdue"),
         "paid": _("Paid"),
-        "cancelled": _("Cancelled"),
+        "cancelled": pgettext("invoice status", "Cancelled"),
         "fapiao": _("Fapiao asked for"),
     }
 

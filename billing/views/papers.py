@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import FileResponse, Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from billing.models import Invoice
 from billing.queries import fapiao_of
@@ -14,12 +15,12 @@ def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, A
     """What happened, oldest first, for the timeline. Clients do not read which of the body's people did it."""
     events: list[dict[str, Any]] = [
         {"when": invoice.drafted_at, "what": _("Drafted"), "who": invoice.drafted_by},
-        {"when": invoice.issued_at, "what": _("Issued"), "who": invoice.issued_by},
+        {"when": invoice.issued_at, "what": pgettext("invoice status", "Issued"), "who": invoice.issued_by},
         *(_payment_event(payment) for payment in invoice.payments.select_related("invoice", "recorded_by")),
         *_fapiao_events(invoice),
         {
             "when": invoice.cancelled_at,
-            "what": _("Cancelled"),
+            "what": pgettext("invoice status", "Cancelled"),
             "who": invoice.cancelled_by,
             "why": invoice.cancel_reason,
             "tone": "stop",

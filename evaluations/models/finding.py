@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from applications.models import Case
 from lib import clock
@@ -117,7 +118,7 @@ class Nonconformity(models.Model):
         MAJOR = "major", _("Major")
 
     class Status(models.TextChoices):
-        OPEN = "open", _("Open")
+        OPEN = "open", pgettext_lazy("nonconformity", "Open")
         ANSWERED = "answered", _("Corrective action submitted")
         CLOSED = "closed", _("Closed")
         ACCEPTED = "accepted", _("Accepted as the scheme allows")
