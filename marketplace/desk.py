@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
@@ -39,5 +38,5 @@ def needs_of(request: HttpRequest) -> list[Need]:
 
 def asked(question: str) -> list[Callable[..., Any]]:
     """The journey's apps that answer a question in their `queries.py`, in the order of the journey."""
-    found = [import_module(f"{app}.queries") for app in settings.JOURNEY if find_spec(f"{app}.queries")]
+    found = [import_module(f"{app}.queries") for app in settings.JOURNEY]
     return [getattr(module, question) for module in found if hasattr(module, question)]

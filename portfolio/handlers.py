@@ -1,9 +1,6 @@
 """What an organisation's desk hears from bodies."""
 
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
-
+from applications.events import CaseStated
 from billing.events import InvoiceStated
 from certificates.events import CertificatesStated, CertificateStated
 from outbox.hearing import hears
@@ -27,9 +24,6 @@ def keep_certificates(fact: CertificatesStated, *, body: CertificationBody) -> N
         actions.keep_certificate(one.certificate, one.revision, one.statement, body=body)
 
 
-def keep_case(fact: Any, *, body: CertificationBody) -> None:
+@hears(CaseStated)
+def keep_case(fact: CaseStated, *, body: CertificationBody) -> None:
     actions.keep_case(fact.case, fact.revision, fact.organisation, fact.statement, body=body)
-
-
-if find_spec("applications") and find_spec("applications.events"):
-    hears(import_module("applications.events").CaseStated)(keep_case)
