@@ -20,6 +20,7 @@ type DueHandler = Callable[..., None]
 _hearers: dict[str, dict[str, Hearer]] = {}
 _classes: dict[str, type] = {}
 _when_due: dict[str, DueHandler] = {}
+_preparations: list[Callable[[], object]] = []
 _adapters: dict[type, TypeAdapter[Any]] = {}
 
 
@@ -46,6 +47,17 @@ def when_due(kind: str) -> Callable[[DueHandler], DueHandler]:
         return handler
 
     return declare
+
+
+def before_hearing(prepare: Callable[[], object]) -> Callable[[], object]:
+    """Have the relay call `prepare` once as it starts, so that the first fact does not wait for what loads slowly."""
+    _preparations.append(prepare)
+    return prepare
+
+
+def prepare_to_hear() -> None:
+    for prepare in _preparations:
+        prepare()
 
 
 def name_of(fact: type) -> str:

@@ -155,3 +155,8 @@ def jieba() -> Any:
 
     library.setLogLevel(40)
     return library.Tokenizer()
+
+
+def load_dictionary() -> None:
+    """Read the segmenter's dictionary now, so that the first text need not wait for it."""
+    jieba().initialize()

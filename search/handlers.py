@@ -1,9 +1,11 @@
 """What the search hears: that the register shows something else than before."""
 
-from outbox.hearing import hears
+from outbox.hearing import before_hearing, hears
 from register.events import BodyShown, SchemesShown
-from search import actions
+from search import actions, analysis
 from tenants.models import CertificationBody
+
+before_hearing(analysis.load_dictionary)
 
 
 @hears(SchemesShown)

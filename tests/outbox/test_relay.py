@@ -142,3 +142,11 @@ def test_a_date_whose_handler_fails_stays_and_waits_longer(northseal, monkeypatc
 def test_announcing_outside_a_transaction_is_a_bug(committed):
     with pytest.raises(RuntimeError, match="belongs into the transaction"):
         announce(KettleBoiled(kettle=uuid4()), body=CertificationBody.objects.get(slug="northseal"))
+
+
+def test_the_relay_prepares_its_hearers_before_it_carries(monkeypatch):
+    done = []
+    monkeypatch.setattr(hearing, "_preparations", [])
+    hearing.before_hearing(lambda: done.append("dictionary"))
+    hearing.prepare_to_hear()
+    assert done == ["dictionary"]

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
+from search import analysis
 from search.analysis import tokens_of, words_of
 
 
@@ -31,3 +32,11 @@ def test_standard_numbers_are_canonical_and_found_under_their_family():
 
 def test_a_query_is_cut_short():
     assert len(words_of("word " * 1000)) <= 12
+
+
+def test_the_dictionary_is_read_before_the_first_fact_is_heard():
+    from outbox import hearing
+
+    assert analysis.load_dictionary in hearing._preparations
+    analysis.load_dictionary()
+    assert analysis.jieba().initialized

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from outbox import relay
+from outbox.hearing import prepare_to_hear
 
 
 class Command(BaseCommand):
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         if drain:
             self.stdout.write(f"{relay.deliver_all()} delivered.")
             return
+        prepare_to_hear()
         stop = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
