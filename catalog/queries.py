@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalog.models import BodyPassport, Scheme, SchemeVersion
@@ -196,7 +197,7 @@ def checklist() -> list[Step]:
             words=_("State your approval, accreditation and insurance"),
             why=_("Schemes can only be published within your approved fields."),
             is_done=bool(own.approval_number and own.approved_categories),
-            url="/desk/passport/",
+            url=reverse("catalog:passport"),
             roles=keepers,
             order=10,
         ),
@@ -204,7 +205,7 @@ def checklist() -> list[Step]:
             words=_("Write your first scheme"),
             why=_("It says what you certify, against which standard, at what price."),
             is_done=Scheme.objects.exists(),
-            url="/desk/schemes/",
+            url=reverse("catalog:scheme-list"),
             roles=(Role.SCHEME_MANAGER,),
             order=30,
         ),
@@ -212,7 +213,7 @@ def checklist() -> list[Step]:
             words=_("Publish it"),
             why=_("It then stands on your storefront and in the search, and enterprises can apply."),
             is_done=SchemeVersion.objects.published().exists(),
-            url="/desk/schemes/",
+            url=reverse("catalog:scheme-list"),
             roles=(Role.SCHEME_MANAGER,),
             order=60,
         ),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Case
 from applications.transitions import KINDS, Kind
+from evaluations.actions.finding import RESULT_FIELDS
 from evaluations.models import Nonconformity, Report, Result
 
 TEXT = forms.Textarea(attrs={"rows": 4})
@@ -49,19 +50,7 @@ class ObjectionAnswerForm(forms.Form):
 class ResultForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Result
-        fields = [
-            "criterion",
-            "clause",
-            "method",
-            "limit",
-            "value",
-            "unit",
-            "verdict",
-            "is_reused",
-            "source",
-            "justification",
-            "laboratory_competence",
-        ]
+        fields = RESULT_FIELDS
         widgets = {name: forms.Textarea(attrs={"rows": 2}) for name in ("justification", "laboratory_competence")}
 
 

@@ -96,7 +96,7 @@ def _decided(case: Case) -> tuple[str, str, str]:
     decision = getattr(case, "decision", None)
     has_letter = any(letter.kind == Letter.Kind.DECISION for letter in case.letters.all())
     if has_letter and decision is not None and decision.is_positive:
-        return "registrar", _("Issue certificate"), f"/desk/certificates/to-issue/{case.pk}/"
+        return "registrar", _("Issue certificate"), reverse("certificates:issue", args=[case.pk])
     words = _("Close case") if has_letter else _("Send decision letter")
     return "registrar", words, reverse("evaluations:letter", args=[case.pk])
 

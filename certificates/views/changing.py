@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from certificates import actions, queries
@@ -51,7 +52,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
         form,
         lambda: actions.prepare_import(form.content(), by=request.user),
         _("Prepared. A quality manager who is another person confirms it; then it is public."),
-        "/desk/certificates/?status=PENDING",
+        reverse("certificates:list") + "?status=PENDING",
         "certificates/import.html",
     )
 
@@ -97,7 +98,7 @@ def throw_away(request: HttpRequest, pk: UUID) -> HttpResponse:
         forms.Form(request.POST if request.method == "POST" else None),
         lambda: actions.annul_pending(certificate, by=request.user),
         _("Thrown away. Nothing of it was ever public."),
-        "/desk/certificates/",
+        reverse("certificates:list"),
         certificate=certificate,
         title=_("Throw away what is prepared for %(number)s?") % {"number": certificate.number},
         text=_("Only what nobody has confirmed can be thrown away."),

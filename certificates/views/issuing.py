@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,8 +20,6 @@ from evaluations.models import Decision
 from lib.policy import policy
 from lib.refusal import Refused
 from lib.text import localized
-
-TO_ISSUE = "/desk/certificates/to-issue/"
 
 
 @policy(host="body", who="body_staff", roles=("registrar", "signatory", "quality_manager"))
@@ -100,7 +99,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         form,
         lambda: actions.set_rules(by=request.user, **form.cleaned_data),
         _("Saved. It holds for the certificates issued from now on."),
-        "/desk/certificates/",
+        reverse("certificates:list"),
         title=_("Numbers and issue"),
         text=_("How this body numbers its certificates, and whether it waits for payment."),
         action=_("Save rules"),
@@ -113,7 +112,7 @@ def _close_refused(request: HttpRequest, case: Case) -> HttpResponse:
         forms.Form(request.POST if request.method == "POST" else None),
         lambda: actions.close_refused(case, by=request.user),
         _("The letter is sent and the case has ended."),
-        TO_ISSUE,
+        reverse("certificates:to-issue"),
         title=_("End the refused case %(number)s") % {"number": case.number},
         text=_("The client gets the letter with the reason. There is no certificate."),
         points=[case.decision.reason],

@@ -201,7 +201,7 @@ def _newest_draft(case: Case, by: User) -> Report:
     return report
 
 
-FIELDS = [
+RESULT_FIELDS = [
     "criterion",
     "clause",
     "method",
@@ -218,7 +218,7 @@ FIELDS = [
 
 def _write_result(report: Report, position: int, row: Mapping[str, Any], before: Result | None, *, by: User) -> None:
     result = before or Result(report=report, position=position)
-    values = {name: row[name] for name in FIELDS if name in row}
+    values = {name: row[name] for name in RESULT_FIELDS if name in row}
     if before is not None and all(getattr(before, name) == value for name, value in values.items()):
         return
     for name, value in values.items():

@@ -8,6 +8,7 @@ from django_tenants.utils import tenant_context
 from applications.transitions import State
 from certificates import actions
 from certificates.models import Certificate
+from evaluations import actions as evaluating
 from tests.applications.conftest import case_at, cast, in_english_and_own_files, published, walk
 from tests.support.signing_in import signed_in
 
@@ -78,3 +79,13 @@ def test_pages_are_for_their_roles(desk, case_at, rita, sig, otto, ada):
     assert desk(rita).get(f"/desk/certificates/{issued.pk}/sign/").status_code == 403
     assert desk(ada).get("/desk/certificates/rules/").status_code == 200
     assert desk(rita).get("/desk/certificates/rules/").status_code == 403
+
+
+def test_the_button_on_the_case_page_leads_to_issuing(desk, case_at, cast, northseal, rita):
+    case = case_at(State.DECIDED)
+    with tenant_context(northseal):
+        evaluating.send_decision_letter(case, by=rita)
+    registrar = desk(rita)
+    page = text(registrar.get(case.get_absolute_url()))
+    address = re.search(r'href="([^"]+)"[^>]*>\s*Issue certificate', page)[1]
+    assert "Household refrigerator" in text(registrar.get(address))
