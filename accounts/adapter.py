@@ -33,7 +33,7 @@ class AccountAdapter(DefaultAccountAdapter):
         signing_in.sign_out(request)
 
     def post_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse:
-        return signing_in.with_language(super().post_login(request, user, **options), user)
+        return signing_in.with_language(super().post_login(request, user, **options), user.language)
 
     def set_password(self, user: User, password: str) -> None:
         """A new password ends every session but the one it was set in."""

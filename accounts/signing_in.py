@@ -74,9 +74,9 @@ def host_of(request: HttpRequest) -> str:
     return request.get_host().rsplit(":", 1)[0]
 
 
-def with_language(response: HttpResponse, user: User) -> HttpResponse:
-    """Have this browser speak the person's language from now on."""
+def with_language(response: HttpResponse, language: str) -> HttpResponse:
+    """Have this browser speak `language` on this host from now on."""
     response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, user.language, max_age=365 * 24 * 3600, samesite="Lax", secure=settings.IS_SECURE
+        settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 24 * 3600, samesite="Lax", secure=settings.IS_SECURE
     )
     return response

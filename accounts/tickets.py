@@ -25,16 +25,25 @@ SALT = "accounts.ticket"
 
 @dataclass(frozen=True)
 class Arrival:
-    """Who came in with a ticket, how they had proved who they are, from which session, and where they wanted to go."""
+    """Who came in with a ticket, how they had proved who they are, from which session, where they wanted to go, and in
+    which language they were reading.
+    """
 
     user: User
     parent: Session
     methods: list[dict[str, Any]]
     path: str
+    language: str
 
 
 def write_ticket(
-    parent: Session, body: CertificationBody, *, nonce_hash: str, methods: list[dict[str, Any]], path: str
+    parent: Session,
+    body: CertificationBody,
+    *,
+    nonce_hash: str,
+    methods: list[dict[str, Any]],
+    path: str,
+    language: str,
 ) -> str:
     """A token for the person of `parent` to enter the host of `body` in the browser that holds the nonce."""
     ticket = {
@@ -43,6 +52,7 @@ def write_ticket(
         "nonce": nonce_hash,
         "methods": [{"method": method["method"], "at": method["at"]} for method in methods],
         "path": path,
+        "language": language,
         "at": clock.now().isoformat(),
         "once": token_urlsafe(16),
     }
@@ -68,7 +78,7 @@ def hand_in(token: str, *, body: CertificationBody, nonce: str) -> Arrival:
             _tear(token, ticket, parent, written_at)
     except IntegrityError:
         raise refusal from None
-    return Arrival(parent.user, parent, ticket["methods"], ticket["path"])
+    return Arrival(parent.user, parent, ticket["methods"], ticket["path"], ticket["language"])
 
 
 def _tear(token: str, ticket: dict[str, Any], parent: Session, written_at: datetime) -> None:

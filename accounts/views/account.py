@@ -29,7 +29,7 @@ def account(request: HttpRequest) -> HttpResponse:
         user = actions.update_profile(request.user, **form.cleaned_data, by=request.user)
         with translation.override(user.language):
             messages.success(request, _("Your profile has been saved."))
-        return signing_in.with_language(redirect("accounts:account"), user)
+        return signing_in.with_language(redirect("accounts:account"), user.language)
     return render(request, "accounts/account.html", {"form": form})
 
 

@@ -52,4 +52,4 @@ def _welcome(request: HttpRequest, invitation: Invitation, *, is_new: bool) -> H
     if not is_new:
         return redirect(there)
     signing_in.sign_in(request, invitation.user, methods=[{"method": "password", "at": time()}])
-    return signing_in.with_language(redirect(there), invitation.user)
+    return signing_in.with_language(redirect(there), invitation.user.language)

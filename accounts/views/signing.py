@@ -83,7 +83,7 @@ def arrive(request: HttpRequest) -> HttpResponse:
     except Refused as refusal:
         return render(request, "accounts/ticket_refused.html", {"refusal": str(refusal)}, status=403)
     signing_in.sign_in(request, arrival.user, methods=arrival.methods, parent=arrival.parent)
-    response = signing_in.with_language(redirect(arrival.path), arrival.user)
+    response = signing_in.with_language(redirect(arrival.path), arrival.language)
     response.delete_cookie(NONCE_COOKIE, samesite="Lax")
     return response
 
@@ -106,6 +106,7 @@ def hand_over(request: HttpRequest) -> HttpResponse:
         nonce_hash=nonce_hash,
         methods=_methods_of(request),
         path=own_path(request),
+        language=request.LANGUAGE_CODE,
     )
     return redirect(body_url(body, f"/ticket/?{urlencode({'ticket': ticket})}"))
 

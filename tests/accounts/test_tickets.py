@@ -100,3 +100,9 @@ def test_hand_over_knows_no_unknown_body(site, ada):
     from tests.support.signing_in import signed_in
 
     assert signed_in(site, ada).get(f"/account/hand-over/?to=nobody&nonce={'0' * 64}").status_code == 404
+
+
+def test_the_language_read_on_the_site_goes_along(ticket_for, site, ada, northseal):
+    site.cookies["language"] = "zh-hans"
+    browser, arrival = ticket_for(ada, northseal)
+    assert browser.get(arrival).cookies["language"].value == "zh-hans"
