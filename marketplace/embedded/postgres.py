@@ -85,11 +85,10 @@ class Cluster:
                     self._end(signal.SIGINT)  # somebody else's child: it would end when they do
                 if self._state() == STOPPING:
                     self._await_end()
-                if not self._main_process():
+                if not self._found_ready():
                     self._create_once()
                     self._clear_after_kill()
                     self._launch(tied=tied)
-                self._await_ready()
         return self.url()
 
     def stop(self) -> None:
@@ -106,7 +105,7 @@ class Cluster:
 
     def is_running(self) -> bool:
         self.settle()
-        return self._state() == READY and processes.accepts(self._port())
+        return self._answers()
 
     def url(self, database: str = "postgres") -> str:
         """The address of one database of the running cluster."""
@@ -257,10 +256,14 @@ class Cluster:
     def _ended(self) -> bool:
         return self.process is not None and self.process.poll() is not None
 
-    def _await_ready(self) -> None:
-        """A server that recovers after a crash may take its time; a server that is gone will never be ready."""
-        if not processes.wait_until(lambda: self._state() in (READY, ""), seconds=300) or not self._state():
+    def _found_ready(self) -> bool:
+        """Whether a server is there and ready. One that recovers may take its time; one just killed soon is gone."""
+        if not processes.wait_until(lambda: not self._main_process() or self._answers(), seconds=300):
             raise CannotStart(f"PostgreSQL did not become ready. Its own words are in {self.log}.")
+        return self._main_process() is not None
+
+    def _answers(self) -> bool:
+        return self._state() == READY and processes.accepts(self._port())
 
     def _end(self, how: signal.Signals) -> None:
         if pid := self._main_process():

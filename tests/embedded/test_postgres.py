@@ -57,8 +57,20 @@ def test_committed_rows_survive_kill_9(cluster):
     ask(url, "INSERT INTO kept SELECT generate_series(1, 1000)")
 
     os.kill(main_process(cluster), signal.SIGKILL)
+    cluster.process.wait()  # until the kernel is done with it, a client may still reach it
 
     assert ask(cluster.start(), "SELECT count(*) FROM kept") == [(1000,)]
+
+
+def test_a_server_that_dies_while_it_is_looked_at_is_started_anew(cluster):
+    url = cluster.start()
+    dying = main_process(cluster)
+    os.kill(dying, signal.SIGSTOP)  # its state still reads "ready", for a moment
+    threading.Timer(0.2, os.kill, (dying, signal.SIGKILL)).start()
+    cluster._answers = lambda: False
+
+    assert cluster.start() == url
+    assert main_process(cluster) != dying
 
 
 def test_it_understands_chinese(cluster):
