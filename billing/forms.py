@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Organisation
 from billing.actions import LineData
 from billing.models import BankAccount, Fapiao, Invoice
-from billing.tax import tax_number_of
+from billing.tax import USUAL_RATE, tax_number_of
 from lib.money import CURRENCIES, minor_units
 from lib.refusal import Refused
 from lib.text import bilingual
@@ -136,7 +136,7 @@ class LineForm(forms.Form):
         label=gettext_lazy("Unit price"), max_digits=12, decimal_places=2, min_value=0, required=False
     )
     tax_rate = forms.DecimalField(
-        label=gettext_lazy("Tax in %"), max_digits=5, decimal_places=2, min_value=0, max_value=99, initial=6
+        label=gettext_lazy("Tax in %"), max_digits=5, decimal_places=2, min_value=0, max_value=99, initial=USUAL_RATE
     )
     tax_included = forms.BooleanField(label=gettext_lazy("Price includes tax"), required=False, initial=True)
 

@@ -1,6 +1,10 @@
-"""Tax numbers of Chinese taxpayers."""
+"""Tax numbers of Chinese taxpayers, and the rate that usually applies to what bodies charge."""
+
+from decimal import Decimal
 
 from stdnum.cn import uscc
+
+USUAL_RATE = Decimal(6)  # VAT on services; finance staff correct a draft where another applies
 
 
 def tax_number_of(typed: str) -> str:

@@ -7,18 +7,22 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from applications import wording
 from applications.actions.moving import hand_over, lock, move, note
 from applications.models import Agreement, Application, Case, CaseEvent, Document, FeeAnnex, Signature
 from applications.queries import acts_for, open_cases
 from applications.transitions import State
+from billing.actions import LineData, Subject, draft_from_fees
+from billing.tax import USUAL_RATE
 from lib import clock
 from lib.canonical import hash_of
+from lib.money import minor_units
 from lib.refusal import Refused
+from lib.text import bilingual
 from staff.models import Role
 from staff.queries import holds
-from vocabulary.terms import FeeBasis
+from vocabulary.terms import FeeBasis, TaxSaid
 
 
 def offer_agreement(application: Application, cases: Sequence[Case], *, by: User) -> Agreement:
@@ -64,6 +68,7 @@ def sign_agreement(agreement: Agreement, *, by: User) -> Agreement:
         agreement.save(update_fields=["in_force_at"])
         for case in cases:
             move(case, State.CONTRACTED, by=by)
+        _draft_invoices(agreement)
     elif side == Document.Side.CLIENT:
         for case in cases:
             hand_over(case, holder=Case.Holder.BODY)
@@ -82,21 +87,48 @@ def fee_lines(application: Application, cases: Sequence[Case]) -> list[dict[str,
         FeeBasis.CERTIFICATE: Decimal(len(cases)),
         FeeBasis.YEAR: Decimal(1),
     }
-    lines = []
-    for fee in version.fees.all():
-        quantity = counted[FeeBasis(fee.per)]
-        lines.append(
-            {
-                "label": {"zh": fee.label_zh, "en": fee.label_en},
-                "per": fee.per,
-                "quantity": str(quantity),
-                "each": str(fee.money.amount),
-                "total": str(fee.money.amount * quantity),
-                "currency": fee.currency,
-                "tax": fee.tax,
-            }
-        )
-    return lines
+    charged = [(fee, counted[FeeBasis(fee.per)]) for fee in version.fees.all()]
+    return [
+        {
+            "label": {"zh": fee.label_zh, "en": fee.label_en},
+            "per": fee.per,
+            "quantity": str(quantity),
+            "each": str(fee.money.amount),
+            "total": str(fee.money.amount * quantity),
+            "currency": fee.currency,
+            "tax": fee.tax,
+        }
+        for fee, quantity in charged
+        if quantity
+    ]
+
+
+def _draft_invoices(agreement: Agreement) -> None:
+    """Have finance staff find the agreed fees as a draft that they check and issue. No case knows of it (INV-10)."""
+    application = agreement.application
+    version = application.scheme_version
+    about = bilingual(
+        f"{version.name_zh} · 申请 {application.number}",
+        f"{version.name_en or version.name_zh} · application {application.number}",
+    )
+    for_the_body = agreement.signatures.get(side=Document.Side.BODY).signed_by_id
+    draft_from_fees(
+        Organisation.objects.get(pk=application.organisation_id),
+        subject=Subject("application", application.pk, about),
+        lines=[_billed(line) for line in FeeAnnex.objects.get(agreement=agreement).lines],
+        by=User.objects.get(pk=for_the_body),
+    )
+
+
+def _billed(line: dict[str, Any]) -> LineData:
+    return LineData(
+        description=line["label"],
+        unit_price=minor_units(Decimal(line["each"]), line["currency"]),
+        currency=line["currency"],
+        quantity=Decimal(line["quantity"]),
+        tax_rate=Decimal(0) if line["tax"] == TaxSaid.NONE else USUAL_RATE,
+        tax_included=line["tax"] != TaxSaid.EXCLUDED,
+    )
 
 
 def _side_of(application: Application, by: User) -> Document.Side:

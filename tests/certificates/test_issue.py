@@ -9,6 +9,8 @@ from django.db import IntegrityError, connection, transaction
 from accounts.models import Notice
 from applications.models import Case
 from applications.transitions import State
+from billing import actions as billing
+from billing.models import Invoice
 from certificates import actions
 from certificates.drafting import last_day, months_later
 from certificates.models import Certificate, CertificateEvent, SurveillancePlan
@@ -170,13 +172,25 @@ def test_kinds_that_are_not_built_are_refused_in_words(decided, rita):
         actions.issuing._refuse_kind(decided)
 
 
-def test_what_is_unpaid_holds_the_certificate_back_where_the_body_says_so(issued, quinn, sig):
+def test_what_is_unpaid_holds_the_certificate_back_where_the_body_says_so(issued, northseal, quinn, sig, fin):
     actions.set_rules(number_pattern="{body}-{year}-{serial}", holds_back_unpaid=True, by=quinn)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("certificates.actions.issuing.is_settled", lambda *_subject: False)
-        with pytest.raises(Refused, match="not settled"):
-            actions.sign_certificate(issued, by=sig, has_read=True)
+    with pytest.raises(Refused, match="not settled"):
+        actions.sign_certificate(issued, by=sig, has_read=True)
+    paid_in_full(northseal, by=fin)
     assert actions.sign_certificate(issued, by=sig, has_read=True).status == "VALID"
+
+
+def test_where_the_body_says_nothing_an_open_invoice_holds_nothing_back(issued, sig):
+    assert actions.sign_certificate(issued, by=sig, has_read=True).status == "VALID"
+
+
+def paid_in_full(body, *, by) -> None:
+    """The invoice drafted from the agreement is issued and paid, as finance staff do it."""
+    billing.set_bank_account(body, by=by, holder="Northseal", bank="Demo Bank", number="6222 0000")
+    invoice = billing.issue(Invoice.objects.for_body(body).get(), by=by)
+    billing.record_payment(
+        invoice, amount=invoice.total, received_on=clock.today(body.time_zone), bank_reference="TX-1", by=by
+    )
 
 
 def test_numbers_follow_the_bodys_pattern_and_jump_over_what_is_taken(decided, rita, quinn):
