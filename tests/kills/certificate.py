@@ -1,0 +1,86 @@
+"""One certificate of northseal, suspended and restored over and over, and what must be true of it whatever is killed."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django_tenants.utils import tenant_context
+
+from accounts.models import User
+from certificates import actions
+from certificates.models import Certificate, CertificateEvent
+from lib import points
+from marketplace.reconcile import reconcile
+from outbox.models import Delivery, Fact
+from register.models import RegisterEntry, Statement
+from staff.models import Role
+from tenants.models import CertificationBody
+from tests.cast import works_for
+from tests.certificates.conftest import CONDITIONS, content, in_days
+
+
+@dataclass
+class Stage:
+    """The certificate, its body, and rita who registers."""
+
+    body: CertificationBody
+    rita: User
+    pk: UUID
+
+    @property
+    def certificate(self) -> Certificate:
+        with tenant_context(self.body):
+            return Certificate.objects.get(pk=self.pk)
+
+    @property
+    def host(self) -> str:
+        return f"{self.body.slug}.{settings.SITE_HOST}"
+
+
+def set_stage() -> Stage:
+    body = CertificationBody.objects.get(slug="northseal")
+    rita = works_for(body, "rita", Role.REGISTRAR)
+    quinn = works_for(body, "quinn", Role.QUALITY_MANAGER)
+    with tenant_context(body):
+        prepared = actions.prepare_import(content(), by=rita)
+        valid = actions.confirm_import(prepared, by=quinn, takes_responsibility=True)
+    return Stage(body, rita, valid.pk)
+
+
+def turn(stage: Stage) -> None:
+    """Suspend what is valid, restore what is suspended."""
+    with tenant_context(stage.body):
+        certificate = Certificate.objects.get(pk=stage.pk)
+        points.reached("certificates.begun")
+        if certificate.status == "VALID":
+            actions.suspend_on_request(certificate, ends_on=in_days(9), conditions=CONDITIONS, by=stage.rita)
+        else:
+            actions.restore_after_request(certificate, evidence={"en": "Visited"}, by=stage.rita)
+        points.reached("certificates.committed")
+
+
+def form_of_turn(certificate: Certificate) -> tuple[str, dict[str, str]]:
+    """The address and the fields of the same as a form of the back office."""
+    address = f"/desk/certificates/{certificate.pk}/"
+    if certificate.status != "VALID":
+        return f"{address}restore/", {"words_en": "Visited", "words_zh": "已检查"}
+    conditions = {f"conditions_{language}": words for language, words in CONDITIONS.items()}
+    ends_on = in_days(9).isoformat()
+    return f"{address}suspend/", {"reason": "holders-request", "ends_on": ends_on} | conditions
+
+
+def assert_nothing_lost_nothing_twice(stage: Stage) -> None:
+    """When all is delivered: history, facts, statements and register tell of the same revisions, each once."""
+    certificate = stage.certificate
+    revisions = list(range(1, certificate.revision + 1))
+    with tenant_context(stage.body):
+        told = list(CertificateEvent.objects.filter(certificate=stage.pk).values_list("revision", flat=True))
+    stated = Statement.objects.filter(subject=stage.pk).order_by("revision").values_list("revision", flat=True)
+    announced = Fact.objects.filter(name="certificates.CertificateStated").order_by("pk")
+    entry = RegisterEntry.objects.get(pk=stage.pk)
+    assert not Delivery.objects.waiting().exists()
+    assert told == revisions
+    assert [fact.payload["revision"] for fact in announced] == revisions
+    assert list(stated) == revisions
+    assert (entry.status, entry.revision) == (certificate.status, certificate.revision)
+    assert reconcile().agrees
