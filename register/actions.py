@@ -132,6 +132,7 @@ def entry_of(statement: Statement) -> RegisterEntry:
         body_id=statement.body_id,
         statement=statement,
         revision=statement.revision,
+        sha256=statement.sha256,
         status=str(said.get("status") or ""),
         number=number,
         canonical_number=canonical_number(number),

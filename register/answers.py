@@ -1,6 +1,7 @@
 """What the register answers, in words: about one certificate, and about a number somebody typed (PROCESS.md section 9)."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
@@ -8,7 +9,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from lib import clock
@@ -17,6 +19,7 @@ from register import queries
 from register.models import RegisterEntry
 from tenants.models import CertificationBody
 
+type Words = str | Promise
 type Verdict = Literal["matches", "differs", "not-checked"]
 
 NATIONAL_PLATFORM = "http://cx.cnca.cn/"
@@ -35,6 +38,73 @@ LOOKS = {
     "not-in-this-register": ("neutral", "question"),
     "never-issued": ("stop", "cross"),
     "not-a-number": ("neutral", "info"),
+}
+
+
+_ASK = gettext_lazy("Ask %(body)s if anything here differs from the paper you hold.")
+_ASK_HOLDER = gettext_lazy("Ask the holder for the certificate that applies now.")
+_COMPARE = gettext_lazy("Compare holder, product and model with what you hold.")
+# By kind of answer: the headline, a sentence, the advice.
+SENTENCES: dict[str, tuple[Words, Words, list[Words]]] = {
+    "valid": (
+        gettext_lazy("This certificate is valid."),
+        gettext_lazy("It is valid until %(until)s."),
+        [_COMPARE, _ASK],
+    ),
+    "valid-without-end": (
+        gettext_lazy("This certificate is valid."),
+        gettext_lazy("It states no end."),
+        [_COMPARE, _ASK],
+    ),
+    "suspended": (
+        gettext_lazy("This certificate is suspended."),
+        gettext_lazy("It has been suspended since %(since)s, until %(ends)s at the latest. Reason: %(reason)s."),
+        [
+            gettext_lazy("While it is suspended the product may not be offered as certified, nor newly bear the mark."),
+            gettext_lazy("Ask the holder when the conditions for lifting the suspension will be met."),
+        ],
+    ),
+    "withdrawn": (
+        gettext_lazy("This certificate has been withdrawn."),
+        gettext_lazy("%(body)s withdrew it on %(since)s. Reason: %(reason)s."),
+        [gettext_lazy("Do not rely on it. The product may not bear the mark any more."), _ASK],
+    ),
+    "cancelled": (
+        gettext_lazy("This certificate has been cancelled."),
+        gettext_lazy("It ended on %(since)s. Reason: %(reason)s. No fault is implied."),
+        [_ASK_HOLDER, _ASK],
+    ),
+    "expired": (
+        gettext_lazy("This certificate has expired."),
+        gettext_lazy("Its last day was %(until)s."),
+        [_ASK_HOLDER, _ASK],
+    ),
+    "superseded": (
+        gettext_lazy("This certificate has been superseded."),
+        gettext_lazy("Certificate %(successor)s took its place on %(since)s."),
+        [gettext_lazy("Look at the certificate that took its place.")],
+    ),
+    "not-yet-valid": (
+        gettext_lazy("This certificate is not yet valid."),
+        gettext_lazy("It will be valid from %(from)s."),
+        [gettext_lazy("Do not rely on it before that day.")],
+    ),
+    "holder-differs": (
+        gettext_lazy("The holder differs."),
+        gettext_lazy("There is a certificate of this number, but its holder is another: %(holder)s."),
+        [gettext_lazy("Do not rely on the paper you hold before its holder and %(body)s have explained this.")],
+    ),
+}
+NAMED: dict[str, Callable[[RegisterEntry], str]] = {
+    "number": lambda entry: entry.number,
+    "body": lambda entry: localized(entry.body.name),
+    "holder": lambda entry: localized(entry.holder),
+    "since": lambda entry: day_words(entry.content.get("status_since")),
+    "from": lambda entry: day_words(entry.content.get("valid_from")),
+    "until": lambda entry: day_words(entry.content.get("valid_until")),
+    "ends": lambda entry: day_words((entry.content.get("suspension") or {}).get("until")),
+    "reason": lambda entry: localized(_last_reason(entry)),
+    "successor": lambda entry: str((entry.content.get("superseded_by") or {}).get("number", "")),
 }
 
 
@@ -192,65 +262,19 @@ def _is_standard(standards: list[str], asked: str) -> bool:
 
 def _words(kind: str, entry: RegisterEntry) -> tuple[str, str, list[str]]:
     """The headline, a sentence and the advice for a certificate that was found."""
-    headline, text, advice = _sentences(entry)[kind]
-    said = {
-        "number": entry.number,
-        "body": localized(entry.body.name),
-        "holder": localized(entry.holder),
-        "since": day_words(entry.content.get("status_since")),
-        "from": day_words(entry.content.get("valid_from")),
-        "until": day_words(entry.content.get("valid_until")),
-        "ends": day_words((entry.content.get("suspension") or {}).get("until")),
-        "reason": localized(_last_reason(entry)),
-        "successor": (entry.content.get("superseded_by") or {}).get("number", ""),
-    }
-    return headline, text % said, [sentence % said for sentence in advice]
+    headline, text, advice = SENTENCES["valid-without-end" if kind == "valid" and not entry.valid_until else kind]
+    said = _Said(entry)
+    return str(headline), str(text) % said, [str(sentence) % said for sentence in advice]
 
 
-def _sentences(entry: RegisterEntry) -> dict[str, tuple[str, str, list[str]]]:
-    ask = _("Ask %(body)s if anything here differs from the paper you hold.")
-    ask_holder = _("Ask the holder for the certificate that applies now.")
-    return {
-        "valid": (
-            _("This certificate is valid."),
-            _("It is valid until %(until)s.") if entry.valid_until else _("It states no end."),
-            [_("Compare holder, product and model with what you hold."), ask],
-        ),
-        "suspended": (
-            _("This certificate is suspended."),
-            _("It has been suspended since %(since)s, until %(ends)s at the latest. Reason: %(reason)s."),
-            [
-                _("While it is suspended the product may not be offered as certified, nor newly bear the mark."),
-                _("Ask the holder when the conditions for lifting the suspension will be met."),
-            ],
-        ),
-        "withdrawn": (
-            _("This certificate has been withdrawn."),
-            _("%(body)s withdrew it on %(since)s. Reason: %(reason)s."),
-            [_("Do not rely on it. The product may not bear the mark any more."), ask],
-        ),
-        "cancelled": (
-            _("This certificate has been cancelled."),
-            _("It ended on %(since)s. Reason: %(reason)s. No fault is implied."),
-            [ask_holder, ask],
-        ),
-        "expired": (_("This certificate has expired."), _("Its last day was %(until)s."), [ask_holder, ask]),
-        "superseded": (
-            _("This certificate has been superseded."),
-            _("Certificate %(successor)s took its place on %(since)s."),
-            [_("Look at the certificate that took its place.")],
-        ),
-        "not-yet-valid": (
-            _("This certificate is not yet valid."),
-            _("It will be valid from %(from)s."),
-            [_("Do not rely on it before that day.")],
-        ),
-        "holder-differs": (
-            _("The holder differs."),
-            _("There is a certificate of this number, but its holder is another: %(holder)s."),
-            [_("Do not rely on the paper you hold before its holder and %(body)s have explained this.")],
-        ),
-    }
+class _Said(dict[str, str]):
+    """What a sentence may name of a certificate, worked out where it is named."""
+
+    def __init__(self, entry: RegisterEntry) -> None:
+        self.entry = entry
+
+    def __missing__(self, name: str) -> str:
+        return NAMED[name](self.entry)
 
 
 def _unknown(asked: Question) -> Answer:

@@ -4,20 +4,32 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lib.text import localized
 from register.answers import day_words
 
+WHAT = {
+    "issued": gettext_lazy("Issued"),
+    "imported": gettext_lazy("Valid; entered from before this register"),
+    "suspended": gettext_lazy("Suspended"),
+    "restored": gettext_lazy("Restored"),
+    "withdrawn": gettext_lazy("Withdrawn"),
+    "cancelled": gettext_lazy("Cancelled"),
+    "expired": gettext_lazy("Expired"),
+    "superseded": gettext_lazy("Superseded"),
+    "revised": gettext_lazy("Revised"),
+    "corrected": gettext_lazy("Stated again without change"),
+}
 TONES = {"suspended": "careful", "withdrawn": "stop", "cancelled": "stop", "expired": "", "superseded": ""}
 
 
 def history_for_readers(said: dict[str, Any]) -> list[dict[str, Any]]:
     """Lines for components/timeline.html."""
-    words = _what()
     return [
         {
             "when": datetime.fromisoformat(event["effective"]),
-            "what": words.get(event["what"], event["what"]),
+            "what": WHAT.get(event["what"], event["what"]),
             "why": _why(event),
             "who": _recorded_later(event),
             "tone": TONES.get(event["what"], "good"),
@@ -35,18 +47,3 @@ def _recorded_later(event: dict[str, Any]) -> str:
     """Where it took effect on another day than it was recorded, both are told."""
     effective, recorded = day_words(event["effective"]), day_words(event["recorded"])
     return "" if effective == recorded else _("recorded on %(day)s") % {"day": recorded}
-
-
-def _what() -> dict[str, str]:
-    return {
-        "issued": _("Issued"),
-        "imported": _("Valid; entered from before this register"),
-        "suspended": _("Suspended"),
-        "restored": _("Restored"),
-        "withdrawn": _("Withdrawn"),
-        "cancelled": _("Cancelled"),
-        "expired": _("Expired"),
-        "superseded": _("Superseded"),
-        "revised": _("Revised"),
-        "corrected": _("Stated again without change"),
-    }

@@ -72,6 +72,7 @@ class RegisterEntry(models.Model):
     body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
     statement = models.OneToOneField(Statement, on_delete=models.PROTECT, related_name="+")
     revision = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
     status = models.CharField(max_length=20, blank=True)
     number = models.CharField(max_length=100, blank=True)
     canonical_number = models.CharField(max_length=100, blank=True)

@@ -1,8 +1,10 @@
 """Which host is whose, without asking the database at every request; and addresses that lead to another host."""
 
 import time
+from collections.abc import Callable
 from threading import Lock
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
@@ -14,33 +16,47 @@ MOST = 4096
 
 
 class HostTable:
-    """A memory of host → body, shared by the threads of a process. Unknown hosts are remembered too."""
+    """A memory of host → body and key → body, shared by the threads of a process. Unknown ones are remembered too."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[float, CertificationBody | None]] = {}
+        self._known: dict[str | UUID, tuple[float, CertificationBody | None]] = {}
         self._lock = Lock()
 
     def body_at(self, host: str) -> CertificationBody | None:
         """The body that answers at `host` (without port), or None. At most one query per host and second."""
-        remembered = self._known.get(host)
-        if remembered and time.monotonic() - remembered[0] < FRESH_FOR:
-            return remembered[1]
-        body = self._look_up(host)
-        with self._lock:
-            if len(self._known) >= MOST:
-                self._known.clear()
-            self._known[host] = (time.monotonic(), body)
-        return body
+        return self._remembered(host, _by_host)
+
+    def body_of(self, pk: UUID) -> CertificationBody | None:
+        """The body of that key, as it was within the last second: for public pages, which name it at every call."""
+        return self._remembered(pk, _by_key)
 
     def forget(self) -> None:
         """Forget everything, in this process; others follow within a second."""
         self._known.clear()
 
-    @staticmethod
-    def _look_up(host: str) -> CertificationBody | None:
-        connection.set_schema_to_public()
-        domain = Domain.objects.select_related("tenant").filter(domain=host).first()
-        return domain.tenant if domain else None
+    def _remembered[Key: (str, UUID)](
+        self, key: Key, look_up: Callable[[Key], CertificationBody | None]
+    ) -> CertificationBody | None:
+        remembered = self._known.get(key)
+        if remembered and time.monotonic() - remembered[0] < FRESH_FOR:
+            return remembered[1]
+        body = look_up(key)
+        with self._lock:
+            if len(self._known) >= MOST:
+                self._known.clear()
+            self._known[key] = (time.monotonic(), body)
+        return body
+
+
+def _by_host(host: str) -> CertificationBody | None:
+    connection.set_schema_to_public()
+    domain = Domain.objects.select_related("tenant").filter(domain=host).first()
+    return domain.tenant if domain else None
+
+
+def _by_key(pk: UUID) -> CertificationBody | None:
+    found: CertificationBody | None = CertificationBody.objects.filter(pk=pk).first()
+    return found
 
 
 table = HostTable()

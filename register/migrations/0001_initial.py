@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('body', 'Body'), ('scheme', 'Scheme'), ('certificate', 'Certificate'), ('passport', 'Passport')], max_length=12)),
                 ('revision', models.PositiveIntegerField()),
+                ('sha256', models.CharField(max_length=64)),
                 ('status', models.CharField(blank=True, max_length=20)),
                 ('number', models.CharField(blank=True, max_length=100)),
                 ('canonical_number', models.CharField(blank=True, max_length=100)),

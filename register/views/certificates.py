@@ -58,7 +58,7 @@ def certificate_data(request: HttpRequest, pk: UUID) -> HttpResponse:
         "id": str(entry.pk),
         "body": {"id": str(entry.body_id), "name": entry.body.name},
         "revision": entry.revision,
-        "sha256": entry.statement.sha256,
+        "sha256": entry.sha256,
         "recorded_at": entry.recorded_at.isoformat(),
         "checked_at": clock.now().isoformat(),
         "standing": answers.standing_of(entry),
