@@ -1,7 +1,7 @@
 """Reads of certificates: the doors for views, and the whole statement the public gets."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.http import Http404
 from accounts.models import User
 from applications.models import Case
 from applications.transitions import State
+from certificates.events import CertificateStated
 from certificates.models import Certificate, CertificateEvent, IssuingRules, Measure, Task
 from certificates.models.granting import day_after
 from certificates.terms import needs_surveillance
@@ -38,7 +39,7 @@ def certificate_for(pk: UUID) -> Certificate:
 
 def certificate_of_number(number: str) -> Certificate | None:
     """This body's certificate of that number, however it is written."""
-    return Certificate.objects.filter(canonical_number=canonical_number(number)).first()
+    return Certificate.objects.standing().filter(canonical_number=canonical_number(number)).first()
 
 
 def measure_for(pk: UUID) -> Measure:
@@ -120,7 +121,7 @@ def statement_of(certificate: Certificate) -> dict[str, Any]:
     """Everything public about a certificate, whole: what its page shows and the log keeps. Directory fields only (INV-13)."""
     c = certificate
     events = [_told(event) for event in c.events.all()]
-    predecessor: Certificate | None = getattr(c, "supersedes", None)
+    predecessors = [{"id": str(one.pk), "number": one.number} for one in predecessors_of(c)]
     return {
         "number": c.number,
         "status": str(c.status),
@@ -151,8 +152,10 @@ def statement_of(certificate: Certificate) -> dict[str, Any]:
         "valid_until": _text(c.valid_until),
         "time_zone": c.time_zone,
         "stated_at": _moment(c.confirmed_at) if c.origin == "imported" and c.confirmed_at else None,
+        "taken_back_at": _moment(c.taken_back_at) if c.taken_back_at else None,
         "suspension": _suspension(c),
-        "supersedes": {"id": str(predecessor.pk), "number": predecessor.number} if predecessor else None,
+        "supersedes": predecessors[0] if predecessors else None,
+        "also_supersedes": predecessors[1:],
         "superseded_by": (
             {"id": str(c.superseded_by_id), "number": c.superseded_by.number} if c.superseded_by else None
         ),
@@ -162,9 +165,21 @@ def statement_of(certificate: Certificate) -> dict[str, Any]:
 
 def public_state() -> Iterator[tuple[UUID, int, dict[str, Any]]]:
     """(key, revision, statement) of every public certificate of this body, for reconciling."""
-    found = Certificate.objects.public().select_related("superseded_by", "supersedes").prefetch_related("events")
+    found = Certificate.objects.public().select_related("superseded_by").prefetch_related("events", "supersedes")
     for certificate in found.order_by("pk").iterator(500):
         yield certificate.pk, certificate.revision, statement_of(certificate)
+
+
+def statements_of(keys: Iterable[UUID]) -> list[CertificateStated]:
+    """What is to be stated of many certificates, in few queries."""
+    found = Certificate.objects.filter(pk__in=keys).select_related("superseded_by")
+    found = found.prefetch_related("events", "supersedes").order_by("pk")
+    return [CertificateStated(one.pk, one.revision, statement_of(one)) for one in found]
+
+
+def predecessors_of(certificate: Certificate) -> list[Certificate]:
+    """Those whose place a certificate took, the newest first."""
+    return sorted(certificate.supersedes.all(), key=lambda one: (one.issued_on or date.min, one.number), reverse=True)
 
 
 def _told(event: CertificateEvent) -> dict[str, Any]:

@@ -40,6 +40,11 @@ CANCEL = (
     Reason("production-ended", "产品不再生产", "Production has ended"),
     Reason("product-prohibited", "产品被国家明令淘汰或禁止", "The product has been prohibited"),
 )
+ELSEWHERE = (  # what an import says where its file gives no reason, and what taking an import back says
+    Reason("before-register", "认证机构在本登记册之外作出的决定", "Decided by the body outside this register"),
+    Reason("taken-back", "录入有误，导入已整批撤回", "Entered by mistake: the whole import was taken back"),
+)
+BEFORE_REGISTER, TAKEN_BACK = ELSEWHERE
 LISTS = {"suspend": SUSPEND, "withdraw": WITHDRAW, "cancel": CANCEL}
 LONGEST_SUSPENSION_DAYS = 180
 HOLDERS_REQUEST = "holders-request"

@@ -1,5 +1,6 @@
 """Announcing facts, and what operators may do about deliveries that wait."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -51,6 +52,21 @@ def set_due(kind: str, subject: UUID, due_at: datetime, *, body: CertificationBo
         subject=subject,
         defaults={"due_at": due_at, "tries": 0, "last_error": "", "retry_at": None},
     )
+
+
+def set_many_due(kind: str, moments: Mapping[UUID, datetime], *, body: CertificationBody) -> None:
+    """As `set_due`, for many subjects of one kind at once."""
+    Due.objects.bulk_create(
+        [Due(body=body, kind=kind, subject=subject, due_at=due_at) for subject, due_at in moments.items()],
+        update_conflicts=True,
+        unique_fields=["body", "kind", "subject"],
+        update_fields=["due_at", "tries", "last_error", "retry_at"],
+    )
+
+
+def clear_many_due(kinds: Iterable[str], subjects: Iterable[UUID], *, body: CertificationBody) -> None:
+    """Forget the dates of many subjects."""
+    Due.objects.filter(body=body, kind__in=list(kinds), subject__in=list(subjects)).delete()
 
 
 def clear_due(kind: str, subject: UUID, *, body: CertificationBody) -> None:

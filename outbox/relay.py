@@ -30,7 +30,8 @@ SWEEP_EVERY = 1.0  # seconds without a nudge after which we look anyway
 HEARER_SECONDS = 20
 CLAIM = """
     UPDATE outbox_delivery SET done_at = %s WHERE id = (
-        SELECT id FROM outbox_delivery WHERE done_at IS NULL AND skipped_at IS NULL AND due_at <= %s
+        SELECT id FROM outbox_delivery
+        WHERE done_at IS NULL AND skipped_at IS NULL AND due_at <= %s AND priority <= %s
         ORDER BY priority, id LIMIT 1 FOR UPDATE SKIP LOCKED
     ) RETURNING id
 """
@@ -44,10 +45,10 @@ def deliver_all(limit: int = 10_000) -> int:
     return done
 
 
-def deliver_one() -> bool:
+def deliver_one(*, only_status: bool = False) -> bool:
     """Hear the first delivery that is due and that no other relay holds. False where there is none."""
     with transaction.atomic():
-        delivery = _claim()
+        delivery = _claim(Delivery.Priority.STATUS if only_status else Delivery.Priority.OTHER)
         if delivery is None:
             return False
         points.reached("relay.claimed")
@@ -94,13 +95,20 @@ def back_off(tries: int) -> timedelta:
     return timedelta(seconds=min(longest, 2.0 ** min(tries - 1, 12)) * random.uniform(0.8, 1.0))
 
 
-def run(should_stop: Callable[[], bool]) -> None:
-    """Deliver until told to stop: at once when nudged, every second anyway, through a database that goes and comes back."""
+def run(should_stop: Callable[[], bool], *, only_status: bool = False) -> None:
+    """Deliver until told to stop: at once when nudged, every second anyway, through a database that goes and comes back.
+
+    `only_status` keeps this thread for facts about status: a suspension does not wait while an import is heard.
+    """
     while not should_stop():
         try:
             if connection.connection is None:
                 _listen()
-            deliver_all()
+            if only_status:
+                while deliver_one(only_status=True):
+                    pass
+            else:
+                deliver_all()
             _wait_for_nudge()
         except DatabaseError:
             log.exception("relay.database_away")
@@ -109,11 +117,11 @@ def run(should_stop: Callable[[], bool]) -> None:
                 select.select([], [], [], SWEEP_EVERY)
 
 
-def _claim() -> Delivery | None:
+def _claim(least: Delivery.Priority) -> Delivery | None:
     """Take the first due delivery that nobody holds, and mark it done: the mark stands only if this transaction does."""
     now = clock.now()
     with connection.cursor() as cursor:
-        cursor.execute(CLAIM, [now, now])
+        cursor.execute(CLAIM, [now, now, least])
         claimed = cursor.fetchone()
     return Delivery.objects.select_related("fact", "fact__body").get(pk=claimed[0]) if claimed else None
 

@@ -56,6 +56,11 @@ def keep_certificate(pk: UUID, revision: int, said: Said, *, body: Certification
     _keep(copy, body)
 
 
+def kept_certificates(keys: list[UUID]) -> set[UUID]:
+    """Those of many certificates that some desk holds a copy of: most imports are nobody's here."""
+    return set(CertificateCopy.objects.filter(pk__in=keys).values_list("pk", flat=True))
+
+
 @transaction.atomic
 def _keep(copy: Copy, body: CertificationBody) -> None:
     """Insert what is missing, replace what is older; a body speaks of its own subjects only."""

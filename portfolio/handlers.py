@@ -20,8 +20,10 @@ def keep_certificate(fact: CertificateStated, *, body: CertificationBody) -> Non
 
 @hears(CertificatesStated)
 def keep_certificates(fact: CertificatesStated, *, body: CertificationBody) -> None:
+    held = actions.kept_certificates([one.certificate for one in fact.statements])
     for one in fact.statements:
-        actions.keep_certificate(one.certificate, one.revision, one.statement, body=body)
+        if one.statement.get("organisation") or one.certificate in held:
+            actions.keep_certificate(one.certificate, one.revision, one.statement, body=body)
 
 
 @hears(CaseStated)

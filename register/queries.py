@@ -34,7 +34,9 @@ def certificates_for_number(number: str, body: CertificationBody | None = None) 
     found = RegisterEntry.objects.certificates().filter(canonical_number=canonical_number(number) or None)
     if body:
         found = found.filter(body=body)
-    return list(found.select_related("body").order_by("-recorded_at")[:10])
+    newest = list(found.select_related("body").order_by("-recorded_at")[:10])
+    entered_anew = {entry.body_id for entry in newest if not entry.content.get("taken_back_at")}
+    return [entry for entry in newest if not entry.content.get("taken_back_at") or entry.body_id not in entered_anew]
 
 
 def certificate_for_number(number: str, body: CertificationBody | None = None) -> RegisterEntry | None:

@@ -1,5 +1,6 @@
 """The only place that changes certificates."""
 
+from certificates.actions.bulk import Change, change_many, enter_many, state_in_bulk, take_back_many
 from certificates.actions.changing import open_task_at_suspension_end, restate
 from certificates.actions.ending import annul_pending, cancel, expire, supersede, withdraw
 from certificates.actions.importing import amend_import, confirm_import, prepare_import
@@ -10,15 +11,18 @@ from certificates.actions.surveillance import ask_for_plan, ask_for_surveillance
 from certificates.actions.suspending import restore, restore_after_request, suspend, suspend_on_request
 
 __all__ = [
+    "Change",
     "amend_import",
     "amend_issue",
     "annul_pending",
     "ask_for_plan",
     "ask_for_surveillance",
     "cancel",
+    "change_many",
     "close_refused",
     "confirm_import",
     "decide_measure",
+    "enter_many",
     "expire",
     "issue_for_case",
     "open_task_at_suspension_end",
@@ -30,8 +34,10 @@ __all__ = [
     "restore_after_request",
     "set_rules",
     "sign_certificate",
+    "state_in_bulk",
     "supersede",
     "suspend",
     "suspend_on_request",
+    "take_back_many",
     "withdraw",
 ]

@@ -97,7 +97,7 @@ def change(
     )
     points.reached("certificates.changed")
     if certificate.status != before:
-        _overtake(certificate)
+        overtake(certificate)
     keep_dates(certificate)
     if announces:
         announce(
@@ -185,7 +185,7 @@ def _tell_that_suspension_ended(certificate: Certificate) -> None:
         notify(person, subject=subject, text=text, url=url, body=current_body())
 
 
-def _overtake(certificate: Certificate) -> None:
+def overtake(certificate: Certificate) -> None:
     """A changed status settles what waited for it: its tasks are done, an open proposal no longer fits."""
     settled = certificate.tasks.filter(done_at=None)
     if certificate.is_in_force:

@@ -75,8 +75,6 @@ def supersede(certificate: Certificate, *, successor: Certificate, by: User) -> 
     refuse_unless_may_become(certificate, Status.SUPERSEDED)
     if successor.status != Status.VALID:
         raise Refused(_("The successor must be valid."))
-    if Certificate.objects.filter(superseded_by=successor).exists():
-        raise Refused(_("That certificate already succeeds another one."))
     certificate = change(certificate, What.SUPERSEDED, by=by, status=Status.SUPERSEDED, superseded_by=successor)
     change(
         successor,

@@ -87,7 +87,8 @@ def _check(certificate: Certificate) -> None:
     certificate.canonical_number = canonical_number(certificate.number)
     if not certificate.canonical_number:
         raise Refused(_("A certificate needs a number with letters or digits."))
-    same = Certificate.objects.filter(canonical_number=certificate.canonical_number).exclude(pk=certificate.pk).first()
+    taken = Certificate.objects.standing().filter(canonical_number=certificate.canonical_number)
+    same = taken.exclude(pk=certificate.pk).first()
     if same:
         raise Refused(_("The number %(number)s is taken already.") % {"number": same.number})
     if not certificate.issued_on or not certificate.valid_from:

@@ -71,7 +71,8 @@ class Migration(migrations.Migration):
                 ('organisation', tenants.fields.PublicForeignKey(blank=True, null=True, to='accounts.organisation')),
                 ('prepared_by', tenants.fields.PublicForeignKey(null=True, to=settings.AUTH_USER_MODEL)),
                 ('signed_by', tenants.fields.PublicForeignKey(null=True, to=settings.AUTH_USER_MODEL)),
-                ('superseded_by', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supersedes', to='certificates.certificate')),
+                ('superseded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supersedes', to='certificates.certificate')),
+                ('taken_back_at', models.DateTimeField(null=True)),
             ],
             options={
                 'verbose_name': 'certificate',
@@ -182,7 +183,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='certificate',
-            constraint=models.UniqueConstraint(models.F('canonical_number'), name='certificate_number_is_unique'),
+            constraint=models.UniqueConstraint(models.F('canonical_number'), condition=models.Q(('taken_back_at', None)), name='certificate_number_is_unique'),
         ),
         migrations.AddConstraint(
             model_name='certificate',
@@ -223,6 +224,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='certificate',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'SUSPENDED'), ('suspension_ends_on__isnull', False), ('suspension_maximum_days__isnull', False), models.Q(('suspension_reason', ''), _negated=True), models.Q(('lifting_conditions_en', ''), ('lifting_conditions_zh', ''), _negated=True)), models.Q(models.Q(('status', 'SUSPENDED'), _negated=True), ('suspension_ends_on', None), ('suspension_reason', '')), _connector='OR'), name='suspension_has_reason_end_and_conditions'),
+        ),
+        migrations.AddConstraint(
+            model_name='certificate',
+            constraint=models.CheckConstraint(condition=models.Q(('taken_back_at', None), models.Q(('origin', 'imported'), models.Q(('status__in', ['PENDING', 'VALID', 'SUSPENDED']), _negated=True)), _connector='OR'), name='only_an_ended_import_is_taken_back'),
         ),
         migrations.AddConstraint(
             model_name='certificate',

@@ -25,6 +25,10 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """Those the register knows: everything but what is still being prepared."""
         return self.exclude(status=Status.PENDING)
 
+    def standing(self) -> Self:
+        """All but those that were entered by mistake and taken back."""
+        return self.filter(taken_back_at=None)
+
     def in_force(self, on: date) -> Self:
         return self.filter(Q(valid_until=None) | Q(valid_until__gte=on), status=Status.VALID, valid_from__lte=on)
 
@@ -85,7 +89,8 @@ class Certificate(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     signed_by = PublicForeignKey(User, null=True)  # issued here: the signatory
     signed_at = models.DateTimeField(null=True)
-    superseded_by = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="supersedes")
+    superseded_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="supersedes")
+    taken_back_at = models.DateTimeField(null=True)  # entered by mistake: the number is free for another row
 
     suspension_reason = models.CharField(max_length=40, blank=True)
     suspension_asked_by_holder = models.BooleanField(default=False)
@@ -101,7 +106,9 @@ class Certificate(models.Model):
         verbose_name = _("certificate")
         verbose_name_plural = _("certificates")
         constraints = [
-            models.UniqueConstraint("canonical_number", name="certificate_number_is_unique"),
+            models.UniqueConstraint(
+                "canonical_number", name="certificate_number_is_unique", condition=Q(taken_back_at=None)
+            ),
             models.CheckConstraint(name="certificate_status_is_known", condition=Q(status__in=Status.values)),
             models.CheckConstraint(name="certificate_has_a_number", condition=~Q(canonical_number="")),
             models.CheckConstraint(
@@ -145,6 +152,11 @@ class Certificate(models.Model):
                     & ~Q(lifting_conditions_zh="", lifting_conditions_en="")
                 )
                 | (~Q(status=Status.SUSPENDED) & Q(suspension_ends_on=None, suspension_reason="")),
+            ),
+            models.CheckConstraint(
+                name="only_an_ended_import_is_taken_back",
+                condition=Q(taken_back_at=None)
+                | (Q(origin="imported") & ~Q(status__in=["PENDING", "VALID", "SUSPENDED"])),
             ),
             models.CheckConstraint(
                 name="superseded_names_its_successor",
