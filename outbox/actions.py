@@ -33,7 +33,8 @@ def announce(fact: Any, *, body: CertificationBody | None) -> Fact:
         body=body, name=name, version=fact.version, payload=written(fact), is_public=fact.is_public
     )
     priority = Delivery.Priority.STATUS if fact.is_status else Delivery.Priority.OTHER
-    Delivery.objects.bulk_create([Delivery(fact=row, hearer=app, priority=priority) for app in hearers_of(name)])
+    apps = reversed(hearers_of(name))  # those others stand on first: the register before the desks that copy
+    Delivery.objects.bulk_create([Delivery(fact=row, hearer=app, priority=priority) for app in apps])
     nudge()
     return row
 

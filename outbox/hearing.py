@@ -66,7 +66,7 @@ def name_of(fact: type) -> str:
 
 
 def hearers_of(name: str) -> dict[str, Hearer]:
-    """The hearing apps of a fact, with their handlers."""
+    """The hearing apps of a fact, with their handlers; in the order of INSTALLED_APPS."""
     return _hearers.get(name, {})
 
 
@@ -88,6 +88,6 @@ def written(fact: Any) -> dict[str, Any]:
     return values
 
 
-def read(name: str, payload: dict[str, Any]) -> Any:
-    """The fact that was written: fields added since have their defaults, fields unknown here are passed over."""
-    return adapter(_classes[name]).validate_python(payload)
+def read(name: str, payload: str) -> Any:
+    """The fact that was written as JSON: fields added since have their defaults, unknown ones are passed over."""
+    return adapter(_classes[name]).validate_json(payload)

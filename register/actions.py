@@ -7,7 +7,7 @@ What a statement holds is its body's business; these keys are read here, all opt
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import batched
@@ -15,7 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from lib import clock
 from lib.text import canonical_number
@@ -25,15 +25,19 @@ from register.models import Kind, RegisterEntry, Statement
 from tenants.models import CertificationBody
 
 BATCH = 500
-COLUMNS: list[Any] = list(RegisterEntry._meta.concrete_fields)
-UPSERT = """
-    INSERT INTO register_registerentry AS shown ({columns}) VALUES ({places})
-    ON CONFLICT (id) DO UPDATE SET {changes} WHERE shown.revision < EXCLUDED.revision
-""".format(
-    columns=", ".join(field.column for field in COLUMNS),
-    places=", ".join("%s" for _ in COLUMNS),
-    changes=", ".join(f"{field.column} = EXCLUDED.{field.column}" for field in COLUMNS if not field.primary_key),
-)
+# By SQL, not by the ORM: its upsert knows no condition (two relays at once must not put an older revision over a newer),
+# and the public waits while it works.
+KEPT: list[Any] = [field for field in Statement._meta.concrete_fields if not field.primary_key]
+KEEP = "INSERT INTO register_statement ({columns}) VALUES {rows} ON CONFLICT DO NOTHING RETURNING id, subject, revision"
+SHOWN: list[Any] = list(RegisterEntry._meta.concrete_fields)
+SHOW = """
+    INSERT INTO register_registerentry AS shown ({columns}) VALUES {rows}
+    ON CONFLICT (id) DO UPDATE SET {changes} WHERE shown.revision < EXCLUDED.revision RETURNING id
+"""
+CHANGES = ", ".join(f"{field.column} = EXCLUDED.{field.column}" for field in SHOWN if not field.primary_key)
+STRANGERS = """
+    SELECT 1 FROM register_registerentry WHERE id = ANY(%s) AND NOT (kind = %s AND body_id = %s) LIMIT 1
+"""
 
 
 @dataclass(frozen=True)
@@ -45,21 +49,25 @@ class Stated:
     content: dict[str, Any]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_statements(kind: Kind, stated: Iterable[Stated], *, body: CertificationBody) -> None:
     """Keep statements, and show those that are newer than what is shown. Late, twice or out of order changes nothing.
 
     Raises ValueError where a body speaks of what is another's: its delivery then fails, for operators to see.
     """
-    now = clock.now()
-    stated = list(stated)
-    for some in batched(sorted(stated, key=lambda one: (one.subject, one.revision)), BATCH):
-        _keep(kind, some, body, now)
-        subjects = [one.subject for one in some]
-        if RegisterEntry.objects.filter(pk__in=subjects).exclude(kind=kind, body=body).exists():
-            raise ValueError(f"{body.slug} speaks of a {kind} that is not its own.")
-        _show(_newest(Statement.objects.filter(kind=kind, subject__in=subjects)))
+    stated = sorted(stated, key=lambda one: (one.subject, one.revision))
+    for some in batched(stated, BATCH):
+        _refuse_strangers(kind, [one.subject for one in some], body)
+        kept = _keep(kind, some, body)
+        _show({statement.subject: statement for statement in kept}.values())  # the newest: they are in order
     _tell(kind, [one.subject for one in stated], body)
+
+
+def _refuse_strangers(kind: Kind, subjects: list[UUID], body: CertificationBody) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(STRANGERS, [subjects, kind, body.pk])
+        if cursor.fetchone():
+            raise ValueError(f"{body.slug} speaks of a {kind} that is not its own.")
 
 
 def _tell(kind: Kind, subjects: list[UUID], body: CertificationBody) -> None:
@@ -79,23 +87,26 @@ def rebuild_register() -> int:
         return _show(_newest(Statement.objects.all()).iterator(chunk_size=BATCH))
 
 
-def _keep(kind: Kind, stated: Iterable[Stated], body: CertificationBody, now: datetime) -> None:
-    Statement.objects.bulk_create(
-        [
-            Statement(
-                kind=kind,
-                subject=one.subject,
-                body=body,
-                revision=one.revision,
-                content=one.content,
-                sha256=digest(one.content),
-                valid_from=_moment(one.content.get("effective_from")) or now,
-                recorded_at=now,
-            )
-            for one in stated
-        ],
-        ignore_conflicts=True,
-    )
+def _keep(kind: Kind, stated: Iterable[Stated], body: CertificationBody) -> list[Statement]:
+    """Write what was not yet heard; gives that. What was, has been shown in the transaction that wrote it."""
+    now = clock.now()
+    heard = [
+        Statement(
+            kind=kind,
+            subject=one.subject,
+            body=body,
+            revision=one.revision,
+            content=one.content,
+            sha256=digest(one.content),
+            valid_from=_moment(one.content.get("effective_from")) or now,
+            recorded_at=now,
+        )
+        for one in stated
+    ]
+    written = {(subject, revision): pk for pk, subject, revision in _insert(KEEP, KEPT, heard)}
+    for statement in heard:
+        statement.pk = written.get((statement.subject, statement.revision))
+    return [statement for statement in heard if statement.pk]
 
 
 def _newest(statements: QuerySet[Statement]) -> QuerySet[Statement]:
@@ -103,21 +114,24 @@ def _newest(statements: QuerySet[Statement]) -> QuerySet[Statement]:
 
 
 def _show(statements: Iterable[Statement]) -> int:
-    """Insert entries that are missing and raise those whose revision is lower, in one statement of SQL each.
-
-    Not by the ORM, whose upsert knows no condition: two relays at once must not put an older revision over a newer.
-    """
+    """Insert entries that are missing and raise those whose revision is lower."""
     shown = 0
     for some in batched(statements, BATCH):
-        rows = [_row(entry_of(statement)) for statement in some]
-        with connection.cursor() as cursor:
-            cursor.executemany(UPSERT, rows)
-        shown += len(rows)
+        shown += len(_insert(SHOW, SHOWN, [entry_of(statement) for statement in some], changes=CHANGES))
     return shown
 
 
-def _row(entry: RegisterEntry) -> list[Any]:
-    return [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in COLUMNS]
+def _insert(sql: str, fields: list[Any], instances: Sequence[Model], **parts: str) -> list[tuple[Any, ...]]:
+    """Run an INSERT of many rows; gives what it returns."""
+    if not instances:
+        return []
+    row = f"({', '.join('%s' for _ in fields)})"
+    columns, rows = ", ".join(field.column for field in fields), ", ".join(row for _ in instances)
+    values = [field.get_db_prep_save(getattr(one, field.attname), connection) for one in instances for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(sql.format(columns=columns, rows=rows, **parts), values)
+        returned: list[tuple[Any, ...]] = cursor.fetchall()
+    return returned
 
 
 def entry_of(statement: Statement) -> RegisterEntry:

@@ -13,6 +13,7 @@ from certificates.events import CertificatesStated, CertificateStated
 from lib import clock
 from outbox import relay
 from outbox.actions import announce
+from outbox.models import Delivery
 from register import queries
 from register.actions import Stated, rebuild_register, record_statements
 from register.models import Kind, RegisterEntry, Statement
@@ -132,3 +133,9 @@ class Replays(TestCase):
         before = shown()
         rebuild_register()
         assert shown() == before
+
+
+def test_the_register_hears_before_the_desks_that_copy(northseal):
+    with transaction.atomic():
+        announce(CertificateStated(uuid4(), 1, statement()), body=northseal)
+    assert list(Delivery.objects.order_by("id").values_list("hearer", flat=True)) == ["register", "portfolio"]
