@@ -33,6 +33,7 @@ SETTINGS = {
     "max_locks_per_transaction": "512",  # one transaction may touch every table of many bodies
     "timezone": "UTC",
     "log_timezone": "UTC",
+    "recovery_init_sync_method": "syncfs",  # after a crash: each body has hundreds of files, one by one takes seconds
     "jit": "off",  # our queries are short; compiling them is not
 }
 THROWAWAY = {
