@@ -14,7 +14,7 @@ from datetime import timedelta
 
 import structlog
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, transaction
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django_tenants.utils import tenant_context
@@ -128,7 +128,7 @@ def run(should_stop: Callable[[], bool], *, only_status: bool = False) -> None:
             else:
                 deliver_all()
             _wait_for_nudge()
-        except DatabaseError:
+        except Error:
             log.exception("relay.database_away")
             connection.close()
             if not should_stop():
@@ -195,5 +195,6 @@ def _wait_for_nudge() -> None:
     """Wait on this very connection; a nudge that came while we worked is read at once."""
     with connection.cursor() as cursor:
         raw = cursor.connection
-    for _nudge in raw.notifies(timeout=SWEEP_EVERY, stop_after=1):
-        return
+    with connection.wrap_database_errors:  # the driver's own, which `run` would not know
+        for _nudge in raw.notifies(timeout=SWEEP_EVERY, stop_after=1):
+            return

@@ -6,6 +6,7 @@ from threading import Event, Thread
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import connections
 
 from outbox import relay
 from outbox.hearing import prepare_to_hear
@@ -23,6 +24,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{relay.deliver_all()} delivered.")
             return
         prepare_to_hear()
+        # Each thread keeps one connection: a pool would only stand between it and a database that comes back.
+        connections.settings["default"]["OPTIONS"].pop("pool", None)
         stop = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
