@@ -8,7 +8,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.logging import configure_logging
-from tenants.pool import reset
+from tenants.pool import RECONNECT_FOR, check, reset
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -121,7 +121,9 @@ DATABASES = {
             "pool": {
                 "min_size": 1,
                 "max_size": env.int("DATABASE_POOL_SIZE", default=10),
-                "timeout": 10,
+                "timeout": 5,
+                "reconnect_timeout": RECONNECT_FOR,
+                "check": check,
                 "reset": reset,
             },
         },
