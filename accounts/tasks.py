@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts import actions
 from accounts.models import Letter
-from lib import clock
+from lib import clock, points
 from lib.queue import task
 
 log = structlog.get_logger(__name__)
@@ -42,6 +42,7 @@ def _try(letter: Letter) -> None:
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
     now = clock.now()
+    points.reached("letter.held")
     try:
         message.send()
     except Exception as trouble:  # whatever a mail server can do to us, the letter must stay
@@ -49,6 +50,7 @@ def _try(letter: Letter) -> None:
     else:
         letter.sent_at = now
         letter.text = letter.html = ""  # it may hold a link that opens an account
+    points.reached("letter.taken")
     letter.save()
 
 

@@ -9,6 +9,8 @@ from celery import current_app, shared_task
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
+from lib import points
+
 log = structlog.get_logger(__name__)
 
 QUICK_RETRY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.1}
@@ -28,10 +30,12 @@ def _send(task: str, args: tuple[Any, ...], countdown: float) -> None:
         current_app.loader.import_default_modules()  # finds each app's tasks.py, once
         current_app.tasks[task].apply(args)
         return
+    points.reached("queue.committed")
     try:
         current_app.send_task(task, args=args, countdown=countdown, retry=True, retry_policy=QUICK_RETRY)
     except OperationalError:
         log.warning("queue.broker_away", task=task)
+    points.reached("queue.sent")
 
 
 def task[Function: Callable[..., Any]](name: str, *, seconds: int = 60) -> Callable[[Function], Function]:

@@ -33,7 +33,9 @@ FOLLOW_UP = (Role.REGISTRAR, Role.QUALITY_MANAGER)  # who is told that something
 
 def locked(certificate: Certificate) -> Certificate:
     """The certificate as it is now, held until this transaction ends: of two people who act at once one waits."""
-    return Certificate.objects.select_for_update(of=("self",)).get(pk=certificate.pk)
+    found = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate.pk)
+    points.reached("certificates.locked")
+    return found
 
 
 def require_role(by: User, role: Role) -> None:

@@ -1,0 +1,35 @@
+"""The house that the kill tests share: opened once, since every kill must leave it whole."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from tests.kills.certificate import Stage, set_stage
+from tests.kills.house import House, open_house
+from tests.support.signing_in import signed_in
+
+
+@pytest.fixture(scope="package")
+def opened(database_server: str, snapshot: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[House]:
+    with django_db_blocker.unblock(), open_house(database_server, snapshot) as house:
+        with house.inside():
+            house.stage = set_stage()
+            house.sid = signed_in(Client(SERVER_NAME=house.stage.host), house.stage.rita).cookies["sid"].value
+        yield house
+
+
+@pytest.fixture
+def house(opened: House, django_db_blocker: pytest.FixtureRequest) -> Iterator[House]:
+    """Servers run, programs do not; Django's connections of this process lead to the house's database."""
+    with django_db_blocker.unblock(), opened.inside():
+        yield opened
+        opened.stops.forget()
+        opened.kill(*opened.running)
+    opened.cluster.start()
+    opened.valkey.start()
+
+
+@pytest.fixture
+def stage(house: House) -> Stage:
+    return house.stage

@@ -1,0 +1,15 @@
+"""As production, but in a hurry: what comes round each minute comes round each second."""
+
+from marketplace.settings import *  # noqa: F403
+
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
+CELERY_BROKER_TRANSPORT_OPTIONS = CELERY_BROKER_TRANSPORT_OPTIONS | {  # noqa: F405
+    "visibility_timeout": 2,
+    "unacked_restore_interval": 0.5,
+    "unacked_restore_throttle": 1,
+}
+CELERY_BEAT_SCHEDULE = {
+    name: entry | {"schedule": 1}
+    for name, entry in CELERY_BEAT_SCHEDULE.items()  # noqa: F405
+    if name.startswith("sweep")
+}

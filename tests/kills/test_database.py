@@ -1,0 +1,103 @@
+"""PostgreSQL killed -9 and started again while an action or a delivery is on its way.
+
+The web server and the relay live through it and find their way back by themselves.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.conf import settings
+
+from outbox import relay
+from outbox.models import Delivery
+from tests.kills.certificate import assert_nothing_lost_nothing_twice, turn
+from tests.kills.seeds import spread
+from tests.kills.stopping import go_on, wait_for
+
+pytestmark = [pytest.mark.kill, pytest.mark.slow]
+
+IN_A_REQUEST = [
+    "request.begun",
+    "certificates.locked",
+    "certificates.changed",
+    "certificates.announced",
+    "request.answered",
+]
+IN_THE_RELAY = ["relay.claimed", "relay.heard", "relay.done"]
+
+
+def kill_and_restart_database(house, pid):
+    """While process `pid` stands still; then it goes on."""
+    house.kill_database()
+    house.cluster.start()
+    go_on(pid)
+
+
+def test_an_action_whose_database_is_killed_stands_whole_or_not_at_all(house, stage):
+    house.start("web")
+    for _dice, point in spread(IN_A_REQUEST, share=0.6):
+        before = stage.certificate.revision
+        house.stops.ask(point)
+        answer = house.begin_turn()
+
+        kill_and_restart_database(house, house.stops.await_process())
+
+        is_whole = answer.result().status == 302
+        assert stage.certificate.revision == before + is_whole
+        relay.deliver_all()
+        assert_nothing_lost_nothing_twice(stage)
+        assert house.lives("web")
+
+
+def test_a_delivery_whose_database_is_killed_is_carried_once_by_the_same_relay(house, stage):
+    house.start("relay")
+    for dice, point in spread(IN_THE_RELAY, share=0.4):
+        house.stops.ask(point, times=dice.randint(1, 2))
+        turn(stage)
+        turn(stage)
+
+        kill_and_restart_database(house, house.stops.await_process())
+
+        wait_for(lambda: not Delivery.objects.waiting().exists(), "the relay to carry what waits")
+        assert_nothing_lost_nothing_twice(stage)
+        assert house.lives("relay")
+
+
+def test_a_relay_that_only_listens_notices_that_the_database_was_killed(house, stage):
+    house.start("relay")
+    turn(stage)
+    wait_for(lambda: not Delivery.objects.waiting().exists(), "the relay to carry what waits")
+    house.kill_database()
+    house.cluster.start()
+
+    turn(stage)
+
+    wait_for(lambda: not Delivery.objects.waiting().exists(), "the same relay to carry again")
+    assert_nothing_lost_nothing_twice(stage)
+
+
+def test_pages_are_back_with_the_database(house, stage):
+    house.start("web")
+    with ThreadPoolExecutor(8) as visitors:  # so that the pool holds several connections, all of which will be dead
+        list(visitors.map(lambda _: house.ask(settings.SITE_HOST, "/schemes/"), range(16)))
+    house.kill_database()
+    house.cluster.start()
+
+    afterwards = [house.ask(settings.SITE_HOST, "/schemes/") for _ in range(3)]
+
+    assert [answer.status for answer in afterwards] == [200, 200, 200]
+    assert sum(answer.seconds for answer in afterwards) < 4
+
+
+def test_while_the_database_is_away_a_page_says_so_within_seconds(house, stage):
+    house.start("web")
+    house.ask(settings.SITE_HOST, "/schemes/")
+    house.kill_database()
+
+    meanwhile = house.ask(settings.SITE_HOST, "/schemes/")
+
+    house.cluster.start()
+    assert meanwhile.status == 500
+    assert "<h1" in meanwhile.text
+    assert meanwhile.seconds < 8
+    assert house.ask(settings.SITE_HOST, "/schemes/").status == 200

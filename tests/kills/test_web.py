@@ -1,0 +1,27 @@
+"""The web server killed -9 while it answers a form that acts: the whole action stands, or nothing of it."""
+
+import pytest
+
+from outbox import relay
+from tests.kills.certificate import assert_nothing_lost_nothing_twice
+from tests.kills.seeds import spread
+
+pytestmark = [pytest.mark.kill, pytest.mark.slow]
+
+BEFORE_COMMIT = ["request.begun", "certificates.locked", "certificates.changed", "certificates.announced"]
+
+
+def test_an_action_whose_web_server_is_killed_stands_whole_or_not_at_all(house, stage):
+    for _dice, point in spread([*BEFORE_COMMIT, "request.answered"]):
+        house.start("web")
+        before = stage.certificate.revision
+        house.stops.ask(point)
+        answer = house.begin_turn()
+        house.stops.await_process()
+
+        house.kill("web")
+
+        assert answer.result().status == 0
+        assert stage.certificate.revision == before + (point not in BEFORE_COMMIT)
+        relay.deliver_all()
+        assert_nothing_lost_nothing_twice(stage)
