@@ -14,6 +14,8 @@ from tenants.context import current_body
 @guard("application_complete")
 def application_is_complete(attempt: Attempt) -> None:
     lacks = lacks_of(attempt.case.application)
+    if attempt.case.application.is_draft:
+        raise Refused(_("An application is sent whole, with all its units."))
     if lacks:
         raise Refused(_("Something is still missing: %(list)s") % {"list": " · ".join(lacks)})
 

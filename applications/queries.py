@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from lib import clock
 from lib.checklist import Need
 from lib.text import bilingual, localized
 from staff.models import Role
-from staff.queries import Candidate, holds
+from staff.queries import Candidate, holds, ties
 from tenants.context import current_body
 
 JUDGES = {Role.REVIEWER, Role.DECISION_MAKER}
@@ -125,6 +126,17 @@ def scope_of(case: Case) -> dict[str, Any]:
 def is_within(inner: dict[str, Any], outer: dict[str, Any]) -> bool:
     """Whether a scope lies within another: its models and its standards (INV-5)."""
     return all(set(inner.get(part, [])) <= set(outer.get(part, [])) for part in ("models", "standards"))
+
+
+def ties_of(user: User, case: Case) -> list[str]:
+    """Why somebody may not take part in a case: what they did for its client within the scheme's period (INV-8)."""
+    client = Organisation.objects.get(pk=case.organisation_id)
+    return ties(user, client, looks_back=looks_back_of(case))
+
+
+def looks_back_of(case: Case) -> timedelta:
+    """How long consultancy for a client, or employment by it, keeps somebody from its cases under this scheme."""
+    return timedelta(days=case.scheme_version.conflict_months * 365 // 12)
 
 
 def latest_documents(documents: Iterable[Document]) -> list[Document]:

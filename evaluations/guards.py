@@ -8,7 +8,7 @@ from accounts.models import Organisation, User
 from applications.guarding import Attempt, guard
 from applications.guards import acceptance_of
 from applications.models import Case, Letter
-from applications.queries import is_assigned, is_within
+from applications.queries import is_assigned, is_within, looks_back_of
 from applications.transitions import KINDS, TAKES_EFFECT_AT_DECIDED, Kind, is_positive
 from evaluations.models import Decision, Nonconformity, Plan, Report, Result, Review
 from evaluations.queries import decision_of, evaluated, open_nonconformities, plan_of, report_of, review_of
@@ -44,7 +44,13 @@ def evaluators_are_independent(attempt: Attempt) -> None:
     client = Organisation.objects.get(pk=attempt.case.organisation_id)
     for named in _plan(attempt.case).evaluators.all():
         person = User.objects.get(pk=named.user_id)
-        against = why_not(person, Role.EVALUATOR, scheme=attempt.case.scheme_version.scheme_id, client=client)
+        against = why_not(
+            person,
+            Role.EVALUATOR,
+            scheme=attempt.case.scheme_version.scheme_id,
+            client=client,
+            looks_back=looks_back_of(attempt.case),
+        )
         if against:
             raise Refused(_("%(person)s may not evaluate: %(why)s") % {"person": person, "why": " ".join(against)})
 

@@ -94,13 +94,25 @@ def eligible(
 
 
 def why_not(
-    user: User, role: str, *, scheme: UUID | None = None, area: str = "", client: Organisation | None = None
+    user: User,
+    role: str,
+    *,
+    scheme: UUID | None = None,
+    area: str = "",
+    client: Organisation | None = None,
+    looks_back: timedelta = LOOKS_BACK,
 ) -> tuple[str, ...]:
     """The sentences why a person may not act in a role today; none where they may."""
-    found = [
-        candidate for candidate in eligible(role, scheme=scheme, area=area, client=client) if candidate.user == user
-    ]
+    candidates = eligible(role, scheme=scheme, area=area, client=client, looks_back=looks_back)
+    found = [candidate for candidate in candidates if candidate.user == user]
     return found[0].reasons if found else (_("Does not work for this body."),)
+
+
+def ties(user: User, client: Organisation, *, looks_back: timedelta = LOOKS_BACK) -> list[str]:
+    """The sentences about consultancy for a client, or employment by it, that keep somebody from its cases (INV-8)."""
+    day = today()
+    checks = _Checks(Role.EVALUATOR, [user], scheme=None, area="", client=client, on=day, looks_back=looks_back)
+    return checks.ties(user)
 
 
 def may_decide(user: User, *, on: date | None = None) -> bool:
@@ -230,8 +242,10 @@ class _Checks:
             found.append(_("Comes from an outsourced provider, and those never decide."))
         if user.pk not in self.competent:
             found.append(_("Has no competence on record for %(area)s.") % {"area": self.area})
-        found += [self._sentence(conflict) for conflict in self.conflicts.get(user.pk, [])]
-        return found
+        return found + self.ties(user)
+
+    def ties(self, user: User) -> list[str]:
+        return [self._sentence(conflict) for conflict in self.conflicts.get(user.pk, [])]
 
     def _conflicts(self, since: date) -> dict[UUID, list[Conflict]]:
         recent = Q(ends_on=None) | Q(ends_on__gte=since)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from applications.actions.moving import lock, note
 from applications.models import Assignment, Case, CaseEvent
-from applications.queries import acts_for, is_assigned
+from applications.queries import acts_for, is_assigned, ties_of
 from lib import clock
 from lib.refusal import Refused
 from staff.models import Role
@@ -32,6 +32,8 @@ def assign(case: Case, *, role: str, user: User, by: User) -> Assignment:
     if acts_for(user, case.organisation_id):
         raise Refused(_("%(person)s acts for the client.") % _named(user, role))
     refuse_conflict(case, user, role)
+    if role in EVALUATES | JUDGES and (against := ties_of(user, case)):
+        raise Refused(_("%(person)s takes no part in this case: %(why)s") % {"person": user, "why": " ".join(against)})
     if is_assigned(user, case, role):
         raise Refused(_("%(person)s is assigned to this step already.") % _named(user, role))
     if role in ONE_AT_A_TIME:

@@ -11,8 +11,15 @@ CREATE TRIGGER stays BEFORE INSERT OR UPDATE OR DELETE ON applications_unit
     FOR EACH ROW EXECUTE FUNCTION public.guildmark_unit_stays();
 CREATE TRIGGER stays BEFORE UPDATE OR DELETE ON applications_document
     FOR EACH ROW EXECUTE FUNCTION public.guildmark_document_stays();
-CREATE TRIGGER is_kept BEFORE DELETE ON applications_assignment
-    FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER stays BEFORE UPDATE OR DELETE ON applications_agreement
+    FOR EACH ROW EXECUTE FUNCTION public.guildmark_agreement_stays();
+CREATE TRIGGER is_lawful BEFORE INSERT ON applications_signature
+    FOR EACH ROW EXECUTE FUNCTION public.guildmark_signature_is_lawful();
+CREATE TRIGGER completed_once BEFORE UPDATE OR DELETE ON applications_assignment
+    FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('ended_at', 'ended_at');
+CREATE TRIGGER completed_once BEFORE UPDATE OR DELETE ON applications_question
+    FOR EACH ROW EXECUTE FUNCTION
+    public.guildmark_completed_once('answered_at', 'answered_at', 'answered_by_id', 'answer');
 """
 APPEND_ONLY = ["caseevent", "message", "applicationreview", "signature", "letter", "feeannex"]
 

@@ -14,6 +14,7 @@ from applications.models import Case, Letter
 from applications.queries import acts_for
 from applications.transitions import BUILT, State
 from billing.queries import is_settled
+from catalog.queries import approval_gaps
 from certificates.actions.changing import What, change, locked
 from certificates.actions.numbering import next_number
 from certificates.drafting import (
@@ -203,6 +204,8 @@ def _granted(case: Case, by: User) -> Decision:
         raise Refused(_("This case was refused: it ends with a letter and no certificate."))
     if case.application.agreement.in_force_at is None:
         raise Refused(_("The agreement has not been signed by both sides."))
+    if outside := list(approval_gaps(case.scheme_version.categories)):
+        raise Refused(_("Nothing is issued outside the approved field. %(why)s") % {"why": " ".join(outside)})
     return decision
 
 

@@ -46,6 +46,16 @@ FOR EACH ROW EXECUTE FUNCTION public.guildmark_mark_needs_surveillance();
 CREATE TRIGGER surveillance_stays BEFORE UPDATE OR DELETE ON certificates_surveillanceplan
 FOR EACH ROW EXECUTE FUNCTION public.guildmark_surveillance_stays();
 
+CREATE TRIGGER completed_once BEFORE UPDATE OR DELETE ON certificates_measure
+FOR EACH ROW EXECUTE FUNCTION
+public.guildmark_completed_once('decided_at', 'decided_at', 'decided_by_id', 'decision_words', 'answer');
+
+CREATE TRIGGER stays BEFORE UPDATE ON certificates_measure
+FOR EACH ROW WHEN (OLD.answer <> 'open') EXECUTE FUNCTION public.guildmark_append_only();
+
+CREATE TRIGGER completed_once BEFORE UPDATE OR DELETE ON certificates_task
+FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('done_at', 'done_at');
+
 CREATE CONSTRAINT TRIGGER has_its_certificate AFTER INSERT OR UPDATE ON applications_case
 DEFERRABLE INITIALLY DEFERRED
 FOR EACH ROW WHEN (NEW.state = 'COMPLETED' AND NEW.certificate IS NOT NULL)
@@ -70,6 +80,9 @@ DROP TRIGGER append_only ON certificates_certificateevent;
 DROP TRIGGER rests_on_its_case ON certificates_certificate;
 DROP TRIGGER mark_needs_surveillance ON certificates_certificate;
 DROP TRIGGER surveillance_stays ON certificates_surveillanceplan;
+DROP TRIGGER completed_once ON certificates_measure;
+DROP TRIGGER stays ON certificates_measure;
+DROP TRIGGER completed_once ON certificates_task;
 DROP TRIGGER has_its_certificate ON applications_case;
 ALTER TABLE certificates_certificate DROP CONSTRAINT expired_only_after_its_last_day;
 ALTER TABLE certificates_certificate DROP CONSTRAINT suspension_ends_within_the_maximum;

@@ -12,7 +12,7 @@ from applications.actions import move, note, send_letter
 from applications.actions.moving import lock
 from applications.guards import acceptance_of
 from applications.models import Assignment, Case, CaseEvent, Letter
-from applications.queries import is_assigned, is_within
+from applications.queries import is_assigned, is_within, ties_of
 from applications.transitions import BUILT, KINDS, Kind, State, is_positive
 from evaluations import wording
 from evaluations.actions.finding import reopen_report
@@ -132,6 +132,7 @@ def _review(case: Case, *, outcome: str, words: str, by: User) -> Review:
         raise Refused(_("You are not authorised to review under this scheme today."))
     if evaluated(by, case):
         raise Refused(_("You took part in this evaluation, so you cannot review it (7.5.1)."))
+    _refuse_ties(case, by)
     if outcome not in KINDS[Kind(case.kind)].outcomes:
         raise Refused(_("That is no outcome of this kind of case."))
     if not words.strip():
@@ -172,6 +173,15 @@ def _refuse_decider(case: Case, by: User) -> None:
         raise Refused(_("You are not authorised to decide under this scheme today (7.6.3)."))
     if not may_decide(by):
         raise Refused(_("People the body has from outside never decide (7.6.3-4)."))
+    _refuse_ties(case, by)
+
+
+def _refuse_ties(case: Case, by: User) -> None:
+    """Who stands near the client, or sees the fees of this case, does not judge it (INV-8, INV-10)."""
+    if against := ties_of(by, case):
+        raise Refused(_("You take no part in this case: %(why)s") % {"why": " ".join(against)})
+    if case.assignments.filter(user=by, role=Role.FINANCE).exists():
+        raise Refused(_("Whoever sees the fees of a case does not judge it."))
 
 
 def _refuse_unless_both(case: Case, by: User) -> None:

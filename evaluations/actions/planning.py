@@ -10,7 +10,7 @@ from accounts.models import Organisation, User
 from applications.actions import assign, hand_over, move, note, send_letter, unassign
 from applications.actions.moving import lock
 from applications.models import Case, CaseEvent, Letter
-from applications.queries import acts_for, is_assigned
+from applications.queries import acts_for, is_assigned, looks_back_of
 from applications.transitions import State
 from applications.wording import day
 from evaluations import wording
@@ -131,7 +131,8 @@ def _for_the_client(case: Case, by: User) -> tuple[Case, Plan]:
 
 def _refuse_ineligible(case: Case, person: User) -> None:
     client = Organisation.objects.get(pk=case.organisation_id)
-    against = why_not(person, Role.EVALUATOR, scheme=case.scheme_version.scheme_id, client=client)
+    scheme, period = case.scheme_version.scheme_id, looks_back_of(case)
+    against = why_not(person, Role.EVALUATOR, scheme=scheme, client=client, looks_back=period)
     if against:
         raise Refused(_("%(person)s may not evaluate: %(why)s") % {"person": person, "why": " ".join(against)})
 

@@ -9,8 +9,17 @@ CREATE TRIGGER stays BEFORE INSERT OR UPDATE OR DELETE ON evaluations_report
     FOR EACH ROW EXECUTE FUNCTION public.guildmark_report_stays();
 CREATE TRIGGER stays BEFORE INSERT OR UPDATE OR DELETE ON evaluations_result
     FOR EACH ROW EXECUTE FUNCTION public.guildmark_report_stays();
-CREATE TRIGGER is_kept BEFORE DELETE ON evaluations_nonconformity
-    FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_independent BEFORE INSERT ON evaluations_plannedevaluator
+    FOR EACH ROW EXECUTE FUNCTION public.guildmark_evaluator_is_independent();
+CREATE TRIGGER completed_once BEFORE UPDATE OR DELETE ON evaluations_plan
+    FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('agreed_at', 'agreed_at', 'agreed_by_id');
+CREATE TRIGGER completed_once BEFORE UPDATE OR DELETE ON evaluations_objection
+    FOR EACH ROW EXECUTE FUNCTION
+    public.guildmark_completed_once('answered_at', 'answered_at', 'answered_by_id', 'answer', 'is_upheld');
+CREATE TRIGGER completed_once BEFORE UPDATE OR DELETE ON evaluations_nonconformity
+    FOR EACH ROW EXECUTE FUNCTION
+    public.guildmark_completed_once('closed_at', 'closed_at', 'closed_by_id', 'closing_words', 'status', 'client_told_at',
+        'due_at', 'cause', 'action', 'answered_by_id', 'answered_at');
 CREATE TRIGGER is_in_time BEFORE INSERT OR UPDATE ON evaluations_nonconformity
     FOR EACH ROW EXECUTE FUNCTION public.guildmark_nonconformity_in_time();
 CREATE TRIGGER is_lawful BEFORE INSERT ON evaluations_review
@@ -20,6 +29,7 @@ CREATE TRIGGER is_lawful BEFORE INSERT ON evaluations_decision
 """
 WRITTEN_BY_EVALUATORS = [
     "applications_assignment",
+    "evaluations_plan",
     "evaluations_plannedevaluator",
     "evaluations_report",
     "evaluations_result",

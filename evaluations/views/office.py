@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from applications.models import Case, Letter
-from applications.queries import case_for, is_assigned
+from applications.queries import case_for, is_assigned, looks_back_of
 from applications.transitions import State
 from evaluations import actions
 from evaluations.forms import (
@@ -51,7 +51,9 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How and by whom: the eligible to choose from, the others with the reason why not."""
     case = case_for(request.user, pk)
     client = Organisation.objects.get(pk=case.organisation_id)
-    candidates = eligible(Role.EVALUATOR, scheme=case.scheme_version.scheme_id, client=client)
+    candidates = eligible(
+        Role.EVALUATOR, scheme=case.scheme_version.scheme_id, client=client, looks_back=looks_back_of(case)
+    )
     fit = User.objects.filter(pk__in=[one.user.pk for one in candidates if one.is_eligible])
     form = PlanForm(request.POST or None, people=fit)
     if form.is_valid() and done(

@@ -50,6 +50,30 @@ CREATE FUNCTION public.guildmark_refuse(words text) RETURNS void LANGUAGE plpgsq
 BEGIN
     RAISE EXCEPTION '%', words USING ERRCODE = 'check_violation';
 END $$;
+
+CREATE FUNCTION public.guildmark_lock_case(schema_ text, case_ uuid) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('SELECT FROM %I.applications_case WHERE id = $1 FOR UPDATE', schema_) USING case_;
+END $$;
+"""
+
+# Arguments: the column that is empty until the record is completed, and the columns that completing it may set.
+COMPLETED_ONCE = """
+CREATE FUNCTION public.guildmark_completed_once() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    before jsonb := to_jsonb(OLD);
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        PERFORM public.guildmark_refuse(format('%s is append-only: nothing is deleted (INV-14).', TG_TABLE_NAME));
+    END IF;
+    IF before - TG_ARGV[1:] IS DISTINCT FROM to_jsonb(NEW) - TG_ARGV[1:] THEN
+        PERFORM public.guildmark_refuse(format('%s stays as it was written (INV-14).', TG_TABLE_NAME));
+    END IF;
+    IF before ->> TG_ARGV[0] IS NOT NULL AND before IS DISTINCT FROM to_jsonb(NEW) THEN
+        PERFORM public.guildmark_refuse(format('%s stays as it was completed (INV-14).', TG_TABLE_NAME));
+    END IF;
+    RETURN NEW;
+END $$;
 """
 
 CASES = """
@@ -84,7 +108,21 @@ BEGIN
         PERFORM public.guildmark_refuse(format('There is no way from %s to %s.', OLD.state, NEW.state));
     END IF;
 
-    IF NEW.state = 'CONTRACTED' THEN
+    IF NEW.state = 'SUBMITTED' THEN
+        EXECUTE format('SELECT submitted_at IS NOT NULL FROM %I.applications_application WHERE id = $1', TG_TABLE_SCHEMA)
+            INTO yes USING NEW.application_id;
+        IF NOT yes THEN PERFORM public.guildmark_refuse('A case is sent together with its application.'); END IF;
+    ELSIF NEW.state = 'DECLINED' THEN
+        EXECUTE format('SELECT EXISTS (SELECT FROM %I.applications_applicationreview
+            WHERE application_id = $1 AND outcome = ''decline'' AND cases @> to_jsonb(ARRAY[$2::text]))', TG_TABLE_SCHEMA)
+            INTO yes USING NEW.application_id, NEW.id;
+        IF NOT yes THEN PERFORM public.guildmark_refuse('Declining needs its record and reason (7.3.4, INV-12).'); END IF;
+    ELSIF NEW.state = 'EVALUATION_PLANNED' THEN
+        EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_plan p JOIN %I.evaluations_plannedevaluator e
+            ON e.plan_id = p.id WHERE p.case_id = $1 AND p.client_told_at IS NOT NULL)', TG_TABLE_SCHEMA, TG_TABLE_SCHEMA)
+            INTO yes USING NEW.id;
+        IF NOT yes THEN PERFORM public.guildmark_refuse('A plan names evaluators, and the client is told (7.4.1).'); END IF;
+    ELSIF NEW.state = 'CONTRACTED' THEN
         EXECUTE format('SELECT count(DISTINCT s.side) = 2 FROM %I.applications_signature s
             JOIN %I.applications_agreement a ON a.id = s.agreement_id
             WHERE a.application_id = $1 AND s.sha256 = a.sha256', TG_TABLE_SCHEMA, TG_TABLE_SCHEMA)
@@ -95,6 +133,9 @@ BEGIN
             WHERE application_id = $1 AND outcome = ''accept'' AND cases @> to_jsonb(ARRAY[$2::text]))', TG_TABLE_SCHEMA)
             INTO yes USING NEW.application_id, NEW.id;
         IF NOT yes THEN PERFORM public.guildmark_refuse('Acceptance needs the record of the application review (7.3).'); END IF;
+        EXECUTE format('SELECT published_at IS NOT NULL FROM %I.catalog_schemeversion WHERE id = $1', TG_TABLE_SCHEMA)
+            INTO yes USING NEW.scheme_version_id;
+        IF NOT yes THEN PERFORM public.guildmark_refuse('Only a published rule can be the criterion (INV-12).'); END IF;
     ELSIF NEW.state = 'EVALUATED' THEN
         EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_report r WHERE r.case_id = $1
             AND r.frozen_at IS NOT NULL AND r.version = (SELECT max(version) FROM %I.evaluations_report WHERE case_id = $1))',
@@ -137,6 +178,46 @@ BEGIN
     IF OLD.frozen_at IS NOT NULL THEN
         PERFORM public.guildmark_refuse('The application is frozen at acceptance.');
     END IF;
+    IF OLD.submitted_at IS NOT NULL AND NEW.submitted_at IS DISTINCT FROM OLD.submitted_at THEN
+        PERFORM public.guildmark_refuse('What was sent does not become a draft again.');
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION public.guildmark_signature_is_lawful() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    signed record;
+    yes boolean;
+BEGIN
+    EXECUTE format('SELECT g.sha256, a.organisation_id, v.scheme_id FROM %I.applications_agreement g
+        JOIN %I.applications_application a ON a.id = g.application_id
+        JOIN %I.catalog_schemeversion v ON v.id = a.scheme_version_id WHERE g.id = $1',
+        TG_TABLE_SCHEMA, TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO signed USING NEW.agreement_id;
+    IF NEW.sha256 IS DISTINCT FROM signed.sha256 THEN
+        PERFORM public.guildmark_refuse('A signature is under the text that was offered (4.1.2).');
+    END IF;
+    IF NEW.side = 'body' THEN
+        yes := public.guildmark_authorised(TG_TABLE_SCHEMA, NEW.signed_by_id, 'signatory', signed.scheme_id, NEW.signed_at);
+    ELSE
+        yes := EXISTS (SELECT FROM public.accounts_organisationmembership WHERE user_id = NEW.signed_by_id
+            AND organisation_id = signed.organisation_id AND (ended_at IS NULL OR ended_at > NEW.signed_at));
+    END IF;
+    IF NOT yes THEN
+        PERFORM public.guildmark_refuse('The body''s signatory and the client''s own people sign the agreement (4.1.2).');
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION public.guildmark_agreement_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE yes boolean;
+BEGIN
+    IF TG_OP = 'DELETE' OR OLD.in_force_at IS NOT NULL
+            OR to_jsonb(OLD) - 'in_force_at' IS DISTINCT FROM to_jsonb(NEW) - 'in_force_at' THEN
+        PERFORM public.guildmark_refuse('An agreement stays as it was offered (INV-14).');
+    END IF;
+    EXECUTE format('SELECT count(DISTINCT side) = 2 FROM %I.applications_signature WHERE agreement_id = $1 AND sha256 = $2',
+        TG_TABLE_SCHEMA) INTO yes USING NEW.id, NEW.sha256;
+    IF NOT yes THEN PERFORM public.guildmark_refuse('The agreement needs both signatures (4.1.2).'); END IF;
     RETURN NEW;
 END $$;
 
@@ -179,6 +260,8 @@ BEGIN
             EXECUTE format('SELECT case_id FROM %I.evaluations_report WHERE id = $1', TG_TABLE_SCHEMA)
                 INTO the_case USING NEW.report_id;
             people := ARRAY[NEW.written_by_id, NEW.responsibility_taken_by_id]; how := 'result';
+        WHEN 'evaluations_plan' THEN
+            people := ARRAY[NEW.made_by_id]; the_case := NEW.case_id; how := 'plan';
         WHEN 'evaluations_report' THEN
             people := ARRAY[NEW.written_by_id, NEW.frozen_by_id]; the_case := NEW.case_id; how := 'report';
         WHEN 'evaluations_nonconformity' THEN
@@ -193,6 +276,7 @@ END $$;
 CREATE FUNCTION public.guildmark_judges_do_not_evaluate() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE judged boolean;
 BEGIN
+    PERFORM public.guildmark_lock_case(TG_TABLE_SCHEMA, NEW.case_id);  -- so that nobody judges at the same moment
     EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_review WHERE case_id = $1 AND reviewer_id = $2)
         OR EXISTS (SELECT FROM %I.evaluations_decision WHERE case_id = $1 AND decided_by_id = $2)',
         TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO judged USING NEW.case_id, NEW.user_id;
@@ -248,18 +332,66 @@ BEGIN
     RETURN yes;
 END $$;
 
+CREATE FUNCTION public.guildmark_body_is_open(schema_ text) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (SELECT FROM public.tenants_certificationbody WHERE schema_name = schema_ AND standing = 'open')
+$$;
+
+CREATE FUNCTION public.guildmark_refuse_ties(schema_ text, case_ uuid, who uuid, at_ timestamptz) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    zone text := coalesce(
+        (SELECT time_zone FROM public.tenants_certificationbody WHERE schema_name = schema_), 'Asia/Shanghai');
+    on_ date := (at_ AT TIME ZONE zone)::date;
+    yes boolean;
+BEGIN
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.staff_conflict t JOIN %I.applications_case c ON c.id = $1
+            AND c.organisation_id = t.organisation_id JOIN %I.catalog_schemeversion v ON v.id = c.scheme_version_id
+        WHERE t.user_id = $2 AND t.starts_on <= $3
+            AND (t.ends_on IS NULL OR t.ends_on >= $3 - v.conflict_months * 365 / 12))', schema_, schema_, schema_)
+        INTO yes USING case_, who, on_;
+    IF yes THEN
+        PERFORM public.guildmark_refuse('Who advised the client or was employed by it takes no part in its case (INV-8).');
+    END IF;
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.applications_case c JOIN public.accounts_organisationmembership m
+        ON m.organisation_id = c.organisation_id WHERE c.id = $1 AND m.user_id = $2
+        AND (m.ended_at IS NULL OR m.ended_at > $3))', schema_) INTO yes USING case_, who, at_;
+    IF yes THEN PERFORM public.guildmark_refuse('Who acts for the client takes no part in its case (INV-8).'); END IF;
+END $$;
+
+CREATE FUNCTION public.guildmark_refuse_who_sees_fees(schema_ text, case_ uuid, who uuid) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE yes boolean;
+BEGIN
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.applications_assignment
+        WHERE case_id = $1 AND user_id = $2 AND role = ''finance'')', schema_) INTO yes USING case_, who;
+    IF yes THEN PERFORM public.guildmark_refuse('Whoever sees the fees of a case does not judge it (INV-10).'); END IF;
+END $$;
+
+CREATE FUNCTION public.guildmark_evaluator_is_independent() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE plan record;
+BEGIN
+    EXECUTE format('SELECT case_id, made_at FROM %I.evaluations_plan WHERE id = $1', TG_TABLE_SCHEMA)
+        INTO plan USING NEW.plan_id;
+    PERFORM public.guildmark_refuse_ties(TG_TABLE_SCHEMA, plan.case_id, NEW.user_id, plan.made_at);
+    RETURN NEW;
+END $$;
+
 CREATE FUNCTION public.guildmark_review_is_lawful() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     report record;
     the_case record;
     yes boolean;
 BEGIN
+    PERFORM public.guildmark_lock_case(TG_TABLE_SCHEMA, NEW.case_id);  -- so that nobody evaluates at the same moment
     EXECUTE format('SELECT * FROM %I.evaluations_report WHERE id = $1', TG_TABLE_SCHEMA) INTO report USING NEW.report_id;
     EXECUTE format('SELECT c.kind, c.state, v.scheme_id FROM %I.applications_case c
         JOIN %I.catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = $1',
         TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO the_case USING NEW.case_id;
     IF report.case_id <> NEW.case_id OR report.frozen_at IS NULL OR report.sha256 <> NEW.report_sha256 THEN
         PERFORM public.guildmark_refuse('A review is of the frozen report of its own case, named by its hash (INV-4).');
+    END IF;
+    IF the_case.state <> 'UNDER_REVIEW' THEN
+        PERFORM public.guildmark_refuse('A review is recorded while the case is under review (7.5).');
     END IF;
     IF NEW.recorded_at <= report.frozen_at THEN
         PERFORM public.guildmark_refuse('A review comes after the report was frozen (INV-4).');
@@ -273,6 +405,8 @@ BEGIN
     EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_involvement WHERE case_id = $1 AND user_id = $2)',
         TG_TABLE_SCHEMA) INTO yes USING NEW.case_id, NEW.reviewer_id;
     IF yes THEN PERFORM public.guildmark_refuse('Whoever evaluated a case does not review it (INV-1).'); END IF;
+    PERFORM public.guildmark_refuse_who_sees_fees(TG_TABLE_SCHEMA, NEW.case_id, NEW.reviewer_id);
+    PERFORM public.guildmark_refuse_ties(TG_TABLE_SCHEMA, NEW.case_id, NEW.reviewer_id, NEW.recorded_at);
     RETURN NEW;
 END $$;
 
@@ -311,7 +445,8 @@ BEGIN
         EXECUTE format('SELECT * FROM %I.applications_applicationreview WHERE id = $1', TG_TABLE_SCHEMA)
             INTO accepted USING NEW.application_review_id;
         IF accepted.id IS NULL OR accepted.outcome <> 'accept' OR accepted.application_id <> the_case.application_id
-                OR accepted.recorded_at >= report.frozen_at THEN
+                OR accepted.recorded_at >= report.frozen_at
+                OR NOT accepted.cases @> to_jsonb(ARRAY[NEW.case_id::text]) THEN
             PERFORM public.guildmark_refuse('A decision rests on the application review that accepted the case (INV-4).');
         END IF;
     END IF;
@@ -324,6 +459,11 @@ BEGIN
     EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_involvement WHERE case_id = $1 AND user_id = $2)',
         TG_TABLE_SCHEMA) INTO yes USING NEW.case_id, NEW.decided_by_id;
     IF yes THEN PERFORM public.guildmark_refuse('Whoever evaluated a case does not decide it (INV-2).'); END IF;
+    PERFORM public.guildmark_refuse_who_sees_fees(TG_TABLE_SCHEMA, NEW.case_id, NEW.decided_by_id);
+    PERFORM public.guildmark_refuse_ties(TG_TABLE_SCHEMA, NEW.case_id, NEW.decided_by_id, NEW.decided_at);
+    IF NOT public.guildmark_body_is_open(TG_TABLE_SCHEMA) THEN
+        PERFORM public.guildmark_refuse('A body that is suspended or closed does not decide (INV-20).');
+    END IF;
     IF positive THEN
         EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_nonconformity WHERE case_id = $1
             AND status NOT IN (''closed'', ''accepted''))', TG_TABLE_SCHEMA) INTO yes USING NEW.case_id;
@@ -350,8 +490,12 @@ NAMES = [
     "positive(text)",
     "outcome_of_kind(text, text)",
     "refuse(text)",
+    "lock_case(text, uuid)",
+    "completed_once()",
     "case_moves()",
     "application_stays()",
+    "signature_is_lawful()",
+    "agreement_stays()",
     "unit_stays()",
     "document_stays()",
     "counts_as_evaluator()",
@@ -359,6 +503,10 @@ NAMES = [
     "report_stays()",
     "nonconformity_in_time()",
     "authorised(text, uuid, text, uuid, timestamptz)",
+    "body_is_open(text)",
+    "refuse_ties(text, uuid, uuid, timestamptz)",
+    "refuse_who_sees_fees(text, uuid, uuid)",
+    "evaluator_is_independent()",
     "review_is_lawful()",
     "decision_is_lawful()",
 ]
@@ -369,6 +517,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            EDGES + REFUSE + CASES + EVALUATIONS, "".join(f"DROP FUNCTION public.guildmark_{name};" for name in NAMES)
+            EDGES + REFUSE + COMPLETED_ONCE + CASES + EVALUATIONS,
+            "".join(f"DROP FUNCTION public.guildmark_{name};" for name in NAMES),
         )
     ]

@@ -5,6 +5,28 @@ The functions stand once in `public`; the migration of `certificates` hangs them
 
 from django.db import migrations
 
+IS_APPROVED = """
+CREATE FUNCTION public.guildmark_is_approved(schema_ text, categories_ text[], on_ date) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    passport record;
+    outside boolean;
+BEGIN
+    EXECUTE format('SELECT approval_number, approved_until, approved_categories FROM %I.catalog_bodypassport', schema_)
+        INTO passport;
+    IF passport IS NULL OR passport.approval_number = '' OR passport.approved_until < on_ THEN RETURN false; END IF;
+    WITH RECURSIVE above AS (
+        SELECT code AS asked, code FROM unnest(categories_) AS code
+        UNION SELECT above.asked, c.parent_id FROM above JOIN public.vocabulary_productcategory c ON c.code = above.code
+        WHERE c.parent_id IS NOT NULL
+    )
+    SELECT bool_or(covered IS NOT TRUE) INTO outside FROM (
+        SELECT bool_or(code = ANY (passport.approved_categories)) AS covered FROM above GROUP BY asked
+    ) AS each;
+    RETURN NOT coalesce(outside, true);
+END $$;
+"""
+
 RESTS_ON_ITS_CASE = """
 CREATE FUNCTION public.guildmark_certificate_rests_on_its_case() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -21,7 +43,7 @@ BEGIN
                 IS DISTINCT FROM (OLD."case", OLD.organisation_id, OLD.signed_by_id, OLD.signed_at, OLD.prepared_by_id) THEN
         PERFORM public.guildmark_refuse('Whose certificate it is, its case and its signature stay.');
     END IF;
-    EXECUTE format('SELECT c.*, v.scheme_id, v.number AS version FROM %I.applications_case c
+    EXECUTE format('SELECT c.*, v.scheme_id, v.number AS version, v.categories FROM %I.applications_case c
         JOIN %I.catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = $1', TG_TABLE_SCHEMA, TG_TABLE_SCHEMA)
         INTO the_case USING NEW."case";
     EXECUTE format('SELECT * FROM %I.evaluations_decision WHERE case_id = $1', TG_TABLE_SCHEMA)
@@ -44,11 +66,16 @@ BEGIN
             OR NOT jsonb_path_query_array(NEW.standards, '$[*].number') <@ coalesce(decision.scope -> 'standards', '[]')
             OR jsonb_array_length(jsonb_path_query_array(NEW.covered_models, '$[*].model'))
                 <> jsonb_array_length(NEW.covered_models)
+            OR jsonb_array_length(jsonb_path_query_array(NEW.standards, '$[*].number')) <> jsonb_array_length(NEW.standards)
             OR NOT coalesce(decision.scope -> 'models', '[]') <@ coalesce(the_case.scope_asked -> 'models', '[]')
             OR NOT coalesce(decision.scope -> 'standards', '[]') <@ coalesce(the_case.scope_asked -> 'standards', '[]') THEN
         PERFORM public.guildmark_refuse('The scope certified lies within the scope decided (INV-5).');
     END IF;
     IF TG_OP = 'UPDATE' AND OLD.status = 'PENDING' THEN
+        IF NOT public.guildmark_body_is_open(TG_TABLE_SCHEMA)
+                OR NOT public.guildmark_is_approved(TG_TABLE_SCHEMA, the_case.categories, NEW.issued_on) THEN
+            PERFORM public.guildmark_refuse('A body issues while it is open and within its approved field (INV-20).');
+        END IF;
         IF NEW.signed_at <= decision.decided_at THEN
             PERFORM public.guildmark_refuse('A certificate is signed after the decision (INV-5).');
         END IF;
@@ -108,7 +135,13 @@ BEGIN
 END $$;
 """
 
-NAMES = ["certificate_rests_on_its_case", "mark_needs_surveillance", "surveillance_stays", "case_has_its_certificate"]
+NAMES = [
+    "is_approved(text, text[], date)",
+    "certificate_rests_on_its_case()",
+    "mark_needs_surveillance()",
+    "surveillance_stays()",
+    "case_has_its_certificate()",
+]
 
 
 class Migration(migrations.Migration):
@@ -116,7 +149,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            RESTS_ON_ITS_CASE + MARK_NEEDS_SURVEILLANCE + CASE_HAS_ITS_CERTIFICATE,
-            "".join(f"DROP FUNCTION public.guildmark_{name}();" for name in NAMES),
+            IS_APPROVED + RESTS_ON_ITS_CASE + MARK_NEEDS_SURVEILLANCE + CASE_HAS_ITS_CERTIFICATE,
+            "".join(f"DROP FUNCTION public.guildmark_{name};" for name in NAMES),
         )
     ]

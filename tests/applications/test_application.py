@@ -15,6 +15,7 @@ from applications.transitions import Kind, State
 from lib import clock
 from lib.refusal import Refused
 from outbox import relay
+from tests.applications.walking import a_pdf
 from tests.support.signing_in import signed_in
 
 
@@ -53,6 +54,22 @@ def test_a_paste_of_500_rows_with_seven_bad_ones_keeps_the_bad(db):
     assert len(grid.bad) == 7
     assert all(reason for _row, reason in grid.bad)
     assert len(grid.kept.splitlines()) == 7
+
+
+def test_declining_needs_a_reason(case_at, walk, arno):
+    case_at(State.UNDER_APPLICATION_REVIEW)
+    with pytest.raises(Refused, match="Declining needs a reason"):
+        actions.decline(walk.application, reason=" ", by=arno)
+
+
+def test_only_drafts_are_thrown_away(walk, alice):
+    walk.start()
+    document = actions.add_document(walk.application, a_pdf(), slot="other", by=alice)
+    walk.send()
+    with pytest.raises(Refused, match="withdraw it instead"):
+        actions.discard_draft(walk.application, by=alice)
+    with pytest.raises(Refused, match="add a new version"):
+        actions.remove_document(document, by=alice)
 
 
 def test_500_units_are_500_cases(published, acme, alice):

@@ -6,8 +6,24 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.db.utils import IntegrityError, InternalError
 
-from applications.models import Application, Assignment, Case, CaseEvent, Document, Letter, Signature, Unit
+from applications.actions import answer
+from applications.models import (
+    Agreement,
+    Application,
+    ApplicationReview,
+    Assignment,
+    Case,
+    CaseEvent,
+    Document,
+    FeeAnnex,
+    Letter,
+    Question,
+    Signature,
+    Unit,
+)
 from applications.transitions import EDGES, State, edge_between
+from lib import clock
+from tests.catalog.schemes import draft_scheme
 
 REFUSED = (IntegrityError, InternalError, DatabaseError)
 
@@ -49,19 +65,75 @@ def test_no_acceptance_without_its_record(case_at, refused):
     refused("application review", lambda: Case.objects.filter(pk=case.pk).update(state="ACCEPTED", scope_asked=scope))
 
 
-def test_no_declining_without_a_reason(case_at, refused):
+def test_no_declining_without_a_reason(case_at, refused, arno):
     case = case_at(State.UNDER_APPLICATION_REVIEW)
+    refused("its record and reason", lambda: Case.objects.filter(pk=case.pk).update(state="DECLINED", reason="Large."))
+    declined = ApplicationReview(
+        application=case.application, outcome="decline", reviewer=arno, cases=[str(case.pk)], sha256="0" * 64
+    )
+    refused("declined_reviews_have_words", declined.save)
+    declined.words = "Too large."
+    declined.save(force_insert=True)
     refused("declining_needs_a_reason", lambda: Case.objects.filter(pk=case.pk).update(state="DECLINED"))
 
 
 def test_no_contract_without_both_signatures(case_at, refused, alice):
     case = case_at(State.ACCEPTED)
+    refused("both signatures", lambda: Case.objects.filter(pk=case.pk).update(state="CONTRACTED"))
+    signature(case, side="client", signed_by=alice).save(force_insert=True)
+    refused("both signatures", lambda: Case.objects.filter(pk=case.pk).update(state="CONTRACTED"))
+    refused("both signatures", lambda: Agreement.objects.update(in_force_at=clock.now()))
+
+
+def signature(case, **given) -> Signature:
     agreement = case.application.agreement
-    refused("both signatures", lambda: Case.objects.filter(pk=case.pk).update(state="CONTRACTED"))
-    Signature.objects.create(agreement=agreement, side="client", signed_by=alice, name="Alice", sha256=agreement.sha256)
-    refused("both signatures", lambda: Case.objects.filter(pk=case.pk).update(state="CONTRACTED"))
-    Signature.objects.create(agreement=agreement, side="body", signed_by=alice, name="Alice", sha256="0" * 64)
-    refused("both signatures", lambda: Case.objects.filter(pk=case.pk).update(state="CONTRACTED"))
+    return Signature(**{"agreement": agreement, "name": "Somebody", "sha256": agreement.sha256} | given)
+
+
+def test_the_client_and_the_signatory_sign_and_nobody_else(case_at, refused, alice, otto, petra, sig):
+    case = case_at(State.ACCEPTED)
+    for side, person in [("client", petra), ("client", otto), ("body", otto), ("body", alice)]:
+        refused("own people sign", signature(case, side=side, signed_by=person).save)
+    refused("text that was offered", signature(case, side="body", signed_by=sig, sha256="0" * 64).save)
+
+
+def test_an_agreement_stays_as_it_was_offered(case_at, refused):
+    agreement = case_at(State.CONTRACTED).application.agreement
+    everywhere = Agreement.objects.filter(pk=agreement.pk)
+    refused("as it was offered", lambda: everywhere.update(text_en="We promise more."))
+    refused("as it was offered", lambda: everywhere.update(in_force_at=None))
+    refused("as it was offered", lambda: everywhere._raw_delete("default"))
+
+
+def test_no_case_is_sent_without_its_application(case_at, refused):
+    case = case_at(State.DRAFT)
+    refused("together with its application", lambda: Case.objects.filter(pk=case.pk).update(state="SUBMITTED"))
+
+
+def test_what_was_sent_is_no_draft_again(case_at, refused):
+    case = case_at(State.SUBMITTED)
+    refused("draft again", lambda: Application.objects.filter(pk=case.application_id).update(submitted_at=None))
+
+
+def test_only_a_published_rule_is_the_criterion(case_at, refused, sima, arno):
+    case = case_at(State.UNDER_APPLICATION_REVIEW)
+    unpublished = draft_scheme(sima, slug="secret", name_zh="未公布")
+    Case.objects.filter(pk=case.pk).update(scheme_version=unpublished, scope_asked={"models": ["X"]})
+    ApplicationReview.objects.create(
+        application=case.application,
+        outcome="accept",
+        reviewer=arno,
+        units_are_divided=True,
+        competence="All",
+        cases=[str(case.pk)],
+        sha256="0" * 64,
+    )
+    refused("INV-12", lambda: Case.objects.filter(pk=case.pk).update(state="ACCEPTED"))
+
+
+def test_no_planning_without_a_plan_that_names_somebody(case_at, refused):
+    case = case_at(State.CONTRACTED)
+    refused("names evaluators", lambda: Case.objects.filter(pk=case.pk).update(state="EVALUATION_PLANNED"))
 
 
 def test_scope_and_units_are_frozen_at_acceptance(case_at, refused):
@@ -85,6 +157,22 @@ def test_records_are_append_only(case_at, refused):
         refused("append-only", lambda model=model: model.objects.all().update(id=uuid4()))
         refused("append-only", lambda model=model: model.objects.all()._raw_delete("default"))
     refused("append-only", lambda: Assignment.objects.all()._raw_delete("default"))
+    refused("as it was written", lambda: Assignment.objects.update(role="finance"))
+
+
+def test_questions_and_their_answers_stay(case_at, walk, refused, alice):
+    case_at(State.INFO_REQUESTED)
+    refused("as it was written", lambda: Question.objects.update(text="Another question?"))
+    refused("append-only", lambda: Question.objects.all()._raw_delete("default"))
+    answer(walk.application, answers={Question.objects.get().pk: "The usual one."}, by=alice)
+    refused("as it was completed", lambda: Question.objects.update(answer="Another one."))
+
+
+def test_the_record_of_the_review_stays(case_at, refused):
+    case_at(State.ACCEPTED)
+    for model in (ApplicationReview, FeeAnnex):
+        refused("append-only", lambda model=model: model.objects.all().update(id=uuid4()))
+        refused("append-only", lambda model=model: model.objects.all()._raw_delete("default"))
 
 
 def test_only_drafts_are_deleted(case_at, refused):

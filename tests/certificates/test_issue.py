@@ -21,11 +21,11 @@ from outbox import relay
 from outbox.models import Due
 from register.models import RegisterEntry
 from staff.models import Role
-from tests.applications.conftest import case_at, cast, in_english_and_own_files, published, walk
+from tests.applications.conftest import case_at, cast, published, walk
 from tests.cast import works_for
 from tests.certificates.conftest import content
 
-__all__ = ["case_at", "cast", "in_english_and_own_files", "published", "walk"]
+__all__ = ["case_at", "cast", "published", "walk"]
 pytestmark = pytest.mark.django_db
 
 

@@ -9,10 +9,10 @@ from applications.transitions import State
 from certificates import actions
 from certificates.models import Certificate
 from evaluations import actions as evaluating
-from tests.applications.conftest import case_at, cast, in_english_and_own_files, published, walk
+from tests.applications.conftest import case_at, cast, published, walk
 from tests.support.signing_in import signed_in
 
-__all__ = ["case_at", "cast", "in_english_and_own_files", "published", "walk"]
+__all__ = ["case_at", "cast", "published", "walk"]
 pytestmark = pytest.mark.django_db
 WAITING = "/desk/certificates/to-issue/"
 

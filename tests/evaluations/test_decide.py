@@ -10,14 +10,24 @@ import accounts.tasks  # noqa: F401  (what is posted is sent at once in a test t
 from applications.actions import assign
 from applications.models import Assignment, CaseEvent
 from applications.transitions import State
-from evaluations.actions import decide, record_review, send_decision_letter, take_up_review, want_more_evidence
+from evaluations.actions import (
+    decide,
+    raise_nonconformity,
+    record_review,
+    send_decision_letter,
+    take_up_review,
+    want_more_evidence,
+    write_report,
+)
 from evaluations.models import Decision
 from evaluations.queries import checks_before_deciding, report_of
+from lib import clock
 from lib.refusal import Refused
-from staff.models import Role
+from staff.actions import declare_conflict
+from staff.models import Role, StaffProfile
 from tests.applications.conftest import published_scheme
 from tests.applications.walking import Walk
-from tests.cast import works_for
+from tests.cast import authorised, works_for
 
 
 def test_a_decision_names_what_it_rests_on(case_at, otto):
@@ -39,6 +49,50 @@ def test_a_role_without_an_assignment_does_not_decide(case_at, northseal):
     case = case_at(State.RECOMMENDED)
     with pytest.raises(Refused, match="not the decision maker of this case"):
         decide(case, outcome="grant", by=works_for(northseal, "other", Role.DECISION_MAKER))
+
+
+def test_people_from_outside_never_decide(case_at, otto):
+    case = case_at(State.RECOMMENDED)
+    StaffProfile.objects.update_or_create(user=otto, defaults={"employment": StaffProfile.Employment.OUTSOURCED})
+    with pytest.raises(Refused, match="from outside never decide"):
+        decide(case, outcome="grant", by=otto)
+
+
+def test_the_evaluator_cannot_review_even_with_the_role_and_an_assignment(case_at, mira):
+    case = case_at(State.UNDER_REVIEW)
+    authorised(mira, Role.REVIEWER)
+    Assignment.objects.create(case=case, role=Role.REVIEWER, user=mira, assigned_by=mira)
+    with pytest.raises(Refused, match="you cannot review it"):
+        record_review(case, outcome="grant", words="Fine.", by=mira)
+
+
+def test_nothing_is_granted_over_an_open_nonconformity(case_at, walk, mira, otto):
+    case = case_at(State.EVALUATING)
+    raise_nonconformity(case, grade="minor", criterion="5.2", text="No label", by=mira)
+    for step in (walk.freeze, walk.take_up_review, walk.review):
+        step()
+    with pytest.raises(Refused, match="must be closed"):
+        decide(walk.case, outcome="grant", by=otto)
+
+
+def test_who_advised_the_client_lately_neither_evaluates_reviews_nor_decides(case_at, acme, ada, cleo, rex, otto, mira):
+    case = case_at(State.UNDER_REVIEW)
+    for person in (rex, otto, mira):
+        declare_conflict(person, acme, kind="consultancy", starts_on=clock.today(), by=ada)
+    with pytest.raises(Refused, match="Gave consultancy"):
+        record_review(case, outcome="grant", words="Fine.", by=rex)
+    for role, person in [(Role.EVALUATOR, mira), (Role.DECISION_MAKER, otto)]:
+        with pytest.raises(Refused, match="takes no part"):
+            assign(case, role=role, user=person, by=cleo)
+
+
+def test_earlier_results_need_justification_and_competence(case_at, mira):
+    case = case_at(State.EVALUATING)
+    row = {"criterion": "Noise", "verdict": "conforms", "is_reused": True, "source": "R-1", "justification": "Same"}
+    with pytest.raises(Refused, match="rests on an earlier report"):
+        write_report(case, results=[row], by=mira)
+    write_report(case, results=[row | {"laboratory_competence": "Accredited"}], by=mira)
+    assert report_of(case).results.get().responsibility_taken_by == mira
 
 
 def test_refusing_needs_a_reason(case_at, otto):
@@ -127,7 +181,7 @@ def test_of_two_decisions_at_once_exactly_one_wins(committed, request):
     from tests.catalog.schemes import give_passport
 
     northseal = CertificationBody.objects.get(slug="northseal")
-    case, otto = _recommended(northseal, give_passport)
+    case, otto = recommended_case(northseal, give_passport)
     said: list[str] = []
     start = threading.Barrier(2)
 
@@ -152,7 +206,7 @@ def test_of_two_decisions_at_once_exactly_one_wins(committed, request):
         assert Decision.objects.filter(case=case).count() == 1
 
 
-def _recommended(northseal, give_passport):
+def recommended_case(northseal, give_passport):
     """A committed case at RECOMMENDED with its decision maker."""
     from accounts.models import Organisation, OrganisationMembership
     from tests.applications.walking import Cast

@@ -1,18 +1,36 @@
 """INV-1 to 4, 10 to 12 and 18 hold whatever writes: each test goes round the actions, straight to the tables."""
 
+import threading
 from datetime import date, timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connections, transaction
+from django_tenants.utils import tenant_context
 
-from applications.models import Case, Letter
+import accounts.tasks  # noqa: F401  (what is posted is sent at once in a test that commits)
+from accounts.models import OrganisationMembership
+from applications.models import ApplicationReview, Assignment, Case, Letter
 from applications.transitions import State
-from evaluations.actions import raise_nonconformity
-from evaluations.models import Decision, Involvement, Nonconformity, Report, Result, Review
+from evaluations.actions import object_to_evaluator, raise_nonconformity
+from evaluations.models import (
+    Decision,
+    Involvement,
+    Nonconformity,
+    Objection,
+    Plan,
+    PlannedEvaluator,
+    Report,
+    Result,
+    Review,
+)
 from evaluations.queries import evaluated, report_of, review_of
 from lib import clock
-from staff.models import Role, StaffProfile
+from staff.actions import declare_conflict
+from staff.models import Conflict, Role, StaffProfile
+from tenants.models import CertificationBody
 from tests.cast import authorised, works_for
+from tests.catalog.schemes import give_passport
+from tests.evaluations.test_decide import recommended_case
 
 
 @pytest.fixture
@@ -218,6 +236,114 @@ def test_no_step_is_skipped_by_a_bare_update(case_at, refused):
 def test_no_recommendation_without_a_review(case_at, refused):
     case = case_at(State.UNDER_REVIEW)
     refused("review", lambda: Case.objects.filter(pk=case.pk).update(state="RECOMMENDED"))
+
+
+def test_nobody_near_the_client_takes_part(case_at, refused, acme, ada, rex, otto, mira):
+    """INV-8: review, decision and plan alike; what is longer ago than the scheme says is no reason."""
+    long_ago = clock.today() - timedelta(days=800)
+    for state, person, write in [
+        (State.UNDER_REVIEW, rex, review_by),
+        (State.RECOMMENDED, otto, decision_by),
+        (State.CONTRACTED, mira, planned),
+    ]:
+        case = case_at(state)
+        tie = declare_conflict(person, acme, kind="consultancy", starts_on=long_ago, by=ada)
+        refused("INV-8", lambda case=case, person=person, write=write: write(case, person).save())
+        Conflict.objects.filter(pk=tie.pk).update(ends_on=clock.today() - timedelta(days=731))
+        write(case, person).save()
+
+
+def planned(case, person) -> PlannedEvaluator:
+    last = Plan.objects.filter(case=case).count()
+    plan = Plan.objects.create(case=case, version=last + 1, methods="Test", made_by=person)
+    return PlannedEvaluator(plan=plan, user=person)
+
+
+def test_a_member_of_the_client_judges_nothing(case_at, refused, acme, otto):
+    case = case_at(State.RECOMMENDED)
+    OrganisationMembership.objects.create(user=otto, organisation=acme)
+    refused("acts for the client", decision_by(case, otto).save)
+
+
+def test_whoever_sees_the_fees_judges_nothing(case_at, refused, otto, rex, cleo):
+    case = case_at(State.UNDER_REVIEW)
+    Assignment.objects.create(case=case, role=Role.FINANCE, user=rex, assigned_by=cleo)
+    refused("INV-10", review_by(case, rex).save)
+    case = case_at(State.RECOMMENDED)
+    Assignment.objects.create(case=case, role=Role.FINANCE, user=otto, assigned_by=cleo)
+    refused("INV-10", decision_by(case, otto).save)
+
+
+def test_a_suspended_body_decides_nothing(case_at, refused, northseal, otto):
+    case = case_at(State.RECOMMENDED)
+    CertificationBody.objects.filter(pk=northseal.pk).update(standing="suspended")
+    refused("INV-20", decision_by(case, otto).save)
+
+
+def test_a_review_is_recorded_while_the_case_is_under_review(case_at, refused, rex):
+    for state in (State.EVALUATED, State.DECIDED):
+        refused("under review|unique", review_by(case_at(state), rex).save)
+
+
+def test_an_application_review_counts_for_the_cases_it_names(case_at, refused, otto, arno):
+    case = case_at(State.RECOMMENDED)
+    other = ApplicationReview.objects.create(
+        application=case.application,
+        outcome="accept",
+        reviewer=arno,
+        units_are_divided=True,
+        competence="All",
+        recorded_at=case.application.frozen_at,
+        cases=["another"],
+        sha256="0" * 64,
+    )
+    refused("INV-4", decision_by(case, otto, application_review=other).save)
+
+
+def test_plans_objections_and_nonconformities_stay(case_at, walk, refused, alice, mira):
+    case = case_at(State.EVALUATION_PLANNED)
+    object_to_evaluator(case, evaluator=mira, reason="Knows our rival.", by=alice)
+    refused("as it was written", lambda: Plan.objects.update(methods="None at all"))
+    refused("as it was written", lambda: Objection.objects.update(reason="No reason"))
+    case_at(State.NC_OPEN)
+    refused("as it was written", lambda: Nonconformity.objects.update(text="Nothing serious"))
+    for model in (Plan, Objection, Nonconformity):
+        refused("append-only", lambda model=model: model.objects.all()._raw_delete("default"))
+    refused("append-only", lambda: PlannedEvaluator.objects.update(reasons=["x"]))
+
+
+def test_writing_a_plan_makes_an_evaluator(case_at, northseal):
+    case = case_at(State.CONTRACTED)
+    person = works_for(northseal, "planner")
+    Plan.objects.create(case=case, methods="Test", made_by=person)
+    assert evaluated(person, case)
+
+
+@pytest.mark.slow
+def test_nobody_evaluates_and_decides_at_the_same_moment(committed):
+    """Two raw writes, two connections: whoever comes second waits, looks again, and is refused."""
+    body = CertificationBody.objects.get(slug="northseal")
+    case, otto = recommended_case(body, give_passport)
+    with tenant_context(body), transaction.atomic():
+        said: list[str] = []
+        late = threading.Thread(target=involve, args=(body, case, otto, said))
+        decision_by(case, otto).save()
+        late.start()
+        late.join(0.5)
+        assert not said
+    late.join(20)
+    assert said == ["refused"]
+
+
+def involve(body, case, person, said: list[str]) -> None:
+    try:
+        with tenant_context(body):
+            Involvement.objects.create(case=case, user=person, how="result")
+        said.append("written")
+    except DatabaseError:
+        said.append("refused")
+    finally:
+        connections.close_all()
 
 
 def test_assigning_a_judge_leaves_them_free_to_judge(case_at, otto, cleo):

@@ -1,0 +1,150 @@
+"""The invariants through the pages: what somebody could post, and the sentence they get instead."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from applications.models import Application, Assignment, Case, Document
+from applications.transitions import State
+from catalog.models import BodyPassport
+from certificates import actions as certifying
+from certificates.models import Certificate
+from evaluations.actions import raise_nonconformity
+from evaluations.models import Decision, PlannedEvaluator, Result, Review
+from lib import clock
+from staff.actions import declare_conflict
+from staff.models import Role, StaffProfile
+from tests.applications.walking import a_pdf
+from tests.cast import authorised
+from tests.support.signing_in import signed_in
+
+DESK = "/desk/evaluations/{}/{}/"
+GRANT = {"act": "decide", "outcome": "grant", "models": ["BCD-520"]}
+
+
+@pytest.fixture
+def browse(visit, northseal) -> Callable[..., Client]:
+    return lambda user: signed_in(visit(northseal), user)
+
+
+def said(client: Client, url: str, **data) -> str:
+    """The page that comes after posting, wherever it leads."""
+    return client.post(url, data, follow=True).content.decode()
+
+
+def test_inv_1_whoever_evaluated_reviews_nothing(case_at, browse, mira, cleo):
+    case = case_at(State.UNDER_REVIEW)
+    authorised(mira, Role.REVIEWER)
+    Assignment.objects.create(case=case, role=Role.REVIEWER, user=mira, assigned_by=cleo)
+    page = said(browse(mira), DESK.format(case.pk, "review"), act="review", outcome="grant", words="Fine.")
+    assert "you cannot review it" in page
+    assert not Review.objects.exists()
+
+
+def test_inv_1_whoever_evaluated_is_not_even_assigned(case_at, browse, mira, cleo):
+    case = case_at(State.EVALUATED)
+    authorised(mira, Role.REVIEWER)
+    page = said(browse(cleo), f"/desk/cases/{case.pk}/people/", role=Role.REVIEWER, user=mira.pk)
+    assert "evaluates this case" in page
+
+
+def test_inv_3_people_from_outside_decide_nothing(case_at, browse, otto):
+    case = case_at(State.RECOMMENDED)
+    StaffProfile.objects.update_or_create(user=otto, defaults={"employment": StaffProfile.Employment.OUTSOURCED})
+    assert "from outside never decide" in said(browse(otto), DESK.format(case.pk, "decision"), **GRANT)
+    assert not Decision.objects.exists()
+
+
+def test_inv_4_nothing_is_granted_over_an_open_nonconformity(case_at, walk, browse, otto, mira):
+    case = case_at(State.EVALUATING)
+    raise_nonconformity(case, grade="minor", criterion="5.2", text="No label", by=mira)
+    for step in (walk.freeze, walk.take_up_review, walk.review):
+        step()
+    assert "must be closed" in said(browse(otto), DESK.format(case.pk, "decision"), **GRANT)
+    assert not Decision.objects.exists()
+
+
+def test_inv_5_the_scope_decided_is_never_wider(case_at, browse, otto):
+    case = case_at(State.RECOMMENDED)
+    said(browse(otto), DESK.format(case.pk, "decision"), **GRANT | {"models": ["BCD-520", "BCD-999"]})
+    assert not Decision.objects.exists()
+
+
+def test_inv_6_the_first_surveillance_is_not_put_off(case_at, browse, rita):
+    case = case_at(State.DECIDED)
+    day = clock.today()
+    typed = {
+        "models_text": "BCD-520 | 220 V",
+        "issued_on": day,
+        "valid_from": day,
+        "valid_until": day.replace(year=day.year + 4),
+        "may_bear_mark": "on",
+        "next_surveillance_on": day.replace(year=day.year + 3),
+    }
+    assert "first surveillance is due by" in said(browse(rita), f"/desk/certificates/to-issue/{case.pk}/", **typed)
+    assert not Certificate.objects.exists()
+
+
+def test_inv_8_who_advised_the_client_is_neither_planned_nor_assigned(case_at, walk, browse, acme, ada, cast):
+    case = case_at(State.CONTRACTED)
+    walk.assign(Role.CASE_OFFICER, cast.cleo)
+    for person in (cast.mira, cast.otto):
+        declare_conflict(person, acme, kind="consultancy", starts_on=clock.today(), by=ada)
+    cleo = browse(cast.cleo)
+    assert "Gave consultancy" in cleo.get(DESK.format(case.pk, "plan")).content.decode()
+    said(cleo, DESK.format(case.pk, "plan"), methods="Type test", evaluators=cast.mira.pk)
+    assert not PlannedEvaluator.objects.exists()
+    page = said(cleo, f"/desk/cases/{case.pk}/people/", role=Role.DECISION_MAKER, user=cast.otto.pk)
+    assert "takes no part in this case" in page
+
+
+def test_inv_10_whoever_judges_sees_no_money(case_at, browse, rex, otto):
+    case = case_at(State.RECOMMENDED)
+    letters = [f"/letters/{letter.pk}/" for letter in case.letters.all()]
+    pages = [f"/cases/{case.pk}/", f"/cases/{case.pk}/agreement/", "/desk/cases/", DESK.format(case.pk, "decision")]
+    for url in [*pages, *letters]:
+        page = browse(otto).get(url).content.decode()
+        assert "¥" not in page, url
+        assert "CNY" not in page, url
+    page = browse(rex).get(f"/cases/{case.pk}/agreement/").content.decode()
+    assert "¥" not in page
+
+
+def test_inv_11_earlier_results_need_justification_and_competence(case_at, browse, mira):
+    case = case_at(State.EVALUATING)
+    row = {"criterion": "Noise", "verdict": "conforms", "is_reused": "on", "source": "R-1"}
+    typed = {f"result-{name}": value for name, value in row.items()}
+    page = said(browse(mira), DESK.format(case.pk, "report"), act="result", **typed)
+    assert "rests on an earlier report" in page
+    assert not Result.objects.exists()
+
+
+def test_inv_12_declining_and_refusing_need_a_reason(case_at, browse, arno, otto):
+    case = case_at(State.UNDER_APPLICATION_REVIEW)
+    said(browse(arno), f"/desk/cases/{case.pk}/review/", act="decline", cases=case.pk, **{"decline-words": "  "})
+    assert Case.objects.get(pk=case.pk).state == State.UNDER_APPLICATION_REVIEW
+    case = case_at(State.RECOMMENDED)
+    refuse = {"act": "decide", "outcome": "refuse", "deviation_reason": "x"}
+    assert "needs a reason" in said(browse(otto), DESK.format(case.pk, "decision"), **refuse)
+
+
+def test_inv_14_what_was_sent_is_not_taken_back(case_at, walk, browse, alice):
+    from applications.actions import add_document
+
+    walk.start()
+    document = add_document(walk.application, a_pdf(), slot="other", by=alice)
+    walk.send()
+    client = browse(alice)
+    assert "has been sent" in said(client, f"/documents/{document.pk}/remove/")
+    assert "has been sent" in said(client, f"/applications/{walk.application.pk}/discard/")
+    assert Document.objects.filter(pk=document.pk).exists()
+    assert Application.objects.exists()
+
+
+def test_inv_20_nothing_is_issued_outside_the_approved_field(case_at, browse, rita, sig):
+    issued = certifying.issue_for_case(case_at(State.DECIDED), by=rita)
+    BodyPassport.objects.update(approved_categories=["batteries"])
+    page = said(browse(sig), f"/desk/certificates/{issued.pk}/sign/", has_read="on", seen_at=issued.prepared_at)
+    assert "outside the approved field" in page
+    assert Certificate.objects.get().status == "PENDING"
