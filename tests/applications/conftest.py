@@ -1,25 +1,11 @@
 """A scheme in force, and somebody to walk cases through it."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from django.utils import translation
 
 from tests.applications.walking import Cast, Walk
 from tests.catalog.schemes import give_passport, published_scheme
-
-
-@pytest.fixture(autouse=True)
-def in_english_and_own_files(settings, tmp_path: Path) -> Iterator[None]:
-    """Private files of a test go to a folder of its own."""
-    storages = {
-        **settings.STORAGES,
-        "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}},
-    }
-    settings.STORAGES = storages
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture
