@@ -234,3 +234,13 @@ def test_greenmarks_manager_finds_no_scheme_of_northseal_at_home(draft, visit, g
 def test_buttons_are_not_links(published, manager, name):
     address = reverse(f"catalog:{name}", urlconf="marketplace.urls_body", args=[published.scheme_id])
     assert manager.get(address).status_code == 405
+
+
+def test_the_scheme_page_costs_few_queries_however_much_it_says(
+    published, visitor, sima, django_assert_max_num_queries
+):
+    visitor.get(SCHEME)
+    for _number in range(2):
+        with django_assert_max_num_queries(12):
+            assert visitor.get(SCHEME).status_code == 200
+        next_version(published.scheme, sima)

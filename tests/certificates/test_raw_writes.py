@@ -25,7 +25,7 @@ DIRECTORY_FIELDS = {
     "number", "status", "status_since", "effective_from", "origin", "holder", "manufacturer", "factories", "product",
     "models", "trademark", "standards", "mode", "grade", "measured", "may_bear_mark", "scheme", "scheme_version",
     "scheme_name", "organisation", "issued_on", "first_issued_on", "valid_from", "valid_until", "time_zone",
-    "stated_at", "suspension", "supersedes", "superseded_by", "history",
+    "stated_at", "taken_back_at", "suspension", "supersedes", "also_supersedes", "superseded_by", "history",
 }  # fmt: skip
 
 
