@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from accounts.models import BodyMembership, Organisation, OrganisationMembership, User
@@ -14,8 +14,7 @@ from accounts.queries import may_enter_body
 from applications.models import Application, Assignment, Case, Document, FeeAnnex
 from applications.transitions import TERMINAL, State
 from lib import clock
-from lib.checklist import Need
-from lib.text import bilingual, localized
+from lib.text import bilingual
 from staff.models import Role
 from staff.queries import Candidate, holds, ties
 from tenants.context import current_body
@@ -209,23 +208,6 @@ def scope_models(cell: str) -> list[str]:
 def counts_on_desk(user: User) -> dict[str, int]:
     """How many cases stand in each list of the desk."""
     return {which: cases_on_desk(user, which).count() for which in ("mine", "team", "overdue", "unassigned")}
-
-
-def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
-    """The cases on this person's desk that are the body's to move, the most urgent first."""
-    cases = (
-        cases_on_desk(user, "mine").filter(holder=Case.Holder.BODY).order_by(F("due_at").asc(nulls_last=True), "since")
-    )
-    return [
-        Need(
-            words=str(State(case.state).label),
-            url=case.get_absolute_url(),
-            why=localized(case.application.client_name),
-            due=case.due_at,
-            subject=f"{case.number} · {case.unit.main_model}",
-        )
-        for case in cases[:10]
-    ]
 
 
 def with_load(candidates: list[Candidate]) -> list[Candidate]:

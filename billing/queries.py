@@ -16,6 +16,7 @@ from billing.models import BankAccount, Fapiao, Invoice, State
 from lib import clock
 from lib.checklist import Need, Step
 from lib.money import money_of
+from tenants.context import current_body
 from tenants.models import CertificationBody
 
 
@@ -165,13 +166,13 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def checklist(body: CertificationBody) -> list[Step]:
+def checklist() -> list[Step]:
     """What a new body has to do before it can be paid."""
     return [
         Step(
             words=_("Say where clients pay"),
             why=_("Without a bank account no invoice can be issued."),
-            is_done=bank_account_of(body) is not None,
+            is_done=bank_account_of(current_body()) is not None,
             url=reverse("billing:account"),
             roles=("finance",),
             order=45,
@@ -179,9 +180,11 @@ def checklist(body: CertificationBody) -> list[Step]:
     ]
 
 
-def needs_of(body: CertificationBody) -> list[Need]:
-    """What waits for the body's finance staff."""
-    counts, invoices = counts_of(body), reverse("billing:invoices")
+def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
+    """What waits for finance staff, and for nobody else (INV-10)."""
+    if "finance" not in roles:
+        return []
+    counts, invoices = counts_of(current_body()), reverse("billing:invoices")
     waiting = {
         "drafts": _("Drafted invoices to check and issue"),
         "fapiao": _("Fapiao to make"),

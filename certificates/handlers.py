@@ -1,9 +1,10 @@
-"""What certificates hear: dates that have come."""
+"""What certificates hear: dates that have come, and that nothing is owed any more."""
 
 from uuid import UUID
 
+from billing.events import PaymentReceived
 from certificates import actions
-from outbox.hearing import when_due
+from outbox.hearing import hears, when_due
 from tenants.models import CertificationBody
 
 
@@ -25,3 +26,9 @@ def ask_for_surveillance(subject: UUID, *, body: CertificationBody) -> None:
 @when_due("certificates.plan_missing")
 def ask_for_plan(subject: UUID, *, body: CertificationBody) -> None:
     actions.ask_for_plan(subject)
+
+
+@hears(PaymentReceived)
+def say_that_nothing_is_owed(fact: PaymentReceived, *, body: CertificationBody) -> None:
+    if fact.subject_kind == "application" and fact.subject and fact.is_settled:
+        actions.tell_signatories_of_payment(fact.subject)

@@ -7,6 +7,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from applications.models import Case
@@ -15,10 +18,11 @@ from certificates.events import CertificateStated
 from certificates.models import Certificate, CertificateEvent, IssuingRules, Measure, Task
 from certificates.models.granting import day_after
 from certificates.terms import needs_surveillance
-from lib.text import bilingual, canonical_number
-from staff.models import Authorisation
-from staff.queries import today
+from lib.checklist import Need, Step
+from lib.text import bilingual, canonical_number, localized
+from staff.models import Role
 
+MOST_NEEDS = 20  # of a kind, on a desk
 PLAN_WITHIN = timedelta(days=60)  # of a marked import (PROCESS.md section 5)
 SORTS = {
     "newest": ("-prepared_at", "id"),
@@ -71,12 +75,6 @@ def open_tasks() -> QuerySet[Task]:
 
 def open_measures() -> QuerySet[Measure]:
     return Measure.objects.filter(answer=Measure.Answer.OPEN).select_related("certificate")
-
-
-def people_with(*roles: str) -> QuerySet[User]:
-    """Who holds one of these roles today."""
-    in_force = Authorisation.objects.in_force(today()).filter(role__in=roles)
-    return User.objects.filter(pk__in=in_force.values("user"), is_active=True)
 
 
 def decided_case_for(pk: UUID) -> Case:
@@ -161,6 +159,89 @@ def statement_of(certificate: Certificate) -> dict[str, Any]:
         ),
         "history": events,
     }
+
+
+def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
+    """What waits for this person: certificates to issue, to sign, to confirm, to decide about, to see to."""
+    asked = {
+        Role.REGISTRAR: _to_issue,
+        Role.SIGNATORY: _to_sign,
+        Role.QUALITY_MANAGER: _to_confirm,
+        Role.DECISION_MAKER: _to_decide,
+    }
+    needs = [need for role, ask in asked.items() if role in roles for need in ask(user)]
+    return needs + (_to_see_to() if roles & {Role.REGISTRAR, Role.QUALITY_MANAGER} else [])
+
+
+def checklist() -> list[Step]:
+    """What a new body settles before its first certificate."""
+    return [
+        Step(
+            words=_("Say how certificates are numbered"),
+            why=_("Numbers follow your pattern, and you say whether a certificate waits for payment."),
+            is_done=IssuingRules.objects.exists(),
+            url=reverse("certificates:rules"),
+            roles=("body_admin", "quality_manager"),
+            order=42,
+        )
+    ]
+
+
+def _to_issue(_user: User) -> list[Need]:
+    prepared = to_sign().filter(case__isnull=False).values("case")
+    return [
+        Need(
+            _("Issue certificate") if case.decision.is_positive else _("Send letter and end case"),
+            reverse("certificates:issue", args=[case.pk]),
+            why=localized(case.application.client_name),
+            subject=f"{case.number} · {case.unit.main_model}",
+        )
+        for case in cases_to_issue().exclude(pk__in=prepared)[:MOST_NEEDS]
+    ]
+
+
+def _to_sign(_user: User) -> list[Need]:
+    return [
+        Need(
+            _("Read and sign certificate"),
+            reverse("certificates:sign", args=[certificate.pk]),
+            why=localized(certificate.holder),
+            subject=certificate.number,
+        )
+        for certificate in to_sign()[:MOST_NEEDS]
+    ]
+
+
+def _to_confirm(user: User) -> list[Need]:
+    prepared = Certificate.objects.filter(status="PENDING", origin="imported").exclude(prepared_by=user)
+    if not (count := prepared.count()):
+        return []
+    words = ngettext("%(count)d certificate to confirm", "%(count)d certificates to confirm", count) % {"count": count}
+    return [Need(words, reverse("certificates:list") + "?status=PENDING", why=_("Entered from before this register"))]
+
+
+def _to_decide(user: User) -> list[Need]:
+    return [
+        Need(
+            _("Decide: %(outcome)s") % {"outcome": measure.get_outcome_display()},
+            reverse("certificates:decide", args=[measure.pk]),
+            why=localized(measure.certificate.holder),
+            subject=measure.certificate.number,
+        )
+        for measure in open_measures().exclude(proposed_by=user)[:MOST_NEEDS]
+    ]
+
+
+def _to_see_to() -> list[Need]:
+    return [
+        Need(
+            task.get_kind_display(),
+            task.certificate.get_absolute_url(),
+            why=localized(task.certificate.holder),
+            subject=task.certificate.number,
+        )
+        for task in open_tasks()[:MOST_NEEDS]
+    ]
 
 
 def public_state() -> Iterator[tuple[UUID, int, dict[str, Any]]]:

@@ -1,17 +1,28 @@
-"""What this person can do next on a case: the one button, or who is waited for."""
+"""Whose turn it is on a case and what they do next: the case page's one button, what waits on desks, who is told."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from applications.models import Agreement, Case, Letter
+from applications.models import Assignment, Case, Letter, Signature
 from applications.queries import needs_of
 from applications.transitions import State
-from evaluations.queries import plan_of
+from evaluations.models import Objection, Plan
+from lib import clock
 from lib.text import localized
+from staff.models import Role
 from staff.queries import roles_of
+
+# Steps that nobody need be named for beforehand: whoever holds the role and does it takes it on.
+TAKEN_ON = {Role.APPLICATION_REVIEWER, Role.SIGNATORY, Role.REGISTRAR, Role.CASE_OFFICER}
 
 
 @dataclass(frozen=True)
@@ -23,13 +34,127 @@ class Next:
     url: str = ""
 
 
-def next_for(user: User, case: Case, *, is_client: bool) -> Next:
-    """The one next action on a case for a person, by step and role."""
+@dataclass(frozen=True)
+class Turn:
+    """Which role of the body moves a case, by doing what, where."""
+
+    role: Role
+    action: str | Promise
+    view: str
+    is_naming: bool = False  # somebody has to be named first
+
+    def url(self, case: Case) -> str:
+        return reverse(self.view, args=[case.pk])
+
+
+TURNS: dict[State, Turn] = {
+    State.SUBMITTED: Turn(Role.APPLICATION_REVIEWER, gettext_lazy("Begin application review"), "applications:review"),
+    State.UNDER_APPLICATION_REVIEW: Turn(
+        Role.APPLICATION_REVIEWER, gettext_lazy("Review application"), "applications:review"
+    ),
+    State.ACCEPTED: Turn(Role.SIGNATORY, gettext_lazy("Sign agreement"), "applications:agreement"),
+    State.CONTRACTED: Turn(Role.CASE_OFFICER, gettext_lazy("Plan evaluation"), "evaluations:plan"),
+    State.EVALUATION_PLANNED: Turn(Role.EVALUATOR, gettext_lazy("Begin evaluation"), "evaluations:report"),
+    State.EVALUATING: Turn(Role.EVALUATOR, gettext_lazy("Write report"), "evaluations:report"),
+    State.NC_OPEN: Turn(Role.EVALUATOR, gettext_lazy("See report"), "evaluations:report"),
+    State.EVALUATED: Turn(Role.REVIEWER, gettext_lazy("Begin review"), "evaluations:review"),
+    State.UNDER_REVIEW: Turn(Role.REVIEWER, gettext_lazy("Write review"), "evaluations:review"),
+    State.RECOMMENDED: Turn(Role.DECISION_MAKER, gettext_lazy("Decide"), "evaluations:decision"),
+    State.DECIDED: Turn(Role.REGISTRAR, gettext_lazy("Issue certificate"), "certificates:issue"),
+}
+NAMING = {
+    Role.EVALUATOR: gettext_lazy("Name an evaluator"),
+    Role.REVIEWER: gettext_lazy("Name a reviewer"),
+    Role.DECISION_MAKER: gettext_lazy("Name a decision maker"),
+}
+ANSWER_OBJECTION = Turn(Role.CASE_OFFICER, gettext_lazy("Answer objection"), "evaluations:objection")
+PLAN_ANEW = Turn(Role.CASE_OFFICER, gettext_lazy("Plan with somebody else"), "evaluations:plan")
+SEND_LETTER = Turn(Role.REGISTRAR, gettext_lazy("Send decision letter"), "evaluations:letter")
+CLOSE = Turn(Role.REGISTRAR, gettext_lazy("Close case"), "evaluations:letter")
+
+
+def turn_of(case: Case, assigned: Iterable[Assignment]) -> Turn | None:
+    """What the body does next on an open case, given who is named for it; None where it can do nothing now."""
+    state, named = State(case.state), {one.role for one in assigned}
+    turn = TURNS.get(state)
+    if state == State.EVALUATION_PLANNED:
+        turn = _planned(case)
+    elif state == State.DECIDED:
+        turn = _decided(case)
+    elif state == State.ACCEPTED and _body_signed(case):
+        turn = None
+    if turn and turn.role not in TAKEN_ON and turn.role not in named:
+        return Turn(Role.CASE_OFFICER, NAMING[turn.role], "applications:people", is_naming=True)
+    return turn
+
+
+def next_for(
+    user: User,
+    case: Case,
+    *,
+    is_client: bool,
+    assigned: Iterable[Assignment] = (),
+    names: Mapping[UUID, str] | None = None,
+) -> Next:
+    """The one next action on a case for a person, by step and role; else who is waited for."""
     if not case.is_open:
         return Next(_("This case has ended."))
     if is_client:
         return _for_client(case)
-    return _for_staff(user, case)
+    assigned = list(assigned)
+    turn = turn_of(case, assigned)
+    with_client = case.holder == Case.Holder.CLIENT and not _is_late(case)
+    if turn and is_theirs(turn, user, assigned, roles_of(user)):
+        sentence = (
+            _("You can do this now; the client also has something to do.") if with_client else _("It is your turn.")
+        )
+        return Next(sentence, str(turn.action), turn.url(case))
+    if turn is None or with_client:
+        return Next(_("It waits for the client."))
+    people = ", ".join((names or {}).get(one.user_id, "") for one in assigned if one.role == turn.role)
+    words = {"role": turn.role.label, "people": people}
+    return Next(_("It waits for: %(role)s, %(people)s.") % words if people else _("It waits for: %(role)s.") % words)
+
+
+def is_theirs(turn: Turn, user: User, assigned: Iterable[Assignment], roles: frozenset[str]) -> bool:
+    """Whether a person takes this turn: named for it, or, where nobody need be named, holding the role."""
+    named = [one.user_id for one in assigned if one.role == turn.role]
+    return turn.role in roles and (user.pk in named if named else turn.role in TAKEN_ON)
+
+
+def waiting_for(user: User, roles: frozenset[str]) -> QuerySet[Case]:
+    """Cases before their end whose next step may be this person's, the most urgent first; `turn_of` says what it is.
+
+    What follows a decision, certificates say themselves: only they know what is issued and waits to be signed.
+    """
+    steps = Q(pk=None)
+    for role in {turn.role for turn in TURNS.values()} & roles:
+        states = [state for state, turn in TURNS.items() if turn.role == role and state != State.DECIDED]
+        steps |= Q(state__in=states) & _named(user, role)
+    if Role.CASE_OFFICER in roles:
+        steps |= _to_name() & _named(user, Role.CASE_OFFICER)
+    is_ours = Q(holder=Case.Holder.BODY) | Q(state=State.ACCEPTED) | Q(due_at__lt=clock.now())
+    cases = Case.objects.open().filter(steps, is_ours).select_related("application", "unit", "decision")
+    return cases.prefetch_related("assignments", "letters").order_by(
+        F("due_at").asc(nulls_last=True), "since", "number"
+    )
+
+
+def _named(user: User, role: str) -> Q:
+    """Cases that name this person for a role; for what is taken on, also those that name nobody."""
+    current = Assignment.objects.current().filter(case=OuterRef("pk"), role=role)
+    is_named = Q(Exists(current.filter(user=user)))
+    return is_named | ~Q(Exists(current)) if role in TAKEN_ON else is_named
+
+
+def _to_name() -> Q:
+    """Cases at a step for which somebody has to be named, and objections that wait for the case officer."""
+    steps = Q(state=State.EVALUATION_PLANNED)
+    for role in (Role.REVIEWER, Role.DECISION_MAKER):
+        states = [state for state, turn in TURNS.items() if turn.role == role]
+        named = Assignment.objects.current().filter(case=OuterRef("pk"), role=role)
+        steps |= Q(state__in=states) & ~Q(Exists(named))
+    return steps
 
 
 def _for_client(case: Case) -> Next:
@@ -47,60 +172,27 @@ def _for_client(case: Case) -> Next:
     return Next(needs, action, url)
 
 
-def _for_staff(user: User, case: Case) -> Next:
-    roles, waiting = roles_of(user), Next(_("It waits for the client."))
-    steps = _steps(case)
-    role, action, url = steps.get(State(case.state), ("", "", ""))
-    if not role:
-        return waiting if case.holder == Case.Holder.CLIENT else Next(_("It waits for the body."))
-    if role not in roles:
-        return Next(_("It waits for somebody of the body with another role."))
-    return Next(_("It is the body's turn."), action, url)
-
-
-def _steps(case: Case) -> dict[State, tuple[str, str, str]]:
-    def at(name: str) -> str:
-        return reverse(name, args=[case.pk])
-
-    steps = {
-        State.SUBMITTED: ("application_reviewer", _("Begin application review"), at("applications:review")),
-        State.UNDER_APPLICATION_REVIEW: ("application_reviewer", _("Review application"), at("applications:review")),
-        State.ACCEPTED: ("signatory", _("Sign agreement"), at("applications:agreement")),
-        State.CONTRACTED: ("case_officer", _("Plan evaluation"), at("evaluations:plan")),
-        State.EVALUATING: ("evaluator", _("Write report"), at("evaluations:report")),
-        State.NC_OPEN: ("evaluator", _("See report"), at("evaluations:report")),
-        State.EVALUATED: ("reviewer", _("Begin review"), at("evaluations:review")),
-        State.UNDER_REVIEW: ("reviewer", _("Write review"), at("evaluations:review")),
-        State.RECOMMENDED: ("decision_maker", _("Decide"), at("evaluations:decision")),
-    }
-    if case.state == State.EVALUATION_PLANNED:
-        steps[State.EVALUATION_PLANNED] = _planned(case)
-    if case.state == State.DECIDED:
-        steps[State.DECIDED] = _decided(case)
-    if case.state == State.ACCEPTED and _body_signed(case):
-        del steps[State.ACCEPTED]
-    return steps
-
-
-def _planned(case: Case) -> tuple[str, str, str]:
-    plan = plan_of(case)
-    objections = list(plan.objections.all()) if plan else []
+def _planned(case: Case) -> Turn:
+    plan = Plan.objects.filter(case=case).order_by("-version").first()
+    objections: list[Any] = list(Objection.objects.filter(plan=plan)) if plan else []
     if any(one.answered_at is None for one in objections):
-        return "case_officer", _("Answer objection"), reverse("evaluations:objection", args=[case.pk])
+        return ANSWER_OBJECTION
     if any(one.is_upheld for one in objections):
-        return "case_officer", _("Plan with somebody else"), reverse("evaluations:plan", args=[case.pk])
-    return "evaluator", _("Begin evaluation"), reverse("evaluations:report", args=[case.pk])
+        return PLAN_ANEW
+    return TURNS[State.EVALUATION_PLANNED]
 
 
-def _decided(case: Case) -> tuple[str, str, str]:
+def _decided(case: Case) -> Turn:
     decision = getattr(case, "decision", None)
     has_letter = any(letter.kind == Letter.Kind.DECISION for letter in case.letters.all())
-    if has_letter and decision is not None and decision.is_positive:
-        return "registrar", _("Issue certificate"), reverse("certificates:issue", args=[case.pk])
-    words = _("Close case") if has_letter else _("Send decision letter")
-    return "registrar", words, reverse("evaluations:letter", args=[case.pk])
+    if decision is not None and decision.is_positive:
+        return TURNS[State.DECIDED] if has_letter else SEND_LETTER
+    return CLOSE if has_letter else SEND_LETTER
 
 
 def _body_signed(case: Case) -> bool:
-    agreement = Agreement.objects.filter(application=case.application_id).first()
-    return agreement is not None and agreement.signatures.filter(side="body").exists()
+    return Signature.objects.filter(agreement__application=case.application_id, side="body").exists()
+
+
+def _is_late(case: Case) -> bool:
+    return case.due_at is not None and case.due_at < clock.now()

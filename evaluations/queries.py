@@ -10,9 +10,14 @@ from applications.guards import acceptance_of
 from applications.models import Case
 from applications.wording import day
 from evaluations.models import Decision, Involvement, Nonconformity, Plan, Report, Review
+from evaluations.next_step import is_theirs, turn_of, waiting_for
 from lib import clock
+from lib.checklist import Need
+from lib.text import localized
 from staff.models import Role
 from staff.queries import holds, may_decide
+
+MOST_NEEDS = 20  # on a desk; the list of cases holds the rest
 
 
 def evaluated(user: User, case: Case) -> bool:
@@ -97,6 +102,19 @@ def content_of(report: Report) -> dict[str, Any]:
             {"name": one.name, "version": one.version, "sha256": one.sha256} for one in case.application.documents.all()
         ],
     }
+
+
+def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
+    """The cases whose next step is this person's, the most urgent first, each leading to where it is done."""
+    needs = []
+    for case in waiting_for(user, roles)[: 2 * MOST_NEEDS]:
+        assigned = [one for one in case.assignments.all() if one.ended_at is None]
+        turn = turn_of(case, assigned)
+        if turn and is_theirs(turn, user, assigned, roles):
+            subject = f"{case.number} · {case.unit.main_model}"
+            why = localized(case.application.client_name)
+            needs.append(Need(str(turn.action), turn.url(case), why=why, due=case.due_at, subject=subject))
+    return needs[:MOST_NEEDS]
 
 
 @dataclass(frozen=True)

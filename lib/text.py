@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 type Bilingual = Mapping[str, str]
 
@@ -12,6 +12,15 @@ type Bilingual = Mapping[str, str]
 def bilingual(zh: str, en: str) -> dict[str, str]:
     """The form in which facts and public statements carry a text: `{"zh": …, "en": …}`."""
     return {"zh": zh, "en": en}
+
+
+def in_both(words: object) -> dict[str, str]:
+    """Words of the interface (a lazy text) in both languages, for what is kept: notices, letters."""
+    said = {}
+    for key, language in (("zh", "zh-hans"), ("en", "en")):
+        with override(language):
+            said[key] = str(words)
+    return said
 
 
 def localized(value: Bilingual | str | None) -> str:

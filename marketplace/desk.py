@@ -16,9 +16,11 @@ from lib.policy import policy
 def desk(request: HttpRequest) -> HttpResponse:
     steps = first_steps()
     left = [step for step in steps if not step.is_done]
+    theirs = [step for step in left if not step.roles or request.roles & set(step.roles)]
     place = {
         "steps": steps,
-        "left": left,
+        "left": left if theirs else [],
+        "theirs": theirs,
         "done": len(steps) - len(left),
         "needs": needs_of(request),
         "roles": request.roles,
@@ -37,6 +39,6 @@ def needs_of(request: HttpRequest) -> list[Need]:
 
 
 def asked(question: str) -> list[Callable[..., Any]]:
-    """The journey's apps that answer a question in their `queries.py`, in the order of the journey."""
-    found = [import_module(f"{app}.queries") for app in settings.JOURNEY]
+    """The apps that answer a question in their `queries.py`, in the order of the journey, money last."""
+    found = [import_module(f"{app}.queries") for app in [*settings.JOURNEY, "billing"]]
     return [getattr(module, question) for module in found if hasattr(module, question)]

@@ -72,6 +72,12 @@ def holds(user: User, role: str, *, scheme: UUID | None = None, area: str = "", 
     return found.filter(user=user, role=role).exists()
 
 
+def people_with(*roles: str) -> QuerySet[User]:
+    """Who works here today and holds one of these roles, for whatever scheme."""
+    in_force = Authorisation.objects.in_force(today()).filter(role__in=roles)
+    return User.objects.filter(pk__in=in_force.values("user"), is_active=True).order_by("name", "pk")
+
+
 def eligible(
     role: str,
     *,

@@ -3,14 +3,17 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.actions import notify
 from accounts.models import User
 from applications.actions.moving import lock, note
 from applications.models import Assignment, Case, CaseEvent
 from applications.queries import acts_for, is_assigned, ties_of
 from lib import clock
 from lib.refusal import Refused
+from lib.text import bilingual, in_both
 from staff.models import Role
 from staff.queries import holds
+from tenants.context import current_body
 
 ASSIGNERS = (Role.CASE_OFFICER, Role.BODY_ADMIN, Role.QUALITY_MANAGER)
 EVALUATES = {Role.CASE_OFFICER, Role.EVALUATOR}
@@ -40,6 +43,8 @@ def assign(case: Case, *, role: str, user: User, by: User) -> Assignment:
         case.assignments.current().filter(role=role).update(ended_at=clock.now())
     assignment = Assignment.objects.create(case=case, role=role, user=user, assigned_by=by, assigned_at=clock.now())
     note(case, CaseEvent.What.ASSIGNED, by=by, words=str(user), code=role, is_internal=True)
+    if user != by:
+        _tell(assignment, user)
     return assignment
 
 
@@ -65,6 +70,19 @@ def refuse_conflict(case: Case, user: User, role: str) -> None:
         raise Refused(_("%(person)s reviews or decides this case, so cannot evaluate it.") % _named(user, role))
     if (role in JUDGES and Role.FINANCE in before) or (role == Role.FINANCE and before & JUDGES):
         raise Refused(_("Whoever sees the fees of a case does not judge it."))
+
+
+def _tell(assignment: Assignment, user: User) -> None:
+    case, role = assignment.case, in_both(Role(assignment.role).label)
+    notify(
+        user,
+        subject=bilingual(
+            f"案件 {case.number}：由您担任{role['zh']}", f"Case {case.number}: you are its {role['en'].lower()}"
+        ),
+        text=case.application.client_name,
+        url=case.get_absolute_url(),
+        body=current_body(),
+    )
 
 
 def _named(user: User, role: str) -> dict[str, object]:

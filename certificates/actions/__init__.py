@@ -9,6 +9,7 @@ from certificates.actions.measures import decide_measure, propose_measure
 from certificates.actions.numbering import set_rules
 from certificates.actions.surveillance import ask_for_plan, ask_for_surveillance, plan_surveillance
 from certificates.actions.suspending import restore, restore_after_request, suspend, suspend_on_request
+from certificates.actions.telling import tell_signatories_of_payment
 
 __all__ = [
     "Change",
@@ -39,5 +40,6 @@ __all__ = [
     "suspend",
     "suspend_on_request",
     "take_back_many",
+    "tell_signatories_of_payment",
     "withdraw",
 ]

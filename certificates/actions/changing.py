@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from accounts.actions import notify
 from accounts.models import User
 from applications.queries import people_of
+from certificates.actions.telling import tell_holder
 from certificates.events import CertificateStated
 from certificates.models import Certificate, CertificateEvent, Measure, Task
-from certificates.queries import overdue_at, people_with, plan_missing_at, statement_of
+from certificates.queries import overdue_at, plan_missing_at, statement_of
 from certificates.reasons import Reason
 from certificates.transitions import EDGES, Status
 from lib import clock, points
@@ -21,7 +22,7 @@ from lib.refusal import Refused
 from lib.text import Bilingual
 from outbox.actions import announce, clear_due, set_due
 from staff.models import Role
-from staff.queries import roles_of
+from staff.queries import people_with, roles_of
 from tenants.context import current_body
 from tenants.hosts import site_url
 
@@ -80,7 +81,7 @@ def change(
         certificate.status_since = effective_at
     certificate.revision += 1
     certificate.save()
-    CertificateEvent.objects.create(
+    event = CertificateEvent.objects.create(
         certificate=certificate,
         revision=certificate.revision,
         what=what,
@@ -101,6 +102,7 @@ def change(
     if certificate.status != before:
         overtake(certificate)
     keep_dates(certificate)
+    tell_holder(certificate, event)
     if announces:
         announce(
             CertificateStated(certificate.pk, certificate.revision, statement_of(certificate)), body=current_body()

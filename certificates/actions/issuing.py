@@ -17,6 +17,7 @@ from billing.queries import is_settled
 from catalog.queries import approval_gaps
 from certificates.actions.changing import What, change, locked
 from certificates.actions.numbering import next_number
+from certificates.actions.telling import tell_signatories
 from certificates.drafting import (
     Limits,
     fixed_content,
@@ -58,7 +59,9 @@ def issue_for_case(
     certificate = Certificate(origin="issued_here", time_zone=current_body().time_zone)
     certificate.number = next_number(case.scheme_version.scheme.slug)
     certificate.canonical_number = canonical_number(certificate.number)
-    return _write(certificate, case, decision, content or {}, by=by, next_surveillance_on=next_surveillance_on)
+    _write(certificate, case, decision, content or {}, by=by, next_surveillance_on=next_surveillance_on)
+    tell_signatories(certificate)
+    return certificate
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from accounts.models import User
 from certificates.actions.changing import locked, refuse_unless_may_become, require_role
 from certificates.actions.ending import withdraw
 from certificates.actions.suspending import checked_reason, restore, suspend
+from certificates.actions.telling import tell_deciders, tell_proposer
 from certificates.models import Certificate, Measure
 from certificates.transitions import Status
 from lib import clock
@@ -52,7 +53,7 @@ def propose_measure(
         checked_reason(certificate, wanted, reason)
     if wanted == Outcome.SUSPEND and not (ends_on and any((conditions or {}).values())):
         raise Refused(_("A suspension needs an end and what must be done to lift it."))
-    return Measure.objects.create(
+    measure = Measure.objects.create(
         certificate=certificate,
         outcome=wanted,
         evidence=evidence.strip(),
@@ -64,6 +65,8 @@ def propose_measure(
         proposed_by=by,
         proposed_at=clock.now(),
     )
+    tell_deciders(measure)
+    return measure
 
 
 @transaction.atomic
@@ -85,6 +88,7 @@ def decide_measure(measure: Measure, *, agree: bool, words: Mapping[str, str], b
     measure.save(update_fields=["answer", "decided_by", "decided_at", "decision_words"])
     if agree:
         _take_effect(certificate, measure, words, by)
+    tell_proposer(measure)
     return measure
 
 

@@ -19,6 +19,7 @@ from evaluations.actions.judging import (
     want_more_evidence,
 )
 from evaluations.actions.planning import agree_to_evaluators, answer_objection, object_to_evaluator, plan_evaluation
+from evaluations.actions.telling import tell_whose_turn
 
 __all__ = [
     "agree_to_evaluators",
@@ -37,6 +38,7 @@ __all__ = [
     "send_decision_letter",
     "take_up_review",
     "tell_nonconformities",
+    "tell_whose_turn",
     "want_more_evidence",
     "write_report",
 ]

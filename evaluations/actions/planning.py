@@ -10,7 +10,7 @@ from accounts.models import Organisation, User
 from applications.actions import assign, hand_over, move, note, send_letter, unassign
 from applications.actions.moving import lock
 from applications.models import Case, CaseEvent, Letter
-from applications.queries import acts_for, is_assigned, looks_back_of
+from applications.queries import acts_for, assigned_to, is_assigned, looks_back_of
 from applications.transitions import State
 from applications.wording import day
 from evaluations import wording
@@ -29,6 +29,8 @@ def plan_evaluation(
 ) -> Plan:
     """Plan the evaluation, name its people, tell the client. Again, after an objection, names others."""
     case = lock(case)
+    if not assigned_to(case, Role.CASE_OFFICER):
+        case = lock(assign(case, role=Role.CASE_OFFICER, user=by, by=by).case)  # whoever plans it first takes it on
     if not is_assigned(by, case, Role.CASE_OFFICER):
         raise Refused(_("The case officer of this case plans its evaluation."))
     if case.state not in {State.CONTRACTED, State.EVALUATION_PLANNED}:

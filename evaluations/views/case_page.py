@@ -63,7 +63,7 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
     place = {
         "case": found,
         "is_client": is_client,
-        "next": next_for(request.user, found, is_client=is_client),
+        "next": next_for(request.user, found, is_client=is_client, assigned=current, names=names),
         "steps": _bar(found, events),
         "units": found.application.cases.select_related("unit").order_by("unit__position"),
         "documents": [(one, name_of(one)) for one in _seen(documents_of(found), is_client)],

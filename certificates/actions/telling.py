@@ -1,0 +1,93 @@
+"""Who is told of what happens to a certificate: its holder's people, and the body's people whose step it is."""
+
+from uuid import UUID
+
+from accounts.actions import notify
+from accounts.models import User
+from applications.models import Application, Case
+from applications.queries import people_of
+from certificates.models import Certificate, CertificateEvent, IssuingRules, Measure
+from certificates.queries import to_sign
+from lib.text import Bilingual, bilingual, in_both
+from staff.models import Role
+from staff.queries import people_with
+from tenants.context import current_body
+from tenants.hosts import site_url
+
+What = CertificateEvent.What
+HOLDERS_NEWS: dict[str, tuple[str, str, str, str]] = {
+    What.ISSUED: ("已颁发", "is issued", "公开页面见下方链接，任何人均可查验。", "Its public page is linked below; anyone can check it there."),
+    What.SUSPENDED: ("已暂停", "is suspended", "即日起停止使用认证标志。", "Stop using the mark now."),
+    What.RESTORED: ("已恢复", "is restored", "证书恢复有效，可以继续使用认证标志。", "It is valid again, and the mark may be used again."),
+    What.WITHDRAWN: ("已撤销", "is withdrawn", "即日起停止使用证书和认证标志。如有异议，可提出申诉。", "Stop using certificate and mark now. You may appeal against this."),
+    What.CANCELLED: ("已注销", "is cancelled", "即日起停止使用证书和认证标志。", "Stop using certificate and mark now."),
+    What.EXPIRED: ("已过期", "has expired", "证书有效期届满，不得再使用证书和认证标志。", "Its validity has ended; certificate and mark may no longer be used."),
+    What.SUPERSEDED: ("已换证", "is superseded", "请使用新证书。", "Please use the new certificate."),
+}  # fmt: skip
+
+
+def tell_holder(certificate: Certificate, event: CertificateEvent) -> None:
+    """Tell everybody who acts for the holder what changed, why, and where the public sees it."""
+    if event.what not in HOLDERS_NEWS or certificate.organisation_id is None:
+        return
+    zh, en, then_zh, then_en = HOLDERS_NEWS[event.what]
+    reason_zh = f"原因：{event.reason_zh}。" if event.reason_zh else ""
+    reason_en = f"Reason: {event.reason_en or event.reason_zh}. " if event.reason else ""
+    subject = bilingual(f"证书 {certificate.number} {zh}", f"Certificate {certificate.number} {en}")
+    text = bilingual(
+        f"{reason_zh}{then_zh}{_conditions(certificate, 'zh')}", f"{reason_en}{then_en}{_conditions(certificate, 'en')}"
+    )
+    url = site_url(f"/certificates/{certificate.pk}/")
+    for person in people_of(certificate.organisation_id):
+        notify(person, subject=subject, text=text, url=url, body=current_body())
+
+
+def tell_signatories(certificate: Certificate) -> None:
+    """A certificate waits for its signature."""
+    subject = bilingual(
+        f"证书 {certificate.number} 等待签发", f"Certificate {certificate.number} waits for your signature"
+    )
+    _tell(Role.SIGNATORY, subject, certificate, but=certificate.prepared_by_id)
+
+
+def tell_signatories_of_payment(application: UUID) -> None:
+    """What was held back for payment may be signed now."""
+    rules = IssuingRules.objects.first()
+    if rules and rules.holds_back_unpaid and Application.objects.filter(pk=application).exists():
+        for certificate in to_sign().filter(case__in=Case.objects.filter(application=application).values("pk")):
+            tell_signatories(certificate)
+
+
+def tell_deciders(measure: Measure) -> None:
+    """A proposal about a certificate waits for a decision by somebody else."""
+    what, number = in_both(Measure.Outcome(measure.outcome).label), measure.certificate.number
+    subject = bilingual(f"待决定：{what['zh']}证书 {number}", f"To decide: {what['en'].lower()} certificate {number}")
+    _tell(Role.DECISION_MAKER, subject, measure.certificate, but=measure.proposed_by_id)
+
+
+def tell_proposer(measure: Measure) -> None:
+    """How what somebody proposed was decided."""
+    what, answer = in_both(Measure.Outcome(measure.outcome).label), in_both(Measure.Answer(measure.answer).label)
+    number = measure.certificate.number
+    subject = bilingual(
+        f"证书 {number}：{what['zh']}，{answer['zh']}",
+        f"Certificate {number}, {what['en'].lower()}: {answer['en'].lower()}",
+    )
+    words = bilingual(measure.decision_words, measure.decision_words)
+    person = User.objects.get(pk=measure.proposed_by_id)
+    notify(person, subject=subject, text=words, url=measure.certificate.get_absolute_url(), body=current_body())
+
+
+def _conditions(certificate: Certificate, language: str) -> str:
+    """What must be done to lift a suspension, and by when."""
+    if certificate.suspension_ends_on is None:
+        return ""
+    zh, en, until = certificate.lifting_conditions_zh, certificate.lifting_conditions_en, certificate.suspension_ends_on
+    return f"恢复条件（{until} 前）：{zh or en}" if language == "zh" else f" To lift it by {until}: {en or zh}"
+
+
+def _tell(role: Role, subject: Bilingual, certificate: Certificate, *, but: UUID | None) -> None:
+    for person in people_with(role).exclude(pk=but):
+        notify(
+            person, subject=subject, text=certificate.holder, url=certificate.get_absolute_url(), body=current_body()
+        )

@@ -1,0 +1,54 @@
+"""Who is told that it is their turn."""
+
+from uuid import UUID
+
+from accounts.actions import notify
+from accounts.models import User
+from applications.models import Case
+from applications.queries import open_cases
+from applications.transitions import State
+from evaluations.next_step import TAKEN_ON, Turn, turn_of
+from lib.text import bilingual, in_both
+from staff.queries import people_with
+from tenants.context import current_body
+
+# Steps that act on all open cases of an application at once: one notice tells of all its units.
+TOGETHER = {State.SUBMITTED, State.UNDER_APPLICATION_REVIEW, State.ACCEPTED, State.CONTRACTED}
+
+
+def tell_whose_turn(pk: UUID, *, state: str, holder: str) -> list[User]:
+    """Tell the people of the body whose step it is, unless they brought the case there themselves, or it moved on."""
+    case = Case.objects.select_related("application", "unit", "decision").get(pk=pk)
+    if (case.state, case.holder) != (state, holder) or not case.is_open:
+        return []
+    if case.holder == Case.Holder.CLIENT and case.state != State.ACCEPTED:
+        return []
+    if case.state in TOGETHER and open_cases(case.application).filter(state=case.state).first() != case:
+        return []
+    assigned = list(case.assignments.current())
+    turn = turn_of(case, assigned)
+    if turn is None:
+        return []
+    people = User.objects.filter(pk__in=[one.user_id for one in assigned if one.role == turn.role], is_active=True)
+    if not people and turn.role in TAKEN_ON:
+        people = people_with(turn.role)
+    last = case.events.order_by("-number").first()
+    told = [person for person in people if last is None or person.pk != last.by_id]
+    for person in told:
+        _tell(person, case, turn)
+    return told
+
+
+def _tell(person: User, case: Case, turn: Turn) -> None:
+    what, client = in_both(turn.action), case.application.client_name
+    product = case.application.product
+    notify(
+        person,
+        subject=bilingual(f"案件 {case.number}：{what['zh']}", f"Case {case.number}: {what['en']}"),
+        text=bilingual(
+            f"{client['zh'] or client['en']} · {product['zh'] or product['en']} · {case.unit.main_model}",
+            f"{client['en'] or client['zh']} · {product['en'] or product['zh']} · {case.unit.main_model}",
+        ),
+        url=turn.url(case),
+        body=current_body(),
+    )

@@ -1,0 +1,11 @@
+"""What evaluations hear: that a case stands somewhere, or has another holder."""
+
+from applications.events import CaseStated
+from evaluations.actions import tell_whose_turn
+from outbox.hearing import hears
+from tenants.models import CertificationBody
+
+
+@hears(CaseStated)
+def tell_whoever_is_next(fact: CaseStated, *, body: CertificationBody) -> None:
+    tell_whose_turn(fact.case, state=fact.statement["state"], holder=fact.statement["holder"])

@@ -1,0 +1,72 @@
+"""People hear what happens to a certificate: its holder of every status, the body's people of what is theirs to do."""
+
+import pytest
+
+from accounts.models import Notice
+from applications.transitions import State
+from billing import actions as billing
+from billing.models import Invoice
+from certificates import actions
+from certificates.queries import needs_you
+from lib import clock
+from outbox import relay
+from staff.queries import roles_of
+from tests.applications.conftest import case_at, cast, in_english_and_own_files, published, walk
+from tests.certificates.conftest import CONDITIONS, in_days
+
+__all__ = ["case_at", "cast", "in_english_and_own_files", "published", "walk"]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def issued(case_at, rita):
+    return actions.issue_for_case(case_at(State.DECIDED), by=rita)
+
+
+@pytest.fixture
+def certificate(issued, sig):
+    return actions.sign_certificate(issued, by=sig, has_read=True)
+
+
+def told(user) -> list[str]:
+    relay.deliver_all()
+    return list(Notice.objects.filter(user=user).order_by("created_at").values_list("subject_en", flat=True))
+
+
+def needs(user) -> list[str]:
+    return [need.words for need in needs_you(user, roles=roles_of(user))]
+
+
+def test_the_registrars_desk_then_the_signatorys(case_at, rita, sig):
+    case = case_at(State.DECIDED)
+    assert (needs(rita), needs(sig)) == (["Issue certificate"], [])
+    issued = actions.issue_for_case(case, by=rita)
+    assert (needs(rita), needs(sig)) == ([], ["Read and sign certificate"])
+    assert f"Certificate {issued.number} waits for your signature" in told(sig)
+
+
+def test_the_holder_hears_of_each_status_and_why(certificate, alice, rita):
+    actions.suspend_on_request(certificate, ends_on=in_days(30), conditions=CONDITIONS, by=rita)
+    number = certificate.number
+    assert told(alice)[-2:] == [f"Certificate {number} is issued", f"Certificate {number} is suspended"]
+    words = Notice.objects.filter(user=alice).latest("created_at").text_en
+    assert "Stop using the mark" in words
+    assert CONDITIONS["en"] in words
+
+
+def test_a_proposal_is_told_to_who_decides_and_its_decision_to_who_proposed(certificate, rita, otto):
+    measure = actions.propose_measure(certificate, outcome="withdraw", evidence="Seen.", reason="not-restored", by=rita)
+    assert told(otto)[-1] == f"To decide: withdraw certificate {certificate.number}"
+    assert needs(otto) == ["Decide: Withdraw"]
+    actions.decide_measure(measure, agree=False, words={"zh": "", "en": "Too hard."}, by=otto)
+    assert told(rita)[-1] == f"Certificate {certificate.number}, withdraw: refused"
+
+
+def test_payment_of_what_was_held_back_is_told_to_the_signatory(issued, northseal, quinn, sig, fin):
+    actions.set_rules(number_pattern="NS{year}-{serial}", holds_back_unpaid=True, by=quinn)
+    before = len(told(sig))
+    billing.set_bank_account(northseal, by=fin, holder="Northseal", bank="Demo Bank", number="6222 0000")
+    invoice = billing.issue(Invoice.objects.for_body(northseal).get(), by=fin)
+    today = clock.today(northseal.time_zone)
+    billing.record_payment(invoice, amount=invoice.total, received_on=today, bank_reference="TX-1", by=fin)
+    assert len(told(sig)) == before + 1
