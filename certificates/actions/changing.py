@@ -46,6 +46,8 @@ def require_role(by: User, role: Role) -> None:
 
 def refuse_unless_may_become(certificate: Certificate, after: Status) -> None:
     """Refuse what the table of PROCESS.md section 5 does not allow."""
+    if (certificate.status, after) == (Status.WITHDRAWN, Status.VALID):
+        raise Refused(_("A withdrawn certificate comes back only after an appeal that was allowed."))
     if (Status(certificate.status), after) in EDGES and certificate.status != after:
         return
     if certificate.status == after:

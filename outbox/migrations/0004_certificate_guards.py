@@ -135,12 +135,21 @@ BEGIN
 END $$;
 """
 
+WITHDRAWN_STAYS = """
+CREATE FUNCTION public.guildmark_withdrawn_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM public.guildmark_refuse('A withdrawn certificate comes back only after an appeal that was allowed.');
+    RETURN NULL;
+END $$;
+"""
+
 NAMES = [
     "is_approved(text, text[], date)",
     "certificate_rests_on_its_case()",
     "mark_needs_surveillance()",
     "surveillance_stays()",
     "case_has_its_certificate()",
+    "withdrawn_stays()",
 ]
 
 
@@ -149,7 +158,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            IS_APPROVED + RESTS_ON_ITS_CASE + MARK_NEEDS_SURVEILLANCE + CASE_HAS_ITS_CERTIFICATE,
+            IS_APPROVED + RESTS_ON_ITS_CASE + MARK_NEEDS_SURVEILLANCE + CASE_HAS_ITS_CERTIFICATE + WITHDRAWN_STAYS,
             "".join(f"DROP FUNCTION public.guildmark_{name};" for name in NAMES),
         )
     ]

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from certificates import actions
 from certificates.models import Certificate, Measure, Task
@@ -72,6 +73,16 @@ def test_a_withdrawn_certificate_is_not_suspended(valid, rita, otto):
     actions.decide_measure(propose(valid, "withdraw", rita), agree=True, words=WHY, by=otto)
     with pytest.raises(Refused, match="cannot become"):
         actions.suspend_on_request(valid, ends_on=in_days(3), conditions=CONDITIONS, by=rita)
+
+
+def test_a_withdrawn_certificate_is_not_restored_by_a_measure(valid, rita, otto):
+    actions.decide_measure(propose(valid, "withdraw", rita), agree=True, words=WHY, by=otto)
+    with pytest.raises(Refused, match="only after an appeal"):
+        propose(valid, "restore", rita)
+    with pytest.raises(Refused, match="only after an appeal"):
+        actions.restore(valid, decided_by=otto, by=otto)
+    with pytest.raises(IntegrityError, match="only after an appeal"), transaction.atomic():
+        Certificate.objects.filter(pk=valid.pk).update(status="VALID", revision=3)
 
 
 def test_evidence_ends_a_suspension_the_holder_asked_for(suspended, rita):
