@@ -12,18 +12,24 @@ type Who = Literal["anyone", "signed_in", "operator", "editor", "observer", "org
 
 @dataclass(frozen=True)
 class Policy:
-    """On which host an address answers, for whom, and (for body staff) with which of the roles of PROCESS.md section 2."""
+    """On which host an address answers, for whom, and (for body staff) with which of the roles of PROCESS.md section 2.
+
+    `keeps_typing`: what is sent after the session has ended is kept (`lib.keeping`) until the person is back.
+    """
 
     host: Host
     who: Who
     roles: tuple[str, ...] = ()
+    keeps_typing: bool = False
 
 
-def policy[View: Callable[..., Any]](*, host: Host, who: Who, roles: Iterable[str] = ()) -> Callable[[View], View]:
+def policy[View: Callable[..., Any]](
+    *, host: Host, who: Who, roles: Iterable[str] = (), keeps_typing: bool = False
+) -> Callable[[View], View]:
     """Declare a view's policy. A view without one answers nobody."""
 
     def declare(view: View) -> View:
-        view.policy = Policy(host=host, who=who, roles=tuple(roles))  # type: ignore[attr-defined]
+        view.policy = Policy(host, who, tuple(roles), keeps_typing)  # type: ignore[attr-defined]
         return view
 
     return declare

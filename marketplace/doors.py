@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from accounts.queries import is_strongly_authenticated, may_enter_body
+from lib.keeping import keep_typing, signed_out
 from lib.policy import Policy
 from staff.queries import roles_of
 from tenants.hosts import site_url
@@ -43,7 +44,7 @@ def admit(request: HttpRequest, stated: Policy) -> HttpResponse | None:
     if stated.who == "anyone":
         return None
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path(), login_url=reverse("sign-in"))
+        return _to_sign_in(request, stated)
     if stated.who == "body_staff":
         return _admit_staff(request, stated)
     if stated.who in PLATFORM_ROLES:
@@ -53,6 +54,14 @@ def admit(request: HttpRequest, stated: Policy) -> HttpResponse | None:
     if stated.who == "organisation" and not request.user.organisation_memberships.active().exists():
         return _to_register(request)
     return None
+
+
+def _to_sign_in(request: HttpRequest, stated: Policy) -> HttpResponse:
+    if stated.keeps_typing and request.method == "POST":
+        keep_typing(request)
+    if request.headers.get("X-Autosave"):
+        return signed_out(request, reverse("sign-in"))
+    return redirect_to_login(request.get_full_path(), login_url=reverse("sign-in"))
 
 
 def _to_register(request: HttpRequest) -> HttpResponse:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.core.files import File
 from django.db import connection, transaction
@@ -39,6 +40,10 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 }
 
 
+class SavedMeanwhile(Refused):
+    """Somebody else has saved since this form was drawn."""
+
+
 @dataclass(frozen=True)
 class UnitAsked:
     """One row of the grid of units."""
@@ -50,9 +55,12 @@ class UnitAsked:
 
 @transaction.atomic
 def start_draft(
-    version: SchemeVersion, *, organisation: Organisation, by: User, kind: str = Kind.INITIAL
+    version: SchemeVersion, *, organisation: Organisation, by: User, kind: str = Kind.INITIAL, key: UUID | None = None
 ) -> Application:
-    """Begin an application of an organisation under a published scheme version, with one empty unit."""
+    """Begin an application of an organisation under a published scheme version, with one empty unit.
+
+    `key` comes with the form: sent twice, because an answer was lost, it still begins one application.
+    """
     if kind not in BUILT:
         name = Kind(kind).label
         raise Refused(
@@ -62,8 +70,12 @@ def start_draft(
         raise Refused(_("You do not act for this organisation."))
     if version.published_at is None or version.scheme.withdrawn_at is not None:
         raise Refused(_("This scheme is not open for applications."))
+    number = _next_number()  # of two at once one waits here
+    if key and (begun := Application.objects.filter(pk=key, created_by=by, organisation=organisation).first()):
+        return begun
     application = Application.objects.create(
-        number=_next_number(),
+        id=key or uuid4(),
+        number=number,
         kind=kind,
         scheme_version=version,
         organisation=organisation,
@@ -124,7 +136,7 @@ def save_units(
 ) -> Application:
     """Keep the grid: row n is unit n. Rows beyond the last are removed in a draft, and refused later."""
     application = _editable(application, by=by, edition=edition)
-    rows = list(units)
+    rows = list(units) or [UnitAsked(main_model="")]  # an application without a unit would have no case
     there = list(application.units.all())
     if len(rows) < len(there) and not application.is_draft:
         raise Refused(_("After sending, a unit is given up by withdrawing its case, not by removing its row."))
@@ -158,12 +170,14 @@ def add_document(
     is_client = acts_for(by, application.organisation_id)
     if not open_cases(application).exists():
         raise Refused(_("Every case of this application has ended."))
-    newest = application.documents.filter(slot=slot).aggregate(version=Max("version"))["version"] or 0
+    newest = application.documents.filter(slot=slot).order_by("-version").first()
+    if newest and (newest.sha256, newest.name) == (upload.sha256, upload.name):
+        return newest  # sent twice, because an answer was lost
     document = Document(
         application=application,
         case=case,
         slot=slot,
-        version=newest + 1,
+        version=newest.version + 1 if newest else 1,
         name=upload.name,
         content_type=upload.content_type,
         size=upload.size,
@@ -203,10 +217,12 @@ def remove_document(document: Document, *, by: User) -> None:
 
 @transaction.atomic
 def submit(application: Application, *, by: User) -> Application:
-    """Send a complete application. Each unit's case moves to SUBMITTED."""
+    """Send a complete application: each unit's case moves to SUBMITTED. Sent twice it is sent once."""
     application = _locked(application)
+    if not application.is_draft and acts_for(by, application.organisation_id):
+        return application
     if not application.is_draft:
-        raise Refused(_("This application has been sent already."))
+        raise Refused(_("You do not act for this organisation."))
     application.submitted_at = clock.now()
     application.save(update_fields=["submitted_at"])
     for case in open_cases(application):
@@ -227,7 +243,7 @@ def _editable(application: Application, *, by: User, edition: int | None) -> App
     if not states or states - MAY_EDIT:
         raise Refused(_("The application cannot be changed at this step."))
     if edition is not None and edition != application.edition:
-        raise Refused(
+        raise SavedMeanwhile(
             _(
                 "Somebody else saved this application in the meantime. What you typed is kept below; compare, then save again."
             )

@@ -1,20 +1,22 @@
 """The client's side: start, fill in section by section, send, come back."""
 
-from collections.abc import Callable
-from uuid import UUID
+from collections.abc import Callable, Iterable
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.models import Organisation
 from applications import actions
+from applications.actions.asking import SavedMeanwhile, UnitAsked
 from applications.completeness import Section, lacks_of, sections_of, wanted_slots
-from applications.forms import PartiesForm, ProductForm, QuestionsForm, UploadForm, read_grid
-from applications.models import Application
+from applications.forms import MOST_UNITS, PartiesForm, ProductForm, QuestionsForm, read_grid
+from applications.models import Application, Unit
 from applications.queries import (
     clients_cases,
     clients_drafts,
@@ -24,12 +26,16 @@ from applications.queries import (
     own_application_for,
 )
 from applications.views.doors import both_sides
+from catalog.models import SchemeVersion
 from catalog.queries import offered_version
+from lib.keeping import typed_before
 from lib.policy import policy
 from lib.refusal import Refused
-from lib.uploads import checked
+from lib.uploads import BIGGEST, checked
 
 type Page = tuple[str, dict[str, object]]
+type Typed = QueryDict | None  # what was posted now, or before the session ended
+EMPTY_ROWS = 3
 
 
 @policy(host="body", who="organisation")
@@ -41,13 +47,26 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
     organisations = organisations_of(request.user)
     if request.method == "POST":
         chosen = next((one for one in organisations if str(one.pk) == request.POST.get("organisation")), None)
-        if chosen is not None:
-            application = actions.start_draft(version, organisation=chosen, by=request.user)
-            return redirect("applications:section", application.pk, "parties")
-        messages.error(request, _("Choose the organisation you apply for."))
+        if chosen is None:
+            messages.error(request, _("Choose the organisation you apply for."))
+        elif begun := _begun(request, version, chosen):
+            return redirect("applications:section", begun.pk, "parties")
     drafts = clients_drafts(organisations).filter(scheme_version__scheme=version.scheme_id)
-    place = {"version": version, "organisations": organisations, "drafts": drafts}
+    place = {"version": version, "organisations": organisations, "drafts": drafts, "key": uuid4()}
     return render(request, "applications/apply.html", place)
+
+
+def _begun(request: HttpRequest, version: SchemeVersion, organisation: Organisation) -> Application | None:
+    """The application that this form begins, however often it is sent."""
+    try:
+        key = UUID(request.POST.get("key", ""))
+    except ValueError:
+        key = None
+    try:
+        return actions.start_draft(version, organisation=organisation, by=request.user, key=key)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return None
 
 
 @policy(host="body", who="organisation")
@@ -58,13 +77,15 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "applications/list.html", place)
 
 
-@policy(host="body", who="organisation")
+@policy(host="body", who="organisation", keeps_typing=True)
 def section(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
     """One section of the application: typed, saved, said what is missing."""
     application = own_application_for(request.user, pk)
     if name not in SECTIONS:
         raise Http404
-    template, place = SECTIONS[name](request, application)
+    typed = request.POST if request.method == "POST" else typed_before(request)
+    template, place = SECTIONS[name](request, application, typed)
+    place["is_back"] = request.method != "POST" and typed is not None
     if place.get("saved"):
         application.refresh_from_db()
         if request.headers.get("X-Autosave"):
@@ -80,10 +101,10 @@ def section(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
     return render(request, template, _frame(application, name) | place)
 
 
-def _parties(request: HttpRequest, application: Application) -> Page:
-    form = PartiesForm(request.POST or None, instance=application)
+def _parties(request: HttpRequest, application: Application, typed: Typed) -> Page:
+    form = PartiesForm(typed, instance=application)
     place: dict[str, object] = {"form": form}
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         names = [name for name in form.Meta.fields if name in form.cleaned_data]
         values = {name: form.cleaned_data[name] for name in names}
         trio = {"manufacturer": form.chosen("manufacturer"), "factory": form.chosen("factory")}
@@ -96,18 +117,20 @@ def _parties(request: HttpRequest, application: Application) -> Page:
     return "applications/parties.html", place
 
 
-def _units(request: HttpRequest, application: Application) -> Page:
-    product = ProductForm(request.POST or None, instance=application)
-    units = list(application.units.all())
-    place: dict[str, object] = {"form": product, "rows": _rows(units), "bad": [], "kept": ""}
-    if request.method == "POST":
-        grid = read_grid(request.POST, int(request.POST.get("rows") or 0))
-        place |= {"rows": _rows(grid.units), "bad": grid.bad, "kept": grid.kept}
-        if product.is_valid():
-            _try(place, lambda: _save_units(request, application, product, grid.units))
-        if grid.bad and place.pop("saved", False):
-            application.refresh_from_db()
-            place["note"] = _("%(good)s rows are saved. The rows below need correcting.") % {"good": len(grid.units)}
+def _units(request: HttpRequest, application: Application, typed: Typed) -> Page:
+    """The grid. Good rows are saved, bad ones stay to be corrected; a page that saves by itself saves all or none."""
+    product = ProductForm(typed, instance=application)
+    if typed is None:
+        return "applications/units.html", {"form": product, "rows": _rows(application.units.all())}
+    grid = read_grid(typed, _number_of_rows(typed))
+    place: dict[str, object] = {"form": product, "rows": _rows(grid.units), "bad": grid.bad, "kept": grid.kept}
+    if grid.bad and request.headers.get("X-Autosave"):
+        place["refusal"] = _("Not saved yet: %(why)s") % {"why": grid.bad[0][1]}
+    elif request.method == "POST" and product.is_valid():
+        _try(place, lambda: _save_units(request, application, product, grid.units))
+    if grid.bad and place.pop("saved", False):
+        application.refresh_from_db()
+        place["note"] = _("%(good)s rows are saved. The rows below need correcting.") % {"good": len(grid.units)}
     return "applications/units.html", place
 
 
@@ -118,8 +141,8 @@ def _save_units(request: HttpRequest, application: Application, product: Product
     actions.save_units(saved, units, by=request.user)
 
 
-def _questions(request: HttpRequest, application: Application) -> Page:
-    form = QuestionsForm(request.POST or None, version=application.scheme_version, initial=application.answers)
+def _questions(request: HttpRequest, application: Application, typed: Typed) -> Page:
+    form = QuestionsForm(typed, version=application.scheme_version, initial=application.answers)
     place: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
         answers = {code: _plain(value) for code, value in form.cleaned_data.items()}
@@ -136,9 +159,9 @@ def _questions(request: HttpRequest, application: Application) -> Page:
     return "applications/questions.html", place
 
 
-def _documents(request: HttpRequest, application: Application) -> Page:
+def _documents(request: HttpRequest, application: Application, typed: Typed) -> Page:
     slots = wanted_slots(application)
-    place: dict[str, object] = {"slots": _slots(application, slots), "form": UploadForm()}
+    place: dict[str, object] = {"slots": _slots(application, slots), "biggest": BIGGEST}
     if request.method == "POST":
         slot, file = request.POST.get("slot", "other"), request.FILES.get("file")
         if file is None:
@@ -149,14 +172,14 @@ def _documents(request: HttpRequest, application: Application) -> Page:
     return "applications/documents.html", place
 
 
-def _check(request: HttpRequest, application: Application) -> Page:
+def _check(request: HttpRequest, application: Application, typed: Typed) -> Page:
     """The last page: the application as it will be read, who will read it, and sending it."""
     place: dict[str, object] = {"lacks": lacks_of(application), "answers": _answers(application)}
     place["slots"] = _slots(application, wanted_slots(application))
     return "applications/check.html", place
 
 
-SECTIONS: dict[str, Callable[[HttpRequest, Application], Page]] = {
+SECTIONS: dict[str, Callable[[HttpRequest, Application, Typed], Page]] = {
     "parties": _parties,
     "units": _units,
     "questions": _questions,
@@ -233,10 +256,17 @@ def _frame(application: Application, name: str) -> dict[str, object]:
 def _try(place: dict[str, object], act: Callable[[], object]) -> None:
     try:
         act()
+    except SavedMeanwhile as refusal:
+        place |= {"refusal": str(refusal), "is_stale": True}
     except Refused as refusal:
         place["refusal"] = str(refusal)
     else:
         place["saved"] = True
+
+
+def _number_of_rows(typed: QueryDict) -> int:
+    said = typed.get("rows", "")
+    return min(int(said), MOST_UNITS + EMPTY_ROWS) if said.isdigit() else 0
 
 
 def _edition(request: HttpRequest) -> int | None:
@@ -244,8 +274,8 @@ def _edition(request: HttpRequest) -> int | None:
     return int(typed) if typed.isdigit() else None
 
 
-def _rows(units: list) -> list[dict[str, str]]:  # type: ignore[type-arg]
-    """The grid's rows as typed, and three empty ones."""
+def _rows(units: Iterable[Unit | UnitAsked]) -> list[dict[str, str]]:
+    """The grid's rows as typed, and a few empty ones."""
     filled = [
         {
             "main": unit.main_model,
@@ -254,7 +284,7 @@ def _rows(units: list) -> list[dict[str, str]]:  # type: ignore[type-arg]
         }
         for unit in units
     ]
-    return filled + [{"main": "", "covered": "", "components": ""}] * 3
+    return filled + [{"main": "", "covered": "", "components": ""}] * EMPTY_ROWS
 
 
 def _slots(application: Application, wanted: dict[str, tuple[str, bool]]) -> list[dict[str, object]]:

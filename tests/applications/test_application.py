@@ -57,6 +57,13 @@ def test_a_paste_of_500_rows_with_seven_bad_ones_keeps_the_bad(db):
     assert len(grid.kept.splitlines()) == 7
 
 
+def test_an_emptied_grid_leaves_one_empty_unit(published, acme, alice):
+    application = actions.start_draft(published, organisation=acme, by=alice)
+    actions.save_units(application, [], by=alice)
+    actions.save_units(application, [UnitAsked("A")], by=alice)
+    assert Case.objects.get().unit.main_model == "A"
+
+
 def test_declining_needs_a_reason(case_at, walk, arno):
     case_at(State.UNDER_APPLICATION_REVIEW)
     with pytest.raises(Refused, match="Declining needs a reason"):

@@ -1,0 +1,26 @@
+"""While a file is still coming in: no more of it is kept than what is refused anyway."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+
+from lib.uploads import BIGGEST
+
+
+class StopsKeeping(FileUploadHandler):
+    """Lets the handlers after it keep the first bytes past our limit, for `lib.uploads.checked` to refuse, and no more.
+
+    Two gigabytes then cost neither disk nor memory, and the person still gets a sentence instead of a broken connection.
+    The site host's uploads are the CMS's, which has limits of its own.
+    """
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        is_the_cms = getattr(self.request, "certification_body", None) is None
+        return raw_data if is_the_cms or start <= BIGGEST else None
+
+    def file_complete(self, file_size: int) -> UploadedFile | None:
+        return None
+
+    def upload_interrupted(self) -> Any:
+        return None

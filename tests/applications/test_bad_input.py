@@ -1,0 +1,256 @@
+"""What goes wrong while somebody applies: a clear sentence, typing kept, nothing half done."""
+
+from collections.abc import Callable
+from io import BytesIO
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.test import Client
+
+from accounts.models import Session
+from applications import actions
+from applications.models import Application, Case, Document
+from applications.transitions import State
+from lib.keeping import KEPT
+from lib.refusal import Refused
+from tests.applications.test_uploads import zipped
+from tests.support.signing_in import signed_in
+
+
+@pytest.fixture
+def browse(visit, northseal) -> Callable[..., Client]:
+    return lambda user: signed_in(visit(northseal), user)
+
+
+@pytest.fixture
+def application(walk) -> Application:
+    walk.start()
+    return walk.application
+
+
+def section(application: Application, name: str) -> str:
+    return f"/applications/{application.pk}/{name}/"
+
+
+def send_file(client: Client, application: Application, name: str, content: bytes) -> str:
+    file = SimpleUploadedFile("x", content)
+    file._name = name  # as a hostile browser sends it
+    answer = client.post(section(application, "documents"), {"slot": "other", "file": file}, follow=True)
+    return answer.content.decode()
+
+
+# --- Files
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("report.pdf", b"MZ\x90\x00 a program", "is not what its name says"),
+        ("drawing.svg", b"<svg><script>alert(1)</script></svg>", "of a kind we do not take"),
+        ("drawing.png", b"<svg><script>alert(1)</script></svg>", "is not what its name says"),
+        ("bomb.zip", zipped({f"{number}": bytes(20_000_000) for number in range(4)}), "unpacks to far too much"),
+        ("empty.pdf", b"", "is empty"),
+    ],
+)
+def test_a_file_that_is_not_taken_is_refused_in_words(application, browse, alice, name, content, words):
+    there = Document.objects.count()
+    page = send_file(browse(alice), application, name, content)
+    assert words in page
+    assert "<script>alert" not in page
+    assert Document.objects.count() == there
+
+
+def test_a_name_with_path_characters_leads_nowhere(application, browse, alice):
+    send_file(browse(alice), application, "../../../etc/pass\x01wd.pdf", b"%PDF-1.7 x")
+    kept = Document.objects.get(slot="other")
+    assert "/" not in kept.name
+    assert ".." not in kept.name
+    assert ".." not in kept.file.name
+    assert str(kept.pk) in kept.file.name
+
+
+def test_a_file_sent_twice_because_the_answer_was_lost_is_one_version(application, browse, alice):
+    client = browse(alice)
+    for content in (b"%PDF-1.7 x", b"%PDF-1.7 x", b"%PDF-1.7 better"):
+        send_file(client, application, "report.pdf", content)
+    assert list(Document.objects.filter(slot="other").values_list("version", flat=True)) == [2, 1]
+
+
+class TwoGigabytes(BytesIO):
+    """A form with a file of two gigabytes, made as it is read."""
+
+    HEAD = (
+        b'--limit\r\nContent-Disposition: form-data; name="slot"\r\n\r\nother\r\n'
+        b'--limit\r\nContent-Disposition: form-data; name="file"; filename="big.pdf"\r\n'
+        b"Content-Type: application/pdf\r\n\r\n%PDF-"
+    )
+    TAIL = b"\r\n--limit--\r\n"
+    SIZE = len(HEAD) + 2 * 1024**3 + len(TAIL)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        start, end = self.given, min(self.given + (size or self.SIZE), self.SIZE)
+        self.given = end
+        head, tail = self.HEAD[start:end], self.TAIL[max(0, start - self.SIZE + len(self.TAIL)) :]
+        if end <= self.SIZE - len(self.TAIL):
+            tail = b""
+        return head + bytes(end - start - len(head) - len(tail)) + tail
+
+
+@pytest.mark.slow
+def test_two_gigabytes_are_refused_without_being_kept(application, browse, alice, monkeypatch):
+    kept = []
+    take = TemporaryFileUploadHandler.receive_data_chunk
+    monkeypatch.setattr(
+        TemporaryFileUploadHandler, "receive_data_chunk", lambda self, data, start: kept.append(len(data)) or take(self, data, start)
+    )  # fmt: skip
+    client = browse(alice)
+    answer = client.generic(
+        "POST",
+        section(application, "documents"),
+        b"",
+        content_type="multipart/form-data; boundary=limit",
+        CONTENT_LENGTH=str(TwoGigabytes.SIZE),
+        **{"wsgi.input": TwoGigabytes()},
+    )
+    assert "is larger than 50 MB" in answer.content.decode()
+    assert sum(kept) < 51 * 1024 * 1024
+    assert not Document.objects.filter(slot="other").exists()
+
+
+# --- The grid
+
+
+def test_a_paste_of_500_models_with_seven_bad_rows_names_the_seven(application, browse, alice):
+    good = [f"M{number}\tM{number}a; M{number}b\tCompressor" for number in range(493)]
+    bad = ["\tB1", "\tB2\tx", "M1\tX", "L" * 101, "\t\tC", "A\tB\tC\tD\tE\tF", "M2"]
+    pasted = good[:100] + bad[:3] + good[100:300] + bad[3:] + good[300:]
+    typed = {"product_zh": "家用电冰箱", "rows": 0, "paste": "\n".join(pasted)}
+    client = browse(alice)
+    page = client.post(section(application, "units"), typed).content.decode()
+    assert "493 rows are saved" in page
+    assert page.count("<li><code>") == 7
+    assert application.units.count() == Case.objects.count() == 493
+    for reason in ("There is no main model.", "stands in another row already", "longer than 100 letters", "columns"):
+        assert reason in page
+    assert "\n".join(bad[3:5]).strip() in page
+
+
+def test_a_grid_of_500_units_is_saved_again(application, browse, alice):
+    rows = {f"main_{number}": f"M{number}" for number in range(1, 501)}
+    rows |= {f"{name}_{number}": "" for number in range(1, 501) for name in ("covered", "components")}
+    client = browse(alice)
+    for _number in range(2):
+        answer = client.post(section(application, "units"), {"product_zh": "电冰箱", "rows": 503} | rows)
+        assert answer.status_code == 302
+    assert application.units.count() == 500
+
+
+def test_a_page_that_saves_by_itself_gives_up_no_unit_over_a_row_half_typed(application, browse, alice):
+    actions.save_units(application, [actions.asking.UnitAsked(name) for name in ("A", "B", "C")], by=alice)
+    typed = {"rows": 3, "main_1": "A", "main_2": "A", "main_3": "C"}
+    answer = browse(alice).post(section(application, "units"), typed, headers={"X-Autosave": "1"})
+    assert answer.status_code == 422
+    assert "stands in another row" in answer.json()["error"]
+    assert [unit.main_model for unit in application.units.all()] == ["A", "B", "C"]
+
+
+# --- Two browsers
+
+
+def test_the_later_of_two_browsers_is_told_and_keeps_its_typing(application, browse, alice, bob):
+    first, second = browse(alice), browse(bob)
+    edition = Application.objects.get().edition
+    url = section(application, "units")
+    grid = {"rows": 1, "main_1": "BCD-520"}
+    first.post(url, grid | {"product_en": "Kettle", "edition": edition})
+    page = second.post(url, grid | {"product_en": "Pot", "edition": edition}).content.decode()
+    assert "Somebody else saved this application" in page
+    assert "See what was saved meanwhile" in page
+    assert 'value="Pot"' in page
+    assert Application.objects.get().product_en == "Kettle"
+    second.post(url, grid | {"product_en": "Pot", "edition": Application.objects.get().edition})
+    assert Application.objects.get().product_en == "Pot"
+
+
+# --- A session that ends
+
+
+def test_typing_outlives_the_session(application, browse, visit, northseal, alice):
+    client, url = browse(alice), section(application, "units")
+    Session.objects.update(ended_at=application.created_at)
+    typed = {"rows": 1, "main_1": "TYPED-1", "product_en": "Kettle", "paste": "X,Y,Z"}
+    answer = client.post(url, typed)
+    assert answer.status_code == 302
+    assert "/sign-in/" in answer.url
+    assert Application.objects.get().product_en != "Kettle"
+    page = signed_in(client, alice).get(url).content.decode()
+    assert "You were signed out while typing" in page
+    for words in ("TYPED-1", "Kettle", "X"):
+        assert words in page
+    assert Application.objects.get().product_en != "Kettle"
+    assert "You were signed out" not in client.get(url).content.decode()
+
+
+def test_a_page_that_saves_by_itself_is_told_where_to_sign_in(application, visit, northseal):
+    client = visit(northseal)
+    answer = client.post(section(application, "units"), {"product_en": "Kettle"}, headers={"X-Autosave": "1"})
+    assert answer.status_code == 401
+    assert "signed out" in answer.json()["error"]
+    assert answer.json()["url"].startswith("/sign-in/?next=")
+    assert "Kettle" in client.session[KEPT]["typed"]
+
+
+def test_typing_that_is_kept_is_for_its_own_address_only(application, visit, northseal, alice):
+    client = visit(northseal)
+    client.post(section(application, "units"), {"product_en": "Kettle"})
+    page = signed_in(client, alice).get(section(application, "questions")).content.decode()
+    assert "You were signed out" not in page
+
+
+# --- A connection that is lost in the middle of a submit
+
+
+def test_beginning_twice_begins_one_application(published, browse, alice, acme):
+    client, typed = browse(alice), {"organisation": acme.pk, "key": uuid4()}
+    first, second = (client.post(f"/apply/{published.scheme.slug}/", typed) for _number in range(2))
+    assert first.url == second.url
+    assert Application.objects.count() == 1
+    client.post(f"/apply/{published.scheme.slug}/", typed | {"key": uuid4()})
+    assert Application.objects.count() == 2
+
+
+def test_sending_twice_sends_once(application, browse, alice):
+    client = browse(alice)
+    answers = [client.post(f"/applications/{application.pk}/send/", follow=True) for _number in range(2)]
+    assert all("The application is sent." in answer.content.decode() for answer in answers)
+    case = Case.objects.get()
+    assert case.state == State.SUBMITTED
+    assert case.events.filter(target=State.SUBMITTED).count() == 1
+
+
+def test_sending_that_breaks_off_sends_nothing(application, alice, monkeypatch):
+    actions.save_units(application, [actions.asking.UnitAsked(name) for name in ("A", "B")], by=alice)
+    told = []
+
+    def breaks_at_the_second(case) -> None:
+        told.append(case)
+        if len(told) == 2:
+            raise ConnectionError
+
+    monkeypatch.setattr("applications.actions.moving.tell_the_client", breaks_at_the_second)
+    with pytest.raises(ConnectionError):
+        actions.submit(application, by=alice)
+    assert Application.objects.get().is_draft
+    assert set(Case.objects.values_list("state", flat=True)) == {State.DRAFT}
+
+
+def test_a_stranger_is_not_told_that_it_was_sent(application, alice, petra):
+    actions.submit(application, by=alice)
+    with pytest.raises(Refused, match="do not act for"):
+        actions.submit(application, by=petra)
