@@ -1,8 +1,5 @@
 """While a file is still coming in: no more of it is kept than what is refused anyway."""
 
-from typing import Any
-
-from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 from lib.uploads import BIGGEST
@@ -19,8 +16,5 @@ class StopsKeeping(FileUploadHandler):
         is_the_cms = getattr(self.request, "certification_body", None) is None
         return raw_data if is_the_cms or start <= BIGGEST else None
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
-        return None
-
-    def upload_interrupted(self) -> Any:
+    def file_complete(self, file_size: int) -> None:
         return None

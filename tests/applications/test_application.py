@@ -163,11 +163,13 @@ def test_judges_do_not_see_the_fee_annex(case_at, alice, cleo, rex, otto):
 
 
 def queries_of(client, url: str, **query) -> int:
-    """How many queries a page costs once the processes have warmed up."""
-    client.get(url, query)
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(url, query).status_code == 200
-    return len(queries)
+    """How many queries a page costs; the least of three, since what is remembered of a host lasts a second only."""
+    costs = []
+    for _number in range(3):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(url, query).status_code == 200
+        costs.append(len(queries))
+    return min(costs)
 
 
 def test_the_list_costs_the_same_few_queries_with_20_000_cases(case_at, visit, northseal, cleo):
