@@ -28,10 +28,10 @@ translations: setup
 
 test: translations ## Run every test (ARGS="-k name" for some)
 	@tools/bootstrap --browser
-	$(PYTHON_HERE) -m pytest -n 2 $(ARGS)
+	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 test-fast: translations ## Run the tests without browsers, kills and other slow ones
-	$(PYTHON_HERE) -m pytest -n 2 -m "not slow and not browser and not kill" $(ARGS)
+	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not slow and not browser and not kill" $(ARGS)
 
 CHECKS = check-format check-lint check-types check-imports check-migrations check-translations check-deploy
 .PHONY: $(CHECKS)

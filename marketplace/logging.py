@@ -40,7 +40,11 @@ def configure_logging(*, json: bool, level: str) -> None:
             },
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
             "root": {"handlers": ["stderr"], "level": level},
-            "loggers": {"django.request": {"level": "ERROR"}, "celery.redirected": {"level": "WARNING"}},
+            "loggers": {
+                "django.request": {"level": "ERROR"},
+                "celery.redirected": {"level": "WARNING"},
+                "elastic_transport": {"level": "ERROR"},  # its words hold every address; ours say what it means
+            },
         }
     )
 

@@ -148,6 +148,7 @@ CELERY_BEAT_SCHEDULE = {
     "reconcile": {"task": "marketplace.reconcile", "schedule": 3600},
     "forget-old": {"task": "accounts.forget_old", "schedule": 24 * 3600},
     "rebuild-search": {"task": "search.rebuild", "schedule": 24 * 3600},
+    "push-search": {"task": "search.push", "schedule": 30},
     "sweep-letters": {"task": "accounts.sweep_letters", "schedule": 60},
 }
 CACHE_URL = env.str(
@@ -158,6 +159,10 @@ CACHES = {
     if CACHE_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
+
+# --- Search: PostgreSQL, or Elasticsearch in front of it -----------------------------------------------------------------
+ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
+ELASTICSEARCH_ALIAS = env.str("ELASTICSEARCH_ALIAS", default="guildmark-schemes")
 
 # --- Sign-in -----------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

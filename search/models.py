@@ -1,4 +1,4 @@
-"""The PostgreSQL engine's index: what of a scheme can be found and filtered. Rebuilt from the register at will."""
+"""The PostgreSQL engine's index, rebuilt from the register at will; and what an Elasticsearch node has yet to hear."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -28,3 +28,19 @@ class SchemeDocument(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Unpushed(models.Model):
+    """A scheme that changed here and not yet at the node. `note` is new at every change: a push takes back only its own."""
+
+    ownership = "public_read"
+
+    scheme = models.UUIDField(primary_key=True, editable=False)
+    note = models.UUIDField()
+    since = models.DateTimeField()  # of the oldest change the node does not know
+
+    class Meta:
+        indexes = [models.Index("since", name="unpushed_by_age")]
+
+    def __str__(self) -> str:
+        return str(self.scheme)

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -69,7 +69,7 @@ class Engine(Protocol):
     def search(self, query: SchemeQuery) -> Results: ...
     def write(self, documents: list[Document]) -> None: ...
     def remove(self, ids: list[UUID]) -> None: ...
-    def rebuild(self, documents: list[Document]) -> None: ...
+    def rebuild(self, documents: Iterable[Document]) -> int: ...
 
 
 def document_of(entry: RegisterEntry) -> Document | None:

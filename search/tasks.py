@@ -8,3 +8,9 @@ from search import actions
 def rebuild() -> None:
     """Make the index anew, every night."""
     actions.rebuild_search()
+
+
+@task("search.push")
+def push() -> None:
+    """Bring to the Elasticsearch node what it has yet to hear: after a change, and every half minute."""
+    actions.push()

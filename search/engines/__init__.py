@@ -1,8 +1,12 @@
-"""The engine in use: PostgreSQL; Elasticsearch where its address is given, once it stands beside it."""
+"""The engine in use: PostgreSQL; where the settings name a node, Elasticsearch in front of it."""
 
+from django.conf import settings
+
+from search.engines.elastic import elastic
 from search.engines.postgres import PostgresEngine
+from search.engines.sheltered import ShelteredEngine
 from search.queries import Engine
 
 
 def engine() -> Engine:
-    return PostgresEngine()
+    return ShelteredEngine(elastic(), PostgresEngine()) if settings.ELASTICSEARCH_URL else PostgresEngine()

@@ -1,6 +1,7 @@
 """The PostgreSQL engine: one table, two GIN indexes. Lexemes come from `search.analysis`, never from PostgreSQL's parser."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -37,10 +38,12 @@ class PostgresEngine:
         SchemeDocument.objects.filter(pk__in=ids).delete()
 
     @transaction.atomic
-    def rebuild(self, documents: list[Document]) -> None:
-        """Replace everything; readers see the old index until this is done."""
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        """Replace everything; readers see the old index until this is done. Gives how many documents there are."""
         SchemeDocument.objects.all().delete()
-        self.write(documents)
+        made = list(documents)
+        self.write(made)
+        return len(made)
 
 
 UPSERT = """

@@ -32,4 +32,15 @@ class Migration(migrations.Migration):
                 'indexes': [django.contrib.postgres.indexes.GinIndex(models.F('vector'), name='scheme_by_words'), django.contrib.postgres.indexes.GinIndex(models.F('facets'), name='scheme_by_facets')],
             },
         ),
+        migrations.CreateModel(
+            name='Unpushed',
+            fields=[
+                ('scheme', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('note', models.UUIDField()),
+                ('since', models.DateTimeField()),
+            ],
+            options={
+                'indexes': [models.Index(models.F('since'), name='unpushed_by_age')],
+            },
+        ),
     ]

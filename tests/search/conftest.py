@@ -1,6 +1,7 @@
-"""Three schemes of two bodies, published and heard."""
+"""Three schemes of two bodies, published and heard; and each search engine in turn."""
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 from django.utils import translation
@@ -9,13 +10,60 @@ from django_tenants.utils import tenant_context
 from catalog import actions
 from catalog.models import SchemeVersion, StandardReference
 from outbox.relay import deliver_all
+from search.actions import push
+from search.engines import sheltered
+from search.engines.elastic import elastic
+from search.engines.postgres import PostgresEngine
 from tests.catalog.schemes import draft_scheme, give_passport
+from tests.support.elasticsearch import running_node
+
+NODE = pytest.mark.xdist_group("elasticsearch")  # one worker starts the node, for all tests that need it
 
 
 @pytest.fixture(autouse=True)
 def in_english() -> Iterator[None]:
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(scope="session")
+def node() -> Iterator[str]:
+    """The address of a real Elasticsearch node."""
+    with running_node() as (url, _process):
+        yield url
+
+
+@pytest.fixture
+def node_in_use(node, settings, monkeypatch) -> Iterator[str]:
+    """The settings name a node, with an empty index of this test's own."""
+    settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_ALIAS = node, f"test-{uuid4().hex}"
+    monkeypatch.setattr(sheltered.Memory, "until", 0.0)
+    monkeypatch.setattr("search.engines.elastic.SECONDS", 30.0)  # tests crowd a machine: a late answer is an answer
+    yield node
+    settings.ELASTICSEARCH_URL = node
+    indices = elastic().writer.indices
+    if names := list(indices.get(index=f"{settings.ELASTICSEARCH_ALIAS}-*").body):
+        indices.delete(index=names)
+
+
+@pytest.fixture(
+    params=[
+        "postgresql",
+        pytest.param("elasticsearch", marks=[pytest.mark.elasticsearch, pytest.mark.slow, NODE]),
+    ]
+)
+def engine_in_use(request, monkeypatch) -> str:
+    """The test runs on each engine; on Elasticsearch, PostgreSQL must not have answered in its place."""
+    if request.param == "elasticsearch":
+        request.getfixturevalue("node_in_use")
+        monkeypatch.setattr(PostgresEngine, "search", lambda *_: pytest.fail("PostgreSQL answered, not the node"))
+    return request.param
+
+
+def heard() -> None:
+    """Every fact is heard, and the node knows what changed."""
+    deliver_all()
+    push()
 
 
 def published(by, *standards: str, **values) -> SchemeVersion:
@@ -43,5 +91,5 @@ def offered(northseal, sima, greenmark, gus) -> dict[str, SchemeVersion]:
             gus, "GB/T 20234.1-2023", "GB/T 18487.1-2023", slug="charging", name_zh="充电桩认证",
             name_en="Charging piles", summary_zh="充电设施", summary_en="AC and DC chargers", categories=["charging.ac"],
         )  # fmt: skip
-    deliver_all()
+    heard()
     return {"refrigerators": refrigerators, "locks": locks, "charging": charging}

@@ -1,0 +1,95 @@
+"""Elasticsearch in front of PostgreSQL: a node may be away, or behind, and nobody who searches notices.
+
+Every write goes to PostgreSQL in the transaction of the change, with a note of what the node has yet to hear. A task
+carries it there (`push`), a sweep finds what the task missed. While the node is away or behind, PostgreSQL answers.
+"""
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import structlog
+from django.db import connection
+from elasticsearch import ApiError, TransportError
+from elasticsearch.helpers import BulkIndexError
+
+from lib import clock
+from lib.queue import later
+from search.engines.elastic import ElasticEngine
+from search.engines.postgres import PostgresEngine
+from search.models import Unpushed
+from search.queries import Document, Results, SchemeQuery
+
+log = structlog.get_logger(__name__)
+
+BEHIND = timedelta(seconds=5)  # what waits longer than this for the node is missing from its answers
+LEFT_ALONE = 15.0  # seconds in which a node that failed is not asked again
+LOCK = 7101
+FAILURES = (ApiError, TransportError, BulkIndexError)
+
+
+class Memory:
+    """Until when a process leaves the node alone, on the monotonic clock."""
+
+    until = 0.0
+
+
+class ShelteredEngine:
+    """Answers from the node where it is there and up to date, else from PostgreSQL."""
+
+    def __init__(self, node: ElasticEngine, shelter: PostgresEngine) -> None:
+        self.node = node
+        self.shelter = shelter
+
+    def search(self, query: SchemeQuery) -> Results:
+        if time.monotonic() < Memory.until or _is_behind():
+            return self.shelter.search(query)
+        try:
+            return self.node.search(query)
+        except FAILURES as failure:
+            Memory.until = time.monotonic() + LEFT_ALONE
+            log.warning("search.node_away", failure=str(failure)[:200])
+            return self.shelter.search(query)
+
+    def write(self, documents: list[Document]) -> None:
+        self.shelter.write(documents)
+        _note([document.id for document in documents])
+
+    def remove(self, ids: list[UUID]) -> None:
+        self.shelter.remove(ids)
+        _note(ids)
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        """Both indexes anew. `documents` is read once no push is under way, so that none of theirs is lost."""
+        with the_only_one(waits=True):
+            made = list(documents)
+            self.shelter.rebuild(made)
+            return self.node.rebuild(made)
+
+
+def _is_behind() -> bool:
+    return Unpushed.objects.filter(since__lt=clock.now() - BEHIND).exists()
+
+
+def _note(ids: list[UUID]) -> None:
+    now = clock.now()
+    notes = [Unpushed(scheme=pk, note=uuid4(), since=now) for pk in sorted(ids)]
+    Unpushed.objects.bulk_create(notes, update_conflicts=True, unique_fields=["scheme"], update_fields=["note"])
+    if notes:
+        later("search.push")
+
+
+@contextmanager
+def the_only_one(*, waits: bool) -> Iterator[bool]:
+    """Whether we alone now write to the node: one at a time, or an older document could come after a newer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)" if waits else "SELECT pg_try_advisory_lock(%s)", [LOCK])
+        held = waits or bool(cursor.fetchone()[0])
+    try:
+        yield held
+    finally:
+        if held:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])

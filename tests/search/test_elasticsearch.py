@@ -1,0 +1,116 @@
+"""Elasticsearch in front of PostgreSQL: what happens while the node is away, behind, or filled anew."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django_tenants.utils import tenant_context
+from elasticsearch import Elasticsearch
+
+from catalog import actions
+from lib import clock
+from outbox.relay import deliver_all
+from register.models import RegisterEntry
+from search.actions import index_schemes, push, rebuild_search
+from search.engines import engine, sheltered
+from search.engines.elastic import ElasticEngine, elastic
+from search.models import Unpushed
+from search.queries import SchemeQuery, document_of
+from tests.catalog.schemes import next_version
+from tests.search.conftest import NODE, heard
+
+pytestmark = [pytest.mark.django_db]
+
+
+def on_a_node(test):
+    for mark in (pytest.mark.elasticsearch, pytest.mark.slow, NODE):
+        test = mark(test)
+    return test
+
+
+def hits(text: str) -> int:
+    return engine().search(SchemeQuery(text=text)).total
+
+
+@pytest.fixture
+def nobody_there(settings, monkeypatch):
+    """The settings name a node that is not there."""
+    settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_ALIAS = "http://127.0.0.1:9", "nobody"
+    monkeypatch.setattr(sheltered.Memory, "until", 0.0)
+
+
+def test_while_the_node_is_away_postgresql_answers_and_changes_wait(nobody_there, offered):
+    assert hits("冰箱") == 1
+    assert push() == 0
+    assert Unpushed.objects.count() == 3
+
+
+def test_a_node_that_failed_is_left_alone_for_a_while(nobody_there, offered, monkeypatch):
+    Unpushed.objects.all().delete()  # nothing waits: the node would be asked
+    hits("冰箱")
+    monkeypatch.setattr(Elasticsearch, "search", lambda *_, **__: pytest.fail("asked again"))
+    assert hits("冰箱") == 1
+
+
+def test_a_page_does_without_the_node(nobody_there, offered, site):
+    assert "Green refrigerators" in site.get("/schemes/", {"q": "冰箱"}).content.decode()
+
+
+def test_without_an_address_nothing_waits_for_a_node(offered):
+    assert push() == 0
+    assert not Unpushed.objects.exists()
+
+
+@on_a_node
+def test_what_changed_while_the_node_was_away_arrives_when_it_is_back(node_in_use, settings, offered, northseal, sima):
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
+    with tenant_context(northseal):
+        actions.withdraw_scheme(offered["locks"].scheme, reason_zh="停", by=sima)
+    heard()
+    settings.ELASTICSEARCH_URL = node_in_use
+    assert elastic().search(SchemeQuery()).total == 3
+    assert push() == 1
+    assert elastic().search(SchemeQuery()).total == 2
+
+
+@on_a_node
+def test_while_the_node_is_behind_postgresql_answers(node_in_use, offered, northseal, sima):
+    with tenant_context(northseal):
+        next_version(offered["locks"].scheme, sima, name_en="Smart deadbolts")
+    deliver_all()
+    assert hits("deadbolts") == 0  # a moment ago: the node may be asked
+    Unpushed.objects.update(since=clock.now() - timedelta(seconds=10))
+    assert hits("deadbolts") == 1
+
+
+@on_a_node
+def test_a_rebuilt_index_takes_the_old_ones_place(node_in_use, settings, offered):
+    elastic().remove([offered["locks"].scheme_id])
+    rebuild_search()
+    behind = elastic().client.indices.get(index=f"{settings.ELASTICSEARCH_ALIAS}-*").body
+    assert [list(one["aliases"]) for one in behind.values()] == [[settings.ELASTICSEARCH_ALIAS]]
+    assert hits("门锁") == 1
+
+
+@on_a_node
+def test_an_older_document_changes_nothing(node_in_use, offered):
+    entry = RegisterEntry.objects.select_related("body").get(pk=offered["locks"].scheme_id)
+    elastic().write([replace(document_of(entry), revision=99)])
+    elastic().write([replace(document_of(entry), facets=["category:other"])])
+    assert engine().search(SchemeQuery(facets={"category": ("iot",)})).total == 1
+
+
+@on_a_node
+def test_a_change_made_during_a_push_is_pushed_too(node_in_use, offered, monkeypatch):
+    pk = offered["locks"].scheme_id
+    write, again = ElasticEngine.write, iter([True])
+
+    def writing(self, documents):
+        write(self, documents)
+        if next(again, False):
+            index_schemes([pk])
+
+    monkeypatch.setattr(ElasticEngine, "write", writing)
+    index_schemes([pk])
+    assert push() == 2
+    assert not Unpushed.objects.exists()

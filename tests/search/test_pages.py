@@ -1,0 +1,75 @@
+"""The results page, and the scheme's page it leads to."""
+
+from uuid import uuid4
+
+from django_tenants.utils import tenant_context
+
+from catalog import actions
+from outbox.relay import deliver_all
+from register.actions import Stated, record_statements
+from register.models import Kind
+from tests.catalog.schemes import next_version
+
+
+def test_results_page_shows_cards_facets_and_chips(offered, site):
+    page = site.get("/schemes/", {"q": "冰箱", "rule": "filed"}).content.decode()
+    for words in ["Green refrigerators", "Northseal (demo)", "¥13,500.00 CNY", "Kind of rule: Own rules, filed"]:
+        assert words in page
+    assert "Smart lock" not in page
+
+
+def test_nothing_found_says_what_to_do(offered, site):
+    assert "Try fewer words" in site.get("/schemes/", {"q": "zebra"}).content.decode()
+
+
+def test_nonsense_in_the_address_is_passed_over(offered, site):
+    address = "/schemes/?sort=up&after=%%%&rule=&category=nothing&category=%00&q=%00"
+    assert site.get(address).status_code == 200
+
+
+def test_a_certificates_number_leads_to_it(site, northseal):
+    content = {"status": "VALID", "number": "NS2026-0471-01", "product": {"zh": "冰箱", "en": "Refrigerator"}}
+    pk = uuid4()
+    record_statements(Kind.CERTIFICATE, [Stated(pk, 1, content)], body=northseal)
+    assert f"/certificates/{pk}/" in site.get("/schemes/", {"q": "ns 2026 0471 01"}).content.decode()
+
+
+def test_search_takes_few_queries_however_many_schemes(offered, site, django_assert_max_num_queries):
+    site.get("/schemes/")
+    with django_assert_max_num_queries(12):
+        site.get("/schemes/", {"q": "认证", "rule": ["filed"], "body": ["northseal"]})
+
+
+def test_scheme_page_of_the_register(offered, site, django_assert_max_num_queries):
+    version = offered["refrigerators"]
+    with django_assert_max_num_queries(12):
+        page = site.get(f"/schemes/{version.scheme_id}/", {"units": 2}).content.decode()
+    for words in [
+        "What it does not prove",
+        "¥21,500.00 CNY",
+        "Certificates issued",
+        "northseal.guildmark.localhost/apply/",
+    ]:
+        assert words in page
+
+
+def test_scheme_page_of_a_withdrawn_scheme_offers_no_application(offered, site, northseal, sima):
+    with tenant_context(northseal):
+        actions.withdraw_scheme(offered["locks"].scheme, reason_zh="停办", reason_en="Ended", by=sima)
+    deliver_all()
+    page = site.get(f"/schemes/{offered['locks'].scheme_id}/").content.decode()
+    assert "no longer offered" in page
+    assert "/apply/" not in page
+
+
+def test_version_page_of_the_register(offered, site, northseal, sima):
+    with tenant_context(northseal):
+        next_version(offered["locks"].scheme, sima, rule_text_en="1 Scope\n2 Another mode")
+    deliver_all()
+    address = f"/schemes/{offered['locks'].scheme_id}/versions/"
+    assert "<ins>2 Another mode</ins>" in site.get(f"{address}2/").content.decode()
+    assert site.get(f"{address}9/").status_code == 404
+
+
+def test_unknown_scheme(site):
+    assert site.get("/schemes/00000000-0000-0000-0000-000000000000/").status_code == 404
