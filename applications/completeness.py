@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext as _
 
 from applications.models import Application, Case, Document
@@ -14,6 +14,7 @@ from lib.text import bilingual, localized
 
 AUTHORISATION_OF_MANUFACTURER = "authorisation-manufacturer"
 AUTHORISATION_OF_FACTORY = "authorisation-factory"
+OF_THE_BODY = "body:"  # and what the body's people call it
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ def wanted_slots(application: Application) -> dict[str, tuple[str, bool]]:
         f"wanted-{wanted.pk}": (localized(wanted.name), wanted.is_required)
         for wanted in application.scheme_version.documents.all()
     }
+    slots |= {
+        slot_of(question): (localized(question.text), question.is_required)
+        for question in application.scheme_version.questions.all()
+        if question.kind == Question.Kind.FILE
+    }
     if application.manufacturer_id:
         slots[AUTHORISATION_OF_MANUFACTURER] = (_("Letter of authorisation from the manufacturer"), True)
     if application.factory_is == Application.FactoryIs.OTHER:
@@ -60,10 +66,20 @@ def wanted_slots(application: Application) -> dict[str, tuple[str, bool]]:
 def documents_of(case: Case) -> QuerySet[Document]:
     """The documents of a case's application, each with the name the scheme gives it: one query."""
     wanted = DocumentWanted.objects.annotate(slot=Concat(Value("wanted-"), Cast("pk", CharField())))
-    named = wanted.filter(version=case.scheme_version_id, slot=OuterRef("slot"))
-    return Document.objects.filter(application=case.application_id).annotate(
-        wanted_zh=Subquery(named.values("name_zh")[:1]), wanted_en=Subquery(named.values("name_en")[:1])
-    )
+    asked = Question.objects.annotate(slot=Concat(Value("question-"), Cast("pk", CharField())))
+    named = [part.filter(version=case.scheme_version_id, slot=OuterRef("slot")) for part in (wanted, asked)]
+    words = {
+        f"wanted_{language}": Coalesce(
+            Subquery(named[0].values(f"name_{language}")[:1]), Subquery(named[1].values(f"text_{language}")[:1])
+        )
+        for language in ("zh", "en")
+    }
+    return Document.objects.filter(application=case.application_id).annotate(**words)
+
+
+def slot_of(question: Question) -> str:
+    """Under which heading the file that answers a question is kept."""
+    return f"question-{question.pk}"
 
 
 def name_of(document: Any) -> str:
@@ -72,6 +88,8 @@ def name_of(document: Any) -> str:
         AUTHORISATION_OF_MANUFACTURER: _("Letter of authorisation from the manufacturer"),
         AUTHORISATION_OF_FACTORY: _("Letter of authorisation from the factory"),
     }
+    if document.slot.startswith(OF_THE_BODY):
+        return str(document.slot.removeprefix(OF_THE_BODY))
     return letters.get(document.slot) or localized(bilingual(document.wanted_zh or "", document.wanted_en or ""))
 
 

@@ -194,7 +194,18 @@ def _take(grid: Grid, cells: list[str], row: str) -> None:
 
 
 class UploadForm(forms.Form):
-    file = forms.FileField(label=gettext_lazy("File"))
+    """A document of the body's people for a case."""
+
+    title = forms.CharField(
+        label=gettext_lazy("What it is"),
+        max_length=70,
+        help_text=gettext_lazy("For example: test report. A new file under the same words becomes its next version."),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("PDF, JPEG, PNG, DOCX, XLSX, PPTX, ZIP, TXT or CSV, up to 50 MB."),
+    )
+    is_internal = forms.BooleanField(label=gettext_lazy("Internal: the client does not see it"), required=False)
 
 
 class WordsForm(forms.Form):

@@ -8,11 +8,13 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext_lazy
 
 from accounts.models import BodyMembership, Organisation, OrganisationMembership, User
 from accounts.queries import may_enter_body
 from applications.models import Application, Assignment, Case, Document, FeeAnnex
 from applications.transitions import TERMINAL, State
+from catalog.affected import counts_affected
 from lib import clock
 from lib.text import bilingual
 from staff.models import Role
@@ -163,6 +165,18 @@ def may_edit(application: Application) -> bool:
     """Whether the client may change what it asks for at this step."""
     states = set(open_cases(application).values_list("state", flat=True))
     return bool(states) and states <= {State.DRAFT, State.INFO_REQUESTED}
+
+
+@counts_affected(gettext_lazy("running cases"))
+def running_cases(version: UUID) -> int:
+    """How many cases are worked under a scheme version: they keep it."""
+    return Case.objects.with_the_body().open().filter(scheme_version=version).count()
+
+
+@counts_affected(gettext_lazy("drafts of applications"))
+def drafts_under(version: UUID) -> int:
+    """How many applications are being written under a scheme version: they keep it too."""
+    return Application.objects.filter(scheme_version=version, submitted_at=None).count()
 
 
 def clients_cases(organisations: Iterable[Organisation]) -> QuerySet[Case]:

@@ -20,5 +20,6 @@ urlpatterns = [
     path("letters/<uuid:pk>/", file.letter, name="letter"),
     path("desk/cases/", desk.cases, name="cases"),
     path("desk/cases/<uuid:pk>/review/", desk.review, name="review"),
+    path("desk/cases/<uuid:pk>/upload/", desk.upload, name="upload"),
     path("desk/cases/<uuid:pk>/people/", desk.people, name="people"),
 ]

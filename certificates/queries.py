@@ -9,15 +9,18 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
 from applications.models import Case
 from applications.transitions import State
+from catalog.affected import counts_affected
+from catalog.models import SchemeVersion
 from certificates.events import CertificateStated
 from certificates.models import Certificate, CertificateEvent, IssuingRules, Measure, Task
 from certificates.models.granting import day_after
 from certificates.terms import needs_surveillance
+from certificates.transitions import IN_FORCE
 from lib.checklist import Need, Step
 from lib.text import bilingual, canonical_number, localized
 from staff.models import Role
@@ -242,6 +245,16 @@ def _to_see_to() -> list[Need]:
         )
         for task in open_tasks()[:MOST_NEEDS]
     ]
+
+
+@counts_affected(gettext_lazy("certificates valid or suspended"))
+def certificates_under(version: UUID) -> int:
+    """How many certificates in force rest on a scheme version: they change over before its transition ends."""
+    about = SchemeVersion.objects.filter(pk=version).values_list("scheme", "number").first()
+    if about is None:
+        return 0
+    scheme, number = about
+    return Certificate.objects.filter(scheme=scheme, scheme_version=number, status__in=IN_FORCE).count()
 
 
 def public_state() -> Iterator[tuple[UUID, int, dict[str, Any]]]:

@@ -1,4 +1,8 @@
-"""Settings for tests: as production, with quick hashing, mail in memory and no network."""
+"""Settings for tests: as production, with quick hashing, mail in memory, files in a folder of the run's own, no network."""
+
+import atexit
+import shutil
+import tempfile
 
 from marketplace.settings import *  # noqa: F403
 
@@ -8,7 +12,12 @@ SITE_HOST = "guildmark.localhost"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES["default"]["OPTIONS"] = {}  # noqa: F405  # no pool: tests change databases
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
-STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
+PRIVATE_ROOT = tempfile.mkdtemp(prefix="guildmark-test-files-")
+atexit.register(shutil.rmtree, PRIVATE_ROOT, ignore_errors=True)
+STORAGES = STORAGES | {  # noqa: F405
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": PRIVATE_ROOT}},
+}
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 WHITENOISE_AUTOREFRESH = True

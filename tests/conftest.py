@@ -4,9 +4,8 @@ import socket
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.conf import settings
 from django.db import connection
-from django.test import Client, override_settings
+from django.test import Client
 from django.utils import translation
 from django_tenants.utils import tenant_context
 
@@ -50,14 +49,6 @@ def committed(database_server: str, snapshot: str, django_db_blocker: pytest.Fix
         database.connected_to(database_server, name),
     ):
         yield f"{database_server.rsplit('/', 1)[0]}/{name}"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Private files of a run go to a folder of its own."""
-    private = settings.STORAGES["private"] | {"OPTIONS": {"location": tmp_path_factory.mktemp("private")}}
-    with override_settings(STORAGES=settings.STORAGES | {"private": private}):
-        yield
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
+from accounts.queries import may_enter_body
 from applications.actions.moving import move, note
 from applications.models import Application, Case, CaseEvent, Document, Factory, Party, Unit
 from applications.queries import acts_for, open_cases
@@ -168,6 +169,8 @@ def add_document(
     """Add a checked file as the next version of a document. The client's while editing, the body's while a case is open."""
     application = _locked(application)
     is_client = acts_for(by, application.organisation_id)
+    if not is_client and not may_enter_body(by, current_body()):
+        raise Refused(_("Only the client and the body's people add documents."))
     if not open_cases(application).exists():
         raise Refused(_("Every case of this application has ended."))
     newest = application.documents.filter(slot=slot).order_by("-version").first()

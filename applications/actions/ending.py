@@ -1,6 +1,7 @@
 """How a case ends before it is decided: the client withdraws, or lets the time pass."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -37,7 +38,10 @@ def discard_draft(application: Application, *, by: User) -> None:
         raise Refused(_("Only the client can do this."))
     if not application.is_draft:
         raise Refused(_("The application has been sent: withdraw it instead."))
+    files = [document.file for document in application.documents.all()]
     application.delete()
+    for file in files:
+        transaction.on_commit(partial(file.storage.delete, file.name))
 
 
 @transaction.atomic

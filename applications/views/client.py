@@ -143,7 +143,8 @@ def _save_units(request: HttpRequest, application: Application, product: Product
 
 def _questions(request: HttpRequest, application: Application, typed: Typed) -> Page:
     form = QuestionsForm(typed, version=application.scheme_version, initial=application.answers)
-    place: dict[str, object] = {"form": form}
+    files = [one for one in _slots(application, wanted_slots(application)) if "question-" in str(one["slot"])]
+    place: dict[str, object] = {"form": form, "files": files}
     if request.method == "POST" and form.is_valid():
         answers = {code: _plain(value) for code, value in form.cleaned_data.items()}
         _try(

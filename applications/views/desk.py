@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from applications import actions
-from applications.completeness import wanted_slots
-from applications.forms import AcceptForm, AssignForm, WordsForm
+from applications.completeness import OF_THE_BODY, wanted_slots
+from applications.forms import AcceptForm, AssignForm, UploadForm, WordsForm
 from applications.queries import case_for, cases_on_desk, counts_on_desk, with_load
 from applications.views.client import _answers, _slots
 from lib.policy import policy
 from lib.refusal import Refused
+from lib.uploads import checked
 from staff.models import Role
 from staff.queries import eligible
 
@@ -81,6 +82,24 @@ def _reviewed(request: HttpRequest, application, act: str, forms: dict, chosen: 
     else:
         actions.accept(application, cases=chosen, by=by, **forms[act].cleaned_data)
     return True
+
+
+@policy(host="body", who="body_staff")
+def upload(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A document of the body for one case: for both sides, or internal."""
+    case = case_for(request.user, pk)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        typed = form.cleaned_data
+        slot, about = OF_THE_BODY + typed["title"], {"case": case, "is_internal": typed["is_internal"]}
+        try:
+            actions.add_document(case.application, checked(typed["file"]), slot=slot, by=request.user, **about)
+        except Refused as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            messages.success(request, _("The document is on file."))
+            return redirect(case)
+    return render(request, "applications/upload.html", {"case": case, "form": form})
 
 
 @policy(host="body", who="body_staff")

@@ -11,6 +11,7 @@ from applications.models import Case
 from applications.transitions import State
 from billing import actions as billing
 from billing.models import Invoice
+from catalog.affected import affected_by
 from certificates import actions
 from certificates.drafting import last_day, months_later
 from certificates.models import Certificate, CertificateEvent, SurveillancePlan
@@ -300,3 +301,13 @@ def test_the_holder_and_the_body_see_who_did_what(certificate, alice):
     event = CertificateEvent.objects.get(certificate=certificate)
     assert (event.by.name, event.decided_by.name) == ("Sig", "Otto")
     assert Notice.objects.filter(user=alice).exists()
+
+
+def test_the_editor_is_told_who_is_affected_by_a_version(case_at, walk, rita, sig):
+    said = {str(one.words): one.count for one in affected_by(case_at(State.SUBMITTED).scheme_version_id)}
+    assert said == {"running cases": 1, "drafts of applications": 0, "certificates valid or suspended": 0}
+    issued = actions.issue_for_case(case_at(State.DECIDED), by=rita)
+    actions.sign_certificate(issued, by=sig, has_read=True)
+    walk.start()
+    said = {str(one.words): one.count for one in affected_by(walk.version.pk)}
+    assert said == {"running cases": 1, "drafts of applications": 1, "certificates valid or suspended": 1}
