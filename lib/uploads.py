@@ -70,7 +70,7 @@ def checked(file: Any, *, biggest: int = BIGGEST) -> Upload:
         raise Refused(
             _("“%(name)s” is of a kind we do not take. Send one of: %(kinds)s.") % {"name": name, "kinds": kinds}
         )
-    size, sha256 = _measured(file, name, biggest)
+    size, sha256 = measured(file, name, biggest)
     kind = ENDINGS[ending]
     _check_content(file, name, ending, kind)
     if scanner := getattr(settings, "UPLOAD_SCANNER", ""):
@@ -89,7 +89,8 @@ def safe_name(name: str) -> str:
     return f"{(stem or 'file')[:140]}.{ending[:9]}"
 
 
-def _measured(file: Any, name: str, biggest: int) -> tuple[int, str]:
+def measured(file: Any, name: str, biggest: int) -> tuple[int, str]:
+    """Size and SHA-256 of a file. Raises Refused where it is too large or empty."""
     digest, size = hashlib.sha256(), 0
     for chunk in _chunks(file):
         size += len(chunk)

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls_body")),
     path("", include("catalog.urls_body")),
     path("", include("certificates.urls_body")),
+    path("", include("imports.urls_body")),
     path("", include("staff.urls_body")),
     path("desk/", desk.desk, name="desk"),
     path("", include("billing.urls_body")),

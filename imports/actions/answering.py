@@ -1,0 +1,81 @@
+"""Two people answer for an import: the registrar states it, a quality manager confirms what the registrar stated."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.actions import notify
+from accounts.models import User
+from certificates.actions.changing import require_role
+from certificates.queries import people_with
+from imports.actions.checking import begin_work
+from imports.models import Batch
+from lib import clock
+from lib.refusal import Refused
+from staff.models import Role
+from tenants.context import current_body
+
+
+@transaction.atomic
+def state(batch: Batch, *, by: User, takes_responsibility: bool) -> Batch:
+    """State as registrar that the body granted these certificates. What was checked does not change from here on."""
+    require_role(by, Role.REGISTRAR)
+    batch = held(batch)
+    if batch.state != Batch.State.CHECKED:
+        raise Refused(_("Have every row checked first."))
+    if not takes_responsibility:
+        raise Refused(_("Confirm the statement of responsibility."))
+    if not batch.counts.get("new") and not batch.counts.get("changed"):
+        raise Refused(_("No row would be entered or changed, so there is nothing to answer for."))
+    batch.state, batch.stated_by, batch.stated_at = Batch.State.STATED, by, clock.now()
+    batch.save(update_fields=["state", "stated_by", "stated_at"])
+    for person in people_with(Role.QUALITY_MANAGER).exclude(pk=by.pk):
+        notify(
+            person,
+            subject={"zh": f"请确认导入：{batch.name}", "en": f"Confirm the import of “{batch.name}”"},
+            text={
+                "zh": "登记员已签署责任声明。您确认后，证书进入公开登记册。",
+                "en": "The registrar has signed. Once you confirm, the certificates stand in the public register.",
+            },
+            url=batch.get_absolute_url(),
+            body=current_body(),
+        )
+    return batch
+
+
+@transaction.atomic
+def confirm(batch: Batch, *, by: User, takes_responsibility: bool, seen_at: datetime | None = None) -> Batch:
+    """Answer for it as the second person; it is then entered. `seen_at` is the `stated_at` of what the person read."""
+    require_role(by, Role.QUALITY_MANAGER)
+    batch = held(batch)
+    if batch.state != Batch.State.STATED:
+        raise Refused(_("The registrar has not signed, or this import has been confirmed already."))
+    if batch.stated_by_id == by.pk:
+        raise Refused(_("Two people answer for an import: whoever prepared it cannot confirm it as well."))
+    if not takes_responsibility:
+        raise Refused(_("Confirm the statement of responsibility."))
+    if seen_at and seen_at != batch.stated_at:
+        raise Refused(_("The registrar has changed this since you opened it. Read it again, then confirm."))
+    batch.confirmed_by, batch.confirmed_at = by, clock.now()
+    batch.state, batch.phase, batch.position = Batch.State.ENTERING, "", 0
+    begin_work(batch)
+    return batch
+
+
+@transaction.atomic
+def discard(batch: Batch, *, by: User) -> Batch:
+    """Throw an import away that nobody has confirmed; nothing of it was ever in the register."""
+    require_role(by, Role.REGISTRAR)
+    batch = held(batch)
+    if batch.confirmed_by_id:
+        raise Refused(_("This import has been confirmed. It can only be taken back as a whole."))
+    batch.rows.all().delete()
+    batch.state = Batch.State.DISCARDED
+    batch.save(update_fields=["state"])
+    transaction.on_commit(lambda: batch.file.delete(save=False))
+    return batch
+
+
+def held(batch: Batch) -> Batch:
+    return Batch.objects.select_for_update().get(pk=batch.pk)

@@ -1,0 +1,202 @@
+"""Rows become certificates: a few hundred a transaction, each with its history, its place in the register and one fact.
+
+What two people answered for is entered, no more: a row that no longer fits what the register says by now is refused.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from accounts.actions import notify
+from accounts.models import User
+from certificates.actions.bulk import Change, change_many, enter_many, start_of, state_in_bulk
+from certificates.actions.changing import What
+from certificates.models import Certificate
+from certificates.transitions import Status
+from imports.actions.keeping import keep_results
+from imports.comparing import Difference, change_of, difference, ending_of, values_of
+from imports.models import Batch, Row
+from imports.queries import counted
+from lib import clock, points
+from outbox.actions import clear_due
+from tenants.context import current_body
+
+AT_ONCE = 200  # rows a transaction: so long, at most, somebody waits who suspends one of them
+WATCH = "imports.watch"
+V = Row.Verdict
+
+
+@dataclass
+class _Piece:
+    """What one transaction works on: rows, the certificates they are about, and which of these were touched."""
+
+    batch: Batch
+    by: User
+    rows: list[Row]
+    held: dict[str, Certificate]
+    touched: dict[Any, Certificate] = field(default_factory=dict)
+
+    def touch(self, certificate: Certificate) -> None:
+        self.touched[certificate.pk] = certificate
+
+
+@transaction.atomic
+def enter_some(batch: Batch) -> bool:
+    """Enter the next rows. False where there are none left, or somebody else is at it."""
+    batch = Batch.objects.select_for_update().select_related(None).get(pk=batch.pk)
+    if batch.state != Batch.State.ENTERING:
+        return False
+    rows = _next_rows(batch)
+    if not rows:
+        _finish(batch)
+        return False
+    points.reached("imports.begun")
+    assert batch.confirmed_by is not None  # noqa: S101  # a constraint says so
+    piece = _Piece(batch, batch.confirmed_by, rows, _held(rows))
+    _enter_new(piece)
+    _update(piece)
+    _supersede(piece)
+    state_in_bulk(list(piece.touched.values()))
+    for row in rows:
+        if row.certificate in piece.touched:
+            row.revision = piece.touched[row.certificate].revision
+    keep_results(rows)
+    batch.position = max(row.turn for row in rows)
+    batch.worked_at = clock.now()
+    batch.save(update_fields=["position", "worked_at"])
+    points.reached("imports.entered")
+    return True
+
+
+def _next_rows(batch: Batch) -> list[Row]:
+    """The rows of the next turns; those of one turn are never parted."""
+    to_do = batch.rows.filter(verdict__in=[V.NEW, V.CHANGED], turn__gt=batch.position)
+    first = list(to_do.order_by("turn").values_list("turn", flat=True)[:AT_ONCE])
+    return list(to_do.filter(turn__lte=first[-1]).order_by("turn", "line")) if first else []
+
+
+def _held(rows: Sequence[Row]) -> dict[str, Certificate]:
+    """The certificates that these rows are about or name, locked, always in the same order."""
+    numbers = {row.canonical_number for row in rows} | {row.successor for row in rows}
+    numbers |= {number for row in rows for number in row.predecessors}
+    found = Certificate.objects.standing().filter(canonical_number__in=numbers - {""})
+    return {one.canonical_number: one for one in found.select_for_update(of=("self",)).order_by("pk")}
+
+
+def _enter_new(piece: _Piece) -> None:
+    new = [row for row in piece.rows if row.verdict == V.NEW and row.canonical_number not in piece.held]
+    if not new:
+        return
+    batch = piece.batch
+    assert batch.stated_by is not None and batch.stated_at is not None  # noqa: S101, PT018
+    contents = [values_of(row.content) for row in new]
+    entered = enter_many(contents, prepared_at=batch.stated_at, by=batch.stated_by, confirmed_by=piece.by)
+    endings = []
+    for row, certificate in zip(new, entered, strict=True):
+        piece.held[row.canonical_number] = certificate
+        piece.touch(certificate)
+        row.certificate, row.is_entered = certificate.pk, True
+        status = Status(row.content["status"])
+        if not row.successor and status not in (Status.VALID, Status.SUPERSEDED):
+            endings.append(ending_of(certificate, row.content, status, by=piece.by))
+    change_many(endings, are_new=True)
+
+
+def _update(piece: _Piece) -> None:
+    changes: list[Change] = []
+    for row in piece.rows:
+        certificate = piece.held.get(row.canonical_number)
+        if row.is_entered or certificate is None:
+            continue
+        found = difference(certificate, row.content)
+        row.certificate = certificate.pk
+        if found.problems:
+            row.verdict, row.problems = V.REFUSED, found.problems
+            continue
+        row.verdict = V.CHANGED if found.fields or row.successor or row.predecessors else V.SAME
+        _note(row, found)
+        if found.fields:
+            row.before = _before(certificate, found)
+            row.is_entered = True
+            changes += change_of(certificate, row.content, found, by=piece.by, batch=piece.batch.name)
+            piece.touch(certificate)
+    _in_turn(changes)
+
+
+def _note(row: Row, found: Difference) -> None:
+    """The remarks of a comparison made anew take the place of those of the dry run."""
+    kept = [one for one in row.remarks if one["code"] not in ("changes", "status_stays")]
+    changes = [*found.fields, *(["superseded"] if row.successor else [])]
+    row.remarks = kept + found.remarks + ([{"code": "changes", "fields": changes}] if changes else [])
+
+
+def _before(certificate: Certificate, found: Difference) -> dict[str, Any]:
+    held = {name: getattr(certificate, name) for name in found.values}
+    plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in held.items()}
+    plain = {name: str(value) if name == "scheme" and value else value for name, value in plain.items()}
+    return {"values": plain, "status": found.ending and str(certificate.status)}
+
+
+def _in_turn(changes: list[Change]) -> None:
+    """Make changes, at most one of each certificate at a time: each is a revision of its own."""
+    while changes:
+        seen: set[Any] = set()
+        now: list[Change] = []
+        rest: list[Change] = []
+        for change in changes:
+            (rest if change.certificate.pk in seen else now).append(change)
+            seen.add(change.certificate.pk)
+        change_many(now)
+        changes = rest
+
+
+def _supersede(piece: _Piece) -> None:
+    """Put chains into effect: who took a place is there by now, in this turn or from before."""
+    pairs = [(row.canonical_number, row.successor) for row in piece.rows if row.successor]
+    pairs += [(number, row.canonical_number) for row in piece.rows for number in row.predecessors]
+    rows = {row.canonical_number: row for row in piece.rows}
+    ended, told = [], {}
+    for before, after in pairs:
+        old, new = piece.held.get(before), piece.held.get(after)
+        if old is None or new is None or old.status != Status.VALID or old.origin != "imported":
+            continue
+        ended.append(_superseded(old, new, by=piece.by))
+        if new.pk not in piece.touched:
+            words = {"zh": f"替代{old.number}", "en": f"Supersedes {old.number}"}
+            told[new.pk] = Change(new, What.REVISED, words=words, by=piece.by)
+        piece.touch(old)
+        if row := rows.get(before):
+            row.certificate, row.is_entered = old.pk, True
+            row.before = row.before or (None if row.verdict == V.NEW else {"values": {}, "status": "VALID"})
+    change_many(ended)
+    later = [change for change in told.values() if change.certificate.pk not in piece.touched]
+    change_many(later)
+    for change in later:
+        piece.touch(change.certificate)
+
+
+def _superseded(old: Certificate, new: Certificate, *, by: User) -> Change:
+    values = {"status": Status.SUPERSEDED, "superseded_by": new}
+    since = max(day for day in (new.issued_on, old.valid_from) if day)
+    return Change(old, What.SUPERSEDED, values, effective_at=min(start_of(since, old.time_zone), clock.now()), by=by)
+
+
+def _finish(batch: Batch) -> None:
+    batch.state, batch.done_at, batch.counts = Batch.State.DONE, clock.now(), counted(batch)
+    batch.save(update_fields=["state", "done_at", "counts"])
+    clear_due(WATCH, batch.pk, body=current_body())
+    for person in {one.pk: one for one in (batch.stated_by, batch.confirmed_by) if one}.values():
+        notify(
+            person,
+            subject={"zh": f"导入完成：{batch.name}", "en": f"“{batch.name}” has been imported"},
+            text={
+                "zh": f"新录入{batch.counts['entered']}张，更新{batch.counts['updated']}张，未录入{batch.counts['refused']}行。结果文件逐行说明。",
+                "en": f"Entered {batch.counts['entered']}, updated {batch.counts['updated']}, {batch.counts['refused']} rows "
+                "could not be entered. The result file says why, row by row.",
+            },
+            url=batch.get_absolute_url(),
+            body=current_body(),
+        )

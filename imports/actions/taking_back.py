@@ -1,0 +1,99 @@
+"""An import taken back as a whole: what it entered was entered by mistake, what it changed is as it was before."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from certificates.actions.bulk import Change, change_many, state_in_bulk, take_back_many
+from certificates.actions.changing import What, require_role
+from certificates.models import Certificate
+from imports.actions.answering import held
+from imports.actions.checking import begin_work
+from imports.actions.entering import AT_ONCE, WATCH
+from imports.actions.keeping import keep_results
+from imports.comparing import DAYS
+from imports.models import Batch, Row
+from imports.queries import counted
+from lib import clock, points
+from lib.refusal import Refused
+from lib.text import bilingual
+from outbox.actions import clear_due
+from staff.models import Role
+from tenants.context import current_body
+
+V = Row.Verdict
+
+
+@transaction.atomic
+def take_back(batch: Batch, *, why: str, by: User) -> Batch:
+    """Take a whole import back, with the reason why. The register remembers that it was there, and its numbers are free."""
+    require_role(by, Role.REGISTRAR)
+    batch = held(batch)
+    if batch.state not in (Batch.State.DONE, Batch.State.ENTERING):
+        raise Refused(_("Only what has been entered can be taken back."))
+    if not why.strip():
+        raise Refused(_("Say why the import is taken back."))
+    batch.taken_back_by, batch.taken_back_why = by, why.strip()[:300]
+    batch.state, batch.phase, batch.position = Batch.State.TAKING_BACK, "", 0
+    begin_work(batch)
+    batch.save(update_fields=["taken_back_by", "taken_back_why"])
+    return batch
+
+
+@transaction.atomic
+def take_back_some(batch: Batch) -> bool:
+    """Take the next rows back. False where there are none left."""
+    batch = held(batch)
+    if batch.state != Batch.State.TAKING_BACK or batch.taken_back_by is None:
+        return False
+    rows = list(batch.rows.filter(is_entered=True, is_taken_back=False).order_by("turn", "line")[:AT_ONCE])
+    if not rows:
+        _finish(batch)
+        return False
+    keys = [row.certificate for row in rows if row.certificate]
+    locked = Certificate.objects.filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk")
+    certificates = {one.pk: one for one in locked}
+    new = [certificates[row.certificate] for row in rows if row.verdict == V.NEW and row.certificate]
+    take_back_many(new, by=batch.taken_back_by)
+    reverted = _reverted(batch, [row for row in rows if row.verdict == V.CHANGED], certificates, batch.taken_back_by)
+    state_in_bulk([*new, *reverted])
+    for row in rows:
+        row.is_taken_back = True
+    keep_results(rows)
+    batch.position = batch.rows.filter(is_taken_back=True).count()
+    batch.worked_at = clock.now()
+    batch.save(update_fields=["position", "worked_at"])
+    points.reached("imports.taken_back")
+    return True
+
+
+def _reverted(batch: Batch, rows: list[Row], certificates: dict[Any, Certificate], by: User) -> list[Certificate]:
+    """What rows changed is as it was, where nobody has changed it since; a status stays for a person to decide about."""
+    changes = []
+    words = bilingual(f"撤回导入文件“{batch.name}”的更新", f"The update from the file “{batch.name}” was taken back")
+    for row in rows:
+        certificate = certificates[row.certificate]
+        if row.before and row.before.get("status"):
+            row.remarks.append({"code": "kept_status"})
+        values = _values(row)
+        if certificate.revision != row.revision:
+            row.remarks.append({"code": "kept_changes"})
+        elif values:
+            what = What.REVISED if certificate.is_in_force else What.CORRECTED
+            changes.append(Change(certificate, what, values, words=words, by=by))
+    change_many(changes)
+    return [change.certificate for change in changes]
+
+
+def _values(row: Row) -> dict[str, Any]:
+    said: dict[str, Any] = (row.before or {}).get("values", {})
+    return {name: date.fromisoformat(value) if name in DAYS and value else value for name, value in said.items()}
+
+
+def _finish(batch: Batch) -> None:
+    batch.state, batch.taken_back_at, batch.counts = Batch.State.TAKEN_BACK, clock.now(), counted(batch)
+    batch.save(update_fields=["state", "taken_back_at", "counts"])
+    clear_due(WATCH, batch.pk, body=current_body())

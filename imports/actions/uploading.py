@@ -1,0 +1,122 @@
+"""A file comes in: kept, looked at, its way of reading and its columns proposed; then corrected by a person."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.files import File
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from certificates.actions.changing import require_role
+from imports.fields import guessed, header_row
+from imports.looking import looked_at, remembered
+from imports.models import Batch, Layout
+from imports.reading import Reading, Unreadable
+from imports.reading.tables import first_rows, guess, headings_of, kind_of, sheets_of
+from imports.wording import unreadable
+from lib import clock, uploads
+from lib.canonical import hash_of
+from lib.refusal import Refused
+from staff.models import Role
+
+BIGGEST = 300 * 1024 * 1024
+MAY_CHANGE = (Batch.State.DRAFT, Batch.State.CHECKED)
+
+
+@transaction.atomic
+def upload(file: Any, *, by: User, reading: Reading | None = None) -> Batch:
+    """Take a file in and propose how to read it. Raises Refused where it is no table."""
+    require_role(by, Role.REGISTRAR)
+    name = uploads.safe_name(file.name or "")
+    try:
+        kind = kind_of(file)
+        if kind == "workbook":  # unpacked sizes, macros
+            uploads.checked(_Named(file, name.rpartition(".")[0] + ".xlsx"), biggest=BIGGEST)
+        size, sha256 = uploads.measured(file, name, BIGGEST)
+        found = reading or _best(file)
+        batch = Batch(name=name, size=size, sha256=sha256, uploaded_by=by, uploaded_at=clock.now())
+        _read_as(batch, file, found)
+    except Unreadable as failure:
+        raise Refused(unreadable(failure)) from failure
+    file.seek(0)
+    batch.file.save(f"{batch.pk}{'.xlsx' if kind == 'workbook' else '.csv'}", File(file), save=False)
+    batch.save()
+    return batch
+
+
+@transaction.atomic
+def read_again(batch: Batch, reading: Reading, *, by: User) -> Batch:
+    """Read the file another way: another encoding, delimiter, sheet or row of headings."""
+    require_role(by, Role.REGISTRAR)
+    batch = changeable(batch)
+    with batch.file.open("rb") as file:
+        try:
+            if reading.sheet != batch.reading["sheet"] and reading.header == batch.reading["header"]:
+                reading = with_header(file, reading)
+            _read_as(batch, file, reading)
+        except Unreadable as failure:
+            raise Refused(unreadable(failure)) from failure
+    _back_to_draft(batch)
+    return batch
+
+
+@transaction.atomic
+def say_columns(batch: Batch, *, columns: Mapping[str, str], answers: Mapping[str, Any], by: User) -> Batch:
+    """Say what each column holds and what is meant where the file is unclear. Remembered for files of these headings."""
+    require_role(by, Role.REGISTRAR)
+    batch = changeable(batch)
+    batch.columns = {column: key for column, key in columns.items() if key}
+    batch.answers = dict(answers)
+    _back_to_draft(batch)
+    Layout.objects.update_or_create(
+        headings_digest=hash_of(batch.headings),
+        defaults={"columns": batch.columns, "answers": batch.answers, "saved_by": by, "saved_at": clock.now()},
+    )
+    return batch
+
+
+def changeable(batch: Batch) -> Batch:
+    """The batch, held, where nobody has signed for it yet."""
+    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    if batch.state not in MAY_CHANGE:
+        raise Refused(_("This import is under way or has been signed; it does not change any more."))
+    return batch
+
+
+def with_header(file: Any, reading: Reading) -> Reading:
+    return Reading(**reading.as_json() | {"header": header_row(first_rows(file, reading))})
+
+
+def _best(file: Any) -> Reading:
+    """The guess, and of several sheets the one whose headings say most."""
+    found = guess(file)
+    if found.kind == "text":
+        return with_header(file, found)
+    tried = [with_header(file, Reading(**found.as_json() | {"sheet": name})) for name in sheets_of(file)[:20]]
+    return max(tried, key=lambda one: len(guessed(headings_of(file, one))))
+
+
+def _read_as(batch: Batch, file: Any, reading: Reading) -> None:
+    batch.reading = reading.as_json()
+    batch.headings = headings_of(file, reading)
+    batch.total = looked_at(file, reading, batch.size).about
+    known = remembered(batch.headings)
+    batch.columns = known.columns if known else {str(place): key for place, key in guessed(batch.headings).items()}
+    batch.answers = known.answers if known else {}
+
+
+def _back_to_draft(batch: Batch) -> None:
+    batch.state, batch.counts, batch.checked_at, batch.trouble = Batch.State.DRAFT, {}, None, ""
+    batch.save()
+    batch.rows.all().delete()
+
+
+class _Named:
+    """A file under another name: what is called .xls or .xlsm may be a plain workbook, and is looked at as one."""
+
+    def __init__(self, file: Any, name: str) -> None:
+        self._file, self.name = file, name
+
+    def __getattr__(self, attribute: str) -> Any:
+        return getattr(self._file, attribute)

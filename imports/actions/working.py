@@ -1,0 +1,57 @@
+"""The background's door: go on with whatever a batch has to do, in short transactions, giving way to facts about status."""
+
+import time
+from collections.abc import Callable
+from uuid import UUID
+
+from imports.actions.checking import LOOK_AGAIN, WATCH, check_next
+from imports.actions.entering import enter_some
+from imports.actions.taking_back import take_back_some
+from imports.models import WORKING, Batch
+from lib import clock
+from lib.queue import later
+from outbox.actions import set_due
+from outbox.models import Delivery
+from tenants.context import current_body
+
+LONGEST = 240.0  # seconds a task works before it lets another go on
+GIVES_WAY = 0.25  # seconds at most, each time
+
+
+def work(pk: UUID, *, seconds: float = LONGEST) -> Batch:
+    """Work on a batch until it is done or the time is over. Safe to run twice, even at once."""
+    until = time.monotonic() + seconds
+    batch = Batch.objects.get(pk=pk)
+    while batch.is_working and time.monotonic() < until:
+        _some(batch, lambda: time.monotonic() >= until)
+        batch.refresh_from_db()
+    return batch
+
+
+def watch(pk: UUID) -> None:
+    """The clock's door: a batch whose worker was killed is taken up again."""
+    batch = Batch.objects.filter(pk=pk).first()
+    if batch is None or batch.state not in WORKING:
+        return
+    set_due(WATCH, pk, clock.now() + LOOK_AGAIN, body=current_body())
+    if batch.worked_at is None or clock.now() - batch.worked_at > LOOK_AGAIN / 2:
+        later("imports.work", current_body().schema_name, str(pk))
+
+
+def _some(batch: Batch, is_over: Callable[[], bool]) -> None:
+    if batch.state == Batch.State.CHECKING:
+        check_next(batch, seconds_over=is_over)
+    elif batch.state == Batch.State.ENTERING:
+        give_way()
+        enter_some(batch)
+    else:
+        give_way()
+        take_back_some(batch)
+
+
+def give_way() -> None:
+    """Let facts about status be carried first."""
+    until = time.monotonic() + GIVES_WAY
+    status = Delivery.objects.waiting().filter(priority=Delivery.Priority.STATUS, tries=0)
+    while time.monotonic() < until and status.filter(due_at__lte=clock.now()).exists():
+        time.sleep(0.01)

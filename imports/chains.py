@@ -1,0 +1,111 @@
+"""Who took whose place: the chains of predecessors that a file tells of, made into one direct successor each.
+
+Files list a predecessor once or all of them again at each step, name one twice, split, and sometimes run in a circle.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+
+@dataclass
+class Chains:
+    """`successor`: number → the one number that took its place. The rest could not be kept, with why."""
+
+    successor: dict[str, str] = field(default_factory=dict)
+    split: list[tuple[str, str, str]] = field(
+        default_factory=list
+    )  # (successor left out, predecessor, who has its place)
+    circles: list[list[str]] = field(default_factory=list)
+
+    def groups(self) -> list[set[str]]:
+        """Numbers that belong together, directly or through others."""
+        beside: dict[str, set[str]] = defaultdict(set)
+        for before, after in self.successor.items():
+            beside[before].add(after)
+            beside[after].add(before)
+        seen: set[str] = set()
+        found = []
+        for start in beside:
+            if start in seen:
+                continue
+            group: set[str] = {start}
+            waiting = [start]
+            while waiting:
+                new = beside[waiting.pop()] - group
+                group |= new
+                waiting += new
+            seen |= group
+            found.append(group)
+        return found
+
+
+def chains_of(links: Iterable[tuple[str, str]], issued: Mapping[str, str]) -> Chains:
+    """Chains out of (predecessor, successor) pairs. `issued` tells of each number when it was issued, as ISO days."""
+    claims: dict[str, set[str]] = defaultdict(set)  # predecessor → all that say they came after it
+    for before, after in links:
+        if before != after:
+            claims[before].add(after)
+    found = Chains()
+    _cut_circles(claims, found)
+    ancestors = _Ancestors(claims)
+    for before, followers in claims.items():
+        direct = {number for number in followers if not (followers & ancestors.of(number)) - {number}}
+        first, *others = sorted(direct, key=lambda number: (issued.get(number, "9999"), number))
+        found.successor[before] = first
+        found.split += [(left_out, before, first) for left_out in others]
+    return found
+
+
+class _Ancestors:
+    """Everybody before a number, remembered."""
+
+    def __init__(self, claims: Mapping[str, set[str]]) -> None:
+        self.before: dict[str, set[str]] = defaultdict(set)
+        for one, after in claims.items():
+            for other in after:
+                self.before[other].add(one)
+        self.known: dict[str, set[str]] = {}
+
+    def of(self, number: str) -> set[str]:
+        if number not in self.known:
+            found: set[str] = set()
+            waiting = [number]
+            while waiting:
+                new = self.before.get(waiting.pop(), set()) - found
+                found |= new
+                waiting += new
+            self.known[number] = found
+        return self.known[number]
+
+
+def _cut_circles(claims: dict[str, set[str]], found: Chains) -> None:
+    """Take out every link that closes a circle, walking without recursion: a chain may be long."""
+    done: set[str] = set()
+    for start in list(claims):
+        path: list[str] = []
+        on_path: set[str] = set()
+        waiting = [(start, False)]
+        while waiting:
+            number, is_left = waiting.pop()
+            if is_left:
+                path.pop()
+                on_path.discard(number)
+                done.add(number)
+                continue
+            if number in done or number in on_path:
+                continue
+            path.append(number)
+            on_path.add(number)
+            waiting.append((number, True))
+            for other in sorted(claims.get(number, ())):
+                if other in on_path:
+                    circle = path[path.index(other) :]
+                    found.circles.append(circle)
+                    for one, following in pairwise([*circle, other]):
+                        claims.get(one, set()).discard(following)
+                elif other not in done:
+                    waiting.append((other, False))
+    for number in [one for one, after in claims.items() if not after]:
+        del claims[number]

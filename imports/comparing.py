@@ -1,0 +1,139 @@
+"""What a row says against what the register has: nothing new, a revision, or something that only a decision changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from certificates.actions.bulk import Change, start_of
+from certificates.actions.changing import What
+from certificates.models import Certificate
+from certificates.reasons import BEFORE_REGISTER, HOLDERS_REQUEST, LISTS, Reason
+from certificates.terms import longest_suspension
+from certificates.transitions import EDGES, Status
+from imports.understanding import Said
+from imports.values import is_chinese
+from lib import clock
+from lib.text import bilingual, folded
+
+DAYS = ("issued_on", "first_issued_on", "valid_from", "valid_until")
+PLAIN = (
+    "number", "scheme", "scheme_version", "scheme_name_zh", "scheme_name_en", "holder_name_zh", "holder_name_en", "holder_address_zh",
+    "holder_address_en", "manufacturer_name_zh", "manufacturer_name_en", "manufacturer_address_zh", "manufacturer_address_en",
+    "factories", "product_zh", "product_en", "covered_models", "trademark", "standards", "mode_zh", "mode_en", "grade", "may_bear_mark",
+)  # fmt: skip
+ENDINGS = {
+    Status.SUSPENDED: (What.SUSPENDED, "suspend"),
+    Status.WITHDRAWN: (What.WITHDRAWN, "withdraw"),
+    Status.CANCELLED: (What.CANCELLED, "cancel"),
+}
+
+
+@dataclass
+class Difference:
+    """What would change of a certificate, and how its status would; with what stands against it."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    ending: Status | None = None
+    problems: list[Said] = field(default_factory=list)
+    remarks: list[Said] = field(default_factory=list)
+
+    @property
+    def fields(self) -> list[str]:
+        return [*self.values, *(["status"] if self.ending else [])]
+
+
+def values_of(content: Said) -> dict[str, Any]:
+    """A row's content as a certificate's fields. What the file does not say is left out, and so stays."""
+    said = {name: content[name] for name in PLAIN if name in content}
+    return said | {name: date.fromisoformat(content[name]) for name in DAYS if content.get(name)}
+
+
+def difference(certificate: Certificate, content: Said) -> Difference:
+    """What a row would change of a certificate that stands in the register."""
+    found = Difference()
+    if certificate.origin != "imported":
+        found.problems.append({"code": "issued_here"})
+    elif certificate.status == Status.PENDING:
+        found.problems.append({"code": "being_prepared"})
+    if found.problems:
+        return found
+    for name, value in values_of(content).items():
+        if _comparable(getattr(certificate, name)) != _comparable(value):
+            found.values[name] = value
+    end = found.values.get("valid_until")
+    if end and not certificate.is_in_force and end >= clock.today(certificate.time_zone):
+        found.problems.append({"code": "renewal", "said": end.isoformat()})
+    _compare_status(certificate, content, found)
+    return found
+
+
+def change_of(certificate: Certificate, content: Said, found: Difference, *, by: Any, batch: str) -> list[Change]:
+    """The revisions that a difference means: what is said of it, then what becomes of it."""
+    changes = []
+    if found.values:
+        what = What.REVISED if certificate.is_in_force else What.CORRECTED
+        words = bilingual(f"按导入文件“{batch}”更新", f"Updated from the imported file “{batch}”")
+        changes.append(Change(certificate, what, found.values, words=words, by=by))
+    if found.ending:
+        changes.append(ending_of(certificate, content, found.ending, by=by))
+    return changes
+
+
+def ending_of(certificate: Certificate, content: Said, status: Status, *, by: Any) -> Change:
+    """What had become of a certificate before it was entered, or while its body still counted elsewhere."""
+    if status == Status.EXPIRED:
+        end = certificate.ends_at
+        return Change(certificate, What.EXPIRED, {"status": status}, effective_at=end)
+    what, measure = ENDINGS[status]
+    words = content.get("status_reason", "")
+    values: dict[str, Any] = {"status": status}
+    since = start_of(date.fromisoformat(content["status_since"]), certificate.time_zone)
+    reason = _reason(measure, words)
+    if status == Status.SUSPENDED:
+        conditions = content["lifting_conditions"]
+        values |= {
+            "suspension_reason": reason.code,
+            "suspension_asked_by_holder": reason.code == HOLDERS_REQUEST,
+            "suspension_ends_on": date.fromisoformat(content["suspension_ends_on"]),
+            "suspension_maximum_days": longest_suspension(certificate),
+            "lifting_conditions_zh": conditions if is_chinese(conditions) else "",
+            "lifting_conditions_en": "" if is_chinese(conditions) else conditions,
+            "follow_up": by,
+        }
+    told = bilingual(words, "") if is_chinese(words) else bilingual("", words)
+    return Change(certificate, what, values, effective_at=since, reason=reason, words=told, by=by)
+
+
+def _compare_status(certificate: Certificate, content: Said, found: Difference) -> None:
+    here, said = Status(certificate.status), Status(content["status"])
+    if said == here or Status.SUPERSEDED in (here, said):
+        return
+    if said == Status.EXPIRED:
+        end = found.values.get("valid_until", certificate.valid_until)
+        if certificate.is_in_force and end and end < clock.today(certificate.time_zone):
+            found.ending = said
+    elif said in ENDINGS and (here, said) in EDGES and _is_newer(certificate, content):
+        found.ending = said
+    elif content.get("status_said"):
+        found.remarks.append({"code": "status_stays", "here": str(here), "said": str(said)})
+
+
+def _is_newer(certificate: Certificate, content: Mapping[str, Any]) -> bool:
+    """Whether the file tells of something later than what the register has: an old file never undoes what was done here."""
+    since = start_of(date.fromisoformat(content["status_since"]), certificate.time_zone)
+    if certificate.valid_from and certificate.status_since == start_of(certificate.valid_from, certificate.time_zone):
+        return since >= certificate.status_since
+    return since > certificate.status_since
+
+
+def _reason(measure: str, words: str) -> Reason:
+    wanted = folded(words)
+    for reason in LISTS[measure]:
+        if wanted and wanted in (folded(reason.zh), folded(reason.en), reason.code):
+            return reason
+    return BEFORE_REGISTER
+
+
+def _comparable(value: Any) -> Any:
+    return str(value) if hasattr(value, "hex") and not isinstance(value, float | bytes) else value

@@ -1,0 +1,188 @@
+"""What people say about a file: how it is read, what its columns hold, what is meant where it is unclear."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from catalog.models import SchemeVersion
+from certificates.transitions import Status
+from imports import values
+from imports.fields import BY_KEY, FIELDS
+from imports.looking import Questions
+from imports.models import Batch
+from imports.reading import Reading, sheets_of
+from imports.reading.encodings import NAMES
+from lib.text import localized
+
+DELIMITERS = [
+    (",", _("comma")),
+    (";", _("semicolon")),
+    ("\t", _("tab")),
+    ("|", _("bar |")),
+    ("，", _("full-width comma")),
+]
+ORDERS = {"dmy": _("day, month, year"), "mdy": _("month, day, year"), "ymd": _("year, month, day")}
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(label=_("File"), help_text=_("CSV or XLSX, 300 MB at most, with a row of headings."))
+
+
+class ReadingForm(forms.Form):
+    """How the file is read, where the guess was wrong."""
+
+    encoding = forms.ChoiceField(label=_("Encoding"), choices=list(NAMES.items()), required=False)
+    delimiter = forms.ChoiceField(label=_("Between cells"), choices=DELIMITERS, required=False)
+    sheet = forms.ChoiceField(label=_("Sheet"), required=False)
+    header = forms.IntegerField(
+        label=_("Row of headings"), min_value=0, max_value=1000, help_text=_("0 where the file has none.")
+    )
+
+    def __init__(self, *args: Any, batch: Batch, **options: Any) -> None:
+        reading = batch.way_of_reading
+        super().__init__(*args, **{"initial": reading.as_json(), "prefix": "reading"} | options)
+        self.reading = reading
+        if reading.kind == "workbook":
+            del self.fields["encoding"], self.fields["delimiter"]
+            with batch.file.open("rb") as file:
+                self.fields["sheet"].choices = [(name, name) for name in sheets_of(file)]  # type: ignore[attr-defined]
+        else:
+            del self.fields["sheet"]
+
+    def said(self) -> Reading:
+        return Reading(**self.reading.as_json() | self.cleaned_data)
+
+
+class ColumnsForm(forms.Form):
+    """One choice for each column, and the questions that the columns raise."""
+
+    scheme = forms.ChoiceField(
+        label=_("Scheme of all these certificates"),
+        required=False,
+        help_text=_("Where they all belong to one scheme that you publish here."),
+    )
+    standard = forms.CharField(
+        label=_("Standard of all these certificates"),
+        required=False,
+        help_text=_("Where the file has no column for it."),
+        max_length=200,
+    )
+    may_bear_mark = forms.BooleanField(label=_("These certificates license the mark"), required=False)
+
+    def __init__(self, *args: Any, batch: Batch, columns: dict[str, str], questions: Questions, **options: Any) -> None:
+        super().__init__(*args, **{"initial": _initial(batch)} | options)
+        self.batch, self.questions = batch, questions
+        self._column_fields(columns)
+        published = SchemeVersion.objects.published().order_by("scheme_id", "-number").distinct("scheme_id")
+        named = [(str(one.scheme_id), localized({"zh": one.name_zh, "en": one.name_en})) for one in published]
+        self.fields["scheme"].choices = [("", gettext("none, or as the file says")), *named]  # type: ignore[attr-defined]
+        said = batch.answers
+        for key, orders in questions.orders.items():
+            self._order_field(key, orders, said.get("orders", {}).get(key, orders[0] if len(orders) == 1 else ""))
+        for number, (word, meant) in enumerate(questions.statuses.items()):
+            self._status_field(number, word, meant)
+        if questions.needs_since:
+            self._day_field(
+                "status_since", gettext("Suspended, withdrawn or cancelled since, where the file does not say")
+            )
+        if questions.needs_suspension:
+            self._day_field("suspension_ends_on", gettext("Last day of suspensions, where the file does not say"))
+            self.fields["lifting_conditions"] = forms.CharField(
+                label=gettext("What lifts the suspensions, where the file does not say"),
+                required=False,
+                max_length=1000,
+            )
+
+    def _column_fields(self, columns: dict[str, str]) -> None:
+        choices = [("", gettext("– not imported –")), *((field.key, field.words) for field in FIELDS)]
+        for place, heading in enumerate(self.batch.headings):
+            field = forms.ChoiceField(
+                choices=choices, required=False, label=heading, initial=columns.get(str(place), "")
+            )
+            self.fields[f"column_{place}"] = field
+
+    def _order_field(self, key: str, orders: list[str], initial: str) -> None:
+        label = gettext("In “%(field)s”, “%(example)s” means") % {
+            "field": BY_KEY[key].words,
+            "example": self.questions.examples[key],
+        }
+        choices = [(order, words) for order, words in ORDERS.items() if not orders or order in orders]
+        field = forms.ChoiceField(
+            label=label, choices=[("", gettext("– say which –")), *choices], required=False, initial=initial
+        )
+        self.fields[f"order_{key}"] = field
+
+    def _status_field(self, number: int, word: str, meant: str) -> None:
+        choices = [("", gettext("– say what it means –"))]
+        choices += [(one, str(Status(one).label)) for one in Status.values if one != Status.PENDING]
+        choices += [(values.IN_PREPARATION, gettext("still in preparation"))]
+        label = gettext("The status “%(word)s” means") % {"word": word}
+        self.fields[f"status_{number}"] = forms.ChoiceField(label=label, choices=choices, required=False, initial=meant)
+
+    def _day_field(self, name: str, label: str) -> None:
+        widget = forms.DateInput(attrs={"type": "date"})
+        self.fields[name] = forms.DateField(label=label, required=False, widget=widget)
+
+    @property
+    def column_rows(self) -> list[forms.BoundField]:
+        return [self[f"column_{place}"] for place in range(len(self.batch.headings))]
+
+    @property
+    def questions_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith(("order_", "status_", "suspension_", "lifting_"))]
+
+    @property
+    def fixed_fields(self) -> list[forms.BoundField]:
+        return [self["scheme"], self["standard"], self["may_bear_mark"]]
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        seen: dict[str, str] = {}
+        for place in range(len(self.batch.headings)):
+            key = found.get(f"column_{place}")
+            if key and key in seen and not BY_KEY[key].takes_many:
+                words = gettext("“%(field)s” is chosen for two columns: “%(one)s” and “%(other)s”. Choose one.")
+                told = {"field": BY_KEY[key].words, "one": seen[key], "other": self.batch.headings[place]}
+                self.add_error(f"column_{place}", words % told)
+            elif key:
+                seen[key] = self.batch.headings[place]
+        return found
+
+    def columns(self) -> dict[str, str]:
+        said = self.cleaned_data
+        return {str(place): said[f"column_{place}"] for place in range(len(self.batch.headings)) if said.get(f"column_{place}")}  # fmt: skip
+
+    def answers(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        days = {name: said[name].isoformat() for name in ("status_since", "suspension_ends_on") if said.get(name)}
+        plain = {name: said[name] for name in ("scheme", "standard", "may_bear_mark", "lifting_conditions") if said.get(name)}  # fmt: skip
+        words = enumerate(self.questions.statuses)
+        statuses = {word: said[f"status_{number}"] for number, word in words if said.get(f"status_{number}")}
+        orders = {key: said[f"order_{key}"] for key in self.questions.orders if said.get(f"order_{key}")}
+        return days | plain | {"statuses": self.batch.answers.get("statuses", {}) | statuses, "orders": orders}
+
+
+class StatementForm(forms.Form):
+    takes_responsibility = forms.BooleanField(
+        required=False,
+        label=_("This body granted these certificates, they are as the file says, and we answer for it."),
+    )
+
+
+class ConfirmForm(StatementForm):
+    seen_at = forms.DateTimeField(widget=forms.HiddenInput)
+
+
+class TakeBackForm(forms.Form):
+    why = forms.CharField(
+        label=_("Why it is taken back"),
+        max_length=300,
+        help_text=_("Kept with the import; the public does not see it."),
+    )
+
+
+def _initial(batch: Batch) -> dict[str, Any]:
+    names = ("scheme", "standard", "may_bear_mark", "status_since", "suspension_ends_on", "lifting_conditions")
+    return {name: batch.answers[name] for name in names if name in batch.answers}

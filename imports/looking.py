@@ -1,0 +1,140 @@
+"""A first look at a file: some of its rows, which questions it leaves open, and what was said about files like it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import IO
+from uuid import UUID
+
+from catalog.models import SchemeVersion
+from certificates.reasons import LONGEST_SUSPENSION_DAYS
+from certificates.transitions import Status
+from imports import values
+from imports.fields import DATES
+from imports.models import Batch, Layout
+from imports.reading import Line, Reading, lines
+from imports.understanding import Said, Way, columns_by_field
+from imports.values import BY_WORD
+from lib.canonical import hash_of
+from tenants.context import current_body
+
+LOOKS_AT = 2000
+MOST_STATUS_WORDS = 30
+
+
+@dataclass(frozen=True)
+class Look:
+    """The first rows, and about how many there are."""
+
+    lines: list[Line]
+    about: int
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What a person has to say: columns whose days could be read in several orders, and words of status."""
+
+    orders: dict[str, list[str]] = field(default_factory=dict)  # field → the orders its days allow
+    orders_open: frozenset[str] = frozenset()  # of these, those without evidence
+    examples: dict[str, str] = field(default_factory=dict)
+    statuses: dict[str, str] = field(default_factory=dict)  # word → what it seems to mean
+    needs_suspension: bool = False
+    needs_since: bool = False
+
+
+def looked_at(file: IO[bytes], reading: Reading, size: int = 0) -> Look:
+    """The first rows below the headings. Raises Unreadable."""
+    found = list(islice(lines(file, reading), LOOKS_AT))
+    if len(found) < LOOKS_AT or not size:
+        return Look(found, len(found))
+    letters = sum(len(cell) + 1 for line in found for cell in line.cells)
+    packed = 5 if reading.kind == "workbook" else 1
+    return Look(found, max(int(size * packed * len(found) / max(letters, 1)), len(found)))
+
+
+def remembered(headings: list[str]) -> Layout | None:
+    return Layout.objects.filter(headings_digest=hash_of(headings)).first()
+
+
+def questions_of(look: Look, columns: Mapping[str, str], answers: Said) -> Questions:
+    """What is open once it is said what the columns hold."""
+    by_field = columns_by_field(columns)
+    orders: dict[str, list[str]] = {}
+    is_open, examples = set(), {}
+    for key in DATES:
+        cells = [cell for column in by_field.get(key, ()) for cell in _column(look, column)]
+        allowed, example = _orders(cells)
+        if allowed:
+            orders[key], examples[key] = allowed, example
+            if len(allowed) != 1:
+                is_open.add(key)
+    words = Counter(values.status_word(cell) for column in by_field.get("status", ()) for cell in _column(look, column))
+    words.pop("", None)
+    known = answers.get("statuses", {}) | BY_WORD
+    meant = {word: str(known.get(word, "")) for word, _count in words.most_common(MOST_STATUS_WORDS)}
+    ended = {Status.SUSPENDED, Status.WITHDRAWN, Status.CANCELLED} & {
+        *meant.values(),
+        *answers.get("statuses", {}).values(),
+    }
+    return Questions(
+        orders,
+        frozenset(is_open),
+        examples,
+        meant,
+        needs_suspension=Status.SUSPENDED in meant.values(),
+        needs_since=bool(ended),
+    )
+
+
+def way_of(batch: Batch, answers: Said | None = None, columns: Mapping[str, str] | None = None) -> Way:
+    """How the rows of a batch are understood. Orders of days that its first rows prove need not be said."""
+    reading = batch.way_of_reading
+    said = answers if answers is not None else batch.answers
+    version = scheme_version(said.get("scheme", ""))
+    fixed = (
+        {
+            "scheme": str(version.scheme_id),
+            "scheme_version": version.number,
+            "scheme_name_zh": version.name_zh,
+            "scheme_name_en": version.name_en,
+        }
+        if version
+        else {}
+    )
+    return Way(
+        columns_by_field(batch.columns if columns is None else columns),
+        said,
+        batch.headings,
+        reading.from_1904,
+        current_body().time_zone,
+        version.maximum_suspension_days if version else LONGEST_SUSPENSION_DAYS,
+        fixed,
+        version is None or (version.licenses_mark and version.scheme_type != "1a"),
+    )
+
+
+def scheme_version(scheme: str) -> SchemeVersion | None:
+    """The newest published version of a scheme of this body."""
+    if not scheme:
+        return None
+    return SchemeVersion.objects.published().filter(scheme=UUID(scheme)).order_by("-number").first()
+
+
+def _column(look: Look, column: int) -> list[str]:
+    return [line.cells[column] for line in look.lines if column < len(line.cells) and line.cells[column]]
+
+
+def _orders(cells: Sequence[str]) -> tuple[list[str], str]:
+    """The orders that all day-first or month-first cells allow, and an example; none where no cell leaves it open."""
+    allowed, example, seen = {"dmy", "mdy", "ymd"}, "", False
+    for cell in cells:
+        found = values.orders_of(cell)
+        if found:
+            seen = True
+            if found & allowed:
+                allowed &= found
+            example = example if example and len(found) < 2 else cell
+    if not seen:
+        return [], ""
+    return sorted(allowed), values.plain(example)

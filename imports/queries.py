@@ -1,0 +1,132 @@
+"""Reads of imports: the doors for views, counts, reasons, holders that look alike."""
+
+import json
+import re
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from certificates.models import Certificate
+from imports.models import Batch, Row
+from lib.checklist import Need, Step
+from staff.models import Role
+
+REASONS = """
+    SELECT one ->> 'code' AS code, count(*) AS rows, (array_agg(line ORDER BY line))[1:5] AS lines,
+           (array_agg(one ORDER BY line))[1] AS example
+    FROM imports_row, jsonb_array_elements({column}) AS one
+    WHERE batch_id = %s GROUP BY 1 ORDER BY 2 DESC
+"""
+SPELLINGS = """
+    SELECT name, count(*) FROM (
+        SELECT coalesce(content ->> 'holder_name_en', content ->> 'holder_name_zh') AS name FROM imports_row WHERE batch_id = %s
+    ) AS named WHERE name <> '' GROUP BY 1 LIMIT 20000
+"""
+LEGAL_FORM = re.compile(
+    r"\b(inc|llc|ltd|limited|gmbh|co|corp|corporation|company|bv|sa|sas|sarl|srl|oy|ab|as|kg|ag|plc|pte|pty|spa|the)\b|有限责任公司|股份有限公司|有限公司|公司"
+)
+
+
+def batch_for(pk: UUID) -> Batch:
+    """A batch of this body, or 404."""
+    found = Batch.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def batches() -> QuerySet[Batch]:
+    return Batch.objects.exclude(state=Batch.State.DISCARDED)
+
+
+def same_file(batch: Batch) -> Batch | None:
+    """An import of the very same file that has been entered."""
+    done = Batch.objects.filter(sha256=batch.sha256, state=Batch.State.DONE).exclude(pk=batch.pk)
+    return done.order_by("-done_at").first()
+
+
+def counted(batch: Batch) -> dict[str, int]:
+    """How many rows have which verdict, how many bear remarks, how many were entered and taken back."""
+    rows = batch.rows
+    found = dict.fromkeys(Row.Verdict.values, 0) | dict(rows.values_list("verdict").annotate(Count("pk")))
+    more = rows.aggregate(
+        total=Count("pk"),
+        remarked=Count("pk", filter=~Q(remarks=[]) & ~Q(verdict="repeated")),
+        entered=Count("pk", filter=Q(is_entered=True, verdict="new")),
+        updated=Count("pk", filter=Q(is_entered=True, verdict="changed")),
+        back=Count("pk", filter=Q(is_taken_back=True)),
+        last=Count("pk", filter=~Q(successor="")),
+    )
+    more["superseded"] = more.pop("last")
+    return found | more
+
+
+def rows_of(batch: Batch, *, verdict: str = "", code: str = "", text: str = "") -> QuerySet[Row]:
+    found = batch.rows.order_by("line")
+    if verdict in Row.Verdict.values:
+        found = found.filter(verdict=verdict)
+    if code:
+        found = found.filter(Q(problems__contains=[{"code": code}]) | Q(remarks__contains=[{"code": code}]))
+    if text:
+        found = found.filter(number__icontains=text)
+    return found
+
+
+def reasons_of(batch: Batch, column: str = "problems") -> list[dict[str, Any]]:
+    """Each problem or remark once: how many rows have it, the first of them, and one of them in full."""
+    with connection.cursor() as cursor:
+        cursor.execute(REASONS.format(column="problems" if column == "problems" else "remarks"), [batch.pk])
+        found = cursor.fetchall()
+    return [
+        {"code": code, "rows": rows, "lines": lines, "example": json.loads(one) if isinstance(one, str) else one}
+        for code, rows, lines, one in found
+    ]
+
+
+def look_alikes(batch: Batch) -> list[list[tuple[str, int]]]:
+    """Holders whose names differ in little: each group is probably one, spelled several ways. Nothing is merged."""
+    with connection.cursor() as cursor:
+        cursor.execute(SPELLINGS, [batch.pk])
+        found = cursor.fetchall()
+    groups: dict[str, list[tuple[str, int]]] = {}
+    for name, count in found:
+        bare = re.sub(r"[\W_]+", "", LEGAL_FORM.sub(" ", name.casefold()))
+        groups.setdefault(bare or name, []).append((name, count))
+    several = [sorted(group, key=lambda one: -one[1]) for group in groups.values() if len(group) > 1]
+    return sorted(several, key=lambda group: -sum(count for _name, count in group))[:50]
+
+
+def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
+    """Imports that wait for this person's hand."""
+    waiting = []
+    if Role.QUALITY_MANAGER in roles:
+        for batch in Batch.objects.filter(state=Batch.State.STATED).exclude(stated_by=user):
+            url = reverse("imports:confirm", args=[batch.pk])
+            waiting.append(Need(_("Confirm the import of “%(name)s”") % {"name": batch.name}, url, subject=batch.name))
+    if Role.REGISTRAR in roles:
+        for batch in Batch.objects.filter(state=Batch.State.CHECKED, uploaded_by=user):
+            words = _("Answer for the import of “%(name)s”") % {"name": batch.name}
+            waiting.append(Need(words, batch.get_absolute_url(), subject=batch.name))
+    return waiting
+
+
+def checklist() -> list[Step]:
+    """A new body brings what it granted before."""
+    return [
+        Step(
+            words=_("Bring your certificates"),
+            why=_(
+                "Certificates you granted before are entered from a file, checked row by row, on the word of two people."
+            ),
+            is_done=Certificate.objects.filter(origin="imported").exists(),
+            url=reverse("imports:list"),
+            roles=(Role.REGISTRAR,),
+            order=50,
+        )
+    ]

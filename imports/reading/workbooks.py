@@ -1,0 +1,131 @@
+"""Rows of an XLSX workbook, read as a stream: merged cells filled downwards, formulas by the value stored with them."""
+
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, datetime, time
+from itertools import zip_longest
+from typing import IO, Any
+
+from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+UNCOMPUTED = "#FORMULA!"  # a formula that was never calculated: the file holds no value for it
+ERRORS = {UNCOMPUTED, "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
+MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+MOST_DIGITS = 15  # that a spreadsheet keeps of a number
+
+
+def opened(file: IO[bytes], *, values: bool = True) -> Any:
+    file.seek(0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # styles and validations it cannot read do not concern us
+        return load_workbook(file, read_only=True, data_only=values, keep_links=False)
+
+
+def sheets(file: IO[bytes]) -> list[str]:
+    """The names of the sheets that hold cells, visible ones first."""
+    with closing(opened(file)) as book:
+        found = sorted(book.worksheets, key=lambda sheet: sheet.sheet_state != "visible")
+        return [sheet.title for sheet in found]
+
+
+def counts_from_1904(file: IO[bytes]) -> bool:
+    with closing(opened(file)) as book:
+        return bool(book.epoch == CALENDAR_MAC_1904)
+
+
+def rows(file: IO[bytes], sheet_name: str) -> Iterator[list[str]]:
+    """Every row of a sheet as text, dates as ISO days, blank rows as empty lists."""
+    with closing(opened(file)) as book:
+        sheet = book[sheet_name] if sheet_name in book.sheetnames else book.worksheets[0]
+        fills, has_formulas = _scanned(book, sheet)
+        if not has_formulas:
+            yield from _filled(_texts(sheet), fills)
+            return
+        with closing(opened(file, values=False)) as formulas:
+            yield from _filled(_checked(_texts(sheet), _raw(formulas[sheet.title])), fills)
+
+
+def _texts(sheet: Any) -> Iterator[list[str]]:
+    sheet.reset_dimensions()  # what a file says of its size is often wrong
+    yield from ([_text(cell) for cell in row] for row in sheet.iter_rows())
+
+
+def _raw(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    sheet.reset_dimensions()
+    yield from sheet.iter_rows(values_only=True)
+
+
+def _checked(values: Iterator[list[str]], formulas: Iterator[tuple[Any, ...]]) -> Iterator[list[str]]:
+    for texts, written in zip_longest(values, formulas, fillvalue=()):
+        cells = list(texts)
+        for place, formula in enumerate(written):
+            is_formula = not isinstance(formula, int | float | date) and str(formula or "").startswith("=")
+            if is_formula and place < len(cells) and not cells[place]:
+                cells[place] = UNCOMPUTED
+        yield cells
+
+
+def _text(cell: Any) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ") if value.time() != time.min else value.date().isoformat()
+    if isinstance(value, float | int):
+        return _number(value, cell.number_format or "")
+    return str(value)
+
+
+def _number(value: float, number_format: str) -> str:
+    if not float(value).is_integer():
+        return repr(value)
+    text = str(int(value))
+    if re.fullmatch("0+", number_format):  # shown with leading zeros, and meant so
+        text = text.zfill(len(number_format))
+    return f"{value:.14E}" if len(text) > MOST_DIGITS else text
+
+
+def _scanned(book: Any, sheet: Any) -> tuple[dict[int, list[tuple[int, int]]], bool]:
+    """For each column the runs of merged rows, and whether there are formulas at all: one pass over the sheet's XML."""
+    fills: dict[int, list[tuple[int, int]]] = {}
+    has_formulas = False
+    with book._archive.open(sheet._worksheet_path) as xml:
+        tail = b""
+        while chunk := xml.read(1 << 20):
+            window = tail + chunk
+            has_formulas = has_formulas or bool(FORMULA.search(window))
+            for found in MERGED.finditer(window, max(len(tail) - 200, 0) if tail else 0):
+                first, last = int(found[2]), int(found[4])
+                runs = fills.setdefault(column_index_from_string(found[1].decode()) - 1, [])
+                if last > first and (first, last) not in runs[-3:]:
+                    runs.append((first, last))
+            tail = window[-200:]
+    return {column: sorted(runs) for column, runs in fills.items() if runs}, has_formulas
+
+
+def _filled(texts: Iterator[list[str]], fills: dict[int, list[tuple[int, int]]]) -> Iterator[list[str]]:
+    """A cell merged over rows says the same in each of them."""
+    waiting = {column: list(reversed(runs)) for column, runs in fills.items()}
+    said: dict[int, str] = {}
+    for number, cells in enumerate(texts, start=1):
+        is_blank = not any(cells)
+        for column, runs in waiting.items():
+            while runs and runs[-1][1] < number:
+                runs.pop()
+            if not runs or number < runs[-1][0]:
+                continue
+            if number == runs[-1][0]:
+                said[column] = cells[column] if column < len(cells) else ""
+            elif not is_blank and column >= len(cells):
+                cells.extend([""] * (column + 1 - len(cells)))
+                cells[column] = said.get(column, "")
+            elif not is_blank and not cells[column]:
+                cells[column] = said.get(column, "")
+        yield cells

@@ -1,0 +1,86 @@
+"""The result file: every row of the file as it came, with its verdict and what to do in front of it."""
+
+import csv
+import io
+import tempfile
+from collections.abc import Iterator
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+
+from imports.models import Batch, Row
+from imports.reading import Unreadable, lines
+from imports.wording import outcome_words, sentences
+from tenants.hosts import site_url
+
+CALCULATED = ("=", "+", "-", "@", "\t", "\r")
+LONGEST_CELL = 32_000  # of a spreadsheet
+MOST_IN_WORKBOOK = 50_000
+SIGNS = frozenset("0123456789.,-+ ")
+
+
+def as_csv(batch: Batch, *, only: str = "") -> IO[bytes]:
+    """UTF-8 with its mark, as spreadsheets like it. A cell that would calculate gets an apostrophe in front."""
+    kept = tempfile.TemporaryFile()  # noqa: SIM115  # the answer closes it
+    text = io.TextIOWrapper(kept, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text)
+    for cells in _table(batch, only):
+        writer.writerow([harmless(cell) for cell in cells])
+    text.detach()
+    kept.seek(0)
+    return kept
+
+
+def as_workbook(batch: Batch, *, only: str = "") -> IO[bytes]:
+    """The same as XLSX, every cell as text, so that nothing calculates and no zero is lost."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_("Result"))
+    sheet.freeze_panes = "A2"
+    for letter, width in zip("ABCD", (8, 22, 70, 34), strict=True):
+        sheet.column_dimensions[letter].width = width
+    for number, cells in enumerate(_table(batch, only)):
+        sheet.append([_cell(sheet, text, is_bold=number == 0) for text in cells])
+    kept = tempfile.TemporaryFile()  # noqa: SIM115
+    book.save(kept)
+    kept.seek(0)
+    return kept
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula; plain numbers stay as they are."""
+    if cell.startswith(CALCULATED) and not (cell[0] in "+-" and len(cell) > 1 and set(cell) <= SIGNS):
+        return f"'{cell}"
+    return cell
+
+
+def _table(batch: Batch, only: str) -> Iterator[list[str]]:
+    """The heading, then each row with its verdict: read from the file and from our rows side by side."""
+    yield [_("Row"), _("Result"), _("Explanation"), _("Permanent link"), *batch.headings]
+    rows = batch.rows.order_by("line")
+    if only:
+        rows = rows.filter(verdict=only)
+    with batch.file.open("rb") as file:
+        original = iter(lines(file, batch.way_of_reading))
+        for row in rows.iterator(2000):
+            try:
+                line = next((one for one in original if one.number >= row.line), None)
+            except Unreadable:
+                line = None
+            yield [*_verdict(row, batch), *(line.cells if line and line.number == row.line else [])]
+
+
+def _verdict(row: Row, batch: Batch) -> list[str]:
+    is_public = row.certificate and (row.is_entered or row.verdict == Row.Verdict.SAME)
+    link = site_url(f"/certificates/{row.certificate}/") if is_public else ""
+    return [str(row.line), outcome_words(row, batch), " ".join(sentences([*row.problems, *row.remarks])), link]
+
+
+def _cell(sheet: Any, text: str, *, is_bold: bool) -> Any:
+    cell = WriteOnlyCell(sheet, value=text[:LONGEST_CELL])
+    cell.data_type = "s"
+    if is_bold:
+        cell.font = Font(bold=True)
+    return cell

@@ -1,0 +1,322 @@
+"""A row made into what a certificate says, with the problems that keep it out and remarks that do not."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import Any
+
+from certificates.models import Certificate
+from certificates.reasons import LONGEST_SUSPENSION_DAYS
+from certificates.transitions import Status
+from imports import values
+from imports.fields import DATES
+from imports.reading.workbooks import ERRORS
+from imports.values import Wrong
+from lib import clock
+from lib.canonical import hash_of
+from lib.text import bilingual, canonical_number
+
+type Said = dict[str, Any]
+ROUNDED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)
+TEXTS = {  # field of a file → pair of fields of a certificate, told apart by the script of what is written
+    "holder": "holder_name",
+    "holder_address": "holder_address",
+    "manufacturer": "manufacturer_name",
+    "manufacturer_address": "manufacturer_address",
+    "product": "product",
+    "scheme": "scheme_name",
+    "mode": "mode",
+}
+NAMED = {
+    "holder_zh": "holder_name_zh",
+    "holder_en": "holder_name_en",
+    "product_zh": "product_zh",
+    "product_en": "product_en",
+}
+SINGLE = ("trademark", "grade")
+LENGTHS = {one.name: one.max_length for one in Certificate._meta.concrete_fields if getattr(one, "max_length", None)}
+STANDARD = re.compile(r"[A-Z]{1,6}\b.*\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Way:
+    """How rows of one file are understood: field → its columns, and what a person said where the file is unclear."""
+
+    columns: Mapping[str, Sequence[int]]
+    answers: Said
+    headings: Sequence[str] = ()
+    from_1904: bool = False
+    zone: str = "Asia/Shanghai"
+    longest_suspension: int = LONGEST_SUSPENSION_DAYS
+    fixed: Said = field(default_factory=dict)  # what holds for every row: the scheme a person named
+    licenses_mark: bool = True
+
+    def order_of(self, key: str) -> values.Order:
+        found: values.Order = self.answers.get("orders", {}).get(key, "")
+        return found
+
+
+@dataclass
+class Understood:
+    """What one row says. `content` has a certificate's fields as JSON, and what had become of it."""
+
+    content: Said = field(default_factory=dict)
+    problems: list[Said] = field(default_factory=list)
+    remarks: list[Said] = field(default_factory=list)
+
+    @property
+    def number(self) -> str:
+        return str(self.content.get("number", ""))[:100]
+
+    @property
+    def digest(self) -> str:
+        return hash_of(self.content)[:32]
+
+
+def columns_by_field(columns: Mapping[str, str]) -> dict[str, list[int]]:
+    """`{"0": "number", "3": "model", "4": "model"}` as field → columns."""
+    found: dict[str, list[int]] = {}
+    for column, key in sorted(columns.items(), key=lambda item: int(item[0])):
+        if key:
+            found.setdefault(key, []).append(int(column))
+    return found
+
+
+def understand(cells: Sequence[str], way: Way) -> Understood:
+    """What a row says. It never fails: what cannot be used is among the problems."""
+    return _Reader(cells, way).read()
+
+
+class _Reader:
+    def __init__(self, cells: Sequence[str], way: Way) -> None:
+        self.cells, self.way = cells, way
+        self.found = Understood()
+        self.content = self.found.content
+
+    def read(self) -> Understood:
+        if self._repeats_the_headings():
+            self._problem("headings_again")
+            return self.found
+        self._number()
+        for key, name in TEXTS.items():
+            self._text(key, name)
+        for key, name in NAMED.items():
+            if text := self._one(key):
+                self.content[name] = text
+        self.content.update(self.way.fixed)
+        for key in SINGLE:
+            if text := self._one(key):
+                self.content[key] = text
+        self._lists()
+        self._mark()
+        for key in DATES:
+            self._day(key)
+        self._dates()
+        self._status()
+        self._names_and_lengths()
+        return self.found
+
+    # --- Parts of a row ---
+
+    def _number(self) -> None:
+        text = self._one("number")
+        if ROUNDED.fullmatch(text):
+            self._problem("number_rounded", said=text)
+        elif not canonical_number(text):
+            self._problem("number_missing")
+        else:
+            self.content["number"] = text
+
+    def _text(self, key: str, name: str) -> None:
+        parts = [part for part in (values.value_of(cell) for cell in self._cells(key)) if part]
+        for chinese, language in ((True, "zh"), (False, "en")):
+            said = [part for part in dict.fromkeys(parts) if values.is_chinese(part) is chinese]
+            if said:
+                self.content[f"{name}_{language}"] = ("" if chinese else ", ").join(said)
+
+    def _lists(self) -> None:
+        models = [one for cell in self._cells("model") for one in values.listed(cell)]
+        specification = self._one("specification")
+        if models:
+            models = list(dict.fromkeys(models))
+            self.content["covered_models"] = [{"model": one, "specification": specification} for one in models]
+        elif specification:
+            self.content["covered_models"] = [{"model": specification, "specification": ""}]
+        standards = [one for cell in self._cells("standard") for one in values.listed(cell)]
+        if not standards and self.way.answers.get("standard"):
+            standards = values.listed(self.way.answers["standard"])
+        if standards:
+            self.content["standards"] = [
+                {"number": one, "title": bilingual("", "")} for whole in standards for one in _standards(whole)
+            ]
+        if name := self._one("factory"):
+            self.content["factories"] = [
+                {"name": _in_its_language(name), "address": _in_its_language(self._one("factory_address"))}
+            ]
+        for key in ("predecessor", "successor"):
+            numbers = list(dict.fromkeys(one for cell in self._cells(key) for one in values.numbers_listed(cell)))
+            own = canonical_number(self.found.number)
+            if others := [one for one in numbers if canonical_number(one) not in ("", own)]:
+                self.content[f"{key}s"] = others
+
+    def _mark(self) -> None:
+        if "mark" in self.way.columns:
+            self._careful(lambda: self.content.update(may_bear_mark=values.read_yes(self._raw("mark"))), "mark")
+        elif self.way.answers.get("may_bear_mark"):
+            self.content["may_bear_mark"] = True
+        if self.content.get("may_bear_mark") and not self.way.licenses_mark:
+            self._problem("no_mark_licence")
+
+    def _day(self, key: str) -> None:
+        read = values.read_end if key == "valid_until" else values.read_day
+        for column in self.way.columns.get(key, ()):
+            cell = self.cells[column] if column < len(self.cells) else ""
+            ask = partial(read, cell, self.way.order_of(key), from_1904=self.way.from_1904)
+            day: date | None = self._careful(ask, key, column)
+            if day:
+                self.content[key] = day.isoformat()
+
+    def _dates(self) -> None:
+        said, today = self.content, clock.today(self.way.zone).isoformat()
+        if "issued_on" not in said and "issued_on" not in self.way.columns and "valid_from" in said:
+            said["issued_on"] = said["valid_from"]
+            self._remark("issued_when_valid")
+        if "issued_on" not in said:
+            if not self._has_problem_with("issued_on"):
+                self._problem("issued_missing")
+            return
+        said.setdefault("valid_from", said["issued_on"])
+        if said["issued_on"] > today:
+            self._problem("issued_in_future", said=said["issued_on"])
+        if said.get("valid_until", "9999") < said["valid_from"]:
+            self._problem("ends_before_it_starts", said=said["valid_until"], other=said["valid_from"])
+        if said.get("first_issued_on", "") > said["issued_on"]:
+            self._remark("first_after_issue", said=said["first_issued_on"])
+
+    def _status(self) -> None:
+        said = self.content
+        status = self._careful(
+            lambda: values.read_status(self._raw("status"), self.way.answers.get("statuses", {})), "status"
+        )
+        if status is None:
+            return
+        is_over = said.get("valid_until", "9999") < clock.today(self.way.zone).isoformat()
+        if status in ("", Status.VALID, Status.SUSPENDED) and is_over:
+            if status:
+                self._remark("over_meanwhile", said=said["valid_until"])
+            status = Status.EXPIRED
+        elif status == values.IN_PREPARATION:
+            self._problem("not_granted")
+        elif status == Status.EXPIRED and not is_over:
+            code = "expired_but_valid" if "valid_until" in said else "expired_without_end"
+            self._problem(code, said=said.get("valid_until", ""))
+        said["status"] = str(status or Status.VALID)
+        said["status_said"] = self._one("status")
+        if reason := " · ".join(
+            values.value_of(cell) for cell in self._cells("status_reason") if values.value_of(cell)
+        ):
+            said["status_reason"] = reason[:1000]
+        if status in (Status.SUSPENDED, Status.WITHDRAWN, Status.CANCELLED):
+            self._since()
+        else:
+            said.pop("status_since", None)
+        if status == Status.SUSPENDED:
+            self._suspension()
+        else:
+            said.pop("suspension_ends_on", None)
+
+    def _since(self) -> None:
+        said, answers = self.content, self.way.answers
+        if "status_since" not in said and answers.get("status_since"):
+            said["status_since"] = answers["status_since"]
+        if "status_since" not in said:
+            if not self._has_problem_with("status_since"):
+                self._problem("since_missing", status=said["status"])
+        elif said["status_since"] > clock.today(self.way.zone).isoformat():
+            self._problem("since_in_future", said=said["status_since"])
+        elif said["status_since"] < said.get("valid_from", ""):
+            self._problem("since_before_valid", said=said["status_since"], other=said["valid_from"])
+
+    def _suspension(self) -> None:
+        said, answers = self.content, self.way.answers
+        said["lifting_conditions"] = self._one("lifting_conditions") or answers.get("lifting_conditions", "")
+        if "suspension_ends_on" not in said and answers.get("suspension_ends_on"):
+            said["suspension_ends_on"] = answers["suspension_ends_on"]
+        if "suspension_ends_on" not in said and not self._has_problem_with("suspension_ends_on"):
+            self._problem("suspension_end_missing")
+        if not said["lifting_conditions"]:
+            self._problem("conditions_missing")
+        if "status_since" in said and "suspension_ends_on" in said:
+            days = (date.fromisoformat(said["suspension_ends_on"]) - date.fromisoformat(said["status_since"])).days
+            if days < 0:
+                self._problem("suspension_ends_early", said=said["suspension_ends_on"])
+            elif days > self.way.longest_suspension:
+                self._problem("suspension_too_long", said=str(days), limit=self.way.longest_suspension)
+
+    def _names_and_lengths(self) -> None:
+        said = self.content
+        if not said.get("holder_name_zh") and not said.get("holder_name_en"):
+            self._problem("holder_missing")
+        if not said.get("product_zh") and not said.get("product_en"):
+            self._problem("product_missing")
+        for name, limit in LENGTHS.items():
+            text = said.get(name)
+            if isinstance(text, str) and limit and len(text) > limit:
+                self._problem("too_long", field=name, length=len(text), limit=limit)
+
+    # --- Cells ---
+
+    def _cells(self, key: str) -> list[str]:
+        """The cells of a field; one that holds an error or lost letters is a problem and counts as empty."""
+        found = []
+        for column in self.way.columns.get(key, ()):
+            cell = self.cells[column] if column < len(self.cells) else ""
+            if cell in ERRORS:
+                self._problem("cell_error", field=key, said=cell)
+            elif "\ufffd" in cell:
+                self._problem("letters_lost", field=key, said=values.plain(cell)[:80])
+            elif cell.count("\n") > 500:
+                self._problem("quote_open", field=key)
+            else:
+                found.append(cell)
+        return found
+
+    def _raw(self, key: str) -> str:
+        return next((cell for cell in self._cells(key) if not values.is_empty(cell)), "")
+
+    def _one(self, key: str) -> str:
+        return values.value_of(self._raw(key))
+
+    def _careful[Value](self, read: Callable[[], Value], key: str, column: int | None = None) -> Value | None:
+        try:
+            return read()
+        except Wrong as wrong:
+            heading = self.way.headings[column] if column is not None and column < len(self.way.headings) else ""
+            self._problem(wrong.code, field=key, said=wrong.said, heading=heading)
+            return None
+
+    def _repeats_the_headings(self) -> bool:
+        said = [cell.strip() for cell in self.cells if cell.strip()]
+        return len(said) > 1 and said == [one for one in self.way.headings if one in said]
+
+    def _has_problem_with(self, key: str) -> bool:
+        return any(problem.get("field") == key for problem in self.found.problems)
+
+    def _problem(self, code: str, **more: Any) -> None:
+        if {"code": code, **more} not in self.found.problems:
+            self.found.problems.append({"code": code, **more})
+
+    def _remark(self, code: str, **more: Any) -> None:
+        self.found.remarks.append({"code": code, **more})
+
+
+def _standards(text: str) -> list[str]:
+    """Numbers between commas, where each part looks like one."""
+    parts = [part.strip() for part in re.split(r"[,，]", text) if part.strip()]
+    return parts if len(parts) > 1 and all(STANDARD.match(part) for part in parts) else [text]
+
+
+def _in_its_language(text: str) -> dict[str, str]:
+    return bilingual(text, "") if values.is_chinese(text) else bilingual("", text)

@@ -1,0 +1,262 @@
+"""Cells made into values: days however they are written, statuses in words of both languages, lists, plain text."""
+
+import ast
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Literal
+
+from dateutil import parser
+
+from certificates.transitions import Status
+
+type Order = Literal["", "dmy", "mdy", "ymd"]
+
+
+class Wrong(ValueError):
+    """A cell says nothing that can be used. `code` names the sentence that tells why, `said` is what it says."""
+
+    def __init__(self, code: str, said: str = "") -> None:
+        super().__init__(code)
+        self.code, self.said = code, said[:80]
+
+
+# --- Text --------------------------------------------------------------------------------------------------------------
+
+ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+EMPTY = {"", "-", "--", "---", "—", "——", "/", "\\", "n/a", "na", "n.a.", "null", "none", "nil", "无", "暂无", "不适用", "[]", "{}", "[{}]", "['']", "nan", "#n/a"}  # fmt: skip
+
+
+def plain(cell: str) -> str:
+    """A cell as one line of text: HTML entities are letters again, white space is one space, nothing is invisible."""
+    text = cell
+    for _again in range(2):  # some systems escape twice
+        if not ENTITY.search(text):
+            break
+        text = ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    return re.sub(r"\s+", " ", re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f]", " ", text)).strip()
+
+
+def is_empty(cell: str) -> bool:
+    return plain(cell).casefold() in EMPTY
+
+
+def value_of(cell: str) -> str:
+    """The plain text, "" where a cell only says that it is empty."""
+    text = plain(cell)
+    return "" if text.casefold() in EMPTY else text
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text has letters of the Chinese script: it then stands in the Chinese field."""
+    return bool(re.search("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]", text))
+
+
+def listed(cell: str) -> list[str]:
+    """The parts of a cell that holds several: one a line, between semicolons, 、 or bars, or a list as programs write it."""
+    text = cell.strip()
+    if text.startswith("[") and text.endswith("]"):
+        try:
+            parts = ast.literal_eval(text)
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            parts = text[1:-1].split(",")
+        return _once(value_of(str(part)) for part in parts)
+    return _once(value_of(part) for part in re.split(r"[\n\r;；、|]+", cell))
+
+
+def _once(parts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def numbers_listed(cell: str) -> list[str]:
+    """Certificate numbers, which no comma is part of."""
+    return _once(part.strip() for text in listed(cell) for part in re.split(r"[,，]|\s+和\s*|\s+and\s+", text))
+
+
+# --- Days --------------------------------------------------------------------------------------------------------------
+
+FOREVER = {"长期", "长期有效", "永久", "永久有效", "无限期", "indefinite", "unlimited", "permanent", "no expiry", "never", "does not expire", "open ended", "open-ended"}  # fmt: skip
+EARLIEST, LATEST = 1950, 2150
+NO_END = 9000  # years from here on mean "never"
+DIGITS = {letter: str(value) for value, letter in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年·]\s*(\d{1,2})\s*[-/.月·]\s*(\d{1,2})\s*[日号]?(?:[T\s,].*)?", re.DOTALL)
+COMPACT = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?")
+THREE = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?:[T\s,]+\d{1,2}:.*)?", re.DOTALL)
+SHORT_CHINESE = re.compile(r"(\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
+SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+NO_DAY = re.compile(r"\d{4}(?:\s*年?|\s*[-/.年]\s*\d{1,2}\s*月?)")
+NO_DAY_CODE = "date_without_day"
+
+
+def read_day(cell: str, order: Order = "", *, from_1904: bool = False) -> date | None:
+    """The day a cell names, None where it names none. Raises Wrong, also where day and month cannot be told apart."""
+    text = _day_text(cell)
+    if not text:
+        return None
+    for pattern in (YEAR_FIRST, COMPACT, SHORT_CHINESE):
+        if found := pattern.fullmatch(text):
+            year = int(found[1]) if len(found[1]) == 4 else _century(found[1])
+            return _day(year, int(found[2]), int(found[3]), text)
+    if found := THREE.fullmatch(text):
+        return _of_three((found[1], found[2], found[3]), order, text)
+    if found := SERIAL.fullmatch(text):
+        return _of_serial(int(found[1]), text, from_1904=from_1904)
+    if NO_DAY.fullmatch(text):
+        raise Wrong(NO_DAY_CODE, text)
+    return _in_words(text)
+
+
+def read_end(cell: str, order: Order = "", *, from_1904: bool = False) -> date | None:
+    """As `read_day`, for the last day: "permanent" and the year 9999 mean that there is none."""
+    text = plain(cell)
+    if text.casefold() in FOREVER or re.match(r"9\d{3}\D", _day_text(cell)):
+        return None
+    if found := re.fullmatch(r".*\S\s*(?:至|到|~|～|—|–| to | - )\s*(\S.*)", text):  # a whole period: its end counts
+        text = found[1]
+    return read_day(text, order, from_1904=from_1904)
+
+
+def orders_of(cell: str) -> set[str]:
+    """In which orders a cell could be read: several where day and month cannot be told apart, none where it says itself."""
+    found = THREE.fullmatch(_day_text(cell))
+    if not found:
+        return set()
+    parts = (found[1], found[2], found[3])
+    days = {order: day for order in ("dmy", "mdy", "ymd") if (day := _tried(parts, order))}
+    return set(days) if len(days) == 1 or len(set(days.values())) > 1 else set()
+
+
+def is_day(cell: str) -> bool:
+    """Whether a cell names a day in any order."""
+    try:
+        return read_day(cell) is not None
+    except Wrong as wrong:
+        return wrong.code == "date_ambiguous"
+
+
+def _day_text(cell: str) -> str:
+    text = unicodedata.normalize("NFKC", value_of(cell)).strip("'\"").rstrip(".")
+    if re.search("[年月]", text):
+        text = _chinese_digits(text)
+    return re.sub(r"^0000.*|^1900-01-00.*", "", text)
+
+
+def _chinese_digits(text: str) -> str:
+    """二〇二四年十二月三日 → 2024年12月3日."""
+    text = re.sub(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)", lambda found: f"{DIGITS.get(found[1], '1')}{DIGITS.get(found[2], '0')}", text)  # fmt: skip
+    return "".join(DIGITS.get(letter, letter) for letter in text)
+
+
+def _of_three(parts: tuple[str, str, str], order: Order, text: str) -> date:
+    tried = {one: day for one in ("dmy", "mdy", "ymd") if (day := _tried(parts, one))}
+    if order:
+        if order in tried:
+            return tried[order]
+        raise Wrong("date_against_order" if tried else "date_impossible", text)
+    if len(set(tried.values())) == 1:
+        return next(iter(tried.values()))
+    raise Wrong("date_ambiguous" if tried else "date_impossible", text)
+
+
+def _tried(parts: tuple[str, str, str], order: str) -> date | None:
+    """The day that three numbers are in one order, or None. A year comes first only where all have two digits."""
+    if order == "ymd":
+        if len(parts[2]) == 4 or len(parts[0]) != 2:
+            return None
+        year, month, day = parts
+    elif order == "dmy":
+        day, month, year = parts
+    else:
+        month, day, year = parts
+    try:
+        return date(int(year) if len(year) == 4 else _century(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _century(two_digits: str) -> int:
+    return int(two_digits) + (2000 if int(two_digits) < 70 else 1900)
+
+
+def _of_serial(serial: int, text: str, *, from_1904: bool) -> date:
+    first = date(1904, 1, 1) if from_1904 else date(1899, 12, 30)
+    found = first + timedelta(days=serial)
+    return _day(found.year, found.month, found.day, text)
+
+
+def _in_words(text: str) -> date:
+    """With the month's name. Read twice against different days, so that a missing part shows."""
+    if not re.search("[A-Za-z]{3}", text) or not re.search(r"\d{4}", text) or len(text) > 60:
+        raise Wrong("date_unreadable", text)
+    try:
+        first, second = (
+            parser.parse(text, default=_noon(year, month, day), dayfirst=True)
+            for year, month, day in ((2001, 1, 1), (2002, 2, 2))
+        )
+    except (ValueError, OverflowError, TypeError) as failure:
+        raise Wrong("date_unreadable", text) from failure
+    if first.date() != second.date():
+        raise Wrong(NO_DAY_CODE, text)
+    return _day(first.year, first.month, first.day, text)
+
+
+def _noon(year: int, month: int, day: int) -> "parser.datetime.datetime":
+    return parser.datetime.datetime(year, month, day, 12)
+
+
+def _day(year: int, month: int, day: int, text: str) -> date:
+    try:
+        found = date(year, month, day)
+    except ValueError as failure:
+        raise Wrong("date_impossible", text) from failure
+    if not EARLIEST <= year <= LATEST:
+        raise Wrong("date_out_of_range", text)
+    return found
+
+
+# --- Statuses, yes and no ---------------------------------------------------------------------------------------------
+
+IN_PREPARATION = "IN_PREPARATION"  # not granted yet: no certificate
+WORDS: dict[str, tuple[str, ...]] = {
+    Status.VALID: ("有效", "正常", "有效状态", "在用", "01", "1", "valid", "active", "in force", "current", "certified", "issued", "live", "ok", "granted", "registered", "恢复", "已恢复", "有效证书"),
+    Status.SUSPENDED: ("暂停", "已暂停", "暂停使用", "暂停中", "02", "2", "suspended", "on hold", "suspension"),
+    Status.WITHDRAWN: ("撤销", "已撤销", "撤消", "已撤消", "03", "3", "withdrawn", "revoked", "withdrawal"),
+    Status.CANCELLED: ("注销", "已注销", "04", "4", "cancelled", "canceled", "terminated", "ended", "discontinued", "cancellation", "终止", "已终止"),
+    Status.EXPIRED: ("过期", "已过期", "过期失效", "失效", "已失效", "到期", "已到期", "05", "5", "expired", "lapsed"),
+    Status.SUPERSEDED: ("已换证", "换证", "被替代", "已替代", "superseded", "replaced"),
+    IN_PREPARATION: ("待发证", "在审", "申请中", "审核中", "受理", "pending", "draft", "in process", "in progress", "applied", "application"),
+}  # fmt: skip
+BY_WORD = {word: status for status, words in WORDS.items() for word in words}
+
+
+def status_word(cell: str) -> str:
+    """A status's word for comparing and remembering."""
+    return re.sub(r"[\s_\-·.。()（）]+", " ", unicodedata.normalize("NFKC", value_of(cell))).strip().casefold()
+
+
+def read_status(cell: str, said: dict[str, str]) -> str:
+    """The status a word means: as the person `said`, else as it is known. "" where the cell is empty. Raises Wrong."""
+    word = status_word(cell)
+    if not word:
+        return ""
+    found = said.get(word) or BY_WORD.get(word)
+    if not found:
+        raise Wrong("status_unknown", value_of(cell))
+    return found
+
+
+YES = {"是", "有", "yes", "y", "true", "1", "√", "✓", "x"}
+NO = {"否", "无", "没有", "no", "n", "false", "0", ""}
+
+
+def read_yes(cell: str) -> bool:
+    word = status_word(cell)
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    raise Wrong("yes_or_no", value_of(cell))

@@ -1,0 +1,257 @@
+"""The back office's pages of imports: bring a file, say what it holds, look at every row, answer for it, take it back."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from certificates.views.changing import answer
+from imports import actions, queries, results
+from imports import forms as our_forms
+from imports.looking import looked_at, questions_of, way_of
+from imports.models import Batch, Row
+from imports.showing import preview_of, progress_of, steps_of
+from imports.wording import outcome_words, sentence, sentences
+from lib.policy import policy
+from lib.refusal import Refused
+
+BOTH = ("registrar", "quality_manager")
+REGISTRAR = ("registrar",)
+ON_A_PAGE = 50
+
+
+@policy(host="body", who="body_staff", roles=BOTH)
+def imports(request: HttpRequest) -> HttpResponse:
+    """What was imported, and the door for a new file."""
+    form = our_forms.UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            batch = actions.upload(form.cleaned_data["file"], by=request.user)
+        except Refused as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            return redirect("imports:columns", batch.pk)
+    page = Paginator(queries.batches(), 20).get_page(request.GET.get("page"))
+    return render(request, "imports/list.html", {"form": form, "page": page})
+
+
+@policy(host="body", who="body_staff", roles=REGISTRAR)
+def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What each column holds; below it the first rows as they would be understood."""
+    batch = queries.batch_for(pk)
+    if batch.state not in (Batch.State.DRAFT, Batch.State.CHECKED):
+        return redirect(batch)
+    with batch.file.open("rb") as file:
+        look = looked_at(file, batch.way_of_reading)
+    said = _said_columns(request, batch)
+    questions = questions_of(look, said, batch.answers)
+    form = our_forms.ColumnsForm(request.POST or None, batch=batch, columns=said, questions=questions)
+    if request.method == "POST" and form.is_valid():
+        try:
+            batch = actions.say_columns(batch, columns=form.columns(), answers=form.answers(), by=request.user)
+            if "again" not in request.POST:
+                actions.check(batch, by=request.user)
+                return redirect(batch)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(request.path)
+    way = way_of(batch, columns=said)
+    context = {
+        "batch": batch,
+        "form": form,
+        "reading_form": our_forms.ReadingForm(batch=batch),
+        "samples": _samples(form, look.lines),
+        "preview": preview_of(look.lines[:12], way),
+        "is_remembered": batch.columns and request.method == "GET",
+        "same": queries.same_file(batch),
+    }
+    return render(request, "imports/columns.html", context)
+
+
+@policy(host="body", who="body_staff", roles=REGISTRAR)
+@require_POST
+def reading(request: HttpRequest, pk: UUID) -> HttpResponse:
+    batch = queries.batch_for(pk)
+    form = our_forms.ReadingForm(request.POST, batch=batch)
+    if form.is_valid():
+        try:
+            actions.read_again(batch, form.said(), by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+    else:
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+    return redirect("imports:columns", pk)
+
+
+@policy(host="body", who="body_staff", roles=BOTH)
+@require_safe
+def batch(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Where an import stands, what was found, and every row with its verdict."""
+    shown = queries.batch_for(pk)
+    if shown.state == Batch.State.DISCARDED:
+        raise Http404
+    asked = {key: request.GET.get(key, "").strip() for key in ("verdict", "code", "text")}
+    found = queries.rows_of(shown, **asked) if not shown.is_working else Row.objects.none()
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    reasons = [] if shown.is_working else [_worded(one) for one in queries.reasons_of(shown)]
+    remarks = [] if shown.is_working else [_worded(one) for one in queries.reasons_of(shown, "remarks")]
+    context = {
+        "batch": shown,
+        "steps": steps_of(shown),
+        "progress": progress_of(shown),
+        "reasons": reasons,
+        "remarks": [one for one in remarks if one["code"] != "repeats"],
+        "alike": [] if shown.is_working else queries.look_alikes(shown),
+        "rows": [_row(row, shown) for row in page],
+        "page": page,
+        "asked": asked,
+        "query": urlencode({key: value for key, value in asked.items() if value}),
+        "verdicts": Row.Verdict.choices[1:],
+        "may": _may(shown, request),
+        "workbook": shown.counts.get("total", 0) <= results.MOST_IN_WORKBOOK,
+    }
+    return render(request, "imports/batch.html", context)
+
+
+@policy(host="body", who="body_staff", roles=REGISTRAR)
+def state(request: HttpRequest, pk: UUID) -> HttpResponse:
+    shown = queries.batch_for(pk)
+    form = our_forms.StatementForm(request.POST or None)
+    return _answer(
+        request,
+        shown,
+        form,
+        lambda: actions.state(shown, by=request.user, **form.cleaned_data),
+        done=_("Signed. A quality manager who is another person confirms it; then it is entered."),
+        title=_("Answer for the import"),
+        action=_("Sign the statement"),
+    )
+
+
+@policy(host="body", who="body_staff", roles=("quality_manager",))
+def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
+    shown = queries.batch_for(pk)
+    seen = shown.stated_at.isoformat() if shown.stated_at else ""
+    form = our_forms.ConfirmForm(request.POST or None, initial={"seen_at": seen})
+    return _answer(
+        request,
+        shown,
+        form,
+        lambda: actions.confirm(shown, by=request.user, **form.cleaned_data),
+        done=_("Confirmed. The certificates are being entered."),
+        title=_("Confirm the import"),
+        action=_("Confirm and enter the certificates"),
+    )
+
+
+@policy(host="body", who="body_staff", roles=REGISTRAR)
+def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
+    shown = queries.batch_for(pk)
+    form = forms.Form(request.POST if request.method == "POST" else None)
+    return answer(
+        request,
+        form,
+        lambda: actions.discard(shown, by=request.user),
+        _("Discarded. Nothing of it was ever in the register."),
+        reverse("imports:list"),
+        "imports/act.html",
+        batch=shown,
+        title=_("Discard this import?"),
+        text=_("The file and what was found in it are deleted. The register is not touched."),
+        action=_("Discard import"),
+        is_final=True,
+        shows_counts=False,
+    )
+
+
+@policy(host="body", who="body_staff", roles=REGISTRAR)
+def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    shown = queries.batch_for(pk)
+    form = our_forms.TakeBackForm(request.POST or None)
+    return _answer(
+        request,
+        shown,
+        form,
+        lambda: actions.take_back(shown, by=request.user, **form.cleaned_data),
+        done=_("It is being taken back."),
+        title=_("Take the whole import back?"),
+        text=_(
+            "Certificates that it entered are cancelled as entered by mistake; their pages stay and say so, their numbers "
+            "are free again. What it changed is as it was before. The register remembers both."
+        ),
+        action=_("Take import back"),
+        is_final=True,
+    )
+
+
+@policy(host="body", who="body_staff", roles=BOTH)
+@require_safe
+def result(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse | FileResponse:
+    """Every row with its verdict, as a file to work with; `?only=refused` gives what is left to do."""
+    shown = queries.batch_for(pk)
+    if shown.is_working or not shown.checked_at or kind not in ("csv", "xlsx"):
+        raise Http404
+    only = request.GET.get("only", "")
+    write = results.as_csv if kind == "csv" else results.as_workbook
+    stem = shown.name.rpartition(".")[0] or shown.name
+    file = write(shown, only=only if only in Row.Verdict.values else "")
+    return FileResponse(file, as_attachment=True, filename=f"{stem} – {_('result')}.{kind}")
+
+
+def _answer(request: HttpRequest, shown: Batch, form: forms.Form, act: Any, *, done: str, **words: Any) -> HttpResponse:
+    template, back = "imports/act.html", shown.get_absolute_url()
+    return answer(request, form, act, done, back, template, batch=shown, shows_counts=True, **words)
+
+
+def _said_columns(request: HttpRequest, batch: Batch) -> dict[str, str]:
+    """The columns as they stand on the page: what questions there are follows from them."""
+    if request.method != "POST":
+        return dict(batch.columns)
+    places = range(len(batch.headings))
+    return {str(place): request.POST.get(f"column_{place}", "") for place in places}
+
+
+def _samples(form: our_forms.ColumnsForm, lines: list[Any]) -> list[dict[str, Any]]:
+    rows = []
+    for place, field in enumerate(form.column_rows):
+        cells = [line.cells[place].strip() for line in lines if place < len(line.cells)]
+        shown = list(dict.fromkeys(" ".join(cell.split())[:80] for cell in cells if cell))[:3]
+        rows.append({"field": field, "samples": shown, "is_chosen": bool(field.value())})
+    return rows
+
+
+def _worded(reason: dict[str, Any]) -> dict[str, Any]:
+    return reason | {"words": sentence(reason["example"])}
+
+
+def _row(row: Row, shown: Batch) -> dict[str, Any]:
+    said = row.content
+    return {
+        "row": row,
+        "outcome": outcome_words(row, shown),
+        "problems": sentences(row.problems),
+        "remarks": sentences(row.remarks),
+        "holder": {"zh": said.get("holder_name_zh", ""), "en": said.get("holder_name_en", "")},
+        "product": {"zh": said.get("product_zh", ""), "en": said.get("product_en", "")},
+    }
+
+
+def _may(shown: Batch, request: HttpRequest) -> dict[str, bool]:
+    is_registrar, is_manager = "registrar" in request.roles, "quality_manager" in request.roles
+    state = shown.state
+    return {
+        "change": is_registrar and state in (Batch.State.DRAFT, Batch.State.CHECKED),
+        "state": is_registrar and state == Batch.State.CHECKED and bool(shown.counts.get("new") or shown.counts.get("changed")),
+        "confirm": is_manager and state == Batch.State.STATED and shown.stated_by_id != request.user.pk,
+        "discard": is_registrar and state in (Batch.State.DRAFT, Batch.State.CHECKED, Batch.State.STATED),
+        "take_back": is_registrar and state == Batch.State.DONE and bool(shown.counts.get("entered") or shown.counts.get("updated")),
+    }  # fmt: skip

@@ -1,0 +1,140 @@
+"""The sentences a person reads about a row: what is wrong with it and what to do, in the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop, pgettext
+
+from certificates.models import Certificate
+from certificates.transitions import Status
+from imports.fields import BY_KEY
+from imports.models import Batch, Row
+from imports.reading import Unreadable
+
+PROBLEMS = {
+    "headings_again": gettext_noop("This row repeats the headings. There is nothing to do."),
+    "number_missing": gettext_noop("There is no certificate number. Give one, or leave the row out."),
+    "number_rounded": gettext_noop("The spreadsheet has rounded the number to “%(said)s”. Format the column as text, enter the whole number, and save again."),
+    "number_conflict": gettext_noop("The number stands in several rows that say different things: rows %(rows)s. Keep the right one."),
+    "holder_missing": gettext_noop("There is no holder. Give the name that stands on the certificate."),
+    "product_missing": gettext_noop("There is no product. Give the name that stands on the certificate."),
+    "issued_missing": gettext_noop("There is no issue date. Give the day that stands on the certificate."),
+    "issued_in_future": gettext_noop("The issue date %(said)s is still to come. Correct it, or import the row from that day on."),
+    "ends_before_it_starts": gettext_noop("It would end on %(said)s, before it starts on %(other)s. Correct one of the two."),
+    "date_impossible": gettext_noop("The date “%(said)s” (%(field)s) does not exist. Correct it."),
+    "date_unreadable": gettext_noop("We could not read “%(said)s” as a date (%(field)s). Write it as 2026-11-22."),
+    "date_without_day": gettext_noop("“%(said)s” (%(field)s) names no day. Write the whole date, as 2026-11-22."),
+    "date_out_of_range": gettext_noop("The year of “%(said)s” (%(field)s) cannot be right. Correct it."),
+    "date_ambiguous": gettext_noop("“%(said)s” (%(field)s) can be read in several ways. Say on the page of columns whether the day or the month comes first."),
+    "date_against_order": gettext_noop("“%(said)s” (%(field)s) does not exist in the order that was chosen for this column. Correct it, or choose another order."),
+    "status_unknown": gettext_noop("We do not know the status “%(said)s”. Say on the page of columns what it means."),
+    "not_granted": gettext_noop("The certificate is still in preparation. It can be entered once it is granted."),
+    "expired_without_end": gettext_noop("The status is expired, but there is no last day of validity. Give it."),
+    "expired_but_valid": gettext_noop("The status is expired, but it is valid until %(said)s. Correct one of the two."),
+    "superseded_without_successor": gettext_noop("The status is superseded, but no certificate in this file or in the register takes its place. Name its successor."),
+    "since_missing": gettext_noop("The status is %(status)s, but there is no day since when. Give it in a column, or for all such rows on the page of columns."),
+    "since_in_future": gettext_noop("The status would begin on %(said)s, which is still to come. Correct the date."),
+    "since_before_valid": gettext_noop("The status would begin on %(said)s, before the certificate was valid (%(other)s). Correct one of the two."),
+    "suspension_end_missing": gettext_noop("It is suspended, but there is no last day of the suspension. Give it in a column, or for all such rows on the page of columns."),
+    "conditions_missing": gettext_noop("It is suspended, but nothing says what lifts the suspension. Give it in a column, or for all such rows on the page of columns."),
+    "suspension_too_long": gettext_noop("The suspension would last %(said)s days; at most %(limit)s are allowed. Correct the dates, or enter the certificate as withdrawn where it was."),
+    "suspension_ends_early": gettext_noop("The suspension would end on %(said)s, before it begins. Correct the dates."),
+    "no_mark_licence": gettext_noop("The chosen scheme gives no licence for the mark. Correct the scheme, or the column about the mark."),
+    "yes_or_no": gettext_noop("“%(said)s” (%(field)s) is neither yes nor no. Write yes or no."),
+    "too_long": gettext_noop("%(field)s has %(length)s letters; at most %(limit)s fit. Shorten it."),
+    "cell_error": gettext_noop("The cell of %(field)s holds the spreadsheet's error %(said)s. Correct the formula, calculate, and save again."),
+    "letters_lost": gettext_noop("Letters of %(field)s could not be read: “%(said)s”. Choose another encoding on the page of columns, or correct the cell."),
+    "quote_open": gettext_noop("A quotation mark before %(field)s was never closed, so that many rows run into this one. Close it."),
+    "issued_here": gettext_noop("This number belongs to a certificate that was issued here from a case. An import does not change it."),
+    "being_prepared": gettext_noop("This certificate is being prepared by hand. Confirm it or throw it away first."),
+    "renewal": gettext_noop("The register has it as ended. A new last day of validity (%(said)s) needs a renewal, which is decided."),
+    "refused_by_database": gettext_noop("The database refused it: %(said)s"),
+}  # fmt: skip
+REMARKS = {
+    "issued_when_valid": gettext_noop("The file has no issue date; the first day of validity stands for it."),
+    "first_after_issue": gettext_noop("The first issue date %(said)s lies after the issue date. Entered as it is; look at it."),
+    "over_meanwhile": gettext_noop("The file calls it in force, but it ended on %(said)s: entered as expired."),
+    "repeats": gettext_noop("The same as row %(row)s, which counts."),
+    "changes": gettext_noop("Changed: %(fields)s."),
+    "status_stays": gettext_noop("The register says %(here)s, the file says %(said)s. The register's status stays: it is changed on the certificate's own page."),
+    "predecessor_unknown": gettext_noop("It names %(said)s as its predecessor, which is neither in this file nor in the register. Entered without the link."),
+    "predecessor_refused": gettext_noop("Its predecessor %(said)s (row %(row)s) cannot be entered. Entered without the link."),
+    "predecessor_taken": gettext_noop("It names %(said)s as its predecessor, whose place %(other)s has taken already. Entered without the link."),
+    "predecessor_ended": gettext_noop("Its predecessor %(said)s had ended otherwise (%(status)s) and stays so."),
+    "predecessor_issued_here": gettext_noop("Its predecessor %(said)s was issued here: name the successor on that certificate's page."),
+    "successor_unknown": gettext_noop("It names %(said)s as its successor, which is neither in this file nor in the register. Entered without the link."),
+    "circle": gettext_noop("Predecessors run in a circle (%(said)s). Entered without these links; correct the file."),
+    "kept_changes": gettext_noop("It was changed again since: this change was not taken back. See the certificate's page."),
+    "kept_status": gettext_noop("The status that the import gave it stays; a person decides about it."),
+}  # fmt: skip
+TROUBLE = {
+    "old_workbook": gettext_noop("This is a workbook of the old kind (.xls). Open it, save it as .xlsx, and send that."),
+    "broken_workbook": gettext_noop("The workbook cannot be read; it may be damaged or protected by a password. Save it anew as .xlsx without a password."),
+    "no_table": gettext_noop("This file is no table. Send CSV or XLSX."),
+    "endless_cell": gettext_noop("The cell at row %(row)s does not end: a quotation mark was opened there and never closed. Close it, and send the file again."),
+}  # fmt: skip
+ANY = {**PROBLEMS, **REMARKS}
+LISTS = {
+    "superseded": Status.SUPERSEDED.label,
+    "covered_models": gettext_lazy("models"),
+    "standards": gettext_lazy("standards"),
+    "factories": gettext_lazy("factories"),
+}
+KEPT_AS_SAID = ("said", "other", "row", "rows", "limit", "length")
+STATUS_SAID: dict[str, str | Promise] = {"IN_PREPARATION": gettext_lazy("still in preparation")}
+
+
+def sentence(one: Mapping[str, Any]) -> str:
+    """What a problem or remark says, in the reader's language."""
+    told = {key: one.get(key, "") for key in KEPT_AS_SAID}
+    told["field"] = field_words(str(one.get("field", "")))
+    told["fields"] = pgettext("between things listed", ", ").join(
+        certificate_words(name) for name in one.get("fields", ())
+    )
+    told["status"], told["here"] = status_words(str(one.get("status", ""))), status_words(str(one.get("here", "")))
+    if one["code"] == "status_stays":
+        told["said"] = status_words(str(one.get("said", "")))
+    words = ANY[one["code"]]
+    return _(words) % told
+
+
+def sentences(several: Iterable[Mapping[str, Any]]) -> list[str]:
+    return [sentence(one) for one in several]
+
+
+def unreadable(failure: Unreadable) -> str:
+    words = TROUBLE[failure.code]
+    return _(words) % {"row": failure.row}
+
+
+def status_words(status: str) -> str:
+    if status in Status.values:
+        return str(Status(status).label)
+    return str(STATUS_SAID.get(status, status))
+
+
+def field_words(key: str) -> str:
+    return str(BY_KEY[key].words) if key in BY_KEY else certificate_words(key)
+
+
+def certificate_words(name: str) -> str:
+    """What a field of a certificate is called."""
+    if name in LISTS:
+        return str(LISTS[name])
+    known = {one.name: one for one in Certificate._meta.concrete_fields}
+    return str(known[name].verbose_name) if name in known else name
+
+
+def outcome_words(row: Row, batch: Batch) -> str:
+    """What became of a row, or what would."""
+    if row.is_taken_back:
+        return _("Taken back")
+    if row.is_entered:
+        return _("Entered") if row.verdict == Row.Verdict.NEW else _("Updated")
+    if row.verdict == Row.Verdict.NEW:
+        return _("Would be entered") if batch.state != Batch.State.TAKEN_BACK else _("Not entered")
+    if row.verdict == Row.Verdict.CHANGED:
+        return _("Would be updated") if batch.state != Batch.State.TAKEN_BACK else _("Not updated")
+    return str(Row.Verdict(row.verdict).label)
