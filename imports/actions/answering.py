@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from accounts.actions import notify
 from accounts.models import User
 from certificates.actions.changing import require_role
-from certificates.queries import people_with
 from imports.actions.checking import begin_work
 from imports.models import Batch
 from lib import clock
 from lib.refusal import Refused
 from staff.models import Role
+from staff.queries import people_with
 from tenants.context import current_body
 
 
