@@ -27,7 +27,8 @@ WSGI_APPLICATION = "marketplace.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- The architecture, stated once: the order of DESIGN.md section 2 ----------------------------------------------------
-JOURNEY = ["staff", "catalog", "applications", "evaluations", "certificates", "imports"]  # tables in each body's own schema
+# The journey's tables stand in each body's own schema.
+JOURNEY = ["staff", "catalog", "applications", "evaluations", "certificates", "imports"]
 SQUARE = ["portfolio", "search", "register", "cms"]
 GROUND = ["oversight", "billing", "accounts", "vocabulary", "outbox", "tenants"]
 LIBRARIES = [
