@@ -9,7 +9,7 @@ from django.conf import settings
 
 from register.models import RegisterEntry
 from search.engines import engine
-from search.engines.elastic import elastic
+from search.engines.elastic import the_node
 from search.engines.sheltered import FAILURES, the_only_one
 from search.models import Unpushed
 from search.queries import Document, document_of
@@ -56,7 +56,7 @@ def push() -> int:
 
 def _push_some() -> int:
     notes = dict(Unpushed.objects.order_by("since").values_list("scheme", "note")[:BATCH])
-    node = elastic()
+    node = the_node()
     if not node.is_there():
         node.rebuild(_everything())
     documents, gone = _as_they_are(notes)

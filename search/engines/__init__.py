@@ -2,11 +2,11 @@
 
 from django.conf import settings
 
-from search.engines.elastic import elastic
+from search.engines.elastic import the_node
 from search.engines.postgres import PostgresEngine
 from search.engines.sheltered import ShelteredEngine
 from search.queries import Engine
 
 
 def engine() -> Engine:
-    return ShelteredEngine(elastic(), PostgresEngine()) if settings.ELASTICSEARCH_URL else PostgresEngine()
+    return ShelteredEngine(the_node(), PostgresEngine()) if settings.ELASTICSEARCH_URL else PostgresEngine()

@@ -111,14 +111,14 @@ class ElasticEngine:
 
 
 @cache
-def node(url: str) -> Elasticsearch:
+def client_of(url: str) -> Elasticsearch:
     """The client of a URL, one for each process. It does not try twice: a page would wait."""
     return Elasticsearch(url, request_timeout=SECONDS, max_retries=0, retry_on_timeout=False)
 
 
-def elastic() -> ElasticEngine:
+def the_node() -> ElasticEngine:
     """The engine of the settings."""
-    return ElasticEngine(node(settings.ELASTICSEARCH_URL), settings.ELASTICSEARCH_ALIAS)
+    return ElasticEngine(client_of(settings.ELASTICSEARCH_URL), settings.ELASTICSEARCH_ALIAS)
 
 
 def _written(document: Document, index: str) -> dict[str, Any]:

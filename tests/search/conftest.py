@@ -12,7 +12,7 @@ from catalog.models import SchemeVersion, StandardReference
 from outbox.relay import deliver_all
 from search.actions import push
 from search.engines import sheltered
-from search.engines.elastic import elastic
+from search.engines.elastic import the_node
 from search.engines.postgres import PostgresEngine
 from tests.catalog.schemes import draft_scheme, give_passport
 from tests.support.elasticsearch import running_node
@@ -41,7 +41,7 @@ def node_in_use(node, settings, monkeypatch) -> Iterator[str]:
     monkeypatch.setattr("search.engines.elastic.SECONDS", 30.0)  # tests crowd a machine: a late answer is an answer
     yield node
     settings.ELASTICSEARCH_URL = node
-    indices = elastic().writer.indices
+    indices = the_node().writer.indices
     if names := list(indices.get(index=f"{settings.ELASTICSEARCH_ALIAS}-*").body):
         indices.delete(index=names)
 

@@ -13,7 +13,7 @@ from outbox.relay import deliver_all
 from register.models import RegisterEntry
 from search.actions import index_schemes, push, rebuild_search
 from search.engines import engine, sheltered
-from search.engines.elastic import ElasticEngine, elastic
+from search.engines.elastic import ElasticEngine, the_node
 from search.models import Unpushed
 from search.queries import SchemeQuery, document_of
 from tests.catalog.schemes import next_version
@@ -68,9 +68,9 @@ def test_what_changed_while_the_node_was_away_arrives_when_it_is_back(node_in_us
         actions.withdraw_scheme(offered["locks"].scheme, reason_zh="停", by=sima)
     heard()
     settings.ELASTICSEARCH_URL = node_in_use
-    assert elastic().search(SchemeQuery()).total == 3
+    assert the_node().search(SchemeQuery()).total == 3
     assert push() == 1
-    assert elastic().search(SchemeQuery()).total == 2
+    assert the_node().search(SchemeQuery()).total == 2
 
 
 @on_a_node
@@ -85,9 +85,9 @@ def test_while_the_node_is_behind_postgresql_answers(node_in_use, offered, north
 
 @on_a_node
 def test_a_rebuilt_index_takes_the_old_ones_place(node_in_use, settings, offered):
-    elastic().remove([offered["locks"].scheme_id])
+    the_node().remove([offered["locks"].scheme_id])
     rebuild_search()
-    behind = elastic().client.indices.get(index=f"{settings.ELASTICSEARCH_ALIAS}-*").body
+    behind = the_node().client.indices.get(index=f"{settings.ELASTICSEARCH_ALIAS}-*").body
     assert [list(one["aliases"]) for one in behind.values()] == [[settings.ELASTICSEARCH_ALIAS]]
     assert hits("门锁") == 1
 
@@ -95,8 +95,8 @@ def test_a_rebuilt_index_takes_the_old_ones_place(node_in_use, settings, offered
 @on_a_node
 def test_an_older_document_changes_nothing(node_in_use, offered):
     entry = RegisterEntry.objects.select_related("body").get(pk=offered["locks"].scheme_id)
-    elastic().write([replace(document_of(entry), revision=99)])
-    elastic().write([replace(document_of(entry), facets=["category:other"])])
+    the_node().write([replace(document_of(entry), revision=99)])
+    the_node().write([replace(document_of(entry), facets=["category:other"])])
     assert engine().search(SchemeQuery(facets={"category": ("iot",)})).total == 1
 
 
