@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, cast
 
 import structlog
-from celery import current_app, shared_task
+from celery import current_app, shared_task, signals
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
@@ -55,3 +55,13 @@ def task[Function: Callable[..., Any]](name: str, *, seconds: int = 60) -> Calla
             max_retries=12,
         ),
     )
+
+
+@signals.task_prerun.connect
+def _begun(**_task: Any) -> None:
+    points.reached("task.begun")
+
+
+@signals.task_postrun.connect
+def _done(**_task: Any) -> None:
+    points.reached("task.done")  # and not yet acknowledged

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+import redis
 from django.test import Client
 
+from marketplace import celery_app
 from tests.kills.certificate import Stage, set_stage
 from tests.kills.house import House, open_house
 from tests.support.signing_in import signed_in
@@ -28,6 +30,18 @@ def house(opened: House, django_db_blocker: pytest.FixtureRequest) -> Iterator[H
         opened.kill(*opened.running)
     opened.cluster.start()
     opened.valkey.start()
+
+
+@pytest.fixture
+def queue(house: House) -> Iterator[redis.Redis]:
+    """What this process enqueues goes to the house's Valkey, as in production."""
+    told = {"task_always_eager": False, "broker_url": house.valkey.url()}
+    before = {name: celery_app.conf[name] for name in told}
+    celery_app.conf.update(told)
+    with redis.from_url(house.valkey.url()) as client:
+        yield client
+    celery_app.close()
+    celery_app.conf.update(before)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from marketplace.embedded.demo.children import Program
 from marketplace.embedded.demo.place import Place
 
 CELERY = (sys.executable, "-m", "celery", "--app=marketplace.celery:app", "--quiet")
+ALONE = ("--without-mingle", "--without-gossip")  # workers need not know each other; asking takes a second of each start
 
 
 def programs(place: Place, environment: dict[str, str], *, port: int) -> list[Program]:
@@ -16,7 +17,7 @@ def programs(place: Place, environment: dict[str, str], *, port: int) -> list[Pr
 
     return [
         program("web", *web(port)),
-        program("worker", *CELERY, "worker", "--concurrency=2", "--queues=work,mail", "--loglevel=INFO"),
+        program("worker", *CELERY, "worker", *ALONE, "--concurrency=2", "--queues=work,mail", "--loglevel=INFO"),
         program("beat", *CELERY, "beat", f"--schedule={place.directory / 'beat-schedule'}", "--pidfile="),
         program("relay", sys.executable, "manage.py", "relay"),
     ]

@@ -1,0 +1,43 @@
+"""The worker killed -9 while it sends mail: every letter goes out, and twice only where nobody could know that it had.
+
+The promise: a letter is sent at least once. It is sent a second time only if the worker dies after the mail server took
+it and before that is written down (`letter.taken`); whatever else dies, once.
+"""
+
+import pytest
+
+from accounts.actions.post import post
+from accounts.models import Letter
+from tests.kills.seeds import spread
+from tests.kills.stopping import kill, wait_for
+
+pytestmark = [pytest.mark.kill, pytest.mark.slow]
+
+POINTS = ["task.begun", "letter.held", "letter.taken", "task.done"]
+
+
+def waiting_in(queue) -> int:
+    """Messages that no worker has acknowledged."""
+    return queue.llen("mail") + queue.llen("work") + queue.zcard("unacked_index")
+
+
+def test_every_letter_goes_out_though_workers_are_killed(house, queue):
+    letters, could_not_know = [], 0
+    for dice, point in spread(POINTS):
+        house.start("worker")
+        house.stops.ask(point)
+        letters.append(post(f"killed-{len(letters)}@example.org", "Hello", "There", language="en"))
+        pid = house.stops.await_process()
+        could_not_know += point == "letter.taken"
+
+        if dice.random() < 0.3:
+            house.kill("worker")
+        else:
+            kill([pid])  # one child of the worker's only
+
+    house.start("worker")
+    wait_for(lambda: not waiting_in(queue), "the queue to be empty")
+    assert not Letter.objects.filter(sent_at=None).exists()
+    copies = [len(house.post.letters_to(letter.to)) for letter in letters]
+    assert min(copies) == 1
+    assert sum(copies) - len(letters) <= could_not_know
