@@ -1,5 +1,6 @@
 """Work for later, by name, once the transaction has committed."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
@@ -13,6 +14,9 @@ from lib import points
 
 log = structlog.get_logger(__name__)
 
+LONGEST_PAUSE = 600  # seconds between tries; a task that pauses is held by a worker, hidden from the others
+AWAY_FOR = 5.0  # seconds during which a broker that did not answer is not asked again: a person waits for the page
+_away_until = 0.0
 QUICK_RETRY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.1}
 
 
@@ -26,14 +30,19 @@ def later(task: str, *args: Any, countdown: float = 0) -> None:
 
 
 def _send(task: str, args: tuple[Any, ...], countdown: float) -> None:
+    global _away_until  # noqa: PLW0603
     if current_app.conf.task_always_eager:  # tests: send_task() knows nothing of it
         current_app.loader.import_default_modules()  # finds each app's tasks.py, once
         current_app.tasks[task].apply(args)
         return
     points.reached("queue.committed")
+    if time.monotonic() < _away_until:
+        log.warning("queue.left_to_the_sweep", task=task)
+        return
     try:
         current_app.send_task(task, args=args, countdown=countdown, retry=True, retry_policy=QUICK_RETRY)
     except OperationalError:
+        _away_until = time.monotonic() + AWAY_FOR
         log.warning("queue.broker_away", task=task)
     points.reached("queue.sent")
 
@@ -50,18 +59,20 @@ def task[Function: Callable[..., Any]](name: str, *, seconds: int = 60) -> Calla
             time_limit=seconds + 10,
             autoretry_for=(Exception,),
             retry_backoff=2,
-            retry_backoff_max=3600,
+            retry_backoff_max=LONGEST_PAUSE,
             retry_jitter=True,
             max_retries=12,
         ),
     )
 
 
-@signals.task_prerun.connect
 def _begun(**_task: Any) -> None:
     points.reached("task.begun")
 
 
-@signals.task_postrun.connect
 def _done(**_task: Any) -> None:
     points.reached("task.done")  # and not yet acknowledged
+
+
+signals.task_prerun.connect(_begun)
+signals.task_postrun.connect(_done)

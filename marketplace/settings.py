@@ -139,12 +139,15 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_DEFAULT_QUEUE = "work"
 CELERY_TASK_ROUTES = {"*.send_*": {"queue": "mail"}}
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900, "socket_connect_timeout": 1, "socket_timeout": 5}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 1800,  # longer than any task may pause and run together, or others would take it up as well
+    "socket_connect_timeout": 1,
+    "socket_timeout": 1.5,  # of a broker that is silent; a page waits for it, twice at most
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "keep-spares": {"task": "tenants.keep_spares", "schedule": 60},
-    "sweep-due": {"task": "outbox.sweep_due", "schedule": 15},
     "sweep-request-mail": {"task": "oversight.sweep_request_mail", "schedule": 300},
     "reconcile": {"task": "marketplace.reconcile", "schedule": 3600},
     "forget-old": {"task": "accounts.forget_old", "schedule": 24 * 3600},

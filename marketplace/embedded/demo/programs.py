@@ -6,7 +6,10 @@ from marketplace.embedded.demo.children import Program
 from marketplace.embedded.demo.place import Place
 
 CELERY = (sys.executable, "-m", "celery", "--app=marketplace.celery:app", "--quiet")
-ALONE = ("--without-mingle", "--without-gossip")  # workers need not know each other; asking takes a second of each start
+ALONE = (
+    "--without-mingle",
+    "--without-gossip",
+)  # workers need not know each other; asking takes a second of each start
 
 
 def programs(place: Place, environment: dict[str, str], *, port: int) -> list[Program]:
