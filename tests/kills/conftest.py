@@ -6,10 +6,12 @@ import pytest
 import redis
 from django.test import Client
 
+import lib.queue
 from marketplace import celery_app
+from outbox import relay
 from tests.kills.certificate import Stage, set_stage
 from tests.kills.house import House, open_house
-from tests.support.signing_in import signed_in
+from tests.support.signing_in import signed_in, with_confirmed_address
 
 
 @pytest.fixture(scope="package")
@@ -17,6 +19,8 @@ def opened(database_server: str, snapshot: str, django_db_blocker: pytest.Fixtur
     with django_db_blocker.unblock(), open_house(database_server, snapshot) as house:
         with house.inside():
             house.stage = set_stage()
+            relay.deliver_all()
+            with_confirmed_address(house.stage.rita)
             house.sid = signed_in(Client(SERVER_NAME=house.stage.host), house.stage.rita).cookies["sid"].value
         yield house
 
@@ -33,8 +37,9 @@ def house(opened: House, django_db_blocker: pytest.FixtureRequest) -> Iterator[H
 
 
 @pytest.fixture
-def queue(house: House) -> Iterator[redis.Redis]:
+def queue(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[redis.Redis]:
     """What this process enqueues goes to the house's Valkey, as in production."""
+    monkeypatch.setattr(lib.queue, "_away_until", 0.0)
     told = {"task_always_eager": False, "broker_url": house.valkey.url()}
     before = {name: celery_app.conf[name] for name in told}
     celery_app.conf.update(told)

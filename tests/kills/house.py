@@ -118,7 +118,10 @@ class House:
         kill(processes.working_in(self.cluster.data, "postgres"))
 
     def kill_queue(self) -> None:
-        kill(processes.working_in(self.valkey.data, "valkey-server"))
+        kill(self.queue_processes())
+
+    def queue_processes(self) -> list[int]:
+        return processes.working_in(self.valkey.data, "valkey-server")
 
     # Programs.
 

@@ -3,6 +3,7 @@
 from marketplace.settings import *  # noqa: F403
 
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # as those who sign in have it from settings_test
 CELERY_BROKER_TRANSPORT_OPTIONS = CELERY_BROKER_TRANSPORT_OPTIONS | {  # noqa: F405
     "visibility_timeout": 2,
     "unacked_restore_interval": 0.5,
