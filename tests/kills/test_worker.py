@@ -26,7 +26,7 @@ def test_every_letter_goes_out_though_workers_are_killed(house, queue):
     for dice, point in spread(POINTS):
         house.start("worker")
         house.stops.ask(point)
-        letters.append(post(f"killed-{len(letters)}@example.org", "Hello", "There", language="en"))
+        letters.append(post(f"worker-{len(letters)}@example.org", "Hello", "There", language="en"))
         pid = house.stops.await_process()
         could_not_know += point == "letter.taken"
 
