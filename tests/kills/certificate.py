@@ -11,12 +11,14 @@ from certificates import actions
 from certificates.models import Certificate, CertificateEvent
 from lib import points
 from marketplace.reconcile import reconcile
+from outbox import relay
 from outbox.models import Delivery, Fact
 from register.models import RegisterEntry, Statement
 from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import works_for
 from tests.certificates.conftest import CONDITIONS, content, in_days
+from tests.kills.stopping import wait_for
 
 
 @dataclass
@@ -67,6 +69,11 @@ def form_of_turn(certificate: Certificate) -> tuple[str, dict[str, str]]:
     conditions = {f"conditions_{language}": words for language, words in CONDITIONS.items()}
     ends_on = in_days(9).isoformat()
     return f"{address}suspend/", {"reason": "holders-request", "ends_on": ends_on} | conditions
+
+
+def carry_everything() -> None:
+    """Until nothing waits: the database may take a moment to notice that a killed process no longer holds a delivery."""
+    wait_for(lambda: relay.deliver_all() >= 0 and not Delivery.objects.waiting().exists(), "all to be delivered")
 
 
 def assert_nothing_lost_nothing_twice(stage: Stage) -> None:

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from outbox import relay
-from tests.kills.certificate import assert_nothing_lost_nothing_twice, set_stage, turn
+from tests.kills.certificate import assert_nothing_lost_nothing_twice, carry_everything, set_stage, turn
 from tests.kills.stopping import Stops, killed_at
 
 pytestmark = [pytest.mark.kill, pytest.mark.slow]
@@ -29,7 +29,7 @@ def stops(tmp_path):
 def test_killed_in_an_action(stage, stops, point):
     for _seed in range(SEEDS):
         assert killed_at(stops, point, lambda: turn(stage))
-        relay.deliver_all()
+        carry_everything()
         assert_nothing_lost_nothing_twice(stage)
 
 
@@ -40,5 +40,5 @@ def test_killed_in_the_relay(stage, stops, point):
         for _turn in range(turns):
             turn(stage)
         assert killed_at(stops, point, relay.deliver_all, times=random.Random(seed).randint(1, turns))
-        relay.deliver_all()
+        carry_everything()
         assert_nothing_lost_nothing_twice(stage)

@@ -8,9 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.conf import settings
 
-from outbox import relay
 from outbox.models import Delivery
-from tests.kills.certificate import assert_nothing_lost_nothing_twice, turn
+from tests.kills.certificate import assert_nothing_lost_nothing_twice, carry_everything, turn
 from tests.kills.seeds import spread
 from tests.kills.stopping import go_on, wait_for
 
@@ -44,7 +43,7 @@ def test_an_action_whose_database_is_killed_stands_whole_or_not_at_all(house, st
 
         is_whole = answer.result().status == 302
         assert stage.certificate.revision == before + is_whole
-        relay.deliver_all()
+        carry_everything()
         assert_nothing_lost_nothing_twice(stage)
         assert house.lives("web")
 

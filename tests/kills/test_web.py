@@ -2,8 +2,7 @@
 
 import pytest
 
-from outbox import relay
-from tests.kills.certificate import assert_nothing_lost_nothing_twice
+from tests.kills.certificate import assert_nothing_lost_nothing_twice, carry_everything
 from tests.kills.seeds import spread
 
 pytestmark = [pytest.mark.kill, pytest.mark.slow]
@@ -23,5 +22,5 @@ def test_an_action_whose_web_server_is_killed_stands_whole_or_not_at_all(house, 
 
         assert answer.result().status == 0
         assert stage.certificate.revision == before + (point not in BEFORE_COMMIT)
-        relay.deliver_all()
+        carry_everything()
         assert_nothing_lost_nothing_twice(stage)
