@@ -30,7 +30,6 @@ def later(task: str, *args: Any, countdown: float = 0) -> None:
 
 
 def _send(task: str, args: tuple[Any, ...], countdown: float) -> None:
-    global _away_until  # noqa: PLW0603
     if current_app.conf.task_always_eager:  # tests: send_task() knows nothing of it
         current_app.loader.import_default_modules()  # finds each app's tasks.py, once
         current_app.tasks[task].apply(args)
@@ -38,13 +37,18 @@ def _send(task: str, args: tuple[Any, ...], countdown: float) -> None:
     points.reached("queue.committed")
     if time.monotonic() < _away_until:
         log.warning("queue.left_to_the_sweep", task=task)
-        return
+    else:
+        _tell_broker(task, args, countdown)
+    points.reached("queue.told")
+
+
+def _tell_broker(task: str, args: tuple[Any, ...], countdown: float) -> None:
+    global _away_until  # noqa: PLW0603
     try:
         current_app.send_task(task, args=args, countdown=countdown, retry=True, retry_policy=QUICK_RETRY)
     except OperationalError:
         _away_until = time.monotonic() + AWAY_FOR
         log.warning("queue.broker_away", task=task)
-    points.reached("queue.sent")
 
 
 def task[Function: Callable[..., Any]](name: str, *, seconds: int = 60) -> Callable[[Function], Function]:

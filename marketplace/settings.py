@@ -143,6 +143,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 1800,  # longer than any task may pause and run together, or others would take it up as well
     "socket_connect_timeout": 1,
     "socket_timeout": 1.5,  # of a broker that is silent; a page waits for it, twice at most
+    "health_check_interval": 10,  # a worker whose connection is half open notices within half a minute
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
