@@ -6,6 +6,7 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.st
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # as those who sign in have it from settings_test
 CELERY_BROKER_TRANSPORT_OPTIONS = CELERY_BROKER_TRANSPORT_OPTIONS | {  # noqa: F405
     "visibility_timeout": 2,
+    "health_check_interval": 2,
     "unacked_restore_interval": 0.5,
     "unacked_restore_throttle": 1,
 }
