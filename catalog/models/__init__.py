@@ -1,0 +1,23 @@
+"""What a body offers: schemes, their versions and the rows these consist of; the body's own passport."""
+
+from catalog.models.columns import CURRENCIES, slug_words
+from catalog.models.parts import PARTS, DocumentWanted, Fee, Question, Reason, StandardReference, VersionPart
+from catalog.models.passport import BodyPassport
+from catalog.models.schemes import Scheme, SchemeQuerySet, SchemeVersion, VersionQuerySet
+
+__all__ = [
+    "CURRENCIES",
+    "PARTS",
+    "BodyPassport",
+    "DocumentWanted",
+    "Fee",
+    "Question",
+    "Reason",
+    "Scheme",
+    "SchemeQuerySet",
+    "SchemeVersion",
+    "StandardReference",
+    "VersionPart",
+    "VersionQuerySet",
+    "slug_words",
+]
