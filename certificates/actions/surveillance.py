@@ -1,6 +1,8 @@
 """Surveillance of what bears the mark (17065 7.9): planned with the licence, asked for where it is missing or overdue."""
 
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +16,7 @@ from certificates.queries import overdue_at, plan_missing_at
 from certificates.terms import months_between_surveillances, needs_surveillance
 from lib import clock
 from lib.refusal import Refused
+from lib.text import Bilingual, bilingual
 from outbox.actions import set_due
 from staff.models import Role
 from staff.queries import roles_of
@@ -49,53 +52,60 @@ def plan_surveillance(certificate: Certificate, *, next_due_on: date, by: User) 
     return plan
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Duty:
+    """Something that has to be seen to by a moment: the task that opens then, and what people are told."""
+
+    due: str
+    moment: Callable[[Certificate], datetime | None]
+    task: Task.Kind
+    subject: Bilingual
+    text: Bilingual
+
+
+PLANNING = Duty(
+    due=PLAN_MISSING,
+    moment=plan_missing_at,
+    task=Task.Kind.PLAN_SURVEILLANCE,
+    subject={"zh": "请为证书{number}安排监督", "en": "Plan the surveillance of certificate {number}"},
+    text={
+        "zh": "该证书允许使用认证标志，导入已满60天，尚无监督计划。",
+        "en": "It licenses the mark, was entered 60 days ago, and has no surveillance plan.",
+    },
+)
+SURVEYING = Duty(
+    due=SURVEILLANCE,
+    moment=overdue_at,
+    task=Task.Kind.SURVEILLANCE_OVERDUE,
+    subject={"zh": "证书{number}的监督已逾期", "en": "The surveillance of certificate {number} is overdue"},
+    text={
+        "zh": "监督期限及宽限期均已届满，请提出处理措施。在作出决定之前，证书状态不变。",
+        "en": "The date and the days of grace have passed: propose a measure. The status stays until somebody decides.",
+    },
+)
+
+
 def ask_for_plan(pk: UUID) -> Task | None:
     """The clock's door: 60 days after a marked import nobody has planned its surveillance."""
-    certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=pk)
-    moment = plan_missing_at(certificate)
-    if moment is None:
-        return None
-    if clock.now() < moment:
-        set_due(PLAN_MISSING, pk, moment, body=current_body())
-        return None
-    task, is_new = open_task(certificate, Task.Kind.PLAN_SURVEILLANCE)
-    if is_new:
-        tell_staff(
-            certificate,
-            subject={
-                "zh": f"请为证书{certificate.number}安排监督",
-                "en": f"Plan the surveillance of certificate {certificate.number}",
-            },
-            text={
-                "zh": "该证书允许使用认证标志，导入已满60天，尚无监督计划。",
-                "en": "It licenses the mark, was entered 60 days ago, and has no surveillance plan.",
-            },
-        )
-    return task
+    return _ask_for(PLANNING, pk)
+
+
+def ask_for_surveillance(pk: UUID) -> Task | None:
+    """The clock's door: surveillance and its days of grace are over. A person proposes a measure; nothing changes by itself."""
+    return _ask_for(SURVEYING, pk)
 
 
 @transaction.atomic
-def ask_for_surveillance(pk: UUID) -> Task | None:
-    """The clock's door: surveillance and its days of grace are over. A person proposes a measure; nothing changes by itself."""
+def _ask_for(duty: Duty, pk: UUID) -> Task | None:
     certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=pk)
-    moment = overdue_at(certificate)
+    moment = duty.moment(certificate)
     if moment is None:
         return None
     if clock.now() < moment:
-        set_due(SURVEILLANCE, pk, moment, body=current_body())
+        set_due(duty.due, pk, moment, body=current_body())
         return None
-    task, is_new = open_task(certificate, Task.Kind.SURVEILLANCE_OVERDUE)
+    task, is_new = open_task(certificate, duty.task)
     if is_new:
-        tell_staff(
-            certificate,
-            subject={
-                "zh": f"证书{certificate.number}的监督已逾期",
-                "en": f"The surveillance of certificate {certificate.number} is overdue",
-            },
-            text={
-                "zh": "监督期限及宽限期均已届满，请提出处理措施。在作出决定之前，证书状态不变。",
-                "en": "The date and the days of grace have passed: propose a measure. The status stays until somebody decides.",
-            },
-        )
+        subject = {language: words.format(number=certificate.number) for language, words in duty.subject.items()}
+        tell_staff(certificate, subject=bilingual(**subject), text=duty.text)
     return task
