@@ -24,9 +24,11 @@ class Stops:
 
     def __init__(self, directory: Path) -> None:
         self.asked = directory / "stop-at"
+        self.point = ""
         self.stopped = self.asked.with_suffix(".stopped")
 
     def ask(self, point: str, times: int = 1) -> None:
+        self.point = point
         self.stopped.unlink(missing_ok=True)
         draft = self.asked.with_suffix(".new")
         draft.write_text(f"{point}:{times}")
@@ -37,7 +39,7 @@ class Stops:
 
     def await_process(self) -> int:
         """The process that stands at the point now."""
-        wait_for(self.stopped.exists, f"a process at {self.asked.read_text() if self.asked.exists() else 'the point'}")
+        wait_for(self.stopped.exists, f"a process at {self.point}")
         pid = int(self.stopped.read_text())
         wait_for(lambda: state_of(pid) == "T", f"process {pid} to stop")
         return pid
