@@ -7,7 +7,7 @@ from django.db import transaction
 from django_tenants.utils import tenant_context
 
 from accounts.models import Organisation, User
-from marketplace.demo import bodies, certificates, pages, people, schemes
+from marketplace.demo import bodies, cases, certificates, pages, people, schemes
 from outbox.relay import deliver_all
 
 SEED = 20261122
@@ -41,9 +41,15 @@ def fill_tenant(
     body = bodies.open_tenant(tenant, number, by=operator)
     staff = people.staff(body, random)
     bodies.fill_passport(body, tenant, number, by=staff["admin"])
+    published = []
     with tenant_context(body):
         for index, row in enumerate((row for row in schemes.rows() if row.body == tenant.slug), start=number * 100):
             version = schemes.publish(row, number=index, body_name=(tenant.zh, tenant.en), by=staff["schemes"])
+            published.append(version)
             if tenant.kind == "body":
-                for content in certificates.contents(version, tenant.slug, organisations, random, count):
-                    certificates.enter(content, random.choice(certificates.STORIES), staff, random)
+                rows = certificates.contents(version, tenant.slug, organisations, random, count)
+                certificates.enter(list(rows), staff, random)
+        if tenant.kind == "body":
+            cases.prepare(body, by=staff["finance"])
+            for end in cases.EVERY_STATE if number == 1 else cases.SOME_STATES:
+                cases.tell(staff, random.choice(published), random.choice(organisations), end, random)

@@ -2,8 +2,12 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django_tenants.utils import tenant_context
 
 from accounts.models import DemoSignIn, Organisation
+from applications.models import Case
+from applications.transitions import State
+from billing.models import Invoice
 from marketplace.demo import bodies, schemes, welcome
 from marketplace.demo.filling import fill
 from register.models import RegisterEntry
@@ -48,6 +52,23 @@ def test_certificates_come_in_several_states(filled):
     assert {"VALID", "SUSPENDED", "EXPIRED"} <= set(
         RegisterEntry.objects.certificates().values_list("status", flat=True)
     )
+
+
+@pytest.mark.slow
+def test_the_first_body_shows_cases_in_every_state(filled):
+    with tenant_context(CertificationBody.objects.get(slug="northseal")):
+        assert set(Case.objects.values_list("state", flat=True)) == {*State} - {State.LAPSED}
+
+
+@pytest.mark.slow
+def test_enterprises_have_invoices_to_pay_and_paid(filled):
+    assert {"issued", "paid"} <= set(Invoice.objects.values_list("state", flat=True))
+
+
+@pytest.mark.slow
+def test_a_certificate_came_out_of_a_case(filled):
+    issued = RegisterEntry.objects.certificates().filter(content__origin="issued_here", status="VALID")
+    assert issued.count() == 7
 
 
 @pytest.mark.slow
