@@ -1,0 +1,241 @@
+"""What goes in, what stays out and why, what a second file changes, and what a batch taken back leaves behind."""
+
+from datetime import timedelta
+
+import pytest
+
+from certificates import actions as certificates
+from certificates.models import Certificate
+from imports import actions
+from imports.models import Row
+from lib import clock
+from lib.refusal import Refused
+from marketplace.reconcile import reconcile
+from outbox import relay
+from outbox.models import Fact
+from register import queries as register
+from register.models import RegisterEntry
+from tests.certificates.conftest import CONDITIONS
+from tests.imports.conftest import HEADINGS, as_file, row, table
+
+SECOND, THIRD = "NS-2024-002", "NS-2024-003"
+WIDE = [*HEADINGS, "原证书编号", "撤销日期", "暂停截止日期", "恢复条件"]
+
+
+def wide(*more: str, **changed: str) -> list[str]:
+    """A good row with predecessor, day of the status, end of a suspension and what lifts it."""
+    return [*row(**changed), *more, *[""] * (4 - len(more))]
+
+
+def found(number: str) -> Certificate:
+    return Certificate.objects.standing().get(number=number)
+
+
+def codes(batch, line: int) -> list[str]:
+    held = batch.rows.get(line=line)
+    return [one["code"] for one in [*held.problems, *held.remarks]]
+
+
+def test_a_row_becomes_a_certificate_that_the_register_shows(entered):
+    entered(table(row()))
+    one = found("NS-2024-001")
+    assert (one.status, one.origin, one.holder_name_zh, one.valid_until.isoformat()) == (
+        "VALID", "imported", "爱克米电器(演示)有限公司", "2099-02-28")  # fmt: skip
+    assert one.standards[0]["number"] == "GB/T 23119-2017"
+    assert {one.prepared_by.name, one.confirmed_by.name} == {"Rita", "Quinn"}
+    assert register.certificate_for(one.pk).status == "VALID"
+    assert reconcile().agrees
+
+
+def test_many_rows_are_one_fact(entered):
+    before = Fact.objects.count()
+    entered(table(*(row(证书编号=f"NS-{number}") for number in range(50))))
+    facts = Fact.objects.filter(name="certificates.CertificatesStated")
+    assert (facts.count(), len(facts.get().payload["statements"])) == (1, 50)
+    assert Fact.objects.count() == before + 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"证书编号": ""}, "number_missing"),
+        ({"证书编号": "1.23457E+17"}, "number_rounded"),
+        ({"获证组织": ""}, "holder_missing"),
+        ({"产品名称": "#REF!"}, "cell_error"),
+        ({"颁证日期": "31/02/2026"}, "date_impossible"),
+        ({"颁证日期": "2024年3月"}, "date_without_day"),
+        ({"颁证日期": "2199-01-01"}, "date_out_of_range"),
+        ({"有效期至": "2020-01-01"}, "ends_before_it_starts"),
+        ({"产品名称": "长" * 501}, "too_long"),
+        ({"状态": "申请中"}, "not_granted"),
+        ({"状态": "撤销"}, "since_missing"),
+        ({"状态": "过期"}, "expired_but_valid"),
+        ({"状态": "已换证"}, "superseded_without_successor"),
+    ],
+)
+def test_what_cannot_be_entered_says_why(checked, changed, code):
+    batch = checked(table(row(**changed), row(证书编号=SECOND)))
+    assert code in codes(batch, 2)
+    assert batch.counts["refused"] == 1
+    assert batch.counts["new"] == 1
+
+
+def test_a_number_in_two_rows_counts_once_where_they_agree_and_not_at_all_where_they_differ(checked):
+    batch = checked(table(row(), row(), row(证书编号=SECOND), row(证书编号="ns 2024 002", 产品名称="洗衣机")))
+    assert list(batch.rows.values_list("verdict", flat=True)) == ["new", "repeated", "refused", "refused"]
+    assert codes(batch, 4) == ["number_conflict"]
+
+
+def test_statuses_of_before_come_with_their_day(entered):
+    today = clock.today()
+    day, end = (today - timedelta(days=9)).isoformat(), (today + timedelta(days=30)).isoformat()
+    rows = [
+        wide("", day, 证书编号="A-1", 状态="撤销"),
+        wide("", day, end, "整改后复查", 证书编号="A-2", 状态="暂停"),
+        wide(证书编号="A-3", 颁证日期="2019-01-01", 有效期至="2022-01-01"),
+    ]
+    entered(table(*rows, headings=WIDE))
+    withdrawn, suspended, expired = (found(number) for number in ("A-1", "A-2", "A-3"))
+    assert (withdrawn.status, suspended.status, expired.status) == ("WITHDRAWN", "SUSPENDED", "EXPIRED")
+    assert suspended.suspension_ends_on.isoformat() == end
+    assert withdrawn.events.get(revision=2).reason == "before-register"
+    assert clock.day_of(expired.status_since).isoformat() == "2022-01-02"
+    assert {entry.status for entry in RegisterEntry.objects.certificates()} == {"WITHDRAWN", "SUSPENDED", "EXPIRED"}
+
+
+def test_a_chain_of_predecessors_is_kept_in_any_order(entered):
+    rows = [
+        wide("A-1;A-2", 证书编号="A-3", 颁证日期="2023-01-01"),
+        wide(证书编号="A-1", 颁证日期="2019-01-01"),
+        wide("A-1", 证书编号="A-2", 颁证日期="2021-01-01"),
+        wide("A-1", 证书编号="B-9", 颁证日期="2022-01-01"),
+        wide("Z-7", 证书编号="C-1"),
+    ]
+    batch = entered(table(*rows, headings=WIDE))
+    assert found("A-1").superseded_by == found("A-2")
+    assert found("A-2").superseded_by == found("A-3")
+    assert (found("A-3").status, found("B-9").status) == ("VALID", "VALID")
+    assert codes(batch, 5) == ["predecessor_taken"]
+    assert codes(batch, 6) == ["predecessor_unknown"]
+    assert register.certificate_for(found("A-2").pk).content["supersedes"]["number"] == "A-1"
+
+
+def test_predecessors_in_a_circle_are_entered_without_their_links(entered):
+    entered(table(wide("A-2", 证书编号="A-1"), wide("A-1", 证书编号="A-2"), headings=WIDE))
+    assert {found("A-1").status, found("A-2").status} == {"VALID"}
+
+
+def test_the_same_file_again_changes_nothing(entered, checked, rita):
+    rows = [wide(证书编号="A-1"), wide("A-1", 证书编号="A-2", 颁证日期="2024-05-01")]
+    entered(table(*rows, headings=WIDE))
+    revisions = set(Certificate.objects.values_list("number", "revision"))
+    again = checked(table(*rows, headings=WIDE))
+    assert again.counts["same"] == 2
+    with pytest.raises(Refused, match="nothing to answer for"):
+        actions.state(again, by=rita, takes_responsibility=True)
+    assert set(Certificate.objects.values_list("number", "revision")) == revisions
+
+
+def test_a_changed_file_updates_by_revision_and_what_it_does_not_say_stays(entered):
+    entered(table(row(), row(证书编号=SECOND)))
+    entered(table(["NS-2024-001", "爱克米电器(演示)有限公司", "两门电冰箱", "2024-03-01"],
+                  headings=["证书编号", "获证组织", "产品名称", "颁证日期"]))  # fmt: skip
+    one = found("NS-2024-001")
+    assert (one.revision, one.product_zh, one.valid_until.isoformat()) == (2, "两门电冰箱", "2099-02-28")
+    assert (found(SECOND).revision, register.certificate_for(one.pk).revision) == (1, 2)
+
+
+def test_an_older_file_never_undoes_a_suspension(entered, rita):
+    entered(table(row()))
+    ends_on = clock.today() + timedelta(days=30)
+    certificates.suspend_on_request(found("NS-2024-001"), ends_on=ends_on, conditions=CONDITIONS, by=rita)
+    batch = entered(table(row(产品名称="两门电冰箱")))
+    assert (found("NS-2024-001").status, found("NS-2024-001").product_zh) == ("SUSPENDED", "两门电冰箱")
+    assert "status_stays" in codes(batch, 2)
+
+
+def test_a_suspension_between_check_and_entering_stands(checked, rita, quinn, entered):
+    entered(table(row()))
+    batch = checked(table(row(产品名称="两门电冰箱"), row(证书编号=SECOND)))
+    actions.state(batch, by=rita, takes_responsibility=True)
+    ends_on = clock.today() + timedelta(days=30)
+    certificates.suspend_on_request(found("NS-2024-001"), ends_on=ends_on, conditions=CONDITIONS, by=rita)
+    actions.confirm(batch, by=quinn, takes_responsibility=True)
+    actions.work(batch.pk)
+    relay.deliver_all()
+    assert register.certificate_for(found("NS-2024-001").pk).status == "SUSPENDED"
+    assert found("NS-2024-001").product_zh == "两门电冰箱"
+
+
+def test_what_was_entered_by_hand_meanwhile_is_not_entered_twice(checked, rita, quinn):
+    batch = checked(table(row()))
+    actions.state(batch, by=rita, takes_responsibility=True)
+    same = {"number": "NS 2024-001", "product_zh": "家用电冰箱", "holder_name_zh": "别的公司"}
+    days = {"issued_on": clock.today(), "valid_from": clock.today()}
+    certificates.prepare_import(same | days, by=rita)
+    actions.confirm(batch, by=quinn, takes_responsibility=True)
+    actions.work(batch.pk)
+    assert Certificate.objects.count() == 1
+    assert codes(batch, 2) == ["being_prepared"]
+
+
+def test_two_people_answer(checked, rita, quinn):
+    batch = checked(table(row()))
+    with pytest.raises(Refused, match="has not signed"):
+        actions.confirm(batch, by=quinn, takes_responsibility=True)
+    actions.state(batch, by=rita, takes_responsibility=True)
+    with pytest.raises(Refused, match="role"):
+        actions.confirm(batch, by=rita, takes_responsibility=True)
+    with pytest.raises(Refused, match="statement of responsibility"):
+        actions.confirm(batch, by=quinn, takes_responsibility=False)
+    assert not Certificate.objects.exists()
+
+
+def test_a_batch_is_taken_back_as_a_whole_and_its_numbers_are_free(entered, rita):
+    entered(table(row(证书编号=SECOND)))
+    batch = entered(table(row(), row(证书编号=SECOND, 产品名称="错"), row(证书编号=THIRD, 有效期至="2025-01-01")))
+    actions.take_back(batch, why="Wrong file", by=rita)
+    batch = actions.work(batch.pk)
+    relay.deliver_all()
+    one = Certificate.objects.get(number="NS-2024-001")
+    assert (batch.state, one.status, one.taken_back_at is None) == ("taken_back", "CANCELLED", False)
+    assert (found(SECOND).product_zh, found(SECOND).revision) == ("家用电冰箱", 3)
+    assert register.certificate_for(one.pk).status == "CANCELLED"
+    entered(table(row()))
+    assert register.certificate_for_number("NS-2024-001").status == "VALID"
+    assert reconcile().agrees
+
+
+def test_what_was_said_of_columns_is_remembered(entered, rita):
+    text = table(["X1", "Acme", "Kettle", "03/04/2024"], headings=["Ref", "Who", "What", "When"])
+    said = {"0": "number", "1": "holder", "2": "product", "3": "issued_on"}
+    entered(text, columns=said, answers={"orders": {"issued_on": "dmy"}})
+    assert found("X1").issued_on.isoformat() == "2024-04-03"
+    assert actions.upload(as_file(text), by=rita).columns == said
+
+
+def test_a_day_that_can_be_read_in_two_ways_is_asked(in_northseal, rita):
+    batch = actions.upload(as_file(table(row(颁证日期="03/04/2024"), row(颁证日期="05/06/2024"))), by=rita)
+    with pytest.raises(Refused, match="day or the month"):
+        actions.check(batch, by=rita)
+
+
+def test_a_day_that_another_row_settles_is_not_asked(checked):
+    batch = checked(table(row(颁证日期="03/04/2024"), row(证书编号=SECOND, 颁证日期="25/04/2024")))
+    assert batch.rows.first().content["issued_on"] == "2024-04-03"
+
+
+def test_results_cannot_calculate(checked):
+    from imports.results import as_csv, as_workbook
+
+    batch = checked(table(row(获证组织='=HYPERLINK("http://evil")', 产品名称="@SUM(1)"), row(证书编号="=1+1")))
+    with as_csv(batch) as file:
+        text = file.read().decode("utf-8-sig")
+    assert "'=HYPERLINK" in text
+    assert ",'@SUM" in text
+    with as_workbook(batch) as file:
+        from openpyxl import load_workbook
+
+        sheet = load_workbook(file).active
+    assert {cell.data_type for cells in sheet.iter_rows() for cell in cells if cell.value} == {"s"}
+    assert Row.objects.count() == 2
