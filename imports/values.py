@@ -5,7 +5,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from dateutil import parser
@@ -194,7 +194,7 @@ def _in_words(text: str) -> date:
         raise Wrong("date_unreadable", text)
     try:
         first, second = (
-            parser.parse(text, default=_noon(year, month, day), dayfirst=True)
+            parser.parse(text, default=datetime(year, month, day), dayfirst=True)  # noqa: DTZ001
             for year, month, day in ((2001, 1, 1), (2002, 2, 2))
         )
     except (ValueError, OverflowError, TypeError) as failure:
@@ -202,10 +202,6 @@ def _in_words(text: str) -> date:
     if first.date() != second.date():
         raise Wrong(NO_DAY_CODE, text)
     return _day(first.year, first.month, first.day, text)
-
-
-def _noon(year: int, month: int, day: int) -> "parser.datetime.datetime":
-    return parser.datetime.datetime(year, month, day, 12)
 
 
 def _day(year: int, month: int, day: int, text: str) -> date:

@@ -76,6 +76,8 @@ def _likeliest(sample: bytes) -> str:
     sample = sample[: sample.rfind(b"\n") + 1] or sample
     scores = {name: _score(sample, name) for name in ("gb18030", "big5", "cp932", "euc_kr", "cp1252")}
     best = max(scores, key=lambda name: scores[name])
+    if scores["euc_kr"] > 0.98 and len(sample) - sum(letter < 128 for letter in sample) >= 24:
+        return "euc_kr"  # of Chinese words, two in five would be rare ones there
     if scores[best] >= 0.6:
         return best
     found = from_bytes(sample[: SAMPLE // 8]).best()
