@@ -19,7 +19,6 @@ from evaluations.models import Objection, Plan
 from lib import clock
 from lib.text import localized
 from staff.models import Role
-from staff.queries import roles_of
 
 # Steps that nobody need be named for beforehand: whoever holds the role and does it takes it on.
 TAKEN_ON = {Role.APPLICATION_REVIEWER, Role.SIGNATORY, Role.REGISTRAR, Role.CASE_OFFICER}
@@ -41,10 +40,10 @@ class Turn:
     role: Role
     action: str | Promise
     view: str
-    is_naming: bool = False  # somebody has to be named first
+    names: Role | None = None  # for which step somebody has to be named first
 
     def url(self, case: Case) -> str:
-        return reverse(self.view, args=[case.pk])
+        return reverse(self.view, args=[case.pk]) + (f"?role={self.names}" if self.names else "")
 
 
 TURNS: dict[State, Turn] = {
@@ -84,7 +83,7 @@ def turn_of(case: Case, assigned: Iterable[Assignment]) -> Turn | None:
     elif state == State.ACCEPTED and _body_signed(case):
         turn = None
     if turn and turn.role not in TAKEN_ON and turn.role not in named:
-        return Turn(Role.CASE_OFFICER, NAMING[turn.role], "applications:people", is_naming=True)
+        return Turn(Role.CASE_OFFICER, NAMING[turn.role], "applications:people", names=turn.role)
     return turn
 
 
@@ -92,19 +91,19 @@ def next_for(
     user: User,
     case: Case,
     *,
-    is_client: bool,
+    roles: frozenset[str] | None,
     assigned: Iterable[Assignment] = (),
     names: Mapping[UUID, str] | None = None,
 ) -> Next:
-    """The one next action on a case for a person, by step and role; else who is waited for."""
+    """The one next action on a case for a person, by step and role; else who is waited for. `roles` None: the client."""
     if not case.is_open:
         return Next(_("This case has ended."))
-    if is_client:
+    if roles is None:
         return _for_client(case)
     assigned = list(assigned)
     turn = turn_of(case, assigned)
     with_client = case.holder == Case.Holder.CLIENT and not _is_late(case)
-    if turn and is_theirs(turn, user, assigned, roles_of(user)):
+    if turn and is_theirs(turn, user, assigned, roles):
         sentence = (
             _("You can do this now; the client also has something to do.") if with_client else _("It is your turn.")
         )

@@ -26,7 +26,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "body": body,
         "accent": accent_of(body),
         "base_template": "base_body.html" if body else "base_site.html",
-        "is_back_office": policy_of(request) in {"body_staff", "operator"},
+        "is_back_office": policy_of(request) in {"body_staff", "operator"} or hasattr(request, "roles"),
         "site_places": navigation.links_to(navigation.SITE, request, on_site=True),
         "footer_places": navigation.links_to(navigation.FOOTER, request, on_site=True),
         "office_places": navigation.links_to(navigation.OFFICE, request, on_site=False) if body else [],

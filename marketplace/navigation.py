@@ -19,6 +19,7 @@ class Place:
     words: str | Promise
     icon: str
     view: str
+    under: tuple[str, ...] | None = None  # where its pages lie; None: below its own address
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,13 @@ STOREFRONT = (
     Place(_("My applications"), "document", "applications:list"),
 )
 OFFICE = (
-    Place(_("Desk"), "desk", "desk"),
-    Place(_("Cases"), "document", "applications:cases"),
+    Place(_("Desk"), "desk", "desk", under=()),
+    Place(
+        _("Cases"),
+        "document",
+        "applications:cases",
+        under=("/desk/cases/", "/desk/evaluations/", "/cases/", "/letters/"),
+    ),
     Place(_("Schemes"), "scheme", "catalog:scheme-list"),
     Place(_("Certificates"), "certificate", "certificates:list"),
     Place(_("Invoices"), "invoice", "billing:invoices"),
@@ -67,7 +73,7 @@ def links_to(places: tuple[Place, ...], request: HttpRequest, *, on_site: bool) 
     """The places that exist, on the site host or on this body's. The one that holds this page is marked as current."""
     found = [(place, address(place.view, request, on_site=on_site)) for place in places]
     there = [(place, url) for place, url in found if url and is_for(request, url)]
-    here = max((url for _place, url in there if is_under(request.path, url)), key=len, default=None)
+    here = max((url for place, url in there if holds(place, url, request.path)), key=len, default=None)
     return [Link(place.words, place.icon, url, url == here) for place, url in there]
 
 
@@ -101,6 +107,12 @@ def roles_for(url: str, urlconf: str | None) -> frozenset[str]:
     """The roles that a page of ours asks for, by its view's policy."""
     stated = getattr(resolve(url, urlconf).func, "policy", None)
     return frozenset(stated.roles if stated else ())
+
+
+def holds(place: Place, url: str, path: str) -> bool:
+    """Whether the page at `path` belongs to a place at `url`."""
+    roots = (url,) if place.under is None else place.under
+    return path == url or any(is_under(path, root) for root in roots)
 
 
 def is_under(path: str, url: str) -> bool:

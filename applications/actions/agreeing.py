@@ -38,10 +38,11 @@ def offer_agreement(application: Application, cases: Sequence[Case], *, by: User
     )
     lines = fee_lines(application, cases)
     currencies = {line["currency"] for line in lines}
+    due = [Decimal(line["total"]) for line in lines if line["per"] != FeeBasis.YEAR]
     FeeAnnex.objects.create(
         agreement=agreement,
         lines=lines,
-        total=sum((Decimal(line["total"]) for line in lines), Decimal(0)) if len(currencies) == 1 else None,
+        total=sum(due, Decimal(0)) if len(currencies) == 1 else None,
         currency=currencies.pop() if len(currencies) == 1 else "CNY",
     )
     return agreement
@@ -104,7 +105,10 @@ def fee_lines(application: Application, cases: Sequence[Case]) -> list[dict[str,
 
 
 def _draft_invoices(agreement: Agreement) -> None:
-    """Have finance staff find the agreed fees as a draft that they check and issue. No case knows of it (INV-10)."""
+    """Have finance staff find the agreed fees as a draft that they check and issue. No case knows of it (INV-10).
+
+    What is charged each year after the certificate is agreed, and not yet owed.
+    """
     application = agreement.application
     version = application.scheme_version
     about = bilingual(
@@ -115,7 +119,7 @@ def _draft_invoices(agreement: Agreement) -> None:
     draft_from_fees(
         Organisation.objects.get(pk=application.organisation_id),
         subject=Subject("application", application.pk, about),
-        lines=[_billed(line) for line in FeeAnnex.objects.get(agreement=agreement).lines],
+        lines=[_billed(line) for line in FeeAnnex.objects.get(agreement=agreement).until_certificate],
         by=User.objects.get(pk=for_the_body),
     )
 

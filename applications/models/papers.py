@@ -1,6 +1,7 @@
 """What lies in a case file: documents by version, questions, messages, letters, the agreement. And, apart, the fees."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import Storage, storages
@@ -13,6 +14,7 @@ from applications.models.cases import Case
 from lib import clock
 from lib.text import bilingual
 from tenants.fields import PublicForeignKey
+from vocabulary.terms import FeeBasis
 
 
 def private_storage() -> Storage:
@@ -237,3 +239,13 @@ class FeeAnnex(models.Model):
 
     def __str__(self) -> str:
         return str(self.agreement)
+
+    @property
+    def until_certificate(self) -> list[dict[str, Any]]:
+        """What is charged until the certificate; `total` is its sum."""
+        return [line for line in self.lines if line["per"] != FeeBasis.YEAR]
+
+    @property
+    def yearly(self) -> list[dict[str, Any]]:
+        """What is charged each year after it."""
+        return [line for line in self.lines if line["per"] == FeeBasis.YEAR]

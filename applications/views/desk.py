@@ -117,7 +117,9 @@ def people(request: HttpRequest, pk: UUID) -> HttpResponse:
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, _("Assigned."))
+            words = {"person": form.cleaned_data["user"], "role": Role(role).label}
+            messages.success(request, _("%(person)s is assigned: %(role)s. They have been told.") % words)
+            return redirect(case)
         return redirect(f"{request.path}?role={role}")
     names = {user.pk: user for user in User.objects.filter(pk__in=case.assignments.values("user"))}
     assigned = [(one, names.get(one.user_id)) for one in case.assignments.current()]

@@ -10,6 +10,8 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from accounts.queries import is_strongly_authenticated, may_enter_body
+from applications.models import Case
+from staff.queries import roles_of
 
 
 def both_sides(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -23,3 +25,10 @@ def both_sides(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
         return view(request, *args, **kwargs)
 
     return asked
+
+
+def is_client_of(request: HttpRequest, case: Case) -> bool:
+    """On which side of a case from `case_for` the reader stands. For the body's people the page becomes back office."""
+    if not case.is_clients:  # type: ignore[attr-defined]
+        request.roles = roles_of(request.user)
+    return bool(case.is_clients)  # type: ignore[attr-defined]

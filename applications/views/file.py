@@ -12,7 +12,7 @@ from applications import actions
 from applications.forms import MessageForm, StaffMessageForm, WordsForm
 from applications.models import Agreement, Letter
 from applications.queries import acts_for, case_for, fee_annex_for
-from applications.views.doors import both_sides
+from applications.views.doors import both_sides, is_client_of
 from lib.policy import policy
 from lib.refusal import Refused
 
@@ -51,7 +51,15 @@ def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The agreement is signed for your side."))
         return redirect(case)
-    place = {"case": case, "agreement": found, "signatures": found.signatures.all()}
+    is_client_of(request, case)
+    side = "client" if case.is_clients else "body"
+    signatures = list(found.signatures.all())
+    place = {
+        "case": case,
+        "agreement": found,
+        "signatures": signatures,
+        "may_sign": side not in {one.side for one in signatures} and (side == "client" or "signatory" in request.roles),
+    }
     return render(
         request, "applications/agreement.html", place | {"annex": fee_annex_for(request.user, case.application)}
     )
@@ -95,4 +103,6 @@ def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = Letter.objects.select_related("case").filter(pk=pk).first()
     if found is None:
         raise Http404
-    return render(request, "applications/letter.html", {"letter": found, "case": case_for(request.user, found.case_id)})
+    case = case_for(request.user, found.case_id)
+    is_client_of(request, case)
+    return render(request, "applications/letter.html", {"letter": found, "case": case})

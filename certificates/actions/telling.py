@@ -87,7 +87,9 @@ def _conditions(certificate: Certificate, language: str) -> str:
 
 
 def _tell(role: Role, subject: Bilingual, certificate: Certificate, *, but: UUID | None) -> None:
-    for person in people_with(role).exclude(pk=but):
+    for person in people_with(role):
+        if person.pk == but:
+            continue
         notify(
             person, subject=subject, text=certificate.holder, url=certificate.get_absolute_url(), body=current_body()
         )

@@ -180,6 +180,22 @@ class Certificate(models.Model):
         return bilingual(self.holder_name_zh, self.holder_name_en)
 
     @property
+    def holder_address(self) -> dict[str, str]:
+        return bilingual(self.holder_address_zh, self.holder_address_en)
+
+    @property
+    def manufacturer(self) -> dict[str, str]:
+        return bilingual(self.manufacturer_name_zh, self.manufacturer_name_en)
+
+    @property
+    def manufacturer_address(self) -> dict[str, str]:
+        return bilingual(self.manufacturer_address_zh, self.manufacturer_address_en)
+
+    @property
+    def mode(self) -> dict[str, str]:
+        return bilingual(self.mode_zh, self.mode_en)
+
+    @property
     def product(self) -> dict[str, str]:
         return bilingual(self.product_zh, self.product_en)
 

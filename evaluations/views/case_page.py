@@ -15,7 +15,7 @@ from applications.forms import MessageForm, StaffMessageForm
 from applications.models import Case, CaseEvent, Letter
 from applications.queries import case_for
 from applications.transitions import TERMINAL, Outcome, State
-from applications.views.doors import both_sides
+from applications.views.doors import both_sides, is_client_of
 from evaluations.models import Nonconformity
 from evaluations.next_step import next_for
 from lib.policy import policy
@@ -41,6 +41,7 @@ BEFORE_FINDING = {
     State.CONTRACTED,
     State.EVALUATION_PLANNED,
 }
+RECENT = 8  # events shown at once; the rest unfolds
 CODES = {
     **{role.value: role.label for role in Role},
     **{outcome.value: outcome.label for outcome in Outcome},
@@ -55,15 +56,18 @@ CODES = {
 def case(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = case_for(request.user, pk, "decision")
     prefetch_related_objects([found], "letters", "events", "messages")
-    is_client = bool(found.is_clients)
+    is_client = is_client_of(request, found)
     events, written = _seen(found.events.all(), is_client), _seen(found.messages.all(), is_client)
     current = [] if is_client else list(found.assignments.current())
     names = _names([*(one.by_id for one in [*events, *written]), *(one.user_id for one in current)])
+    history = [_told(event, names, is_client) for event in reversed(events)]
     decision, frozen = getattr(found, "decision", None), [one for one in events if one.what == CaseEvent.What.FROZEN]
     place = {
         "case": found,
         "is_client": is_client,
-        "next": next_for(request.user, found, is_client=is_client, assigned=current, names=names),
+        "next": next_for(
+            request.user, found, roles=None if is_client else request.roles, assigned=current, names=names
+        ),
         "steps": _bar(found, events),
         "units": found.application.cases.select_related("unit").order_by("unit__position"),
         "documents": [(one, name_of(one)) for one in _seen(documents_of(found), is_client)],
@@ -74,7 +78,8 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "letters": found.letters.all(),
         "messages_": [(one, names.get(one.by_id, "")) for one in written],
         "form": MessageForm() if is_client else StaffMessageForm(),
-        "history": [_told(event, names, is_client) for event in reversed(events)],
+        "history": history[:RECENT],
+        "earlier": history[RECENT:],
         "assigned": [(one.get_role_display(), names.get(one.user_id, "")) for one in current],
         "may_withdraw": is_client and found.is_open and found.state not in {State.DRAFT, State.DECIDED},
     }

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
+from applications.completeness import documents_of, name_of
 from applications.models import Case, Letter
 from applications.queries import case_for, is_assigned, looks_back_of
 from applications.transitions import State
@@ -216,7 +217,7 @@ def _file(case: Case, request: HttpRequest) -> dict[str, Any]:
         "reviewer": User.objects.filter(pk=recommended.reviewer_id).first() if recommended else None,
         "evaluators": evaluators_of(case),
         "nonconformities": Nonconformity.objects.filter(case=case),
-        "documents": case.application.documents.all(),
+        "documents": [(one, name_of(one)) for one in documents_of(case)],
     }
 
 

@@ -16,7 +16,14 @@ def test_the_second_signature_drafts_the_invoice(case_at, northseal, acme):
     assert (invoice.subject_kind, invoice.subject) == ("application", case.application_id)
     assert invoice.organisation == acme
     assert invoice.total_money == money_of(int(annex.total * 100), annex.currency)
-    assert [line.description for line in invoice.lines.all()] == [line["label"] for line in annex.lines]
+    assert [line.description for line in invoice.lines.all()] == [line["label"] for line in annex.until_certificate]
+
+
+def test_what_is_charged_each_year_is_agreed_and_not_yet_owed(case_at):
+    case_at(State.CONTRACTED)
+    annex, invoice = FeeAnnex.objects.get(), Invoice.objects.get()
+    assert [line["label"]["en"] for line in annex.yearly] == ["Annual fee"]
+    assert "Annual fee" not in [line.description_en for line in invoice.lines.all()]
 
 
 def test_one_signature_drafts_nothing(walk, cast):
