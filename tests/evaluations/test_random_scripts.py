@@ -3,6 +3,7 @@
 And what the scripts have announced, replayed in any order, gives the same register.
 """
 
+import json
 import random
 from collections import Counter
 from contextlib import suppress
@@ -200,7 +201,7 @@ def replay(facts: list[Fact]) -> None:
     for fact in facts:
         hearer = hearers_of(fact.name).get("register")
         if hearer:
-            hearer(read(fact.name, fact.payload), body=fact.body)
+            hearer(read(fact.name, json.dumps(fact.payload)), body=fact.body)
 
 
 @pytest.mark.slow
