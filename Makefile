@@ -65,6 +65,10 @@ format: setup ## Format the code, and repair what lint can repair
 messages: setup ## Collect the texts to translate, and compile the translations
 	$(MANAGE) messages
 
+.PHONY: pictures
+pictures: translations ## Make the pictures of docs/screens.md anew
+	$(PYTHON_HERE) tools/pictures.py
+
 lock: ## Renew requirements.lock from pyproject.toml
 	uv pip compile --quiet --universal --python .venv/bin/python --group dev pyproject.toml --output-file requirements.lock --generate-hashes --no-annotate --no-header
 

@@ -1,0 +1,48 @@
+"""Make the pictures of docs/screens.md anew, from the browser test that walks the first journey.
+
+python tools/pictures.py            walks, then writes docs/pictures/<screen>-<language>-<width>.webp
+python tools/pictures.py FOLDER     takes what JOURNEY_PICTURES=FOLDER left there
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parent.parent
+TEST = "tests/journeys/test_an_enterprise_is_certified.py"
+SCREENS = {
+    "scheme": "scheme",
+    "application": "application-units",
+    "my-desk": "my-desk-to-pay",
+    "case": "case-findings",
+    "decision": "decision",
+}
+WALKS = {"en-1280": (960, 1500), "zh-390": (390, 1500)}  # how wide a picture is shown, and how much of its height
+
+
+def main(folder: Path) -> None:
+    for screen, page in SCREENS.items():
+        for walk, (width, height) in WALKS.items():
+            picture = Image.open(folder / f"{walk}-{page}.png").convert("RGB")
+            picture = picture.resize((width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS)
+            picture = picture.crop((0, 0, width, min(height, picture.height)))
+            picture.save(ROOT / "docs" / "pictures" / f"{screen}-{walk}.webp", quality=80, method=6)
+
+
+def walk(folder: str) -> None:
+    wanted = " or ".join(f"{language}-{width}" for language, width in (walk.split("-") for walk in WALKS))
+    command = [sys.executable, "-m", "pytest", TEST, "-q", "-n0", "-k", wanted]
+    subprocess.run(command, cwd=ROOT, env=os.environ | {"JOURNEY_PICTURES": folder}, check=True)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        main(Path(sys.argv[1]))
+    else:
+        with tempfile.TemporaryDirectory() as made:
+            walk(made)
+            main(Path(made))
