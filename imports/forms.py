@@ -109,9 +109,8 @@ class ColumnsForm(forms.Form):
             "example": self.questions.examples[key],
         }
         choices = [(order, words) for order, words in ORDERS.items() if not orders or order in orders]
-        field = forms.ChoiceField(
-            label=label, choices=[("", gettext("– say which –")), *choices], required=False, initial=initial
-        )
+        field = forms.ChoiceField(label=label, choices=[("", gettext("– say which –")), *choices], initial=initial)
+        field.error_messages["required"] = gettext("Say whether the day or the month comes first.")
         self.fields[f"order_{key}"] = field
 
     def _status_field(self, number: int, word: str, meant: str) -> None:
@@ -119,7 +118,10 @@ class ColumnsForm(forms.Form):
         choices += [(one, str(Status(one).label)) for one in Status.values if one != Status.PENDING]
         choices += [(values.IN_PREPARATION, gettext("still in preparation"))]
         label = gettext("The status “%(word)s” means") % {"word": word}
-        self.fields[f"status_{number}"] = forms.ChoiceField(label=label, choices=choices, required=False, initial=meant)
+        said = {"required": gettext("Say what this word means.")}
+        self.fields[f"status_{number}"] = forms.ChoiceField(
+            label=label, choices=choices, initial=meant, error_messages=said
+        )
 
     def _day_field(self, name: str, label: str) -> None:
         widget = forms.DateInput(attrs={"type": "date"})

@@ -263,10 +263,16 @@ def _may_be_linked(
         return True
     if telling is not None:
         row = rows.get(missing)
-        said = {"said": row.number if row else missing}
+        said = {"said": row.number if row else _as_named(telling, missing)}
         code = "successor_unknown" if not is_before else "predecessor_refused" if row else "predecessor_unknown"
         _remark(telling, {"code": code, **said} | ({"row": row.line} if row and is_before else {}), touched)
     return False
+
+
+def _as_named(telling: Row, number: str) -> str:
+    """A number as the row that names it writes it."""
+    named = [*telling.content.get("predecessors", ()), *telling.content.get("successors", ())]
+    return next((one for one in named if canonical_number(one) == number), number)
 
 
 def _stands(number: str, rows: dict[str, Row], held: dict[str, Certificate]) -> bool:

@@ -21,7 +21,7 @@ def manager(northseal, visit, quinn):
 
 
 def upload(desk, content: str, name="certificates.csv") -> str:
-    answer = desk.post("/desk/imports/", {"file": SimpleUploadedFile(name, content.encode())})
+    answer = desk.post("/desk/certificates/imports/", {"file": SimpleUploadedFile(name, content.encode())})
     assert answer.status_code == 302, answer.content.decode()
     return answer.headers["location"].removesuffix("columns/")
 
@@ -79,18 +79,18 @@ def test_another_row_of_headings_may_be_chosen(desk, in_northseal):
 
 
 def test_what_is_no_table_is_refused_in_words(desk):
-    answer = desk.post("/desk/imports/", {"file": SimpleUploadedFile("old.xls", b"\xd0\xcf\x11\xe0" + b"0" * 600)})
+    answer = desk.post("/desk/certificates/imports/", {"file": SimpleUploadedFile("old.xls", b"\xd0\xcf\x11\xe0" + b"0" * 600)})
     assert "save it as .xlsx" in answer.content.decode()
 
 
 def test_who_has_no_business_there_is_kept_out(northseal, visit, mira, gus):
-    assert signed_in(visit(northseal), mira).get("/desk/imports/").status_code in (403, 404)
-    assert signed_in(visit(northseal), gus).get("/desk/imports/").status_code in (403, 404)
+    assert signed_in(visit(northseal), mira).get("/desk/certificates/imports/").status_code in (403, 404)
+    assert signed_in(visit(northseal), gus).get("/desk/certificates/imports/").status_code in (403, 404)
 
 
 def test_a_page_changes_nothing_by_being_looked_at(desk, in_northseal, rita):
     batch = actions.upload(as_file(table(row())), by=rita)
     for name in ("", "columns/", "discard/"):
-        assert desk.get(f"/desk/imports/{batch.pk}/{name}").status_code == 200
+        assert desk.get(f"/desk/certificates/imports/{batch.pk}/{name}").status_code == 200
     batch.refresh_from_db()
     assert batch.state == "draft"
