@@ -79,7 +79,9 @@ def test_another_row_of_headings_may_be_chosen(desk, in_northseal):
 
 
 def test_what_is_no_table_is_refused_in_words(desk):
-    answer = desk.post("/desk/certificates/imports/", {"file": SimpleUploadedFile("old.xls", b"\xd0\xcf\x11\xe0" + b"0" * 600)})
+    answer = desk.post(
+        "/desk/certificates/imports/", {"file": SimpleUploadedFile("old.xls", b"\xd0\xcf\x11\xe0" + b"0" * 600)}
+    )
     assert "save it as .xlsx" in answer.content.decode()
 
 
