@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+import structlog
+from django.db import DataError, IntegrityError, transaction
 
 from accounts.actions import notify
 from accounts.models import User
@@ -23,6 +24,8 @@ from imports.queries import counted
 from lib import clock, points
 from outbox.actions import clear_due
 from tenants.context import current_body
+
+log = structlog.get_logger(__name__)
 
 AT_ONCE = 200  # rows a transaction: so long, at most, somebody waits who suspends one of them
 WATCH = "imports.watch"
@@ -43,13 +46,25 @@ class _Piece:
         self.touched[certificate.pk] = certificate
 
 
+def enter_carefully(batch: Batch) -> bool:
+    """Enter the next rows; where the database refuses them, one turn alone, so that one bad row keeps nobody else out."""
+    try:
+        return enter_some(batch, at_once=AT_ONCE)
+    except (IntegrityError, DataError):
+        log.warning("imports.refused_by_database", batch=str(batch.pk), exc_info=True)
+    try:
+        return enter_some(batch, at_once=1)
+    except (IntegrityError, DataError) as failure:
+        return _refuse_next(batch, str(failure).splitlines()[0])
+
+
 @transaction.atomic
-def enter_some(batch: Batch) -> bool:
+def enter_some(batch: Batch, *, at_once: int) -> bool:
     """Enter the next rows. False where there are none left, or somebody else is at it."""
     batch = Batch.objects.select_for_update().select_related(None).get(pk=batch.pk)
     if batch.state != Batch.State.ENTERING:
         return False
-    rows = _next_rows(batch)
+    rows = _next_rows(batch, at_once)
     if not rows:
         _finish(batch)
         return False
@@ -71,10 +86,21 @@ def enter_some(batch: Batch) -> bool:
     return True
 
 
-def _next_rows(batch: Batch) -> list[Row]:
+@transaction.atomic
+def _refuse_next(batch: Batch, why: str) -> bool:
+    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    rows = _next_rows(batch, 1)
+    for row in rows:
+        row.verdict = V.REFUSED
+        row.problems = [{"code": "refused_by_database", "said": why[:200]}]
+    keep_results(rows)
+    return bool(rows)
+
+
+def _next_rows(batch: Batch, at_once: int) -> list[Row]:
     """The rows of the next turns; those of one turn are never parted."""
     to_do = batch.rows.filter(verdict__in=[V.NEW, V.CHANGED], turn__gt=batch.position)
-    first = list(to_do.order_by("turn").values_list("turn", flat=True)[:AT_ONCE])
+    first = list(to_do.order_by("turn").values_list("turn", flat=True)[:at_once])
     return list(to_do.filter(turn__lte=first[-1]).order_by("turn", "line")) if first else []
 
 

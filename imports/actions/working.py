@@ -5,7 +5,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from imports.actions.checking import LOOK_AGAIN, WATCH, check_next
-from imports.actions.entering import enter_some
+from imports.actions.entering import enter_carefully
 from imports.actions.taking_back import take_back_some
 from imports.models import WORKING, Batch
 from lib import clock
@@ -43,7 +43,7 @@ def _some(batch: Batch, is_over: Callable[[], bool]) -> None:
         check_next(batch, seconds_over=is_over)
     elif batch.state == Batch.State.ENTERING:
         give_way()
-        enter_some(batch)
+        enter_carefully(batch)
     else:
         give_way()
         take_back_some(batch)

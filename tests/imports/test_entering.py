@@ -225,6 +225,22 @@ def test_a_day_that_another_row_settles_is_not_asked(checked):
     assert batch.rows.first().content["issued_on"] == "2024-04-03"
 
 
+def test_a_row_that_the_database_refuses_keeps_nobody_else_out(checked, rita, quinn, monkeypatch):
+    from imports.actions import entering
+
+    batch = checked(table(row(), row(证书编号=SECOND), row(证书编号=THIRD)))
+    actions.state(batch, by=rita, takes_responsibility=True)
+    understood = entering.values_of
+    spoilt = {"trademark": "长" * 300}
+    monkeypatch.setattr(
+        entering, "values_of", lambda said: understood(said) | (spoilt if said["number"] == SECOND else {})
+    )
+    actions.confirm(batch, by=quinn, takes_responsibility=True)
+    assert actions.work(batch.pk).state == "done"
+    assert set(Certificate.objects.values_list("number", flat=True)) == {"NS-2024-001", THIRD}
+    assert codes(batch, 3) == ["refused_by_database"]
+
+
 def test_results_cannot_calculate(checked):
     from imports.results import as_csv, as_workbook
 
