@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import User
 from applications.models import Case
 from applications.transitions import State
+from billing.queries import is_settled
 from catalog.affected import counts_affected
 from catalog.models import SchemeVersion
 from certificates.events import CertificateStated
@@ -102,6 +103,19 @@ def to_sign() -> QuerySet[Certificate]:
 
 def issuing_rules() -> IssuingRules:
     return IssuingRules.objects.first() or IssuingRules()
+
+
+def is_held_back(application: UUID) -> bool:
+    """Whether the body's rules let a certificate wait because something is owed: a yes or a no, never an amount (INV-10)."""
+    return issuing_rules().holds_back_unpaid and not is_settled("application", application)
+
+
+def held_back_words(certificate: Certificate) -> str:
+    """Why a certificate that waits for its signature cannot be signed yet; "" where it can."""
+    case = Case.objects.filter(pk=certificate.case).first() if certificate.case else None
+    if case is None or not is_held_back(case.application_id):
+        return ""
+    return _("An invoice for this application is not settled. The body's rules hold the certificate back.")
 
 
 def overdue_at(certificate: Certificate) -> datetime | None:
@@ -208,7 +222,7 @@ def _to_sign(_user: User) -> list[Need]:
         Need(
             _("Read and sign certificate"),
             reverse("certificates:sign", args=[certificate.pk]),
-            why=localized(certificate.holder),
+            why=held_back_words(certificate) or localized(certificate.holder),
             subject=certificate.number,
         )
         for certificate in to_sign()[:MOST_NEEDS]

@@ -13,7 +13,6 @@ from applications.actions.moving import lock
 from applications.models import Case, Letter
 from applications.queries import acts_for
 from applications.transitions import BUILT, State
-from billing.queries import is_settled
 from catalog.queries import approval_gaps
 from certificates.actions.changing import What, change, locked
 from certificates.actions.numbering import next_number
@@ -27,7 +26,8 @@ from certificates.drafting import (
     proposed_content,
     surveillance_parts,
 )
-from certificates.models import Certificate, IssuingRules, SurveillancePlan
+from certificates.models import Certificate, SurveillancePlan
+from certificates.queries import is_held_back
 from certificates.transitions import Status
 from evaluations.actions import complete_refusal, send_decision_letter
 from evaluations.models import Decision
@@ -232,8 +232,7 @@ def _refuse_signatory(case: Case, by: User) -> None:
 
 def _refuse_unpaid(case: Case) -> None:
     """The body may hold a certificate back until it is paid. The decision stands and knows nothing of it (INV-10)."""
-    rules = IssuingRules.objects.first()
-    if rules and rules.holds_back_unpaid and not is_settled("application", case.application_id):
+    if is_held_back(case.application_id):
         raise Refused(_("An invoice for this application is not settled. The body's rules hold the certificate back."))
 
 

@@ -70,6 +70,7 @@ def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
             "With your signature the decision letter goes out, the case ends and the register shows the certificate."
         ),
         shows_paper=True,
+        points=[words] if (words := queries.held_back_words(certificate)) else [],
         action=_("Sign certificate"),
     )
 

@@ -65,8 +65,10 @@ def test_a_proposal_is_told_to_who_decides_and_its_decision_to_who_proposed(cert
 def test_payment_of_what_was_held_back_is_told_to_the_signatory(issued, northseal, quinn, sig, fin):
     actions.set_rules(number_pattern="NS{year}-{serial}", holds_back_unpaid=True, by=quinn)
     before = len(told(sig))
+    assert "not settled" in needs_you(sig, roles=roles_of(sig))[0].why
     billing.set_bank_account(northseal, by=fin, holder="Northseal", bank="Demo Bank", number="6222 0000")
     invoice = billing.issue(Invoice.objects.for_body(northseal).get(), by=fin)
     today = clock.today(northseal.time_zone)
     billing.record_payment(invoice, amount=invoice.total, received_on=today, bank_reference="TX-1", by=fin)
     assert len(told(sig)) == before + 1
+    assert needs_you(sig, roles=roles_of(sig))[0].why == "Acme Appliances (demo) Ltd"
