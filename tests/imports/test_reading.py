@@ -5,7 +5,7 @@ import datetime
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from openpyxl import Workbook
 
@@ -175,6 +175,7 @@ def test_entities_are_letters_again_and_urls_stay():
     assert values.plain("http://x/?a=1&copy=2") == "http://x/?a=1&copy=2"
 
 
+@settings(max_examples=50)
 @given(some.text(max_size=40))
 def test_no_cell_breaks_the_reading_of_values(cell):
     for read_value in (
@@ -191,6 +192,7 @@ def test_no_cell_breaks_the_reading_of_values(cell):
             careful(cell)
 
 
+@settings(max_examples=50)
 @given(some.lists(some.text(max_size=20), max_size=8))
 def test_no_row_breaks_understanding(cells):
     columns = {
