@@ -69,12 +69,12 @@ FIELDS = (
     Field("grade", _("Grade"), ("等级", "级别", "认证等级", "星级", "grade", "level", "class", "rating level")),
     Field("issued_on", _("Issue date"), (
         "颁证日期", "发证日期", "颁发日期", "签发日期", "本次发证日期", "换证日期", "award date", "issue date", "issued on", "date of issue", "issued", "date issued", "issuance date",
-        "certification date", "certified on", "date", "日期", "发证时间", "颁证时间", "获证日期", "issue"), is_date=True),
+        "certification date", "date certified", "date qualified", "certified date", "certified on", "date", "日期", "发证时间", "颁证时间", "获证日期", "issue"), is_date=True),
     Field("first_issued_on", _("First issue date"), (
         "初次获证日期", "初次发证日期", "首次发证日期", "首次颁证日期", "初次颁证日期", "首次获证日期", "first cert date", "first issued", "first issue date", "initial certification date",
         "original issue date", "first issued on", "date of first issue", "initial issue date"), is_date=True),
     Field("valid_from", _("Valid from"), (
-        "有效期起", "有效期开始", "生效日期", "有效期自", "证书起始日期", "有效期起始日期", "开始日期", "valid from", "effective date", "effective from", "start date", "validity start",
+        "有效期起", "有效期开始", "生效日期", "有效期自", "证书起始日期", "有效期起始日期",  "valid from", "effective date", "effective from", "start date", "validity start",
         "from"), is_date=True),
     Field("valid_until", _("Valid until"), (
         "有效期至", "有效期", "到期日期", "证书到期日期", "有效期止", "截止日期", "证书截止日期", "证书有效期", "有效期截止", "失效日期", "有效日期", "到期日", "certi e date", "valid until",
@@ -82,7 +82,7 @@ FIELDS = (
         "valid thru", "date of expiry", "validity end", "until"), is_date=True),
     Field("status", _("Status"), ("状态", "证书状态", "当前状态", "有效状态", "certi status", "status", "certificate status", "state", "cert status", "validity status")),
     Field("status_since", _("Status since"), (
-        "状态日期", "状态变更日期", "状态变更时间", "暂停日期", "暂停开始时间", "撤销日期", "撤销时间", "注销日期", "变更日期", "pause s date", "cancel date", "status since", "status date",
+        "状态日期", "状态变更日期", "状态变更时间", "暂停日期", "暂停开始时间", "撤销日期", "撤销时间", "注销日期",  "pause s date", "cancel date", "status since", "status date",
         "status changed", "date of status", "suspended on", "withdrawn on", "withdrawal date", "cancelled on", "suspension date", "status change date"),
         takes_many=True, is_date=True),
     Field("status_reason", _("Reason for the status"), (
@@ -131,7 +131,7 @@ def _likeness(text: str, name: str, rank: int) -> float:
         return 0.9 - 0.04 * len(words - wanted) - rank / 1000
     if not name.isascii() and len(name) > 1 and name in text:
         return 0.88 - 0.02 * (len(text) - len(name))
-    if not name.isascii() or abs(len(text) - len(name)) > 2 or len(name) < 5:
+    if not name.isascii() or abs(len(text) - len(name)) > 2 or min(map(len, [*words, *wanted])) < 3:
         return 0.0
     alike = SequenceMatcher(None, text, name).ratio()
     return alike * 0.85 if alike > 0.85 else 0.0

@@ -175,8 +175,8 @@ class _Reader:
             cell = self.cells[column] if column < len(self.cells) else ""
             ask = partial(read, cell, self.way.order_of(key), from_1904=self.way.from_1904)
             day: date | None = self._careful(ask, key, column)
-            if day:
-                self.content[key] = day.isoformat()
+            if day:  # of several days since when, the last counts: suspended, then withdrawn
+                self.content[key] = max(day.isoformat(), self.content.get(key, ""))
 
     def _dates(self) -> None:
         said, today = self.content, clock.today(self.way.zone).isoformat()
