@@ -56,9 +56,10 @@ def wanted_slots(application: Application) -> dict[str, tuple[str, bool]]:
         for question in application.scheme_version.questions.all()
         if question.kind == Question.Kind.FILE
     }
-    if application.manufacturer_id:
+    units = application.units
+    if application.manufacturer_id or units.exclude(manufacturer=None).exists():
         slots[AUTHORISATION_OF_MANUFACTURER] = (_("Letter of authorisation from the manufacturer"), True)
-    if application.factory_is == Application.FactoryIs.OTHER:
+    if application.factory_is == Application.FactoryIs.OTHER or units.exclude(factory=None).exists():
         slots[AUTHORISATION_OF_FACTORY] = (_("Letter of authorisation from the factory"), True)
     return slots
 

@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from applications.actions.asking import UnitAsked
 from applications.models import Application
-from applications.queries import scope_models
+from applications.queries import place_parts, scope_models
 from catalog.models import Question, SchemeVersion
 from lib.text import localized
 
 LONGEST_MODEL = 100
 MOST_UNITS = 500
+LONGEST_NAME, LONGEST_ADDRESS = 200, 300
+COLUMNS = ("main", "covered", "components", "manufacturer", "factory")
 PLACE = ("name_zh", "name_en", "address_zh", "address_en", "country")
 TEXT = forms.Textarea(attrs={"rows": 4})
 
@@ -160,10 +162,10 @@ class Grid:
 
 
 def read_grid(data: Mapping[str, Any], rows: int) -> Grid:
-    """Read the inputs `main_n`, `covered_n`, `components_n` and the lines of `paste`. A row without content is left out."""
+    """Read the inputs of each row (`main_1`, `covered_1`…) and the lines of `paste`. A row without content is left out."""
     grid = Grid()
     for number in range(1, rows + 1):
-        cells = [str(data.get(f"{name}_{number}", "")) for name in ("main", "covered", "components")]
+        cells = [str(data.get(f"{name}_{number}", "")) for name in COLUMNS]
         if any(cell.strip() for cell in cells):
             _take(grid, cells, "\t".join(cells))
     for line in str(data.get("paste", "")).splitlines():
@@ -173,8 +175,9 @@ def read_grid(data: Mapping[str, Any], rows: int) -> Grid:
 
 
 def _take(grid: Grid, cells: list[str], row: str) -> None:
-    main, covered, components = ([*cells, "", ""])[:3]
-    unit = UnitAsked(main.strip(), scope_models(covered), scope_models(components))
+    main, covered, components, manufacturer, factory = ([*cells, "", "", "", ""])[:5]
+    places = [cell.strip() for cell in (manufacturer, factory)]
+    unit = UnitAsked(main.strip(), scope_models(covered), scope_models(components), *places)
     models = [unit.main_model, *unit.covered_models]
     taken = {model for one in grid.units for model in [one.main_model, *one.covered_models]}
     if not unit.main_model:
@@ -185,8 +188,10 @@ def _take(grid: Grid, cells: list[str], row: str) -> None:
         reason = _("“%(model)s” stands in another row already.") % {"model": twice[0]}
     elif len(grid.units) >= MOST_UNITS:
         reason = _("An application holds at most 500 units.")
-    elif len(cells) > 3 and any(cell.strip() for cell in cells[3:]):
-        reason = _("There are more than three columns. Put models of one unit into one cell, separated by semicolons.")
+    elif any(cell.strip() for cell in cells[len(COLUMNS) :]):
+        reason = _("There are more than five columns. Put models of one unit into one cell, separated by semicolons.")
+    elif any(len(name) > LONGEST_NAME or len(address) > LONGEST_ADDRESS for name, address in map(place_parts, places)):
+        reason = _("The name or the address of the manufacturer or factory is too long.")
     else:
         grid.units.append(unit)
         return

@@ -219,6 +219,12 @@ def scope_models(cell: str) -> list[str]:
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
+def place_parts(cell: str) -> tuple[str, str]:
+    """Name and address of a manufacturer or factory in one cell: the name up to the first semicolon, the address after."""
+    name, _mark, address = cell.replace("；", ";").partition(";")
+    return name.strip(), address.strip()
+
+
 def counts_on_desk(user: User) -> dict[str, int]:
     """How many cases stand in each list of the desk."""
     return {which: cases_on_desk(user, which).count() for which in ("mine", "team", "overdue", "unassigned")}

@@ -14,7 +14,7 @@ from accounts.models import Organisation, User
 from accounts.queries import may_enter_body
 from applications.actions.moving import move, note
 from applications.models import Application, Case, CaseEvent, Document, Factory, Party, Unit
-from applications.queries import acts_for, open_cases
+from applications.queries import acts_for, open_cases, place_parts
 from applications.transitions import BUILT, Kind, State
 from catalog.models import SchemeVersion
 from lib import clock
@@ -23,6 +23,7 @@ from lib.uploads import Upload
 from tenants.context import current_body
 
 MAY_EDIT = {State.DRAFT, State.INFO_REQUESTED}
+UNIT_FIELDS = ["main_model", "covered_models", "key_components", "manufacturer", "factory"]
 SECTIONS: dict[str, tuple[str, ...]] = {
     "parties": (
         "client_name_zh",
@@ -47,11 +48,13 @@ class SavedMeanwhile(Refused):
 
 @dataclass(frozen=True)
 class UnitAsked:
-    """One row of the grid of units."""
+    """One row of the grid of units. Manufacturer and factory, "name; address", where they are not the application's."""
 
     main_model: str
     covered_models: list[str] = field(default_factory=list)
     key_components: list[str] = field(default_factory=list)
+    manufacturer: str = ""
+    factory: str = ""
 
 
 @transaction.atomic
@@ -92,7 +95,7 @@ def start_draft(
         created_at=clock.now(),
         saved_at=clock.now(),
     )
-    _add_units(application, [UnitAsked(main_model="")])
+    _add_units(application, [{"main_model": ""}])
     return application
 
 
@@ -143,16 +146,16 @@ def save_units(
         raise Refused(_("After sending, a unit is given up by withdrawing its case, not by removing its row."))
     if len(rows) > len(there) and not application.is_draft:
         raise Refused(_("After sending, further units need an application of their own."))
-    for unit, row in zip(there, rows, strict=False):
-        unit.main_model, unit.covered_models, unit.key_components = (
-            row.main_model,
-            row.covered_models,
-            row.key_components,
-        )
-    Unit.objects.bulk_update(there[: len(rows)], ["main_model", "covered_models", "key_components"])
+    told = _told(application, rows)
+    for unit, values in zip(there, told, strict=False):
+        for name, value in values.items():
+            setattr(unit, name, value)
+    Unit.objects.bulk_update(there[: len(rows)], UNIT_FIELDS)
     for extra in there[len(rows) :]:
         extra.delete()
-    _add_units(application, rows[len(there) :], after=len(there))
+    _add_units(application, told[len(there) :], after=len(there))
+    for place in (Party, Factory):
+        place.objects.filter(organisation=application.organisation_id, units=None, applications=None).delete()
     return _saved(application)
 
 
@@ -273,16 +276,42 @@ def _named[Place: (Party, Factory)](
     return named
 
 
-def _add_units(application: Application, rows: list[UnitAsked], *, after: int = 0) -> None:
+def _told(application: Application, rows: list[UnitAsked]) -> list[dict[str, Any]]:
+    """The fields of each unit; a place that several rows name is one record."""
+    kinds: dict[str, type[Party] | type[Factory]] = {"manufacturer": Party, "factory": Factory}
+    places = {
+        (kind, cell): _place(model, application, cell)
+        for kind, model in kinds.items()
+        for cell in dict.fromkeys(getattr(row, kind) for row in rows)
+    }
+    return [
+        {
+            "main_model": row.main_model,
+            "covered_models": row.covered_models,
+            "key_components": row.key_components,
+            **{kind: places[kind, getattr(row, kind)] for kind in kinds},
+        }
+        for row in rows
+    ]
+
+
+def _place[Place: (Party, Factory)](model: type[Place], application: Application, cell: str) -> Place | None:
+    """The manufacturer or factory a cell names: the one this application's units have named so before, or a new one."""
+    name, address = place_parts(cell)
+    if not name:
+        return None
+    language = "zh" if any("\u4e00" <= letter <= "\u9fff" for letter in name) else "en"
+    known = model.objects.filter(units__application=application, **{f"name_{language}": name})
+    place = known.first() or model(organisation_id=application.organisation_id)
+    setattr(place, f"name_{language}", name)
+    setattr(place, f"address_{language}", address)
+    place.save()
+    return place
+
+
+def _add_units(application: Application, rows: list[dict[str, Any]], *, after: int = 0) -> None:
     units = [
-        Unit(
-            application=application,
-            position=after + number,
-            main_model=row.main_model,
-            covered_models=row.covered_models,
-            key_components=row.key_components,
-        )
-        for number, row in enumerate(rows, start=1)
+        Unit(application=application, position=after + number, **values) for number, values in enumerate(rows, start=1)
     ]
     Unit.objects.bulk_create(units)
     now = clock.now()

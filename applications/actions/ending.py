@@ -41,7 +41,7 @@ def discard_draft(application: Application, *, by: User) -> None:
     files = [document.file for document in application.documents.all()]
     application.delete()
     for file in files:
-        transaction.on_commit(partial(file.storage.delete, file.name))
+        transaction.on_commit(partial(file.storage.delete, str(file.name)))
 
 
 @transaction.atomic

@@ -40,6 +40,11 @@ class Party(models.Model):
     def address(self) -> dict[str, str]:
         return bilingual(self.address_zh, self.address_en)
 
+    @property
+    def in_one_cell(self) -> str:
+        """As the grid of units has it typed."""
+        return "; ".join(filter(None, [str(self), self.address_zh or self.address_en]))
+
     def as_stated(self) -> dict[str, Any]:
         """What a frozen scope says about it."""
         return {"id": str(self.pk), "name": self.name, "address": self.address, "country": str(self.country)}
@@ -72,6 +77,10 @@ class Factory(models.Model):
     @property
     def address(self) -> dict[str, str]:
         return bilingual(self.address_zh, self.address_en)
+
+    @property
+    def in_one_cell(self) -> str:
+        return "; ".join(filter(None, [str(self), self.address_zh or self.address_en]))
 
     def as_stated(self) -> dict[str, Any]:
         return {

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,8 +16,8 @@ from accounts.models import Organisation
 from applications import actions
 from applications.actions.asking import SavedMeanwhile, UnitAsked
 from applications.completeness import Section, lacks_of, sections_of, wanted_slots
-from applications.forms import MOST_UNITS, PartiesForm, ProductForm, QuestionsForm, read_grid
-from applications.models import Application, Unit
+from applications.forms import COLUMNS, MOST_UNITS, PartiesForm, ProductForm, QuestionsForm, read_grid
+from applications.models import Application, Factory, Party, Unit
 from applications.queries import (
     clients_cases,
     clients_drafts,
@@ -121,7 +122,10 @@ def _units(request: HttpRequest, application: Application, typed: Typed) -> Page
     """The grid. Good rows are saved, bad ones stay to be corrected; a page that saves by itself saves all or none."""
     product = ProductForm(typed, instance=application)
     if typed is None:
-        return "applications/units.html", {"form": product, "rows": _rows(application.units.all())}
+        return "applications/units.html", {
+            "form": product,
+            "rows": _rows(application.units.select_related("manufacturer", "factory")),
+        }
     grid = read_grid(typed, _number_of_rows(typed))
     place: dict[str, object] = {"form": product, "rows": _rows(grid.units), "bad": grid.bad, "kept": grid.kept}
     if grid.bad and request.headers.get("X-Autosave"):
@@ -175,6 +179,7 @@ def _documents(request: HttpRequest, application: Application, typed: Typed) -> 
 
 def _check(request: HttpRequest, application: Application, typed: Typed) -> Page:
     """The last page: the application as it will be read, who will read it, and sending it."""
+    prefetch_related_objects([application], "units__manufacturer", "units__factory")
     place: dict[str, object] = {"lacks": lacks_of(application), "answers": _answers(application)}
     place["slots"] = _slots(application, wanted_slots(application))
     return "applications/check.html", place
@@ -282,10 +287,16 @@ def _rows(units: Iterable[Unit | UnitAsked]) -> list[dict[str, str]]:
             "main": unit.main_model,
             "covered": "; ".join(unit.covered_models),
             "components": "; ".join(unit.key_components),
+            "manufacturer": _in_one_cell(unit.manufacturer),
+            "factory": _in_one_cell(unit.factory),
         }
         for unit in units
     ]
-    return filled + [{"main": "", "covered": "", "components": ""}] * EMPTY_ROWS
+    return filled + [dict.fromkeys(COLUMNS, "")] * EMPTY_ROWS
+
+
+def _in_one_cell(place: Party | Factory | str | None) -> str:
+    return place if isinstance(place, str) else place.in_one_cell if place else ""
 
 
 def _slots(application: Application, wanted: dict[str, tuple[str, bool]]) -> list[dict[str, object]]:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -58,6 +59,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
                 return redirect(request.path if act == "begin" else case.get_absolute_url())
         except Refused as refusal:
             messages.error(request, str(refusal))
+    prefetch_related_objects([application], "units__manufacturer", "units__factory")
     place = {
         "case": case,
         "application": application,

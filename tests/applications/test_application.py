@@ -8,9 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from applications import actions
 from applications.actions.asking import UnitAsked
+from applications.completeness import lacks_of
 from applications.forms import read_grid
-from applications.models import Application, Case, FeeAnnex, Letter, Unit
-from applications.queries import fee_annex_for
+from applications.models import Application, Case, Factory, FeeAnnex, Letter, Party, Unit
+from applications.queries import fee_annex_for, scope_of
 from applications.transitions import Kind, State
 from lib import clock
 from lib.refusal import Refused
@@ -48,13 +49,33 @@ def test_nobody_else_writes_in_an_application(published, acme, alice, petra):
 
 
 def test_a_paste_of_500_rows_with_seven_bad_ones_keeps_the_bad(db):
-    bad = ["", "\tB", "M1\tX", "L" * 101, "\t\tC", "A\tB\tC\tD", "M2"]
+    bad = ["", "\tB", "M1\tX", "L" * 101, "\t\tC", "A\tB\tC\tD\tE\tF", "M2"]
     lines = [f"M{number}\tM{number}a; M{number}b" for number in range(493)] + [line or "\t\tX" for line in bad]
     grid = read_grid({"paste": "\n".join(lines)}, rows=0)
     assert len(grid.units) == 493
     assert len(grid.bad) == 7
     assert all(reason for _row, reason in grid.bad)
     assert len(grid.kept.splitlines()) == 7
+
+
+def test_a_unit_may_come_from_a_manufacturer_and_a_factory_of_its_own(walk, alice):
+    walk.start()
+    plant = "丰泽工厂；泉州市1号"
+    rows = [
+        UnitAsked("A"),
+        UnitAsked("B", factory=plant),
+        UnitAsked("C", manufacturer="Other Ltd; 2 Road", factory=plant),
+    ]
+    for _number in range(2):
+        actions.save_units(walk.application, rows, by=alice)
+    assert Factory.objects.count() == Party.objects.count() == 1
+    assert any("authorisation from the factory" in lack for lack in lacks_of(walk.application))
+    first, second, third = Case.objects.order_by("unit__position")
+    assert scope_of(first)["factory"]["name"] == walk.application.client_name
+    assert scope_of(second)["factory"]["address"]["zh"] == "泉州市1号"
+    assert scope_of(third)["manufacturer"]["name"]["en"] == "Other Ltd"
+    actions.save_units(walk.application, [UnitAsked("A")], by=alice)
+    assert not Factory.objects.exists()
 
 
 def test_an_emptied_grid_leaves_one_empty_unit(published, acme, alice):

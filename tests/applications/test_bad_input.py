@@ -11,6 +11,7 @@ from django.test import Client
 
 from accounts.models import Session
 from applications import actions
+from applications.forms import COLUMNS
 from applications.models import Application, Case, Document
 from applications.transitions import State
 from lib.keeping import KEPT
@@ -143,7 +144,7 @@ def test_a_paste_of_500_models_with_seven_bad_rows_names_the_seven(application, 
 
 def test_a_grid_of_500_units_is_saved_again(application, browse, alice):
     rows = {f"main_{number}": f"M{number}" for number in range(1, 501)}
-    rows |= {f"{name}_{number}": "" for number in range(1, 501) for name in ("covered", "components")}
+    rows |= {f"{name}_{number}": "" for number in range(1, 501) for name in COLUMNS[1:]}
     client = browse(alice)
     for _number in range(2):
         answer = client.post(section(application, "units"), {"product_zh": "电冰箱", "rows": 503} | rows)
