@@ -210,7 +210,7 @@ class UploadForm(forms.Form):
         label=gettext_lazy("File"),
         help_text=gettext_lazy("PDF, JPEG, PNG, DOCX, XLSX, PPTX, ZIP, TXT or CSV, up to 50 MB."),
     )
-    is_internal = forms.BooleanField(label=gettext_lazy("Internal: the client does not see it"), required=False)
+    is_internal = forms.BooleanField(label=gettext_lazy("Internal: only the body's people see it"), required=False)
 
 
 class WordsForm(forms.Form):
