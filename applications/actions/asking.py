@@ -278,18 +278,15 @@ def _named[Place: (Party, Factory)](
 
 def _told(application: Application, rows: list[UnitAsked]) -> list[dict[str, Any]]:
     """The fields of each unit; a place that several rows name is one record."""
-    kinds: dict[str, type[Party] | type[Factory]] = {"manufacturer": Party, "factory": Factory}
-    places = {
-        (kind, cell): _place(model, application, cell)
-        for kind, model in kinds.items()
-        for cell in dict.fromkeys(getattr(row, kind) for row in rows)
-    }
+    makers = {cell: _place(Party, application, cell) for cell in {row.manufacturer for row in rows}}
+    factories = {cell: _place(Factory, application, cell) for cell in {row.factory for row in rows}}
     return [
         {
             "main_model": row.main_model,
             "covered_models": row.covered_models,
             "key_components": row.key_components,
-            **{kind: places[kind, getattr(row, kind)] for kind in kinds},
+            "manufacturer": makers[row.manufacturer],
+            "factory": factories[row.factory],
         }
         for row in rows
     ]
