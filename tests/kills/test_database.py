@@ -13,7 +13,7 @@ from tests.kills.certificate import assert_nothing_lost_nothing_twice, carry_eve
 from tests.kills.seeds import spread
 from tests.kills.stopping import go_on, wait_for
 
-pytestmark = [pytest.mark.kill, pytest.mark.slow]
+pytestmark = [pytest.mark.kill, pytest.mark.slow, pytest.mark.xdist_group("kills")]  # one house for all
 
 IN_A_REQUEST = [
     "request.begun",

@@ -17,7 +17,7 @@ from tests.cast import PASSWORD
 from tests.kills.seeds import spread
 from tests.kills.stopping import go_on, wait_for
 
-pytestmark = [pytest.mark.kill, pytest.mark.slow]
+pytestmark = [pytest.mark.kill, pytest.mark.slow, pytest.mark.xdist_group("kills")]  # one house for all
 
 AROUND_THE_QUEUE = ["request.begun", "queue.committed", "queue.told", "task.begun", "task.done"]
 QUICK = 10.0  # seconds that a page may take while the queue is away, on a crowded machine: it must not hang

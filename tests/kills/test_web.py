@@ -5,7 +5,7 @@ import pytest
 from tests.kills.certificate import assert_nothing_lost_nothing_twice, carry_everything
 from tests.kills.seeds import spread
 
-pytestmark = [pytest.mark.kill, pytest.mark.slow]
+pytestmark = [pytest.mark.kill, pytest.mark.slow, pytest.mark.xdist_group("kills")]  # one house for all
 
 BEFORE_COMMIT = ["request.begun", "certificates.locked", "certificates.changed", "certificates.announced"]
 

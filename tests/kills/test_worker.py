@@ -11,7 +11,7 @@ from accounts.models import Letter
 from tests.kills.seeds import spread
 from tests.kills.stopping import kill, wait_for
 
-pytestmark = [pytest.mark.kill, pytest.mark.slow]
+pytestmark = [pytest.mark.kill, pytest.mark.slow, pytest.mark.xdist_group("kills")]  # one house for all
 
 POINTS = ["task.begun", "letter.held", "letter.taken", "task.done"]
 
