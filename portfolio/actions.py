@@ -1,5 +1,6 @@
 """Keep the newest copy of what a body stated: whole statements, so that late, twice and out of order change nothing."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -24,7 +25,7 @@ def keep_case(pk: UUID, revision: int, organisation: UUID, said: Said, *, body: 
         due_at=moment_of(said.get("due_at")),
         content=said,
     )
-    _keep(copy, body)
+    _keep([copy], body)
 
 
 def keep_invoice(pk: UUID, revision: int, organisation: UUID, said: Said, *, body: CertificationBody) -> None:
@@ -37,42 +38,44 @@ def keep_invoice(pk: UUID, revision: int, organisation: UUID, said: Said, *, bod
         issued_on=_day(said.get("issued_on")),
         content=said,
     )
-    _keep(copy, body)
+    _keep([copy], body)
 
 
-def keep_certificate(pk: UUID, revision: int, said: Said, *, body: CertificationBody) -> None:
-    """Certificates without an organisation of ours are nobody's copy, unless one was named before."""
-    organisation = said.get("organisation")
-    if not organisation and revision == 1:
-        return
-    copy = CertificateCopy(
-        id=pk,
-        revision=revision,
-        organisation_id=organisation or None,
-        status=said["status"],
-        valid_until=_day(said.get("valid_until")),
-        content=said,
-    )
-    _keep(copy, body)
+def keep_certificates(stated: Iterable[tuple[UUID, int, Said]], *, body: CertificationBody) -> None:
+    """Keys, revisions and statements. Certificates without an organisation of ours are nobody's copy, unless an earlier
+    revision may have named one.
+    """
+    stated = sorted(stated, key=lambda one: one[1])
+    newest = {
+        pk: CertificateCopy(
+            id=pk,
+            revision=revision,
+            organisation_id=said.get("organisation") or None,
+            status=said["status"],
+            valid_until=_day(said.get("valid_until")),
+            content=said,
+        )
+        for pk, revision, said in stated
+        if said.get("organisation") or revision > 1
+    }
+    if newest:
+        _keep(list(newest.values()), body)
 
 
-def kept_certificates(keys: list[UUID]) -> set[UUID]:
-    """Those of many certificates that some desk holds a copy of: most imports are nobody's here."""
-    return set(CertificateCopy.objects.filter(pk__in=keys).values_list("pk", flat=True))
-
-
-@transaction.atomic
-def _keep(copy: Copy, body: CertificationBody) -> None:
+@transaction.atomic(savepoint=False)
+def _keep(copies: Sequence[Copy], body: CertificationBody) -> None:
     """Insert what is missing, replace what is older; a body speaks of its own subjects only."""
-    kept_by = type(copy)._default_manager
-    copy.body = body
-    copy.heard_at = clock.now()
-    kept_by.bulk_create([copy], ignore_conflicts=True)
-    held = kept_by.select_for_update().get(pk=copy.pk)
-    if held.body_id != body.pk:
-        raise ValueError(f"{body.slug} speaks of {copy.pk}, which is not its own.")
-    if held.revision < copy.revision:
-        copy.save(update_fields=["organisation", "revision", "content", "heard_at", *copy.SORTED_BY])
+    kept_by, now = type(copies[0])._default_manager, clock.now()
+    for copy in copies:
+        copy.body, copy.heard_at = body, now
+    kept_by.bulk_create(copies, ignore_conflicts=True)
+    rows = kept_by.select_for_update().filter(pk__in=[copy.pk for copy in copies]).order_by("pk")
+    held = {pk: (owner, revision) for pk, owner, revision in rows.values_list("pk", "body", "revision")}
+    if strange := [pk for pk, (owner, _revision) in held.items() if owner != body.pk]:
+        raise ValueError(f"{body.slug} speaks of {strange[0]}, which is not its own.")
+    newer = [copy for copy in copies if held[copy.pk][1] < copy.revision]
+    if newer:
+        kept_by.bulk_update(newer, ["organisation", "revision", "content", "heard_at", *newer[0].SORTED_BY])
 
 
 def _day(text: str | None) -> date | None:

@@ -15,15 +15,12 @@ def keep_invoice(fact: InvoiceStated, *, body: CertificationBody) -> None:
 
 @hears(CertificateStated)
 def keep_certificate(fact: CertificateStated, *, body: CertificationBody) -> None:
-    actions.keep_certificate(fact.certificate, fact.revision, fact.statement, body=body)
+    actions.keep_certificates([(fact.certificate, fact.revision, fact.statement)], body=body)
 
 
 @hears(CertificatesStated)
 def keep_certificates(fact: CertificatesStated, *, body: CertificationBody) -> None:
-    held = actions.kept_certificates([one.certificate for one in fact.statements])
-    for one in fact.statements:
-        if one.statement.get("organisation") or one.certificate in held:
-            actions.keep_certificate(one.certificate, one.revision, one.statement, body=body)
+    actions.keep_certificates([(one.certificate, one.revision, one.statement) for one in fact.statements], body=body)
 
 
 @hears(CaseStated)

@@ -38,10 +38,10 @@ def discard_draft(application: Application, *, by: User) -> None:
         raise Refused(_("Only the client can do this."))
     if not application.is_draft:
         raise Refused(_("The application has been sent: withdraw it instead."))
-    files = [document.file for document in application.documents.all()]
+    files = [(document.file.storage, str(document.file.name)) for document in application.documents.all()]
     application.delete()
-    for file in files:
-        transaction.on_commit(partial(file.storage.delete, str(file.name)))
+    for storage, path in files:
+        transaction.on_commit(partial(storage.delete, path))
 
 
 @transaction.atomic

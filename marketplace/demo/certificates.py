@@ -8,11 +8,12 @@ from typing import Any
 from accounts.models import Organisation, User
 from catalog.models import SchemeVersion
 from certificates import actions
-from certificates.models import Certificate
+from certificates.models import Certificate, CertificateEvent
+from certificates.transitions import Status
 from lib import clock
 
 PREFIX = {"northseal": "NS", "greenmark": "GM", "southgate": "SG", "voltcert": "VC", "iotrust": "IT", "softline": "SL"}
-MOVING, MOST_MOVING = {"suspended", "restored", "cancelled"}, 4  # each moves by itself: a few of each scheme are enough
+MOVING, MOST_MOVING = {"suspended", "restored", "cancelled"}, 3  # each moves by itself: a few of each scheme are enough
 STORIES = ["valid"] * 14 + ["suspended", "suspended", "restored", "cancelled", "expired"]
 
 
@@ -21,6 +22,9 @@ def contents(
 ) -> Iterator[dict[str, Any]]:
     """What `count` certificates under a scheme say."""
     today = clock.today()
+    standards = [
+        {"number": row.reference, "title": {"zh": row.name_zh, "en": row.name_en}} for row in version.standards.all()
+    ]
     for number in range(count):
         holder = random.choice(organisations)
         issued = today - timedelta(days=random.randint(40, 900))
@@ -42,9 +46,7 @@ def contents(
             "product_zh": f"{version.name_zh.removesuffix('认证')}产品 {model}",
             "product_en": f"{version.name_en}: model {model}",
             "covered_models": [{"model": f"{model}{letter}", "specification": ""} for letter in "ABC"[: random.randint(1, 3)]],
-            "standards": [
-                {"number": row.reference, "title": {"zh": row.name_zh, "en": row.name_en}} for row in version.standards.all()
-            ],
+            "standards": standards,
             "mode_zh": "型式试验 + 初始工厂检查 + 获证后监督" if version.needs_factory_visit else "型式试验",
             "mode_en": "Type test, initial factory inspection, surveillance" if version.needs_factory_visit else "Type test",
             "grade": random.choice(version.grades)["code"] if version.grades else "",
@@ -62,15 +64,21 @@ def enter(rows: list[dict[str, Any]], staff: dict[str, User], random: Random) ->
     told = [random.choice(STORIES) for _ in rows]
     for story, row in zip(told, rows, strict=True):
         if story == "expired":
-            row["valid_until"] = clock.today() - timedelta(days=random.randint(5, 40))
+            row["valid_until"] = clock.today() - timedelta(days=random.randint(40, 90))
     entered_at = clock.now() - timedelta(days=random.randint(20, 35))
     with clock.frozen_at(entered_at):
         entered = actions.enter_many(rows, prepared_at=entered_at, by=registrar, confirmed_by=quality)
+        ended = [one for one, story in zip(entered, told, strict=True) if story == "expired"]
+        actions.change_many([_expired(one) for one in ended], are_new=True)
         actions.state_in_bulk(entered)
     few = [(one, story) for one, story in zip(entered, told, strict=True) if story in MOVING][:MOST_MOVING]
     for certificate, story in few:
         with clock.frozen_at(entered_at + timedelta(days=random.randint(2, 15))):
             happen(certificate, story, staff)
+
+
+def _expired(certificate: Certificate) -> actions.Change:
+    return actions.Change(certificate, CertificateEvent.What.EXPIRED, {"status": Status.EXPIRED})
 
 
 def happen(certificate: Certificate, story: str, staff: dict[str, User]) -> Certificate:

@@ -11,7 +11,7 @@ from accounts.models import Organisation
 from billing import actions
 from billing.actions import LineData
 from lib import clock
-from portfolio.actions import keep_case, keep_certificate
+from portfolio.actions import keep_case, keep_certificates
 from tenants.models import CertificationBody
 from tests.cast import person, works_for
 from tests.portfolio.conftest import case, certificate
@@ -37,7 +37,7 @@ def issued(guildmark):
         invoice = actions.issue(draft, by=fin)
         keep_case(uuid4(), 1, acme.pk, case(), body=northseal)
         soon = (clock.today() + timedelta(days=40)).isoformat()
-        keep_certificate(uuid4(), 1, certificate(acme, valid_until=soon), body=northseal)
+        keep_certificates([(uuid4(), 1, certificate(acme, valid_until=soon))], body=northseal)
     return invoice, northseal, alice, fin
 
 

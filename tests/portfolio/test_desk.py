@@ -21,7 +21,7 @@ def busy(northseal, greenmark, acme):
     actions.keep_case(pk, 1, acme.pk, case(pk), body=northseal)
     actions.keep_invoice(uuid4(), 1, acme.pk, invoice(), body=greenmark)
     soon = (clock.today() + timedelta(days=30)).isoformat()
-    actions.keep_certificate(uuid4(), 1, certificate(acme, valid_until=soon), body=northseal)
+    actions.keep_certificates([(uuid4(), 1, certificate(acme, valid_until=soon))], body=northseal)
     return pk
 
 
@@ -48,7 +48,7 @@ def test_a_case_says_who_holds_it_and_how_long(desk, northseal, acme):
 def test_a_suspended_certificate_says_what_to_do(desk, northseal, acme):
     until = (clock.today() + timedelta(days=10)).isoformat()
     said = certificate(acme, status="SUSPENDED", suspension={"until": until})
-    actions.keep_certificate(uuid4(), 1, said, body=northseal)
+    actions.keep_certificates([(uuid4(), 1, said)], body=northseal)
     assert "Meet the conditions to lift the suspension" in desk.get("/my/").content.decode()
 
 
@@ -104,7 +104,7 @@ def test_notices_stand_on_the_desk(desk, alice):
 def test_the_desk_costs_the_same_for_one_and_many(desk, busy, northseal, acme, django_assert_max_num_queries):
     for number in range(60):
         actions.keep_case(uuid4(), 1, acme.pk, case(number=f"C-{number}"), body=northseal)
-        actions.keep_certificate(uuid4(), 1, certificate(acme), body=northseal)
+        actions.keep_certificates([(uuid4(), 1, certificate(acme))], body=northseal)
         actions.keep_invoice(uuid4(), 1, acme.pk, invoice(), body=northseal)
     with django_assert_max_num_queries(12):
         desk.get("/my/")
