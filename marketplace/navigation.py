@@ -59,6 +59,7 @@ OFFICE = (
     Place(_("Invoices"), "invoice", "billing:invoices"),
     Place(_("People"), "people", "staff:people"),
     Place(_("Passport"), "shield", "catalog:passport"),
+    Place(_("Exports"), "download", "exports:exports"),
 )
 FOOTER = (
     Place(_("Run your body here"), "storefront", "oversight:join"),

@@ -30,7 +30,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # The journey's tables stand in each body's own schema.
 JOURNEY = ["staff", "catalog", "applications", "evaluations", "certificates", "imports"]
 SQUARE = ["portfolio", "search", "register", "cms"]
-GROUND = ["oversight", "billing", "accounts", "vocabulary", "outbox", "tenants"]
+GROUND = ["exports", "oversight", "billing", "accounts", "vocabulary", "outbox", "tenants"]
 LIBRARIES = [
     "django_tenants",
     "wagtail.contrib.forms",
@@ -154,6 +154,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-old": {"task": "accounts.forget_old", "schedule": 24 * 3600},
     "rebuild-search": {"task": "search.rebuild", "schedule": 24 * 3600},
     "push-search": {"task": "search.push", "schedule": 30},
+    "sweep-exports": {"task": "exports.sweep", "schedule": 300},
     "sweep-letters": {"task": "accounts.sweep_letters", "schedule": 60},
 }
 CACHE_URL = env.str(

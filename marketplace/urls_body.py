@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("certificates.urls_body")),
     path("", include("imports.urls_body")),
     path("", include("staff.urls_body")),
+    path("", include("exports.urls_body")),
     path("desk/", desk.desk, name="desk"),
     path("", include("billing.urls_body")),
     path("", include("applications.urls_body")),

@@ -7,6 +7,7 @@ from marketplace import operations, urls_both
 urlpatterns: list[URLPattern | URLResolver] = [
     *urls_both.urlpatterns,
     path("", include("portfolio.urls_site")),
+    path("", include("exports.urls_site")),
     path("", include("accounts.urls_site")),
     path("", include("oversight.urls_site")),
     path("operations/", operations.overview, name="operations"),

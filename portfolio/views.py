@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
+from exports.queries import administered_by
 from lib.policy import policy
 from portfolio import queries
 from portfolio.queries import MOST
@@ -37,6 +38,7 @@ def desk(request: HttpRequest) -> HttpResponse:
             "invoices": len(invoices) > SHOWN,
         },
         "calendar": queries.calendar_of(cases, certificates, invoices)[:SHOWN],
+        "administers": administered_by(request.user),
         "notices": list(request.user.notices.filter(read_at=None).select_related("body")[:3]),
     }
     return render(request, "portfolio/desk.html", context)

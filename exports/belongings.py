@@ -1,0 +1,131 @@
+"""What belongs to whom: every table of a body's schema, and those rows of the public tables that are a body's own.
+
+Nothing of the journey is imported: its tables are found by asking Django for all models, so a new one is taken along by
+itself. A new public table that names a body must be placed in one of the lists below; a test sees to it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.db.models import QuerySet
+
+from accounts.models import Organisation, User
+from tenants.models import CertificationBody
+
+type Model = type[models.Model]
+
+# Public rows of a body: table → the way from a row to its body.
+OWN = {
+    "tenants.CertificationBody": "pk",
+    "tenants.Domain": "tenant",
+    "accounts.BodyMembership": "body",
+    "accounts.Invitation": "body",
+    "oversight.BodyRequest": "body",
+    "oversight.BodyMeasure": "body",
+    "billing.BankAccount": "body",
+    "billing.InvoiceSeries": "body",
+    "billing.Invoice": "body",
+    "billing.InvoiceLine": "invoice__body",
+    "billing.Payment": "invoice__body",
+    "billing.Fapiao": "invoice__body",
+    "outbox.Fact": "body",
+    "register.Statement": "body",
+    "register.RegisterEntry": "body",
+}
+# What names a body as well and is no property of it: a backup keeps it, an export leaves it out and says why.
+BESIDE = {
+    "outbox.Delivery": ("fact__body", "how far facts have travelled inside this installation"),
+    "outbox.Due": ("body", "reminders, made again from the dates of cases and certificates"),
+    "accounts.Notice": ("body", "letters to persons, who have them in their own accounts"),
+    "accounts.DemoSignIn": ("body", "the demo's one-click sign-in"),
+    "portfolio.CaseCopy": ("body", "copies of the cases for their clients"),
+    "portfolio.CertificateCopy": ("body", "copies of the certificates for their holders"),
+    "portfolio.InvoiceCopy": ("body", "copies of the invoices for their clients"),
+    "search.SchemeDocument": ("body", "the search index, made again from the register"),
+}
+NEVER = {"accounts.Ticket": "single-use keys of a minute's life", "exports.Export": "this list of exports itself"}
+SECRET = {"accounts.Invitation": {"token_hash"}}
+OF_PEOPLE = ("id", "name", "email", "language", "is_active", "joined_at", "pseudonymised_at")
+
+
+def own_tables(body: CertificationBody) -> Iterator[tuple[Model, QuerySet[Any]]]:
+    """Each table a body owns, with its rows, in a stable order. Inside the body's schema."""
+    for model in journey_models():
+        yield model, model._default_manager.order_by("pk")
+    for label, way in OWN.items():
+        model = apps.get_model(label)
+        yield model, model._default_manager.filter(**{way: body.pk}).order_by("pk")
+
+
+def of_organisation(organisation: Organisation, asker: User) -> Iterator[tuple[str, Model, QuerySet[Any]]]:
+    """What the square holds of an organisation, by name. Of notices only the asker's own: they are letters to a person."""
+    members = apps.get_model("accounts.OrganisationMembership")
+    yield "organisation", Organisation, Organisation.objects.filter(pk=organisation.pk)
+    yield "memberships", members, members.objects.filter(organisation=organisation).order_by("pk")
+    people = User.objects.filter(organisation_memberships__organisation=organisation).distinct()
+    yield "people", User, people.order_by("pk")
+    for kind in ("Case", "Certificate", "Invoice"):
+        copies = apps.get_model(f"portfolio.{kind}Copy")
+        yield f"{kind.lower()}s", copies, copies.objects.filter(organisation=organisation).order_by("pk")
+    held = apps.get_model("portfolio.CertificateCopy").objects.filter(organisation=organisation).values("pk")
+    statements = apps.get_model("register.Statement")
+    yield "statements", statements, statements.objects.filter(kind="certificate", subject__in=held).order_by("pk")
+    notices = apps.get_model("accounts.Notice")
+    yield "notices", notices, notices.objects.filter(user=asker).order_by("pk")
+
+
+def journey_models() -> list[Model]:
+    """Every table of a body's schema, step by step."""
+    configs = {config.name: config for config in apps.get_app_configs()}
+    return [model for name in settings.JOURNEY for model in configs[name].get_models(include_auto_created=True)]
+
+
+def people_in(tables: list[tuple[Model, QuerySet[Any]]]) -> QuerySet[User]:
+    """Everybody whom these rows name: staff, clients' people, and who did what."""
+    return User.objects.filter(pk__in=mentioned(tables, User)).order_by("pk")
+
+
+def organisations_in(tables: list[tuple[Model, QuerySet[Any]]]) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(pk__in=mentioned(tables, Organisation)).order_by("pk")
+
+
+def mentioned(tables: list[tuple[Model, QuerySet[Any]]], kind: Model) -> set[UUID]:
+    """The keys of all rows of `kind` that these rows point to."""
+    found: set[UUID] = set()
+    for model, rows in tables:
+        for field in model._meta.concrete_fields:
+            if field.is_relation and field.related_model is kind:
+                found.update(rows.order_by().values_list(field.attname, flat=True).distinct().iterator())
+    return found - {None}
+
+
+def columns_of(model: Model) -> list[str]:
+    """The columns that leave the house, by the names rows carry."""
+    if model is User:
+        return list(OF_PEOPLE)
+    secret = SECRET.get(model._meta.label, set())
+    return [field.attname for field in model._meta.concrete_fields if field.name not in secret]
+
+
+def file_columns(model: Model) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields if isinstance(field, models.FileField)]
+
+
+def described(model: Model) -> dict[str, Any]:
+    """What a kind of row is and what its columns mean, for whoever reads an export in ten years."""
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    said = {}
+    for name in columns_of(model):
+        field = fields[name]
+        one: dict[str, Any] = {"type": field.get_internal_type()}
+        if field.is_relation and field.related_model:
+            one = {"type": "reference", "to": field.related_model._meta.label_lower}
+        if field.choices:
+            one["values"] = {str(value): str(words) for value, words in field.flatchoices}
+        said[name] = one
+    about = " ".join((model.__doc__ or "").split())
+    return {"about": "" if about.startswith(f"{model.__name__}(") else about, "columns": said}

@@ -1,0 +1,83 @@
+"""Take your data with you: a body's administrator on its desk, an organisation's on the site host."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from accounts.models import Organisation
+from exports import actions, queries
+from exports.models import Export
+from lib.policy import policy
+from lib.refusal import Refused
+from tenants.models import CertificationBody
+
+SHOWN = 20
+
+
+@policy(host="body", who="body_staff", roles=("body_admin",))
+def of_body(request: HttpRequest) -> HttpResponse:
+    body = request.certification_body
+    return _page(request, body, queries.exports_of_body(body), "exports/body.html")
+
+
+@policy(host="body", who="body_staff", roles=("body_admin",))
+@require_safe
+def download_of_body(request: HttpRequest, pk: Any) -> FileResponse:
+    return _file(request, queries.ready_export_for_body(pk, request.certification_body))
+
+
+@policy(host="site", who="organisation")
+def of_organisation(request: HttpRequest) -> HttpResponse:
+    own = queries.administered_by(request.user)
+    if not own:
+        raise PermissionDenied
+    asked = request.GET.get("organisation", "") or str(own[0].pk)
+    chosen = next((organisation for organisation in own if str(organisation.pk) == asked), None)
+    if chosen is None:
+        raise Http404
+    context = {"organisation": chosen, "tabs": _tabs(own, chosen)}
+    return _page(request, chosen, queries.exports_of_organisation(chosen), "exports/organisation.html", **context)
+
+
+@policy(host="site", who="organisation")
+@require_safe
+def download_of_organisation(request: HttpRequest, pk: Any) -> FileResponse:
+    return _file(request, queries.ready_export_for_person(pk, request.user))
+
+
+def _page(
+    request: HttpRequest,
+    owner: CertificationBody | Organisation,
+    exports: QuerySet[Export],
+    template: str,
+    **context: Any,
+) -> HttpResponse:
+    if request.method == "POST":
+        try:
+            actions.ask_for_export(owner, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        return redirect(request.get_full_path())
+    shown = list(exports[:SHOWN])
+    at_work = next((export for export in shown if export.is_open), None)
+    return render(request, template, {"exports": shown, "at_work": at_work, **context})
+
+
+def _file(request: HttpRequest, export: Export) -> FileResponse:
+    """Handed out by us, never by an address of its own, and kept by nobody on the way."""
+    actions.record_fetch(export, by=request.user)
+    answer = FileResponse(export.file.open("rb"), as_attachment=True, filename=export.download_name)
+    answer["Cache-Control"] = "private, no-store"
+    answer["Content-Type"] = "application/zip"
+    return answer
+
+
+def _tabs(own: list[Organisation], chosen: Organisation) -> list[dict[str, Any]]:
+    if len(own) < 2:
+        return []
+    return [{"words": str(one), "url": f"?organisation={one.pk}", "is_current": one.pk == chosen.pk} for one in own]
