@@ -1,0 +1,80 @@
+"""PostgreSQL's own programs, called on our database, and the fingerprint of a table."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from django.db import connection
+from psycopg import sql
+
+from tenants.opening import pg_dump
+
+type Raw = psycopg.Connection[Any]
+type Fingerprints = dict[str, list[int | str]]
+
+# Rows in any order give the same sums. Two seeds: 128 bits, against accidents, not against malice (SHA-256 of the dump is).
+HASHED = (
+    "SELECT count(*), coalesce(sum(hashtextextended(t::text, 0)), 0)::text || '/' || "
+    "coalesce(sum(hashtextextended(t::text, 1)), 0)::text FROM {} t"
+)
+ALIKE = "SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET IntervalStyle = 'postgres'; SET extra_float_digits = 1"
+TABLES = (
+    "SELECT schemaname, tablename FROM pg_tables "
+    "WHERE schemaname NOT LIKE 'pg\\_%%' AND schemaname <> 'information_schema' ORDER BY 1, 2"
+)
+
+
+class ProgramFailed(Exception):
+    """One of PostgreSQL's programs said no; its own words are the message."""
+
+
+def connected(name: str | None = None) -> Raw:
+    """A connection of our own to the database of the settings, or to another of the same server."""
+    place = connection.settings_dict
+    return psycopg.connect(
+        host=place["HOST"], port=place["PORT"] or 5432, user=place["USER"], password=place["PASSWORD"],
+        dbname=name or place["NAME"], options="-c timezone=UTC",
+    )  # fmt: skip
+
+
+def database_name() -> str:
+    return str(connection.settings_dict["NAME"])
+
+
+def run(program: str, *arguments: str | Path, database: str) -> str:
+    """Run `pg_dump` or `pg_restore` (as new as the server: of the wheel, else of PATH) on a database of our server."""
+    place = connection.settings_dict
+    where = [f"--host={place['HOST']}", f"--port={place['PORT'] or 5432}", f"--username={place['USER']}"]
+    command = [str(Path(pg_dump()).with_name(program)) if os.sep in pg_dump() else program]
+    environment = {**os.environ, "PGPASSWORD": place["PASSWORD"] or ""}
+    done = subprocess.run(
+        [*command, *where, f"--dbname={database}", *map(str, arguments)],
+        env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise ProgramFailed(f"{program}: {done.stderr.strip()[-2000:]}")
+    return done.stdout
+
+
+def fingerprints(raw: Raw, tables: Sequence[tuple[str, str]] | None = None) -> Fingerprints:
+    """Of every table (or of those): how many rows, and a hash that does not mind their order."""
+    raw.execute(ALIKE)
+    found = tables if tables is not None else raw.execute(TABLES).fetchall()
+    said: Fingerprints = {}
+    for schema, table in found:
+        (count, digest), = raw.execute(sql.SQL(HASHED).format(sql.Identifier(schema, table))).fetchall()  # fmt: skip
+        said[f"{schema}.{table}"] = [count, digest]
+    return said
+
+
+def differences(before: Fingerprints, after: Fingerprints) -> list[str]:
+    """The tables that are not the same, in plain words."""
+    names = sorted(before.keys() | after.keys())
+    return [
+        f"{name}: {before.get(name, ['no', ''])[0]} rows before, {after.get(name, ['no', ''])[0]} after"
+        for name in names
+        if before.get(name) != after.get(name)
+    ]
