@@ -1,0 +1,39 @@
+"""The whole public register as a file: what it says now, and every statement it was made from."""
+
+from collections.abc import Iterator
+from typing import IO, Any
+
+from django.db import connection, transaction
+from django.db.models import QuerySet
+
+from lib import clock
+from lib.archive import Archive
+from register.models import RegisterEntry, Statement
+
+FORMAT = "guildmark-register"
+CHUNK = 5_000
+ABOUT = {
+    "entries": "One row for each body, scheme and certificate: what the register says of it now.",
+    "statements": "Every statement ever recorded, in the order of recording. `sha256` is of the content's canonical JSON: "
+    "sorted keys, no spaces, UTF-8.",
+}
+
+
+def write_register(target: IO[bytes]) -> dict[str, Any]:
+    """Write all public data of the register, of one moment, into an archive. Gives the manifest."""
+    is_outermost = not connection.in_atomic_block
+    with transaction.atomic(), Archive(target) as archive:
+        if is_outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        moment = clock.now()
+        archive.rows("entries.jsonl", _rows(RegisterEntry.objects.order_by("pk"), "id kind body_id body__slug revision status sha256 recorded_at content"))  # fmt: skip
+        archive.rows("statements.jsonl", _rows(Statement.objects.order_by("pk"), "kind subject body_id revision sha256 valid_from recorded_at content"))  # fmt: skip
+        return archive.close(format=FORMAT, made_at=moment, kinds=ABOUT)
+
+
+def _rows(rows: QuerySet[Any], names: str) -> Iterator[dict[str, Any]]:
+    columns = names.split()
+    shown = [column.replace("__", "_").removesuffix("_id") for column in columns]
+    for values in rows.values_list(*columns).iterator(chunk_size=CHUNK):
+        yield dict(zip(shown, values, strict=True))

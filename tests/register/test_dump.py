@@ -1,0 +1,39 @@
+"""All public data of the register leaves in one checked file, and what anybody can recompute agrees."""
+
+import json
+import zipfile
+from uuid import uuid4
+
+from django.core.management import call_command
+
+from lib.archive import faults_of
+from lib.canonical import hash_of
+from register.actions import Stated, record_statements
+from register.models import Kind
+from tests.register.conftest import said
+
+
+def dumped(tmp_path) -> zipfile.ZipFile:
+    call_command("dump_register", tmp_path / "register.zip", verbosity=0)
+    assert faults_of(tmp_path / "register.zip") == []
+    return zipfile.ZipFile(tmp_path / "register.zip")
+
+
+def rows(archive, name) -> list[dict]:
+    return [json.loads(line) for line in archive.read(name).decode().splitlines()]
+
+
+def test_a_dump_holds_what_the_register_says_and_every_statement_behind_it(northseal, tmp_path):
+    pk = uuid4()
+    record_statements(Kind.CERTIFICATE, [Stated(pk, 1, said()), Stated(pk, 2, said("SUSPENDED"))], body=northseal)
+    with dumped(tmp_path) as archive:
+        (entry,) = rows(archive, "entries.jsonl")
+        statements = rows(archive, "statements.jsonl")
+    assert (entry["id"], entry["body_slug"], entry["status"]) == (str(pk), "northseal", "SUSPENDED")
+    assert [statement["revision"] for statement in statements] == [1, 2]
+    assert all(hash_of(statement["content"]) == statement["sha256"] for statement in statements)
+
+
+def test_an_empty_register_is_a_whole_dump(northseal, tmp_path):
+    with dumped(tmp_path) as archive:
+        assert {member["rows"] for member in json.loads(archive.read("manifest.json"))["members"]} == {0}
