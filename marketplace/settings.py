@@ -20,6 +20,7 @@ SITE_ORIGIN = env.str("SITE_ORIGIN", default="http://guildmark.localhost:8000")
 SITE_HOST = urlsplit(SITE_ORIGIN).hostname or ""
 IS_SECURE = SITE_ORIGIN.startswith("https://")
 SECRET_KEY = env.str("SECRET_KEY", default=env.NOTSET if IS_SECURE else "insecure-development-key-" + "0" * 40)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # older keys that still open what they signed
 ALLOWED_HOSTS = ["*"]  # tenants.middleware refuses every host that is neither the site's nor a body's
 ROOT_URLCONF = "marketplace.urls_body"
 PUBLIC_SCHEMA_URLCONF = "marketplace.urls_site"
