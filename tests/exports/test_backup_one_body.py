@@ -1,0 +1,81 @@
+"""One body comes back by itself into a database that does not know it: every row, the register and its files, or nothing."""
+
+import shutil
+import uuid
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connection
+from django_tenants.utils import tenant_context
+
+from accounts.models import BodyMembership, Organisation, User
+from applications.models import Party
+from exports import one_body
+from lib.archive import manifest_of
+from register.actions import Stated, record_statements
+from register.models import Kind, RegisterEntry, Statement
+from staff.models import Role
+from tenants import opening
+from tenants.models import CertificationBody, Domain
+from tests.cast import works_for
+from tests.exports.conftest import furnish
+from tests.register.conftest import said
+from tests.support import database
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def backup(committed, tmp_path):
+    northseal = CertificationBody.objects.get(slug="northseal")
+    acme = Organisation.objects.create(name_zh="爱克米电器（演示）有限公司", name_en="Acme (demo) Ltd")
+    furnish(northseal, works_for(northseal, "rita", Role.REGISTRAR), acme)
+    record_statements(Kind.CERTIFICATE, [Stated(uuid.uuid4(), 1, said())], body=northseal)
+    call_command("backup_body", "northseal", tmp_path / "northseal.zip", verbosity=0)
+    return tmp_path / "northseal.zip"
+
+
+@pytest.fixture
+def elsewhere(backup, database_server, snapshot, files_of_this_test):
+    """An installation with no body of that name, and none of its files."""
+    with database.clone(database_server, snapshot) as name, database.connected_to(database_server, name):
+        northseal = CertificationBody.objects.get(slug="northseal")
+        opening._drop(northseal.schema_name)
+        Domain.objects.all().delete()
+        CertificationBody.objects.filter(pk=northseal.pk).delete()
+        shutil.rmtree(files_of_this_test)
+        yield name
+
+
+def has_schema() -> bool:
+    return opening._exists("body_northseal")
+
+
+def test_a_body_comes_back_whole_with_its_statements_and_files(backup, elsewhere, files_of_this_test, tmp_path):
+    call_command("restore_body", backup, verbosity=0)
+    northseal = CertificationBody.objects.get(slug="northseal")
+    call_command("backup_body", "northseal", tmp_path / "again.zip", verbosity=0)
+    assert manifest_of(tmp_path / "again.zip")["tables"] == manifest_of(backup)["tables"]
+    assert (Statement.objects.count(), RegisterEntry.objects.get().number) == (1, "NS2026-0471-01")
+    assert BodyMembership.objects.get(body=northseal).user.check_password("a long pass phrase")
+    assert [path for path in files_of_this_test.rglob("*.csv") if path.is_file()]
+    with tenant_context(northseal):
+        assert Party.objects.get().organisation.name_en == "Acme (demo) Ltd"
+    record_statements(Kind.CERTIFICATE, [Stated(uuid.uuid4(), 1, said())], body=northseal)  # numbers go on
+
+
+def test_what_stops_in_the_middle_leaves_nothing(backup, elsewhere, monkeypatch):
+    monkeypatch.setattr(one_body, "_bring_files", lambda _archive: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        one_body.restore_body(backup)
+    assert not CertificationBody.objects.filter(slug="northseal").exists()
+    assert not User.objects.filter(email="rita@example.org").exists()
+    assert not has_schema()
+
+
+def test_a_body_that_is_here_is_not_touched(backup):
+    with pytest.raises(CommandError, match="here already"):
+        call_command("restore_body", backup)
+    assert has_schema()
+    assert connection.schema_name == "public"
