@@ -64,6 +64,7 @@ OFFICE = (
 FOOTER = (
     Place(_("Run your body here"), "storefront", "oversight:join"),
     Place(_("For developers"), "code", "api:docs"),
+    Place(_("Register data"), "download", "register:data"),
     Place(_("Transparency log"), "document", "register:log"),
     Place(_("Report a problem"), "flag", "register:report-problem"),
     Place(_("Privacy"), "lock", "privacy"),

@@ -1,8 +1,11 @@
 """The whole public register as a file: what it says now, and every statement it was made from."""
 
+import tempfile
 from collections.abc import Iterator
 from typing import IO, Any
 
+from django.core.files import File
+from django.core.files.storage import storages
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
@@ -11,6 +14,7 @@ from lib.archive import Archive
 from register.models import RegisterEntry, Statement
 
 FORMAT = "guildmark-register"
+FOLDER = "register-dumps"
 CHUNK = 5_000
 ABOUT = {
     "entries": "One row for each body, scheme and certificate: what the register says of it now.",
@@ -37,3 +41,28 @@ def _rows(rows: QuerySet[Any], names: str) -> Iterator[dict[str, Any]]:
     shown = [column.replace("__", "_").removesuffix("_id") for column in columns]
     for values in rows.values_list(*columns).iterator(chunk_size=CHUNK):
         yield dict(zip(shown, values, strict=True))
+
+
+def publish() -> str:
+    """Put a new dump where the public finds it, and delete all older ones but one, which somebody may be fetching."""
+    storage = storages["private"]
+    with tempfile.TemporaryFile() as file:
+        write_register(file)
+        file.seek(0)
+        name: str = storage.save(f"{FOLDER}/{clock.now():%Y%m%dT%H%M%S}.zip", File(file))
+    for old in _kept()[:-2]:
+        storage.delete(f"{FOLDER}/{old}")
+    return name
+
+
+def newest() -> str:
+    """The name of the newest published dump, or "" where there is none yet."""
+    kept = _kept()
+    return f"{FOLDER}/{kept[-1]}" if kept else ""
+
+
+def _kept() -> list[str]:
+    try:
+        return sorted(storages["private"].listdir(FOLDER)[1])
+    except FileNotFoundError:
+        return []

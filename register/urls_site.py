@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from register.views import bodies, certificates, schemes, verify
+from register.views import bodies, certificates, data, schemes, verify
 
 app_name = "register"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("schemes/<uuid:pk>/", schemes.scheme, name="scheme"),
     path("schemes/<uuid:pk>/versions/<int:number>/", schemes.version, name="scheme-version"),
     path("verify/", verify.verify, name="check"),
+    path("register/", data.data, name="data"),
+    path("register/register.zip", data.dump, name="dump"),
     path("bodies/", bodies.bodies, name="bodies"),
     path("bodies/<slug:slug>/", bodies.body, name="body"),
 ]

@@ -1,13 +1,17 @@
 """All public data of the register leaves in one checked file, and what anybody can recompute agrees."""
 
+import io
 import json
 import zipfile
+from datetime import UTC, datetime
 from uuid import uuid4
 
 from django.core.management import call_command
 
+from lib import clock
 from lib.archive import faults_of
 from lib.canonical import hash_of
+from register import dumping
 from register.actions import Stated, record_statements
 from register.models import Kind
 from tests.register.conftest import said
@@ -37,3 +41,20 @@ def test_a_dump_holds_what_the_register_says_and_every_statement_behind_it(north
 def test_an_empty_register_is_a_whole_dump(northseal, tmp_path):
     with dumped(tmp_path) as archive:
         assert {member["rows"] for member in json.loads(archive.read("manifest.json"))["members"]} == {0}
+
+
+def test_the_public_finds_the_newest_copy(northseal, site, tmp_path, settings):
+    settings.STORAGES = settings.STORAGES | {
+        "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    }
+    assert "tonight" in site.get("/register/").content.decode()
+    assert site.get("/register/register.zip").status_code == 404
+    record_statements(Kind.CERTIFICATE, [Stated(uuid4(), 1, said())], body=northseal)
+    for hour in range(4):
+        with clock.frozen_at(datetime(2026, 11, 22, hour, tzinfo=UTC)):
+            dumping.publish()
+    assert len(list((tmp_path / dumping.FOLDER).iterdir())) == 2
+    assert "statements.jsonl" in site.get("/register/").content.decode()
+    answer = site.get("/register/register.zip")
+    assert "20261122T030000" in answer["Content-Disposition"]
+    assert faults_of(io.BytesIO(b"".join(answer.streaming_content))) == []
