@@ -155,7 +155,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-old": {"task": "accounts.forget_old", "schedule": 24 * 3600},
     "rebuild-search": {"task": "search.rebuild", "schedule": 24 * 3600},
     "push-search": {"task": "search.push", "schedule": 30},
-    "publish-register": {"task": "register.publish", "schedule": 24 * 3600},
+    "publish-register": {"task": "register.publish", "schedule": 3600},
     "sweep-exports": {"task": "exports.sweep", "schedule": 300},
     "sweep-letters": {"task": "accounts.sweep_letters", "schedule": 60},
 }
