@@ -76,7 +76,7 @@ def gus(greenmark: CertificationBody) -> User:
 @pytest.fixture
 def acme(db: None) -> Organisation:
     return Organisation.objects.create(
-        name_zh="爱克米电器(演示)有限公司", name_en="Acme Appliances (demo) Ltd", credit_code="91110000600037341L"
+        name_zh="爱克米电器（演示）有限公司", name_en="Acme Appliances (demo) Ltd", credit_code="91110000600037341L"
     )
 
 

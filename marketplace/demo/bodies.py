@@ -26,21 +26,21 @@ class Tenant:
 
 
 TENANTS = [
-    Tenant("northseal", "body", "北印认证(演示)", "Northseal Certification (demo)", ("appliances", "green"),
+    Tenant("northseal", "body", "北印认证（演示）", "Northseal Certification (demo)", ("appliances", "green"),
            "专注家用电器的安全、能效与可靠性。", "Safety, energy efficiency and reliability of household appliances."),
-    Tenant("greenmark", "body", "绿标认证(演示)", "Greenmark Certification (demo)", ("green", "building", "furniture", "textiles", "batteries"),
+    Tenant("greenmark", "body", "绿标认证（演示）", "Greenmark Certification (demo)", ("green", "building", "furniture", "textiles", "batteries"),
            "绿色产品与产品碳足迹。", "Green products and carbon footprints."),
-    Tenant("southgate", "body", "南门建材认证(演示)", "Southgate Building Products (demo)", ("building", "furniture"),
+    Tenant("southgate", "body", "南门建材认证（演示）", "Southgate Building Products (demo)", ("building", "furniture"),
            "建筑材料与家具的质量与安全。", "Quality and safety of building materials and furniture."),
-    Tenant("voltcert", "body", "伏安认证(演示)", "Voltcert (demo)", ("batteries", "photovoltaics", "charging"),
+    Tenant("voltcert", "body", "伏安认证（演示）", "Voltcert (demo)", ("batteries", "photovoltaics", "charging"),
            "电池、光伏与充电设施。", "Batteries, photovoltaics and charging equipment."),
-    Tenant("iotrust", "body", "物信认证(演示)", "IoTrust Certification (demo)", ("iot", "robots"),
+    Tenant("iotrust", "body", "物信认证（演示）", "IoTrust Certification (demo)", ("iot", "robots"),
            "智能设备的网络安全与机器人安全。", "Cyber security of smart devices, and safety of robots."),
-    Tenant("softline", "body", "织衡认证(演示)", "Softline Certification (demo)", ("textiles", "food_contact", "services"),
+    Tenant("softline", "body", "织衡认证（演示）", "Softline Certification (demo)", ("textiles", "food_contact", "services"),
            "纺织品、食品接触材料与服务。", "Textiles, food contact materials and services."),
-    Tenant("clearlab", "laboratory", "澄明实验室(演示)", "Clearlab (demo)", ("batteries",),
+    Tenant("clearlab", "laboratory", "澄明实验室（演示）", "Clearlab (demo)", ("batteries",),
            "电池与电器检测、校准。", "Testing and calibration of batteries and appliances."),
-    Tenant("goodcounsel", "adviser", "良策咨询(演示)", "Good Counsel Advisers (demo)", (),
+    Tenant("goodcounsel", "adviser", "良策咨询（演示）", "Good Counsel Advisers (demo)", (),
            "独立的质量改进咨询,不从事认证。", "Independent advice on quality; no certification."),
 ]  # fmt: skip
 

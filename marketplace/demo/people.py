@@ -111,7 +111,7 @@ def enterprises(random: Random) -> list[Organisation]:
     for number, (zh, en, place_zh, place_en) in enumerate(ENTERPRISES):
         country, suffix = FOREIGN.get(en, ("CN", "Co., Ltd."))
         organisation = Organisation.objects.create(
-            name_zh=f"{zh}(演示)有限公司" if country == "CN" else "",
+            name_zh=f"{zh}（演示）有限公司" if country == "CN" else "",
             name_en=f"{en} (demo) {suffix}",
             credit_code=credit_code(number) if country == "CN" else "",
             registration_number="" if country == "CN" else f"DEMO-{number:05d}",

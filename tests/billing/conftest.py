@@ -41,7 +41,7 @@ def in_english() -> Iterator[None]:
 
 @pytest.fixture
 def account(northseal: CertificationBody, fin: User) -> None:
-    details = {"holder": "北印认证(演示)", "bank": "演示银行", "number": "6222 0000 1111 2222", "days_to_pay": 15}
+    details = {"holder": "北印认证（演示）", "bank": "演示银行", "number": "6222 0000 1111 2222", "days_to_pay": 15}
     actions.set_bank_account(northseal, by=fin, **details)
 
 

@@ -15,7 +15,7 @@ def content(number="NS2026-0001", **more) -> dict:
     """What a registrar types: the minimum content of PROCESS.md section 10."""
     return {
         "number": number,
-        "holder_name_zh": "爱克米电器(演示)有限公司",
+        "holder_name_zh": "爱克米电器（演示）有限公司",
         "holder_name_en": "Acme Appliances (demo) Ltd",
         "holder_address_zh": "佛山市演示路1号",
         "product_zh": "家用电冰箱",

@@ -15,7 +15,7 @@ from outbox import relay
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "oshwa_certificates.csv"
 HEADINGS = ["证书编号", "获证组织", "产品名称", "标准号", "颁证日期", "有效期至", "状态"]
-ROW = ["NS-2024-001", "爱克米电器(演示)有限公司", "家用电冰箱", "GB/T 23119-2017", "2024-03-01", "2099-02-28", "有效"]
+ROW = ["NS-2024-001", "爱克米电器（演示）有限公司", "家用电冰箱", "GB/T 23119-2017", "2024-03-01", "2099-02-28", "有效"]
 
 
 @pytest.fixture(autouse=True)

@@ -40,7 +40,7 @@ def test_a_row_becomes_a_certificate_that_the_register_shows(entered):
     entered(table(row()))
     one = found("NS-2024-001")
     assert (one.status, one.origin, one.holder_name_zh, one.valid_until.isoformat()) == (
-        "VALID", "imported", "爱克米电器(演示)有限公司", "2099-02-28")  # fmt: skip
+        "VALID", "imported", "爱克米电器（演示）有限公司", "2099-02-28")  # fmt: skip
     assert one.standards[0]["number"] == "GB/T 23119-2017"
     assert {one.prepared_by.name, one.confirmed_by.name} == {"Rita", "Quinn"}
     assert register.certificate_for(one.pk).status == "VALID"
@@ -138,7 +138,7 @@ def test_the_same_file_again_changes_nothing(entered, checked, rita):
 
 def test_a_changed_file_updates_by_revision_and_what_it_does_not_say_stays(entered):
     entered(table(row(), row(证书编号=SECOND)))
-    entered(table(["NS-2024-001", "爱克米电器(演示)有限公司", "两门电冰箱", "2024-03-01"],
+    entered(table(["NS-2024-001", "爱克米电器（演示）有限公司", "两门电冰箱", "2024-03-01"],
                   headings=["证书编号", "获证组织", "产品名称", "颁证日期"]))  # fmt: skip
     one = found("NS-2024-001")
     assert (one.revision, one.product_zh, one.valid_until.isoformat()) == (2, "两门电冰箱", "2099-02-28")

@@ -136,7 +136,7 @@ def set_up(walk: Walk) -> SchemeVersion:
     with transaction.atomic():
         fin = walk.people["fin"]
         billing.set_bank_account(
-            northseal, by=fin, holder="北印认证(演示)", bank="演示银行 Demo Bank", number="6222 0000 0000"
+            northseal, by=fin, holder="北印认证（演示）", bank="演示银行 Demo Bank", number="6222 0000 0000"
         )
     with tenant_context(northseal):
         pattern = "NS-{year}-{serial}"

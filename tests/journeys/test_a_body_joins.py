@@ -25,7 +25,7 @@ def test_a_body_joins(guildmark, committed):
     contact = guildmark.visitor()
 
     contact.goto(guildmark.site("/join/"))
-    contact.get_by_label("Name in Chinese").fill("新晨认证(演示)")
+    contact.get_by_label("Name in Chinese").fill("新晨认证（演示）")
     contact.get_by_label("Name in English").fill("Newdawn Certification (demo)")
     contact.get_by_label("Address you would like").fill("newdawn")
     contact.get_by_label("Approval number").fill("CNCA-R-2026-999")

@@ -18,7 +18,7 @@ from tests.journeys.stage import Walk, last_link, set_up
 PASSWORD = "a quite long pass phrase"
 CREDIT_CODE = "91110000600037341L"
 PRODUCT = {"zh": "家用电冰箱", "en": "Household refrigerator"}
-CLIENT = {"zh": "爱克米电器(演示)有限公司", "en": "Acme Appliances (demo) Ltd"}
+CLIENT = {"zh": "爱克米电器（演示）有限公司", "en": "Acme Appliances (demo) Ltd"}
 SCHEME = {"zh": "绿色电冰箱认证", "en": "Green refrigerators"}
 RESULTS = {
     "zh": [

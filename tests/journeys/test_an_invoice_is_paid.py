@@ -27,7 +27,7 @@ def issued(guildmark):
     """Northseal bills acme; alice acts for acme, fin keeps northseal's books."""
     northseal = CertificationBody.objects.get(slug="northseal")
     acme = Organisation.objects.create(
-        name_zh="爱克米电器(演示)有限公司", name_en="Acme Appliances (demo) Ltd", credit_code="91110000600037341L"
+        name_zh="爱克米电器（演示）有限公司", name_en="Acme Appliances (demo) Ltd", credit_code="91110000600037341L"
     )
     alice, fin = person("alice"), works_for(northseal, "fin", "finance")
     alice.organisation_memberships.create(organisation=acme)

@@ -22,7 +22,7 @@ def operator(olga: User) -> Client:
 @pytest.fixture
 def join_request(db: None) -> BodyRequest:
     return BodyRequest.objects.create(
-        name_zh="远山认证(演示)",
+        name_zh="远山认证（演示）",
         name_en="Farhill (demo)",
         slug="farhill",
         approval_number="CNCA-R-2026-001",

@@ -31,6 +31,6 @@ def test_what_waits_for_the_client_stands_on_the_desk_and_leads_to_the_case(walk
 def test_another_enterprises_desk_shows_nothing_of_it(walk, petra, site):
     case = walk.to(State.SUBMITTED)
     deliver_all()
-    other = Organisation.objects.create(name_zh="别家(演示)", name_en="Others (demo)")
+    other = Organisation.objects.create(name_zh="别家（演示）", name_en="Others (demo)")
     OrganisationMembership.objects.create(user=petra, organisation=other)
     assert case.number not in signed_in(site, petra).get("/my/").content.decode()

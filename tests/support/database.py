@@ -115,8 +115,8 @@ def _migrate_ours() -> None:
     call_command("migrate_schemas", shared=True, interactive=False, verbosity=0)
     opening.make_template()
     for slug, name_zh, name_en in [
-        ("northseal", "北印认证(演示)", "Northseal (demo)"),
-        ("greenmark", "绿标认证(演示)", "Greenmark (demo)"),
+        ("northseal", "北印认证（演示）", "Northseal (demo)"),
+        ("greenmark", "绿标认证（演示）", "Greenmark (demo)"),
     ]:
         opening.open_body(slug=slug, name_zh=name_zh, name_en=name_en, host=f"{slug}.guildmark.localhost")
     opening.keep_spares(1)

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.models import DemoSignIn
 from marketplace.demo import welcome
 from marketplace.demo.filling import fill
+from register import dumping
 
 
 class Command(BaseCommand):
@@ -30,4 +31,5 @@ class Command(BaseCommand):
             return
         started = time.monotonic()
         fill(say=self.stdout.write, certificates_per_scheme=certificates)
+        dumping.publish()
         self.stdout.write(f"Demo data made in {time.monotonic() - started:.0f} s.")
