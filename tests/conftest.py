@@ -18,6 +18,10 @@ pytest_plugins = ["tests.cast", "tests.support.browser"]
 SITE_HOST = "guildmark.localhost"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--every-width", action="store_true", help="Walk long journeys in both languages at both widths.")
+
+
 @pytest.fixture(scope="session")
 def database_server() -> str:
     return database.server()

@@ -105,7 +105,7 @@ def test_a_shells_own_settings_do_not_reach_the_demo(tmp_path, monkeypatch):
 def test_a_step_is_done_once_and_again_when_its_sources_change(place, monkeypatch):
     demo, ran, source = Place(place), [], ["a"]
     demo.directory.mkdir(parents=True)
-    monkeypatch.setattr(steps, "preparations", lambda origin: [Preparation("tables", (("x",),), lambda _: source[0])])
+    monkeypatch.setattr(steps, "preparations", lambda *_: [Preparation("tables", (("x",),), lambda _: source[0])])
     monkeypatch.setattr(steps, "command_exists", lambda project, name: True)
     monkeypatch.setattr(steps, "manage", lambda place, environment, command, step: ran.append(source[0]))
 
@@ -120,9 +120,7 @@ def test_a_step_that_fails_is_not_done_and_says_its_last_words(place, monkeypatc
     demo = Place(place)
     demo.logs.mkdir(parents=True)
     (place / "manage.py").write_text("raise SystemExit('the table is on fire')")
-    monkeypatch.setattr(
-        steps, "preparations", lambda origin: [Preparation("tables", (("collectstatic",),), lambda _: "a")]
-    )
+    monkeypatch.setattr(steps, "preparations", lambda *_: [Preparation("tables", (("collectstatic",),), lambda _: "a")])
 
     with pytest.raises(CannotStart, match="the table is on fire"):
         steps.prepare(demo, os.environ | {"SITE_ORIGIN": ""}, steps.Progress())
@@ -132,7 +130,7 @@ def test_a_step_that_fails_is_not_done_and_says_its_last_words(place, monkeypatc
 @pytest.mark.slow
 def test_the_whole_demo_serves_survives_and_leaves_nothing(project, demo):
     port = processes.free_port()
-    first = demo("--port", str(port))
+    first = demo("--port", str(port), "--certificates", "2")
     said = output_until(first, "is ready")
     assert f"http://guildmark.localhost:{port}" in said
     assert urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=10).status == 200

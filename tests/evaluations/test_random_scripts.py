@@ -206,7 +206,7 @@ def replay(facts: list[Fact]) -> None:
 
 @pytest.mark.slow
 @settings(
-    max_examples=6,
+    max_examples=4,
     phases=[Phase.generate],
     deadline=None,
     suppress_health_check=list(HealthCheck),

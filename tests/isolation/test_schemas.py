@@ -30,7 +30,9 @@ class Spilled(Exception):
 
 @pytest.fixture
 def bodies(committed: str) -> Iterator[list[CertificationBody]]:
-    opening.open_body(slug="third", name_zh="第三机构（演示）", name_en="Third (demo)", host="third.guildmark.localhost")
+    opening.open_body(
+        slug="third", name_zh="第三机构（演示）", name_en="Third (demo)", host="third.guildmark.localhost"
+    )
     everyone = list(CertificationBody.objects.all())
     for body in everyone:
         with tenant_context(body):

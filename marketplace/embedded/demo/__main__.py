@@ -35,7 +35,7 @@ def main() -> int:
             place.remove()
             progress.say("The demo's data is deleted. `make demo` starts it anew.")
         else:
-            serve(place, options.port, progress)
+            serve(place, options.port, progress, certificates=options.certificates)
     except CannotStart as trouble:
         progress.say(f"\n{trouble}\n")
         return 1
@@ -47,18 +47,19 @@ def main() -> int:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
     parser.add_argument("--port", type=int, default=8000, help="where to serve (make demo PORT=8001)")
+    parser.add_argument("--certificates", type=int, default=steps.CERTIFICATES, help="how many under each scheme")
     parser.add_argument("--reset", action="store_true", help="delete the demo's data")
     return parser.parse_args()
 
 
-def serve(place: Place, port: int, progress: Progress) -> None:
+def serve(place: Place, port: int, progress: Progress, *, certificates: int) -> None:
     origin = f"http://guildmark.localhost:{port}"
     supervisor = Supervisor(progress.say)
     with place.held(origin), stop_on_signals(place, supervisor, progress):
         place.end_leftovers()
         require_free(port)
         environment = start_servers(place, origin, supervisor, progress)
-        steps.prepare(place, environment, progress)
+        steps.prepare(place, environment, progress, certificates=certificates)
         web, *others = programs(place, environment, port=port)
         with progress.step("web server") as step:
             supervisor.start(web)

@@ -17,6 +17,7 @@ from marketplace.embedded.demo.progress import Progress, Step
 from marketplace.embedded.trouble import CannotStart
 
 ONCE = "once"
+CERTIFICATES = 100  # under each scheme: five thousand
 SIGN_INS = ("demo", "--sign-ins", "--skip-checks")  # prints who may sign in and where
 
 
@@ -30,12 +31,13 @@ class Preparation:
     is_still_there: Callable[[Path], bool] = lambda project: True  # what it made outside the demo's own directory
 
 
-def preparations(origin: str) -> list[Preparation]:
+def preparations(origin: str, certificates: int) -> list[Preparation]:
+    """Everything a demo needs before it serves; `certificates` under each scheme."""
     return [
         Preparation("tables", (("migrate_schemas", "--shared"), ("migrate_bodies",)), of_migrations),
         Preparation("translations", (("messages", "--compile-only"),), of_translations, has_catalogues),
         Preparation("static files", (("collectstatic", "--no-input"),), of_static_files, has_static_files),
-        Preparation("demo data", (("demo",),), lambda project: ONCE),
+        Preparation("demo data", (("demo", "--certificates", str(certificates)),), lambda project: ONCE),
         Preparation("sign-ins", (SIGN_INS,), lambda project: of_demo(project) + origin),
     ]
 
@@ -48,9 +50,9 @@ def make_database(server_url: str) -> None:
             connection.execute(f'CREATE DATABASE "{DATABASE}"')
 
 
-def prepare(place: Place, environment: dict[str, str], progress: Progress) -> None:
+def prepare(place: Place, environment: dict[str, str], progress: Progress, *, certificates: int = CERTIFICATES) -> None:
     """Do what is due, in order. A step counts as done only when it ended well, so a killed start does it again."""
-    for preparation in preparations(environment["SITE_ORIGIN"]):
+    for preparation in preparations(environment["SITE_ORIGIN"], certificates):
         fingerprint = preparation.fingerprint(place.project)
         commands = [command for command in preparation.commands if command_exists(place.project, command[0])]
         is_done = place.done().get(preparation.name) == fingerprint and preparation.is_still_there(place.project)
