@@ -64,8 +64,8 @@ def enter(rows: list[dict[str, Any]], staff: dict[str, User], random: Random) ->
     told = [random.choice(STORIES) for _ in rows]
     for story, row in zip(told, rows, strict=True):
         if story == "expired":
-            ended, began = (clock.today() - timedelta(days=days) for days in (random.randint(40, 90), 1100))
-            row |= {"issued_on": began, "first_issued_on": began, "valid_from": began, "valid_until": ended}
+            until, began = (clock.today() - timedelta(days=days) for days in (random.randint(40, 90), 1100))
+            row |= {"issued_on": began, "first_issued_on": began, "valid_from": began, "valid_until": until}
     entered_at = clock.now() - timedelta(days=random.randint(20, 35))
     with clock.frozen_at(entered_at):
         entered = actions.enter_many(rows, prepared_at=entered_at, by=registrar, confirmed_by=quality)
