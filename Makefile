@@ -1,6 +1,7 @@
 # Everything starts here. `make` alone says what there is.
 
 PORT ?= 8000
+CERTIFICATES ?= 10
 PYTHON_HERE = .venv/bin/python
 MANAGE = $(PYTHON_HERE) manage.py
 
@@ -17,8 +18,8 @@ help: ## Say what there is
 setup: ## Fill .venv with the locked packages
 	@tools/bootstrap
 
-demo: setup ## Run everything with demo data until Ctrl-C (PORT=8001 for another port)
-	@exec $(PYTHON_HERE) -m marketplace.embedded.demo --port $(PORT)
+demo: setup ## Run everything with demo data until Ctrl-C (PORT=8001 for another port, CERTIFICATES=100 for many)
+	@exec $(PYTHON_HERE) -m marketplace.embedded.demo --port $(PORT) --certificates $(CERTIFICATES)
 
 demo-reset: setup ## Delete the demo's data
 	@exec $(PYTHON_HERE) -m marketplace.embedded.demo --reset

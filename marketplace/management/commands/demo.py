@@ -17,7 +17,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--certificates", type=int, default=100, help="Certificates per scheme.")
+        parser.add_argument("--certificates", type=int, default=10, help="Certificates per scheme.")
         parser.add_argument("--sign-ins", action="store_true", help="Change nothing; say who may sign in, and where.")
 
     def handle(self, *args: Any, certificates: int, sign_ins: bool, **options: Any) -> None:
