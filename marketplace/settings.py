@@ -141,7 +141,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_DEFAULT_QUEUE = "work"
 CELERY_TASK_ROUTES = {"*.send_*": {"queue": "mail"}}
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 1800,  # longer than any task may pause and run together, or others would take it up as well
+    "visibility_timeout": 2700,  # longer than any task may pause and run together, or others would take it up as well
     "socket_connect_timeout": 1,
     "socket_timeout": 1.5,  # of a broker that is silent; a page waits for it, twice at most
     "health_check_interval": 10,  # a worker whose connection is half open notices within half a minute

@@ -1,7 +1,6 @@
 """A body with something of everything that leaves the house, and files that are forgotten afterwards."""
 
 import pytest
-from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django_tenants.utils import tenant_context
 
@@ -10,6 +9,7 @@ from billing.models import BankAccount
 from imports import actions as imports
 from lib import clock
 from tenants.models import CertificationBody
+from tests.support.private import forget_private_place, keep_private_files_in
 
 CSV = "证书编号,获证组织,产品名称,颁证日期\nNS-1,爱克米电器（演示）有限公司,电冰箱,2024-03-01\n".encode()
 
@@ -18,12 +18,9 @@ CSV = "证书编号,获证组织,产品名称,颁证日期\nNS-1,爱克米电器
 def files_of_this_test(tmp_path, monkeypatch):
     """Private files go where they are forgotten."""
     place = tmp_path / "private"
-    monkeypatch.setattr(storages["private"], "_location", str(place), raising=False)
-    for cached in ("base_location", "location"):
-        storages["private"].__dict__.pop(cached, None)
+    keep_private_files_in(place, monkeypatch)
     yield place
-    for cached in ("base_location", "location"):
-        storages["private"].__dict__.pop(cached, None)
+    forget_private_place()
 
 
 def furnish(body: CertificationBody, registrar, organisation) -> None:

@@ -5,7 +5,6 @@ import tarfile
 import uuid
 
 import pytest
-from django.core.files.storage import storages
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import override_settings
@@ -20,6 +19,7 @@ from tenants.models import CertificationBody
 from tests.cast import works_for
 from tests.exports.conftest import CSV, furnish
 from tests.support import database
+from tests.support.private import keep_private_files_in
 
 pytestmark = pytest.mark.slow
 
@@ -30,9 +30,7 @@ def folders(tmp_path, monkeypatch, files_of_this_test):
 
     def at(name: str):
         place = tmp_path / name
-        monkeypatch.setattr(storages["private"], "_location", str(place / "private"), raising=False)
-        for cached in ("base_location", "location"):
-            storages["private"].__dict__.pop(cached, None)
+        keep_private_files_in(place / "private", monkeypatch)
         return override_settings(PRIVATE_ROOT=str(place / "private"), MEDIA_ROOT=str(place / "media"))
 
     return at

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from imports import actions
 from imports.models import Batch
 from outbox import relay
+from tests.support.private import forget_private_place, keep_private_files_in
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "oshwa_certificates.csv"
 HEADINGS = ["证书编号", "获证组织", "产品名称", "标准号", "颁证日期", "有效期至", "状态"]
@@ -21,14 +22,9 @@ ROW = ["NS-2024-001", "爱克米电器（演示）有限公司", "家用电冰�
 @pytest.fixture(autouse=True)
 def files_of_this_test(tmp_path, monkeypatch):
     """Private files go where they are forgotten."""
-    from django.core.files.storage import storages
-
-    monkeypatch.setattr(storages["private"], "_location", str(tmp_path), raising=False)
-    for cached in ("base_location", "location"):
-        storages["private"].__dict__.pop(cached, None)
+    keep_private_files_in(tmp_path, monkeypatch)
     yield
-    for cached in ("base_location", "location"):
-        storages["private"].__dict__.pop(cached, None)
+    forget_private_place()
 
 
 def row(**changed: str) -> list[str]:
