@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.files.storage import storages
 from django_tenants.utils import tenant_context
 
 from imports.models import Batch
@@ -14,15 +13,15 @@ from tenants.models import CertificationBody
 from tests.cast import works_for
 from tests.imports.conftest import REAL, row, table
 from tests.imports.real import assert_every_row_is_in_the_register_or_has_a_reason
+from tests.support.private import forget_private_place, keep_private_files_in
 
 
 @pytest.fixture
 def northseal(committed, tmp_path, monkeypatch):
-    storage = storages["private"]
-    monkeypatch.setattr(storage, "base_location", str(tmp_path))
-    monkeypatch.setattr(storage, "location", str(tmp_path))
+    keep_private_files_in(tmp_path, monkeypatch)
     body = CertificationBody.objects.get(slug="northseal")
-    return body, works_for(body, "rita", Role.REGISTRAR), works_for(body, "quinn", Role.QUALITY_MANAGER)
+    yield body, works_for(body, "rita", Role.REGISTRAR), works_for(body, "quinn", Role.QUALITY_MANAGER)
+    forget_private_place()
 
 
 def moves_in(guildmark, northseal, path) -> Batch:

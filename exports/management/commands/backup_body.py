@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from exports.one_body import back_up_body
 from exports.postgres import ProgramFailed
 from lib.whole import written_whole
-from tenants.models import CertificationBody
+from tenants.commands import body_named
 
 
 class Command(BaseCommand):
@@ -23,9 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("path", type=Path)
 
     def handle(self, *args: Any, slug: str, path: Path, **options: Any) -> None:
-        body = CertificationBody.objects.filter(slug=slug).first()
-        if body is None:
-            raise CommandError(f"There is no body “{slug}”.")
+        body = body_named(slug)
         try:
             with written_whole(path) as file:
                 manifest = back_up_body(file, body)

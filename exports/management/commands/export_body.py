@@ -7,11 +7,11 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from exports.writing import write_body
 from lib.whole import written_whole
-from tenants.models import CertificationBody
+from tenants.commands import body_named
 
 
 class Command(BaseCommand):
@@ -22,9 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("path", type=Path)
 
     def handle(self, *args: Any, slug: str, path: Path, **options: Any) -> None:
-        body = CertificationBody.objects.filter(slug=slug).first()
-        if body is None:
-            raise CommandError(f"There is no body “{slug}”.")
+        body = body_named(slug)
         with written_whole(path) as file:
             manifest = write_body(file, body, by="manage.py export_body")
         rows = sum(member.get("rows", 0) for member in manifest["members"])

@@ -24,7 +24,7 @@ from imports.reading import Reading
 from imports.reading.tables import Unreadable, guess
 from imports.wording import unreadable
 from lib.refusal import Refused
-from tenants.models import CertificationBody
+from tenants.commands import body_named
 
 
 class Command(BaseCommand):
@@ -50,10 +50,7 @@ class Command(BaseCommand):
         parser.add_argument("--why", default="", help="Why it is taken back.")
 
     def handle(self, *args: Any, **said: Any) -> None:
-        body = CertificationBody.objects.filter(slug=said["body"]).first()
-        if body is None:
-            raise CommandError(f"There is no body “{said['body']}”.")
-        with tenant_context(body):
+        with tenant_context(body_named(said["body"])):
             try:
                 self._run(said)
             except Refused as refusal:
