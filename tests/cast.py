@@ -21,16 +21,31 @@ PASSWORD = "a long pass phrase"
 
 
 def person(name: str, **fields: object) -> User:
-    return User.objects.create_user(f"{name}@example.org", PASSWORD, name=name.capitalize(), language="en", **fields)
+    """The user of that name, who may be there already from the scene that a module begins with."""
+    email = f"{name}@example.org"
+    known = User.objects.filter(email=email).first()
+    return known or User.objects.create_user(email, PASSWORD, name=name.capitalize(), language="en", **fields)
 
 
 def works_for(body: CertificationBody, name: str, *roles: str) -> User:
     """A person with a membership of `body` and authorisations for `roles`, since long ago."""
     user = person(name)
-    BodyMembership.objects.create(user=user, body=body)
-    with tenant_context(body):
-        authorised(user, *roles)
+    _membership, is_new = BodyMembership.objects.get_or_create(user=user, body=body)
+    if is_new:
+        with tenant_context(body):
+            authorised(user, *roles)
     return user
+
+
+def acts_for(organisation: Organisation, name: str, role: str = OrganisationMembership.Role.MEMBER) -> User:
+    user = person(name)
+    OrganisationMembership.objects.get_or_create(user=user, organisation=organisation, defaults={"role": role})
+    return user
+
+
+def acme_appliances() -> Organisation:
+    names = {"name_zh": "爱克米电器（演示）有限公司", "name_en": "Acme Appliances (demo) Ltd"}
+    return Organisation.objects.get_or_create(credit_code="91110000600037341L", defaults=names)[0]
 
 
 def authorised(user: User, *roles: str, **fields: object) -> list[Authorisation]:
@@ -46,25 +61,30 @@ def authorised(user: User, *roles: str, **fields: object) -> list[Authorisation]
         return Authorisation.objects.bulk_create(rows)
 
 
-def _northseal_cast(name: str, *roles: str):
+NORTHSEAL = {
+    "ada": Role.BODY_ADMIN,
+    "sima": Role.SCHEME_MANAGER,
+    "arno": Role.APPLICATION_REVIEWER,
+    "cleo": Role.CASE_OFFICER,
+    "mira": Role.EVALUATOR,
+    "rex": Role.REVIEWER,
+    "otto": Role.DECISION_MAKER,
+    "sig": Role.SIGNATORY,
+    "rita": Role.REGISTRAR,
+    "quinn": Role.QUALITY_MANAGER,
+    "fin": Role.FINANCE,
+}
+
+
+def _northseal_cast(name: str):
     @pytest.fixture(name=name)
     def member(northseal: CertificationBody) -> User:
-        return works_for(northseal, name, *roles)
+        return works_for(northseal, name, NORTHSEAL[name])
 
     return member
 
 
-ada = _northseal_cast("ada", Role.BODY_ADMIN)
-sima = _northseal_cast("sima", Role.SCHEME_MANAGER)
-arno = _northseal_cast("arno", Role.APPLICATION_REVIEWER)
-cleo = _northseal_cast("cleo", Role.CASE_OFFICER)
-mira = _northseal_cast("mira", Role.EVALUATOR)
-rex = _northseal_cast("rex", Role.REVIEWER)
-otto = _northseal_cast("otto", Role.DECISION_MAKER)
-sig = _northseal_cast("sig", Role.SIGNATORY)
-rita = _northseal_cast("rita", Role.REGISTRAR)
-quinn = _northseal_cast("quinn", Role.QUALITY_MANAGER)
-fin = _northseal_cast("fin", Role.FINANCE)
+ada, sima, arno, cleo, mira, rex, otto, sig, rita, quinn, fin = map(_northseal_cast, NORTHSEAL)
 
 
 @pytest.fixture
@@ -75,24 +95,18 @@ def gus(greenmark: CertificationBody) -> User:
 
 @pytest.fixture
 def acme(db: None) -> Organisation:
-    return Organisation.objects.create(
-        name_zh="爱克米电器（演示）有限公司", name_en="Acme Appliances (demo) Ltd", credit_code="91110000600037341L"
-    )
+    return acme_appliances()
 
 
 @pytest.fixture
 def alice(acme: Organisation) -> User:
     """Administers acme's account."""
-    user = person("alice")
-    OrganisationMembership.objects.create(user=user, organisation=acme, role=OrganisationMembership.Role.ADMINISTRATOR)
-    return user
+    return acts_for(acme, "alice", OrganisationMembership.Role.ADMINISTRATOR)
 
 
 @pytest.fixture
 def bob(acme: Organisation) -> User:
-    user = person("bob")
-    OrganisationMembership.objects.create(user=user, organisation=acme)
-    return user
+    return acts_for(acme, "bob")
 
 
 @pytest.fixture

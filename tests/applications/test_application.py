@@ -101,6 +101,7 @@ def test_only_drafts_are_thrown_away(walk, alice):
         actions.remove_document(document, by=alice)
 
 
+@pytest.mark.slow
 def test_500_units_are_500_cases(published, acme, alice):
     application = actions.start_draft(published, organisation=acme, by=alice)
     actions.save_units(application, [UnitAsked(f"M{number}") for number in range(500)], by=alice)
@@ -193,6 +194,7 @@ def queries_of(client, url: str, **query) -> int:
     return min(costs)
 
 
+@pytest.mark.slow
 def test_the_list_costs_the_same_few_queries_with_20_000_cases(case_at, visit, northseal, cleo):
     case = case_at(State.SUBMITTED)
     client = signed_in(visit(northseal), cleo)

@@ -142,6 +142,7 @@ def test_a_paste_of_500_models_with_seven_bad_rows_names_the_seven(application, 
     assert "\n".join(bad[3:5]).strip() in page
 
 
+@pytest.mark.slow
 def test_a_grid_of_500_units_is_saved_again(application, browse, alice):
     rows = {f"main_{number}": f"M{number}" for number in range(1, 501)}
     rows |= {f"{name}_{number}": "" for number in range(1, 501) for name in COLUMNS[1:]}

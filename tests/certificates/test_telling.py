@@ -11,11 +11,12 @@ from certificates.queries import needs_you
 from lib import clock
 from outbox import relay
 from staff.queries import roles_of
-from tests.applications.conftest import case_at, cast, published, walk
+from tests.applications.conftest import case_at, cast, published, scene, walk
 from tests.certificates.conftest import CONDITIONS, in_days
 
-__all__ = ["case_at", "cast", "published", "walk"]
+__all__ = ["case_at", "cast", "published", "scene", "walk"]
 pytestmark = pytest.mark.django_db
+SCENES = (State.DECIDED,)
 
 
 @pytest.fixture

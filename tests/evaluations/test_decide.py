@@ -29,6 +29,8 @@ from tests.applications.conftest import published_scheme
 from tests.applications.walking import Walk
 from tests.cast import authorised, works_for
 
+SCENES = (State.RECOMMENDED, State.UNDER_REVIEW)
+
 
 def test_a_decision_names_what_it_rests_on(case_at, otto):
     case = case_at(State.RECOMMENDED)

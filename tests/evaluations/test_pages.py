@@ -35,6 +35,7 @@ def post(client: Client, url: str, **data):
     return ok(client.post(url, data, follow=True))
 
 
+@pytest.mark.slow
 def test_the_whole_journey_through_its_pages(browse, published, acme, cast, northseal):
     alice = browse(cast.alice)
     ok(alice.get(f"/apply/{published.scheme.slug}/"), "Start application", "Acme")
