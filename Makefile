@@ -66,6 +66,10 @@ format: setup ## Format the code, and repair what lint can repair
 messages: setup ## Collect the texts to translate, and compile the translations
 	$(MANAGE) messages
 
+.PHONY: tables
+tables: setup ## Migrate an empty database for real, and keep its tables for first starts and tests (after a change of migrations)
+	$(PYTHON_HERE) -W ignore tools/keep_tables.py
+
 .PHONY: pictures
 pictures: translations ## Make the pictures of docs/screens.md anew
 	$(PYTHON_HERE) tools/pictures.py

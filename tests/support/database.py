@@ -1,16 +1,15 @@
 """Test databases: one snapshot for each state of the migrations, cloned in a moment for each run and each worker.
 
-Two layers, because Django's and Wagtail's two hundred migrations take a minute and ours a few seconds: `ground_…` holds
-the libraries and the apps they depend on, `snapshot_…` is that plus ours plus two open bodies. A change to one of our
-migrations rebuilds the second layer only.
+It is laid from the text that is kept for the migrations. Where that is older than they are, in two layers, because
+Django's and Wagtail's two hundred migrations take a minute and ours a few seconds: `ground_…` holds the libraries and the
+apps they depend on, `snapshot_…` is that plus ours plus two open bodies.
 """
 
-import hashlib
 import os
+import subprocess
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,19 +20,19 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from marketplace.embedded import postgres, tables
+from tenants import opening
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 CARRIED_BY_LIBRARIES = ["accounts", "tenants"]  # ours, but the libraries' migrations depend on them
-LIBRARIES = ["django", "wagtail", "django-allauth", "wagtail-localize", "django-tenants"]
 
 
 def server() -> str:
     """The address of a PostgreSQL server: DATABASE_URL's, else an embedded one that forgets to be durable."""
     if given := os.environ.get("DATABASE_URL"):
         return given
-    from marketplace.embedded.postgres import Cluster
-
     directory = os.environ.get("TEST_POSTGRES_DIR") or ROOT / ".local" / "test-postgres"
-    return Cluster(Path(directory), durable=False).start()
+    return postgres.Cluster(Path(directory), durable=False).start()
 
 
 def admin(url: str, statement: str, *arguments: object) -> list[tuple[object, ...]]:
@@ -45,15 +44,45 @@ def admin(url: str, statement: str, *arguments: object) -> list[tuple[object, ..
 
 def snapshot(url: str) -> str:
     """The name of the snapshot database for the migrations as they are; built where missing, once for all processes."""
-    ground, whole = f"ground_{_hash_of(_ground_apps())}", f"snapshot_{_hash_of(_all_apps())}"
+    whole = f"snapshot_{tables.key()}"
     with psycopg.connect(url, dbname="postgres", autocommit=True) as lock:
         lock.execute("SELECT pg_advisory_lock(7001)")
-        if not _exists(url, ground):
-            _built(url, ground, source="template1", how=_migrate_ground)
         if not _exists(url, whole):
-            _built(url, whole, source=ground, how=_migrate_ours)
-        _drop_older(url, keep={ground, whole})
+            if tables.are_current():
+                _built(url, whole, source="template1", how=_lay)
+            else:
+                _built(url, whole, source=_ground(url), how=_migrate_and_open)
+        _drop_older(url, keep=whole)
     return whole
+
+
+@contextmanager
+def migrated(url: str) -> Iterator[str]:
+    """A database of one's own, migrated for real: all tables, the template for bodies, no body."""
+    name = f"migrated_{os.getpid()}"
+    _built(url, name, source="template1", how=_migrate)
+    try:
+        yield name
+    finally:
+        admin(url, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def laid(url: str, text: str = "") -> Iterator[str]:
+    """A database of one's own, laid from the kept text or another."""
+    name = f"laid_{uuid.uuid4().hex[:8]}"
+    _built(url, name, source="template1", how=lambda: tables.lay(text))
+    try:
+        yield name
+    finally:
+        admin(url, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def dumped(url: str, name: str, *options: str) -> str:
+    """A database as text: its rows are INSERTs of one row each, in the order of the tables."""
+    command = [postgres.programs() / "bin" / "pg_dump", "--inserts", "--no-owner", "--no-privileges", *options]
+    where = f"{url.rsplit('/', 1)[0]}/{name}"
+    return subprocess.run([*command, where], check=True, capture_output=True, text=True).stdout
 
 
 @contextmanager
@@ -103,17 +132,35 @@ def _built(url: str, name: str, *, source: str, how) -> None:
     admin(url, f'ALTER DATABASE "{draft}" RENAME TO "{name}"')
 
 
+def _ground(url: str) -> str:
+    name = f"ground_{tables.key(_ground_apps())}"
+    if not _exists(url, name):
+        _built(url, name, source="template1", how=_migrate_ground)
+    return name
+
+
 def _migrate_ground() -> None:
     connection.set_schema_to_public()
     executor = MigrationExecutor(connection)
     executor.migrate([node for node in executor.loader.graph.leaf_nodes() if node[0] in _ground_apps()])
 
 
-def _migrate_ours() -> None:
-    from tenants import opening
+def _lay() -> None:
+    tables.lay()
+    _open_two()
 
+
+def _migrate() -> None:
     call_command("migrate_schemas", shared=True, interactive=False, verbosity=0)
     opening.make_template()
+
+
+def _migrate_and_open() -> None:
+    _migrate()
+    _open_two()
+
+
+def _open_two() -> None:
     for slug, name_zh, name_en in [
         ("northseal", "北印认证（演示）", "Northseal (demo)"),
         ("greenmark", "绿标认证（演示）", "Greenmark (demo)"),
@@ -127,29 +174,15 @@ def _ground_apps() -> set[str]:
     return libraries | set(CARRIED_BY_LIBRARIES)
 
 
-def _all_apps() -> set[str]:
-    return {config.label for config in apps.get_app_configs()}
-
-
-def _hash_of(labels: set[str]) -> str:
-    digest = hashlib.sha256(" ".join(version(library) for library in LIBRARIES).encode())
-    digest.update(Path(__file__).read_bytes())
-    for config in sorted(apps.get_app_configs(), key=lambda config: config.label):
-        is_ours = config.label in labels and config.name not in settings.LIBRARIES
-        for path in sorted((Path(config.path) / "migrations").glob("*.py")) if is_ours else []:
-            digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()[:12]
-
-
 def _exists(url: str, name: str) -> bool:
     return bool(admin(url, "SELECT 1 FROM pg_database WHERE datname = %s", name))
 
 
-def _drop_older(url: str, *, keep: set[str]) -> None:
+def _drop_older(url: str, *, keep: str) -> None:
     """Keep the last dozen snapshots: branches with other migrations come and go."""
     rows = admin(
         url, "SELECT datname FROM pg_database WHERE datname ~ '^(ground|snapshot)_' ORDER BY oid DESC OFFSET 24"
     )
     for (name,) in rows:
-        if name not in keep:
+        if name != keep:
             admin(url, f'DROP DATABASE IF EXISTS "{name}"')

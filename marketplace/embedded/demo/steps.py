@@ -34,7 +34,7 @@ class Preparation:
 def preparations(origin: str, certificates: int) -> list[Preparation]:
     """Everything a demo needs before it serves; `certificates` under each scheme."""
     return [
-        Preparation("tables", (("migrate_schemas", "--shared"), ("migrate_bodies",)), of_migrations),
+        Preparation("tables", (("lay_tables",),), of_migrations),
         Preparation("translations", (("messages", "--compile-only"),), of_translations, has_catalogues),
         Preparation("static files", (("collectstatic", "--no-input"),), of_static_files, has_static_files),
         Preparation("demo data", (("demo", "--certificates", str(certificates)),), lambda project: ONCE),
@@ -66,7 +66,7 @@ def prepare(place: Place, environment: dict[str, str], progress: Progress, *, ce
 
 def command_exists(project: Path, name: str) -> bool:
     """Whether an app of ours, or a library, has this command of manage.py."""
-    return name in ("migrate_schemas", "collectstatic") or any(project.glob(f"*/management/commands/{name}.py"))
+    return name == "collectstatic" or any(project.glob(f"*/management/commands/{name}.py"))
 
 
 def manage(place: Place, environment: dict[str, str], command: tuple[str, ...], step: Step) -> None:

@@ -1,0 +1,53 @@
+"""All tables as the migrations leave them, kept as SQL: a first start and a test run lay them in a second.
+
+Two hundred and forty migrations, most of them Django's and Wagtail's, take more than a minute of a processor on an empty
+database, and always come to the same. The text is used only where its key is that of the migrations as they are; a test
+migrates for real and compares. A production always migrates. `make tables` writes the text anew.
+"""
+
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, transaction
+
+KEPT = Path(__file__).with_name("tables.sql")
+LIBRARIES = ["django", "wagtail", "django-allauth", "wagtail-localize", "django-tenants"]
+SPOKEN_TO_PSQL = ("\\", "--", "SET transaction_timeout")  # lines of a dump that are none of SQL, or of no use
+
+
+def key(labels: set[str] | None = None) -> str:
+    """A hash of the migrations as they are: the libraries by their versions, ours (of some apps only) by their text."""
+    digest = hashlib.sha256(" ".join(version(library) for library in LIBRARIES).encode())
+    for config in sorted(apps.get_app_configs(), key=lambda config: config.label):
+        is_ours = config.name not in settings.LIBRARIES and (labels is None or config.label in labels)
+        for path in sorted((Path(config.path) / "migrations").glob("*.py")) if is_ours else []:
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def are_current() -> bool:
+    """Whether the kept text is of the migrations as they are."""
+    with KEPT.open() as kept:
+        return kept.readline().strip() == f"-- {key()}"
+
+
+@transaction.atomic
+def lay(text: str = "") -> None:
+    """Make all tables in the empty database that we are connected to, those of the template for bodies included."""
+    with connection.cursor() as cursor:
+        cursor.execute(text or KEPT.read_text())
+        cursor.execute("RESET ALL")  # what a dump sets for its own reading
+
+
+def keep(dump: str) -> None:
+    """Keep what pg_dump said of a migrated database (rows as INSERTs) as the text for the migrations as they are."""
+    KEPT.write_text(f"-- {key()}\n{statements(dump)}")
+
+
+def statements(dump: str) -> str:
+    """A dump without what is said to psql and to readers."""
+    lines = [line for line in dump.splitlines() if line and not line.startswith(SPOKEN_TO_PSQL)]
+    return "\n".join([*lines, ""])

@@ -1,0 +1,7504 @@
+-- 912ce8152527
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+CREATE SCHEMA guildmark_template;
+CREATE FUNCTION public.billing_invoice_adds_up() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    row_after jsonb := to_jsonb(CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END);
+    touched uuid := coalesce(row_after ->> 'invoice_id', row_after ->> 'id')::uuid;
+    invoice public.billing_invoice;
+BEGIN
+    SELECT * INTO invoice FROM public.billing_invoice WHERE id = touched;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    IF invoice.total <> (
+        SELECT coalesce(sum(net + tax), 0) FROM public.billing_invoiceline WHERE invoice_id = touched
+    ) THEN
+        RAISE EXCEPTION 'The total of invoice % is not the sum of its lines.', touched USING ERRCODE = 'check_violation';
+    END IF;
+    IF invoice.paid <> (SELECT coalesce(sum(amount), 0) FROM public.billing_payment WHERE invoice_id = touched) THEN
+        RAISE EXCEPTION 'What invoice % says was paid is not the sum of its payments.', touched
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION public.billing_invoice_begins_as_draft() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NEW.state <> 'draft' THEN
+        RAISE EXCEPTION 'An invoice begins as a draft.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.billing_invoice_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        IF OLD.state <> 'draft' THEN
+            RAISE EXCEPTION 'Only a draft may be deleted.' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN OLD;
+    END IF;
+    IF OLD.state <> NEW.state AND (OLD.state, NEW.state) NOT IN (
+        ('draft', 'issued'), ('draft', 'cancelled'), ('issued', 'paid'), ('paid', 'issued'), ('issued', 'cancelled')
+    ) THEN
+        RAISE EXCEPTION 'An invoice does not go from % to %.', OLD.state, NEW.state USING ERRCODE = 'check_violation';
+    END IF;
+    IF OLD.state <> 'draft' AND (
+        OLD.body_id, OLD.organisation_id, OLD.year, OLD.sequence, OLD.reference, OLD.total, OLD.currency, OLD.due_on,
+        OLD.payee, OLD.billed_to, OLD.subject_kind, OLD.subject, OLD.about_zh, OLD.about_en, OLD.issued_at
+    ) IS DISTINCT FROM (
+        NEW.body_id, NEW.organisation_id, NEW.year, NEW.sequence, NEW.reference, NEW.total, NEW.currency, NEW.due_on,
+        NEW.payee, NEW.billed_to, NEW.subject_kind, NEW.subject, NEW.about_zh, NEW.about_en, NEW.issued_at
+    ) THEN
+        RAISE EXCEPTION 'An issued invoice stays as it is.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF OLD.sequence IS NULL AND NEW.sequence > 1 AND NOT EXISTS (
+        SELECT 1 FROM public.billing_invoice
+        WHERE body_id = NEW.body_id AND year = NEW.year AND sequence = NEW.sequence - 1
+    ) THEN
+        RAISE EXCEPTION 'Invoice numbers have no gaps: % is not the next.', NEW.sequence
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.billing_lines_only_of_drafts() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    touched uuid := CASE WHEN TG_OP = 'DELETE' THEN OLD.invoice_id ELSE NEW.invoice_id END;
+BEGIN
+    IF EXISTS (SELECT 1 FROM public.billing_invoice WHERE id = touched AND state <> 'draft') THEN
+        RAISE EXCEPTION 'The lines of an issued invoice stay as they are.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE FUNCTION public.guard_authorisation() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    zone text := coalesce(
+        (SELECT time_zone FROM public.tenants_certificationbody WHERE schema_name = TG_TABLE_SCHEMA), 'Asia/Shanghai');
+    writes_history boolean := coalesce(current_setting('guildmark.history', true), '') = 'on';
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        RAISE EXCEPTION 'An authorisation is ended, never deleted.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.granted_at < now() - interval '10 minutes' AND NOT writes_history THEN
+            RAISE EXCEPTION 'An authorisation is granted now, not in the past.' USING ERRCODE = 'check_violation';
+        END IF;
+        IF NEW.starts_on < (NEW.granted_at AT TIME ZONE zone)::date THEN
+            RAISE EXCEPTION 'An authorisation is dated forward.' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF (NEW.user_id, NEW.role, NEW.technical_area, NEW.starts_on, NEW.granted_by_id, NEW.granted_at)
+            IS DISTINCT FROM
+       (OLD.user_id, OLD.role, OLD.technical_area, OLD.starts_on, OLD.granted_by_id, OLD.granted_at)
+       OR NEW.scheme IS DISTINCT FROM OLD.scheme THEN
+        RAISE EXCEPTION 'An authorisation is ended and granted anew, never rewritten.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.ends_on IS DISTINCT FROM OLD.ends_on THEN
+        IF NEW.ends_on IS NULL OR NEW.ends_on > OLD.ends_on THEN
+            RAISE EXCEPTION 'An authorisation is not prolonged: grant another one.' USING ERRCODE = 'check_violation';
+        END IF;
+        IF NEW.ends_on < (now() AT TIME ZONE zone)::date AND NOT writes_history THEN
+            RAISE EXCEPTION 'An authorisation does not end in the past.' USING ERRCODE = 'check_violation';
+        END IF;
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_agreement_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE yes boolean;
+BEGIN
+    IF TG_OP = 'DELETE' OR OLD.in_force_at IS NOT NULL
+            OR to_jsonb(OLD) - 'in_force_at' IS DISTINCT FROM to_jsonb(NEW) - 'in_force_at' THEN
+        PERFORM public.guildmark_refuse('An agreement stays as it was offered (INV-14).');
+    END IF;
+    EXECUTE format('SELECT count(DISTINCT side) = 2 FROM %I.applications_signature WHERE agreement_id = $1 AND sha256 = $2',
+        TG_TABLE_SCHEMA) INTO yes USING NEW.id, NEW.sha256;
+    IF NOT yes THEN PERFORM public.guildmark_refuse('The agreement needs both signatures (4.1.2).'); END IF;
+    RETURN NEW;
+END $_$;
+CREATE FUNCTION public.guildmark_append_only() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION '%.% is append-only: % refused', TG_TABLE_SCHEMA, TG_TABLE_NAME, TG_OP
+        USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE FUNCTION public.guildmark_application_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        IF OLD.submitted_at IS NOT NULL THEN PERFORM public.guildmark_refuse('Only drafts may be deleted.'); END IF;
+        RETURN OLD;
+    END IF;
+    IF NEW.organisation_id <> OLD.organisation_id OR NEW.number <> OLD.number OR NEW.kind <> OLD.kind THEN
+        PERFORM public.guildmark_refuse('Whose application it is does not change.');
+    END IF;
+    IF OLD.frozen_at IS NOT NULL THEN
+        PERFORM public.guildmark_refuse('The application is frozen at acceptance.');
+    END IF;
+    IF OLD.submitted_at IS NOT NULL AND NEW.submitted_at IS DISTINCT FROM OLD.submitted_at THEN
+        PERFORM public.guildmark_refuse('What was sent does not become a draft again.');
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_authorised(schema_ text, who uuid, role_ text, scheme_ uuid, at_ timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $_$
+DECLARE
+    zone text := coalesce(
+        (SELECT time_zone FROM public.tenants_certificationbody WHERE schema_name = schema_), 'Asia/Shanghai');
+    yes boolean;
+BEGIN
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.staff_authorisation WHERE user_id = $1 AND role = $2
+        AND (scheme IS NULL OR scheme = $3) AND starts_on <= ($4 AT TIME ZONE $5)::date AND granted_at <= $4
+        AND (ends_on IS NULL OR ends_on >= ($4 AT TIME ZONE $5)::date) AND (ended_at IS NULL OR ended_at > $4))', schema_)
+        INTO yes USING who, role_, scheme_, at_, zone;
+    RETURN yes;
+END $_$;
+CREATE FUNCTION public.guildmark_body_is_open(schema_ text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT EXISTS (SELECT FROM public.tenants_certificationbody WHERE schema_name = schema_ AND standing = 'open')
+$$;
+CREATE FUNCTION public.guildmark_case_edge(kind text, source text, target text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT (source, target) IN (
+        ('DRAFT', 'SUBMITTED'), ('SUBMITTED', 'UNDER_APPLICATION_REVIEW'),
+        ('UNDER_APPLICATION_REVIEW', 'INFO_REQUESTED'), ('INFO_REQUESTED', 'UNDER_APPLICATION_REVIEW'),
+        ('UNDER_APPLICATION_REVIEW', 'DECLINED'), ('UNDER_APPLICATION_REVIEW', 'ACCEPTED'),
+        ('ACCEPTED', 'CONTRACTED'), ('CONTRACTED', 'EVALUATION_PLANNED'), ('EVALUATION_PLANNED', 'EVALUATING'),
+        ('EVALUATING', 'NC_OPEN'), ('NC_OPEN', 'EVALUATING'), ('NC_OPEN', 'EVALUATED'), ('EVALUATING', 'EVALUATED'),
+        ('EVALUATED', 'UNDER_REVIEW'), ('UNDER_REVIEW', 'RECOMMENDED'), ('UNDER_REVIEW', 'DECIDED'),
+        ('UNDER_REVIEW', 'EVALUATING'), ('RECOMMENDED', 'EVALUATING'), ('RECOMMENDED', 'DECIDED'),
+        ('DECIDED', 'COMPLETED')
+    ) OR (kind NOT IN ('surveillance', 'special', 'measure') AND (
+        (target = 'WITHDRAWN_BY_APPLICANT' AND source IN (
+            'DRAFT', 'SUBMITTED', 'UNDER_APPLICATION_REVIEW', 'INFO_REQUESTED', 'ACCEPTED', 'CONTRACTED',
+            'EVALUATION_PLANNED', 'EVALUATING', 'NC_OPEN', 'EVALUATED', 'UNDER_REVIEW', 'RECOMMENDED'))
+        OR (target = 'LAPSED' AND source IN ('INFO_REQUESTED', 'ACCEPTED', 'NC_OPEN'))))
+$$;
+CREATE FUNCTION public.guildmark_case_has_its_certificate() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE yes boolean;
+BEGIN
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.certificates_certificate WHERE id = $1 AND "case" = $2
+        AND status <> ''PENDING'')', TG_TABLE_SCHEMA) INTO yes USING NEW.certificate, NEW.id;
+    IF NOT yes THEN PERFORM public.guildmark_refuse('A granted case ends with its certificate (INV-5).'); END IF;
+    RETURN NULL;
+END $_$;
+CREATE FUNCTION public.guildmark_case_moves() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE
+    found record;
+    yes boolean;
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        IF OLD.state <> 'DRAFT' THEN PERFORM public.guildmark_refuse('Only drafts may be deleted.'); END IF;
+        RETURN OLD;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.state <> public.guildmark_case_start(NEW.kind) AND NOT (NEW.kind = 'change' AND NEW.state = 'EVALUATED') THEN
+            PERFORM public.guildmark_refuse(format('A case of kind %s does not start at %s.', NEW.kind, NEW.state));
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF (NEW.application_id, NEW.unit_id, NEW.organisation_id, NEW.kind, NEW.number)
+            IS DISTINCT FROM (OLD.application_id, OLD.unit_id, OLD.organisation_id, OLD.kind, OLD.number) THEN
+        PERFORM public.guildmark_refuse('What a case is about does not change.');
+    END IF;
+    IF OLD.scope_asked <> '{}'::jsonb
+            AND (NEW.scope_asked, NEW.scheme_version_id) IS DISTINCT FROM (OLD.scope_asked, OLD.scheme_version_id) THEN
+        PERFORM public.guildmark_refuse('The scope asked is frozen at acceptance.');
+    END IF;
+    IF OLD.certificate IS NOT NULL AND NEW.certificate IS DISTINCT FROM OLD.certificate THEN
+        PERFORM public.guildmark_refuse('A case keeps its certificate.');
+    END IF;
+    IF NEW.state = OLD.state THEN RETURN NEW; END IF;
+    IF NOT public.guildmark_case_edge(NEW.kind, OLD.state, NEW.state) THEN
+        PERFORM public.guildmark_refuse(format('There is no way from %s to %s.', OLD.state, NEW.state));
+    END IF;
+    IF NEW.state = 'SUBMITTED' THEN
+        EXECUTE format('SELECT submitted_at IS NOT NULL FROM %I.applications_application WHERE id = $1', TG_TABLE_SCHEMA)
+            INTO yes USING NEW.application_id;
+        IF NOT yes THEN PERFORM public.guildmark_refuse('A case is sent together with its application.'); END IF;
+    ELSIF NEW.state = 'DECLINED' THEN
+        EXECUTE format('SELECT EXISTS (SELECT FROM %I.applications_applicationreview
+            WHERE application_id = $1 AND outcome = ''decline'' AND cases @> to_jsonb(ARRAY[$2::text]))', TG_TABLE_SCHEMA)
+            INTO yes USING NEW.application_id, NEW.id;
+        IF NOT yes THEN PERFORM public.guildmark_refuse('Declining needs its record and reason (7.3.4, INV-12).'); END IF;
+    ELSIF NEW.state = 'EVALUATION_PLANNED' THEN
+        EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_plan p JOIN %I.evaluations_plannedevaluator e
+            ON e.plan_id = p.id WHERE p.case_id = $1 AND p.client_told_at IS NOT NULL)', TG_TABLE_SCHEMA, TG_TABLE_SCHEMA)
+            INTO yes USING NEW.id;
+        IF NOT yes THEN PERFORM public.guildmark_refuse('A plan names evaluators, and the client is told (7.4.1).'); END IF;
+    ELSIF NEW.state = 'CONTRACTED' THEN
+        EXECUTE format('SELECT count(DISTINCT s.side) = 2 FROM %I.applications_signature s
+            JOIN %I.applications_agreement a ON a.id = s.agreement_id
+            WHERE a.application_id = $1 AND s.sha256 = a.sha256', TG_TABLE_SCHEMA, TG_TABLE_SCHEMA)
+            INTO yes USING NEW.application_id;
+        IF NOT yes THEN PERFORM public.guildmark_refuse('The agreement needs both signatures (4.1.2).'); END IF;
+    ELSIF NEW.state = 'ACCEPTED' THEN
+        EXECUTE format('SELECT EXISTS (SELECT FROM %I.applications_applicationreview
+            WHERE application_id = $1 AND outcome = ''accept'' AND cases @> to_jsonb(ARRAY[$2::text]))', TG_TABLE_SCHEMA)
+            INTO yes USING NEW.application_id, NEW.id;
+        IF NOT yes THEN PERFORM public.guildmark_refuse('Acceptance needs the record of the application review (7.3).'); END IF;
+        EXECUTE format('SELECT published_at IS NOT NULL FROM %I.catalog_schemeversion WHERE id = $1', TG_TABLE_SCHEMA)
+            INTO yes USING NEW.scheme_version_id;
+        IF NOT yes THEN PERFORM public.guildmark_refuse('Only a published rule can be the criterion (INV-12).'); END IF;
+    ELSIF NEW.state = 'EVALUATED' THEN
+        EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_report r WHERE r.case_id = $1
+            AND r.frozen_at IS NOT NULL AND r.version = (SELECT max(version) FROM %I.evaluations_report WHERE case_id = $1))',
+            TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO yes USING NEW.id;
+        IF NOT yes THEN PERFORM public.guildmark_refuse('The report is frozen first (7.4.9).'); END IF;
+    ELSIF NEW.state = 'RECOMMENDED' THEN
+        EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_review v JOIN %I.evaluations_report r ON r.id = v.report_id
+            WHERE v.case_id = $1 AND r.version = (SELECT max(version) FROM %I.evaluations_report WHERE case_id = $1))',
+            TG_TABLE_SCHEMA, TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO yes USING NEW.id;
+        IF NOT yes THEN PERFORM public.guildmark_refuse('A review of the newest report comes first (7.5).'); END IF;
+    ELSIF NEW.state = 'DECIDED' THEN
+        EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_decision WHERE case_id = $1)', TG_TABLE_SCHEMA)
+            INTO yes USING NEW.id;
+        IF NOT yes THEN PERFORM public.guildmark_refuse('There is no decision on record (7.6).'); END IF;
+    ELSIF NEW.state = 'COMPLETED' THEN
+        EXECUTE format('SELECT outcome FROM %I.evaluations_decision WHERE case_id = $1', TG_TABLE_SCHEMA)
+            INTO found USING NEW.id;
+        EXECUTE format('SELECT EXISTS (SELECT FROM %I.applications_letter WHERE case_id = $1 AND kind = ''decision'')',
+            TG_TABLE_SCHEMA) INTO yes USING NEW.id;
+        IF NOT yes THEN PERFORM public.guildmark_refuse('The letter about the decision is sent first (7.6.6).'); END IF;
+        IF public.guildmark_positive(found.outcome) AND NEW.certificate IS NULL THEN
+            PERFORM public.guildmark_refuse('A granted case is completed with its certificate (INV-5).');
+        END IF;
+        IF NOT public.guildmark_positive(found.outcome) AND NEW.certificate IS DISTINCT FROM OLD.certificate THEN
+            PERFORM public.guildmark_refuse('A refused case gets no certificate (INV-5).');
+        END IF;
+    END IF;
+    RETURN NEW;
+END $_$;
+CREATE FUNCTION public.guildmark_case_start(kind text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE WHEN kind IN ('surveillance', 'special') THEN 'CONTRACTED' WHEN kind = 'measure' THEN 'EVALUATED'
+                ELSE 'DRAFT' END
+$$;
+CREATE FUNCTION public.guildmark_certificate_rests_on_its_case() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE
+    the_case record;
+    decision record;
+    yes boolean;
+BEGIN
+    IF TG_OP = 'UPDATE' AND NEW.origin <> OLD.origin THEN
+        PERFORM public.guildmark_refuse('Where a certificate comes from does not change.');
+    END IF;
+    IF NEW.status = 'PENDING' OR NEW.origin <> 'issued_here' THEN RETURN NEW; END IF;
+    IF TG_OP = 'UPDATE' AND OLD.status <> 'PENDING'
+            AND (NEW."case", NEW.organisation_id, NEW.signed_by_id, NEW.signed_at, NEW.prepared_by_id)
+                IS DISTINCT FROM (OLD."case", OLD.organisation_id, OLD.signed_by_id, OLD.signed_at, OLD.prepared_by_id) THEN
+        PERFORM public.guildmark_refuse('Whose certificate it is, its case and its signature stay.');
+    END IF;
+    EXECUTE format('SELECT c.*, v.scheme_id, v.number AS version, v.categories FROM %I.applications_case c
+        JOIN %I.catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = $1', TG_TABLE_SCHEMA, TG_TABLE_SCHEMA)
+        INTO the_case USING NEW."case";
+    EXECUTE format('SELECT * FROM %I.evaluations_decision WHERE case_id = $1', TG_TABLE_SCHEMA)
+        INTO decision USING NEW."case";
+    IF the_case.id IS NULL OR the_case.state <> 'COMPLETED' OR the_case.certificate IS DISTINCT FROM NEW.id
+            OR decision.id IS NULL OR NOT public.guildmark_positive(decision.outcome) THEN
+        PERFORM public.guildmark_refuse('A certificate needs its positive, completed case (INV-5).');
+    END IF;
+    IF (NEW.organisation_id, NEW.scheme, NEW.scheme_version::int)
+            IS DISTINCT FROM (the_case.organisation_id, the_case.scheme_id, the_case.version::int) THEN
+        PERFORM public.guildmark_refuse('A certificate names the client and the scheme version of its case (INV-5).');
+    END IF;
+    EXECUTE format('SELECT count(DISTINCT s.side) = 2 FROM %I.applications_signature s
+        JOIN %I.applications_agreement a ON a.id = s.agreement_id
+        WHERE a.application_id = $1 AND s.sha256 = a.sha256 AND a.in_force_at IS NOT NULL',
+        TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO yes USING the_case.application_id;
+    IF NOT yes THEN PERFORM public.guildmark_refuse('The agreement needs both signatures (INV-5).'); END IF;
+    IF jsonb_array_length(NEW.covered_models) = 0
+            OR NOT jsonb_path_query_array(NEW.covered_models, '$[*].model') <@ coalesce(decision.scope -> 'models', '[]')
+            OR NOT jsonb_path_query_array(NEW.standards, '$[*].number') <@ coalesce(decision.scope -> 'standards', '[]')
+            OR jsonb_array_length(jsonb_path_query_array(NEW.covered_models, '$[*].model'))
+                <> jsonb_array_length(NEW.covered_models)
+            OR jsonb_array_length(jsonb_path_query_array(NEW.standards, '$[*].number')) <> jsonb_array_length(NEW.standards)
+            OR NOT coalesce(decision.scope -> 'models', '[]') <@ coalesce(the_case.scope_asked -> 'models', '[]')
+            OR NOT coalesce(decision.scope -> 'standards', '[]') <@ coalesce(the_case.scope_asked -> 'standards', '[]') THEN
+        PERFORM public.guildmark_refuse('The scope certified lies within the scope decided (INV-5).');
+    END IF;
+    IF TG_OP = 'UPDATE' AND OLD.status = 'PENDING' THEN
+        IF NOT public.guildmark_body_is_open(TG_TABLE_SCHEMA)
+                OR NOT public.guildmark_is_approved(TG_TABLE_SCHEMA, the_case.categories, NEW.issued_on) THEN
+            PERFORM public.guildmark_refuse('A body issues while it is open and within its approved field (INV-20).');
+        END IF;
+        IF NEW.signed_at <= decision.decided_at THEN
+            PERFORM public.guildmark_refuse('A certificate is signed after the decision (INV-5).');
+        END IF;
+        IF NOT public.guildmark_authorised(TG_TABLE_SCHEMA, NEW.signed_by_id, 'signatory', NEW.scheme, NEW.signed_at)
+                OR NOT public.guildmark_authorised(TG_TABLE_SCHEMA, NEW.prepared_by_id, 'registrar', NEW.scheme, NEW.prepared_at)
+                THEN
+            PERFORM public.guildmark_refuse('Registrar and signatory must be authorised when they issue and sign.');
+        END IF;
+    END IF;
+    RETURN NEW;
+END $_$;
+CREATE FUNCTION public.guildmark_completed_once() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    before jsonb := to_jsonb(OLD);
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        PERFORM public.guildmark_refuse(format('%s is append-only: nothing is deleted (INV-14).', TG_TABLE_NAME));
+    END IF;
+    IF before - TG_ARGV[1:] IS DISTINCT FROM to_jsonb(NEW) - TG_ARGV[1:] THEN
+        PERFORM public.guildmark_refuse(format('%s stays as it was written (INV-14).', TG_TABLE_NAME));
+    END IF;
+    IF before ->> TG_ARGV[0] IS NOT NULL AND before IS DISTINCT FROM to_jsonb(NEW) THEN
+        PERFORM public.guildmark_refuse(format('%s stays as it was completed (INV-14).', TG_TABLE_NAME));
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_counts_as_evaluator() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE
+    people uuid[];
+    the_case uuid;
+    how text;
+BEGIN
+    CASE TG_TABLE_NAME
+        WHEN 'applications_assignment' THEN
+            IF NEW.role NOT IN ('case_officer', 'evaluator', 'lab_contact', 'outside_inspector') THEN RETURN NEW; END IF;
+            people := ARRAY[NEW.user_id]; the_case := NEW.case_id; how := NEW.role;
+        WHEN 'evaluations_plannedevaluator' THEN
+            EXECUTE format('SELECT case_id FROM %I.evaluations_plan WHERE id = $1', TG_TABLE_SCHEMA)
+                INTO the_case USING NEW.plan_id;
+            people := ARRAY[NEW.user_id]; how := 'planned';
+        WHEN 'evaluations_result' THEN
+            EXECUTE format('SELECT case_id FROM %I.evaluations_report WHERE id = $1', TG_TABLE_SCHEMA)
+                INTO the_case USING NEW.report_id;
+            people := ARRAY[NEW.written_by_id, NEW.responsibility_taken_by_id]; how := 'result';
+        WHEN 'evaluations_plan' THEN
+            people := ARRAY[NEW.made_by_id]; the_case := NEW.case_id; how := 'plan';
+        WHEN 'evaluations_report' THEN
+            people := ARRAY[NEW.written_by_id, NEW.frozen_by_id]; the_case := NEW.case_id; how := 'report';
+        WHEN 'evaluations_nonconformity' THEN
+            people := ARRAY[NEW.raised_by_id, NEW.closed_by_id]; the_case := NEW.case_id; how := 'nonconformity';
+    END CASE;
+    EXECUTE format('INSERT INTO %I.evaluations_involvement (id, case_id, user_id, how, at)
+        SELECT gen_random_uuid(), $1, person, $3, now() FROM (SELECT DISTINCT unnest($2) AS person) p
+        WHERE person IS NOT NULL ON CONFLICT DO NOTHING', TG_TABLE_SCHEMA) USING the_case, people, how;
+    RETURN NEW;
+END $_$;
+CREATE FUNCTION public.guildmark_decision_is_lawful() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE
+    report record;
+    review record;
+    accepted record;
+    the_case record;
+    yes boolean;
+    positive boolean := public.guildmark_positive(NEW.outcome);
+BEGIN
+    EXECUTE format('SELECT c.*, v.scheme_id FROM %I.applications_case c
+        JOIN %I.catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = $1 FOR UPDATE OF c',
+        TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO the_case USING NEW.case_id;
+    EXECUTE format('SELECT * FROM %I.evaluations_report WHERE id = $1', TG_TABLE_SCHEMA) INTO report USING NEW.report_id;
+    EXECUTE format('SELECT * FROM %I.evaluations_review WHERE id = $1', TG_TABLE_SCHEMA) INTO review USING NEW.review_id;
+    IF the_case.state NOT IN ('UNDER_REVIEW', 'RECOMMENDED') THEN
+        PERFORM public.guildmark_refuse('A case is decided after its review (INV-4).');
+    END IF;
+    IF NOT public.guildmark_outcome_of_kind(the_case.kind, NEW.outcome) THEN
+        PERFORM public.guildmark_refuse('That is no outcome of this kind of case.');
+    END IF;
+    IF report.case_id <> NEW.case_id OR report.frozen_at IS NULL OR report.sha256 <> NEW.report_sha256
+            OR review.case_id <> NEW.case_id OR review.report_id <> NEW.report_id
+            OR review.sha256 <> NEW.review_sha256 OR review.outcome <> NEW.recommended THEN
+        PERFORM public.guildmark_refuse('A decision names the frozen report and its review by their hashes (INV-4).');
+    END IF;
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_report WHERE case_id = $1 AND version > $2)', TG_TABLE_SCHEMA)
+        INTO yes USING NEW.case_id, report.version;
+    IF yes THEN PERFORM public.guildmark_refuse('A decision rests on the newest report (INV-4).'); END IF;
+    IF NOT (report.frozen_at < review.recorded_at AND review.recorded_at < NEW.decided_at) THEN
+        PERFORM public.guildmark_refuse('Report, review and decision follow each other in time (INV-4).');
+    END IF;
+    IF public.guildmark_case_start(the_case.kind) = 'DRAFT' THEN
+        EXECUTE format('SELECT * FROM %I.applications_applicationreview WHERE id = $1', TG_TABLE_SCHEMA)
+            INTO accepted USING NEW.application_review_id;
+        IF accepted.id IS NULL OR accepted.outcome <> 'accept' OR accepted.application_id <> the_case.application_id
+                OR accepted.recorded_at >= report.frozen_at
+                OR NOT accepted.cases @> to_jsonb(ARRAY[NEW.case_id::text]) THEN
+            PERFORM public.guildmark_refuse('A decision rests on the application review that accepted the case (INV-4).');
+        END IF;
+    END IF;
+    IF NOT public.guildmark_authorised(TG_TABLE_SCHEMA, NEW.decided_by_id, 'decision_maker', the_case.scheme_id, NEW.decided_at) THEN
+        PERFORM public.guildmark_refuse('The decision maker was not authorised at that time (INV-3).');
+    END IF;
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.staff_staffprofile WHERE user_id = $1 AND employment = ''outsourced'')',
+        TG_TABLE_SCHEMA) INTO yes USING NEW.decided_by_id;
+    IF yes THEN PERFORM public.guildmark_refuse('People the body has from outside never decide (INV-3).'); END IF;
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_involvement WHERE case_id = $1 AND user_id = $2)',
+        TG_TABLE_SCHEMA) INTO yes USING NEW.case_id, NEW.decided_by_id;
+    IF yes THEN PERFORM public.guildmark_refuse('Whoever evaluated a case does not decide it (INV-2).'); END IF;
+    PERFORM public.guildmark_refuse_who_sees_fees(TG_TABLE_SCHEMA, NEW.case_id, NEW.decided_by_id);
+    PERFORM public.guildmark_refuse_ties(TG_TABLE_SCHEMA, NEW.case_id, NEW.decided_by_id, NEW.decided_at);
+    IF NOT public.guildmark_body_is_open(TG_TABLE_SCHEMA) THEN
+        PERFORM public.guildmark_refuse('A body that is suspended or closed does not decide (INV-20).');
+    END IF;
+    IF positive THEN
+        EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_nonconformity WHERE case_id = $1
+            AND status NOT IN (''closed'', ''accepted''))', TG_TABLE_SCHEMA) INTO yes USING NEW.case_id;
+        IF yes THEN PERFORM public.guildmark_refuse('Every nonconformity is closed before a positive decision (INV-4).'); END IF;
+        IF NOT (coalesce(NEW.scope -> 'models', '[]') <@ coalesce(the_case.scope_asked -> 'models', '[]')
+                AND coalesce(NEW.scope -> 'standards', '[]') <@ coalesce(the_case.scope_asked -> 'standards', '[]')
+                AND jsonb_array_length(coalesce(NEW.scope -> 'models', '[]')) > 0) THEN
+            PERFORM public.guildmark_refuse('The scope decided lies within the scope asked (INV-5).');
+        END IF;
+    ELSE
+        EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_nonconformity n WHERE n.case_id = $1
+            AND n.status NOT IN (''closed'', ''accepted'')
+            AND NOT $2 @> jsonb_build_object(''nonconformities'', jsonb_build_array(jsonb_build_object(''number'', n.number))))',
+            TG_TABLE_SCHEMA) INTO yes USING NEW.case_id, report.content;
+        IF yes THEN PERFORM public.guildmark_refuse('A refusal lists the nonconformities that are open (INV-4).'); END IF;
+    END IF;
+    RETURN NEW;
+END $_$;
+CREATE FUNCTION public.guildmark_document_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE submitted boolean;
+BEGIN
+    IF TG_OP = 'UPDATE' THEN PERFORM public.guildmark_refuse('A document is never changed: add a version.'); END IF;
+    EXECUTE format('SELECT submitted_at IS NOT NULL FROM %I.applications_application WHERE id = $1', TG_TABLE_SCHEMA)
+        INTO submitted USING OLD.application_id;
+    IF submitted THEN PERFORM public.guildmark_refuse('A document is kept once the application is sent: add a version.'); END IF;
+    RETURN OLD;
+END $_$;
+CREATE FUNCTION public.guildmark_evaluator_is_independent() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE plan record;
+BEGIN
+    EXECUTE format('SELECT case_id, made_at FROM %I.evaluations_plan WHERE id = $1', TG_TABLE_SCHEMA)
+        INTO plan USING NEW.plan_id;
+    PERFORM public.guildmark_refuse_ties(TG_TABLE_SCHEMA, plan.case_id, NEW.user_id, plan.made_at);
+    RETURN NEW;
+END $_$;
+CREATE FUNCTION public.guildmark_has_history() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE
+    is_told boolean;
+BEGIN
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.%I WHERE %I = $1 AND revision = $2)',
+                   TG_TABLE_SCHEMA, TG_ARGV[0], TG_ARGV[1]) INTO is_told USING NEW.id, NEW.revision;
+    IF NEW.revision > 0 AND NOT is_told THEN
+        RAISE EXCEPTION '%: revision % of % has no history', TG_TABLE_NAME, NEW.revision, NEW.id
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+END $_$;
+CREATE FUNCTION public.guildmark_is_approved(schema_ text, categories_ text[], on_ date) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    passport record;
+    outside boolean;
+BEGIN
+    EXECUTE format('SELECT approval_number, approved_until, approved_categories FROM %I.catalog_bodypassport', schema_)
+        INTO passport;
+    IF passport IS NULL OR passport.approval_number = '' OR passport.approved_until < on_ THEN RETURN false; END IF;
+    WITH RECURSIVE above AS (
+        SELECT code AS asked, code FROM unnest(categories_) AS code
+        UNION SELECT above.asked, c.parent_id FROM above JOIN public.vocabulary_productcategory c ON c.code = above.code
+        WHERE c.parent_id IS NOT NULL
+    )
+    SELECT bool_or(covered IS NOT TRUE) INTO outside FROM (
+        SELECT bool_or(code = ANY (passport.approved_categories)) AS covered FROM above GROUP BY asked
+    ) AS each;
+    RETURN NOT coalesce(outside, true);
+END $$;
+CREATE FUNCTION public.guildmark_judges_do_not_evaluate() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE judged boolean;
+BEGIN
+    PERFORM public.guildmark_lock_case(TG_TABLE_SCHEMA, NEW.case_id);  -- so that nobody judges at the same moment
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_review WHERE case_id = $1 AND reviewer_id = $2)
+        OR EXISTS (SELECT FROM %I.evaluations_decision WHERE case_id = $1 AND decided_by_id = $2)',
+        TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO judged USING NEW.case_id, NEW.user_id;
+    IF judged THEN
+        PERFORM public.guildmark_refuse('Whoever reviewed or decided a case does not evaluate it (INV-1, INV-2).');
+    END IF;
+    RETURN NEW;
+END $_$;
+CREATE FUNCTION public.guildmark_lock_case(schema_ text, case_ uuid) RETURNS void
+    LANGUAGE plpgsql
+    AS $_$
+BEGIN
+    EXECUTE format('SELECT FROM %I.applications_case WHERE id = $1 FOR UPDATE', schema_) USING case_;
+END $_$;
+CREATE FUNCTION public.guildmark_mark_needs_surveillance() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE
+    version record;
+    yes boolean;
+BEGIN
+    IF NEW.status NOT IN ('VALID', 'SUSPENDED') OR NOT NEW.may_bear_mark OR NEW.scheme IS NULL THEN RETURN NEW; END IF;
+    EXECUTE format('SELECT scheme_type, licenses_mark FROM %I.catalog_schemeversion WHERE scheme_id = $1 AND number = $2',
+        TG_TABLE_SCHEMA) INTO version USING NEW.scheme, NEW.scheme_version;
+    IF version IS NULL OR version.scheme_type = '1a' OR NOT version.licenses_mark THEN
+        PERFORM public.guildmark_refuse('This scheme gives no licence for the mark (INV-6).');
+    END IF;
+    IF NEW.origin = 'issued_here' AND version.scheme_type <> '1b' THEN
+        EXECUTE format('SELECT EXISTS (SELECT FROM %I.certificates_surveillanceplan
+            WHERE certificate_id = $1 AND ended_at IS NULL)', TG_TABLE_SCHEMA) INTO yes USING NEW.id;
+        IF NOT yes THEN
+            PERFORM public.guildmark_refuse('A licence for the mark needs an active surveillance plan (INV-6).');
+        END IF;
+    END IF;
+    RETURN NEW;
+END $_$;
+CREATE FUNCTION public.guildmark_moves_along() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    before text := CASE WHEN TG_OP = 'UPDATE' THEN to_jsonb(OLD) ->> TG_ARGV[0] ELSE '' END;
+    after text := to_jsonb(NEW) ->> TG_ARGV[0];
+BEGIN
+    IF before IS DISTINCT FROM after AND NOT (before || '>' || after) = ANY (TG_ARGV[1:]) THEN
+        RAISE EXCEPTION '%: % may not become %', TG_TABLE_NAME, coalesce(nullif(before, ''), 'a new row'), after
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_nonconformity_in_time() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE yes boolean;
+BEGIN
+    EXECUTE format('SELECT state IN (''EVALUATING'', ''NC_OPEN'') FROM %I.applications_case WHERE id = $1', TG_TABLE_SCHEMA)
+        INTO yes USING NEW.case_id;
+    IF NOT yes THEN
+        PERFORM public.guildmark_refuse('Nonconformities are written while the evaluation is under way.');
+    END IF;
+    RETURN NEW;
+END $_$;
+CREATE FUNCTION public.guildmark_outcome_of_kind(kind text, outcome text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT outcome = ANY (CASE kind
+        WHEN 'initial' THEN ARRAY['grant', 'refuse'] WHEN 'extension' THEN ARRAY['extend', 'refuse']
+        WHEN 'recertification' THEN ARRAY['renew', 'refuse'] WHEN 'transfer' THEN ARRAY['take_over', 'refuse']
+        WHEN 'change' THEN ARRAY['approve', 'refuse']
+        WHEN 'reinstatement' THEN ARRAY['restore', 'restore_reduced', 'keep_suspended', 'withdraw']
+        ELSE ARRAY['maintain', 'maintain_with_conditions', 'reduce', 'suspend', 'withdraw'] END)
+$$;
+CREATE FUNCTION public.guildmark_part_of_something_fixed() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE
+    old_owner uuid;
+    new_owner uuid;
+    is_fixed boolean;
+BEGIN
+    IF TG_OP <> 'INSERT' THEN
+        EXECUTE format('SELECT ($1).%I', TG_ARGV[1]) USING OLD INTO old_owner;
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        EXECUTE format('SELECT ($1).%I', TG_ARGV[1]) USING NEW INTO new_owner;
+    END IF;
+    EXECUTE format(
+        'SELECT EXISTS (SELECT FROM %I.%I WHERE id IN ($1, $2) AND %I IS NOT NULL)',
+        TG_TABLE_SCHEMA, TG_ARGV[0], TG_ARGV[2]
+    ) USING coalesce(old_owner, new_owner), coalesce(new_owner, old_owner) INTO is_fixed;
+    IF is_fixed THEN
+        RAISE EXCEPTION 'A part of something published is kept as it is.' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $_$;
+CREATE FUNCTION public.guildmark_positive(outcome text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT outcome IN ('grant', 'extend', 'renew', 'take_over', 'approve', 'restore', 'restore_reduced', 'maintain',
+                       'maintain_with_conditions')
+$$;
+CREATE FUNCTION public.guildmark_refuse(words text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION '%', words USING ERRCODE = 'check_violation';
+END $$;
+CREATE FUNCTION public.guildmark_refuse_ties(schema_ text, case_ uuid, who uuid, at_ timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE
+    zone text := coalesce(
+        (SELECT time_zone FROM public.tenants_certificationbody WHERE schema_name = schema_), 'Asia/Shanghai');
+    on_ date := (at_ AT TIME ZONE zone)::date;
+    yes boolean;
+BEGIN
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.staff_conflict t JOIN %I.applications_case c ON c.id = $1
+            AND c.organisation_id = t.organisation_id JOIN %I.catalog_schemeversion v ON v.id = c.scheme_version_id
+        WHERE t.user_id = $2 AND t.starts_on <= $3
+            AND (t.ends_on IS NULL OR t.ends_on >= $3 - v.conflict_months * 365 / 12))', schema_, schema_, schema_)
+        INTO yes USING case_, who, on_;
+    IF yes THEN
+        PERFORM public.guildmark_refuse('Who advised the client or was employed by it takes no part in its case (INV-8).');
+    END IF;
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.applications_case c JOIN public.accounts_organisationmembership m
+        ON m.organisation_id = c.organisation_id WHERE c.id = $1 AND m.user_id = $2
+        AND (m.ended_at IS NULL OR m.ended_at > $3))', schema_) INTO yes USING case_, who, at_;
+    IF yes THEN PERFORM public.guildmark_refuse('Who acts for the client takes no part in its case (INV-8).'); END IF;
+END $_$;
+CREATE FUNCTION public.guildmark_refuse_who_sees_fees(schema_ text, case_ uuid, who uuid) RETURNS void
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE yes boolean;
+BEGIN
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.applications_assignment
+        WHERE case_id = $1 AND user_id = $2 AND role = ''finance'')', schema_) INTO yes USING case_, who;
+    IF yes THEN PERFORM public.guildmark_refuse('Whoever sees the fees of a case does not judge it (INV-10).'); END IF;
+END $_$;
+CREATE FUNCTION public.guildmark_report_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE frozen boolean;
+BEGIN
+    IF TG_TABLE_NAME = 'evaluations_report' THEN
+        IF TG_OP = 'INSERT' THEN
+            IF NEW.frozen_at IS NOT NULL THEN PERFORM public.guildmark_refuse('A report is written before it is frozen.'); END IF;
+            RETURN NEW;
+        END IF;
+        IF OLD.frozen_at IS NOT NULL THEN PERFORM public.guildmark_refuse('A frozen report never changes (7.4.9).'); END IF;
+        RETURN coalesce(NEW, OLD);
+    END IF;
+    EXECUTE format('SELECT frozen_at IS NOT NULL FROM %I.evaluations_report WHERE id = $1', TG_TABLE_SCHEMA)
+        INTO frozen USING CASE WHEN TG_OP = 'DELETE' THEN OLD.report_id ELSE NEW.report_id END;
+    IF NOT frozen AND TG_OP = 'UPDATE' THEN
+        EXECUTE format('SELECT frozen_at IS NOT NULL FROM %I.evaluations_report WHERE id = $1', TG_TABLE_SCHEMA)
+            INTO frozen USING OLD.report_id;
+    END IF;
+    IF frozen THEN PERFORM public.guildmark_refuse('The results of a frozen report never change (7.4.9).'); END IF;
+    RETURN coalesce(NEW, OLD);
+END $_$;
+CREATE FUNCTION public.guildmark_review_is_lawful() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE
+    report record;
+    the_case record;
+    yes boolean;
+BEGIN
+    PERFORM public.guildmark_lock_case(TG_TABLE_SCHEMA, NEW.case_id);  -- so that nobody evaluates at the same moment
+    EXECUTE format('SELECT * FROM %I.evaluations_report WHERE id = $1', TG_TABLE_SCHEMA) INTO report USING NEW.report_id;
+    EXECUTE format('SELECT c.kind, c.state, v.scheme_id FROM %I.applications_case c
+        JOIN %I.catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = $1',
+        TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO the_case USING NEW.case_id;
+    IF report.case_id <> NEW.case_id OR report.frozen_at IS NULL OR report.sha256 <> NEW.report_sha256 THEN
+        PERFORM public.guildmark_refuse('A review is of the frozen report of its own case, named by its hash (INV-4).');
+    END IF;
+    IF the_case.state <> 'UNDER_REVIEW' THEN
+        PERFORM public.guildmark_refuse('A review is recorded while the case is under review (7.5).');
+    END IF;
+    IF NEW.recorded_at <= report.frozen_at THEN
+        PERFORM public.guildmark_refuse('A review comes after the report was frozen (INV-4).');
+    END IF;
+    IF NOT public.guildmark_outcome_of_kind(the_case.kind, NEW.outcome) THEN
+        PERFORM public.guildmark_refuse('That is no outcome of this kind of case.');
+    END IF;
+    IF NOT public.guildmark_authorised(TG_TABLE_SCHEMA, NEW.reviewer_id, 'reviewer', the_case.scheme_id, NEW.recorded_at) THEN
+        PERFORM public.guildmark_refuse('The reviewer was not authorised at that time.');
+    END IF;
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_involvement WHERE case_id = $1 AND user_id = $2)',
+        TG_TABLE_SCHEMA) INTO yes USING NEW.case_id, NEW.reviewer_id;
+    IF yes THEN PERFORM public.guildmark_refuse('Whoever evaluated a case does not review it (INV-1).'); END IF;
+    PERFORM public.guildmark_refuse_who_sees_fees(TG_TABLE_SCHEMA, NEW.case_id, NEW.reviewer_id);
+    PERFORM public.guildmark_refuse_ties(TG_TABLE_SCHEMA, NEW.case_id, NEW.reviewer_id, NEW.recorded_at);
+    RETURN NEW;
+END $_$;
+CREATE FUNCTION public.guildmark_revision_grows() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    before integer := to_jsonb(OLD) ->> TG_ARGV[0];
+    after integer := to_jsonb(NEW) ->> TG_ARGV[0];
+    is_draft boolean := (to_jsonb(NEW) ->> TG_ARGV[1]) IS NOT DISTINCT FROM TG_ARGV[2];
+BEGIN
+    IF NOT is_draft AND after <> before + 1 THEN
+        RAISE EXCEPTION '%: revision % must be followed by %, not %', TG_TABLE_NAME, before, before + 1, after
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_signature_is_lawful() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE
+    signed record;
+    yes boolean;
+BEGIN
+    EXECUTE format('SELECT g.sha256, a.organisation_id, v.scheme_id FROM %I.applications_agreement g
+        JOIN %I.applications_application a ON a.id = g.application_id
+        JOIN %I.catalog_schemeversion v ON v.id = a.scheme_version_id WHERE g.id = $1',
+        TG_TABLE_SCHEMA, TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO signed USING NEW.agreement_id;
+    IF NEW.sha256 IS DISTINCT FROM signed.sha256 THEN
+        PERFORM public.guildmark_refuse('A signature is under the text that was offered (4.1.2).');
+    END IF;
+    IF NEW.side = 'body' THEN
+        yes := public.guildmark_authorised(TG_TABLE_SCHEMA, NEW.signed_by_id, 'signatory', signed.scheme_id, NEW.signed_at);
+    ELSE
+        yes := EXISTS (SELECT FROM public.accounts_organisationmembership WHERE user_id = NEW.signed_by_id
+            AND organisation_id = signed.organisation_id AND (ended_at IS NULL OR ended_at > NEW.signed_at));
+    END IF;
+    IF NOT yes THEN
+        PERFORM public.guildmark_refuse('The body''s signatory and the client''s own people sign the agreement (4.1.2).');
+    END IF;
+    RETURN NEW;
+END $_$;
+CREATE FUNCTION public.guildmark_surveillance_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE yes boolean;
+BEGIN
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.certificates_certificate WHERE id = $1 AND may_bear_mark
+        AND status IN (''VALID'', ''SUSPENDED''))', TG_TABLE_SCHEMA) INTO yes USING OLD.certificate_id;
+    IF yes AND (TG_OP = 'DELETE' OR NEW.ended_at IS NOT NULL OR NEW.certificate_id <> OLD.certificate_id
+            OR NEW.next_due_on <> OLD.next_due_on) THEN
+        PERFORM public.guildmark_refuse('The surveillance of a marked product stays as planned (INV-6).');
+    END IF;
+    RETURN coalesce(NEW, OLD);
+END $_$;
+CREATE FUNCTION public.guildmark_unit_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE frozen boolean;
+BEGIN
+    EXECUTE format('SELECT frozen_at IS NOT NULL FROM %I.applications_application WHERE id = $1', TG_TABLE_SCHEMA)
+        INTO frozen USING CASE WHEN TG_OP = 'DELETE' THEN OLD.application_id ELSE NEW.application_id END;
+    IF frozen THEN PERFORM public.guildmark_refuse('Units are frozen at acceptance.'); END IF;
+    RETURN coalesce(NEW, OLD);
+END $_$;
+CREATE FUNCTION public.guildmark_withdrawn_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    PERFORM public.guildmark_refuse('A withdrawn certificate comes back only after an appeal that was allowed.');
+    RETURN NULL;
+END $$;
+CREATE FUNCTION public.refuse_change_of_measure() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'A measure is never changed: take another one.' USING ERRCODE = 'check_violation';
+END $$;
+SET default_tablespace = '';
+SET default_table_access_method = heap;
+CREATE TABLE guildmark_template.applications_agreement (
+    id uuid NOT NULL,
+    text_zh text NOT NULL,
+    text_en text NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    offered_at timestamp with time zone NOT NULL,
+    in_force_at timestamp with time zone,
+    offered_by_id uuid NOT NULL,
+    application_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.applications_application (
+    id uuid NOT NULL,
+    number character varying(30) NOT NULL,
+    kind character varying(16) NOT NULL,
+    client_name_zh character varying(200) NOT NULL,
+    client_name_en character varying(200) NOT NULL,
+    client_address_zh character varying(300) NOT NULL,
+    client_address_en character varying(300) NOT NULL,
+    client_credit_code character varying(60) NOT NULL,
+    contact_name character varying(100) NOT NULL,
+    contact_email character varying(254) NOT NULL,
+    contact_phone character varying(40) NOT NULL,
+    factory_is character varying(12) NOT NULL,
+    product_zh character varying(200) NOT NULL,
+    product_en character varying(200) NOT NULL,
+    trademark character varying(100) NOT NULL,
+    standards jsonb NOT NULL,
+    answers jsonb NOT NULL,
+    edition integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    submitted_at timestamp with time zone,
+    frozen_at timestamp with time zone,
+    created_by_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    scheme_version_id uuid NOT NULL,
+    factory_id uuid,
+    manufacturer_id uuid,
+    CONSTRAINT applications_application_edition_check CHECK ((edition >= 0))
+);
+CREATE TABLE guildmark_template.applications_applicationreview (
+    id uuid NOT NULL,
+    outcome character varying(8) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    units_are_divided boolean NOT NULL,
+    competence text NOT NULL,
+    words text NOT NULL,
+    cases jsonb NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    application_id uuid NOT NULL,
+    reviewer_id uuid NOT NULL,
+    CONSTRAINT accepting_names_units_and_competence CHECK ((((outcome)::text = 'decline'::text) OR (units_are_divided AND (NOT (competence = ''::text))))),
+    CONSTRAINT declined_reviews_have_words CHECK ((((outcome)::text = 'accept'::text) OR (NOT (words = ''::text))))
+);
+CREATE TABLE guildmark_template.applications_assignment (
+    id uuid NOT NULL,
+    role character varying(24) NOT NULL,
+    assigned_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    assigned_by_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    case_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.applications_case (
+    id uuid NOT NULL,
+    number character varying(40) NOT NULL,
+    kind character varying(16) NOT NULL,
+    state character varying(24) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    holder character varying(8) NOT NULL,
+    due_at timestamp with time zone,
+    scope_asked jsonb NOT NULL,
+    reason text NOT NULL,
+    certificate uuid,
+    revision integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    application_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    scheme_version_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    CONSTRAINT accepted_cases_have_their_scope CHECK ((((state)::text = ANY ((ARRAY['DRAFT'::character varying, 'SUBMITTED'::character varying, 'UNDER_APPLICATION_REVIEW'::character varying, 'INFO_REQUESTED'::character varying, 'DECLINED'::character varying, 'WITHDRAWN_BY_APPLICANT'::character varying, 'LAPSED'::character varying])::text[])) OR (NOT (scope_asked = '{}'::jsonb)))),
+    CONSTRAINT applications_case_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT declining_needs_a_reason CHECK (((NOT ((state)::text = 'DECLINED'::text)) OR (NOT (reason = ''::text))))
+);
+CREATE TABLE guildmark_template.applications_caseevent (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    what character varying(12) NOT NULL,
+    source character varying(24) NOT NULL,
+    target character varying(24) NOT NULL,
+    code character varying(24) NOT NULL,
+    words text NOT NULL,
+    is_internal boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid,
+    case_id uuid NOT NULL,
+    CONSTRAINT applications_caseevent_number_check CHECK ((number >= 0))
+);
+CREATE TABLE guildmark_template.applications_document (
+    id uuid NOT NULL,
+    slot character varying(80) NOT NULL,
+    version integer NOT NULL,
+    name character varying(200) NOT NULL,
+    content_type character varying(100) NOT NULL,
+    size bigint NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    file character varying(200) NOT NULL,
+    side character varying(8) NOT NULL,
+    is_internal boolean NOT NULL,
+    uploaded_at timestamp with time zone NOT NULL,
+    application_id uuid NOT NULL,
+    case_id uuid,
+    uploaded_by_id uuid NOT NULL,
+    CONSTRAINT applications_document_size_check CHECK ((size >= 0)),
+    CONSTRAINT applications_document_version_check CHECK ((version >= 0)),
+    CONSTRAINT the_clients_papers_are_not_internal CHECK ((((side)::text = 'body'::text) OR (NOT is_internal)))
+);
+CREATE TABLE guildmark_template.applications_factory (
+    id uuid NOT NULL,
+    number character varying(40) NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    address_zh character varying(300) NOT NULL,
+    address_en character varying(300) NOT NULL,
+    country character varying(2) NOT NULL,
+    product_families jsonb NOT NULL,
+    organisation_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.applications_feeannex (
+    id uuid NOT NULL,
+    lines jsonb NOT NULL,
+    total numeric(12,2),
+    currency character varying(3) NOT NULL,
+    agreement_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.applications_letter (
+    id uuid NOT NULL,
+    kind character varying(20) NOT NULL,
+    subject_zh character varying(200) NOT NULL,
+    subject_en character varying(200) NOT NULL,
+    text_zh text NOT NULL,
+    text_en text NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    case_id uuid NOT NULL,
+    sent_by_id uuid
+);
+CREATE TABLE guildmark_template.applications_message (
+    id uuid NOT NULL,
+    side character varying(8) NOT NULL,
+    text text NOT NULL,
+    is_internal boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    CONSTRAINT clients_write_nothing_internal CHECK ((((side)::text = 'body'::text) OR (NOT is_internal)))
+);
+CREATE TABLE guildmark_template.applications_party (
+    id uuid NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    address_zh character varying(300) NOT NULL,
+    address_en character varying(300) NOT NULL,
+    country character varying(2) NOT NULL,
+    organisation_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.applications_question (
+    id uuid NOT NULL,
+    round integer NOT NULL,
+    text text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    answer text NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by_id uuid,
+    application_id uuid NOT NULL,
+    asked_by_id uuid NOT NULL,
+    CONSTRAINT applications_question_round_check CHECK ((round >= 0))
+);
+CREATE TABLE guildmark_template.applications_signature (
+    id uuid NOT NULL,
+    side character varying(8) NOT NULL,
+    name character varying(100) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
+    agreement_id uuid NOT NULL,
+    signed_by_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.applications_unit (
+    id uuid NOT NULL,
+    "position" integer NOT NULL,
+    main_model character varying(100) NOT NULL,
+    covered_models jsonb NOT NULL,
+    key_components jsonb NOT NULL,
+    application_id uuid NOT NULL,
+    factory_id uuid,
+    manufacturer_id uuid,
+    CONSTRAINT applications_unit_position_check CHECK (("position" >= 0))
+);
+CREATE TABLE guildmark_template.catalog_bodypassport (
+    id smallint NOT NULL,
+    revision integer NOT NULL,
+    edited_at timestamp with time zone NOT NULL,
+    about_zh text NOT NULL,
+    about_en text NOT NULL,
+    address_zh character varying(300) NOT NULL,
+    address_en character varying(300) NOT NULL,
+    email character varying(254) NOT NULL,
+    telephone character varying(40) NOT NULL,
+    website character varying(200) NOT NULL,
+    approval_number character varying(40) NOT NULL,
+    approved_on date,
+    approved_until date,
+    approved_categories character varying(40)[] NOT NULL,
+    accreditation_body character varying(60) NOT NULL,
+    accreditation_number character varying(60) NOT NULL,
+    accredited_until date,
+    insurer character varying(200) NOT NULL,
+    policy_number character varying(60) NOT NULL,
+    insured_amount bigint,
+    insured_currency character varying(3) NOT NULL,
+    insured_until date,
+    edited_by_id uuid,
+    CONSTRAINT catalog_bodypassport_id_check CHECK ((id >= 0)),
+    CONSTRAINT catalog_bodypassport_insured_amount_check CHECK ((insured_amount >= 0)),
+    CONSTRAINT catalog_bodypassport_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT one_passport CHECK ((id = 1))
+);
+CREATE TABLE guildmark_template.catalog_documentwanted (
+    id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    name_zh character varying(160) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    help_zh character varying(400) NOT NULL,
+    help_en character varying(400) NOT NULL,
+    is_required boolean NOT NULL,
+    version_id uuid NOT NULL,
+    CONSTRAINT catalog_documentwanted_position_check CHECK (("position" >= 0))
+);
+CREATE TABLE guildmark_template.catalog_fee (
+    id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    per character varying(12) NOT NULL,
+    label_zh character varying(120) NOT NULL,
+    label_en character varying(160) NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    tax character varying(8) NOT NULL,
+    version_id uuid NOT NULL,
+    CONSTRAINT catalog_fee_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT catalog_fee_position_check CHECK (("position" >= 0))
+);
+CREATE TABLE guildmark_template.catalog_question (
+    id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    code character varying(40) NOT NULL,
+    kind character varying(10) NOT NULL,
+    text_zh character varying(300) NOT NULL,
+    text_en character varying(300) NOT NULL,
+    help_zh character varying(400) NOT NULL,
+    help_en character varying(400) NOT NULL,
+    unit character varying(20) NOT NULL,
+    choices jsonb NOT NULL,
+    is_required boolean NOT NULL,
+    version_id uuid NOT NULL,
+    CONSTRAINT catalog_question_position_check CHECK (("position" >= 0))
+);
+CREATE TABLE guildmark_template.catalog_reason (
+    id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    kind character varying(10) NOT NULL,
+    code character varying(40) NOT NULL,
+    text_zh character varying(300) NOT NULL,
+    text_en character varying(300) NOT NULL,
+    export_code character varying(10) NOT NULL,
+    version_id uuid NOT NULL,
+    CONSTRAINT catalog_reason_position_check CHECK (("position" >= 0))
+);
+CREATE TABLE guildmark_template.catalog_scheme (
+    id uuid NOT NULL,
+    slug character varying(60) NOT NULL,
+    revision integer NOT NULL,
+    register_complete_from date,
+    created_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawal_reason_zh character varying(300) NOT NULL,
+    withdrawal_reason_en character varying(300) NOT NULL,
+    created_by_id uuid NOT NULL,
+    withdrawn_by_id uuid,
+    CONSTRAINT catalog_scheme_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT withdrawn_scheme_says_by_whom CHECK ((((withdrawn_at IS NULL) AND (withdrawn_by_id IS NULL)) OR ((withdrawn_at IS NOT NULL) AND (withdrawn_by_id IS NOT NULL))))
+);
+CREATE TABLE guildmark_template.catalog_schemeversion (
+    id uuid NOT NULL,
+    number smallint,
+    edition integer NOT NULL,
+    edited_at timestamp with time zone NOT NULL,
+    published_at timestamp with time zone,
+    transition_ends_on date,
+    change_note_zh text NOT NULL,
+    change_note_en text NOT NULL,
+    name_zh character varying(120) NOT NULL,
+    name_en character varying(160) NOT NULL,
+    summary_zh text NOT NULL,
+    summary_en text NOT NULL,
+    proves_zh text NOT NULL,
+    proves_en text NOT NULL,
+    does_not_prove_zh text NOT NULL,
+    does_not_prove_en text NOT NULL,
+    who_needs_it_zh text NOT NULL,
+    who_needs_it_en text NOT NULL,
+    purposes character varying(30)[] NOT NULL,
+    rule_kind character varying(16) NOT NULL,
+    rule_number character varying(60) NOT NULL,
+    filing_number character varying(60) NOT NULL,
+    rule_text_zh text NOT NULL,
+    rule_text_en text NOT NULL,
+    owner_zh character varying(200) NOT NULL,
+    owner_en character varying(200) NOT NULL,
+    licence_zh character varying(300) NOT NULL,
+    licence_en character varying(300) NOT NULL,
+    objects_certified character varying(30)[] NOT NULL,
+    characteristics character varying(30)[] NOT NULL,
+    lifecycle character varying(30)[] NOT NULL,
+    green character varying(30)[] NOT NULL,
+    attestation character varying(30)[] NOT NULL,
+    grades jsonb NOT NULL,
+    measures jsonb NOT NULL,
+    categories character varying(40)[] NOT NULL,
+    markets character varying(5)[] NOT NULL,
+    scheme_type character varying(2) NOT NULL,
+    plan_batch boolean NOT NULL,
+    licenses_mark boolean NOT NULL,
+    samples_market boolean NOT NULL,
+    samples_factory boolean NOT NULL,
+    assesses_process boolean NOT NULL,
+    audits_system boolean NOT NULL,
+    needs_factory_visit boolean NOT NULL,
+    accepts_reports boolean NOT NULL,
+    is_accredited boolean NOT NULL,
+    factory_days numeric(4,1) NOT NULL,
+    lead_times jsonb NOT NULL,
+    commitments jsonb NOT NULL,
+    validity_months smallint,
+    surveillance_months smallint,
+    surveillance_grace_days smallint NOT NULL,
+    information_days smallint NOT NULL,
+    agreement_days smallint NOT NULL,
+    objection_days smallint NOT NULL,
+    minor_closure_days smallint NOT NULL,
+    major_closure_days smallint NOT NULL,
+    upscaling_days smallint NOT NULL,
+    maximum_suspension_days smallint NOT NULL,
+    renewal_notice_days smallint[] NOT NULL,
+    acknowledgement_days smallint NOT NULL,
+    appeal_days smallint NOT NULL,
+    conflict_months smallint NOT NULL,
+    edited_by_id uuid,
+    published_by_id uuid,
+    scheme_id uuid NOT NULL,
+    CONSTRAINT catalog_schemeversion_acknowledgement_days_check CHECK ((acknowledgement_days >= 0)),
+    CONSTRAINT catalog_schemeversion_agreement_days_check CHECK ((agreement_days >= 0)),
+    CONSTRAINT catalog_schemeversion_appeal_days_check CHECK ((appeal_days >= 0)),
+    CONSTRAINT catalog_schemeversion_conflict_months_check CHECK ((conflict_months >= 0)),
+    CONSTRAINT catalog_schemeversion_edition_check CHECK ((edition >= 0)),
+    CONSTRAINT catalog_schemeversion_information_days_check CHECK ((information_days >= 0)),
+    CONSTRAINT catalog_schemeversion_major_closure_days_check CHECK ((major_closure_days >= 0)),
+    CONSTRAINT catalog_schemeversion_maximum_suspension_days_check CHECK ((maximum_suspension_days >= 0)),
+    CONSTRAINT catalog_schemeversion_minor_closure_days_check CHECK ((minor_closure_days >= 0)),
+    CONSTRAINT catalog_schemeversion_number_check CHECK ((number >= 0)),
+    CONSTRAINT catalog_schemeversion_objection_days_check CHECK ((objection_days >= 0)),
+    CONSTRAINT catalog_schemeversion_surveillance_grace_days_check CHECK ((surveillance_grace_days >= 0)),
+    CONSTRAINT catalog_schemeversion_surveillance_months_check CHECK ((surveillance_months >= 0)),
+    CONSTRAINT catalog_schemeversion_upscaling_days_check CHECK ((upscaling_days >= 0)),
+    CONSTRAINT catalog_schemeversion_validity_months_check CHECK ((validity_months >= 0)),
+    CONSTRAINT filed_rule_has_its_number CHECK (((published_at IS NULL) OR (NOT ((rule_kind)::text = 'filed'::text)) OR (NOT ((filing_number)::text = ''::text)))),
+    CONSTRAINT later_version_has_a_transition CHECK (((number IS NULL) OR (number = 1) OR (transition_ends_on IS NOT NULL))),
+    CONSTRAINT published_version_is_complete CHECK (((published_at IS NULL) OR ((NOT ((name_zh)::text = ''::text)) AND (NOT ((name_en)::text = ''::text)) AND (NOT ((rule_kind)::text = ''::text)) AND (NOT ((scheme_type)::text = ''::text)) AND (NOT (categories = '{}'::character varying(40)[]))))),
+    CONSTRAINT published_version_is_numbered_and_signed CHECK ((((number IS NULL) AND (published_at IS NULL) AND (published_by_id IS NULL)) OR ((number IS NOT NULL) AND (published_at IS NOT NULL) AND (published_by_id IS NOT NULL))))
+);
+CREATE TABLE guildmark_template.catalog_standardreference (
+    id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    key character varying(60) NOT NULL,
+    reference character varying(80) NOT NULL,
+    name_zh character varying(300) NOT NULL,
+    name_en character varying(300) NOT NULL,
+    standard_id bigint,
+    version_id uuid NOT NULL,
+    CONSTRAINT catalog_standardreference_position_check CHECK (("position" >= 0))
+);
+CREATE TABLE guildmark_template.certificates_certificate (
+    id uuid NOT NULL,
+    number character varying(100) NOT NULL,
+    canonical_number character varying(100) NOT NULL,
+    origin character varying(12) NOT NULL,
+    status character varying(10) NOT NULL,
+    status_since timestamp with time zone NOT NULL,
+    revision integer NOT NULL,
+    scheme uuid,
+    scheme_version integer,
+    scheme_name_zh character varying(200) NOT NULL,
+    scheme_name_en character varying(200) NOT NULL,
+    "case" uuid,
+    holder_name_zh character varying(300) NOT NULL,
+    holder_name_en character varying(300) NOT NULL,
+    holder_address_zh character varying(300) NOT NULL,
+    holder_address_en character varying(300) NOT NULL,
+    manufacturer_name_zh character varying(300) NOT NULL,
+    manufacturer_name_en character varying(300) NOT NULL,
+    manufacturer_address_zh character varying(300) NOT NULL,
+    manufacturer_address_en character varying(300) NOT NULL,
+    factories jsonb NOT NULL,
+    product_zh character varying(500) NOT NULL,
+    product_en character varying(500) NOT NULL,
+    covered_models jsonb NOT NULL,
+    trademark character varying(200) NOT NULL,
+    standards jsonb NOT NULL,
+    mode_zh character varying(300) NOT NULL,
+    mode_en character varying(300) NOT NULL,
+    grade character varying(100) NOT NULL,
+    measured jsonb NOT NULL,
+    may_bear_mark boolean NOT NULL,
+    issued_on date,
+    first_issued_on date,
+    valid_from date,
+    valid_until date,
+    time_zone character varying(40) NOT NULL,
+    prepared_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    signed_at timestamp with time zone,
+    suspension_reason character varying(40) NOT NULL,
+    suspension_asked_by_holder boolean NOT NULL,
+    suspension_ends_on date,
+    suspension_maximum_days integer,
+    lifting_conditions_zh text NOT NULL,
+    lifting_conditions_en text NOT NULL,
+    confirmed_by_id uuid,
+    follow_up_id uuid,
+    organisation_id uuid,
+    prepared_by_id uuid,
+    signed_by_id uuid,
+    superseded_by_id uuid,
+    taken_back_at timestamp with time zone,
+    CONSTRAINT certificate_ends_after_it_starts CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until >= valid_from))),
+    CONSTRAINT certificate_has_a_number CHECK ((NOT ((canonical_number)::text = ''::text))),
+    CONSTRAINT certificate_has_holder_product_and_dates CHECK ((((status)::text = 'PENDING'::text) OR ((NOT (((holder_name_en)::text = ''::text) AND ((holder_name_zh)::text = ''::text))) AND (NOT (((product_en)::text = ''::text) AND ((product_zh)::text = ''::text))) AND (issued_on IS NOT NULL) AND (valid_from IS NOT NULL)))),
+    CONSTRAINT certificate_origin_is_known CHECK (((origin)::text = ANY ((ARRAY['issued_here'::character varying, 'imported'::character varying])::text[]))),
+    CONSTRAINT certificate_status_is_known CHECK (((status)::text = ANY ((ARRAY['PENDING'::character varying, 'VALID'::character varying, 'SUSPENDED'::character varying, 'WITHDRAWN'::character varying, 'CANCELLED'::character varying, 'EXPIRED'::character varying, 'SUPERSEDED'::character varying])::text[]))),
+    CONSTRAINT certificates_certificate_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT certificates_certificate_scheme_version_check CHECK ((scheme_version >= 0)),
+    CONSTRAINT certificates_certificate_suspension_maximum_days_check CHECK ((suspension_maximum_days >= 0)),
+    CONSTRAINT expired_only_after_its_last_day CHECK ((((status)::text <> 'EXPIRED'::text) OR ((valid_until IS NOT NULL) AND (status_since >= (((valid_until + 1))::timestamp without time zone AT TIME ZONE time_zone))))),
+    CONSTRAINT imported_on_two_peoples_word CHECK (((NOT ((origin)::text = 'imported'::text)) OR ((status)::text = 'PENDING'::text) OR ((confirmed_by_id IS NOT NULL) AND (prepared_by_id IS NOT NULL) AND (NOT ((confirmed_by_id = prepared_by_id) AND (confirmed_by_id IS NOT NULL) AND (prepared_by_id IS NOT NULL)))))),
+    CONSTRAINT issued_here_from_a_case_and_signed CHECK (((NOT ((origin)::text = 'issued_here'::text)) OR ((status)::text = 'PENDING'::text) OR (("case" IS NOT NULL) AND (prepared_by_id IS NOT NULL) AND (signed_at IS NOT NULL) AND (signed_by_id IS NOT NULL)))),
+    CONSTRAINT only_a_pending_certificate_is_unstated CHECK ((((revision = 0) AND ((status)::text = 'PENDING'::text)) OR ((NOT ((status)::text = 'PENDING'::text)) AND (revision >= 1)))),
+    CONSTRAINT only_an_ended_import_is_taken_back CHECK (((taken_back_at IS NULL) OR (((origin)::text = 'imported'::text) AND (NOT ((status)::text = ANY ((ARRAY['PENDING'::character varying, 'VALID'::character varying, 'SUSPENDED'::character varying])::text[])))))),
+    CONSTRAINT superseded_names_its_successor CHECK (((((status)::text = 'SUPERSEDED'::text) AND (superseded_by_id IS NOT NULL)) OR ((NOT ((status)::text = 'SUPERSEDED'::text)) AND (superseded_by_id IS NULL)))),
+    CONSTRAINT suspension_ends_within_the_maximum CHECK ((((status)::text <> 'SUSPENDED'::text) OR (suspension_ends_on <= (((status_since AT TIME ZONE time_zone))::date + suspension_maximum_days)))),
+    CONSTRAINT suspension_has_reason_end_and_conditions CHECK (((((status)::text = 'SUSPENDED'::text) AND (suspension_ends_on IS NOT NULL) AND (suspension_maximum_days IS NOT NULL) AND (NOT ((suspension_reason)::text = ''::text)) AND (NOT ((lifting_conditions_en = ''::text) AND (lifting_conditions_zh = ''::text)))) OR ((NOT ((status)::text = 'SUSPENDED'::text)) AND (suspension_ends_on IS NULL) AND ((suspension_reason)::text = ''::text))))
+);
+CREATE TABLE guildmark_template.certificates_certificateevent (
+    id bigint NOT NULL,
+    revision integer NOT NULL,
+    what character varying(12) NOT NULL,
+    status_before character varying(10) NOT NULL,
+    status_after character varying(10) NOT NULL,
+    effective_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    reason character varying(40) NOT NULL,
+    reason_zh character varying(200) NOT NULL,
+    reason_en character varying(200) NOT NULL,
+    words_zh text NOT NULL,
+    words_en text NOT NULL,
+    "case" uuid,
+    by_id uuid,
+    certificate_id uuid NOT NULL,
+    decided_by_id uuid,
+    CONSTRAINT certificates_certificateevent_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT suspending_and_ending_need_a_reason CHECK (((NOT ((what)::text = ANY ((ARRAY['suspended'::character varying, 'withdrawn'::character varying, 'cancelled'::character varying])::text[]))) OR (NOT ((reason)::text = ''::text)))),
+    CONSTRAINT the_clock_never_suspends_nor_withdraws CHECK (((NOT ((status_after)::text = ANY ((ARRAY['SUSPENDED'::character varying, 'WITHDRAWN'::character varying])::text[]))) OR ((status_before)::text = (status_after)::text) OR (by_id IS NOT NULL)))
+);
+ALTER TABLE guildmark_template.certificates_certificateevent ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME guildmark_template.certificates_certificateevent_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE guildmark_template.certificates_issuingrules (
+    id smallint NOT NULL,
+    number_pattern character varying(60) NOT NULL,
+    holds_back_unpaid boolean NOT NULL,
+    counted_year smallint NOT NULL,
+    last_serial integer NOT NULL,
+    edited_at timestamp with time zone NOT NULL,
+    edited_by_id uuid,
+    CONSTRAINT certificates_issuingrules_counted_year_check CHECK ((counted_year >= 0)),
+    CONSTRAINT certificates_issuingrules_id_check CHECK ((id >= 0)),
+    CONSTRAINT certificates_issuingrules_last_serial_check CHECK ((last_serial >= 0)),
+    CONSTRAINT one_set_of_issuing_rules CHECK ((id = 1))
+);
+CREATE TABLE guildmark_template.certificates_measure (
+    id uuid NOT NULL,
+    outcome character varying(8) NOT NULL,
+    reason character varying(40) NOT NULL,
+    evidence text NOT NULL,
+    ends_on date,
+    lifting_conditions_zh text NOT NULL,
+    lifting_conditions_en text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    answer character varying(10) NOT NULL,
+    decided_at timestamp with time zone,
+    decision_words text NOT NULL,
+    certificate_id uuid NOT NULL,
+    decided_by_id uuid,
+    follow_up_id uuid,
+    proposed_by_id uuid NOT NULL,
+    CONSTRAINT decided_measure_names_who_and_when CHECK ((((answer)::text = ANY ((ARRAY['open'::character varying, 'overtaken'::character varying])::text[])) OR ((decided_at IS NOT NULL) AND (decided_by_id IS NOT NULL)))),
+    CONSTRAINT measure_is_decided_by_another CHECK (((decided_by_id IS NULL) OR (NOT ((decided_by_id = proposed_by_id) AND (decided_by_id IS NOT NULL)))))
+);
+CREATE TABLE guildmark_template.certificates_surveillanceplan (
+    id uuid NOT NULL,
+    next_due_on date NOT NULL,
+    months_between smallint NOT NULL,
+    grace_days smallint NOT NULL,
+    parts jsonb NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    certificate_id uuid NOT NULL,
+    made_by_id uuid NOT NULL,
+    CONSTRAINT certificates_surveillanceplan_grace_days_check CHECK ((grace_days >= 0)),
+    CONSTRAINT certificates_surveillanceplan_months_between_check CHECK ((months_between >= 0)),
+    CONSTRAINT surveillance_comes_again CHECK ((months_between >= 1))
+);
+CREATE TABLE guildmark_template.certificates_task (
+    id uuid NOT NULL,
+    kind character varying(20) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    certificate_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.django_migrations (
+    id bigint NOT NULL,
+    app character varying(255) NOT NULL,
+    name character varying(255) NOT NULL,
+    applied timestamp with time zone NOT NULL
+);
+ALTER TABLE guildmark_template.django_migrations ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME guildmark_template.django_migrations_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE guildmark_template.evaluations_decision (
+    id uuid NOT NULL,
+    report_sha256 character varying(64) NOT NULL,
+    review_sha256 character varying(64) NOT NULL,
+    outcome character varying(24) NOT NULL,
+    recommended character varying(24) NOT NULL,
+    reason text NOT NULL,
+    deviation_reason text NOT NULL,
+    scope jsonb NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    application_review_id uuid,
+    case_id uuid NOT NULL,
+    decided_by_id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    CONSTRAINT deviating_decisions_have_a_reason CHECK ((((outcome)::text = (recommended)::text) OR (NOT (deviation_reason = ''::text)))),
+    CONSTRAINT negative_decisions_have_a_reason CHECK ((((outcome)::text = ANY ((ARRAY['approve'::character varying, 'extend'::character varying, 'grant'::character varying, 'maintain'::character varying, 'maintain_with_conditions'::character varying, 'renew'::character varying, 'restore'::character varying, 'restore_reduced'::character varying, 'take_over'::character varying])::text[])) OR (NOT (reason = ''::text)))),
+    CONSTRAINT positive_decisions_have_a_scope CHECK (((NOT ((outcome)::text = ANY ((ARRAY['approve'::character varying, 'extend'::character varying, 'grant'::character varying, 'maintain'::character varying, 'maintain_with_conditions'::character varying, 'renew'::character varying, 'restore'::character varying, 'restore_reduced'::character varying, 'take_over'::character varying])::text[]))) OR (NOT (scope = '{}'::jsonb))))
+);
+CREATE TABLE guildmark_template.evaluations_evidencerequest (
+    id uuid NOT NULL,
+    items text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    asked_by_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    CONSTRAINT evidence_requests_list_something CHECK ((NOT (items = ''::text)))
+);
+CREATE TABLE guildmark_template.evaluations_involvement (
+    id uuid NOT NULL,
+    how character varying(20) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    case_id uuid NOT NULL,
+    user_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.evaluations_nonconformity (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    grade character varying(8) NOT NULL,
+    criterion character varying(300) NOT NULL,
+    text text NOT NULL,
+    status character varying(10) NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    client_told_at timestamp with time zone,
+    due_at timestamp with time zone,
+    cause text NOT NULL,
+    action text NOT NULL,
+    answered_at timestamp with time zone,
+    closing_words text NOT NULL,
+    closed_at timestamp with time zone,
+    answered_by_id uuid,
+    case_id uuid NOT NULL,
+    closed_by_id uuid,
+    raised_by_id uuid NOT NULL,
+    CONSTRAINT closing_says_who_and_how CHECK (((NOT ((status)::text = ANY ((ARRAY['closed'::character varying, 'accepted'::character varying])::text[]))) OR ((closed_by_id IS NOT NULL) AND (NOT (closing_words = ''::text))))),
+    CONSTRAINT evaluations_nonconformity_number_check CHECK ((number >= 0)),
+    CONSTRAINT only_minor_ones_are_accepted CHECK (((NOT ((status)::text = 'accepted'::text)) OR ((grade)::text = 'minor'::text)))
+);
+CREATE TABLE guildmark_template.evaluations_objection (
+    id uuid NOT NULL,
+    reason text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    is_upheld boolean,
+    answer text NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by_id uuid,
+    evaluator_id uuid NOT NULL,
+    made_by_id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    CONSTRAINT answered_objections_say_why CHECK (((answered_at IS NULL) OR ((NOT (answer = ''::text)) AND (is_upheld IS NOT NULL)))),
+    CONSTRAINT objections_are_answered_later CHECK (((answered_at IS NULL) OR (answered_at >= made_at))),
+    CONSTRAINT objections_have_a_reason CHECK ((NOT (reason = ''::text)))
+);
+CREATE TABLE guildmark_template.evaluations_plan (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    methods text NOT NULL,
+    samples text NOT NULL,
+    begins_on date,
+    made_at timestamp with time zone NOT NULL,
+    client_told_at timestamp with time zone,
+    objections_until timestamp with time zone,
+    agreed_at timestamp with time zone,
+    agreed_by_id uuid,
+    case_id uuid NOT NULL,
+    made_by_id uuid NOT NULL,
+    CONSTRAINT evaluations_plan_version_check CHECK ((version >= 0))
+);
+CREATE TABLE guildmark_template.evaluations_plannedevaluator (
+    id uuid NOT NULL,
+    reasons jsonb NOT NULL,
+    plan_id uuid NOT NULL,
+    user_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.evaluations_report (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    summary text NOT NULL,
+    scope_evaluated jsonb NOT NULL,
+    content jsonb,
+    sha256 character varying(64) NOT NULL,
+    frozen_at timestamp with time zone,
+    case_id uuid NOT NULL,
+    frozen_by_id uuid,
+    written_by_id uuid NOT NULL,
+    CONSTRAINT evaluations_report_version_check CHECK ((version >= 0)),
+    CONSTRAINT frozen_reports_are_whole CHECK (((frozen_at IS NULL) OR ((content IS NOT NULL) AND ((sha256)::text ~ '^[0-9a-f]{64}$'::text) AND (frozen_by_id IS NOT NULL))))
+);
+CREATE TABLE guildmark_template.evaluations_result (
+    id uuid NOT NULL,
+    "position" integer NOT NULL,
+    criterion character varying(300) NOT NULL,
+    clause character varying(100) NOT NULL,
+    method character varying(200) NOT NULL,
+    "limit" character varying(200) NOT NULL,
+    value character varying(200) NOT NULL,
+    unit character varying(40) NOT NULL,
+    verdict character varying(16) NOT NULL,
+    is_reused boolean NOT NULL,
+    source character varying(300) NOT NULL,
+    justification text NOT NULL,
+    laboratory_competence text NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    report_id uuid NOT NULL,
+    responsibility_taken_by_id uuid,
+    written_by_id uuid NOT NULL,
+    CONSTRAINT evaluations_result_position_check CHECK (("position" >= 0)),
+    CONSTRAINT reused_results_have_someone_responsible CHECK (((NOT is_reused) OR ((responsibility_taken_by_id IS NOT NULL) AND (NOT (justification = ''::text)) AND (NOT (laboratory_competence = ''::text)) AND (NOT ((source)::text = ''::text)))))
+);
+CREATE TABLE guildmark_template.evaluations_review (
+    id uuid NOT NULL,
+    report_sha256 character varying(64) NOT NULL,
+    outcome character varying(24) NOT NULL,
+    words text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    case_id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    reviewer_id uuid NOT NULL,
+    CONSTRAINT reviews_have_words CHECK ((NOT (words = ''::text)))
+);
+CREATE TABLE guildmark_template.imports_batch (
+    id uuid NOT NULL,
+    state character varying(12) NOT NULL,
+    file character varying(200) NOT NULL,
+    name character varying(150) NOT NULL,
+    size bigint NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    reading jsonb NOT NULL,
+    headings jsonb NOT NULL,
+    columns jsonb NOT NULL,
+    answers jsonb NOT NULL,
+    phase character varying(10) NOT NULL,
+    "position" bigint NOT NULL,
+    total integer NOT NULL,
+    counts jsonb NOT NULL,
+    trouble character varying(300) NOT NULL,
+    worked_at timestamp with time zone,
+    uploaded_at timestamp with time zone NOT NULL,
+    checked_at timestamp with time zone,
+    stated_at timestamp with time zone,
+    confirmed_at timestamp with time zone,
+    done_at timestamp with time zone,
+    taken_back_at timestamp with time zone,
+    taken_back_why character varying(300) NOT NULL,
+    confirmed_by_id uuid,
+    stated_by_id uuid,
+    taken_back_by_id uuid,
+    uploaded_by_id uuid NOT NULL,
+    CONSTRAINT imports_batch_total_check CHECK ((total >= 0)),
+    CONSTRAINT nothing_is_entered_unconfirmed CHECK (((NOT ((state)::text = ANY ((ARRAY['entering'::character varying, 'done'::character varying, 'taking_back'::character varying, 'taken_back'::character varying])::text[]))) OR (confirmed_by_id IS NOT NULL))),
+    CONSTRAINT two_people_answer_for_an_import CHECK (((confirmed_by_id IS NULL) OR ((stated_by_id IS NOT NULL) AND (NOT ((confirmed_by_id = stated_by_id) AND (confirmed_by_id IS NOT NULL) AND (stated_by_id IS NOT NULL))) AND (confirmed_at IS NOT NULL))))
+);
+CREATE TABLE guildmark_template.imports_layout (
+    headings_digest character varying(64) NOT NULL,
+    columns jsonb NOT NULL,
+    answers jsonb NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    saved_by_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.imports_row (
+    id bigint NOT NULL,
+    line integer NOT NULL,
+    turn integer NOT NULL,
+    number character varying(100) NOT NULL,
+    canonical_number character varying(100) NOT NULL,
+    digest character varying(32) NOT NULL,
+    content jsonb NOT NULL,
+    verdict character varying(10) NOT NULL,
+    problems jsonb NOT NULL,
+    remarks jsonb NOT NULL,
+    successor character varying(100) NOT NULL,
+    predecessors jsonb NOT NULL,
+    certificate uuid,
+    before jsonb,
+    revision integer,
+    is_entered boolean NOT NULL,
+    is_taken_back boolean NOT NULL,
+    batch_id uuid NOT NULL,
+    CONSTRAINT imports_row_line_check CHECK ((line >= 0)),
+    CONSTRAINT imports_row_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT imports_row_turn_check CHECK ((turn >= 0))
+);
+ALTER TABLE guildmark_template.imports_row ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME guildmark_template.imports_row_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE guildmark_template.staff_authorisation (
+    id uuid NOT NULL,
+    role character varying(24) NOT NULL,
+    scheme uuid,
+    technical_area character varying(100) NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    granted_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by_id uuid,
+    granted_by_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    CONSTRAINT authorisation_ends_after_start CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+    CONSTRAINT authorisation_role_is_known CHECK (((role)::text = ANY ((ARRAY['case_officer'::character varying, 'application_reviewer'::character varying, 'evaluator'::character varying, 'reviewer'::character varying, 'decision_maker'::character varying, 'signatory'::character varying, 'registrar'::character varying, 'complaint_handler'::character varying, 'scheme_manager'::character varying, 'quality_manager'::character varying, 'finance'::character varying, 'body_admin'::character varying, 'body_marketer'::character varying])::text[]))),
+    CONSTRAINT nobody_grants_themselves CHECK ((NOT (granted_by_id = user_id)))
+);
+CREATE TABLE guildmark_template.staff_competence (
+    id uuid NOT NULL,
+    role character varying(24) NOT NULL,
+    scheme uuid,
+    technical_area character varying(100) NOT NULL,
+    basis character varying(500) NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    CONSTRAINT competence_ends_after_start CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+    CONSTRAINT nobody_judges_themselves CHECK ((NOT (recorded_by_id = user_id)))
+);
+CREATE TABLE guildmark_template.staff_conflict (
+    id uuid NOT NULL,
+    kind character varying(12) NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    note character varying(500) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    organisation_id uuid NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    CONSTRAINT conflict_ends_after_start CHECK (((ends_on IS NULL) OR (ends_on >= starts_on)))
+);
+CREATE TABLE guildmark_template.staff_staffprofile (
+    id uuid NOT NULL,
+    name_zh character varying(100) NOT NULL,
+    name_en character varying(100) NOT NULL,
+    employment character varying(12) NOT NULL,
+    since date,
+    until date,
+    user_id uuid NOT NULL,
+    CONSTRAINT employment_ends_after_start CHECK (((until IS NULL) OR (since IS NULL) OR (until >= since)))
+);
+CREATE TABLE public.account_emailaddress (
+    id integer NOT NULL,
+    email character varying(254) NOT NULL,
+    verified boolean NOT NULL,
+    "primary" boolean NOT NULL,
+    user_id uuid NOT NULL
+);
+ALTER TABLE public.account_emailaddress ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.account_emailaddress_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.account_emailconfirmation (
+    id integer NOT NULL,
+    created timestamp with time zone NOT NULL,
+    sent timestamp with time zone,
+    key character varying(64) NOT NULL,
+    email_address_id integer NOT NULL
+);
+ALTER TABLE public.account_emailconfirmation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.account_emailconfirmation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.accounts_bodymembership (
+    id bigint NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    body_id uuid NOT NULL,
+    user_id uuid NOT NULL
+);
+ALTER TABLE public.accounts_bodymembership ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.accounts_bodymembership_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.accounts_demosignin (
+    id bigint NOT NULL,
+    title_zh character varying(120) NOT NULL,
+    title_en character varying(120) NOT NULL,
+    group_zh character varying(120) NOT NULL,
+    group_en character varying(120) NOT NULL,
+    "order" smallint NOT NULL,
+    body_id uuid,
+    user_id uuid NOT NULL,
+    CONSTRAINT accounts_demosignin_order_check CHECK (("order" >= 0))
+);
+ALTER TABLE public.accounts_demosignin ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.accounts_demosignin_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.accounts_invitation (
+    id uuid NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    body_id uuid,
+    invited_by_id uuid,
+    user_id uuid NOT NULL,
+    organisation_id uuid,
+    CONSTRAINT invitation_leads_to_one_place CHECK ((((body_id IS NULL) AND (organisation_id IS NOT NULL)) OR ((body_id IS NOT NULL) AND (organisation_id IS NULL))))
+);
+CREATE TABLE public.accounts_letter (
+    id bigint NOT NULL,
+    "to" character varying(254) NOT NULL,
+    subject character varying(300) NOT NULL,
+    text text NOT NULL,
+    html text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    try_at timestamp with time zone NOT NULL,
+    tries smallint NOT NULL,
+    last_error character varying(200) NOT NULL,
+    sent_at timestamp with time zone,
+    given_up_at timestamp with time zone,
+    CONSTRAINT accounts_letter_tries_check CHECK ((tries >= 0))
+);
+ALTER TABLE public.accounts_letter ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.accounts_letter_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.accounts_notice (
+    id uuid NOT NULL,
+    subject_zh character varying(200) NOT NULL,
+    subject_en character varying(200) NOT NULL,
+    text_zh text NOT NULL,
+    text_en text NOT NULL,
+    url character varying(500) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    read_at timestamp with time zone,
+    body_id uuid,
+    user_id uuid NOT NULL
+);
+CREATE TABLE public.accounts_organisation (
+    id uuid NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    credit_code character varying(18) NOT NULL,
+    registration_number character varying(60) NOT NULL,
+    country character varying(2) NOT NULL,
+    address_zh character varying(300) NOT NULL,
+    address_en character varying(300) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT organisation_has_a_name CHECK ((NOT (((name_en)::text = ''::text) AND ((name_zh)::text = ''::text))))
+);
+CREATE TABLE public.accounts_organisationmembership (
+    id bigint NOT NULL,
+    role character varying(15) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    organisation_id uuid NOT NULL,
+    user_id uuid NOT NULL
+);
+ALTER TABLE public.accounts_organisationmembership ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.accounts_organisationmembership_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.accounts_session (
+    id uuid NOT NULL,
+    host character varying(253) NOT NULL,
+    device character varying(80) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    parent_id uuid,
+    user_id uuid NOT NULL
+);
+CREATE TABLE public.accounts_signinevent (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    outcome character varying(24) NOT NULL,
+    method character varying(40) NOT NULL,
+    host character varying(253) NOT NULL,
+    device character varying(80) NOT NULL,
+    network character varying(45) NOT NULL,
+    user_id uuid NOT NULL
+);
+ALTER TABLE public.accounts_signinevent ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.accounts_signinevent_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.accounts_ticket (
+    token_hash character varying(64) NOT NULL,
+    nonce_hash character varying(64) NOT NULL,
+    methods jsonb NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone NOT NULL,
+    body_id uuid NOT NULL,
+    parent_id uuid NOT NULL,
+    user_id uuid NOT NULL
+);
+CREATE TABLE public.accounts_user (
+    password character varying(128) NOT NULL,
+    last_login timestamp with time zone,
+    is_superuser boolean NOT NULL,
+    id uuid NOT NULL,
+    email character varying(254) NOT NULL,
+    name character varying(100) NOT NULL,
+    language character varying(10) NOT NULL,
+    is_active boolean NOT NULL,
+    is_staff boolean NOT NULL,
+    is_operator boolean NOT NULL,
+    is_editor boolean NOT NULL,
+    is_observer boolean NOT NULL,
+    joined_at timestamp with time zone NOT NULL,
+    pseudonymised_at timestamp with time zone
+);
+CREATE TABLE public.accounts_user_groups (
+    id bigint NOT NULL,
+    user_id uuid NOT NULL,
+    group_id integer NOT NULL
+);
+ALTER TABLE public.accounts_user_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.accounts_user_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.accounts_user_user_permissions (
+    id bigint NOT NULL,
+    user_id uuid NOT NULL,
+    permission_id integer NOT NULL
+);
+ALTER TABLE public.accounts_user_user_permissions ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.accounts_user_user_permissions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.auth_group (
+    id integer NOT NULL,
+    name character varying(150) NOT NULL
+);
+ALTER TABLE public.auth_group ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_group_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.auth_group_permissions (
+    id bigint NOT NULL,
+    group_id integer NOT NULL,
+    permission_id integer NOT NULL
+);
+ALTER TABLE public.auth_group_permissions ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_group_permissions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.auth_permission (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    content_type_id integer NOT NULL,
+    codename character varying(100) NOT NULL
+);
+ALTER TABLE public.auth_permission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_permission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_bankaccount (
+    body_id uuid NOT NULL,
+    holder character varying(200) NOT NULL,
+    bank character varying(200) NOT NULL,
+    number character varying(40) NOT NULL,
+    bank_code character varying(20) NOT NULL,
+    tax_number character varying(30) NOT NULL,
+    days_to_pay smallint NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by_id uuid NOT NULL,
+    CONSTRAINT billing_bankaccount_days_to_pay_check CHECK ((days_to_pay >= 0))
+);
+CREATE TABLE public.billing_fapiao (
+    invoice_id uuid NOT NULL,
+    kind character varying(10) NOT NULL,
+    title character varying(200) NOT NULL,
+    tax_number character varying(20) NOT NULL,
+    requested_at timestamp with time zone NOT NULL,
+    number character varying(20) NOT NULL,
+    file character varying(100) NOT NULL,
+    recorded_at timestamp with time zone,
+    recorded_by_id uuid,
+    requested_by_id uuid NOT NULL,
+    CONSTRAINT recorded_fapiao_has_a_number CHECK (((((number)::text = ''::text) AND (recorded_at IS NULL)) OR ((recorded_at IS NOT NULL) AND (recorded_by_id IS NOT NULL) AND (NOT ((number)::text = ''::text)))))
+);
+CREATE TABLE public.billing_invoice (
+    id uuid NOT NULL,
+    state character varying(10) NOT NULL,
+    revision integer NOT NULL,
+    year smallint,
+    sequence integer,
+    reference character varying(25) NOT NULL,
+    subject_kind character varying(30) NOT NULL,
+    subject uuid,
+    about_zh character varying(300) NOT NULL,
+    about_en character varying(300) NOT NULL,
+    currency character varying(3) NOT NULL,
+    total bigint NOT NULL,
+    paid bigint NOT NULL,
+    due_on date,
+    payee jsonb NOT NULL,
+    billed_to jsonb NOT NULL,
+    drafted_at timestamp with time zone NOT NULL,
+    issued_at timestamp with time zone,
+    paid_at timestamp with time zone,
+    cancelled_at timestamp with time zone,
+    cancel_reason character varying(500) NOT NULL,
+    body_id uuid NOT NULL,
+    cancelled_by_id uuid,
+    drafted_by_id uuid NOT NULL,
+    issued_by_id uuid,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT billing_invoice_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT billing_invoice_sequence_check CHECK ((sequence >= 0)),
+    CONSTRAINT billing_invoice_year_check CHECK ((year >= 0)),
+    CONSTRAINT cancelled_invoice_says_who_and_why CHECK ((((cancelled_at IS NOT NULL) AND (cancelled_by_id IS NOT NULL) AND ((state)::text = 'cancelled'::text) AND (NOT ((cancel_reason)::text = ''::text))) OR ((NOT ((state)::text = 'cancelled'::text)) AND ((cancel_reason)::text = ''::text) AND (cancelled_at IS NULL)))),
+    CONSTRAINT invoice_currency_is_known CHECK (((currency)::text = ANY ((ARRAY['CNY'::character varying, 'EUR'::character varying, 'USD'::character varying, 'GBP'::character varying, 'HKD'::character varying, 'JPY'::character varying])::text[]))),
+    CONSTRAINT invoice_has_a_number_once_issued CHECK ((((issued_at IS NULL) AND ((reference)::text = ''::text) AND (sequence IS NULL) AND ((state)::text = ANY ((ARRAY['draft'::character varying, 'cancelled'::character varying])::text[])) AND (year IS NULL)) OR ((issued_at IS NOT NULL) AND (issued_by_id IS NOT NULL) AND (sequence >= 1) AND (year IS NOT NULL) AND (due_on IS NOT NULL) AND (total > 0) AND (NOT ((reference)::text = ''::text)) AND (NOT ((state)::text = 'draft'::text))))),
+    CONSTRAINT invoice_is_never_overpaid CHECK (((paid >= 0) AND (paid <= total))),
+    CONSTRAINT invoice_is_paid_when_all_is_received CHECK ((((paid = total) AND (paid_at IS NOT NULL) AND ((state)::text = 'paid'::text)) OR ((paid < total) AND (paid_at IS NULL) AND ((state)::text = 'issued'::text)) OR ((paid = 0) AND (paid_at IS NULL) AND ((state)::text = ANY ((ARRAY['draft'::character varying, 'cancelled'::character varying])::text[]))))),
+    CONSTRAINT invoice_state_is_known CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'paid'::character varying, 'cancelled'::character varying])::text[]))),
+    CONSTRAINT invoice_subject_is_whole CHECK ((((subject IS NULL) AND ((subject_kind)::text = ''::text)) OR ((subject IS NOT NULL) AND (NOT ((subject_kind)::text = ''::text)))))
+);
+CREATE TABLE public.billing_invoiceline (
+    id bigint NOT NULL,
+    "position" smallint NOT NULL,
+    description_zh character varying(300) NOT NULL,
+    description_en character varying(300) NOT NULL,
+    quantity numeric(8,2) NOT NULL,
+    unit_price bigint NOT NULL,
+    tax_rate numeric(5,2) NOT NULL,
+    tax_included boolean NOT NULL,
+    net bigint NOT NULL,
+    tax bigint NOT NULL,
+    invoice_id uuid NOT NULL,
+    CONSTRAINT billing_invoiceline_position_check CHECK (("position" >= 0)),
+    CONSTRAINT line_is_computed_right CHECK (
+CASE
+    WHEN tax_included THEN (((tax)::numeric = round((((quantity * (unit_price)::numeric) * tax_rate) / ((100)::numeric + tax_rate)))) AND (((net + tax))::numeric = round((quantity * (unit_price)::numeric))))
+    ELSE (((tax)::numeric = round((((quantity * (unit_price)::numeric) * tax_rate) / (100)::numeric))) AND ((net)::numeric = round((quantity * (unit_price)::numeric))))
+END),
+    CONSTRAINT line_price_is_not_negative CHECK ((unit_price >= 0)),
+    CONSTRAINT line_quantity_is_positive CHECK ((quantity > (0)::numeric)),
+    CONSTRAINT line_says_what_for CHECK ((NOT (((description_en)::text = ''::text) AND ((description_zh)::text = ''::text)))),
+    CONSTRAINT line_tax_is_a_percentage CHECK (((tax_rate >= (0)::numeric) AND (tax_rate < (100)::numeric)))
+);
+ALTER TABLE public.billing_invoiceline ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_invoiceline_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_invoiceseries (
+    id bigint NOT NULL,
+    year smallint NOT NULL,
+    last integer NOT NULL,
+    body_id uuid NOT NULL,
+    CONSTRAINT billing_invoiceseries_last_check CHECK ((last >= 0)),
+    CONSTRAINT billing_invoiceseries_year_check CHECK ((year >= 0))
+);
+ALTER TABLE public.billing_invoiceseries ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_invoiceseries_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_payment (
+    id uuid NOT NULL,
+    amount bigint NOT NULL,
+    received_on date NOT NULL,
+    bank_reference character varying(60) NOT NULL,
+    reason character varying(300) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    invoice_id uuid NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    reverses_id uuid,
+    CONSTRAINT only_a_reversal_is_negative CHECK ((((amount > 0) AND (reverses_id IS NULL)) OR ((amount < 0) AND (reverses_id IS NOT NULL) AND (NOT ((reason)::text = ''::text)))))
+);
+CREATE TABLE public.cms_homepage (
+    page_ptr_id integer NOT NULL,
+    heading character varying(100) NOT NULL,
+    lead character varying(300) NOT NULL,
+    body jsonb NOT NULL
+);
+CREATE TABLE public.cms_promotionpage (
+    page_ptr_id integer NOT NULL,
+    summary character varying(300) NOT NULL,
+    body jsonb NOT NULL,
+    picture_id integer
+);
+CREATE TABLE public.django_content_type (
+    id integer NOT NULL,
+    app_label character varying(100) NOT NULL,
+    model character varying(100) NOT NULL
+);
+ALTER TABLE public.django_content_type ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.django_content_type_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.django_migrations (
+    id bigint NOT NULL,
+    app character varying(255) NOT NULL,
+    name character varying(255) NOT NULL,
+    applied timestamp with time zone NOT NULL
+);
+ALTER TABLE public.django_migrations ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.django_migrations_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.django_session (
+    session_key character varying(40) NOT NULL,
+    session_data text NOT NULL,
+    expire_date timestamp with time zone NOT NULL
+);
+CREATE TABLE public.exports_export (
+    id uuid NOT NULL,
+    state character varying(8) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    worked_at timestamp with time zone,
+    tries smallint NOT NULL,
+    percent smallint NOT NULL,
+    ready_at timestamp with time zone,
+    kept_until timestamp with time zone,
+    file character varying(200) NOT NULL,
+    size bigint NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    rows bigint NOT NULL,
+    files integer NOT NULL,
+    missing integer NOT NULL,
+    last_fetched_at timestamp with time zone,
+    asked_by_id uuid NOT NULL,
+    body_id uuid,
+    organisation_id uuid,
+    CONSTRAINT export_has_one_owner CHECK ((((body_id IS NULL) AND (organisation_id IS NOT NULL)) OR ((body_id IS NOT NULL) AND (organisation_id IS NULL)))),
+    CONSTRAINT exports_export_files_check CHECK ((files >= 0)),
+    CONSTRAINT exports_export_missing_check CHECK ((missing >= 0)),
+    CONSTRAINT exports_export_percent_check CHECK ((percent >= 0)),
+    CONSTRAINT exports_export_tries_check CHECK ((tries >= 0))
+);
+CREATE TABLE public.mfa_authenticator (
+    id bigint NOT NULL,
+    type character varying(20) NOT NULL,
+    data jsonb NOT NULL,
+    user_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone
+);
+ALTER TABLE public.mfa_authenticator ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.mfa_authenticator_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.outbox_delivery (
+    id bigint NOT NULL,
+    hearer character varying(40) NOT NULL,
+    priority smallint NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    tries integer NOT NULL,
+    last_error text NOT NULL,
+    done_at timestamp with time zone,
+    skipped_at timestamp with time zone,
+    skip_reason character varying(300) NOT NULL,
+    skipped_by_id uuid,
+    fact_id bigint NOT NULL,
+    CONSTRAINT outbox_delivery_priority_check CHECK ((priority >= 0)),
+    CONSTRAINT outbox_delivery_tries_check CHECK ((tries >= 0)),
+    CONSTRAINT status_facts_are_never_skipped CHECK (((skipped_at IS NULL) OR (priority = 1)))
+);
+ALTER TABLE public.outbox_delivery ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.outbox_delivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.outbox_due (
+    id uuid NOT NULL,
+    kind character varying(60) NOT NULL,
+    subject uuid NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    tries integer NOT NULL,
+    last_error text NOT NULL,
+    retry_at timestamp with time zone,
+    body_id uuid NOT NULL,
+    CONSTRAINT outbox_due_tries_check CHECK ((tries >= 0))
+);
+CREATE TABLE public.outbox_fact (
+    id bigint NOT NULL,
+    name character varying(100) NOT NULL,
+    version smallint NOT NULL,
+    payload jsonb NOT NULL,
+    is_public boolean NOT NULL,
+    announced_at timestamp with time zone NOT NULL,
+    body_id uuid,
+    CONSTRAINT outbox_fact_version_check CHECK ((version >= 0))
+);
+ALTER TABLE public.outbox_fact ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.outbox_fact_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.oversight_bodymeasure (
+    id uuid NOT NULL,
+    kind character varying(10) NOT NULL,
+    reason_zh character varying(500) NOT NULL,
+    reason_en character varying(500) NOT NULL,
+    taken_at timestamp with time zone NOT NULL,
+    body_id uuid NOT NULL,
+    taken_by_id uuid NOT NULL,
+    CONSTRAINT measure_has_a_reason CHECK ((NOT (((reason_en)::text = ''::text) AND ((reason_zh)::text = ''::text))))
+);
+CREATE TABLE public.oversight_bodyrequest (
+    id uuid NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    kind character varying(12) NOT NULL,
+    slug character varying(40) NOT NULL,
+    approval_number character varying(40) NOT NULL,
+    contact_name character varying(100) NOT NULL,
+    email character varying(254) NOT NULL,
+    phone character varying(40) NOT NULL,
+    message text NOT NULL,
+    language character varying(10) NOT NULL,
+    requested_at timestamp with time zone NOT NULL,
+    state character varying(10) NOT NULL,
+    decided_at timestamp with time zone,
+    reason text NOT NULL,
+    unsent_mail character varying(10) NOT NULL,
+    body_id uuid,
+    decided_by_id uuid,
+    CONSTRAINT approved_request_has_a_body CHECK (((NOT ((state)::text = 'approved'::text)) OR (NOT (body_id IS NULL)))),
+    CONSTRAINT declined_request_has_a_reason CHECK (((NOT ((state)::text = 'declined'::text)) OR (NOT (reason = ''::text)))),
+    CONSTRAINT request_is_answered_by_somebody CHECK ((((decided_at IS NULL) AND ((state)::text = 'waiting'::text)) OR ((decided_at IS NOT NULL) AND (decided_by_id IS NOT NULL))))
+);
+CREATE TABLE public.portfolio_casecopy (
+    id uuid NOT NULL,
+    revision integer NOT NULL,
+    content jsonb NOT NULL,
+    heard_at timestamp with time zone NOT NULL,
+    is_open boolean NOT NULL,
+    holder character varying(10) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    due_at timestamp with time zone,
+    body_id uuid NOT NULL,
+    organisation_id uuid,
+    CONSTRAINT portfolio_casecopy_revision_check CHECK ((revision >= 0))
+);
+CREATE TABLE public.portfolio_certificatecopy (
+    id uuid NOT NULL,
+    revision integer NOT NULL,
+    content jsonb NOT NULL,
+    heard_at timestamp with time zone NOT NULL,
+    status character varying(12) NOT NULL,
+    valid_until date,
+    body_id uuid NOT NULL,
+    organisation_id uuid,
+    CONSTRAINT portfolio_certificatecopy_revision_check CHECK ((revision >= 0))
+);
+CREATE TABLE public.portfolio_invoicecopy (
+    id uuid NOT NULL,
+    revision integer NOT NULL,
+    content jsonb NOT NULL,
+    heard_at timestamp with time zone NOT NULL,
+    state character varying(10) NOT NULL,
+    due_on date,
+    issued_on date,
+    body_id uuid NOT NULL,
+    organisation_id uuid,
+    CONSTRAINT portfolio_invoicecopy_revision_check CHECK ((revision >= 0))
+);
+CREATE TABLE public.register_reconcilereport (
+    id bigint NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    compared integer NOT NULL,
+    differences jsonb NOT NULL,
+    repaired integer NOT NULL,
+    CONSTRAINT register_reconcilereport_compared_check CHECK ((compared >= 0)),
+    CONSTRAINT register_reconcilereport_repaired_check CHECK ((repaired >= 0))
+);
+ALTER TABLE public.register_reconcilereport ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_reconcilereport_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.register_registerentry (
+    id uuid NOT NULL,
+    kind character varying(12) NOT NULL,
+    revision integer NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    status character varying(20) NOT NULL,
+    number character varying(100) NOT NULL,
+    canonical_number character varying(100) NOT NULL,
+    slug character varying(100) NOT NULL,
+    name_zh character varying(500) NOT NULL,
+    name_en character varying(500) NOT NULL,
+    holder_zh character varying(300) NOT NULL,
+    holder_en character varying(300) NOT NULL,
+    scheme uuid,
+    valid_from date,
+    valid_until date,
+    content jsonb NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    body_id uuid NOT NULL,
+    statement_id bigint NOT NULL,
+    CONSTRAINT register_registerentry_revision_check CHECK ((revision >= 0))
+);
+CREATE TABLE public.register_statement (
+    id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    subject uuid NOT NULL,
+    revision integer NOT NULL,
+    content jsonb NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    body_id uuid NOT NULL,
+    CONSTRAINT register_statement_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT statement_kind_is_known CHECK (((kind)::text = ANY ((ARRAY['body'::character varying, 'scheme'::character varying, 'certificate'::character varying, 'passport'::character varying])::text[]))),
+    CONSTRAINT statement_revision_from_one CHECK ((revision >= 1))
+);
+ALTER TABLE public.register_statement ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_statement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.search_schemedocument (
+    id uuid NOT NULL,
+    revision integer NOT NULL,
+    vector tsvector NOT NULL,
+    facets character varying(120)[] NOT NULL,
+    cost bigint,
+    days integer NOT NULL,
+    published_at timestamp with time zone NOT NULL,
+    body_id uuid NOT NULL,
+    CONSTRAINT search_schemedocument_days_check CHECK ((days >= 0)),
+    CONSTRAINT search_schemedocument_revision_check CHECK ((revision >= 0))
+);
+CREATE TABLE public.search_unpushed (
+    scheme uuid NOT NULL,
+    note uuid NOT NULL,
+    since timestamp with time zone NOT NULL
+);
+CREATE TABLE public.taggit_tag (
+    id integer NOT NULL,
+    name character varying(100) NOT NULL,
+    slug character varying(100) NOT NULL
+);
+ALTER TABLE public.taggit_tag ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.taggit_tag_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.taggit_taggeditem (
+    id integer NOT NULL,
+    object_id integer NOT NULL,
+    content_type_id integer NOT NULL,
+    tag_id integer NOT NULL
+);
+ALTER TABLE public.taggit_taggeditem ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.taggit_taggeditem_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.tenants_certificationbody (
+    schema_name character varying(63) NOT NULL,
+    id uuid NOT NULL,
+    slug character varying(40) NOT NULL,
+    kind character varying(12) NOT NULL,
+    standing character varying(10) NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    approval_number character varying(40) NOT NULL,
+    time_zone character varying(40) NOT NULL,
+    revision integer NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    CONSTRAINT body_kind_is_known CHECK (((kind)::text = ANY ((ARRAY['body'::character varying, 'laboratory'::character varying, 'training'::character varying, 'adviser'::character varying, 'insurer'::character varying])::text[]))),
+    CONSTRAINT body_standing_is_known CHECK (((standing)::text = ANY ((ARRAY['open'::character varying, 'suspended'::character varying, 'closed'::character varying])::text[]))),
+    CONSTRAINT tenants_certificationbody_revision_check CHECK ((revision >= 0))
+);
+CREATE TABLE public.tenants_domain (
+    id bigint NOT NULL,
+    domain character varying(253) NOT NULL,
+    is_primary boolean NOT NULL,
+    tenant_id uuid NOT NULL
+);
+ALTER TABLE public.tenants_domain ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.tenants_domain_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.tenants_schematemplate (
+    migrations_hash character varying(64) NOT NULL,
+    ddl text NOT NULL,
+    filled_tables jsonb NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+CREATE TABLE public.tenants_spare (
+    schema_name character varying(63) NOT NULL,
+    migrations_hash character varying(64) NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+CREATE TABLE public.vocabulary_industry (
+    code character varying(40) NOT NULL,
+    name_zh character varying(120) NOT NULL,
+    name_en character varying(120) NOT NULL,
+    parent_id character varying(40)
+);
+CREATE TABLE public.vocabulary_productcategory (
+    code character varying(40) NOT NULL,
+    name_zh character varying(120) NOT NULL,
+    name_en character varying(120) NOT NULL,
+    "position" smallint NOT NULL,
+    parent_id character varying(40),
+    CONSTRAINT vocabulary_productcategory_position_check CHECK (("position" >= 0))
+);
+CREATE TABLE public.vocabulary_region (
+    code character varying(40) NOT NULL,
+    name_zh character varying(120) NOT NULL,
+    name_en character varying(120) NOT NULL,
+    parent_id character varying(40)
+);
+CREATE TABLE public.vocabulary_standard (
+    id bigint NOT NULL,
+    key character varying(60) NOT NULL,
+    number character varying(60) NOT NULL,
+    year smallint,
+    name_zh character varying(300) NOT NULL,
+    name_en character varying(300) NOT NULL,
+    publisher character varying(120) NOT NULL,
+    status character varying(12) NOT NULL,
+    CONSTRAINT standard_year_is_a_year CHECK (((year IS NULL) OR ((year >= 1900) AND (year <= 2100)))),
+    CONSTRAINT vocabulary_standard_year_check CHECK ((year >= 0))
+);
+ALTER TABLE public.vocabulary_standard ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.vocabulary_standard_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtail_localize_localesynchronization (
+    id integer NOT NULL,
+    locale_id integer NOT NULL,
+    sync_from_id integer NOT NULL
+);
+ALTER TABLE public.wagtail_localize_localesynchronization ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtail_localize_localesynchronization_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtail_localize_overridablesegment (
+    id integer NOT NULL,
+    "order" integer NOT NULL,
+    data_json text NOT NULL,
+    context_id integer NOT NULL,
+    source_id integer NOT NULL,
+    CONSTRAINT wagtail_localize_overridablesegment_order_check CHECK (("order" >= 0))
+);
+ALTER TABLE public.wagtail_localize_overridablesegment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtail_localize_overridablesegment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtail_localize_relatedobjectsegment (
+    id integer NOT NULL,
+    "order" integer NOT NULL,
+    context_id integer NOT NULL,
+    object_id uuid NOT NULL,
+    source_id integer NOT NULL,
+    CONSTRAINT wagtail_localize_relatedobjectsegment_order_check CHECK (("order" >= 0))
+);
+ALTER TABLE public.wagtail_localize_relatedobjectsegment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtail_localize_relatedobjectsegment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtail_localize_segmentoverride (
+    id integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    data_json text NOT NULL,
+    has_error boolean NOT NULL,
+    field_error text NOT NULL,
+    context_id integer,
+    last_translated_by_id uuid,
+    locale_id integer NOT NULL
+);
+ALTER TABLE public.wagtail_localize_segmentoverride ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtail_localize_segmentoverride_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtail_localize_string (
+    id integer NOT NULL,
+    data_hash uuid NOT NULL,
+    data text NOT NULL,
+    locale_id integer NOT NULL
+);
+ALTER TABLE public.wagtail_localize_string ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtail_localize_string_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtail_localize_stringsegment (
+    id integer NOT NULL,
+    "order" integer NOT NULL,
+    attrs text NOT NULL,
+    context_id integer NOT NULL,
+    source_id integer NOT NULL,
+    string_id integer NOT NULL,
+    CONSTRAINT wagtail_localize_stringsegment_order_check CHECK (("order" >= 0))
+);
+ALTER TABLE public.wagtail_localize_stringsegment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtail_localize_stringsegment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtail_localize_stringtranslation (
+    id integer NOT NULL,
+    data text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    context_id integer,
+    locale_id integer NOT NULL,
+    translation_of_id integer NOT NULL,
+    tool_name character varying(255) NOT NULL,
+    translation_type character varying(20) NOT NULL,
+    last_translated_by_id uuid,
+    field_error text NOT NULL,
+    has_error boolean NOT NULL
+);
+ALTER TABLE public.wagtail_localize_stringtranslation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtail_localize_stringtranslation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtail_localize_template (
+    id integer NOT NULL,
+    uuid uuid NOT NULL,
+    template text NOT NULL,
+    template_format character varying(100) NOT NULL,
+    string_count integer NOT NULL,
+    CONSTRAINT wagtail_localize_template_string_count_check CHECK ((string_count >= 0))
+);
+ALTER TABLE public.wagtail_localize_template ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtail_localize_template_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtail_localize_templatesegment (
+    id integer NOT NULL,
+    "order" integer NOT NULL,
+    context_id integer NOT NULL,
+    source_id integer NOT NULL,
+    template_id integer NOT NULL,
+    CONSTRAINT wagtail_localize_templatesegment_order_check CHECK (("order" >= 0))
+);
+ALTER TABLE public.wagtail_localize_templatesegment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtail_localize_templatesegment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtail_localize_translatableobject (
+    translation_key uuid NOT NULL,
+    content_type_id integer NOT NULL
+);
+CREATE TABLE public.wagtail_localize_translation (
+    id integer NOT NULL,
+    uuid uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    translations_last_updated_at timestamp with time zone,
+    destination_last_updated_at timestamp with time zone,
+    enabled boolean NOT NULL,
+    source_id integer NOT NULL,
+    target_locale_id integer NOT NULL
+);
+ALTER TABLE public.wagtail_localize_translation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtail_localize_translation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtail_localize_translationcontext (
+    id integer NOT NULL,
+    path_id uuid NOT NULL,
+    path text NOT NULL,
+    object_id uuid NOT NULL,
+    field_path text NOT NULL
+);
+ALTER TABLE public.wagtail_localize_translationcontext ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtail_localize_translationcontext_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtail_localize_translationlog (
+    id integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    locale_id integer NOT NULL,
+    revision_id integer,
+    source_id integer NOT NULL
+);
+ALTER TABLE public.wagtail_localize_translationlog ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtail_localize_translationlog_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtail_localize_translationsource (
+    id integer NOT NULL,
+    object_repr text NOT NULL,
+    content_json text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    locale_id integer NOT NULL,
+    object_id uuid NOT NULL,
+    specific_content_type_id integer CONSTRAINT wagtail_localize_translations_specific_content_type_id_not_null NOT NULL,
+    last_updated_at timestamp with time zone NOT NULL,
+    schema_version character varying(255) NOT NULL
+);
+ALTER TABLE public.wagtail_localize_translationsource ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtail_localize_translationsource_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailadmin_admin (
+    id integer NOT NULL
+);
+ALTER TABLE public.wagtailadmin_admin ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailadmin_admin_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailadmin_editingsession (
+    id integer NOT NULL,
+    object_id character varying(255) NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    content_type_id integer NOT NULL,
+    user_id uuid NOT NULL,
+    is_editing boolean NOT NULL
+);
+ALTER TABLE public.wagtailadmin_editingsession ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailadmin_editingsession_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailadmin_formstate (
+    id integer NOT NULL,
+    data text NOT NULL,
+    object_id character varying(255) NOT NULL,
+    parent_object_id character varying(255) NOT NULL,
+    last_updated_at timestamp with time zone NOT NULL,
+    content_type_id integer NOT NULL,
+    user_id uuid NOT NULL
+);
+ALTER TABLE public.wagtailadmin_formstate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailadmin_formstate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_apitoken (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    key_hash character varying(64) NOT NULL,
+    prefix character varying(16) NOT NULL,
+    created timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    last_used_at timestamp with time zone,
+    user_id uuid NOT NULL
+);
+ALTER TABLE public.wagtailcore_apitoken ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_apitoken_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_collection (
+    id integer NOT NULL,
+    path character varying(255) NOT NULL COLLATE pg_catalog."C",
+    depth integer NOT NULL,
+    numchild integer NOT NULL,
+    name character varying(255) NOT NULL,
+    CONSTRAINT wagtailcore_collection_depth_check CHECK ((depth >= 0)),
+    CONSTRAINT wagtailcore_collection_numchild_check CHECK ((numchild >= 0))
+);
+ALTER TABLE public.wagtailcore_collection ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_collection_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_collectionviewrestriction (
+    id integer NOT NULL,
+    restriction_type character varying(20) NOT NULL,
+    password character varying(255) NOT NULL,
+    collection_id integer NOT NULL
+);
+CREATE TABLE public.wagtailcore_collectionviewrestriction_groups (
+    id bigint NOT NULL,
+    collectionviewrestriction_id integer CONSTRAINT wagtailcore_collectionviewr_collectionviewrestriction__not_null NOT NULL,
+    group_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_collectionviewrestriction_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_collectionviewrestriction_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE public.wagtailcore_collectionviewrestriction ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_collectionviewrestriction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_comment (
+    id integer NOT NULL,
+    text text NOT NULL,
+    contentpath text NOT NULL,
+    "position" text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    resolved_at timestamp with time zone,
+    page_id integer NOT NULL,
+    resolved_by_id uuid,
+    revision_created_id integer,
+    user_id uuid NOT NULL
+);
+ALTER TABLE public.wagtailcore_comment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_comment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_commentreply (
+    id integer NOT NULL,
+    text text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    comment_id integer NOT NULL,
+    user_id uuid NOT NULL
+);
+ALTER TABLE public.wagtailcore_commentreply ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_commentreply_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_groupapprovaltask (
+    task_ptr_id integer NOT NULL
+);
+CREATE TABLE public.wagtailcore_groupapprovaltask_groups (
+    id bigint NOT NULL,
+    groupapprovaltask_id integer CONSTRAINT wagtailcore_groupapprovaltask_gro_groupapprovaltask_id_not_null NOT NULL,
+    group_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_groupapprovaltask_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_groupapprovaltask_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_groupcollectionpermission (
+    id integer NOT NULL,
+    collection_id integer NOT NULL,
+    group_id integer NOT NULL,
+    permission_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_groupcollectionpermission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_groupcollectionpermission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_grouppagepermission (
+    id integer NOT NULL,
+    group_id integer NOT NULL,
+    page_id integer NOT NULL,
+    permission_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_grouppagepermission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_grouppagepermission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_groupsitepermission (
+    id integer NOT NULL,
+    group_id integer NOT NULL,
+    permission_id integer NOT NULL,
+    site_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_groupsitepermission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_groupsitepermission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_locale (
+    id integer NOT NULL,
+    language_code character varying(100) NOT NULL
+);
+ALTER TABLE public.wagtailcore_locale ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_locale_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_modellogentry (
+    id integer NOT NULL,
+    label text NOT NULL,
+    action character varying(255) NOT NULL,
+    data jsonb CONSTRAINT wagtailcore_modellogentry_data_json_not_null NOT NULL,
+    "timestamp" timestamp with time zone NOT NULL,
+    content_changed boolean NOT NULL,
+    deleted boolean NOT NULL,
+    object_id character varying(255) NOT NULL,
+    content_type_id integer,
+    user_id uuid,
+    uuid uuid,
+    revision_id integer
+);
+ALTER TABLE public.wagtailcore_modellogentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_modellogentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_page (
+    id integer NOT NULL,
+    path character varying(255) NOT NULL COLLATE pg_catalog."C",
+    depth integer NOT NULL,
+    numchild integer NOT NULL,
+    title character varying(255) NOT NULL,
+    slug character varying(255) NOT NULL,
+    live boolean NOT NULL,
+    has_unpublished_changes boolean NOT NULL,
+    url_path text NOT NULL,
+    seo_title character varying(255) NOT NULL,
+    show_in_menus boolean NOT NULL,
+    search_description text NOT NULL,
+    go_live_at timestamp with time zone,
+    expire_at timestamp with time zone,
+    expired boolean NOT NULL,
+    content_type_id integer NOT NULL,
+    owner_id uuid,
+    locked boolean NOT NULL,
+    latest_revision_created_at timestamp with time zone,
+    first_published_at timestamp with time zone,
+    live_revision_id integer,
+    last_published_at timestamp with time zone,
+    draft_title character varying(255) NOT NULL,
+    locked_at timestamp with time zone,
+    locked_by_id uuid,
+    translation_key uuid NOT NULL,
+    locale_id integer NOT NULL,
+    alias_of_id integer,
+    latest_revision_id integer,
+    CONSTRAINT wagtailcore_page_depth_check CHECK ((depth >= 0)),
+    CONSTRAINT wagtailcore_page_numchild_check CHECK ((numchild >= 0))
+);
+ALTER TABLE public.wagtailcore_page ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_page_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_pagelogentry (
+    id integer NOT NULL,
+    label text NOT NULL,
+    action character varying(255) NOT NULL,
+    data jsonb CONSTRAINT wagtailcore_pagelogentry_data_json_not_null NOT NULL,
+    "timestamp" timestamp with time zone NOT NULL,
+    content_changed boolean NOT NULL,
+    deleted boolean NOT NULL,
+    content_type_id integer,
+    page_id integer NOT NULL,
+    revision_id integer,
+    user_id uuid,
+    uuid uuid
+);
+ALTER TABLE public.wagtailcore_pagelogentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pagelogentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_revision (
+    id integer CONSTRAINT wagtailcore_pagerevision_id_not_null NOT NULL,
+    created_at timestamp with time zone CONSTRAINT wagtailcore_pagerevision_created_at_not_null NOT NULL,
+    content jsonb CONSTRAINT wagtailcore_pagerevision_content_json_not_null NOT NULL,
+    approved_go_live_at timestamp with time zone,
+    object_id character varying(255) CONSTRAINT wagtailcore_pagerevision_page_id_not_null NOT NULL,
+    user_id uuid,
+    content_type_id integer NOT NULL,
+    base_content_type_id integer NOT NULL,
+    object_str text NOT NULL
+);
+ALTER TABLE public.wagtailcore_revision ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pagerevision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_pagesubscription (
+    id integer NOT NULL,
+    comment_notifications boolean NOT NULL,
+    page_id integer NOT NULL,
+    user_id uuid NOT NULL
+);
+ALTER TABLE public.wagtailcore_pagesubscription ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pagesubscription_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_pageviewrestriction (
+    id integer NOT NULL,
+    password character varying(255) NOT NULL,
+    page_id integer NOT NULL,
+    restriction_type character varying(20) NOT NULL
+);
+CREATE TABLE public.wagtailcore_pageviewrestriction_groups (
+    id bigint NOT NULL,
+    pageviewrestriction_id integer CONSTRAINT wagtailcore_pageviewrestriction_pageviewrestriction_id_not_null NOT NULL,
+    group_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_pageviewrestriction_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pageviewrestriction_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE public.wagtailcore_pageviewrestriction ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_pageviewrestriction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_referenceindex (
+    id integer NOT NULL,
+    object_id character varying(255) NOT NULL,
+    to_object_id character varying(255) NOT NULL,
+    model_path text NOT NULL,
+    content_path text NOT NULL,
+    content_path_hash uuid NOT NULL,
+    base_content_type_id integer NOT NULL,
+    content_type_id integer NOT NULL,
+    to_content_type_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_referenceindex ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_referenceindex_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_site (
+    id integer NOT NULL,
+    hostname character varying(255) NOT NULL,
+    port integer NOT NULL,
+    is_default_site boolean NOT NULL,
+    root_page_id integer NOT NULL,
+    site_name character varying(255) NOT NULL
+);
+ALTER TABLE public.wagtailcore_site ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_site_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_task (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    active boolean NOT NULL,
+    content_type_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_task ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_task_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_taskstate (
+    id integer NOT NULL,
+    status character varying(50) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    content_type_id integer NOT NULL,
+    revision_id integer CONSTRAINT wagtailcore_taskstate_page_revision_id_not_null NOT NULL,
+    task_id integer NOT NULL,
+    workflow_state_id integer NOT NULL,
+    finished_by_id uuid,
+    comment text NOT NULL
+);
+ALTER TABLE public.wagtailcore_taskstate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_taskstate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_uploadedfile (
+    id integer NOT NULL,
+    file character varying(200) NOT NULL,
+    for_content_type_id integer,
+    uploaded_by_user_id uuid
+);
+ALTER TABLE public.wagtailcore_uploadedfile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_uploadedfile_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_workflow (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    active boolean NOT NULL
+);
+ALTER TABLE public.wagtailcore_workflow ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_workflow_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_workflowcontenttype (
+    content_type_id integer NOT NULL,
+    workflow_id integer NOT NULL
+);
+CREATE TABLE public.wagtailcore_workflowpage (
+    page_id integer NOT NULL,
+    workflow_id integer NOT NULL
+);
+CREATE TABLE public.wagtailcore_workflowstate (
+    id integer NOT NULL,
+    status character varying(50) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    current_task_state_id integer,
+    object_id character varying(255) CONSTRAINT wagtailcore_workflowstate_page_id_not_null NOT NULL,
+    requested_by_id uuid,
+    workflow_id integer NOT NULL,
+    content_type_id integer NOT NULL,
+    base_content_type_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_workflowstate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_workflowstate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailcore_workflowtask (
+    id integer NOT NULL,
+    sort_order integer,
+    task_id integer NOT NULL,
+    workflow_id integer NOT NULL
+);
+ALTER TABLE public.wagtailcore_workflowtask ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailcore_workflowtask_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtaildocs_document (
+    id integer NOT NULL,
+    title character varying(255) NOT NULL,
+    file character varying(100) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    uploaded_by_user_id uuid,
+    collection_id integer NOT NULL,
+    file_size bigint,
+    file_hash character varying(40) NOT NULL,
+    CONSTRAINT wagtaildocs_document_file_size_check CHECK ((file_size >= 0))
+);
+ALTER TABLE public.wagtaildocs_document ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtaildocs_document_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailembeds_embed (
+    id integer NOT NULL,
+    url text NOT NULL,
+    max_width smallint,
+    type character varying(10) NOT NULL,
+    html text NOT NULL,
+    title text NOT NULL,
+    author_name text NOT NULL,
+    provider_name text NOT NULL,
+    thumbnail_url text NOT NULL,
+    width integer,
+    height integer,
+    last_updated timestamp with time zone NOT NULL,
+    hash character varying(32) NOT NULL,
+    cache_until timestamp with time zone
+);
+ALTER TABLE public.wagtailembeds_embed ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailembeds_embed_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailforms_formsubmission (
+    id integer NOT NULL,
+    form_data jsonb NOT NULL,
+    submit_time timestamp with time zone NOT NULL,
+    page_id integer NOT NULL
+);
+ALTER TABLE public.wagtailforms_formsubmission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailforms_formsubmission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailimages_image (
+    id integer NOT NULL,
+    title character varying(255) NOT NULL,
+    file character varying(100) NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    focal_point_x integer,
+    focal_point_y integer,
+    focal_point_width integer,
+    focal_point_height integer,
+    uploaded_by_user_id uuid,
+    file_size integer,
+    collection_id integer NOT NULL,
+    file_hash character varying(40) NOT NULL,
+    description character varying(255) NOT NULL,
+    CONSTRAINT wagtailimages_image_file_size_check CHECK ((file_size >= 0)),
+    CONSTRAINT wagtailimages_image_focal_point_height_check CHECK ((focal_point_height >= 0)),
+    CONSTRAINT wagtailimages_image_focal_point_width_check CHECK ((focal_point_width >= 0)),
+    CONSTRAINT wagtailimages_image_focal_point_x_check CHECK ((focal_point_x >= 0)),
+    CONSTRAINT wagtailimages_image_focal_point_y_check CHECK ((focal_point_y >= 0))
+);
+ALTER TABLE public.wagtailimages_image ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailimages_image_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailimages_rendition (
+    id integer NOT NULL,
+    file character varying(100) NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    focal_point_key character varying(16) NOT NULL,
+    filter_spec character varying(255) NOT NULL,
+    image_id integer NOT NULL
+);
+ALTER TABLE public.wagtailimages_rendition ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailimages_rendition_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailredirects_redirect (
+    id integer NOT NULL,
+    old_path character varying(255) NOT NULL,
+    is_permanent boolean NOT NULL,
+    redirect_link character varying(255) NOT NULL,
+    redirect_page_id integer,
+    site_id integer,
+    automatically_created boolean NOT NULL,
+    created_at timestamp with time zone,
+    redirect_page_route_path character varying(255) NOT NULL
+);
+ALTER TABLE public.wagtailredirects_redirect ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailredirects_redirect_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailsearch_indexentry (
+    id integer NOT NULL,
+    object_id character varying(50) NOT NULL,
+    title_norm double precision NOT NULL,
+    content_type_id integer NOT NULL,
+    autocomplete tsvector NOT NULL,
+    title tsvector NOT NULL,
+    body tsvector NOT NULL,
+    title_text text NOT NULL,
+    body_text text NOT NULL
+);
+ALTER TABLE public.wagtailsearch_indexentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailsearch_indexentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.wagtailusers_userprofile (
+    id integer NOT NULL,
+    submitted_notifications boolean NOT NULL,
+    approved_notifications boolean NOT NULL,
+    rejected_notifications boolean NOT NULL,
+    user_id uuid NOT NULL,
+    preferred_language character varying(10) NOT NULL,
+    current_time_zone character varying(40) NOT NULL,
+    avatar character varying(100) NOT NULL,
+    updated_comments_notifications boolean CONSTRAINT wagtailusers_userprofile_updated_comments_notification_not_null NOT NULL,
+    dismissibles jsonb NOT NULL,
+    theme character varying(40) NOT NULL,
+    density character varying(40) NOT NULL,
+    contrast character varying(40) NOT NULL,
+    keyboard_shortcuts boolean NOT NULL
+);
+ALTER TABLE public.wagtailusers_userprofile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.wagtailusers_userprofile_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+INSERT INTO guildmark_template.django_migrations VALUES (1, 'tenants', '0001_initial', '2026-11-25 11:59:14.290023+00');
+INSERT INTO guildmark_template.django_migrations VALUES (2, 'contenttypes', '0001_initial', '2026-11-25 11:59:14.295972+00');
+INSERT INTO guildmark_template.django_migrations VALUES (3, 'contenttypes', '0002_remove_content_type_name', '2026-11-25 11:59:14.303868+00');
+INSERT INTO guildmark_template.django_migrations VALUES (4, 'auth', '0001_initial', '2026-11-25 11:59:14.320839+00');
+INSERT INTO guildmark_template.django_migrations VALUES (5, 'auth', '0002_alter_permission_name_max_length', '2026-11-25 11:59:14.33426+00');
+INSERT INTO guildmark_template.django_migrations VALUES (6, 'auth', '0003_alter_user_email_max_length', '2026-11-25 11:59:14.343639+00');
+INSERT INTO guildmark_template.django_migrations VALUES (7, 'auth', '0004_alter_user_username_opts', '2026-11-25 11:59:14.356203+00');
+INSERT INTO guildmark_template.django_migrations VALUES (8, 'auth', '0005_alter_user_last_login_null', '2026-11-25 11:59:14.362293+00');
+INSERT INTO guildmark_template.django_migrations VALUES (9, 'auth', '0006_require_contenttypes_0002', '2026-11-25 11:59:14.363869+00');
+INSERT INTO guildmark_template.django_migrations VALUES (10, 'auth', '0007_alter_validators_add_error_messages', '2026-11-25 11:59:14.368987+00');
+INSERT INTO guildmark_template.django_migrations VALUES (11, 'auth', '0008_alter_user_username_max_length', '2026-11-25 11:59:14.377101+00');
+INSERT INTO guildmark_template.django_migrations VALUES (12, 'auth', '0009_alter_user_last_name_max_length', '2026-11-25 11:59:14.390736+00');
+INSERT INTO guildmark_template.django_migrations VALUES (13, 'auth', '0010_alter_group_name_max_length', '2026-11-25 11:59:14.403289+00');
+INSERT INTO guildmark_template.django_migrations VALUES (14, 'auth', '0011_update_proxy_permissions', '2026-11-25 11:59:14.40649+00');
+INSERT INTO guildmark_template.django_migrations VALUES (15, 'auth', '0012_alter_user_first_name_max_length', '2026-11-25 11:59:14.420149+00');
+INSERT INTO guildmark_template.django_migrations VALUES (16, 'accounts', '0001_initial', '2026-11-25 11:59:15.098121+00');
+INSERT INTO guildmark_template.django_migrations VALUES (17, 'account', '0001_initial', '2026-11-25 11:59:15.191197+00');
+INSERT INTO guildmark_template.django_migrations VALUES (18, 'account', '0002_email_max_length', '2026-11-25 11:59:15.239434+00');
+INSERT INTO guildmark_template.django_migrations VALUES (19, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-25 11:59:15.327953+00');
+INSERT INTO guildmark_template.django_migrations VALUES (20, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-25 11:59:15.371706+00');
+INSERT INTO guildmark_template.django_migrations VALUES (21, 'account', '0005_emailaddress_idx_upper_email', '2026-11-25 11:59:15.404734+00');
+INSERT INTO guildmark_template.django_migrations VALUES (22, 'account', '0006_emailaddress_lower', '2026-11-25 11:59:15.418078+00');
+INSERT INTO guildmark_template.django_migrations VALUES (23, 'account', '0007_emailaddress_idx_email', '2026-11-25 11:59:15.51143+00');
+INSERT INTO guildmark_template.django_migrations VALUES (24, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-25 11:59:15.5189+00');
+INSERT INTO guildmark_template.django_migrations VALUES (25, 'account', '0009_emailaddress_unique_primary_email', '2026-11-25 11:59:15.564353+00');
+INSERT INTO guildmark_template.django_migrations VALUES (26, 'outbox', '0001_initial', '2026-11-25 11:59:15.65273+00');
+INSERT INTO guildmark_template.django_migrations VALUES (27, 'outbox', '0002_guards', '2026-11-25 11:59:15.655591+00');
+INSERT INTO guildmark_template.django_migrations VALUES (28, 'outbox', '0003_case_guards', '2026-11-25 11:59:15.65764+00');
+INSERT INTO guildmark_template.django_migrations VALUES (29, 'vocabulary', '0001_initial', '2026-11-25 11:59:15.670027+00');
+INSERT INTO guildmark_template.django_migrations VALUES (30, 'vocabulary', '0002_guards', '2026-11-25 11:59:15.671489+00');
+INSERT INTO guildmark_template.django_migrations VALUES (31, 'catalog', '0001_initial', '2026-11-25 11:59:17.643631+00');
+INSERT INTO guildmark_template.django_migrations VALUES (32, 'catalog', '0002_guards', '2026-11-25 11:59:17.660775+00');
+INSERT INTO guildmark_template.django_migrations VALUES (33, 'applications', '0001_initial', '2026-11-25 11:59:21.812702+00');
+INSERT INTO guildmark_template.django_migrations VALUES (34, 'applications', '0002_guards', '2026-11-25 11:59:21.823812+00');
+INSERT INTO guildmark_template.django_migrations VALUES (35, 'billing', '0001_initial', '2026-11-25 11:59:24.20882+00');
+INSERT INTO guildmark_template.django_migrations VALUES (36, 'billing', '0002_guards', '2026-11-25 11:59:24.215393+00');
+INSERT INTO guildmark_template.django_migrations VALUES (37, 'outbox', '0004_certificate_guards', '2026-11-25 11:59:24.219906+00');
+INSERT INTO guildmark_template.django_migrations VALUES (38, 'certificates', '0001_initial', '2026-11-25 11:59:29.310977+00');
+INSERT INTO guildmark_template.django_migrations VALUES (39, 'certificates', '0002_guards', '2026-11-25 11:59:29.32141+00');
+INSERT INTO guildmark_template.django_migrations VALUES (40, 'wagtailcore', '0001_initial', '2026-11-25 11:59:30.087976+00');
+INSERT INTO guildmark_template.django_migrations VALUES (41, 'wagtailcore', '0002_initial_data', '2026-11-25 11:59:30.119172+00');
+INSERT INTO guildmark_template.django_migrations VALUES (42, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-25 11:59:30.121416+00');
+INSERT INTO guildmark_template.django_migrations VALUES (43, 'wagtailcore', '0004_page_locked', '2026-11-25 11:59:30.122322+00');
+INSERT INTO guildmark_template.django_migrations VALUES (44, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-25 11:59:30.122971+00');
+INSERT INTO guildmark_template.django_migrations VALUES (45, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-25 11:59:30.124351+00');
+INSERT INTO guildmark_template.django_migrations VALUES (46, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-25 11:59:30.126278+00');
+INSERT INTO guildmark_template.django_migrations VALUES (47, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-25 11:59:30.12688+00');
+INSERT INTO guildmark_template.django_migrations VALUES (48, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-25 11:59:30.127398+00');
+INSERT INTO guildmark_template.django_migrations VALUES (49, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-25 11:59:30.128955+00');
+INSERT INTO guildmark_template.django_migrations VALUES (50, 'wagtailcore', '0011_page_first_published_at', '2026-11-25 11:59:30.132637+00');
+INSERT INTO guildmark_template.django_migrations VALUES (51, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-25 11:59:30.133531+00');
+INSERT INTO guildmark_template.django_migrations VALUES (52, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-25 11:59:30.134002+00');
+INSERT INTO guildmark_template.django_migrations VALUES (53, 'wagtailcore', '0014_add_verbose_name', '2026-11-25 11:59:30.134921+00');
+INSERT INTO guildmark_template.django_migrations VALUES (54, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-25 11:59:30.135877+00');
+INSERT INTO guildmark_template.django_migrations VALUES (55, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-25 11:59:30.136288+00');
+INSERT INTO guildmark_template.django_migrations VALUES (56, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-25 11:59:30.141579+00');
+INSERT INTO guildmark_template.django_migrations VALUES (57, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-25 11:59:30.167858+00');
+INSERT INTO guildmark_template.django_migrations VALUES (58, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-25 11:59:30.319836+00');
+INSERT INTO guildmark_template.django_migrations VALUES (59, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-25 11:59:30.574904+00');
+INSERT INTO guildmark_template.django_migrations VALUES (60, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-25 11:59:30.668473+00');
+INSERT INTO guildmark_template.django_migrations VALUES (61, 'wagtailcore', '0021_capitalizeverbose', '2026-11-25 11:59:35.417125+00');
+INSERT INTO guildmark_template.django_migrations VALUES (62, 'wagtailcore', '0022_add_site_name', '2026-11-25 11:59:35.456728+00');
+INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-25 11:59:35.628736+00');
+INSERT INTO guildmark_template.django_migrations VALUES (64, 'wagtailcore', '0024_collection', '2026-11-25 11:59:35.639073+00');
+INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailcore', '0025_collection_initial_data', '2026-11-25 11:59:35.643124+00');
+INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailcore', '0026_group_collection_permission', '2026-11-25 11:59:35.836748+00');
+INSERT INTO guildmark_template.django_migrations VALUES (67, 'taggit', '0001_initial', '2026-11-25 11:59:35.968373+00');
+INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailimages', '0001_initial', '2026-11-25 11:59:36.234319+00');
+INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailimages', '0002_initial_data', '2026-11-25 11:59:36.237011+00');
+INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-25 11:59:36.237667+00');
+INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-25 11:59:36.2381+00');
+INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-25 11:59:36.239325+00');
+INSERT INTO guildmark_template.django_migrations VALUES (73, 'wagtailimages', '0006_add_verbose_names', '2026-11-25 11:59:36.239723+00');
+INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailimages', '0007_image_file_size', '2026-11-25 11:59:36.240085+00');
+INSERT INTO guildmark_template.django_migrations VALUES (75, 'wagtailimages', '0008_image_created_at_index', '2026-11-25 11:59:36.240395+00');
+INSERT INTO guildmark_template.django_migrations VALUES (76, 'wagtailimages', '0009_capitalizeverbose', '2026-11-25 11:59:36.240684+00');
+INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-25 11:59:36.241037+00');
+INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailimages', '0011_image_collection', '2026-11-25 11:59:36.242328+00');
+INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-25 11:59:36.242665+00');
+INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-25 11:59:36.242952+00');
+INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-25 11:59:36.24323+00');
+INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-25 11:59:36.24433+00');
+INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-25 11:59:36.244794+00');
+INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-25 11:59:36.245085+00');
+INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-25 11:59:36.24541+00');
+INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailimages', '0019_delete_filter', '2026-11-25 11:59:36.245685+00');
+INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailimages', '0020_add-verbose-name', '2026-11-25 11:59:36.245952+00');
+INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailimages', '0021_image_file_hash', '2026-11-25 11:59:36.247338+00');
+INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailimages', '0001_squashed_0021', '2026-11-25 11:59:36.24768+00');
+INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailimages', '0022_uploadedimage', '2026-11-25 11:59:36.344823+00');
+INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-25 11:59:36.349824+00');
+INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0023_add_choose_permissions', '2026-11-25 11:59:36.446896+00');
+INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0024_index_image_file_hash', '2026-11-25 11:59:36.593396+00');
+INSERT INTO guildmark_template.django_migrations VALUES (186, 'sessions', '0001_initial', '2026-11-25 12:00:05.239592+00');
+INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-25 11:59:36.745805+00');
+INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-25 11:59:36.749803+00');
+INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailimages', '0027_image_description', '2026-11-25 11:59:36.856035+00');
+INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-25 11:59:36.861003+00');
+INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-25 11:59:37.738934+00');
+INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailcore', '0028_merge', '2026-11-25 11:59:37.740476+00');
+INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-25 11:59:37.848833+00');
+INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-25 11:59:37.976641+00');
+INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-25 11:59:38.27224+00');
+INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-25 11:59:38.309074+00');
+INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-25 11:59:38.616652+00');
+INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailcore', '0034_page_live_revision', '2026-11-25 11:59:38.823071+00');
+INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailcore', '0035_page_last_published_at', '2026-11-25 11:59:38.97644+00');
+INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-25 11:59:38.984325+00');
+INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-25 11:59:39.214929+00');
+INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-25 11:59:39.30818+00');
+INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-25 11:59:39.605877+00');
+INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailcore', '0040_page_draft_title', '2026-11-25 11:59:39.70707+00');
+INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-25 11:59:39.733544+00');
+INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-25 11:59:39.831423+00');
+INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailcore', '0043_lock_fields', '2026-11-25 11:59:40.300428+00');
+INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-25 11:59:40.315657+00');
+INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-25 11:59:40.357052+00');
+INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailcore', '0046_site_name_remove_null', '2026-11-25 11:59:40.394297+00');
+INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailcore', '0047_add_workflow_models', '2026-11-25 11:59:41.584033+00');
+INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailcore', '0048_add_default_workflows', '2026-11-25 11:59:41.586856+00');
+INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-25 11:59:41.649358+00');
+INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-25 11:59:41.781597+00');
+INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0051_taskstate_comment', '2026-11-25 11:59:41.825693+00');
+INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0052_pagelogentry', '2026-11-25 11:59:41.914566+00');
+INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0053_locale_model', '2026-11-25 11:59:41.919147+00');
+INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0054_initial_locale', '2026-11-25 11:59:41.922041+00');
+INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0055_page_locale_fields', '2026-11-25 11:59:42.567546+00');
+INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-25 11:59:42.570399+00');
+INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-25 11:59:42.696152+00');
+INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0058_page_alias_of', '2026-11-25 11:59:42.765525+00');
+INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-25 11:59:42.768512+00');
+INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-25 11:59:42.882686+00');
+INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-25 11:59:42.993671+00');
+INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-25 11:59:43.230196+00');
+INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0063_modellogentry', '2026-11-25 11:59:43.340544+00');
+INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-25 11:59:43.946956+00');
+INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0065_log_entry_uuid', '2026-11-25 11:59:44.048426+00');
+INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0066_collection_management_permissions', '2026-11-25 11:59:44.050825+00');
+INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-25 11:59:44.156692+00');
+INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-25 11:59:44.16393+00');
+INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-25 11:59:44.431785+00');
+INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtail_localize', '0001_initial', '2026-11-25 11:59:45.952932+00');
+INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-25 11:59:46.531988+00');
+INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-25 11:59:46.53472+00');
+INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-25 11:59:47.124142+00');
+INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0073_page_latest_revision', '2026-11-25 11:59:47.207944+00');
+INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0074_revision_object_str', '2026-11-25 11:59:47.272987+00');
+INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-25 11:59:47.278513+00');
+INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0076_modellogentry_revision', '2026-11-25 11:59:47.356285+00');
+INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0077_alter_revision_user', '2026-11-25 11:59:47.437961+00');
+INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0078_referenceindex', '2026-11-25 11:59:47.519859+00');
+INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-25 11:59:47.596524+00');
+INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0080_generic_workflowstate', '2026-11-25 11:59:48.732028+00');
+INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-25 11:59:48.740012+00');
+INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-25 11:59:49.111718+00');
+INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0083_workflowcontenttype', '2026-11-25 11:59:49.346604+00');
+INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-25 11:59:49.564757+00');
+INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-25 11:59:49.841411+00');
+INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-25 11:59:49.853776+00');
+INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-25 11:59:50.051462+00');
+INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-25 11:59:50.369929+00');
+INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-25 11:59:50.373671+00');
+INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-25 11:59:50.780028+00');
+INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-25 11:59:50.92456+00');
+INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-25 11:59:51.107912+00');
+INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0093_uploadedfile', '2026-11-25 11:59:51.342401+00');
+INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0094_alter_page_locale', '2026-11-25 11:59:52.379176+00');
+INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0095_groupsitepermission', '2026-11-25 11:59:52.607124+00');
+INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-25 11:59:52.69641+00');
+INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-25 11:59:53.034562+00');
+INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0098_apitoken', '2026-11-25 11:59:53.249944+00');
+INSERT INTO guildmark_template.django_migrations VALUES (171, 'cms', '0001_initial', '2026-11-25 11:59:53.71905+00');
+INSERT INTO guildmark_template.django_migrations VALUES (172, 'cms', '0002_home_pages', '2026-11-25 11:59:53.722713+00');
+INSERT INTO guildmark_template.django_migrations VALUES (173, 'evaluations', '0001_initial', '2026-11-25 11:59:59.745597+00');
+INSERT INTO guildmark_template.django_migrations VALUES (174, 'evaluations', '0002_guards', '2026-11-25 11:59:59.751928+00');
+INSERT INTO guildmark_template.django_migrations VALUES (175, 'exports', '0001_initial', '2026-11-25 12:00:00.128492+00');
+INSERT INTO guildmark_template.django_migrations VALUES (176, 'imports', '0001_initial', '2026-11-25 12:00:02.319857+00');
+INSERT INTO guildmark_template.django_migrations VALUES (177, 'mfa', '0001_initial', '2026-11-25 12:00:02.472543+00');
+INSERT INTO guildmark_template.django_migrations VALUES (178, 'mfa', '0002_authenticator_timestamps', '2026-11-25 12:00:02.66406+00');
+INSERT INTO guildmark_template.django_migrations VALUES (179, 'mfa', '0003_authenticator_type_uniq', '2026-11-25 12:00:02.959309+00');
+INSERT INTO guildmark_template.django_migrations VALUES (180, 'oversight', '0001_initial', '2026-11-25 12:00:03.268668+00');
+INSERT INTO guildmark_template.django_migrations VALUES (181, 'oversight', '0002_guards', '2026-11-25 12:00:03.274644+00');
+INSERT INTO guildmark_template.django_migrations VALUES (182, 'portfolio', '0001_initial', '2026-11-25 12:00:04.285941+00');
+INSERT INTO guildmark_template.django_migrations VALUES (183, 'register', '0001_initial', '2026-11-25 12:00:05.011954+00');
+INSERT INTO guildmark_template.django_migrations VALUES (184, 'register', '0002_guards', '2026-11-25 12:00:05.023425+00');
+INSERT INTO guildmark_template.django_migrations VALUES (185, 'search', '0001_initial', '2026-11-25 12:00:05.233503+00');
+INSERT INTO guildmark_template.django_migrations VALUES (187, 'staff', '0001_initial', '2026-11-25 12:00:06.438813+00');
+INSERT INTO guildmark_template.django_migrations VALUES (188, 'staff', '0002_guards', '2026-11-25 12:00:06.443077+00');
+INSERT INTO guildmark_template.django_migrations VALUES (189, 'taggit', '0002_auto_20150616_2121', '2026-11-25 12:00:06.469676+00');
+INSERT INTO guildmark_template.django_migrations VALUES (190, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-25 12:00:06.503621+00');
+INSERT INTO guildmark_template.django_migrations VALUES (191, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-25 12:00:06.790552+00');
+INSERT INTO guildmark_template.django_migrations VALUES (192, 'taggit', '0005_auto_20220424_2025', '2026-11-25 12:00:06.971706+00');
+INSERT INTO guildmark_template.django_migrations VALUES (193, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-25 12:00:07.014456+00');
+INSERT INTO guildmark_template.django_migrations VALUES (194, 'wagtail_localize', '0002_translation', '2026-11-25 12:00:07.230052+00');
+INSERT INTO guildmark_template.django_migrations VALUES (195, 'wagtail_localize', '0003_delete_translation_sources', '2026-11-25 12:00:07.236996+00');
+INSERT INTO guildmark_template.django_migrations VALUES (196, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-11-25 12:00:07.345059+00');
+INSERT INTO guildmark_template.django_migrations VALUES (197, 'wagtail_localize', '0005_remove_translationsource_object', '2026-11-25 12:00:07.527623+00');
+INSERT INTO guildmark_template.django_migrations VALUES (198, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-11-25 12:00:07.532452+00');
+INSERT INTO guildmark_template.django_migrations VALUES (199, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-11-25 12:00:07.583773+00');
+INSERT INTO guildmark_template.django_migrations VALUES (200, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-11-25 12:00:07.849686+00');
+INSERT INTO guildmark_template.django_migrations VALUES (201, 'wagtail_localize', '0009_stringtranslation_errors', '2026-11-25 12:00:08.879158+00');
+INSERT INTO guildmark_template.django_migrations VALUES (202, 'wagtail_localize', '0010_overridablesegment', '2026-11-25 12:00:09.037126+00');
+INSERT INTO guildmark_template.django_migrations VALUES (203, 'wagtail_localize', '0011_segmentoverride', '2026-11-25 12:00:09.209739+00');
+INSERT INTO guildmark_template.django_migrations VALUES (204, 'wagtail_localize', '0012_localesynchronization', '2026-11-25 12:00:09.339177+00');
+INSERT INTO guildmark_template.django_migrations VALUES (205, 'wagtail_localize', '0013_translationsource_schema_version', '2026-11-25 12:00:09.368555+00');
+INSERT INTO guildmark_template.django_migrations VALUES (206, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-11-25 12:00:09.393206+00');
+INSERT INTO guildmark_template.django_migrations VALUES (207, 'wagtail_localize', '0015_translationcontext_field_path', '2026-11-25 12:00:09.40864+00');
+INSERT INTO guildmark_template.django_migrations VALUES (208, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-11-25 12:00:09.436898+00');
+INSERT INTO guildmark_template.django_migrations VALUES (209, 'wagtailadmin', '0002_admin', '2026-11-25 12:00:09.441998+00');
+INSERT INTO guildmark_template.django_migrations VALUES (210, 'wagtailadmin', '0003_admin_managed', '2026-11-25 12:00:09.450243+00');
+INSERT INTO guildmark_template.django_migrations VALUES (211, 'wagtailadmin', '0004_editingsession', '2026-11-25 12:00:09.619372+00');
+INSERT INTO guildmark_template.django_migrations VALUES (212, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-25 12:00:09.773717+00');
+INSERT INTO guildmark_template.django_migrations VALUES (213, 'wagtailadmin', '0006_formstate', '2026-11-25 12:00:10.022281+00');
+INSERT INTO guildmark_template.django_migrations VALUES (214, 'wagtaildocs', '0001_initial', '2026-11-25 12:00:10.271495+00');
+INSERT INTO guildmark_template.django_migrations VALUES (215, 'wagtaildocs', '0002_initial_data', '2026-11-25 12:00:10.278439+00');
+INSERT INTO guildmark_template.django_migrations VALUES (216, 'wagtaildocs', '0003_add_verbose_names', '2026-11-25 12:00:11.452505+00');
+INSERT INTO guildmark_template.django_migrations VALUES (217, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-25 12:00:12.584447+00');
+INSERT INTO guildmark_template.django_migrations VALUES (218, 'wagtaildocs', '0005_document_collection', '2026-11-25 12:00:12.787662+00');
+INSERT INTO guildmark_template.django_migrations VALUES (219, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-25 12:00:12.791564+00');
+INSERT INTO guildmark_template.django_migrations VALUES (220, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-25 12:00:13.376024+00');
+INSERT INTO guildmark_template.django_migrations VALUES (221, 'wagtaildocs', '0007_merge', '2026-11-25 12:00:13.377546+00');
+INSERT INTO guildmark_template.django_migrations VALUES (222, 'wagtaildocs', '0008_document_file_size', '2026-11-25 12:00:13.477526+00');
+INSERT INTO guildmark_template.django_migrations VALUES (223, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-25 12:00:13.551455+00');
+INSERT INTO guildmark_template.django_migrations VALUES (224, 'wagtaildocs', '0010_document_file_hash', '2026-11-25 12:00:13.625296+00');
+INSERT INTO guildmark_template.django_migrations VALUES (225, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-25 12:00:13.741668+00');
+INSERT INTO guildmark_template.django_migrations VALUES (226, 'wagtaildocs', '0012_uploadeddocument', '2026-11-25 12:00:13.87295+00');
+INSERT INTO guildmark_template.django_migrations VALUES (227, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-25 12:00:13.876765+00');
+INSERT INTO guildmark_template.django_migrations VALUES (228, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-25 12:00:14.009951+00');
+INSERT INTO guildmark_template.django_migrations VALUES (229, 'wagtailembeds', '0001_initial', '2026-11-25 12:00:14.027118+00');
+INSERT INTO guildmark_template.django_migrations VALUES (230, 'wagtailembeds', '0002_add_verbose_names', '2026-11-25 12:00:14.035125+00');
+INSERT INTO guildmark_template.django_migrations VALUES (231, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-25 12:00:14.041839+00');
+INSERT INTO guildmark_template.django_migrations VALUES (232, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-25 12:00:14.050269+00');
+INSERT INTO guildmark_template.django_migrations VALUES (233, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-25 12:00:14.059008+00');
+INSERT INTO guildmark_template.django_migrations VALUES (234, 'wagtailembeds', '0006_add_embed_hash', '2026-11-25 12:00:14.065699+00');
+INSERT INTO guildmark_template.django_migrations VALUES (235, 'wagtailembeds', '0007_populate_hash', '2026-11-25 12:00:14.06882+00');
+INSERT INTO guildmark_template.django_migrations VALUES (236, 'wagtailembeds', '0008_allow_long_urls', '2026-11-25 12:00:14.102069+00');
+INSERT INTO guildmark_template.django_migrations VALUES (237, 'wagtailembeds', '0009_embed_cache_until', '2026-11-25 12:00:14.109325+00');
+INSERT INTO guildmark_template.django_migrations VALUES (238, 'wagtailforms', '0001_initial', '2026-11-25 12:00:14.219427+00');
+INSERT INTO guildmark_template.django_migrations VALUES (239, 'wagtailforms', '0002_add_verbose_names', '2026-11-25 12:00:14.263944+00');
+INSERT INTO guildmark_template.django_migrations VALUES (240, 'wagtailforms', '0003_capitalizeverbose', '2026-11-25 12:00:14.313021+00');
+INSERT INTO guildmark_template.django_migrations VALUES (241, 'wagtailforms', '0004_add_verbose_name_plural', '2026-11-25 12:00:14.334177+00');
+INSERT INTO guildmark_template.django_migrations VALUES (242, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-11-25 12:00:14.378716+00');
+INSERT INTO guildmark_template.django_migrations VALUES (243, 'wagtailredirects', '0001_initial', '2026-11-25 12:00:15.119043+00');
+INSERT INTO guildmark_template.django_migrations VALUES (244, 'wagtailredirects', '0002_add_verbose_names', '2026-11-25 12:00:15.375771+00');
+INSERT INTO guildmark_template.django_migrations VALUES (245, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-25 12:00:15.561303+00');
+INSERT INTO guildmark_template.django_migrations VALUES (246, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-25 12:00:15.618+00');
+INSERT INTO guildmark_template.django_migrations VALUES (247, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-25 12:00:16.018915+00');
+INSERT INTO guildmark_template.django_migrations VALUES (248, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-25 12:00:16.045358+00');
+INSERT INTO guildmark_template.django_migrations VALUES (249, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-25 12:00:16.110926+00');
+INSERT INTO guildmark_template.django_migrations VALUES (250, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-25 12:00:16.136024+00');
+INSERT INTO guildmark_template.django_migrations VALUES (251, 'wagtailsearch', '0001_initial', '2026-11-25 12:00:16.430139+00');
+INSERT INTO guildmark_template.django_migrations VALUES (252, 'wagtailsearch', '0002_add_verbose_names', '2026-11-25 12:00:17.161858+00');
+INSERT INTO guildmark_template.django_migrations VALUES (253, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-25 12:00:17.163799+00');
+INSERT INTO guildmark_template.django_migrations VALUES (254, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-25 12:00:17.171824+00');
+INSERT INTO guildmark_template.django_migrations VALUES (255, 'wagtailsearch', '0005_create_indexentry', '2026-11-25 12:00:17.31364+00');
+INSERT INTO guildmark_template.django_migrations VALUES (256, 'wagtailsearch', '0006_customise_indexentry', '2026-11-25 12:00:17.43347+00');
+INSERT INTO guildmark_template.django_migrations VALUES (257, 'wagtailsearch', '0007_delete_editorspick', '2026-11-25 12:00:17.439472+00');
+INSERT INTO guildmark_template.django_migrations VALUES (258, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-25 12:00:17.455637+00');
+INSERT INTO guildmark_template.django_migrations VALUES (259, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-25 12:00:17.456917+00');
+INSERT INTO guildmark_template.django_migrations VALUES (260, 'wagtailsearch', '0010_add_text_fields', '2026-11-25 12:00:17.500543+00');
+INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtailusers', '0001_initial', '2026-11-25 12:00:17.628805+00');
+INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-25 12:00:17.8747+00');
+INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtailusers', '0003_add_verbose_names', '2026-11-25 12:00:17.950751+00');
+INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtailusers', '0004_capitalizeverbose', '2026-11-25 12:00:18.712638+00');
+INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-25 12:00:18.860669+00');
+INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-25 12:00:18.929094+00');
+INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-25 12:00:19.013942+00');
+INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtailusers', '0008_userprofile_avatar', '2026-11-25 12:00:19.090379+00');
+INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-25 12:00:19.17275+00');
+INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-25 12:00:19.256847+00');
+INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-25 12:00:19.33474+00');
+INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtailusers', '0012_userprofile_theme', '2026-11-25 12:00:19.413728+00');
+INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtailusers', '0013_userprofile_density', '2026-11-25 12:00:19.48534+00');
+INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtailusers', '0014_userprofile_contrast', '2026-11-25 12:00:20.00355+00');
+INSERT INTO guildmark_template.django_migrations VALUES (275, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-25 12:00:20.078028+00');
+INSERT INTO public.auth_group VALUES (1, 'Moderators');
+INSERT INTO public.auth_group VALUES (2, 'Editors');
+INSERT INTO public.auth_group_permissions VALUES (1, 1, 1);
+INSERT INTO public.auth_group_permissions VALUES (2, 1, 2);
+INSERT INTO public.auth_group_permissions VALUES (3, 1, 3);
+INSERT INTO public.auth_group_permissions VALUES (4, 2, 1);
+INSERT INTO public.auth_group_permissions VALUES (5, 2, 2);
+INSERT INTO public.auth_group_permissions VALUES (6, 2, 3);
+INSERT INTO public.auth_group_permissions VALUES (7, 1, 4);
+INSERT INTO public.auth_group_permissions VALUES (8, 2, 4);
+INSERT INTO public.auth_group_permissions VALUES (9, 1, 5);
+INSERT INTO public.auth_group_permissions VALUES (10, 2, 5);
+INSERT INTO public.auth_group_permissions VALUES (11, 1, 114);
+INSERT INTO public.auth_group_permissions VALUES (12, 2, 114);
+INSERT INTO public.auth_group_permissions VALUES (13, 1, 115);
+INSERT INTO public.auth_group_permissions VALUES (14, 1, 116);
+INSERT INTO public.auth_group_permissions VALUES (15, 1, 117);
+INSERT INTO public.auth_group_permissions VALUES (16, 2, 115);
+INSERT INTO public.auth_group_permissions VALUES (17, 2, 116);
+INSERT INTO public.auth_group_permissions VALUES (18, 2, 117);
+INSERT INTO public.auth_group_permissions VALUES (19, 1, 118);
+INSERT INTO public.auth_group_permissions VALUES (20, 2, 118);
+INSERT INTO public.auth_permission VALUES (1, 'Can add image', 2, 'add_image');
+INSERT INTO public.auth_permission VALUES (2, 'Can change image', 2, 'change_image');
+INSERT INTO public.auth_permission VALUES (3, 'Can delete image', 2, 'delete_image');
+INSERT INTO public.auth_permission VALUES (4, 'Can access Wagtail admin', 3, 'access_admin');
+INSERT INTO public.auth_permission VALUES (5, 'Can choose image', 2, 'choose_image');
+INSERT INTO public.auth_permission VALUES (6, 'Can add locale', 13, 'add_locale');
+INSERT INTO public.auth_permission VALUES (7, 'Can change locale', 13, 'change_locale');
+INSERT INTO public.auth_permission VALUES (8, 'Can delete locale', 13, 'delete_locale');
+INSERT INTO public.auth_permission VALUES (9, 'Can view locale', 13, 'view_locale');
+INSERT INTO public.auth_permission VALUES (10, 'Can add site', 20, 'add_site');
+INSERT INTO public.auth_permission VALUES (11, 'Can change site', 20, 'change_site');
+INSERT INTO public.auth_permission VALUES (12, 'Can delete site', 20, 'delete_site');
+INSERT INTO public.auth_permission VALUES (13, 'Can view site', 20, 'view_site');
+INSERT INTO public.auth_permission VALUES (14, 'Can add group site permission', 12, 'add_groupsitepermission');
+INSERT INTO public.auth_permission VALUES (15, 'Can change group site permission', 12, 'change_groupsitepermission');
+INSERT INTO public.auth_permission VALUES (16, 'Can delete group site permission', 12, 'delete_groupsitepermission');
+INSERT INTO public.auth_permission VALUES (17, 'Can view group site permission', 12, 'view_groupsitepermission');
+INSERT INTO public.auth_permission VALUES (18, 'Can add API token', 5, 'add_apitoken');
+INSERT INTO public.auth_permission VALUES (19, 'Can change API token', 5, 'change_apitoken');
+INSERT INTO public.auth_permission VALUES (20, 'Can delete API token', 5, 'delete_apitoken');
+INSERT INTO public.auth_permission VALUES (21, 'Can view API token', 5, 'view_apitoken');
+INSERT INTO public.auth_permission VALUES (22, 'Can add model log entry', 14, 'add_modellogentry');
+INSERT INTO public.auth_permission VALUES (23, 'Can change model log entry', 14, 'change_modellogentry');
+INSERT INTO public.auth_permission VALUES (24, 'Can delete model log entry', 14, 'delete_modellogentry');
+INSERT INTO public.auth_permission VALUES (25, 'Can view model log entry', 14, 'view_modellogentry');
+INSERT INTO public.auth_permission VALUES (26, 'Can add revision', 19, 'add_revision');
+INSERT INTO public.auth_permission VALUES (27, 'Can change revision', 19, 'change_revision');
+INSERT INTO public.auth_permission VALUES (28, 'Can delete revision', 19, 'delete_revision');
+INSERT INTO public.auth_permission VALUES (29, 'Can view revision', 19, 'view_revision');
+INSERT INTO public.auth_permission VALUES (30, 'Can add collection view restriction', 7, 'add_collectionviewrestriction');
+INSERT INTO public.auth_permission VALUES (31, 'Can change collection view restriction', 7, 'change_collectionviewrestriction');
+INSERT INTO public.auth_permission VALUES (32, 'Can delete collection view restriction', 7, 'delete_collectionviewrestriction');
+INSERT INTO public.auth_permission VALUES (33, 'Can view collection view restriction', 7, 'view_collectionviewrestriction');
+INSERT INTO public.auth_permission VALUES (34, 'Can add collection', 6, 'add_collection');
+INSERT INTO public.auth_permission VALUES (35, 'Can change collection', 6, 'change_collection');
+INSERT INTO public.auth_permission VALUES (36, 'Can delete collection', 6, 'delete_collection');
+INSERT INTO public.auth_permission VALUES (37, 'Can view collection', 6, 'view_collection');
+INSERT INTO public.auth_permission VALUES (38, 'Can add group collection permission', 10, 'add_groupcollectionpermission');
+INSERT INTO public.auth_permission VALUES (39, 'Can change group collection permission', 10, 'change_groupcollectionpermission');
+INSERT INTO public.auth_permission VALUES (40, 'Can delete group collection permission', 10, 'delete_groupcollectionpermission');
+INSERT INTO public.auth_permission VALUES (41, 'Can view group collection permission', 10, 'view_groupcollectionpermission');
+INSERT INTO public.auth_permission VALUES (42, 'Can add uploaded file', 23, 'add_uploadedfile');
+INSERT INTO public.auth_permission VALUES (43, 'Can change uploaded file', 23, 'change_uploadedfile');
+INSERT INTO public.auth_permission VALUES (44, 'Can delete uploaded file', 23, 'delete_uploadedfile');
+INSERT INTO public.auth_permission VALUES (45, 'Can view uploaded file', 23, 'view_uploadedfile');
+INSERT INTO public.auth_permission VALUES (46, 'Can add workflow content type', 25, 'add_workflowcontenttype');
+INSERT INTO public.auth_permission VALUES (47, 'Can change workflow content type', 25, 'change_workflowcontenttype');
+INSERT INTO public.auth_permission VALUES (48, 'Can delete workflow content type', 25, 'delete_workflowcontenttype');
+INSERT INTO public.auth_permission VALUES (49, 'Can view workflow content type', 25, 'view_workflowcontenttype');
+INSERT INTO public.auth_permission VALUES (50, 'Can add Workflow state', 27, 'add_workflowstate');
+INSERT INTO public.auth_permission VALUES (51, 'Can change Workflow state', 27, 'change_workflowstate');
+INSERT INTO public.auth_permission VALUES (52, 'Can delete Workflow state', 27, 'delete_workflowstate');
+INSERT INTO public.auth_permission VALUES (53, 'Can view Workflow state', 27, 'view_workflowstate');
+INSERT INTO public.auth_permission VALUES (54, 'Can add workflow', 24, 'add_workflow');
+INSERT INTO public.auth_permission VALUES (55, 'Can change workflow', 24, 'change_workflow');
+INSERT INTO public.auth_permission VALUES (56, 'Can delete workflow', 24, 'delete_workflow');
+INSERT INTO public.auth_permission VALUES (57, 'Can view workflow', 24, 'view_workflow');
+INSERT INTO public.auth_permission VALUES (58, 'Can add workflow task order', 28, 'add_workflowtask');
+INSERT INTO public.auth_permission VALUES (59, 'Can change workflow task order', 28, 'change_workflowtask');
+INSERT INTO public.auth_permission VALUES (60, 'Can delete workflow task order', 28, 'delete_workflowtask');
+INSERT INTO public.auth_permission VALUES (61, 'Can view workflow task order', 28, 'view_workflowtask');
+INSERT INTO public.auth_permission VALUES (62, 'Can add task', 21, 'add_task');
+INSERT INTO public.auth_permission VALUES (63, 'Can change task', 21, 'change_task');
+INSERT INTO public.auth_permission VALUES (64, 'Can delete task', 21, 'delete_task');
+INSERT INTO public.auth_permission VALUES (65, 'Can view task', 21, 'view_task');
+INSERT INTO public.auth_permission VALUES (66, 'Can add Group approval task', 4, 'add_groupapprovaltask');
+INSERT INTO public.auth_permission VALUES (67, 'Can change Group approval task', 4, 'change_groupapprovaltask');
+INSERT INTO public.auth_permission VALUES (68, 'Can delete Group approval task', 4, 'delete_groupapprovaltask');
+INSERT INTO public.auth_permission VALUES (69, 'Can view Group approval task', 4, 'view_groupapprovaltask');
+INSERT INTO public.auth_permission VALUES (70, 'Can add Task state', 22, 'add_taskstate');
+INSERT INTO public.auth_permission VALUES (71, 'Can change Task state', 22, 'change_taskstate');
+INSERT INTO public.auth_permission VALUES (72, 'Can delete Task state', 22, 'delete_taskstate');
+INSERT INTO public.auth_permission VALUES (73, 'Can view Task state', 22, 'view_taskstate');
+INSERT INTO public.auth_permission VALUES (74, 'Can add page', 1, 'add_page');
+INSERT INTO public.auth_permission VALUES (75, 'Can change page', 1, 'change_page');
+INSERT INTO public.auth_permission VALUES (76, 'Can delete page', 1, 'delete_page');
+INSERT INTO public.auth_permission VALUES (77, 'Can view page', 1, 'view_page');
+INSERT INTO public.auth_permission VALUES (78, 'Delete pages with children', 1, 'bulk_delete_page');
+INSERT INTO public.auth_permission VALUES (79, 'Lock/unlock pages you''ve locked', 1, 'lock_page');
+INSERT INTO public.auth_permission VALUES (80, 'Publish any page', 1, 'publish_page');
+INSERT INTO public.auth_permission VALUES (81, 'Unlock any page', 1, 'unlock_page');
+INSERT INTO public.auth_permission VALUES (82, 'Can add group page permission', 11, 'add_grouppagepermission');
+INSERT INTO public.auth_permission VALUES (83, 'Can change group page permission', 11, 'change_grouppagepermission');
+INSERT INTO public.auth_permission VALUES (84, 'Can delete group page permission', 11, 'delete_grouppagepermission');
+INSERT INTO public.auth_permission VALUES (85, 'Can view group page permission', 11, 'view_grouppagepermission');
+INSERT INTO public.auth_permission VALUES (86, 'Can add page view restriction', 17, 'add_pageviewrestriction');
+INSERT INTO public.auth_permission VALUES (87, 'Can change page view restriction', 17, 'change_pageviewrestriction');
+INSERT INTO public.auth_permission VALUES (88, 'Can delete page view restriction', 17, 'delete_pageviewrestriction');
+INSERT INTO public.auth_permission VALUES (89, 'Can view page view restriction', 17, 'view_pageviewrestriction');
+INSERT INTO public.auth_permission VALUES (90, 'Can add workflow page', 26, 'add_workflowpage');
+INSERT INTO public.auth_permission VALUES (91, 'Can change workflow page', 26, 'change_workflowpage');
+INSERT INTO public.auth_permission VALUES (92, 'Can delete workflow page', 26, 'delete_workflowpage');
+INSERT INTO public.auth_permission VALUES (93, 'Can view workflow page', 26, 'view_workflowpage');
+INSERT INTO public.auth_permission VALUES (94, 'Can add page log entry', 15, 'add_pagelogentry');
+INSERT INTO public.auth_permission VALUES (95, 'Can change page log entry', 15, 'change_pagelogentry');
+INSERT INTO public.auth_permission VALUES (96, 'Can delete page log entry', 15, 'delete_pagelogentry');
+INSERT INTO public.auth_permission VALUES (97, 'Can view page log entry', 15, 'view_pagelogentry');
+INSERT INTO public.auth_permission VALUES (98, 'Can add comment', 8, 'add_comment');
+INSERT INTO public.auth_permission VALUES (99, 'Can change comment', 8, 'change_comment');
+INSERT INTO public.auth_permission VALUES (100, 'Can delete comment', 8, 'delete_comment');
+INSERT INTO public.auth_permission VALUES (101, 'Can view comment', 8, 'view_comment');
+INSERT INTO public.auth_permission VALUES (102, 'Can add comment reply', 9, 'add_commentreply');
+INSERT INTO public.auth_permission VALUES (103, 'Can change comment reply', 9, 'change_commentreply');
+INSERT INTO public.auth_permission VALUES (104, 'Can delete comment reply', 9, 'delete_commentreply');
+INSERT INTO public.auth_permission VALUES (105, 'Can view comment reply', 9, 'view_commentreply');
+INSERT INTO public.auth_permission VALUES (106, 'Can add page subscription', 16, 'add_pagesubscription');
+INSERT INTO public.auth_permission VALUES (107, 'Can change page subscription', 16, 'change_pagesubscription');
+INSERT INTO public.auth_permission VALUES (108, 'Can delete page subscription', 16, 'delete_pagesubscription');
+INSERT INTO public.auth_permission VALUES (109, 'Can view page subscription', 16, 'view_pagesubscription');
+INSERT INTO public.auth_permission VALUES (110, 'Can add reference index', 18, 'add_referenceindex');
+INSERT INTO public.auth_permission VALUES (111, 'Can change reference index', 18, 'change_referenceindex');
+INSERT INTO public.auth_permission VALUES (112, 'Can delete reference index', 18, 'delete_referenceindex');
+INSERT INTO public.auth_permission VALUES (113, 'Can view reference index', 18, 'view_referenceindex');
+INSERT INTO public.auth_permission VALUES (114, 'Can submit translations', 30, 'submit_translation');
+INSERT INTO public.auth_permission VALUES (115, 'Can add document', 31, 'add_document');
+INSERT INTO public.auth_permission VALUES (116, 'Can change document', 31, 'change_document');
+INSERT INTO public.auth_permission VALUES (117, 'Can delete document', 31, 'delete_document');
+INSERT INTO public.auth_permission VALUES (118, 'Can choose document', 31, 'choose_document');
+INSERT INTO public.auth_permission VALUES (119, 'Can add authorisation', 32, 'add_authorisation');
+INSERT INTO public.auth_permission VALUES (120, 'Can change authorisation', 32, 'change_authorisation');
+INSERT INTO public.auth_permission VALUES (121, 'Can delete authorisation', 32, 'delete_authorisation');
+INSERT INTO public.auth_permission VALUES (122, 'Can view authorisation', 32, 'view_authorisation');
+INSERT INTO public.auth_permission VALUES (123, 'Can add competence', 33, 'add_competence');
+INSERT INTO public.auth_permission VALUES (124, 'Can change competence', 33, 'change_competence');
+INSERT INTO public.auth_permission VALUES (125, 'Can delete competence', 33, 'delete_competence');
+INSERT INTO public.auth_permission VALUES (126, 'Can view competence', 33, 'view_competence');
+INSERT INTO public.auth_permission VALUES (127, 'Can add conflict', 34, 'add_conflict');
+INSERT INTO public.auth_permission VALUES (128, 'Can change conflict', 34, 'change_conflict');
+INSERT INTO public.auth_permission VALUES (129, 'Can delete conflict', 34, 'delete_conflict');
+INSERT INTO public.auth_permission VALUES (130, 'Can view conflict', 34, 'view_conflict');
+INSERT INTO public.auth_permission VALUES (131, 'Can add staff profile', 35, 'add_staffprofile');
+INSERT INTO public.auth_permission VALUES (132, 'Can change staff profile', 35, 'change_staffprofile');
+INSERT INTO public.auth_permission VALUES (133, 'Can delete staff profile', 35, 'delete_staffprofile');
+INSERT INTO public.auth_permission VALUES (134, 'Can view staff profile', 35, 'view_staffprofile');
+INSERT INTO public.auth_permission VALUES (135, 'Can add scheme', 41, 'add_scheme');
+INSERT INTO public.auth_permission VALUES (136, 'Can change scheme', 41, 'change_scheme');
+INSERT INTO public.auth_permission VALUES (137, 'Can delete scheme', 41, 'delete_scheme');
+INSERT INTO public.auth_permission VALUES (138, 'Can view scheme', 41, 'view_scheme');
+INSERT INTO public.auth_permission VALUES (139, 'Can add scheme version', 42, 'add_schemeversion');
+INSERT INTO public.auth_permission VALUES (140, 'Can change scheme version', 42, 'change_schemeversion');
+INSERT INTO public.auth_permission VALUES (141, 'Can delete scheme version', 42, 'delete_schemeversion');
+INSERT INTO public.auth_permission VALUES (142, 'Can view scheme version', 42, 'view_schemeversion');
+INSERT INTO public.auth_permission VALUES (143, 'Can add reason', 40, 'add_reason');
+INSERT INTO public.auth_permission VALUES (144, 'Can change reason', 40, 'change_reason');
+INSERT INTO public.auth_permission VALUES (145, 'Can delete reason', 40, 'delete_reason');
+INSERT INTO public.auth_permission VALUES (146, 'Can view reason', 40, 'view_reason');
+INSERT INTO public.auth_permission VALUES (147, 'Can add question', 39, 'add_question');
+INSERT INTO public.auth_permission VALUES (148, 'Can change question', 39, 'change_question');
+INSERT INTO public.auth_permission VALUES (149, 'Can delete question', 39, 'delete_question');
+INSERT INTO public.auth_permission VALUES (150, 'Can view question', 39, 'view_question');
+INSERT INTO public.auth_permission VALUES (151, 'Can add fee', 38, 'add_fee');
+INSERT INTO public.auth_permission VALUES (152, 'Can change fee', 38, 'change_fee');
+INSERT INTO public.auth_permission VALUES (153, 'Can delete fee', 38, 'delete_fee');
+INSERT INTO public.auth_permission VALUES (154, 'Can view fee', 38, 'view_fee');
+INSERT INTO public.auth_permission VALUES (155, 'Can add document', 37, 'add_documentwanted');
+INSERT INTO public.auth_permission VALUES (156, 'Can change document', 37, 'change_documentwanted');
+INSERT INTO public.auth_permission VALUES (157, 'Can delete document', 37, 'delete_documentwanted');
+INSERT INTO public.auth_permission VALUES (158, 'Can view document', 37, 'view_documentwanted');
+INSERT INTO public.auth_permission VALUES (159, 'Can add standard', 43, 'add_standardreference');
+INSERT INTO public.auth_permission VALUES (160, 'Can change standard', 43, 'change_standardreference');
+INSERT INTO public.auth_permission VALUES (161, 'Can delete standard', 43, 'delete_standardreference');
+INSERT INTO public.auth_permission VALUES (162, 'Can view standard', 43, 'view_standardreference');
+INSERT INTO public.auth_permission VALUES (163, 'Can add passport', 36, 'add_bodypassport');
+INSERT INTO public.auth_permission VALUES (164, 'Can change passport', 36, 'change_bodypassport');
+INSERT INTO public.auth_permission VALUES (165, 'Can delete passport', 36, 'delete_bodypassport');
+INSERT INTO public.auth_permission VALUES (166, 'Can view passport', 36, 'view_bodypassport');
+INSERT INTO public.auth_permission VALUES (167, 'Can add application', 45, 'add_application');
+INSERT INTO public.auth_permission VALUES (168, 'Can change application', 45, 'change_application');
+INSERT INTO public.auth_permission VALUES (169, 'Can delete application', 45, 'delete_application');
+INSERT INTO public.auth_permission VALUES (170, 'Can view application', 45, 'view_application');
+INSERT INTO public.auth_permission VALUES (171, 'Can add agreement', 44, 'add_agreement');
+INSERT INTO public.auth_permission VALUES (172, 'Can change agreement', 44, 'change_agreement');
+INSERT INTO public.auth_permission VALUES (173, 'Can delete agreement', 44, 'delete_agreement');
+INSERT INTO public.auth_permission VALUES (174, 'Can view agreement', 44, 'view_agreement');
+INSERT INTO public.auth_permission VALUES (175, 'Can add case', 48, 'add_case');
+INSERT INTO public.auth_permission VALUES (176, 'Can change case', 48, 'change_case');
+INSERT INTO public.auth_permission VALUES (177, 'Can delete case', 48, 'delete_case');
+INSERT INTO public.auth_permission VALUES (178, 'Can view case', 48, 'view_case');
+INSERT INTO public.auth_permission VALUES (179, 'Can add factory', 51, 'add_factory');
+INSERT INTO public.auth_permission VALUES (180, 'Can change factory', 51, 'change_factory');
+INSERT INTO public.auth_permission VALUES (181, 'Can delete factory', 51, 'delete_factory');
+INSERT INTO public.auth_permission VALUES (182, 'Can view factory', 51, 'view_factory');
+INSERT INTO public.auth_permission VALUES (183, 'Can add fee annex', 52, 'add_feeannex');
+INSERT INTO public.auth_permission VALUES (184, 'Can change fee annex', 52, 'change_feeannex');
+INSERT INTO public.auth_permission VALUES (185, 'Can delete fee annex', 52, 'delete_feeannex');
+INSERT INTO public.auth_permission VALUES (186, 'Can view fee annex', 52, 'view_feeannex');
+INSERT INTO public.auth_permission VALUES (187, 'Can add letter', 53, 'add_letter');
+INSERT INTO public.auth_permission VALUES (188, 'Can change letter', 53, 'change_letter');
+INSERT INTO public.auth_permission VALUES (189, 'Can delete letter', 53, 'delete_letter');
+INSERT INTO public.auth_permission VALUES (190, 'Can view letter', 53, 'view_letter');
+INSERT INTO public.auth_permission VALUES (191, 'Can add manufacturer', 55, 'add_party');
+INSERT INTO public.auth_permission VALUES (192, 'Can change manufacturer', 55, 'change_party');
+INSERT INTO public.auth_permission VALUES (193, 'Can delete manufacturer', 55, 'delete_party');
+INSERT INTO public.auth_permission VALUES (194, 'Can view manufacturer', 55, 'view_party');
+INSERT INTO public.auth_permission VALUES (195, 'Can add question', 56, 'add_question');
+INSERT INTO public.auth_permission VALUES (196, 'Can change question', 56, 'change_question');
+INSERT INTO public.auth_permission VALUES (197, 'Can delete question', 56, 'delete_question');
+INSERT INTO public.auth_permission VALUES (198, 'Can view question', 56, 'view_question');
+INSERT INTO public.auth_permission VALUES (199, 'Can add signature', 57, 'add_signature');
+INSERT INTO public.auth_permission VALUES (200, 'Can change signature', 57, 'change_signature');
+INSERT INTO public.auth_permission VALUES (201, 'Can delete signature', 57, 'delete_signature');
+INSERT INTO public.auth_permission VALUES (202, 'Can view signature', 57, 'view_signature');
+INSERT INTO public.auth_permission VALUES (203, 'Can add unit', 58, 'add_unit');
+INSERT INTO public.auth_permission VALUES (204, 'Can change unit', 58, 'change_unit');
+INSERT INTO public.auth_permission VALUES (205, 'Can delete unit', 58, 'delete_unit');
+INSERT INTO public.auth_permission VALUES (206, 'Can view unit', 58, 'view_unit');
+INSERT INTO public.auth_permission VALUES (207, 'Can add application review', 46, 'add_applicationreview');
+INSERT INTO public.auth_permission VALUES (208, 'Can change application review', 46, 'change_applicationreview');
+INSERT INTO public.auth_permission VALUES (209, 'Can delete application review', 46, 'delete_applicationreview');
+INSERT INTO public.auth_permission VALUES (210, 'Can view application review', 46, 'view_applicationreview');
+INSERT INTO public.auth_permission VALUES (211, 'Can add assignment', 47, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (212, 'Can change assignment', 47, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (213, 'Can delete assignment', 47, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (214, 'Can view assignment', 47, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (215, 'Can add event', 49, 'add_caseevent');
+INSERT INTO public.auth_permission VALUES (216, 'Can change event', 49, 'change_caseevent');
+INSERT INTO public.auth_permission VALUES (217, 'Can delete event', 49, 'delete_caseevent');
+INSERT INTO public.auth_permission VALUES (218, 'Can view event', 49, 'view_caseevent');
+INSERT INTO public.auth_permission VALUES (219, 'Can add document', 50, 'add_document');
+INSERT INTO public.auth_permission VALUES (220, 'Can change document', 50, 'change_document');
+INSERT INTO public.auth_permission VALUES (221, 'Can delete document', 50, 'delete_document');
+INSERT INTO public.auth_permission VALUES (222, 'Can view document', 50, 'view_document');
+INSERT INTO public.auth_permission VALUES (223, 'Can add message', 54, 'add_message');
+INSERT INTO public.auth_permission VALUES (224, 'Can change message', 54, 'change_message');
+INSERT INTO public.auth_permission VALUES (225, 'Can delete message', 54, 'delete_message');
+INSERT INTO public.auth_permission VALUES (226, 'Can view message', 54, 'view_message');
+INSERT INTO public.auth_permission VALUES (227, 'Can add evaluation plan', 64, 'add_plan');
+INSERT INTO public.auth_permission VALUES (228, 'Can change evaluation plan', 64, 'change_plan');
+INSERT INTO public.auth_permission VALUES (229, 'Can delete evaluation plan', 64, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (230, 'Can view evaluation plan', 64, 'view_plan');
+INSERT INTO public.auth_permission VALUES (231, 'Can add objection', 63, 'add_objection');
+INSERT INTO public.auth_permission VALUES (232, 'Can change objection', 63, 'change_objection');
+INSERT INTO public.auth_permission VALUES (233, 'Can delete objection', 63, 'delete_objection');
+INSERT INTO public.auth_permission VALUES (234, 'Can view objection', 63, 'view_objection');
+INSERT INTO public.auth_permission VALUES (235, 'Can add planned evaluator', 65, 'add_plannedevaluator');
+INSERT INTO public.auth_permission VALUES (236, 'Can change planned evaluator', 65, 'change_plannedevaluator');
+INSERT INTO public.auth_permission VALUES (237, 'Can delete planned evaluator', 65, 'delete_plannedevaluator');
+INSERT INTO public.auth_permission VALUES (238, 'Can view planned evaluator', 65, 'view_plannedevaluator');
+INSERT INTO public.auth_permission VALUES (239, 'Can add evaluation report', 66, 'add_report');
+INSERT INTO public.auth_permission VALUES (240, 'Can change evaluation report', 66, 'change_report');
+INSERT INTO public.auth_permission VALUES (241, 'Can delete evaluation report', 66, 'delete_report');
+INSERT INTO public.auth_permission VALUES (242, 'Can view evaluation report', 66, 'view_report');
+INSERT INTO public.auth_permission VALUES (243, 'Can add request for evidence', 60, 'add_evidencerequest');
+INSERT INTO public.auth_permission VALUES (244, 'Can change request for evidence', 60, 'change_evidencerequest');
+INSERT INTO public.auth_permission VALUES (245, 'Can delete request for evidence', 60, 'delete_evidencerequest');
+INSERT INTO public.auth_permission VALUES (246, 'Can view request for evidence', 60, 'view_evidencerequest');
+INSERT INTO public.auth_permission VALUES (247, 'Can add result', 67, 'add_result');
+INSERT INTO public.auth_permission VALUES (248, 'Can change result', 67, 'change_result');
+INSERT INTO public.auth_permission VALUES (249, 'Can delete result', 67, 'delete_result');
+INSERT INTO public.auth_permission VALUES (250, 'Can view result', 67, 'view_result');
+INSERT INTO public.auth_permission VALUES (251, 'Can add review', 68, 'add_review');
+INSERT INTO public.auth_permission VALUES (252, 'Can change review', 68, 'change_review');
+INSERT INTO public.auth_permission VALUES (253, 'Can delete review', 68, 'delete_review');
+INSERT INTO public.auth_permission VALUES (254, 'Can view review', 68, 'view_review');
+INSERT INTO public.auth_permission VALUES (255, 'Can add decision', 59, 'add_decision');
+INSERT INTO public.auth_permission VALUES (256, 'Can change decision', 59, 'change_decision');
+INSERT INTO public.auth_permission VALUES (257, 'Can delete decision', 59, 'delete_decision');
+INSERT INTO public.auth_permission VALUES (258, 'Can view decision', 59, 'view_decision');
+INSERT INTO public.auth_permission VALUES (259, 'Can add involvement', 61, 'add_involvement');
+INSERT INTO public.auth_permission VALUES (260, 'Can change involvement', 61, 'change_involvement');
+INSERT INTO public.auth_permission VALUES (261, 'Can delete involvement', 61, 'delete_involvement');
+INSERT INTO public.auth_permission VALUES (262, 'Can view involvement', 61, 'view_involvement');
+INSERT INTO public.auth_permission VALUES (263, 'Can add nonconformity', 62, 'add_nonconformity');
+INSERT INTO public.auth_permission VALUES (264, 'Can change nonconformity', 62, 'change_nonconformity');
+INSERT INTO public.auth_permission VALUES (265, 'Can delete nonconformity', 62, 'delete_nonconformity');
+INSERT INTO public.auth_permission VALUES (266, 'Can view nonconformity', 62, 'view_nonconformity');
+INSERT INTO public.auth_permission VALUES (267, 'Can add certificate', 69, 'add_certificate');
+INSERT INTO public.auth_permission VALUES (268, 'Can change certificate', 69, 'change_certificate');
+INSERT INTO public.auth_permission VALUES (269, 'Can delete certificate', 69, 'delete_certificate');
+INSERT INTO public.auth_permission VALUES (270, 'Can view certificate', 69, 'view_certificate');
+INSERT INTO public.auth_permission VALUES (271, 'Can add certificate event', 70, 'add_certificateevent');
+INSERT INTO public.auth_permission VALUES (272, 'Can change certificate event', 70, 'change_certificateevent');
+INSERT INTO public.auth_permission VALUES (273, 'Can delete certificate event', 70, 'delete_certificateevent');
+INSERT INTO public.auth_permission VALUES (274, 'Can view certificate event', 70, 'view_certificateevent');
+INSERT INTO public.auth_permission VALUES (275, 'Can add issuing rules', 71, 'add_issuingrules');
+INSERT INTO public.auth_permission VALUES (276, 'Can change issuing rules', 71, 'change_issuingrules');
+INSERT INTO public.auth_permission VALUES (277, 'Can delete issuing rules', 71, 'delete_issuingrules');
+INSERT INTO public.auth_permission VALUES (278, 'Can view issuing rules', 71, 'view_issuingrules');
+INSERT INTO public.auth_permission VALUES (279, 'Can add measure', 72, 'add_measure');
+INSERT INTO public.auth_permission VALUES (280, 'Can change measure', 72, 'change_measure');
+INSERT INTO public.auth_permission VALUES (281, 'Can delete measure', 72, 'delete_measure');
+INSERT INTO public.auth_permission VALUES (282, 'Can view measure', 72, 'view_measure');
+INSERT INTO public.auth_permission VALUES (283, 'Can add surveillance plan', 73, 'add_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (284, 'Can change surveillance plan', 73, 'change_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (285, 'Can delete surveillance plan', 73, 'delete_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (286, 'Can view surveillance plan', 73, 'view_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (287, 'Can add task', 74, 'add_task');
+INSERT INTO public.auth_permission VALUES (288, 'Can change task', 74, 'change_task');
+INSERT INTO public.auth_permission VALUES (289, 'Can delete task', 74, 'delete_task');
+INSERT INTO public.auth_permission VALUES (290, 'Can view task', 74, 'view_task');
+INSERT INTO public.auth_permission VALUES (291, 'Can add batch', 75, 'add_batch');
+INSERT INTO public.auth_permission VALUES (292, 'Can change batch', 75, 'change_batch');
+INSERT INTO public.auth_permission VALUES (293, 'Can delete batch', 75, 'delete_batch');
+INSERT INTO public.auth_permission VALUES (294, 'Can view batch', 75, 'view_batch');
+INSERT INTO public.auth_permission VALUES (295, 'Can add layout', 76, 'add_layout');
+INSERT INTO public.auth_permission VALUES (296, 'Can change layout', 76, 'change_layout');
+INSERT INTO public.auth_permission VALUES (297, 'Can delete layout', 76, 'delete_layout');
+INSERT INTO public.auth_permission VALUES (298, 'Can view layout', 76, 'view_layout');
+INSERT INTO public.auth_permission VALUES (299, 'Can add row', 77, 'add_row');
+INSERT INTO public.auth_permission VALUES (300, 'Can change row', 77, 'change_row');
+INSERT INTO public.auth_permission VALUES (301, 'Can delete row', 77, 'delete_row');
+INSERT INTO public.auth_permission VALUES (302, 'Can view row', 77, 'view_row');
+INSERT INTO public.auth_permission VALUES (303, 'Can add case copy', 78, 'add_casecopy');
+INSERT INTO public.auth_permission VALUES (304, 'Can change case copy', 78, 'change_casecopy');
+INSERT INTO public.auth_permission VALUES (305, 'Can delete case copy', 78, 'delete_casecopy');
+INSERT INTO public.auth_permission VALUES (306, 'Can view case copy', 78, 'view_casecopy');
+INSERT INTO public.auth_permission VALUES (307, 'Can add certificate copy', 79, 'add_certificatecopy');
+INSERT INTO public.auth_permission VALUES (308, 'Can change certificate copy', 79, 'change_certificatecopy');
+INSERT INTO public.auth_permission VALUES (309, 'Can delete certificate copy', 79, 'delete_certificatecopy');
+INSERT INTO public.auth_permission VALUES (310, 'Can view certificate copy', 79, 'view_certificatecopy');
+INSERT INTO public.auth_permission VALUES (311, 'Can add invoice copy', 80, 'add_invoicecopy');
+INSERT INTO public.auth_permission VALUES (312, 'Can change invoice copy', 80, 'change_invoicecopy');
+INSERT INTO public.auth_permission VALUES (313, 'Can delete invoice copy', 80, 'delete_invoicecopy');
+INSERT INTO public.auth_permission VALUES (314, 'Can view invoice copy', 80, 'view_invoicecopy');
+INSERT INTO public.auth_permission VALUES (315, 'Can add scheme document', 81, 'add_schemedocument');
+INSERT INTO public.auth_permission VALUES (316, 'Can change scheme document', 81, 'change_schemedocument');
+INSERT INTO public.auth_permission VALUES (317, 'Can delete scheme document', 81, 'delete_schemedocument');
+INSERT INTO public.auth_permission VALUES (318, 'Can view scheme document', 81, 'view_schemedocument');
+INSERT INTO public.auth_permission VALUES (319, 'Can add unpushed', 82, 'add_unpushed');
+INSERT INTO public.auth_permission VALUES (320, 'Can change unpushed', 82, 'change_unpushed');
+INSERT INTO public.auth_permission VALUES (321, 'Can delete unpushed', 82, 'delete_unpushed');
+INSERT INTO public.auth_permission VALUES (322, 'Can view unpushed', 82, 'view_unpushed');
+INSERT INTO public.auth_permission VALUES (323, 'Can add reconcile report', 83, 'add_reconcilereport');
+INSERT INTO public.auth_permission VALUES (324, 'Can change reconcile report', 83, 'change_reconcilereport');
+INSERT INTO public.auth_permission VALUES (325, 'Can delete reconcile report', 83, 'delete_reconcilereport');
+INSERT INTO public.auth_permission VALUES (326, 'Can view reconcile report', 83, 'view_reconcilereport');
+INSERT INTO public.auth_permission VALUES (327, 'Can add statement', 85, 'add_statement');
+INSERT INTO public.auth_permission VALUES (328, 'Can change statement', 85, 'change_statement');
+INSERT INTO public.auth_permission VALUES (329, 'Can delete statement', 85, 'delete_statement');
+INSERT INTO public.auth_permission VALUES (330, 'Can view statement', 85, 'view_statement');
+INSERT INTO public.auth_permission VALUES (331, 'Can add register entry', 84, 'add_registerentry');
+INSERT INTO public.auth_permission VALUES (332, 'Can change register entry', 84, 'change_registerentry');
+INSERT INTO public.auth_permission VALUES (333, 'Can delete register entry', 84, 'delete_registerentry');
+INSERT INTO public.auth_permission VALUES (334, 'Can view register entry', 84, 'view_registerentry');
+INSERT INTO public.auth_permission VALUES (335, 'Can add home page', 29, 'add_homepage');
+INSERT INTO public.auth_permission VALUES (336, 'Can change home page', 29, 'change_homepage');
+INSERT INTO public.auth_permission VALUES (337, 'Can delete home page', 29, 'delete_homepage');
+INSERT INTO public.auth_permission VALUES (338, 'Can view home page', 29, 'view_homepage');
+INSERT INTO public.auth_permission VALUES (339, 'Can add promotional page', 86, 'add_promotionpage');
+INSERT INTO public.auth_permission VALUES (340, 'Can change promotional page', 86, 'change_promotionpage');
+INSERT INTO public.auth_permission VALUES (341, 'Can delete promotional page', 86, 'delete_promotionpage');
+INSERT INTO public.auth_permission VALUES (342, 'Can view promotional page', 86, 'view_promotionpage');
+INSERT INTO public.auth_permission VALUES (343, 'Can add export', 87, 'add_export');
+INSERT INTO public.auth_permission VALUES (344, 'Can change export', 87, 'change_export');
+INSERT INTO public.auth_permission VALUES (345, 'Can delete export', 87, 'delete_export');
+INSERT INTO public.auth_permission VALUES (346, 'Can view export', 87, 'view_export');
+INSERT INTO public.auth_permission VALUES (347, 'Can add body measure', 88, 'add_bodymeasure');
+INSERT INTO public.auth_permission VALUES (348, 'Can change body measure', 88, 'change_bodymeasure');
+INSERT INTO public.auth_permission VALUES (349, 'Can delete body measure', 88, 'delete_bodymeasure');
+INSERT INTO public.auth_permission VALUES (350, 'Can view body measure', 88, 'view_bodymeasure');
+INSERT INTO public.auth_permission VALUES (351, 'Can add body request', 89, 'add_bodyrequest');
+INSERT INTO public.auth_permission VALUES (352, 'Can change body request', 89, 'change_bodyrequest');
+INSERT INTO public.auth_permission VALUES (353, 'Can delete body request', 89, 'delete_bodyrequest');
+INSERT INTO public.auth_permission VALUES (354, 'Can view body request', 89, 'view_bodyrequest');
+INSERT INTO public.auth_permission VALUES (355, 'Can add invoice', 92, 'add_invoice');
+INSERT INTO public.auth_permission VALUES (356, 'Can change invoice', 92, 'change_invoice');
+INSERT INTO public.auth_permission VALUES (357, 'Can delete invoice', 92, 'delete_invoice');
+INSERT INTO public.auth_permission VALUES (358, 'Can view invoice', 92, 'view_invoice');
+INSERT INTO public.auth_permission VALUES (359, 'Can add bank account', 90, 'add_bankaccount');
+INSERT INTO public.auth_permission VALUES (360, 'Can change bank account', 90, 'change_bankaccount');
+INSERT INTO public.auth_permission VALUES (361, 'Can delete bank account', 90, 'delete_bankaccount');
+INSERT INTO public.auth_permission VALUES (362, 'Can view bank account', 90, 'view_bankaccount');
+INSERT INTO public.auth_permission VALUES (363, 'Can add invoice line', 93, 'add_invoiceline');
+INSERT INTO public.auth_permission VALUES (364, 'Can change invoice line', 93, 'change_invoiceline');
+INSERT INTO public.auth_permission VALUES (365, 'Can delete invoice line', 93, 'delete_invoiceline');
+INSERT INTO public.auth_permission VALUES (366, 'Can view invoice line', 93, 'view_invoiceline');
+INSERT INTO public.auth_permission VALUES (367, 'Can add invoice series', 94, 'add_invoiceseries');
+INSERT INTO public.auth_permission VALUES (368, 'Can change invoice series', 94, 'change_invoiceseries');
+INSERT INTO public.auth_permission VALUES (369, 'Can delete invoice series', 94, 'delete_invoiceseries');
+INSERT INTO public.auth_permission VALUES (370, 'Can view invoice series', 94, 'view_invoiceseries');
+INSERT INTO public.auth_permission VALUES (371, 'Can add payment', 95, 'add_payment');
+INSERT INTO public.auth_permission VALUES (372, 'Can change payment', 95, 'change_payment');
+INSERT INTO public.auth_permission VALUES (373, 'Can delete payment', 95, 'delete_payment');
+INSERT INTO public.auth_permission VALUES (374, 'Can view payment', 95, 'view_payment');
+INSERT INTO public.auth_permission VALUES (375, 'Can add fapiao', 91, 'add_fapiao');
+INSERT INTO public.auth_permission VALUES (376, 'Can change fapiao', 91, 'change_fapiao');
+INSERT INTO public.auth_permission VALUES (377, 'Can delete fapiao', 91, 'delete_fapiao');
+INSERT INTO public.auth_permission VALUES (378, 'Can view fapiao', 91, 'view_fapiao');
+INSERT INTO public.auth_permission VALUES (379, 'Can add person', 106, 'add_user');
+INSERT INTO public.auth_permission VALUES (380, 'Can change person', 106, 'change_user');
+INSERT INTO public.auth_permission VALUES (381, 'Can delete person', 106, 'delete_user');
+INSERT INTO public.auth_permission VALUES (382, 'Can view person', 106, 'view_user');
+INSERT INTO public.auth_permission VALUES (383, 'Can add body membership', 96, 'add_bodymembership');
+INSERT INTO public.auth_permission VALUES (384, 'Can change body membership', 96, 'change_bodymembership');
+INSERT INTO public.auth_permission VALUES (385, 'Can delete body membership', 96, 'delete_bodymembership');
+INSERT INTO public.auth_permission VALUES (386, 'Can view body membership', 96, 'view_bodymembership');
+INSERT INTO public.auth_permission VALUES (387, 'Can add demo sign in', 97, 'add_demosignin');
+INSERT INTO public.auth_permission VALUES (388, 'Can change demo sign in', 97, 'change_demosignin');
+INSERT INTO public.auth_permission VALUES (389, 'Can delete demo sign in', 97, 'delete_demosignin');
+INSERT INTO public.auth_permission VALUES (390, 'Can view demo sign in', 97, 'view_demosignin');
+INSERT INTO public.auth_permission VALUES (391, 'Can add letter', 99, 'add_letter');
+INSERT INTO public.auth_permission VALUES (392, 'Can change letter', 99, 'change_letter');
+INSERT INTO public.auth_permission VALUES (393, 'Can delete letter', 99, 'delete_letter');
+INSERT INTO public.auth_permission VALUES (394, 'Can view letter', 99, 'view_letter');
+INSERT INTO public.auth_permission VALUES (395, 'Can add notice', 100, 'add_notice');
+INSERT INTO public.auth_permission VALUES (396, 'Can change notice', 100, 'change_notice');
+INSERT INTO public.auth_permission VALUES (397, 'Can delete notice', 100, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (398, 'Can view notice', 100, 'view_notice');
+INSERT INTO public.auth_permission VALUES (399, 'Can add organisation', 101, 'add_organisation');
+INSERT INTO public.auth_permission VALUES (400, 'Can change organisation', 101, 'change_organisation');
+INSERT INTO public.auth_permission VALUES (401, 'Can delete organisation', 101, 'delete_organisation');
+INSERT INTO public.auth_permission VALUES (402, 'Can view organisation', 101, 'view_organisation');
+INSERT INTO public.auth_permission VALUES (403, 'Can add invitation', 98, 'add_invitation');
+INSERT INTO public.auth_permission VALUES (404, 'Can change invitation', 98, 'change_invitation');
+INSERT INTO public.auth_permission VALUES (405, 'Can delete invitation', 98, 'delete_invitation');
+INSERT INTO public.auth_permission VALUES (406, 'Can view invitation', 98, 'view_invitation');
+INSERT INTO public.auth_permission VALUES (407, 'Can add organisation membership', 102, 'add_organisationmembership');
+INSERT INTO public.auth_permission VALUES (408, 'Can change organisation membership', 102, 'change_organisationmembership');
+INSERT INTO public.auth_permission VALUES (409, 'Can delete organisation membership', 102, 'delete_organisationmembership');
+INSERT INTO public.auth_permission VALUES (410, 'Can view organisation membership', 102, 'view_organisationmembership');
+INSERT INTO public.auth_permission VALUES (411, 'Can add session', 103, 'add_session');
+INSERT INTO public.auth_permission VALUES (412, 'Can change session', 103, 'change_session');
+INSERT INTO public.auth_permission VALUES (413, 'Can delete session', 103, 'delete_session');
+INSERT INTO public.auth_permission VALUES (414, 'Can view session', 103, 'view_session');
+INSERT INTO public.auth_permission VALUES (415, 'Can add sign in event', 104, 'add_signinevent');
+INSERT INTO public.auth_permission VALUES (416, 'Can change sign in event', 104, 'change_signinevent');
+INSERT INTO public.auth_permission VALUES (417, 'Can delete sign in event', 104, 'delete_signinevent');
+INSERT INTO public.auth_permission VALUES (418, 'Can view sign in event', 104, 'view_signinevent');
+INSERT INTO public.auth_permission VALUES (419, 'Can add ticket', 105, 'add_ticket');
+INSERT INTO public.auth_permission VALUES (420, 'Can change ticket', 105, 'change_ticket');
+INSERT INTO public.auth_permission VALUES (421, 'Can delete ticket', 105, 'delete_ticket');
+INSERT INTO public.auth_permission VALUES (422, 'Can view ticket', 105, 'view_ticket');
+INSERT INTO public.auth_permission VALUES (423, 'Can add industry', 107, 'add_industry');
+INSERT INTO public.auth_permission VALUES (424, 'Can change industry', 107, 'change_industry');
+INSERT INTO public.auth_permission VALUES (425, 'Can delete industry', 107, 'delete_industry');
+INSERT INTO public.auth_permission VALUES (426, 'Can view industry', 107, 'view_industry');
+INSERT INTO public.auth_permission VALUES (427, 'Can add product category', 108, 'add_productcategory');
+INSERT INTO public.auth_permission VALUES (428, 'Can change product category', 108, 'change_productcategory');
+INSERT INTO public.auth_permission VALUES (429, 'Can delete product category', 108, 'delete_productcategory');
+INSERT INTO public.auth_permission VALUES (430, 'Can view product category', 108, 'view_productcategory');
+INSERT INTO public.auth_permission VALUES (431, 'Can add region', 109, 'add_region');
+INSERT INTO public.auth_permission VALUES (432, 'Can change region', 109, 'change_region');
+INSERT INTO public.auth_permission VALUES (433, 'Can delete region', 109, 'delete_region');
+INSERT INTO public.auth_permission VALUES (434, 'Can view region', 109, 'view_region');
+INSERT INTO public.auth_permission VALUES (435, 'Can add standard', 110, 'add_standard');
+INSERT INTO public.auth_permission VALUES (436, 'Can change standard', 110, 'change_standard');
+INSERT INTO public.auth_permission VALUES (437, 'Can delete standard', 110, 'delete_standard');
+INSERT INTO public.auth_permission VALUES (438, 'Can view standard', 110, 'view_standard');
+INSERT INTO public.auth_permission VALUES (439, 'Can add fact', 113, 'add_fact');
+INSERT INTO public.auth_permission VALUES (440, 'Can change fact', 113, 'change_fact');
+INSERT INTO public.auth_permission VALUES (441, 'Can delete fact', 113, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (442, 'Can view fact', 113, 'view_fact');
+INSERT INTO public.auth_permission VALUES (443, 'Can add due', 112, 'add_due');
+INSERT INTO public.auth_permission VALUES (444, 'Can change due', 112, 'change_due');
+INSERT INTO public.auth_permission VALUES (445, 'Can delete due', 112, 'delete_due');
+INSERT INTO public.auth_permission VALUES (446, 'Can view due', 112, 'view_due');
+INSERT INTO public.auth_permission VALUES (447, 'Can add delivery', 111, 'add_delivery');
+INSERT INTO public.auth_permission VALUES (448, 'Can change delivery', 111, 'change_delivery');
+INSERT INTO public.auth_permission VALUES (449, 'Can delete delivery', 111, 'delete_delivery');
+INSERT INTO public.auth_permission VALUES (450, 'Can view delivery', 111, 'view_delivery');
+INSERT INTO public.auth_permission VALUES (451, 'Can add schema template', 116, 'add_schematemplate');
+INSERT INTO public.auth_permission VALUES (452, 'Can change schema template', 116, 'change_schematemplate');
+INSERT INTO public.auth_permission VALUES (453, 'Can delete schema template', 116, 'delete_schematemplate');
+INSERT INTO public.auth_permission VALUES (454, 'Can view schema template', 116, 'view_schematemplate');
+INSERT INTO public.auth_permission VALUES (455, 'Can add spare', 117, 'add_spare');
+INSERT INTO public.auth_permission VALUES (456, 'Can change spare', 117, 'change_spare');
+INSERT INTO public.auth_permission VALUES (457, 'Can delete spare', 117, 'delete_spare');
+INSERT INTO public.auth_permission VALUES (458, 'Can view spare', 117, 'view_spare');
+INSERT INTO public.auth_permission VALUES (459, 'Can add certification body', 114, 'add_certificationbody');
+INSERT INTO public.auth_permission VALUES (460, 'Can change certification body', 114, 'change_certificationbody');
+INSERT INTO public.auth_permission VALUES (461, 'Can delete certification body', 114, 'delete_certificationbody');
+INSERT INTO public.auth_permission VALUES (462, 'Can view certification body', 114, 'view_certificationbody');
+INSERT INTO public.auth_permission VALUES (463, 'Can add domain', 115, 'add_domain');
+INSERT INTO public.auth_permission VALUES (464, 'Can change domain', 115, 'change_domain');
+INSERT INTO public.auth_permission VALUES (465, 'Can delete domain', 115, 'delete_domain');
+INSERT INTO public.auth_permission VALUES (466, 'Can view domain', 115, 'view_domain');
+INSERT INTO public.auth_permission VALUES (467, 'Can add form submission', 118, 'add_formsubmission');
+INSERT INTO public.auth_permission VALUES (468, 'Can change form submission', 118, 'change_formsubmission');
+INSERT INTO public.auth_permission VALUES (469, 'Can delete form submission', 118, 'delete_formsubmission');
+INSERT INTO public.auth_permission VALUES (470, 'Can view form submission', 118, 'view_formsubmission');
+INSERT INTO public.auth_permission VALUES (471, 'Can add redirect', 119, 'add_redirect');
+INSERT INTO public.auth_permission VALUES (472, 'Can change redirect', 119, 'change_redirect');
+INSERT INTO public.auth_permission VALUES (473, 'Can delete redirect', 119, 'delete_redirect');
+INSERT INTO public.auth_permission VALUES (474, 'Can view redirect', 119, 'view_redirect');
+INSERT INTO public.auth_permission VALUES (475, 'Can add string', 124, 'add_string');
+INSERT INTO public.auth_permission VALUES (476, 'Can change string', 124, 'change_string');
+INSERT INTO public.auth_permission VALUES (477, 'Can delete string', 124, 'delete_string');
+INSERT INTO public.auth_permission VALUES (478, 'Can view string', 124, 'view_string');
+INSERT INTO public.auth_permission VALUES (479, 'Can add template', 127, 'add_template');
+INSERT INTO public.auth_permission VALUES (480, 'Can change template', 127, 'change_template');
+INSERT INTO public.auth_permission VALUES (481, 'Can delete template', 127, 'delete_template');
+INSERT INTO public.auth_permission VALUES (482, 'Can view template', 127, 'view_template');
+INSERT INTO public.auth_permission VALUES (483, 'Can add translatable object', 129, 'add_translatableobject');
+INSERT INTO public.auth_permission VALUES (484, 'Can change translatable object', 129, 'change_translatableobject');
+INSERT INTO public.auth_permission VALUES (485, 'Can delete translatable object', 129, 'delete_translatableobject');
+INSERT INTO public.auth_permission VALUES (486, 'Can view translatable object', 129, 'view_translatableobject');
+INSERT INTO public.auth_permission VALUES (487, 'Can add translation source', 132, 'add_translationsource');
+INSERT INTO public.auth_permission VALUES (488, 'Can change translation source', 132, 'change_translationsource');
+INSERT INTO public.auth_permission VALUES (489, 'Can delete translation source', 132, 'delete_translationsource');
+INSERT INTO public.auth_permission VALUES (490, 'Can view translation source', 132, 'view_translationsource');
+INSERT INTO public.auth_permission VALUES (491, 'Can add translation log', 131, 'add_translationlog');
+INSERT INTO public.auth_permission VALUES (492, 'Can change translation log', 131, 'change_translationlog');
+INSERT INTO public.auth_permission VALUES (493, 'Can delete translation log', 131, 'delete_translationlog');
+INSERT INTO public.auth_permission VALUES (494, 'Can view translation log', 131, 'view_translationlog');
+INSERT INTO public.auth_permission VALUES (495, 'Can add translation context', 130, 'add_translationcontext');
+INSERT INTO public.auth_permission VALUES (496, 'Can change translation context', 130, 'change_translationcontext');
+INSERT INTO public.auth_permission VALUES (497, 'Can delete translation context', 130, 'delete_translationcontext');
+INSERT INTO public.auth_permission VALUES (498, 'Can view translation context', 130, 'view_translationcontext');
+INSERT INTO public.auth_permission VALUES (499, 'Can add template segment', 128, 'add_templatesegment');
+INSERT INTO public.auth_permission VALUES (500, 'Can change template segment', 128, 'change_templatesegment');
+INSERT INTO public.auth_permission VALUES (501, 'Can delete template segment', 128, 'delete_templatesegment');
+INSERT INTO public.auth_permission VALUES (502, 'Can view template segment', 128, 'view_templatesegment');
+INSERT INTO public.auth_permission VALUES (503, 'Can add string segment', 125, 'add_stringsegment');
+INSERT INTO public.auth_permission VALUES (504, 'Can change string segment', 125, 'change_stringsegment');
+INSERT INTO public.auth_permission VALUES (505, 'Can delete string segment', 125, 'delete_stringsegment');
+INSERT INTO public.auth_permission VALUES (506, 'Can view string segment', 125, 'view_stringsegment');
+INSERT INTO public.auth_permission VALUES (507, 'Can add related object segment', 122, 'add_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (508, 'Can change related object segment', 122, 'change_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (509, 'Can delete related object segment', 122, 'delete_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (510, 'Can view related object segment', 122, 'view_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (511, 'Can add string translation', 126, 'add_stringtranslation');
+INSERT INTO public.auth_permission VALUES (512, 'Can change string translation', 126, 'change_stringtranslation');
+INSERT INTO public.auth_permission VALUES (513, 'Can delete string translation', 126, 'delete_stringtranslation');
+INSERT INTO public.auth_permission VALUES (514, 'Can view string translation', 126, 'view_stringtranslation');
+INSERT INTO public.auth_permission VALUES (515, 'Can add translation', 30, 'add_translation');
+INSERT INTO public.auth_permission VALUES (516, 'Can change translation', 30, 'change_translation');
+INSERT INTO public.auth_permission VALUES (517, 'Can delete translation', 30, 'delete_translation');
+INSERT INTO public.auth_permission VALUES (518, 'Can view translation', 30, 'view_translation');
+INSERT INTO public.auth_permission VALUES (519, 'Can add overridable segment', 121, 'add_overridablesegment');
+INSERT INTO public.auth_permission VALUES (520, 'Can change overridable segment', 121, 'change_overridablesegment');
+INSERT INTO public.auth_permission VALUES (521, 'Can delete overridable segment', 121, 'delete_overridablesegment');
+INSERT INTO public.auth_permission VALUES (522, 'Can view overridable segment', 121, 'view_overridablesegment');
+INSERT INTO public.auth_permission VALUES (523, 'Can add segment override', 123, 'add_segmentoverride');
+INSERT INTO public.auth_permission VALUES (524, 'Can change segment override', 123, 'change_segmentoverride');
+INSERT INTO public.auth_permission VALUES (525, 'Can delete segment override', 123, 'delete_segmentoverride');
+INSERT INTO public.auth_permission VALUES (526, 'Can view segment override', 123, 'view_segmentoverride');
+INSERT INTO public.auth_permission VALUES (527, 'Can add locale synchronization', 120, 'add_localesynchronization');
+INSERT INTO public.auth_permission VALUES (528, 'Can change locale synchronization', 120, 'change_localesynchronization');
+INSERT INTO public.auth_permission VALUES (529, 'Can delete locale synchronization', 120, 'delete_localesynchronization');
+INSERT INTO public.auth_permission VALUES (530, 'Can view locale synchronization', 120, 'view_localesynchronization');
+INSERT INTO public.auth_permission VALUES (531, 'Can add embed', 133, 'add_embed');
+INSERT INTO public.auth_permission VALUES (532, 'Can change embed', 133, 'change_embed');
+INSERT INTO public.auth_permission VALUES (533, 'Can delete embed', 133, 'delete_embed');
+INSERT INTO public.auth_permission VALUES (534, 'Can view embed', 133, 'view_embed');
+INSERT INTO public.auth_permission VALUES (535, 'Can add user profile', 134, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (536, 'Can change user profile', 134, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (537, 'Can delete user profile', 134, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (538, 'Can view user profile', 134, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (539, 'Can view document', 31, 'view_document');
+INSERT INTO public.auth_permission VALUES (540, 'Can view image', 2, 'view_image');
+INSERT INTO public.auth_permission VALUES (541, 'Can add rendition', 135, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (542, 'Can change rendition', 135, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (543, 'Can delete rendition', 135, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (544, 'Can view rendition', 135, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (545, 'Can add index entry', 136, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (546, 'Can change index entry', 136, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (547, 'Can delete index entry', 136, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (548, 'Can view index entry', 136, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (549, 'Can add editing session', 137, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (550, 'Can change editing session', 137, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (551, 'Can delete editing session', 137, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (552, 'Can view editing session', 137, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (553, 'Can add form state', 138, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (554, 'Can change form state', 138, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (555, 'Can delete form state', 138, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (556, 'Can view form state', 138, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (557, 'Can add tag', 139, 'add_tag');
+INSERT INTO public.auth_permission VALUES (558, 'Can change tag', 139, 'change_tag');
+INSERT INTO public.auth_permission VALUES (559, 'Can delete tag', 139, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (560, 'Can view tag', 139, 'view_tag');
+INSERT INTO public.auth_permission VALUES (561, 'Can add tagged item', 140, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (562, 'Can change tagged item', 140, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (563, 'Can delete tagged item', 140, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (564, 'Can view tagged item', 140, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (565, 'Can add email address', 141, 'add_emailaddress');
+INSERT INTO public.auth_permission VALUES (566, 'Can change email address', 141, 'change_emailaddress');
+INSERT INTO public.auth_permission VALUES (567, 'Can delete email address', 141, 'delete_emailaddress');
+INSERT INTO public.auth_permission VALUES (568, 'Can view email address', 141, 'view_emailaddress');
+INSERT INTO public.auth_permission VALUES (569, 'Can add email confirmation', 142, 'add_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (570, 'Can change email confirmation', 142, 'change_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (571, 'Can delete email confirmation', 142, 'delete_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (572, 'Can view email confirmation', 142, 'view_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (573, 'Can add authenticator', 143, 'add_authenticator');
+INSERT INTO public.auth_permission VALUES (574, 'Can change authenticator', 143, 'change_authenticator');
+INSERT INTO public.auth_permission VALUES (575, 'Can delete authenticator', 143, 'delete_authenticator');
+INSERT INTO public.auth_permission VALUES (576, 'Can view authenticator', 143, 'view_authenticator');
+INSERT INTO public.auth_permission VALUES (577, 'Can add permission', 145, 'add_permission');
+INSERT INTO public.auth_permission VALUES (578, 'Can change permission', 145, 'change_permission');
+INSERT INTO public.auth_permission VALUES (579, 'Can delete permission', 145, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (580, 'Can view permission', 145, 'view_permission');
+INSERT INTO public.auth_permission VALUES (581, 'Can add group', 144, 'add_group');
+INSERT INTO public.auth_permission VALUES (582, 'Can change group', 144, 'change_group');
+INSERT INTO public.auth_permission VALUES (583, 'Can delete group', 144, 'delete_group');
+INSERT INTO public.auth_permission VALUES (584, 'Can view group', 144, 'view_group');
+INSERT INTO public.auth_permission VALUES (585, 'Can add content type', 146, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (586, 'Can change content type', 146, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (587, 'Can delete content type', 146, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (588, 'Can view content type', 146, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (589, 'Can add session', 147, 'add_session');
+INSERT INTO public.auth_permission VALUES (590, 'Can change session', 147, 'change_session');
+INSERT INTO public.auth_permission VALUES (591, 'Can delete session', 147, 'delete_session');
+INSERT INTO public.auth_permission VALUES (592, 'Can view session', 147, 'view_session');
+INSERT INTO public.cms_homepage VALUES (3, '查找合适的认证，核验每一张证书', '比较各认证机构的认证方案与费用，在线申请认证，查验在册证书的当前状态。', '[]');
+INSERT INTO public.cms_homepage VALUES (4, 'Find the right certification. Check any certificate.', 'Compare schemes and fees across certification bodies, apply online, and see how a certificate stands right now.', '[]');
+INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
+INSERT INTO public.django_content_type VALUES (2, 'wagtailimages', 'image');
+INSERT INTO public.django_content_type VALUES (3, 'wagtailadmin', 'admin');
+INSERT INTO public.django_content_type VALUES (4, 'wagtailcore', 'groupapprovaltask');
+INSERT INTO public.django_content_type VALUES (5, 'wagtailcore', 'apitoken');
+INSERT INTO public.django_content_type VALUES (6, 'wagtailcore', 'collection');
+INSERT INTO public.django_content_type VALUES (7, 'wagtailcore', 'collectionviewrestriction');
+INSERT INTO public.django_content_type VALUES (8, 'wagtailcore', 'comment');
+INSERT INTO public.django_content_type VALUES (9, 'wagtailcore', 'commentreply');
+INSERT INTO public.django_content_type VALUES (10, 'wagtailcore', 'groupcollectionpermission');
+INSERT INTO public.django_content_type VALUES (11, 'wagtailcore', 'grouppagepermission');
+INSERT INTO public.django_content_type VALUES (12, 'wagtailcore', 'groupsitepermission');
+INSERT INTO public.django_content_type VALUES (13, 'wagtailcore', 'locale');
+INSERT INTO public.django_content_type VALUES (14, 'wagtailcore', 'modellogentry');
+INSERT INTO public.django_content_type VALUES (15, 'wagtailcore', 'pagelogentry');
+INSERT INTO public.django_content_type VALUES (16, 'wagtailcore', 'pagesubscription');
+INSERT INTO public.django_content_type VALUES (17, 'wagtailcore', 'pageviewrestriction');
+INSERT INTO public.django_content_type VALUES (18, 'wagtailcore', 'referenceindex');
+INSERT INTO public.django_content_type VALUES (19, 'wagtailcore', 'revision');
+INSERT INTO public.django_content_type VALUES (20, 'wagtailcore', 'site');
+INSERT INTO public.django_content_type VALUES (21, 'wagtailcore', 'task');
+INSERT INTO public.django_content_type VALUES (22, 'wagtailcore', 'taskstate');
+INSERT INTO public.django_content_type VALUES (23, 'wagtailcore', 'uploadedfile');
+INSERT INTO public.django_content_type VALUES (24, 'wagtailcore', 'workflow');
+INSERT INTO public.django_content_type VALUES (25, 'wagtailcore', 'workflowcontenttype');
+INSERT INTO public.django_content_type VALUES (26, 'wagtailcore', 'workflowpage');
+INSERT INTO public.django_content_type VALUES (27, 'wagtailcore', 'workflowstate');
+INSERT INTO public.django_content_type VALUES (28, 'wagtailcore', 'workflowtask');
+INSERT INTO public.django_content_type VALUES (29, 'cms', 'homepage');
+INSERT INTO public.django_content_type VALUES (30, 'wagtail_localize', 'translation');
+INSERT INTO public.django_content_type VALUES (31, 'wagtaildocs', 'document');
+INSERT INTO public.django_content_type VALUES (32, 'staff', 'authorisation');
+INSERT INTO public.django_content_type VALUES (33, 'staff', 'competence');
+INSERT INTO public.django_content_type VALUES (34, 'staff', 'conflict');
+INSERT INTO public.django_content_type VALUES (35, 'staff', 'staffprofile');
+INSERT INTO public.django_content_type VALUES (36, 'catalog', 'bodypassport');
+INSERT INTO public.django_content_type VALUES (37, 'catalog', 'documentwanted');
+INSERT INTO public.django_content_type VALUES (38, 'catalog', 'fee');
+INSERT INTO public.django_content_type VALUES (39, 'catalog', 'question');
+INSERT INTO public.django_content_type VALUES (40, 'catalog', 'reason');
+INSERT INTO public.django_content_type VALUES (41, 'catalog', 'scheme');
+INSERT INTO public.django_content_type VALUES (42, 'catalog', 'schemeversion');
+INSERT INTO public.django_content_type VALUES (43, 'catalog', 'standardreference');
+INSERT INTO public.django_content_type VALUES (44, 'applications', 'agreement');
+INSERT INTO public.django_content_type VALUES (45, 'applications', 'application');
+INSERT INTO public.django_content_type VALUES (46, 'applications', 'applicationreview');
+INSERT INTO public.django_content_type VALUES (47, 'applications', 'assignment');
+INSERT INTO public.django_content_type VALUES (48, 'applications', 'case');
+INSERT INTO public.django_content_type VALUES (49, 'applications', 'caseevent');
+INSERT INTO public.django_content_type VALUES (50, 'applications', 'document');
+INSERT INTO public.django_content_type VALUES (51, 'applications', 'factory');
+INSERT INTO public.django_content_type VALUES (52, 'applications', 'feeannex');
+INSERT INTO public.django_content_type VALUES (53, 'applications', 'letter');
+INSERT INTO public.django_content_type VALUES (54, 'applications', 'message');
+INSERT INTO public.django_content_type VALUES (55, 'applications', 'party');
+INSERT INTO public.django_content_type VALUES (56, 'applications', 'question');
+INSERT INTO public.django_content_type VALUES (57, 'applications', 'signature');
+INSERT INTO public.django_content_type VALUES (58, 'applications', 'unit');
+INSERT INTO public.django_content_type VALUES (59, 'evaluations', 'decision');
+INSERT INTO public.django_content_type VALUES (60, 'evaluations', 'evidencerequest');
+INSERT INTO public.django_content_type VALUES (61, 'evaluations', 'involvement');
+INSERT INTO public.django_content_type VALUES (62, 'evaluations', 'nonconformity');
+INSERT INTO public.django_content_type VALUES (63, 'evaluations', 'objection');
+INSERT INTO public.django_content_type VALUES (64, 'evaluations', 'plan');
+INSERT INTO public.django_content_type VALUES (65, 'evaluations', 'plannedevaluator');
+INSERT INTO public.django_content_type VALUES (66, 'evaluations', 'report');
+INSERT INTO public.django_content_type VALUES (67, 'evaluations', 'result');
+INSERT INTO public.django_content_type VALUES (68, 'evaluations', 'review');
+INSERT INTO public.django_content_type VALUES (69, 'certificates', 'certificate');
+INSERT INTO public.django_content_type VALUES (70, 'certificates', 'certificateevent');
+INSERT INTO public.django_content_type VALUES (71, 'certificates', 'issuingrules');
+INSERT INTO public.django_content_type VALUES (72, 'certificates', 'measure');
+INSERT INTO public.django_content_type VALUES (73, 'certificates', 'surveillanceplan');
+INSERT INTO public.django_content_type VALUES (74, 'certificates', 'task');
+INSERT INTO public.django_content_type VALUES (75, 'imports', 'batch');
+INSERT INTO public.django_content_type VALUES (76, 'imports', 'layout');
+INSERT INTO public.django_content_type VALUES (77, 'imports', 'row');
+INSERT INTO public.django_content_type VALUES (78, 'portfolio', 'casecopy');
+INSERT INTO public.django_content_type VALUES (79, 'portfolio', 'certificatecopy');
+INSERT INTO public.django_content_type VALUES (80, 'portfolio', 'invoicecopy');
+INSERT INTO public.django_content_type VALUES (81, 'search', 'schemedocument');
+INSERT INTO public.django_content_type VALUES (82, 'search', 'unpushed');
+INSERT INTO public.django_content_type VALUES (83, 'register', 'reconcilereport');
+INSERT INTO public.django_content_type VALUES (84, 'register', 'registerentry');
+INSERT INTO public.django_content_type VALUES (85, 'register', 'statement');
+INSERT INTO public.django_content_type VALUES (86, 'cms', 'promotionpage');
+INSERT INTO public.django_content_type VALUES (87, 'exports', 'export');
+INSERT INTO public.django_content_type VALUES (88, 'oversight', 'bodymeasure');
+INSERT INTO public.django_content_type VALUES (89, 'oversight', 'bodyrequest');
+INSERT INTO public.django_content_type VALUES (90, 'billing', 'bankaccount');
+INSERT INTO public.django_content_type VALUES (91, 'billing', 'fapiao');
+INSERT INTO public.django_content_type VALUES (92, 'billing', 'invoice');
+INSERT INTO public.django_content_type VALUES (93, 'billing', 'invoiceline');
+INSERT INTO public.django_content_type VALUES (94, 'billing', 'invoiceseries');
+INSERT INTO public.django_content_type VALUES (95, 'billing', 'payment');
+INSERT INTO public.django_content_type VALUES (96, 'accounts', 'bodymembership');
+INSERT INTO public.django_content_type VALUES (97, 'accounts', 'demosignin');
+INSERT INTO public.django_content_type VALUES (98, 'accounts', 'invitation');
+INSERT INTO public.django_content_type VALUES (99, 'accounts', 'letter');
+INSERT INTO public.django_content_type VALUES (100, 'accounts', 'notice');
+INSERT INTO public.django_content_type VALUES (101, 'accounts', 'organisation');
+INSERT INTO public.django_content_type VALUES (102, 'accounts', 'organisationmembership');
+INSERT INTO public.django_content_type VALUES (103, 'accounts', 'session');
+INSERT INTO public.django_content_type VALUES (104, 'accounts', 'signinevent');
+INSERT INTO public.django_content_type VALUES (105, 'accounts', 'ticket');
+INSERT INTO public.django_content_type VALUES (106, 'accounts', 'user');
+INSERT INTO public.django_content_type VALUES (107, 'vocabulary', 'industry');
+INSERT INTO public.django_content_type VALUES (108, 'vocabulary', 'productcategory');
+INSERT INTO public.django_content_type VALUES (109, 'vocabulary', 'region');
+INSERT INTO public.django_content_type VALUES (110, 'vocabulary', 'standard');
+INSERT INTO public.django_content_type VALUES (111, 'outbox', 'delivery');
+INSERT INTO public.django_content_type VALUES (112, 'outbox', 'due');
+INSERT INTO public.django_content_type VALUES (113, 'outbox', 'fact');
+INSERT INTO public.django_content_type VALUES (114, 'tenants', 'certificationbody');
+INSERT INTO public.django_content_type VALUES (115, 'tenants', 'domain');
+INSERT INTO public.django_content_type VALUES (116, 'tenants', 'schematemplate');
+INSERT INTO public.django_content_type VALUES (117, 'tenants', 'spare');
+INSERT INTO public.django_content_type VALUES (118, 'wagtailforms', 'formsubmission');
+INSERT INTO public.django_content_type VALUES (119, 'wagtailredirects', 'redirect');
+INSERT INTO public.django_content_type VALUES (120, 'wagtail_localize', 'localesynchronization');
+INSERT INTO public.django_content_type VALUES (121, 'wagtail_localize', 'overridablesegment');
+INSERT INTO public.django_content_type VALUES (122, 'wagtail_localize', 'relatedobjectsegment');
+INSERT INTO public.django_content_type VALUES (123, 'wagtail_localize', 'segmentoverride');
+INSERT INTO public.django_content_type VALUES (124, 'wagtail_localize', 'string');
+INSERT INTO public.django_content_type VALUES (125, 'wagtail_localize', 'stringsegment');
+INSERT INTO public.django_content_type VALUES (126, 'wagtail_localize', 'stringtranslation');
+INSERT INTO public.django_content_type VALUES (127, 'wagtail_localize', 'template');
+INSERT INTO public.django_content_type VALUES (128, 'wagtail_localize', 'templatesegment');
+INSERT INTO public.django_content_type VALUES (129, 'wagtail_localize', 'translatableobject');
+INSERT INTO public.django_content_type VALUES (130, 'wagtail_localize', 'translationcontext');
+INSERT INTO public.django_content_type VALUES (131, 'wagtail_localize', 'translationlog');
+INSERT INTO public.django_content_type VALUES (132, 'wagtail_localize', 'translationsource');
+INSERT INTO public.django_content_type VALUES (133, 'wagtailembeds', 'embed');
+INSERT INTO public.django_content_type VALUES (134, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (135, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (136, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (137, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (138, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (139, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (140, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (141, 'account', 'emailaddress');
+INSERT INTO public.django_content_type VALUES (142, 'account', 'emailconfirmation');
+INSERT INTO public.django_content_type VALUES (143, 'mfa', 'authenticator');
+INSERT INTO public.django_content_type VALUES (144, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (145, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (146, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (147, 'sessions', 'session');
+INSERT INTO public.django_migrations VALUES (1, 'tenants', '0001_initial', '2026-11-25 11:57:31.983248+00');
+INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0001_initial', '2026-11-25 11:57:31.991604+00');
+INSERT INTO public.django_migrations VALUES (3, 'contenttypes', '0002_remove_content_type_name', '2026-11-25 11:57:32.001074+00');
+INSERT INTO public.django_migrations VALUES (4, 'auth', '0001_initial', '2026-11-25 11:57:32.036984+00');
+INSERT INTO public.django_migrations VALUES (5, 'auth', '0002_alter_permission_name_max_length', '2026-11-25 11:57:32.045006+00');
+INSERT INTO public.django_migrations VALUES (6, 'auth', '0003_alter_user_email_max_length', '2026-11-25 11:57:32.052437+00');
+INSERT INTO public.django_migrations VALUES (7, 'auth', '0004_alter_user_username_opts', '2026-11-25 11:57:32.079285+00');
+INSERT INTO public.django_migrations VALUES (8, 'auth', '0005_alter_user_last_login_null', '2026-11-25 11:57:32.097415+00');
+INSERT INTO public.django_migrations VALUES (9, 'auth', '0006_require_contenttypes_0002', '2026-11-25 11:57:32.100589+00');
+INSERT INTO public.django_migrations VALUES (10, 'auth', '0007_alter_validators_add_error_messages', '2026-11-25 11:57:32.113574+00');
+INSERT INTO public.django_migrations VALUES (11, 'auth', '0008_alter_user_username_max_length', '2026-11-25 11:57:32.123806+00');
+INSERT INTO public.django_migrations VALUES (12, 'auth', '0009_alter_user_last_name_max_length', '2026-11-25 11:57:32.146677+00');
+INSERT INTO public.django_migrations VALUES (13, 'auth', '0010_alter_group_name_max_length', '2026-11-25 11:57:32.167121+00');
+INSERT INTO public.django_migrations VALUES (14, 'auth', '0011_update_proxy_permissions', '2026-11-25 11:57:32.185031+00');
+INSERT INTO public.django_migrations VALUES (15, 'auth', '0012_alter_user_first_name_max_length', '2026-11-25 11:57:32.205749+00');
+INSERT INTO public.django_migrations VALUES (16, 'accounts', '0001_initial', '2026-11-25 11:57:32.611322+00');
+INSERT INTO public.django_migrations VALUES (17, 'account', '0001_initial', '2026-11-25 11:57:32.673846+00');
+INSERT INTO public.django_migrations VALUES (18, 'account', '0002_email_max_length', '2026-11-25 11:57:32.692011+00');
+INSERT INTO public.django_migrations VALUES (19, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-25 11:57:32.728447+00');
+INSERT INTO public.django_migrations VALUES (20, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-25 11:57:32.748631+00');
+INSERT INTO public.django_migrations VALUES (21, 'account', '0005_emailaddress_idx_upper_email', '2026-11-25 11:57:32.767097+00');
+INSERT INTO public.django_migrations VALUES (22, 'account', '0006_emailaddress_lower', '2026-11-25 11:57:32.786553+00');
+INSERT INTO public.django_migrations VALUES (23, 'account', '0007_emailaddress_idx_email', '2026-11-25 11:57:32.865424+00');
+INSERT INTO public.django_migrations VALUES (24, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-25 11:57:32.90535+00');
+INSERT INTO public.django_migrations VALUES (25, 'account', '0009_emailaddress_unique_primary_email', '2026-11-25 11:57:32.925977+00');
+INSERT INTO public.django_migrations VALUES (26, 'outbox', '0001_initial', '2026-11-25 11:57:33.039047+00');
+INSERT INTO public.django_migrations VALUES (27, 'outbox', '0002_guards', '2026-11-25 11:57:33.041883+00');
+INSERT INTO public.django_migrations VALUES (28, 'outbox', '0003_case_guards', '2026-11-25 11:57:33.047477+00');
+INSERT INTO public.django_migrations VALUES (29, 'vocabulary', '0001_initial', '2026-11-25 11:57:33.095981+00');
+INSERT INTO public.django_migrations VALUES (30, 'vocabulary', '0002_guards', '2026-11-25 11:57:33.100751+00');
+INSERT INTO public.django_migrations VALUES (31, 'catalog', '0001_initial', '2026-11-25 11:57:34.584561+00');
+INSERT INTO public.django_migrations VALUES (32, 'catalog', '0002_guards', '2026-11-25 11:57:34.593798+00');
+INSERT INTO public.django_migrations VALUES (33, 'applications', '0001_initial', '2026-11-25 11:57:36.282258+00');
+INSERT INTO public.django_migrations VALUES (34, 'applications', '0002_guards', '2026-11-25 11:57:36.288484+00');
+INSERT INTO public.django_migrations VALUES (35, 'billing', '0001_initial', '2026-11-25 11:57:39.361491+00');
+INSERT INTO public.django_migrations VALUES (36, 'billing', '0002_guards', '2026-11-25 11:57:39.366917+00');
+INSERT INTO public.django_migrations VALUES (37, 'outbox', '0004_certificate_guards', '2026-11-25 11:57:39.371039+00');
+INSERT INTO public.django_migrations VALUES (38, 'certificates', '0001_initial', '2026-11-25 11:57:42.944104+00');
+INSERT INTO public.django_migrations VALUES (39, 'certificates', '0002_guards', '2026-11-25 11:57:42.951255+00');
+INSERT INTO public.django_migrations VALUES (40, 'wagtailcore', '0001_initial', '2026-11-25 11:57:44.077318+00');
+INSERT INTO public.django_migrations VALUES (41, 'wagtailcore', '0002_initial_data', '2026-11-25 11:57:44.078671+00');
+INSERT INTO public.django_migrations VALUES (42, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-25 11:57:44.081402+00');
+INSERT INTO public.django_migrations VALUES (43, 'wagtailcore', '0004_page_locked', '2026-11-25 11:57:44.083371+00');
+INSERT INTO public.django_migrations VALUES (44, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-25 11:57:44.08389+00');
+INSERT INTO public.django_migrations VALUES (45, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-25 11:57:44.084289+00');
+INSERT INTO public.django_migrations VALUES (46, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-25 11:57:44.084668+00');
+INSERT INTO public.django_migrations VALUES (47, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-25 11:57:44.085092+00');
+INSERT INTO public.django_migrations VALUES (48, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-25 11:57:44.08558+00');
+INSERT INTO public.django_migrations VALUES (49, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-25 11:57:44.085958+00');
+INSERT INTO public.django_migrations VALUES (50, 'wagtailcore', '0011_page_first_published_at', '2026-11-25 11:57:44.086329+00');
+INSERT INTO public.django_migrations VALUES (51, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-25 11:57:44.086698+00');
+INSERT INTO public.django_migrations VALUES (52, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-25 11:57:44.087069+00');
+INSERT INTO public.django_migrations VALUES (53, 'wagtailcore', '0014_add_verbose_name', '2026-11-25 11:57:44.087466+00');
+INSERT INTO public.django_migrations VALUES (54, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-25 11:57:44.08782+00');
+INSERT INTO public.django_migrations VALUES (55, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-25 11:57:44.088173+00');
+INSERT INTO public.django_migrations VALUES (56, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-25 11:57:44.088516+00');
+INSERT INTO public.django_migrations VALUES (57, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-25 11:57:44.1222+00');
+INSERT INTO public.django_migrations VALUES (58, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-25 11:57:44.22999+00');
+INSERT INTO public.django_migrations VALUES (59, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-25 11:57:45.312109+00');
+INSERT INTO public.django_migrations VALUES (60, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-25 11:57:45.449253+00');
+INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0021_capitalizeverbose', '2026-11-25 11:57:49.194112+00');
+INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0022_add_site_name', '2026-11-25 11:57:49.228312+00');
+INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-25 11:57:49.332416+00');
+INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0024_collection', '2026-11-25 11:57:49.363941+00');
+INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0025_collection_initial_data', '2026-11-25 11:57:49.444543+00');
+INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0026_group_collection_permission', '2026-11-25 11:57:49.580507+00');
+INSERT INTO public.django_migrations VALUES (67, 'taggit', '0001_initial', '2026-11-25 11:57:49.763146+00');
+INSERT INTO public.django_migrations VALUES (68, 'wagtailimages', '0001_initial', '2026-11-25 11:57:51.738089+00');
+INSERT INTO public.django_migrations VALUES (69, 'wagtailimages', '0002_initial_data', '2026-11-25 11:57:51.738948+00');
+INSERT INTO public.django_migrations VALUES (70, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-25 11:57:51.739465+00');
+INSERT INTO public.django_migrations VALUES (71, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-25 11:57:51.739854+00');
+INSERT INTO public.django_migrations VALUES (72, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-25 11:57:51.740183+00');
+INSERT INTO public.django_migrations VALUES (73, 'wagtailimages', '0006_add_verbose_names', '2026-11-25 11:57:51.74048+00');
+INSERT INTO public.django_migrations VALUES (74, 'wagtailimages', '0007_image_file_size', '2026-11-25 11:57:51.740766+00');
+INSERT INTO public.django_migrations VALUES (75, 'wagtailimages', '0008_image_created_at_index', '2026-11-25 11:57:51.741049+00');
+INSERT INTO public.django_migrations VALUES (76, 'wagtailimages', '0009_capitalizeverbose', '2026-11-25 11:57:51.741416+00');
+INSERT INTO public.django_migrations VALUES (77, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-25 11:57:51.741781+00');
+INSERT INTO public.django_migrations VALUES (78, 'wagtailimages', '0011_image_collection', '2026-11-25 11:57:51.742055+00');
+INSERT INTO public.django_migrations VALUES (79, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-25 11:57:51.742327+00');
+INSERT INTO public.django_migrations VALUES (80, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-25 11:57:51.742596+00');
+INSERT INTO public.django_migrations VALUES (81, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-25 11:57:51.742865+00');
+INSERT INTO public.django_migrations VALUES (82, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-25 11:57:51.74313+00');
+INSERT INTO public.django_migrations VALUES (83, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-25 11:57:51.743397+00');
+INSERT INTO public.django_migrations VALUES (84, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-25 11:57:51.743663+00');
+INSERT INTO public.django_migrations VALUES (85, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-25 11:57:51.743928+00');
+INSERT INTO public.django_migrations VALUES (86, 'wagtailimages', '0019_delete_filter', '2026-11-25 11:57:51.744189+00');
+INSERT INTO public.django_migrations VALUES (87, 'wagtailimages', '0020_add-verbose-name', '2026-11-25 11:57:51.744455+00');
+INSERT INTO public.django_migrations VALUES (88, 'wagtailimages', '0021_image_file_hash', '2026-11-25 11:57:51.744718+00');
+INSERT INTO public.django_migrations VALUES (89, 'wagtailimages', '0001_squashed_0021', '2026-11-25 11:57:51.744977+00');
+INSERT INTO public.django_migrations VALUES (90, 'wagtailimages', '0022_uploadedimage', '2026-11-25 11:57:51.856088+00');
+INSERT INTO public.django_migrations VALUES (91, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-25 11:57:52.073465+00');
+INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0023_add_choose_permissions', '2026-11-25 11:57:52.593358+00');
+INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0024_index_image_file_hash', '2026-11-25 11:57:52.737625+00');
+INSERT INTO public.django_migrations VALUES (186, 'sessions', '0001_initial', '2026-11-25 11:58:46.335413+00');
+INSERT INTO public.django_migrations VALUES (94, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-25 11:57:52.875435+00');
+INSERT INTO public.django_migrations VALUES (95, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-25 11:57:52.887247+00');
+INSERT INTO public.django_migrations VALUES (96, 'wagtailimages', '0027_image_description', '2026-11-25 11:57:52.95195+00');
+INSERT INTO public.django_migrations VALUES (97, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-25 11:57:53.092026+00');
+INSERT INTO public.django_migrations VALUES (98, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-25 11:57:53.334693+00');
+INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0028_merge', '2026-11-25 11:57:53.348057+00');
+INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-25 11:57:53.509089+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-25 11:57:53.68162+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-25 11:57:53.89891+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-25 11:57:53.916409+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-25 11:57:54.128967+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0034_page_live_revision', '2026-11-25 11:57:55.055044+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0035_page_last_published_at', '2026-11-25 11:57:55.159975+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-25 11:57:55.294441+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-25 11:57:55.44134+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-25 11:57:55.534002+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-25 11:57:55.662032+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0040_page_draft_title', '2026-11-25 11:57:55.854429+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-25 11:57:55.904145+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-25 11:57:55.969441+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0043_lock_fields', '2026-11-25 11:57:56.282816+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-25 11:57:56.306284+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-25 11:57:56.547052+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0046_site_name_remove_null', '2026-11-25 11:57:56.57319+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0047_add_workflow_models', '2026-11-25 11:57:58.328852+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0048_add_default_workflows', '2026-11-25 11:57:58.432604+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-25 11:57:58.558387+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-25 11:57:58.843988+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0051_taskstate_comment', '2026-11-25 11:57:58.963483+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0052_pagelogentry', '2026-11-25 11:57:59.134618+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0053_locale_model', '2026-11-25 11:57:59.143485+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0054_initial_locale', '2026-11-25 11:58:00.173987+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0055_page_locale_fields', '2026-11-25 11:58:00.648211+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-25 11:58:00.918721+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-25 11:58:01.442719+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0058_page_alias_of', '2026-11-25 11:58:01.698703+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-25 11:58:02.089729+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-25 11:58:02.417571+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-25 11:58:02.820675+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-25 11:58:05.494221+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0063_modellogentry', '2026-11-25 11:58:05.880553+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-25 11:58:06.333538+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0065_log_entry_uuid', '2026-11-25 11:58:07.029134+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0066_collection_management_permissions', '2026-11-25 11:58:07.390324+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-25 11:58:08.273815+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-25 11:58:08.892335+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-25 11:58:09.95827+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtail_localize', '0001_initial', '2026-11-25 11:58:14.873714+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-25 11:58:20.348925+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-25 11:58:20.48905+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-25 11:58:20.786264+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0073_page_latest_revision', '2026-11-25 11:58:20.952417+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0074_revision_object_str', '2026-11-25 11:58:21.057826+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-25 11:58:21.466497+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0076_modellogentry_revision', '2026-11-25 11:58:22.474236+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0077_alter_revision_user', '2026-11-25 11:58:22.680199+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0078_referenceindex', '2026-11-25 11:58:22.951471+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-25 11:58:23.015781+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0080_generic_workflowstate', '2026-11-25 11:58:24.049526+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-25 11:58:24.195502+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-25 11:58:25.158088+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0083_workflowcontenttype', '2026-11-25 11:58:25.28288+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-25 11:58:25.376975+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-25 11:58:25.631076+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-25 11:58:26.045701+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-25 11:58:26.179991+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-25 11:58:26.560816+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-25 11:58:26.715453+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-25 11:58:27.895321+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-25 11:58:28.045268+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-25 11:58:28.208652+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0093_uploadedfile', '2026-11-25 11:58:28.388428+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0094_alter_page_locale', '2026-11-25 11:58:28.504833+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0095_groupsitepermission', '2026-11-25 11:58:28.706645+00');
+INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-25 11:58:28.768591+00');
+INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-25 11:58:28.999876+00');
+INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0098_apitoken', '2026-11-25 11:58:29.218738+00');
+INSERT INTO public.django_migrations VALUES (171, 'cms', '0001_initial', '2026-11-25 11:58:29.581085+00');
+INSERT INTO public.django_migrations VALUES (172, 'cms', '0002_home_pages', '2026-11-25 11:58:29.843475+00');
+INSERT INTO public.django_migrations VALUES (173, 'evaluations', '0001_initial', '2026-11-25 11:58:37.599333+00');
+INSERT INTO public.django_migrations VALUES (174, 'evaluations', '0002_guards', '2026-11-25 11:58:37.614065+00');
+INSERT INTO public.django_migrations VALUES (175, 'exports', '0001_initial', '2026-11-25 11:58:39.403676+00');
+INSERT INTO public.django_migrations VALUES (176, 'imports', '0001_initial', '2026-11-25 11:58:41.202716+00');
+INSERT INTO public.django_migrations VALUES (177, 'mfa', '0001_initial', '2026-11-25 11:58:41.635359+00');
+INSERT INTO public.django_migrations VALUES (178, 'mfa', '0002_authenticator_timestamps', '2026-11-25 11:58:42.062247+00');
+INSERT INTO public.django_migrations VALUES (179, 'mfa', '0003_authenticator_type_uniq', '2026-11-25 11:58:42.624177+00');
+INSERT INTO public.django_migrations VALUES (180, 'oversight', '0001_initial', '2026-11-25 11:58:44.64681+00');
+INSERT INTO public.django_migrations VALUES (181, 'oversight', '0002_guards', '2026-11-25 11:58:44.657186+00');
+INSERT INTO public.django_migrations VALUES (182, 'portfolio', '0001_initial', '2026-11-25 11:58:45.389373+00');
+INSERT INTO public.django_migrations VALUES (183, 'register', '0001_initial', '2026-11-25 11:58:46.1069+00');
+INSERT INTO public.django_migrations VALUES (184, 'register', '0002_guards', '2026-11-25 11:58:46.126179+00');
+INSERT INTO public.django_migrations VALUES (185, 'search', '0001_initial', '2026-11-25 11:58:46.317067+00');
+INSERT INTO public.django_migrations VALUES (187, 'staff', '0001_initial', '2026-11-25 11:58:47.766392+00');
+INSERT INTO public.django_migrations VALUES (188, 'staff', '0002_guards', '2026-11-25 11:58:47.777731+00');
+INSERT INTO public.django_migrations VALUES (189, 'taggit', '0002_auto_20150616_2121', '2026-11-25 11:58:47.815504+00');
+INSERT INTO public.django_migrations VALUES (190, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-25 11:58:47.844253+00');
+INSERT INTO public.django_migrations VALUES (191, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-25 11:58:48.200542+00');
+INSERT INTO public.django_migrations VALUES (192, 'taggit', '0005_auto_20220424_2025', '2026-11-25 11:58:48.458671+00');
+INSERT INTO public.django_migrations VALUES (193, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-25 11:58:48.566022+00');
+INSERT INTO public.django_migrations VALUES (194, 'wagtail_localize', '0002_translation', '2026-11-25 11:58:49.677907+00');
+INSERT INTO public.django_migrations VALUES (195, 'wagtail_localize', '0003_delete_translation_sources', '2026-11-25 11:58:49.900767+00');
+INSERT INTO public.django_migrations VALUES (196, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-11-25 11:58:50.034452+00');
+INSERT INTO public.django_migrations VALUES (197, 'wagtail_localize', '0005_remove_translationsource_object', '2026-11-25 11:58:50.236054+00');
+INSERT INTO public.django_migrations VALUES (198, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-11-25 11:58:50.392434+00');
+INSERT INTO public.django_migrations VALUES (199, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-11-25 11:58:50.470667+00');
+INSERT INTO public.django_migrations VALUES (200, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-11-25 11:58:50.70421+00');
+INSERT INTO public.django_migrations VALUES (201, 'wagtail_localize', '0009_stringtranslation_errors', '2026-11-25 11:58:50.995858+00');
+INSERT INTO public.django_migrations VALUES (202, 'wagtail_localize', '0010_overridablesegment', '2026-11-25 11:58:51.231023+00');
+INSERT INTO public.django_migrations VALUES (203, 'wagtail_localize', '0011_segmentoverride', '2026-11-25 11:58:52.139266+00');
+INSERT INTO public.django_migrations VALUES (204, 'wagtail_localize', '0012_localesynchronization', '2026-11-25 11:58:52.333821+00');
+INSERT INTO public.django_migrations VALUES (205, 'wagtail_localize', '0013_translationsource_schema_version', '2026-11-25 11:58:52.376402+00');
+INSERT INTO public.django_migrations VALUES (206, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-11-25 11:58:52.392948+00');
+INSERT INTO public.django_migrations VALUES (207, 'wagtail_localize', '0015_translationcontext_field_path', '2026-11-25 11:58:52.407113+00');
+INSERT INTO public.django_migrations VALUES (208, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-11-25 11:58:52.450772+00');
+INSERT INTO public.django_migrations VALUES (209, 'wagtailadmin', '0002_admin', '2026-11-25 11:58:52.45977+00');
+INSERT INTO public.django_migrations VALUES (210, 'wagtailadmin', '0003_admin_managed', '2026-11-25 11:58:52.475286+00');
+INSERT INTO public.django_migrations VALUES (211, 'wagtailadmin', '0004_editingsession', '2026-11-25 11:58:52.734787+00');
+INSERT INTO public.django_migrations VALUES (212, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-25 11:58:52.8788+00');
+INSERT INTO public.django_migrations VALUES (213, 'wagtailadmin', '0006_formstate', '2026-11-25 11:58:53.106745+00');
+INSERT INTO public.django_migrations VALUES (214, 'wagtaildocs', '0001_initial', '2026-11-25 11:58:53.271247+00');
+INSERT INTO public.django_migrations VALUES (215, 'wagtaildocs', '0002_initial_data', '2026-11-25 11:58:53.543196+00');
+INSERT INTO public.django_migrations VALUES (216, 'wagtaildocs', '0003_add_verbose_names', '2026-11-25 11:58:54.979575+00');
+INSERT INTO public.django_migrations VALUES (217, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-25 11:58:56.872327+00');
+INSERT INTO public.django_migrations VALUES (218, 'wagtaildocs', '0005_document_collection', '2026-11-25 11:58:57.252914+00');
+INSERT INTO public.django_migrations VALUES (219, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-25 11:58:57.473757+00');
+INSERT INTO public.django_migrations VALUES (220, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-25 11:58:58.242078+00');
+INSERT INTO public.django_migrations VALUES (221, 'wagtaildocs', '0007_merge', '2026-11-25 11:58:58.243342+00');
+INSERT INTO public.django_migrations VALUES (222, 'wagtaildocs', '0008_document_file_size', '2026-11-25 11:58:58.358405+00');
+INSERT INTO public.django_migrations VALUES (223, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-25 11:58:58.537537+00');
+INSERT INTO public.django_migrations VALUES (224, 'wagtaildocs', '0010_document_file_hash', '2026-11-25 11:58:58.703958+00');
+INSERT INTO public.django_migrations VALUES (225, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-25 11:58:59.582264+00');
+INSERT INTO public.django_migrations VALUES (226, 'wagtaildocs', '0012_uploadeddocument', '2026-11-25 11:58:59.75731+00');
+INSERT INTO public.django_migrations VALUES (227, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-25 11:58:59.76233+00');
+INSERT INTO public.django_migrations VALUES (228, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-25 11:58:59.841773+00');
+INSERT INTO public.django_migrations VALUES (229, 'wagtailembeds', '0001_initial', '2026-11-25 11:58:59.874491+00');
+INSERT INTO public.django_migrations VALUES (230, 'wagtailembeds', '0002_add_verbose_names', '2026-11-25 11:58:59.885939+00');
+INSERT INTO public.django_migrations VALUES (231, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-25 11:58:59.901296+00');
+INSERT INTO public.django_migrations VALUES (232, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-25 11:58:59.908399+00');
+INSERT INTO public.django_migrations VALUES (233, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-25 11:58:59.91825+00');
+INSERT INTO public.django_migrations VALUES (234, 'wagtailembeds', '0006_add_embed_hash', '2026-11-25 11:58:59.926657+00');
+INSERT INTO public.django_migrations VALUES (235, 'wagtailembeds', '0007_populate_hash', '2026-11-25 11:59:00.166429+00');
+INSERT INTO public.django_migrations VALUES (236, 'wagtailembeds', '0008_allow_long_urls', '2026-11-25 11:59:00.277205+00');
+INSERT INTO public.django_migrations VALUES (237, 'wagtailembeds', '0009_embed_cache_until', '2026-11-25 11:59:00.296052+00');
+INSERT INTO public.django_migrations VALUES (238, 'wagtailforms', '0001_initial', '2026-11-25 11:59:01.417904+00');
+INSERT INTO public.django_migrations VALUES (239, 'wagtailforms', '0002_add_verbose_names', '2026-11-25 11:59:01.534+00');
+INSERT INTO public.django_migrations VALUES (240, 'wagtailforms', '0003_capitalizeverbose', '2026-11-25 11:59:01.607223+00');
+INSERT INTO public.django_migrations VALUES (241, 'wagtailforms', '0004_add_verbose_name_plural', '2026-11-25 11:59:01.647749+00');
+INSERT INTO public.django_migrations VALUES (242, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-11-25 11:59:01.703916+00');
+INSERT INTO public.django_migrations VALUES (243, 'wagtailredirects', '0001_initial', '2026-11-25 11:59:01.994129+00');
+INSERT INTO public.django_migrations VALUES (244, 'wagtailredirects', '0002_add_verbose_names', '2026-11-25 11:59:02.248941+00');
+INSERT INTO public.django_migrations VALUES (245, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-25 11:59:02.602956+00');
+INSERT INTO public.django_migrations VALUES (246, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-25 11:59:02.712757+00');
+INSERT INTO public.django_migrations VALUES (247, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-25 11:59:03.530705+00');
+INSERT INTO public.django_migrations VALUES (248, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-25 11:59:03.568858+00');
+INSERT INTO public.django_migrations VALUES (249, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-25 11:59:03.735874+00');
+INSERT INTO public.django_migrations VALUES (250, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-25 11:59:03.792356+00');
+INSERT INTO public.django_migrations VALUES (251, 'wagtailsearch', '0001_initial', '2026-11-25 11:59:05.747202+00');
+INSERT INTO public.django_migrations VALUES (252, 'wagtailsearch', '0002_add_verbose_names', '2026-11-25 11:59:06.328252+00');
+INSERT INTO public.django_migrations VALUES (253, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-25 11:59:06.334556+00');
+INSERT INTO public.django_migrations VALUES (254, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-25 11:59:06.352454+00');
+INSERT INTO public.django_migrations VALUES (255, 'wagtailsearch', '0005_create_indexentry', '2026-11-25 11:59:06.868443+00');
+INSERT INTO public.django_migrations VALUES (256, 'wagtailsearch', '0006_customise_indexentry', '2026-11-25 11:59:07.339314+00');
+INSERT INTO public.django_migrations VALUES (257, 'wagtailsearch', '0007_delete_editorspick', '2026-11-25 11:59:07.359859+00');
+INSERT INTO public.django_migrations VALUES (258, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-25 11:59:07.429581+00');
+INSERT INTO public.django_migrations VALUES (259, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-25 11:59:07.431044+00');
+INSERT INTO public.django_migrations VALUES (260, 'wagtailsearch', '0010_add_text_fields', '2026-11-25 11:59:07.556241+00');
+INSERT INTO public.django_migrations VALUES (261, 'wagtailusers', '0001_initial', '2026-11-25 11:59:08.005569+00');
+INSERT INTO public.django_migrations VALUES (262, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-25 11:59:08.645432+00');
+INSERT INTO public.django_migrations VALUES (263, 'wagtailusers', '0003_add_verbose_names', '2026-11-25 11:59:09.628658+00');
+INSERT INTO public.django_migrations VALUES (264, 'wagtailusers', '0004_capitalizeverbose', '2026-11-25 11:59:10.587514+00');
+INSERT INTO public.django_migrations VALUES (265, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-25 11:59:10.826945+00');
+INSERT INTO public.django_migrations VALUES (266, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-25 11:59:10.994619+00');
+INSERT INTO public.django_migrations VALUES (267, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-25 11:59:11.176919+00');
+INSERT INTO public.django_migrations VALUES (268, 'wagtailusers', '0008_userprofile_avatar', '2026-11-25 11:59:11.361994+00');
+INSERT INTO public.django_migrations VALUES (269, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-25 11:59:11.532429+00');
+INSERT INTO public.django_migrations VALUES (270, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-25 11:59:11.690784+00');
+INSERT INTO public.django_migrations VALUES (271, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-25 11:59:11.873826+00');
+INSERT INTO public.django_migrations VALUES (272, 'wagtailusers', '0012_userprofile_theme', '2026-11-25 11:59:12.811813+00');
+INSERT INTO public.django_migrations VALUES (273, 'wagtailusers', '0013_userprofile_density', '2026-11-25 11:59:12.964108+00');
+INSERT INTO public.django_migrations VALUES (274, 'wagtailusers', '0014_userprofile_contrast', '2026-11-25 11:59:13.103265+00');
+INSERT INTO public.django_migrations VALUES (275, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-25 11:59:13.2683+00');
+INSERT INTO public.tenants_schematemplate VALUES ('a86567c1f471723b0b9280f9699536518c46ce235b951501fc0afbd0fa94eb8b', 'CREATE SCHEMA guildmark_template;
+CREATE TABLE guildmark_template.applications_agreement (
+    id uuid NOT NULL,
+    text_zh text NOT NULL,
+    text_en text NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    offered_at timestamp with time zone NOT NULL,
+    in_force_at timestamp with time zone,
+    offered_by_id uuid NOT NULL,
+    application_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.applications_application (
+    id uuid NOT NULL,
+    number character varying(30) NOT NULL,
+    kind character varying(16) NOT NULL,
+    client_name_zh character varying(200) NOT NULL,
+    client_name_en character varying(200) NOT NULL,
+    client_address_zh character varying(300) NOT NULL,
+    client_address_en character varying(300) NOT NULL,
+    client_credit_code character varying(60) NOT NULL,
+    contact_name character varying(100) NOT NULL,
+    contact_email character varying(254) NOT NULL,
+    contact_phone character varying(40) NOT NULL,
+    factory_is character varying(12) NOT NULL,
+    product_zh character varying(200) NOT NULL,
+    product_en character varying(200) NOT NULL,
+    trademark character varying(100) NOT NULL,
+    standards jsonb NOT NULL,
+    answers jsonb NOT NULL,
+    edition integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    submitted_at timestamp with time zone,
+    frozen_at timestamp with time zone,
+    created_by_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    scheme_version_id uuid NOT NULL,
+    factory_id uuid,
+    manufacturer_id uuid,
+    CONSTRAINT applications_application_edition_check CHECK ((edition >= 0))
+);
+CREATE TABLE guildmark_template.applications_applicationreview (
+    id uuid NOT NULL,
+    outcome character varying(8) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    units_are_divided boolean NOT NULL,
+    competence text NOT NULL,
+    words text NOT NULL,
+    cases jsonb NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    application_id uuid NOT NULL,
+    reviewer_id uuid NOT NULL,
+    CONSTRAINT accepting_names_units_and_competence CHECK ((((outcome)::text = ''decline''::text) OR (units_are_divided AND (NOT (competence = ''''::text))))),
+    CONSTRAINT declined_reviews_have_words CHECK ((((outcome)::text = ''accept''::text) OR (NOT (words = ''''::text))))
+);
+CREATE TABLE guildmark_template.applications_assignment (
+    id uuid NOT NULL,
+    role character varying(24) NOT NULL,
+    assigned_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    assigned_by_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    case_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.applications_case (
+    id uuid NOT NULL,
+    number character varying(40) NOT NULL,
+    kind character varying(16) NOT NULL,
+    state character varying(24) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    holder character varying(8) NOT NULL,
+    due_at timestamp with time zone,
+    scope_asked jsonb NOT NULL,
+    reason text NOT NULL,
+    certificate uuid,
+    revision integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    application_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    scheme_version_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    CONSTRAINT accepted_cases_have_their_scope CHECK ((((state)::text = ANY ((ARRAY[''DRAFT''::character varying, ''SUBMITTED''::character varying, ''UNDER_APPLICATION_REVIEW''::character varying, ''INFO_REQUESTED''::character varying, ''DECLINED''::character varying, ''WITHDRAWN_BY_APPLICANT''::character varying, ''LAPSED''::character varying])::text[])) OR (NOT (scope_asked = ''{}''::jsonb)))),
+    CONSTRAINT applications_case_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT declining_needs_a_reason CHECK (((NOT ((state)::text = ''DECLINED''::text)) OR (NOT (reason = ''''::text))))
+);
+CREATE TABLE guildmark_template.applications_caseevent (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    what character varying(12) NOT NULL,
+    source character varying(24) NOT NULL,
+    target character varying(24) NOT NULL,
+    code character varying(24) NOT NULL,
+    words text NOT NULL,
+    is_internal boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid,
+    case_id uuid NOT NULL,
+    CONSTRAINT applications_caseevent_number_check CHECK ((number >= 0))
+);
+CREATE TABLE guildmark_template.applications_document (
+    id uuid NOT NULL,
+    slot character varying(80) NOT NULL,
+    version integer NOT NULL,
+    name character varying(200) NOT NULL,
+    content_type character varying(100) NOT NULL,
+    size bigint NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    file character varying(200) NOT NULL,
+    side character varying(8) NOT NULL,
+    is_internal boolean NOT NULL,
+    uploaded_at timestamp with time zone NOT NULL,
+    application_id uuid NOT NULL,
+    case_id uuid,
+    uploaded_by_id uuid NOT NULL,
+    CONSTRAINT applications_document_size_check CHECK ((size >= 0)),
+    CONSTRAINT applications_document_version_check CHECK ((version >= 0)),
+    CONSTRAINT the_clients_papers_are_not_internal CHECK ((((side)::text = ''body''::text) OR (NOT is_internal)))
+);
+CREATE TABLE guildmark_template.applications_factory (
+    id uuid NOT NULL,
+    number character varying(40) NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    address_zh character varying(300) NOT NULL,
+    address_en character varying(300) NOT NULL,
+    country character varying(2) NOT NULL,
+    product_families jsonb NOT NULL,
+    organisation_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.applications_feeannex (
+    id uuid NOT NULL,
+    lines jsonb NOT NULL,
+    total numeric(12,2),
+    currency character varying(3) NOT NULL,
+    agreement_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.applications_letter (
+    id uuid NOT NULL,
+    kind character varying(20) NOT NULL,
+    subject_zh character varying(200) NOT NULL,
+    subject_en character varying(200) NOT NULL,
+    text_zh text NOT NULL,
+    text_en text NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    case_id uuid NOT NULL,
+    sent_by_id uuid
+);
+CREATE TABLE guildmark_template.applications_message (
+    id uuid NOT NULL,
+    side character varying(8) NOT NULL,
+    text text NOT NULL,
+    is_internal boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    CONSTRAINT clients_write_nothing_internal CHECK ((((side)::text = ''body''::text) OR (NOT is_internal)))
+);
+CREATE TABLE guildmark_template.applications_party (
+    id uuid NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    address_zh character varying(300) NOT NULL,
+    address_en character varying(300) NOT NULL,
+    country character varying(2) NOT NULL,
+    organisation_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.applications_question (
+    id uuid NOT NULL,
+    round integer NOT NULL,
+    text text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    answer text NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by_id uuid,
+    application_id uuid NOT NULL,
+    asked_by_id uuid NOT NULL,
+    CONSTRAINT applications_question_round_check CHECK ((round >= 0))
+);
+CREATE TABLE guildmark_template.applications_signature (
+    id uuid NOT NULL,
+    side character varying(8) NOT NULL,
+    name character varying(100) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
+    agreement_id uuid NOT NULL,
+    signed_by_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.applications_unit (
+    id uuid NOT NULL,
+    "position" integer NOT NULL,
+    main_model character varying(100) NOT NULL,
+    covered_models jsonb NOT NULL,
+    key_components jsonb NOT NULL,
+    application_id uuid NOT NULL,
+    factory_id uuid,
+    manufacturer_id uuid,
+    CONSTRAINT applications_unit_position_check CHECK (("position" >= 0))
+);
+CREATE TABLE guildmark_template.catalog_bodypassport (
+    id smallint NOT NULL,
+    revision integer NOT NULL,
+    edited_at timestamp with time zone NOT NULL,
+    about_zh text NOT NULL,
+    about_en text NOT NULL,
+    address_zh character varying(300) NOT NULL,
+    address_en character varying(300) NOT NULL,
+    email character varying(254) NOT NULL,
+    telephone character varying(40) NOT NULL,
+    website character varying(200) NOT NULL,
+    approval_number character varying(40) NOT NULL,
+    approved_on date,
+    approved_until date,
+    approved_categories character varying(40)[] NOT NULL,
+    accreditation_body character varying(60) NOT NULL,
+    accreditation_number character varying(60) NOT NULL,
+    accredited_until date,
+    insurer character varying(200) NOT NULL,
+    policy_number character varying(60) NOT NULL,
+    insured_amount bigint,
+    insured_currency character varying(3) NOT NULL,
+    insured_until date,
+    edited_by_id uuid,
+    CONSTRAINT catalog_bodypassport_id_check CHECK ((id >= 0)),
+    CONSTRAINT catalog_bodypassport_insured_amount_check CHECK ((insured_amount >= 0)),
+    CONSTRAINT catalog_bodypassport_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT one_passport CHECK ((id = 1))
+);
+CREATE TABLE guildmark_template.catalog_documentwanted (
+    id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    name_zh character varying(160) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    help_zh character varying(400) NOT NULL,
+    help_en character varying(400) NOT NULL,
+    is_required boolean NOT NULL,
+    version_id uuid NOT NULL,
+    CONSTRAINT catalog_documentwanted_position_check CHECK (("position" >= 0))
+);
+CREATE TABLE guildmark_template.catalog_fee (
+    id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    per character varying(12) NOT NULL,
+    label_zh character varying(120) NOT NULL,
+    label_en character varying(160) NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    tax character varying(8) NOT NULL,
+    version_id uuid NOT NULL,
+    CONSTRAINT catalog_fee_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT catalog_fee_position_check CHECK (("position" >= 0))
+);
+CREATE TABLE guildmark_template.catalog_question (
+    id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    code character varying(40) NOT NULL,
+    kind character varying(10) NOT NULL,
+    text_zh character varying(300) NOT NULL,
+    text_en character varying(300) NOT NULL,
+    help_zh character varying(400) NOT NULL,
+    help_en character varying(400) NOT NULL,
+    unit character varying(20) NOT NULL,
+    choices jsonb NOT NULL,
+    is_required boolean NOT NULL,
+    version_id uuid NOT NULL,
+    CONSTRAINT catalog_question_position_check CHECK (("position" >= 0))
+);
+CREATE TABLE guildmark_template.catalog_reason (
+    id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    kind character varying(10) NOT NULL,
+    code character varying(40) NOT NULL,
+    text_zh character varying(300) NOT NULL,
+    text_en character varying(300) NOT NULL,
+    export_code character varying(10) NOT NULL,
+    version_id uuid NOT NULL,
+    CONSTRAINT catalog_reason_position_check CHECK (("position" >= 0))
+);
+CREATE TABLE guildmark_template.catalog_scheme (
+    id uuid NOT NULL,
+    slug character varying(60) NOT NULL,
+    revision integer NOT NULL,
+    register_complete_from date,
+    created_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawal_reason_zh character varying(300) NOT NULL,
+    withdrawal_reason_en character varying(300) NOT NULL,
+    created_by_id uuid NOT NULL,
+    withdrawn_by_id uuid,
+    CONSTRAINT catalog_scheme_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT withdrawn_scheme_says_by_whom CHECK ((((withdrawn_at IS NULL) AND (withdrawn_by_id IS NULL)) OR ((withdrawn_at IS NOT NULL) AND (withdrawn_by_id IS NOT NULL))))
+);
+CREATE TABLE guildmark_template.catalog_schemeversion (
+    id uuid NOT NULL,
+    number smallint,
+    edition integer NOT NULL,
+    edited_at timestamp with time zone NOT NULL,
+    published_at timestamp with time zone,
+    transition_ends_on date,
+    change_note_zh text NOT NULL,
+    change_note_en text NOT NULL,
+    name_zh character varying(120) NOT NULL,
+    name_en character varying(160) NOT NULL,
+    summary_zh text NOT NULL,
+    summary_en text NOT NULL,
+    proves_zh text NOT NULL,
+    proves_en text NOT NULL,
+    does_not_prove_zh text NOT NULL,
+    does_not_prove_en text NOT NULL,
+    who_needs_it_zh text NOT NULL,
+    who_needs_it_en text NOT NULL,
+    purposes character varying(30)[] NOT NULL,
+    rule_kind character varying(16) NOT NULL,
+    rule_number character varying(60) NOT NULL,
+    filing_number character varying(60) NOT NULL,
+    rule_text_zh text NOT NULL,
+    rule_text_en text NOT NULL,
+    owner_zh character varying(200) NOT NULL,
+    owner_en character varying(200) NOT NULL,
+    licence_zh character varying(300) NOT NULL,
+    licence_en character varying(300) NOT NULL,
+    objects_certified character varying(30)[] NOT NULL,
+    characteristics character varying(30)[] NOT NULL,
+    lifecycle character varying(30)[] NOT NULL,
+    green character varying(30)[] NOT NULL,
+    attestation character varying(30)[] NOT NULL,
+    grades jsonb NOT NULL,
+    measures jsonb NOT NULL,
+    categories character varying(40)[] NOT NULL,
+    markets character varying(5)[] NOT NULL,
+    scheme_type character varying(2) NOT NULL,
+    plan_batch boolean NOT NULL,
+    licenses_mark boolean NOT NULL,
+    samples_market boolean NOT NULL,
+    samples_factory boolean NOT NULL,
+    assesses_process boolean NOT NULL,
+    audits_system boolean NOT NULL,
+    needs_factory_visit boolean NOT NULL,
+    accepts_reports boolean NOT NULL,
+    is_accredited boolean NOT NULL,
+    factory_days numeric(4,1) NOT NULL,
+    lead_times jsonb NOT NULL,
+    commitments jsonb NOT NULL,
+    validity_months smallint,
+    surveillance_months smallint,
+    surveillance_grace_days smallint NOT NULL,
+    information_days smallint NOT NULL,
+    agreement_days smallint NOT NULL,
+    objection_days smallint NOT NULL,
+    minor_closure_days smallint NOT NULL,
+    major_closure_days smallint NOT NULL,
+    upscaling_days smallint NOT NULL,
+    maximum_suspension_days smallint NOT NULL,
+    renewal_notice_days smallint[] NOT NULL,
+    acknowledgement_days smallint NOT NULL,
+    appeal_days smallint NOT NULL,
+    conflict_months smallint NOT NULL,
+    edited_by_id uuid,
+    published_by_id uuid,
+    scheme_id uuid NOT NULL,
+    CONSTRAINT catalog_schemeversion_acknowledgement_days_check CHECK ((acknowledgement_days >= 0)),
+    CONSTRAINT catalog_schemeversion_agreement_days_check CHECK ((agreement_days >= 0)),
+    CONSTRAINT catalog_schemeversion_appeal_days_check CHECK ((appeal_days >= 0)),
+    CONSTRAINT catalog_schemeversion_conflict_months_check CHECK ((conflict_months >= 0)),
+    CONSTRAINT catalog_schemeversion_edition_check CHECK ((edition >= 0)),
+    CONSTRAINT catalog_schemeversion_information_days_check CHECK ((information_days >= 0)),
+    CONSTRAINT catalog_schemeversion_major_closure_days_check CHECK ((major_closure_days >= 0)),
+    CONSTRAINT catalog_schemeversion_maximum_suspension_days_check CHECK ((maximum_suspension_days >= 0)),
+    CONSTRAINT catalog_schemeversion_minor_closure_days_check CHECK ((minor_closure_days >= 0)),
+    CONSTRAINT catalog_schemeversion_number_check CHECK ((number >= 0)),
+    CONSTRAINT catalog_schemeversion_objection_days_check CHECK ((objection_days >= 0)),
+    CONSTRAINT catalog_schemeversion_surveillance_grace_days_check CHECK ((surveillance_grace_days >= 0)),
+    CONSTRAINT catalog_schemeversion_surveillance_months_check CHECK ((surveillance_months >= 0)),
+    CONSTRAINT catalog_schemeversion_upscaling_days_check CHECK ((upscaling_days >= 0)),
+    CONSTRAINT catalog_schemeversion_validity_months_check CHECK ((validity_months >= 0)),
+    CONSTRAINT filed_rule_has_its_number CHECK (((published_at IS NULL) OR (NOT ((rule_kind)::text = ''filed''::text)) OR (NOT ((filing_number)::text = ''''::text)))),
+    CONSTRAINT later_version_has_a_transition CHECK (((number IS NULL) OR (number = 1) OR (transition_ends_on IS NOT NULL))),
+    CONSTRAINT published_version_is_complete CHECK (((published_at IS NULL) OR ((NOT ((name_zh)::text = ''''::text)) AND (NOT ((name_en)::text = ''''::text)) AND (NOT ((rule_kind)::text = ''''::text)) AND (NOT ((scheme_type)::text = ''''::text)) AND (NOT (categories = ''{}''::character varying(40)[]))))),
+    CONSTRAINT published_version_is_numbered_and_signed CHECK ((((number IS NULL) AND (published_at IS NULL) AND (published_by_id IS NULL)) OR ((number IS NOT NULL) AND (published_at IS NOT NULL) AND (published_by_id IS NOT NULL))))
+);
+CREATE TABLE guildmark_template.catalog_standardreference (
+    id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    key character varying(60) NOT NULL,
+    reference character varying(80) NOT NULL,
+    name_zh character varying(300) NOT NULL,
+    name_en character varying(300) NOT NULL,
+    standard_id bigint,
+    version_id uuid NOT NULL,
+    CONSTRAINT catalog_standardreference_position_check CHECK (("position" >= 0))
+);
+CREATE TABLE guildmark_template.certificates_certificate (
+    id uuid NOT NULL,
+    number character varying(100) NOT NULL,
+    canonical_number character varying(100) NOT NULL,
+    origin character varying(12) NOT NULL,
+    status character varying(10) NOT NULL,
+    status_since timestamp with time zone NOT NULL,
+    revision integer NOT NULL,
+    scheme uuid,
+    scheme_version integer,
+    scheme_name_zh character varying(200) NOT NULL,
+    scheme_name_en character varying(200) NOT NULL,
+    "case" uuid,
+    holder_name_zh character varying(300) NOT NULL,
+    holder_name_en character varying(300) NOT NULL,
+    holder_address_zh character varying(300) NOT NULL,
+    holder_address_en character varying(300) NOT NULL,
+    manufacturer_name_zh character varying(300) NOT NULL,
+    manufacturer_name_en character varying(300) NOT NULL,
+    manufacturer_address_zh character varying(300) NOT NULL,
+    manufacturer_address_en character varying(300) NOT NULL,
+    factories jsonb NOT NULL,
+    product_zh character varying(500) NOT NULL,
+    product_en character varying(500) NOT NULL,
+    covered_models jsonb NOT NULL,
+    trademark character varying(200) NOT NULL,
+    standards jsonb NOT NULL,
+    mode_zh character varying(300) NOT NULL,
+    mode_en character varying(300) NOT NULL,
+    grade character varying(100) NOT NULL,
+    measured jsonb NOT NULL,
+    may_bear_mark boolean NOT NULL,
+    issued_on date,
+    first_issued_on date,
+    valid_from date,
+    valid_until date,
+    time_zone character varying(40) NOT NULL,
+    prepared_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    signed_at timestamp with time zone,
+    suspension_reason character varying(40) NOT NULL,
+    suspension_asked_by_holder boolean NOT NULL,
+    suspension_ends_on date,
+    suspension_maximum_days integer,
+    lifting_conditions_zh text NOT NULL,
+    lifting_conditions_en text NOT NULL,
+    confirmed_by_id uuid,
+    follow_up_id uuid,
+    organisation_id uuid,
+    prepared_by_id uuid,
+    signed_by_id uuid,
+    superseded_by_id uuid,
+    taken_back_at timestamp with time zone,
+    CONSTRAINT certificate_ends_after_it_starts CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until >= valid_from))),
+    CONSTRAINT certificate_has_a_number CHECK ((NOT ((canonical_number)::text = ''''::text))),
+    CONSTRAINT certificate_has_holder_product_and_dates CHECK ((((status)::text = ''PENDING''::text) OR ((NOT (((holder_name_en)::text = ''''::text) AND ((holder_name_zh)::text = ''''::text))) AND (NOT (((product_en)::text = ''''::text) AND ((product_zh)::text = ''''::text))) AND (issued_on IS NOT NULL) AND (valid_from IS NOT NULL)))),
+    CONSTRAINT certificate_origin_is_known CHECK (((origin)::text = ANY ((ARRAY[''issued_here''::character varying, ''imported''::character varying])::text[]))),
+    CONSTRAINT certificate_status_is_known CHECK (((status)::text = ANY ((ARRAY[''PENDING''::character varying, ''VALID''::character varying, ''SUSPENDED''::character varying, ''WITHDRAWN''::character varying, ''CANCELLED''::character varying, ''EXPIRED''::character varying, ''SUPERSEDED''::character varying])::text[]))),
+    CONSTRAINT certificates_certificate_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT certificates_certificate_scheme_version_check CHECK ((scheme_version >= 0)),
+    CONSTRAINT certificates_certificate_suspension_maximum_days_check CHECK ((suspension_maximum_days >= 0)),
+    CONSTRAINT expired_only_after_its_last_day CHECK ((((status)::text <> ''EXPIRED''::text) OR ((valid_until IS NOT NULL) AND (status_since >= (((valid_until + 1))::timestamp without time zone AT TIME ZONE time_zone))))),
+    CONSTRAINT imported_on_two_peoples_word CHECK (((NOT ((origin)::text = ''imported''::text)) OR ((status)::text = ''PENDING''::text) OR ((confirmed_by_id IS NOT NULL) AND (prepared_by_id IS NOT NULL) AND (NOT ((confirmed_by_id = prepared_by_id) AND (confirmed_by_id IS NOT NULL) AND (prepared_by_id IS NOT NULL)))))),
+    CONSTRAINT issued_here_from_a_case_and_signed CHECK (((NOT ((origin)::text = ''issued_here''::text)) OR ((status)::text = ''PENDING''::text) OR (("case" IS NOT NULL) AND (prepared_by_id IS NOT NULL) AND (signed_at IS NOT NULL) AND (signed_by_id IS NOT NULL)))),
+    CONSTRAINT only_a_pending_certificate_is_unstated CHECK ((((revision = 0) AND ((status)::text = ''PENDING''::text)) OR ((NOT ((status)::text = ''PENDING''::text)) AND (revision >= 1)))),
+    CONSTRAINT only_an_ended_import_is_taken_back CHECK (((taken_back_at IS NULL) OR (((origin)::text = ''imported''::text) AND (NOT ((status)::text = ANY ((ARRAY[''PENDING''::character varying, ''VALID''::character varying, ''SUSPENDED''::character varying])::text[])))))),
+    CONSTRAINT superseded_names_its_successor CHECK (((((status)::text = ''SUPERSEDED''::text) AND (superseded_by_id IS NOT NULL)) OR ((NOT ((status)::text = ''SUPERSEDED''::text)) AND (superseded_by_id IS NULL)))),
+    CONSTRAINT suspension_ends_within_the_maximum CHECK ((((status)::text <> ''SUSPENDED''::text) OR (suspension_ends_on <= (((status_since AT TIME ZONE time_zone))::date + suspension_maximum_days)))),
+    CONSTRAINT suspension_has_reason_end_and_conditions CHECK (((((status)::text = ''SUSPENDED''::text) AND (suspension_ends_on IS NOT NULL) AND (suspension_maximum_days IS NOT NULL) AND (NOT ((suspension_reason)::text = ''''::text)) AND (NOT ((lifting_conditions_en = ''''::text) AND (lifting_conditions_zh = ''''::text)))) OR ((NOT ((status)::text = ''SUSPENDED''::text)) AND (suspension_ends_on IS NULL) AND ((suspension_reason)::text = ''''::text))))
+);
+CREATE TABLE guildmark_template.certificates_certificateevent (
+    id bigint NOT NULL,
+    revision integer NOT NULL,
+    what character varying(12) NOT NULL,
+    status_before character varying(10) NOT NULL,
+    status_after character varying(10) NOT NULL,
+    effective_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    reason character varying(40) NOT NULL,
+    reason_zh character varying(200) NOT NULL,
+    reason_en character varying(200) NOT NULL,
+    words_zh text NOT NULL,
+    words_en text NOT NULL,
+    "case" uuid,
+    by_id uuid,
+    certificate_id uuid NOT NULL,
+    decided_by_id uuid,
+    CONSTRAINT certificates_certificateevent_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT suspending_and_ending_need_a_reason CHECK (((NOT ((what)::text = ANY ((ARRAY[''suspended''::character varying, ''withdrawn''::character varying, ''cancelled''::character varying])::text[]))) OR (NOT ((reason)::text = ''''::text)))),
+    CONSTRAINT the_clock_never_suspends_nor_withdraws CHECK (((NOT ((status_after)::text = ANY ((ARRAY[''SUSPENDED''::character varying, ''WITHDRAWN''::character varying])::text[]))) OR ((status_before)::text = (status_after)::text) OR (by_id IS NOT NULL)))
+);
+ALTER TABLE guildmark_template.certificates_certificateevent ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME guildmark_template.certificates_certificateevent_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE guildmark_template.certificates_issuingrules (
+    id smallint NOT NULL,
+    number_pattern character varying(60) NOT NULL,
+    holds_back_unpaid boolean NOT NULL,
+    counted_year smallint NOT NULL,
+    last_serial integer NOT NULL,
+    edited_at timestamp with time zone NOT NULL,
+    edited_by_id uuid,
+    CONSTRAINT certificates_issuingrules_counted_year_check CHECK ((counted_year >= 0)),
+    CONSTRAINT certificates_issuingrules_id_check CHECK ((id >= 0)),
+    CONSTRAINT certificates_issuingrules_last_serial_check CHECK ((last_serial >= 0)),
+    CONSTRAINT one_set_of_issuing_rules CHECK ((id = 1))
+);
+CREATE TABLE guildmark_template.certificates_measure (
+    id uuid NOT NULL,
+    outcome character varying(8) NOT NULL,
+    reason character varying(40) NOT NULL,
+    evidence text NOT NULL,
+    ends_on date,
+    lifting_conditions_zh text NOT NULL,
+    lifting_conditions_en text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    answer character varying(10) NOT NULL,
+    decided_at timestamp with time zone,
+    decision_words text NOT NULL,
+    certificate_id uuid NOT NULL,
+    decided_by_id uuid,
+    follow_up_id uuid,
+    proposed_by_id uuid NOT NULL,
+    CONSTRAINT decided_measure_names_who_and_when CHECK ((((answer)::text = ANY ((ARRAY[''open''::character varying, ''overtaken''::character varying])::text[])) OR ((decided_at IS NOT NULL) AND (decided_by_id IS NOT NULL)))),
+    CONSTRAINT measure_is_decided_by_another CHECK (((decided_by_id IS NULL) OR (NOT ((decided_by_id = proposed_by_id) AND (decided_by_id IS NOT NULL)))))
+);
+CREATE TABLE guildmark_template.certificates_surveillanceplan (
+    id uuid NOT NULL,
+    next_due_on date NOT NULL,
+    months_between smallint NOT NULL,
+    grace_days smallint NOT NULL,
+    parts jsonb NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    certificate_id uuid NOT NULL,
+    made_by_id uuid NOT NULL,
+    CONSTRAINT certificates_surveillanceplan_grace_days_check CHECK ((grace_days >= 0)),
+    CONSTRAINT certificates_surveillanceplan_months_between_check CHECK ((months_between >= 0)),
+    CONSTRAINT surveillance_comes_again CHECK ((months_between >= 1))
+);
+CREATE TABLE guildmark_template.certificates_task (
+    id uuid NOT NULL,
+    kind character varying(20) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    certificate_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.django_migrations (
+    id bigint NOT NULL,
+    app character varying(255) NOT NULL,
+    name character varying(255) NOT NULL,
+    applied timestamp with time zone NOT NULL
+);
+ALTER TABLE guildmark_template.django_migrations ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME guildmark_template.django_migrations_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE guildmark_template.evaluations_decision (
+    id uuid NOT NULL,
+    report_sha256 character varying(64) NOT NULL,
+    review_sha256 character varying(64) NOT NULL,
+    outcome character varying(24) NOT NULL,
+    recommended character varying(24) NOT NULL,
+    reason text NOT NULL,
+    deviation_reason text NOT NULL,
+    scope jsonb NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    application_review_id uuid,
+    case_id uuid NOT NULL,
+    decided_by_id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    CONSTRAINT deviating_decisions_have_a_reason CHECK ((((outcome)::text = (recommended)::text) OR (NOT (deviation_reason = ''''::text)))),
+    CONSTRAINT negative_decisions_have_a_reason CHECK ((((outcome)::text = ANY ((ARRAY[''approve''::character varying, ''extend''::character varying, ''grant''::character varying, ''maintain''::character varying, ''maintain_with_conditions''::character varying, ''renew''::character varying, ''restore''::character varying, ''restore_reduced''::character varying, ''take_over''::character varying])::text[])) OR (NOT (reason = ''''::text)))),
+    CONSTRAINT positive_decisions_have_a_scope CHECK (((NOT ((outcome)::text = ANY ((ARRAY[''approve''::character varying, ''extend''::character varying, ''grant''::character varying, ''maintain''::character varying, ''maintain_with_conditions''::character varying, ''renew''::character varying, ''restore''::character varying, ''restore_reduced''::character varying, ''take_over''::character varying])::text[]))) OR (NOT (scope = ''{}''::jsonb))))
+);
+CREATE TABLE guildmark_template.evaluations_evidencerequest (
+    id uuid NOT NULL,
+    items text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    asked_by_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    CONSTRAINT evidence_requests_list_something CHECK ((NOT (items = ''''::text)))
+);
+CREATE TABLE guildmark_template.evaluations_involvement (
+    id uuid NOT NULL,
+    how character varying(20) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    case_id uuid NOT NULL,
+    user_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.evaluations_nonconformity (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    grade character varying(8) NOT NULL,
+    criterion character varying(300) NOT NULL,
+    text text NOT NULL,
+    status character varying(10) NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    client_told_at timestamp with time zone,
+    due_at timestamp with time zone,
+    cause text NOT NULL,
+    action text NOT NULL,
+    answered_at timestamp with time zone,
+    closing_words text NOT NULL,
+    closed_at timestamp with time zone,
+    answered_by_id uuid,
+    case_id uuid NOT NULL,
+    closed_by_id uuid,
+    raised_by_id uuid NOT NULL,
+    CONSTRAINT closing_says_who_and_how CHECK (((NOT ((status)::text = ANY ((ARRAY[''closed''::character varying, ''accepted''::character varying])::text[]))) OR ((closed_by_id IS NOT NULL) AND (NOT (closing_words = ''''::text))))),
+    CONSTRAINT evaluations_nonconformity_number_check CHECK ((number >= 0)),
+    CONSTRAINT only_minor_ones_are_accepted CHECK (((NOT ((status)::text = ''accepted''::text)) OR ((grade)::text = ''minor''::text)))
+);
+CREATE TABLE guildmark_template.evaluations_objection (
+    id uuid NOT NULL,
+    reason text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    is_upheld boolean,
+    answer text NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by_id uuid,
+    evaluator_id uuid NOT NULL,
+    made_by_id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    CONSTRAINT answered_objections_say_why CHECK (((answered_at IS NULL) OR ((NOT (answer = ''''::text)) AND (is_upheld IS NOT NULL)))),
+    CONSTRAINT objections_are_answered_later CHECK (((answered_at IS NULL) OR (answered_at >= made_at))),
+    CONSTRAINT objections_have_a_reason CHECK ((NOT (reason = ''''::text)))
+);
+CREATE TABLE guildmark_template.evaluations_plan (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    methods text NOT NULL,
+    samples text NOT NULL,
+    begins_on date,
+    made_at timestamp with time zone NOT NULL,
+    client_told_at timestamp with time zone,
+    objections_until timestamp with time zone,
+    agreed_at timestamp with time zone,
+    agreed_by_id uuid,
+    case_id uuid NOT NULL,
+    made_by_id uuid NOT NULL,
+    CONSTRAINT evaluations_plan_version_check CHECK ((version >= 0))
+);
+CREATE TABLE guildmark_template.evaluations_plannedevaluator (
+    id uuid NOT NULL,
+    reasons jsonb NOT NULL,
+    plan_id uuid NOT NULL,
+    user_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.evaluations_report (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    summary text NOT NULL,
+    scope_evaluated jsonb NOT NULL,
+    content jsonb,
+    sha256 character varying(64) NOT NULL,
+    frozen_at timestamp with time zone,
+    case_id uuid NOT NULL,
+    frozen_by_id uuid,
+    written_by_id uuid NOT NULL,
+    CONSTRAINT evaluations_report_version_check CHECK ((version >= 0)),
+    CONSTRAINT frozen_reports_are_whole CHECK (((frozen_at IS NULL) OR ((content IS NOT NULL) AND ((sha256)::text ~ ''^[0-9a-f]{64}$''::text) AND (frozen_by_id IS NOT NULL))))
+);
+CREATE TABLE guildmark_template.evaluations_result (
+    id uuid NOT NULL,
+    "position" integer NOT NULL,
+    criterion character varying(300) NOT NULL,
+    clause character varying(100) NOT NULL,
+    method character varying(200) NOT NULL,
+    "limit" character varying(200) NOT NULL,
+    value character varying(200) NOT NULL,
+    unit character varying(40) NOT NULL,
+    verdict character varying(16) NOT NULL,
+    is_reused boolean NOT NULL,
+    source character varying(300) NOT NULL,
+    justification text NOT NULL,
+    laboratory_competence text NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    report_id uuid NOT NULL,
+    responsibility_taken_by_id uuid,
+    written_by_id uuid NOT NULL,
+    CONSTRAINT evaluations_result_position_check CHECK (("position" >= 0)),
+    CONSTRAINT reused_results_have_someone_responsible CHECK (((NOT is_reused) OR ((responsibility_taken_by_id IS NOT NULL) AND (NOT (justification = ''''::text)) AND (NOT (laboratory_competence = ''''::text)) AND (NOT ((source)::text = ''''::text)))))
+);
+CREATE TABLE guildmark_template.evaluations_review (
+    id uuid NOT NULL,
+    report_sha256 character varying(64) NOT NULL,
+    outcome character varying(24) NOT NULL,
+    words text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    case_id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    reviewer_id uuid NOT NULL,
+    CONSTRAINT reviews_have_words CHECK ((NOT (words = ''''::text)))
+);
+CREATE TABLE guildmark_template.imports_batch (
+    id uuid NOT NULL,
+    state character varying(12) NOT NULL,
+    file character varying(200) NOT NULL,
+    name character varying(150) NOT NULL,
+    size bigint NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    reading jsonb NOT NULL,
+    headings jsonb NOT NULL,
+    columns jsonb NOT NULL,
+    answers jsonb NOT NULL,
+    phase character varying(10) NOT NULL,
+    "position" bigint NOT NULL,
+    total integer NOT NULL,
+    counts jsonb NOT NULL,
+    trouble character varying(300) NOT NULL,
+    worked_at timestamp with time zone,
+    uploaded_at timestamp with time zone NOT NULL,
+    checked_at timestamp with time zone,
+    stated_at timestamp with time zone,
+    confirmed_at timestamp with time zone,
+    done_at timestamp with time zone,
+    taken_back_at timestamp with time zone,
+    taken_back_why character varying(300) NOT NULL,
+    confirmed_by_id uuid,
+    stated_by_id uuid,
+    taken_back_by_id uuid,
+    uploaded_by_id uuid NOT NULL,
+    CONSTRAINT imports_batch_total_check CHECK ((total >= 0)),
+    CONSTRAINT nothing_is_entered_unconfirmed CHECK (((NOT ((state)::text = ANY ((ARRAY[''entering''::character varying, ''done''::character varying, ''taking_back''::character varying, ''taken_back''::character varying])::text[]))) OR (confirmed_by_id IS NOT NULL))),
+    CONSTRAINT two_people_answer_for_an_import CHECK (((confirmed_by_id IS NULL) OR ((stated_by_id IS NOT NULL) AND (NOT ((confirmed_by_id = stated_by_id) AND (confirmed_by_id IS NOT NULL) AND (stated_by_id IS NOT NULL))) AND (confirmed_at IS NOT NULL))))
+);
+CREATE TABLE guildmark_template.imports_layout (
+    headings_digest character varying(64) NOT NULL,
+    columns jsonb NOT NULL,
+    answers jsonb NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    saved_by_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.imports_row (
+    id bigint NOT NULL,
+    line integer NOT NULL,
+    turn integer NOT NULL,
+    number character varying(100) NOT NULL,
+    canonical_number character varying(100) NOT NULL,
+    digest character varying(32) NOT NULL,
+    content jsonb NOT NULL,
+    verdict character varying(10) NOT NULL,
+    problems jsonb NOT NULL,
+    remarks jsonb NOT NULL,
+    successor character varying(100) NOT NULL,
+    predecessors jsonb NOT NULL,
+    certificate uuid,
+    before jsonb,
+    revision integer,
+    is_entered boolean NOT NULL,
+    is_taken_back boolean NOT NULL,
+    batch_id uuid NOT NULL,
+    CONSTRAINT imports_row_line_check CHECK ((line >= 0)),
+    CONSTRAINT imports_row_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT imports_row_turn_check CHECK ((turn >= 0))
+);
+ALTER TABLE guildmark_template.imports_row ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME guildmark_template.imports_row_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE guildmark_template.staff_authorisation (
+    id uuid NOT NULL,
+    role character varying(24) NOT NULL,
+    scheme uuid,
+    technical_area character varying(100) NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    granted_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by_id uuid,
+    granted_by_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    CONSTRAINT authorisation_ends_after_start CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+    CONSTRAINT authorisation_role_is_known CHECK (((role)::text = ANY ((ARRAY[''case_officer''::character varying, ''application_reviewer''::character varying, ''evaluator''::character varying, ''reviewer''::character varying, ''decision_maker''::character varying, ''signatory''::character varying, ''registrar''::character varying, ''complaint_handler''::character varying, ''scheme_manager''::character varying, ''quality_manager''::character varying, ''finance''::character varying, ''body_admin''::character varying, ''body_marketer''::character varying])::text[]))),
+    CONSTRAINT nobody_grants_themselves CHECK ((NOT (granted_by_id = user_id)))
+);
+CREATE TABLE guildmark_template.staff_competence (
+    id uuid NOT NULL,
+    role character varying(24) NOT NULL,
+    scheme uuid,
+    technical_area character varying(100) NOT NULL,
+    basis character varying(500) NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    CONSTRAINT competence_ends_after_start CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+    CONSTRAINT nobody_judges_themselves CHECK ((NOT (recorded_by_id = user_id)))
+);
+CREATE TABLE guildmark_template.staff_conflict (
+    id uuid NOT NULL,
+    kind character varying(12) NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    note character varying(500) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    organisation_id uuid NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    CONSTRAINT conflict_ends_after_start CHECK (((ends_on IS NULL) OR (ends_on >= starts_on)))
+);
+CREATE TABLE guildmark_template.staff_staffprofile (
+    id uuid NOT NULL,
+    name_zh character varying(100) NOT NULL,
+    name_en character varying(100) NOT NULL,
+    employment character varying(12) NOT NULL,
+    since date,
+    until date,
+    user_id uuid NOT NULL,
+    CONSTRAINT employment_ends_after_start CHECK (((until IS NULL) OR (since IS NULL) OR (until >= since)))
+);
+ALTER TABLE ONLY guildmark_template.applications_agreement
+    ADD CONSTRAINT applications_agreement_application_id_key UNIQUE (application_id);
+ALTER TABLE ONLY guildmark_template.applications_agreement
+    ADD CONSTRAINT applications_agreement_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_application
+    ADD CONSTRAINT applications_application_number_key UNIQUE (number);
+ALTER TABLE ONLY guildmark_template.applications_application
+    ADD CONSTRAINT applications_application_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_applicationreview
+    ADD CONSTRAINT applications_applicationreview_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_assignment
+    ADD CONSTRAINT applications_assignment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_case
+    ADD CONSTRAINT applications_case_certificate_key UNIQUE (certificate);
+ALTER TABLE ONLY guildmark_template.applications_case
+    ADD CONSTRAINT applications_case_number_key UNIQUE (number);
+ALTER TABLE ONLY guildmark_template.applications_case
+    ADD CONSTRAINT applications_case_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_caseevent
+    ADD CONSTRAINT applications_caseevent_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_document
+    ADD CONSTRAINT applications_document_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_factory
+    ADD CONSTRAINT applications_factory_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_feeannex
+    ADD CONSTRAINT applications_feeannex_agreement_id_key UNIQUE (agreement_id);
+ALTER TABLE ONLY guildmark_template.applications_feeannex
+    ADD CONSTRAINT applications_feeannex_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_letter
+    ADD CONSTRAINT applications_letter_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_message
+    ADD CONSTRAINT applications_message_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_party
+    ADD CONSTRAINT applications_party_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_question
+    ADD CONSTRAINT applications_question_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_signature
+    ADD CONSTRAINT applications_signature_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_unit
+    ADD CONSTRAINT applications_unit_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_bodypassport
+    ADD CONSTRAINT catalog_bodypassport_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_documentwanted
+    ADD CONSTRAINT catalog_documentwanted_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_fee
+    ADD CONSTRAINT catalog_fee_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_question
+    ADD CONSTRAINT catalog_question_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_reason
+    ADD CONSTRAINT catalog_reason_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_scheme
+    ADD CONSTRAINT catalog_scheme_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_scheme
+    ADD CONSTRAINT catalog_scheme_slug_key UNIQUE (slug);
+ALTER TABLE ONLY guildmark_template.catalog_schemeversion
+    ADD CONSTRAINT catalog_schemeversion_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_standardreference
+    ADD CONSTRAINT catalog_standardreference_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.certificates_certificate
+    ADD CONSTRAINT certificates_certificate_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.certificates_certificateevent
+    ADD CONSTRAINT certificates_certificateevent_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.certificates_issuingrules
+    ADD CONSTRAINT certificates_issuingrules_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.certificates_measure
+    ADD CONSTRAINT certificates_measure_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.certificates_surveillanceplan
+    ADD CONSTRAINT certificates_surveillanceplan_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.certificates_task
+    ADD CONSTRAINT certificates_task_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.django_migrations
+    ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_decision
+    ADD CONSTRAINT evaluations_decision_case_id_key UNIQUE (case_id);
+ALTER TABLE ONLY guildmark_template.evaluations_decision
+    ADD CONSTRAINT evaluations_decision_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_decision
+    ADD CONSTRAINT evaluations_decision_review_id_key UNIQUE (review_id);
+ALTER TABLE ONLY guildmark_template.evaluations_evidencerequest
+    ADD CONSTRAINT evaluations_evidencerequest_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_involvement
+    ADD CONSTRAINT evaluations_involvement_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_nonconformity
+    ADD CONSTRAINT evaluations_nonconformity_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_objection
+    ADD CONSTRAINT evaluations_objection_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_plan
+    ADD CONSTRAINT evaluations_plan_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_plannedevaluator
+    ADD CONSTRAINT evaluations_plannedevaluator_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_report
+    ADD CONSTRAINT evaluations_report_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_result
+    ADD CONSTRAINT evaluations_result_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_review
+    ADD CONSTRAINT evaluations_review_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_review
+    ADD CONSTRAINT evaluations_review_report_id_key UNIQUE (report_id);
+ALTER TABLE ONLY guildmark_template.imports_batch
+    ADD CONSTRAINT imports_batch_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.imports_layout
+    ADD CONSTRAINT imports_layout_pkey PRIMARY KEY (headings_digest);
+ALTER TABLE ONLY guildmark_template.imports_row
+    ADD CONSTRAINT imports_row_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.staff_authorisation
+    ADD CONSTRAINT staff_authorisation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.staff_competence
+    ADD CONSTRAINT staff_competence_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.staff_conflict
+    ADD CONSTRAINT staff_conflict_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.staff_staffprofile
+    ADD CONSTRAINT staff_staffprofile_pkey PRIMARY KEY (id);
+CREATE INDEX application_by_client ON guildmark_template.applications_application USING btree (organisation_id, created_at DESC);
+CREATE INDEX applications_agreement_offered_by_id_c7739b02 ON guildmark_template.applications_agreement USING btree (offered_by_id);
+CREATE INDEX applications_application_created_by_id_8a03e3c4 ON guildmark_template.applications_application USING btree (created_by_id);
+CREATE INDEX applications_application_factory_id_51f990a0 ON guildmark_template.applications_application USING btree (factory_id);
+CREATE INDEX applications_application_manufacturer_id_e5ac4248 ON guildmark_template.applications_application USING btree (manufacturer_id);
+CREATE INDEX applications_application_number_be0adb2f_like ON guildmark_template.applications_application USING btree (number varchar_pattern_ops);
+CREATE INDEX applications_application_organisation_id_cf3f9530 ON guildmark_template.applications_application USING btree (organisation_id);
+CREATE INDEX applications_application_scheme_version_id_9a8584dc ON guildmark_template.applications_application USING btree (scheme_version_id);
+CREATE INDEX applications_applicationreview_application_id_29eea343 ON guildmark_template.applications_applicationreview USING btree (application_id);
+CREATE INDEX applications_applicationreview_reviewer_id_a14471b3 ON guildmark_template.applications_applicationreview USING btree (reviewer_id);
+CREATE INDEX applications_assignment_assigned_by_id_f81dd12c ON guildmark_template.applications_assignment USING btree (assigned_by_id);
+CREATE INDEX applications_assignment_case_id_8fc4dff4 ON guildmark_template.applications_assignment USING btree (case_id);
+CREATE INDEX applications_assignment_user_id_be7549bf ON guildmark_template.applications_assignment USING btree (user_id);
+CREATE INDEX applications_case_application_id_0e6c5c5a ON guildmark_template.applications_case USING btree (application_id);
+CREATE INDEX applications_case_number_0730f36f_like ON guildmark_template.applications_case USING btree (number varchar_pattern_ops);
+CREATE INDEX applications_case_organisation_id_be3536e2 ON guildmark_template.applications_case USING btree (organisation_id);
+CREATE INDEX applications_case_scheme_version_id_edd10382 ON guildmark_template.applications_case USING btree (scheme_version_id);
+CREATE INDEX applications_case_unit_id_2645277e ON guildmark_template.applications_case USING btree (unit_id);
+CREATE INDEX applications_caseevent_by_id_a1915bfe ON guildmark_template.applications_caseevent USING btree (by_id);
+CREATE INDEX applications_caseevent_case_id_ba7be359 ON guildmark_template.applications_caseevent USING btree (case_id);
+CREATE INDEX applications_document_application_id_280b2db8 ON guildmark_template.applications_document USING btree (application_id);
+CREATE INDEX applications_document_case_id_d685946f ON guildmark_template.applications_document USING btree (case_id);
+CREATE INDEX applications_document_uploaded_by_id_fcbcce6d ON guildmark_template.applications_document USING btree (uploaded_by_id);
+CREATE INDEX applications_factory_organisation_id_b271e2ca ON guildmark_template.applications_factory USING btree (organisation_id);
+CREATE INDEX applications_letter_case_id_460667de ON guildmark_template.applications_letter USING btree (case_id);
+CREATE INDEX applications_letter_sent_by_id_c460b5fb ON guildmark_template.applications_letter USING btree (sent_by_id);
+CREATE INDEX applications_message_by_id_713d93c8 ON guildmark_template.applications_message USING btree (by_id);
+CREATE INDEX applications_message_case_id_3c441427 ON guildmark_template.applications_message USING btree (case_id);
+CREATE INDEX applications_party_organisation_id_2474c0aa ON guildmark_template.applications_party USING btree (organisation_id);
+CREATE INDEX applications_question_answered_by_id_4eb19b98 ON guildmark_template.applications_question USING btree (answered_by_id);
+CREATE INDEX applications_question_application_id_d7fcffcf ON guildmark_template.applications_question USING btree (application_id);
+CREATE INDEX applications_question_asked_by_id_a6c5cfdd ON guildmark_template.applications_question USING btree (asked_by_id);
+CREATE INDEX applications_signature_agreement_id_4bc066a2 ON guildmark_template.applications_signature USING btree (agreement_id);
+CREATE INDEX applications_signature_signed_by_id_f044cf29 ON guildmark_template.applications_signature USING btree (signed_by_id);
+CREATE INDEX applications_unit_application_id_20a628a2 ON guildmark_template.applications_unit USING btree (application_id);
+CREATE INDEX applications_unit_factory_id_466f6c10 ON guildmark_template.applications_unit USING btree (factory_id);
+CREATE INDEX applications_unit_manufacturer_id_24821949 ON guildmark_template.applications_unit USING btree (manufacturer_id);
+CREATE INDEX assignment_of_person ON guildmark_template.applications_assignment USING btree (user_id, case_id) WHERE (ended_at IS NULL);
+CREATE INDEX authorisation_of_person ON guildmark_template.staff_authorisation USING btree (user_id, role);
+CREATE INDEX case_by_client ON guildmark_template.applications_case USING btree (organisation_id, created_at DESC);
+CREATE INDEX case_by_state ON guildmark_template.applications_case USING btree (state, due_at);
+CREATE INDEX case_newest ON guildmark_template.applications_case USING btree (created_at DESC, number) WHERE (NOT ((state)::text = ''DRAFT''::text));
+CREATE INDEX catalog_bodypassport_edited_by_id_18b80a7e ON guildmark_template.catalog_bodypassport USING btree (edited_by_id);
+CREATE INDEX catalog_documentwanted_version_id_fe60d072 ON guildmark_template.catalog_documentwanted USING btree (version_id);
+CREATE INDEX catalog_fee_version_id_fad46adf ON guildmark_template.catalog_fee USING btree (version_id);
+CREATE INDEX catalog_question_version_id_5977ef1d ON guildmark_template.catalog_question USING btree (version_id);
+CREATE INDEX catalog_reason_version_id_3ab19332 ON guildmark_template.catalog_reason USING btree (version_id);
+CREATE INDEX catalog_scheme_created_by_id_e243fc17 ON guildmark_template.catalog_scheme USING btree (created_by_id);
+CREATE INDEX catalog_scheme_slug_02aa04de_like ON guildmark_template.catalog_scheme USING btree (slug varchar_pattern_ops);
+CREATE INDEX catalog_scheme_withdrawn_by_id_252efb7d ON guildmark_template.catalog_scheme USING btree (withdrawn_by_id);
+CREATE INDEX catalog_schemeversion_edited_by_id_95a5bc31 ON guildmark_template.catalog_schemeversion USING btree (edited_by_id);
+CREATE INDEX catalog_schemeversion_published_by_id_aa45332c ON guildmark_template.catalog_schemeversion USING btree (published_by_id);
+CREATE INDEX catalog_schemeversion_scheme_id_2a2b0d6b ON guildmark_template.catalog_schemeversion USING btree (scheme_id);
+CREATE INDEX catalog_standardreference_standard_id_127e4dca ON guildmark_template.catalog_standardreference USING btree (standard_id);
+CREATE INDEX catalog_standardreference_version_id_6c1e4f29 ON guildmark_template.catalog_standardreference USING btree (version_id);
+CREATE INDEX certificate_by_status ON guildmark_template.certificates_certificate USING btree (status, status_since DESC);
+CREATE INDEX certificate_newest_first ON guildmark_template.certificates_certificate USING btree (prepared_at DESC, id);
+CREATE UNIQUE INDEX certificate_number_is_unique ON guildmark_template.certificates_certificate USING btree (canonical_number) WHERE (taken_back_at IS NULL);
+CREATE INDEX certificates_certificate_confirmed_by_id_ae0b4039 ON guildmark_template.certificates_certificate USING btree (confirmed_by_id);
+CREATE INDEX certificates_certificate_follow_up_id_5bf57f78 ON guildmark_template.certificates_certificate USING btree (follow_up_id);
+CREATE INDEX certificates_certificate_organisation_id_c64a2fb8 ON guildmark_template.certificates_certificate USING btree (organisation_id);
+CREATE INDEX certificates_certificate_prepared_by_id_6566dd3f ON guildmark_template.certificates_certificate USING btree (prepared_by_id);
+CREATE INDEX certificates_certificate_signed_by_id_7b12941e ON guildmark_template.certificates_certificate USING btree (signed_by_id);
+CREATE INDEX certificates_certificate_superseded_by_id_30238d9f ON guildmark_template.certificates_certificate USING btree (superseded_by_id);
+CREATE INDEX certificates_certificateevent_by_id_bb63e663 ON guildmark_template.certificates_certificateevent USING btree (by_id);
+CREATE INDEX certificates_certificateevent_certificate_id_65948076 ON guildmark_template.certificates_certificateevent USING btree (certificate_id);
+CREATE INDEX certificates_certificateevent_decided_by_id_2873afdd ON guildmark_template.certificates_certificateevent USING btree (decided_by_id);
+CREATE INDEX certificates_issuingrules_edited_by_id_872ede17 ON guildmark_template.certificates_issuingrules USING btree (edited_by_id);
+CREATE INDEX certificates_measure_certificate_id_37aea353 ON guildmark_template.certificates_measure USING btree (certificate_id);
+CREATE INDEX certificates_measure_decided_by_id_88c4a98a ON guildmark_template.certificates_measure USING btree (decided_by_id);
+CREATE INDEX certificates_measure_follow_up_id_3ee4f6a8 ON guildmark_template.certificates_measure USING btree (follow_up_id);
+CREATE INDEX certificates_measure_proposed_by_id_eb443ffd ON guildmark_template.certificates_measure USING btree (proposed_by_id);
+CREATE INDEX certificates_surveillanceplan_certificate_id_ed0bf174 ON guildmark_template.certificates_surveillanceplan USING btree (certificate_id);
+CREATE INDEX certificates_surveillanceplan_made_by_id_2c3f861d ON guildmark_template.certificates_surveillanceplan USING btree (made_by_id);
+CREATE INDEX certificates_task_certificate_id_fd1fbbd1 ON guildmark_template.certificates_task USING btree (certificate_id);
+CREATE UNIQUE INDEX each_evaluator_is_planned_once ON guildmark_template.evaluations_plannedevaluator USING btree (plan_id, user_id);
+CREATE UNIQUE INDEX each_side_signs_once ON guildmark_template.applications_signature USING btree (agreement_id, side);
+CREATE INDEX evaluations_decision_application_review_id_491fa1df ON guildmark_template.evaluations_decision USING btree (application_review_id);
+CREATE INDEX evaluations_decision_decided_by_id_24880fad ON guildmark_template.evaluations_decision USING btree (decided_by_id);
+CREATE INDEX evaluations_decision_report_id_a75a952e ON guildmark_template.evaluations_decision USING btree (report_id);
+CREATE INDEX evaluations_evidencerequest_asked_by_id_682e8dc7 ON guildmark_template.evaluations_evidencerequest USING btree (asked_by_id);
+CREATE INDEX evaluations_evidencerequest_case_id_87fd4e73 ON guildmark_template.evaluations_evidencerequest USING btree (case_id);
+CREATE INDEX evaluations_evidencerequest_report_id_685d2533 ON guildmark_template.evaluations_evidencerequest USING btree (report_id);
+CREATE INDEX evaluations_involvement_case_id_a47bb5e5 ON guildmark_template.evaluations_involvement USING btree (case_id);
+CREATE INDEX evaluations_involvement_user_id_7db24993 ON guildmark_template.evaluations_involvement USING btree (user_id);
+CREATE INDEX evaluations_nonconformity_answered_by_id_789994af ON guildmark_template.evaluations_nonconformity USING btree (answered_by_id);
+CREATE INDEX evaluations_nonconformity_case_id_ab25da1d ON guildmark_template.evaluations_nonconformity USING btree (case_id);
+CREATE INDEX evaluations_nonconformity_closed_by_id_1cca1a9d ON guildmark_template.evaluations_nonconformity USING btree (closed_by_id);
+CREATE INDEX evaluations_nonconformity_raised_by_id_2d74e19f ON guildmark_template.evaluations_nonconformity USING btree (raised_by_id);
+CREATE INDEX evaluations_objection_answered_by_id_9b12b667 ON guildmark_template.evaluations_objection USING btree (answered_by_id);
+CREATE INDEX evaluations_objection_evaluator_id_854e4adc ON guildmark_template.evaluations_objection USING btree (evaluator_id);
+CREATE INDEX evaluations_objection_made_by_id_7f7f5c5b ON guildmark_template.evaluations_objection USING btree (made_by_id);
+CREATE INDEX evaluations_objection_plan_id_217374e6 ON guildmark_template.evaluations_objection USING btree (plan_id);
+CREATE INDEX evaluations_plan_agreed_by_id_78d5461a ON guildmark_template.evaluations_plan USING btree (agreed_by_id);
+CREATE INDEX evaluations_plan_case_id_0ece5996 ON guildmark_template.evaluations_plan USING btree (case_id);
+CREATE INDEX evaluations_plan_made_by_id_04ea1519 ON guildmark_template.evaluations_plan USING btree (made_by_id);
+CREATE INDEX evaluations_plannedevaluator_plan_id_65cdff01 ON guildmark_template.evaluations_plannedevaluator USING btree (plan_id);
+CREATE INDEX evaluations_plannedevaluator_user_id_67ede3c9 ON guildmark_template.evaluations_plannedevaluator USING btree (user_id);
+CREATE INDEX evaluations_report_case_id_2b63eeb8 ON guildmark_template.evaluations_report USING btree (case_id);
+CREATE INDEX evaluations_report_frozen_by_id_32f52e0a ON guildmark_template.evaluations_report USING btree (frozen_by_id);
+CREATE INDEX evaluations_report_written_by_id_f7162f1a ON guildmark_template.evaluations_report USING btree (written_by_id);
+CREATE INDEX evaluations_result_report_id_603e4ec4 ON guildmark_template.evaluations_result USING btree (report_id);
+CREATE INDEX evaluations_result_responsibility_taken_by_id_c123762c ON guildmark_template.evaluations_result USING btree (responsibility_taken_by_id);
+CREATE INDEX evaluations_result_written_by_id_d20390df ON guildmark_template.evaluations_result USING btree (written_by_id);
+CREATE INDEX evaluations_review_case_id_5ec047f8 ON guildmark_template.evaluations_review USING btree (case_id);
+CREATE INDEX evaluations_review_reviewer_id_d73fb25d ON guildmark_template.evaluations_review USING btree (reviewer_id);
+CREATE INDEX imports_batch_confirmed_by_id_211f2738 ON guildmark_template.imports_batch USING btree (confirmed_by_id);
+CREATE INDEX imports_batch_stated_by_id_8e5b4758 ON guildmark_template.imports_batch USING btree (stated_by_id);
+CREATE INDEX imports_batch_taken_back_by_id_5da4dc24 ON guildmark_template.imports_batch USING btree (taken_back_by_id);
+CREATE INDEX imports_batch_uploaded_by_id_c2111b98 ON guildmark_template.imports_batch USING btree (uploaded_by_id);
+CREATE INDEX imports_layout_headings_digest_9dac4b45_like ON guildmark_template.imports_layout USING btree (headings_digest varchar_pattern_ops);
+CREATE INDEX imports_layout_saved_by_id_092ec699 ON guildmark_template.imports_layout USING btree (saved_by_id);
+CREATE INDEX imports_row_batch_id_d8f60f4b ON guildmark_template.imports_row USING btree (batch_id);
+CREATE UNIQUE INDEX one_active_surveillance_plan ON guildmark_template.certificates_surveillanceplan USING btree (certificate_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_certificate_per_case ON guildmark_template.certificates_certificate USING btree ("case") WHERE ((origin)::text = ''issued_here''::text);
+CREATE UNIQUE INDEX one_current_assignment ON guildmark_template.applications_assignment USING btree (case_id, role, user_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_document_per_version ON guildmark_template.applications_document USING btree (application_id, slot, version);
+CREATE UNIQUE INDEX one_draft_per_scheme ON guildmark_template.catalog_schemeversion USING btree (scheme_id) WHERE (published_at IS NULL);
+CREATE UNIQUE INDEX one_event_per_number ON guildmark_template.applications_caseevent USING btree (case_id, number);
+CREATE UNIQUE INDEX one_event_per_revision ON guildmark_template.certificates_certificateevent USING btree (certificate_id, revision);
+CREATE UNIQUE INDEX one_initial_case_per_unit ON guildmark_template.applications_case USING btree (unit_id) WHERE ((kind)::text = ''initial''::text);
+CREATE UNIQUE INDEX one_involvement_of_a_kind ON guildmark_template.evaluations_involvement USING btree (case_id, user_id, how);
+CREATE UNIQUE INDEX one_nonconformity_per_number ON guildmark_template.evaluations_nonconformity USING btree (case_id, number);
+CREATE UNIQUE INDEX one_open_measure ON guildmark_template.certificates_measure USING btree (certificate_id) WHERE ((answer)::text = ''open''::text);
+CREATE UNIQUE INDEX one_open_task_per_kind ON guildmark_template.certificates_task USING btree (certificate_id, kind) WHERE (done_at IS NULL);
+CREATE UNIQUE INDEX one_plan_per_version ON guildmark_template.evaluations_plan USING btree (case_id, version);
+CREATE UNIQUE INDEX one_profile_per_person ON guildmark_template.staff_staffprofile USING btree (user_id);
+CREATE UNIQUE INDEX one_question_per_code ON guildmark_template.catalog_question USING btree (version_id, code);
+CREATE UNIQUE INDEX one_reason_per_code ON guildmark_template.catalog_reason USING btree (version_id, kind, code);
+CREATE UNIQUE INDEX one_reference_per_standard ON guildmark_template.catalog_standardreference USING btree (version_id, reference);
+CREATE UNIQUE INDEX one_report_per_version ON guildmark_template.evaluations_report USING btree (case_id, version);
+CREATE UNIQUE INDEX one_result_per_position ON guildmark_template.evaluations_result USING btree (report_id, "position");
+CREATE UNIQUE INDEX one_result_per_row ON guildmark_template.imports_row USING btree (batch_id, line);
+CREATE UNIQUE INDEX one_unit_per_position ON guildmark_template.applications_unit USING btree (application_id, "position");
+CREATE UNIQUE INDEX one_version_per_number ON guildmark_template.catalog_schemeversion USING btree (scheme_id, number);
+CREATE INDEX row_by_number ON guildmark_template.imports_row USING btree (batch_id, canonical_number);
+CREATE INDEX row_by_turn ON guildmark_template.imports_row USING btree (batch_id, turn);
+CREATE INDEX row_by_verdict ON guildmark_template.imports_row USING btree (batch_id, verdict, line);
+CREATE INDEX staff_authorisation_ended_by_id_971288fb ON guildmark_template.staff_authorisation USING btree (ended_by_id);
+CREATE INDEX staff_authorisation_granted_by_id_8d80123d ON guildmark_template.staff_authorisation USING btree (granted_by_id);
+CREATE INDEX staff_authorisation_user_id_3fe15d14 ON guildmark_template.staff_authorisation USING btree (user_id);
+CREATE INDEX staff_competence_recorded_by_id_6207f571 ON guildmark_template.staff_competence USING btree (recorded_by_id);
+CREATE INDEX staff_competence_user_id_397c2964 ON guildmark_template.staff_competence USING btree (user_id);
+CREATE INDEX staff_conflict_organisation_id_c3014f74 ON guildmark_template.staff_conflict USING btree (organisation_id);
+CREATE INDEX staff_conflict_recorded_by_id_d2e995f2 ON guildmark_template.staff_conflict USING btree (recorded_by_id);
+CREATE INDEX staff_conflict_user_id_315b8949 ON guildmark_template.staff_conflict USING btree (user_id);
+CREATE INDEX staff_staffprofile_user_id_de1feaad ON guildmark_template.staff_staffprofile USING btree (user_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_applicationreview FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_caseevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_feeannex FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_letter FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_message FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_signature FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.certificates_certificateevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_decision FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_evidencerequest FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_involvement FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_plannedevaluator FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_review FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER authorisations_are_dated_forward BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.staff_authorisation FOR EACH ROW EXECUTE FUNCTION public.guard_authorisation();
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.applications_assignment FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''ended_at'', ''ended_at'');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.applications_question FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''answered_at'', ''answered_at'', ''answered_by_id'', ''answer'');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.certificates_measure FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''decided_at'', ''decided_at'', ''decided_by_id'', ''decision_words'', ''answer'');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.certificates_task FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''done_at'', ''done_at'');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''closed_at'', ''closed_at'', ''closed_by_id'', ''closing_words'', ''status'', ''client_told_at'', ''due_at'', ''cause'', ''action'', ''answered_by_id'', ''answered_at'');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_objection FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''answered_at'', ''answered_at'', ''answered_by_id'', ''answer'', ''is_upheld'');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_plan FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''agreed_at'', ''agreed_at'', ''agreed_by_id'');
+CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.applications_assignment FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
+CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
+CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_plan FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
+CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_plannedevaluator FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
+CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_report FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
+CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_result FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
+CREATE CONSTRAINT TRIGGER has_history AFTER INSERT OR UPDATE ON guildmark_template.certificates_certificate DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.guildmark_has_history(''certificates_certificateevent'', ''certificate_id'');
+CREATE CONSTRAINT TRIGGER has_its_certificate AFTER INSERT OR UPDATE ON guildmark_template.applications_case DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((new.state)::text = ''COMPLETED''::text) AND (new.certificate IS NOT NULL))) EXECUTE FUNCTION public.guildmark_case_has_its_certificate();
+CREATE TRIGGER is_in_time BEFORE INSERT OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_nonconformity_in_time();
+CREATE TRIGGER is_independent BEFORE INSERT ON guildmark_template.evaluations_plannedevaluator FOR EACH ROW EXECUTE FUNCTION public.guildmark_evaluator_is_independent();
+CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.applications_signature FOR EACH ROW EXECUTE FUNCTION public.guildmark_signature_is_lawful();
+CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_decision FOR EACH ROW EXECUTE FUNCTION public.guildmark_decision_is_lawful();
+CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_review FOR EACH ROW EXECUTE FUNCTION public.guildmark_review_is_lawful();
+CREATE TRIGGER judges_do_not_evaluate BEFORE INSERT ON guildmark_template.evaluations_involvement FOR EACH ROW EXECUTE FUNCTION public.guildmark_judges_do_not_evaluate();
+CREATE TRIGGER mark_needs_surveillance BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_mark_needs_surveillance();
+CREATE TRIGGER moves_along BEFORE INSERT OR UPDATE OF status ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_moves_along(''status'', ''>PENDING'', ''PENDING>VALID'', ''VALID>SUSPENDED'', ''SUSPENDED>VALID'', ''VALID>WITHDRAWN'', ''SUSPENDED>WITHDRAWN'', ''WITHDRAWN>VALID'', ''VALID>CANCELLED'', ''SUSPENDED>CANCELLED'', ''VALID>EXPIRED'', ''SUSPENDED>EXPIRED'', ''VALID>SUPERSEDED'');
+CREATE TRIGGER moves_along_edges BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.applications_case FOR EACH ROW EXECUTE FUNCTION public.guildmark_case_moves();
+CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_documentwanted FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed(''catalog_schemeversion'', ''version_id'', ''published_at'');
+CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_fee FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed(''catalog_schemeversion'', ''version_id'', ''published_at'');
+CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_question FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed(''catalog_schemeversion'', ''version_id'', ''published_at'');
+CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_reason FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed(''catalog_schemeversion'', ''version_id'', ''published_at'');
+CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_standardreference FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed(''catalog_schemeversion'', ''version_id'', ''published_at'');
+CREATE TRIGGER published_version_is_kept BEFORE DELETE OR UPDATE ON guildmark_template.catalog_schemeversion FOR EACH ROW WHEN ((old.published_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER rests_on_its_case BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_certificate_rests_on_its_case();
+CREATE TRIGGER revision_grows BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_revision_grows(''revision'', ''status'', ''PENDING'');
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_agreement FOR EACH ROW EXECUTE FUNCTION public.guildmark_agreement_stays();
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_application FOR EACH ROW EXECUTE FUNCTION public.guildmark_application_stays();
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_document FOR EACH ROW EXECUTE FUNCTION public.guildmark_document_stays();
+CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.applications_unit FOR EACH ROW EXECUTE FUNCTION public.guildmark_unit_stays();
+CREATE TRIGGER stays BEFORE DELETE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN (((old.status)::text <> ''PENDING''::text)) EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER stays BEFORE UPDATE ON guildmark_template.certificates_measure FOR EACH ROW WHEN (((old.answer)::text <> ''open''::text)) EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.evaluations_report FOR EACH ROW EXECUTE FUNCTION public.guildmark_report_stays();
+CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.evaluations_result FOR EACH ROW EXECUTE FUNCTION public.guildmark_report_stays();
+CREATE TRIGGER surveillance_stays BEFORE DELETE OR UPDATE ON guildmark_template.certificates_surveillanceplan FOR EACH ROW EXECUTE FUNCTION public.guildmark_surveillance_stays();
+CREATE TRIGGER withdrawn_stays BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN ((((old.status)::text = ''WITHDRAWN''::text) AND ((new.status)::text = ''VALID''::text))) EXECUTE FUNCTION public.guildmark_withdrawn_stays();
+ALTER TABLE ONLY guildmark_template.applications_agreement
+    ADD CONSTRAINT applications_agreeme_application_id_945c60e1_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_applicationreview
+    ADD CONSTRAINT applications_applica_application_id_29eea343_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_application
+    ADD CONSTRAINT applications_applica_factory_id_51f990a0_fk_applicati FOREIGN KEY (factory_id) REFERENCES guildmark_template.applications_factory(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_application
+    ADD CONSTRAINT applications_applica_manufacturer_id_e5ac4248_fk_applicati FOREIGN KEY (manufacturer_id) REFERENCES guildmark_template.applications_party(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_application
+    ADD CONSTRAINT applications_applica_scheme_version_id_9a8584dc_fk_catalog_s FOREIGN KEY (scheme_version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_assignment
+    ADD CONSTRAINT applications_assignm_case_id_8fc4dff4_fk_applicati FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_case
+    ADD CONSTRAINT applications_case_application_id_0e6c5c5a_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_case
+    ADD CONSTRAINT applications_case_scheme_version_id_edd10382_fk_catalog_s FOREIGN KEY (scheme_version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_case
+    ADD CONSTRAINT applications_case_unit_id_2645277e_fk_applications_unit_id FOREIGN KEY (unit_id) REFERENCES guildmark_template.applications_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_caseevent
+    ADD CONSTRAINT applications_caseevent_case_id_ba7be359_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_document
+    ADD CONSTRAINT applications_documen_application_id_280b2db8_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_document
+    ADD CONSTRAINT applications_document_case_id_d685946f_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_feeannex
+    ADD CONSTRAINT applications_feeanne_agreement_id_48ba5fb4_fk_applicati FOREIGN KEY (agreement_id) REFERENCES guildmark_template.applications_agreement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_letter
+    ADD CONSTRAINT applications_letter_case_id_460667de_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_message
+    ADD CONSTRAINT applications_message_case_id_3c441427_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_question
+    ADD CONSTRAINT applications_questio_application_id_d7fcffcf_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_signature
+    ADD CONSTRAINT applications_signatu_agreement_id_4bc066a2_fk_applicati FOREIGN KEY (agreement_id) REFERENCES guildmark_template.applications_agreement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_unit
+    ADD CONSTRAINT applications_unit_application_id_20a628a2_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_unit
+    ADD CONSTRAINT applications_unit_factory_id_466f6c10_fk_applicati FOREIGN KEY (factory_id) REFERENCES guildmark_template.applications_factory(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_unit
+    ADD CONSTRAINT applications_unit_manufacturer_id_24821949_fk_applicati FOREIGN KEY (manufacturer_id) REFERENCES guildmark_template.applications_party(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_documentwanted
+    ADD CONSTRAINT catalog_documentwant_version_id_fe60d072_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_fee
+    ADD CONSTRAINT catalog_fee_version_id_fad46adf_fk_catalog_schemeversion_id FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_question
+    ADD CONSTRAINT catalog_question_version_id_5977ef1d_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_reason
+    ADD CONSTRAINT catalog_reason_version_id_3ab19332_fk_catalog_schemeversion_id FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_schemeversion
+    ADD CONSTRAINT catalog_schemeversion_scheme_id_2a2b0d6b_fk_catalog_scheme_id FOREIGN KEY (scheme_id) REFERENCES guildmark_template.catalog_scheme(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_standardreference
+    ADD CONSTRAINT catalog_standardrefe_version_id_6c1e4f29_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_certificateevent
+    ADD CONSTRAINT certificates_certifi_certificate_id_65948076_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_certificate
+    ADD CONSTRAINT certificates_certifi_superseded_by_id_30238d9f_fk_certifica FOREIGN KEY (superseded_by_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_measure
+    ADD CONSTRAINT certificates_measure_certificate_id_37aea353_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_surveillanceplan
+    ADD CONSTRAINT certificates_surveil_certificate_id_ed0bf174_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_task
+    ADD CONSTRAINT certificates_task_certificate_id_fd1fbbd1_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_decision
+    ADD CONSTRAINT evaluations_decision_application_review_i_491fa1df_fk_applicati FOREIGN KEY (application_review_id) REFERENCES guildmark_template.applications_applicationreview(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_decision
+    ADD CONSTRAINT evaluations_decision_case_id_7b753760_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_decision
+    ADD CONSTRAINT evaluations_decision_report_id_a75a952e_fk_evaluatio FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_decision
+    ADD CONSTRAINT evaluations_decision_review_id_ba98bbaf_fk_evaluatio FOREIGN KEY (review_id) REFERENCES guildmark_template.evaluations_review(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_evidencerequest
+    ADD CONSTRAINT evaluations_evidence_case_id_87fd4e73_fk_applicati FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_evidencerequest
+    ADD CONSTRAINT evaluations_evidence_report_id_685d2533_fk_evaluatio FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_involvement
+    ADD CONSTRAINT evaluations_involvem_case_id_a47bb5e5_fk_applicati FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_nonconformity
+    ADD CONSTRAINT evaluations_nonconfo_case_id_ab25da1d_fk_applicati FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_objection
+    ADD CONSTRAINT evaluations_objection_plan_id_217374e6_fk_evaluations_plan_id FOREIGN KEY (plan_id) REFERENCES guildmark_template.evaluations_plan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_plan
+    ADD CONSTRAINT evaluations_plan_case_id_0ece5996_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_plannedevaluator
+    ADD CONSTRAINT evaluations_plannede_plan_id_65cdff01_fk_evaluatio FOREIGN KEY (plan_id) REFERENCES guildmark_template.evaluations_plan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_report
+    ADD CONSTRAINT evaluations_report_case_id_2b63eeb8_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_result
+    ADD CONSTRAINT evaluations_result_report_id_603e4ec4_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_review
+    ADD CONSTRAINT evaluations_review_case_id_5ec047f8_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_review
+    ADD CONSTRAINT evaluations_review_report_id_9bc53884_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.imports_row
+    ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-25 12:00:20.415382+00');
+INSERT INTO public.vocabulary_industry VALUES ('A', '农、林、牧、渔业', 'Agriculture, forestry, animal husbandry and fishery', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('B', '采矿业', 'Mining', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('C', '制造业', 'Manufacturing', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('D', '电力、热力、燃气及水生产和供应业', 'Production and supply of electricity, heat, gas and water', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('E', '建筑业', 'Construction', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('F', '批发和零售业', 'Wholesale and retail trade', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('G', '交通运输、仓储和邮政业', 'Transport, storage and post', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('H', '住宿和餐饮业', 'Accommodation and catering', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('I', '信息传输、软件和信息技术服务业', 'Information transmission, software and information technology', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('J', '金融业', 'Finance', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('K', '房地产业', 'Real estate', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('L', '租赁和商务服务业', 'Leasing and business services', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('M', '科学研究和技术服务业', 'Scientific research and technical services', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('N', '水利、环境和公共设施管理业', 'Water conservancy, environment and public facilities', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('O', '居民服务、修理和其他服务业', 'Household services, repair and other services', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('P', '教育', 'Education', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('Q', '卫生和社会工作', 'Health and social work', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('R', '文化、体育和娱乐业', 'Culture, sports and entertainment', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('S', '公共管理、社会保障和社会组织', 'Public administration, social security and social organisations', NULL);
+INSERT INTO public.vocabulary_industry VALUES ('T', '国际组织', 'International organisations', NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('appliances', '家用电器', 'Household appliances', 0, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('appliances.refrigeration', '冰箱与冷柜', 'Refrigerators and freezers', 1, 'appliances');
+INSERT INTO public.vocabulary_productcategory VALUES ('appliances.air_conditioning', '空调与热泵', 'Air conditioners and heat pumps', 2, 'appliances');
+INSERT INTO public.vocabulary_productcategory VALUES ('appliances.washing', '洗衣机与干衣机', 'Washing machines and dryers', 3, 'appliances');
+INSERT INTO public.vocabulary_productcategory VALUES ('appliances.kitchen', '厨房电器', 'Kitchen appliances', 4, 'appliances');
+INSERT INTO public.vocabulary_productcategory VALUES ('appliances.water', '净水与饮水设备', 'Water purifiers and dispensers', 5, 'appliances');
+INSERT INTO public.vocabulary_productcategory VALUES ('appliances.air', '空气净化与新风设备', 'Air purifiers and fresh-air systems', 6, 'appliances');
+INSERT INTO public.vocabulary_productcategory VALUES ('appliances.personal_care', '个人护理电器', 'Personal care appliances', 7, 'appliances');
+INSERT INTO public.vocabulary_productcategory VALUES ('appliances.lighting', '照明产品', 'Lighting', 8, 'appliances');
+INSERT INTO public.vocabulary_productcategory VALUES ('building', '建筑材料', 'Building materials', 9, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('building.cement', '水泥与混凝土', 'Cement and concrete', 10, 'building');
+INSERT INTO public.vocabulary_productcategory VALUES ('building.glass', '建筑玻璃与门窗', 'Glass, windows and doors', 11, 'building');
+INSERT INTO public.vocabulary_productcategory VALUES ('building.insulation', '保温隔热材料', 'Thermal insulation', 12, 'building');
+INSERT INTO public.vocabulary_productcategory VALUES ('building.coatings', '涂料与胶粘剂', 'Coatings and adhesives', 13, 'building');
+INSERT INTO public.vocabulary_productcategory VALUES ('building.ceramics', '陶瓷砖与卫生洁具', 'Tiles and sanitary ware', 14, 'building');
+INSERT INTO public.vocabulary_productcategory VALUES ('building.panels', '人造板与木地板', 'Wood-based panels and flooring', 15, 'building');
+INSERT INTO public.vocabulary_productcategory VALUES ('building.pipes', '管材与管件', 'Pipes and fittings', 16, 'building');
+INSERT INTO public.vocabulary_productcategory VALUES ('building.steel', '建筑钢材', 'Construction steel', 17, 'building');
+INSERT INTO public.vocabulary_productcategory VALUES ('batteries', '锂电池', 'Lithium batteries', 18, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('batteries.portable', '便携式电池与充电宝', 'Portable batteries and power banks', 19, 'batteries');
+INSERT INTO public.vocabulary_productcategory VALUES ('batteries.vehicle', '动力电池', 'Traction batteries', 20, 'batteries');
+INSERT INTO public.vocabulary_productcategory VALUES ('batteries.storage', '储能电池系统', 'Energy storage systems', 21, 'batteries');
+INSERT INTO public.vocabulary_productcategory VALUES ('batteries.two_wheeler', '电动自行车电池', 'Batteries for electric bicycles', 22, 'batteries');
+INSERT INTO public.vocabulary_productcategory VALUES ('iot', '智能家居与物联网安全', 'Smart home and IoT security', 23, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('iot.smart_home', '智能家居设备', 'Smart home devices', 24, 'iot');
+INSERT INTO public.vocabulary_productcategory VALUES ('iot.cameras', '智能摄像头', 'Smart cameras', 25, 'iot');
+INSERT INTO public.vocabulary_productcategory VALUES ('iot.locks', '智能门锁', 'Smart locks', 26, 'iot');
+INSERT INTO public.vocabulary_productcategory VALUES ('iot.routers', '路由器与网关', 'Routers and gateways', 27, 'iot');
+INSERT INTO public.vocabulary_productcategory VALUES ('iot.wearables', '可穿戴设备', 'Wearables', 28, 'iot');
+INSERT INTO public.vocabulary_productcategory VALUES ('iot.platforms', '物联网平台与应用', 'IoT platforms and applications', 29, 'iot');
+INSERT INTO public.vocabulary_productcategory VALUES ('photovoltaics', '光伏', 'Photovoltaics', 30, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('photovoltaics.modules', '光伏组件', 'PV modules', 31, 'photovoltaics');
+INSERT INTO public.vocabulary_productcategory VALUES ('photovoltaics.inverters', '光伏逆变器', 'PV inverters', 32, 'photovoltaics');
+INSERT INTO public.vocabulary_productcategory VALUES ('photovoltaics.mounting', '支架与跟踪系统', 'Mounting and tracking systems', 33, 'photovoltaics');
+INSERT INTO public.vocabulary_productcategory VALUES ('photovoltaics.systems', '光伏发电系统', 'PV systems', 34, 'photovoltaics');
+INSERT INTO public.vocabulary_productcategory VALUES ('furniture', '家具', 'Furniture', 35, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('furniture.office', '办公家具', 'Office furniture', 36, 'furniture');
+INSERT INTO public.vocabulary_productcategory VALUES ('furniture.home', '家用家具', 'Home furniture', 37, 'furniture');
+INSERT INTO public.vocabulary_productcategory VALUES ('furniture.children', '儿童家具', 'Children''s furniture', 38, 'furniture');
+INSERT INTO public.vocabulary_productcategory VALUES ('furniture.mattresses', '床垫与软体家具', 'Mattresses and upholstered furniture', 39, 'furniture');
+INSERT INTO public.vocabulary_productcategory VALUES ('textiles', '纺织品', 'Textiles', 40, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('textiles.clothing', '服装', 'Clothing', 41, 'textiles');
+INSERT INTO public.vocabulary_productcategory VALUES ('textiles.infant', '婴幼儿纺织品', 'Textiles for infants', 42, 'textiles');
+INSERT INTO public.vocabulary_productcategory VALUES ('textiles.home', '家用纺织品', 'Home textiles', 43, 'textiles');
+INSERT INTO public.vocabulary_productcategory VALUES ('textiles.protective', '防护服装', 'Protective clothing', 44, 'textiles');
+INSERT INTO public.vocabulary_productcategory VALUES ('food_contact', '食品接触材料', 'Food contact materials', 45, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('food_contact.plastics', '塑料制品', 'Plastic articles', 46, 'food_contact');
+INSERT INTO public.vocabulary_productcategory VALUES ('food_contact.paper', '纸制品', 'Paper articles', 47, 'food_contact');
+INSERT INTO public.vocabulary_productcategory VALUES ('food_contact.metal', '金属制品', 'Metal articles', 48, 'food_contact');
+INSERT INTO public.vocabulary_productcategory VALUES ('food_contact.ceramics', '陶瓷与玻璃制品', 'Ceramic and glass articles', 49, 'food_contact');
+INSERT INTO public.vocabulary_productcategory VALUES ('robots', '机器人', 'Robots', 50, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('robots.industrial', '工业机器人', 'Industrial robots', 51, 'robots');
+INSERT INTO public.vocabulary_productcategory VALUES ('robots.service', '服务机器人', 'Service robots', 52, 'robots');
+INSERT INTO public.vocabulary_productcategory VALUES ('robots.cleaning', '清洁机器人', 'Cleaning robots', 53, 'robots');
+INSERT INTO public.vocabulary_productcategory VALUES ('robots.mobile', '移动机器人', 'Mobile robots', 54, 'robots');
+INSERT INTO public.vocabulary_productcategory VALUES ('charging', '充电设施', 'Charging equipment', 55, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('charging.ac', '交流充电桩', 'AC charging piles', 56, 'charging');
+INSERT INTO public.vocabulary_productcategory VALUES ('charging.dc', '直流充电桩', 'DC charging piles', 57, 'charging');
+INSERT INTO public.vocabulary_productcategory VALUES ('charging.connectors', '充电连接装置', 'Connectors and couplers', 58, 'charging');
+INSERT INTO public.vocabulary_productcategory VALUES ('charging.portable', '便携式充电设备', 'Portable charging equipment', 59, 'charging');
+INSERT INTO public.vocabulary_productcategory VALUES ('green', '绿色低碳', 'Green and low-carbon', 60, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('green.product', '绿色产品', 'Green products', 61, 'green');
+INSERT INTO public.vocabulary_productcategory VALUES ('green.carbon_footprint', '产品碳足迹', 'Product carbon footprint', 62, 'green');
+INSERT INTO public.vocabulary_productcategory VALUES ('green.recycled', '再生原料含量', 'Recycled content', 63, 'green');
+INSERT INTO public.vocabulary_productcategory VALUES ('green.energy', '节能产品', 'Energy-saving products', 64, 'green');
+INSERT INTO public.vocabulary_productcategory VALUES ('green.packaging', '绿色包装', 'Green packaging', 65, 'green');
+INSERT INTO public.vocabulary_productcategory VALUES ('services', '服务', 'Services', 66, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('services.after_sales', '售后服务', 'After-sales service', 67, 'services');
+INSERT INTO public.vocabulary_productcategory VALUES ('services.elderly_care', '养老服务', 'Care for the elderly', 68, 'services');
+INSERT INTO public.vocabulary_productcategory VALUES ('services.property', '物业服务', 'Property management', 69, 'services');
+INSERT INTO public.vocabulary_productcategory VALUES ('services.logistics', '物流与快递服务', 'Logistics and parcel delivery', 70, 'services');
+INSERT INTO public.vocabulary_productcategory VALUES ('services.retail', '零售与电商服务', 'Retail and e-commerce service', 71, 'services');
+INSERT INTO public.vocabulary_productcategory VALUES ('services.exhibition', '会展服务', 'Exhibition service', 72, 'services');
+INSERT INTO public.vocabulary_region VALUES ('110000', '北京市', 'Beijing', NULL);
+INSERT INTO public.vocabulary_region VALUES ('120000', '天津市', 'Tianjin', NULL);
+INSERT INTO public.vocabulary_region VALUES ('130000', '河北省', 'Hebei', NULL);
+INSERT INTO public.vocabulary_region VALUES ('140000', '山西省', 'Shanxi', NULL);
+INSERT INTO public.vocabulary_region VALUES ('150000', '内蒙古自治区', 'Inner Mongolia', NULL);
+INSERT INTO public.vocabulary_region VALUES ('210000', '辽宁省', 'Liaoning', NULL);
+INSERT INTO public.vocabulary_region VALUES ('220000', '吉林省', 'Jilin', NULL);
+INSERT INTO public.vocabulary_region VALUES ('230000', '黑龙江省', 'Heilongjiang', NULL);
+INSERT INTO public.vocabulary_region VALUES ('310000', '上海市', 'Shanghai', NULL);
+INSERT INTO public.vocabulary_region VALUES ('320000', '江苏省', 'Jiangsu', NULL);
+INSERT INTO public.vocabulary_region VALUES ('330000', '浙江省', 'Zhejiang', NULL);
+INSERT INTO public.vocabulary_region VALUES ('340000', '安徽省', 'Anhui', NULL);
+INSERT INTO public.vocabulary_region VALUES ('350000', '福建省', 'Fujian', NULL);
+INSERT INTO public.vocabulary_region VALUES ('360000', '江西省', 'Jiangxi', NULL);
+INSERT INTO public.vocabulary_region VALUES ('370000', '山东省', 'Shandong', NULL);
+INSERT INTO public.vocabulary_region VALUES ('410000', '河南省', 'Henan', NULL);
+INSERT INTO public.vocabulary_region VALUES ('420000', '湖北省', 'Hubei', NULL);
+INSERT INTO public.vocabulary_region VALUES ('430000', '湖南省', 'Hunan', NULL);
+INSERT INTO public.vocabulary_region VALUES ('440000', '广东省', 'Guangdong', NULL);
+INSERT INTO public.vocabulary_region VALUES ('450000', '广西壮族自治区', 'Guangxi', NULL);
+INSERT INTO public.vocabulary_region VALUES ('460000', '海南省', 'Hainan', NULL);
+INSERT INTO public.vocabulary_region VALUES ('500000', '重庆市', 'Chongqing', NULL);
+INSERT INTO public.vocabulary_region VALUES ('510000', '四川省', 'Sichuan', NULL);
+INSERT INTO public.vocabulary_region VALUES ('520000', '贵州省', 'Guizhou', NULL);
+INSERT INTO public.vocabulary_region VALUES ('530000', '云南省', 'Yunnan', NULL);
+INSERT INTO public.vocabulary_region VALUES ('540000', '西藏自治区', 'Xizang', NULL);
+INSERT INTO public.vocabulary_region VALUES ('610000', '陕西省', 'Shaanxi', NULL);
+INSERT INTO public.vocabulary_region VALUES ('620000', '甘肃省', 'Gansu', NULL);
+INSERT INTO public.vocabulary_region VALUES ('630000', '青海省', 'Qinghai', NULL);
+INSERT INTO public.vocabulary_region VALUES ('640000', '宁夏回族自治区', 'Ningxia', NULL);
+INSERT INTO public.vocabulary_region VALUES ('650000', '新疆维吾尔自治区', 'Xinjiang', NULL);
+INSERT INTO public.vocabulary_region VALUES ('710000', '台湾省', 'Taiwan', NULL);
+INSERT INTO public.vocabulary_region VALUES ('810000', '香港特别行政区', 'Hong Kong', NULL);
+INSERT INTO public.vocabulary_region VALUES ('820000', '澳门特别行政区', 'Macao', NULL);
+INSERT INTO public.vocabulary_standard VALUES (1, 'GB4706.1', 'GB 4706.1', 2005, '家用和类似用途电器的安全 第1部分：通用要求', 'Household and similar electrical appliances – Safety – Part 1: General requirements', '国家标准', 'superseded');
+INSERT INTO public.vocabulary_standard VALUES (2, 'GBT4706.1', 'GB/T 4706.1', 2024, '家用和类似用途电器的安全 第1部分：通用要求', 'Household and similar electrical appliances – Safety – Part 1: General requirements', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (3, 'GB12021.2', 'GB 12021.2', 2015, '家用电冰箱耗电量限定值及能效等级', 'Maximum allowable energy consumption and energy efficiency grades for household refrigerators', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (4, 'GB21455', 'GB 21455', 2019, '房间空气调节器能效限定值及能效等级', 'Minimum allowable energy efficiency and energy efficiency grades for room air conditioners', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (5, 'GBT18801', 'GB/T 18801', 2022, '空气净化器', 'Air cleaner', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (6, 'GBT4288', 'GB/T 4288', 2018, '家用和类似用途电动洗衣机', 'Household and similar electric washing machines', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (7, 'GB4343.1', 'GB 4343.1', 2018, '家用电器、电动工具和类似器具的电磁兼容要求 第1部分：发射', 'Electromagnetic compatibility requirements for household appliances – Part 1: Emission', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (8, 'GB175', 'GB 175', 2023, '通用硅酸盐水泥', 'Common Portland cement', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (9, 'GB6566', 'GB 6566', 2010, '建筑材料放射性核素限量', 'Limits of radionuclides in building materials', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (10, 'GB18580', 'GB 18580', 2017, '室内装饰装修材料 人造板及其制品中甲醛释放限量', 'Limit of formaldehyde emission of wood-based panels and finishing products', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (11, 'GB18582', 'GB 18582', 2020, '建筑用墙面涂料中有害物质限量', 'Limit of harmful substances of architectural wall coatings', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (12, 'GBT8484', 'GB/T 8484', 2020, '建筑外门窗保温性能检测方法', 'Test method for thermal insulating performance of windows and doors', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (13, 'GBT35602', 'GB/T 35602', 2017, '绿色产品评价 涂料', 'Green product assessment – Coating material', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (14, 'GBT35601', 'GB/T 35601', 2024, '绿色产品评价 人造板和木质地板', 'Green product assessment – Wood-based panels and wooden flooring', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (15, 'GBT35607', 'GB/T 35607', 2024, '绿色产品评价 家具', 'Green product assessment – Furniture', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (16, 'GBT35611', 'GB/T 35611', 2017, '绿色产品评价 纺织产品', 'Green product assessment – Textile products', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (17, 'GBT33761', 'GB/T 33761', 2024, '绿色产品评价通则', 'General principles for green product assessment', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (18, 'GBT24067', 'GB/T 24067', 2024, '温室气体 产品碳足迹 量化要求和指南', 'Greenhouse gases – Carbon footprint of products – Requirements and guidelines for quantification', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (19, 'GB31241', 'GB 31241', 2022, '便携式电子产品用锂离子电池和电池组 安全技术规范', 'Lithium ion cells and batteries used in portable electronic equipments – Safety technical specification', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (20, 'GB38031', 'GB 38031', 2020, '电动汽车用动力蓄电池安全要求', 'Electric vehicles traction battery safety requirements', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (21, 'GBT36276', 'GB/T 36276', 2023, '电力储能用锂离子电池', 'Lithium ion battery for electrical energy storage', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (22, 'GB43854', 'GB 43854', 2024, '电动自行车用锂离子蓄电池安全技术规范', 'Safety technical specification of lithium-ion battery for electric bicycle', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (23, 'GBT35273', 'GB/T 35273', 2020, '信息安全技术 个人信息安全规范', 'Information security technology – Personal information security specification', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (24, 'GBT41387', 'GB/T 41387', 2022, '信息安全技术 智能家居通用安全规范', 'Information security technology – General security specification for smart home', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (25, 'GB21556', 'GB 21556', 2008, '锁具安全通用技术条件', 'General specification of safety for locks', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (26, 'GBT9535.1', 'GB/T 9535.1', 2024, '地面用光伏组件 设计鉴定和定型 第1部分：测试要求', 'Terrestrial photovoltaic modules – Design qualification and type approval – Part 1: Test requirements', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (27, 'NBT32004', 'NB/T 32004', 2018, '光伏并网逆变器技术规范', 'Technical specification of PV grid-connected inverter', '能源行业标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (28, 'GBT3324', 'GB/T 3324', 2017, '木家具通用技术条件', 'General technical requirements for wooden furniture', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (29, 'GB28007', 'GB 28007', 2011, '儿童家具通用技术条件', 'General technical requirements for children''s furniture', '国家标准', 'superseded');
+INSERT INTO public.vocabulary_standard VALUES (30, 'GB18401', 'GB 18401', 2010, '国家纺织产品基本安全技术规范', 'National general safety technical code for textile products', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (31, 'GB31701', 'GB 31701', 2015, '婴幼儿及儿童纺织产品安全技术规范', 'Safety technical code for infants and children textile products', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (32, 'GB4806.1', 'GB 4806.1', 2016, '食品安全国家标准 食品接触材料及制品通用安全要求', 'National food safety standard – General safety requirements for food contact materials and articles', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (33, 'GB4806.7', 'GB 4806.7', 2023, '食品安全国家标准 食品接触用塑料材料及制品', 'National food safety standard – Plastic materials and articles for food contact', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (34, 'GB11291.1', 'GB 11291.1', 2011, '工业环境用机器人 安全要求 第1部分：机器人', 'Robots for industrial environment – Safety requirements – Part 1: Robot', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (35, 'GBT34454', 'GB/T 34454', 2017, '家用干式清洁机器人 性能测试方法', 'Household dry cleaning robots – Test methods of performance', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (36, 'GBT33265', 'GB/T 33265', 2016, '教育机器人安全要求', 'Safety requirements for education robots', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (37, 'GBT18487.1', 'GB/T 18487.1', 2023, '电动汽车传导充电系统 第1部分：通用要求', 'Electric vehicle conductive charging system – Part 1: General requirements', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (38, 'GBT20234.1', 'GB/T 20234.1', 2023, '电动汽车传导充电用连接装置 第1部分：通用要求', 'Connection set for conductive charging of electric vehicles – Part 1: General requirements', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (39, 'GBT20234.2', 'GB/T 20234.2', 2015, '电动汽车传导充电用连接装置 第2部分：交流充电接口', 'Connection set for conductive charging of electric vehicles – Part 2: AC charging coupler', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (40, 'GBT20234.3', 'GB/T 20234.3', 2023, '电动汽车传导充电用连接装置 第3部分：直流充电接口', 'Connection set for conductive charging of electric vehicles – Part 3: DC charging coupler', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (41, 'GBT27922', 'GB/T 27922', 2011, '商品售后服务评价体系', 'Evaluation system for after-sales service of commodity', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (42, 'GBT35796', 'GB/T 35796', 2017, '养老机构服务质量基本规范', 'Basic specification of service quality for senior care organization', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (43, 'GBT27065', 'GB/T 27065', 2015, '合格评定 产品、过程和服务认证机构要求', 'Conformity assessment – Requirements for bodies certifying products, processes and services', '国家标准', 'current');
+INSERT INTO public.vocabulary_standard VALUES (44, 'ISOIEC17065', 'ISO/IEC 17065', 2012, '合格评定 产品、过程和服务认证机构要求', 'Conformity assessment – Requirements for bodies certifying products, processes and services', 'ISO/IEC', 'current');
+INSERT INTO public.vocabulary_standard VALUES (45, 'ISOIEC17067', 'ISO/IEC 17067', 2013, '合格评定 产品认证基础和产品认证方案指南', 'Conformity assessment – Fundamentals of product certification and guidelines for product certification schemes', 'ISO/IEC', 'current');
+INSERT INTO public.vocabulary_standard VALUES (46, 'ISO14067', 'ISO 14067', 2018, '温室气体 产品碳足迹 量化要求与指南', 'Greenhouse gases – Carbon footprint of products – Requirements and guidelines for quantification', 'ISO', 'current');
+INSERT INTO public.vocabulary_standard VALUES (47, 'IEC60335.1', 'IEC 60335-1', 2020, '家用和类似用途电器的安全 第1部分：通用要求', 'Household and similar electrical appliances – Safety – Part 1: General requirements', 'IEC', 'current');
+INSERT INTO public.vocabulary_standard VALUES (48, 'IEC61215.1', 'IEC 61215-1', 2021, '地面光伏组件 设计鉴定和定型 第1部分：测试要求', 'Terrestrial photovoltaic (PV) modules – Design qualification and type approval – Part 1: Test requirements', 'IEC', 'current');
+INSERT INTO public.vocabulary_standard VALUES (49, 'IEC62133.2', 'IEC 62133-2', 2017, '含碱性或其他非酸性电解质的蓄电池和蓄电池组 便携式密封蓄电池 安全要求 第2部分：锂系', 'Secondary cells and batteries containing alkaline or other non-acid electrolytes – Safety requirements for portable sealed secondary cells – Part 2: Lithium systems', 'IEC', 'current');
+INSERT INTO public.vocabulary_standard VALUES (50, 'ETSIEN303645', 'ETSI EN 303645', 2020, '消费类物联网网络安全 基线要求', 'Cyber security for consumer Internet of Things: Baseline requirements', 'ETSI', 'superseded');
+INSERT INTO public.vocabulary_standard VALUES (51, 'ISO13482', 'ISO 13482', 2014, '机器人与机器人装备 个人助理机器人安全要求', 'Robots and robotic devices – Safety requirements for personal care robots', 'ISO', 'current');
+INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
+INSERT INTO public.wagtailcore_groupapprovaltask VALUES (1);
+INSERT INTO public.wagtailcore_groupapprovaltask_groups VALUES (1, 1, 1);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (1, 1, 1, 1);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (2, 1, 2, 1);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (3, 1, 1, 2);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (4, 1, 2, 2);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (5, 1, 1, 5);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (6, 1, 2, 5);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (7, 1, 1, 115);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (8, 1, 2, 115);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (9, 1, 1, 116);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (10, 1, 2, 116);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (11, 1, 1, 118);
+INSERT INTO public.wagtailcore_groupcollectionpermission VALUES (12, 1, 2, 118);
+INSERT INTO public.wagtailcore_grouppagepermission VALUES (1, 1, 1, 74);
+INSERT INTO public.wagtailcore_grouppagepermission VALUES (2, 1, 1, 75);
+INSERT INTO public.wagtailcore_grouppagepermission VALUES (3, 1, 1, 80);
+INSERT INTO public.wagtailcore_grouppagepermission VALUES (4, 2, 1, 74);
+INSERT INTO public.wagtailcore_grouppagepermission VALUES (5, 2, 1, 75);
+INSERT INTO public.wagtailcore_grouppagepermission VALUES (6, 1, 1, 79);
+INSERT INTO public.wagtailcore_grouppagepermission VALUES (7, 1, 1, 81);
+INSERT INTO public.wagtailcore_locale VALUES (1, 'zh-hans');
+INSERT INTO public.wagtailcore_locale VALUES (2, 'en');
+INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开登记簿：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-25 11:58:29.830039+00', NULL, '2026-11-25 11:58:29.830039+00', '自愿性认证服务平台', NULL, NULL, '9632cc5e-8cb9-4c3a-a939-7b7ae4098b8b', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-25 11:58:29.835236+00', NULL, '2026-11-25 11:58:29.835236+00', 'Voluntary certification', NULL, NULL, '9632cc5e-8cb9-4c3a-a939-7b7ae4098b8b', 2, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'db744220-a52d-46e7-b05d-3128085b8c4b', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_site VALUES (2, 'localhost', 80, true, 3, '');
+INSERT INTO public.wagtailcore_task VALUES (1, 'Moderators approval', true, 4);
+INSERT INTO public.wagtailcore_workflow VALUES (1, 'Moderators approval', true);
+INSERT INTO public.wagtailcore_workflowpage VALUES (1, 1);
+INSERT INTO public.wagtailcore_workflowtask VALUES (1, 0, 1, 1);
+SELECT pg_catalog.setval('guildmark_template.certificates_certificateevent_id_seq', 1, false);
+SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 275, true);
+SELECT pg_catalog.setval('guildmark_template.imports_row_id_seq', 1, false);
+SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
+SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
+SELECT pg_catalog.setval('public.accounts_bodymembership_id_seq', 1, false);
+SELECT pg_catalog.setval('public.accounts_demosignin_id_seq', 1, false);
+SELECT pg_catalog.setval('public.accounts_letter_id_seq', 1, false);
+SELECT pg_catalog.setval('public.accounts_organisationmembership_id_seq', 1, false);
+SELECT pg_catalog.setval('public.accounts_signinevent_id_seq', 1, false);
+SELECT pg_catalog.setval('public.accounts_user_groups_id_seq', 1, false);
+SELECT pg_catalog.setval('public.accounts_user_user_permissions_id_seq', 1, false);
+SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
+SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 20, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 592, true);
+SELECT pg_catalog.setval('public.billing_invoiceline_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_invoiceseries_id_seq', 1, false);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 147, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 275, true);
+SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
+SELECT pg_catalog.setval('public.outbox_delivery_id_seq', 1, false);
+SELECT pg_catalog.setval('public.outbox_fact_id_seq', 1, false);
+SELECT pg_catalog.setval('public.register_reconcilereport_id_seq', 1, false);
+SELECT pg_catalog.setval('public.register_statement_id_seq', 1, false);
+SELECT pg_catalog.setval('public.taggit_tag_id_seq', 1, false);
+SELECT pg_catalog.setval('public.taggit_taggeditem_id_seq', 1, false);
+SELECT pg_catalog.setval('public.tenants_domain_id_seq', 1, false);
+SELECT pg_catalog.setval('public.vocabulary_standard_id_seq', 51, true);
+SELECT pg_catalog.setval('public.wagtail_localize_localesynchronization_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtail_localize_overridablesegment_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtail_localize_relatedobjectsegment_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtail_localize_segmentoverride_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtail_localize_string_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtail_localize_stringsegment_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtail_localize_stringtranslation_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtail_localize_template_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtail_localize_templatesegment_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtail_localize_translation_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtail_localize_translationcontext_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtail_localize_translationlog_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtail_localize_translationsource_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailadmin_admin_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailadmin_editingsession_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailadmin_formstate_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_apitoken_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_collection_id_seq', 1, true);
+SELECT pg_catalog.setval('public.wagtailcore_collectionviewrestriction_groups_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_collectionviewrestriction_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_comment_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_commentreply_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_groupapprovaltask_groups_id_seq', 1, true);
+SELECT pg_catalog.setval('public.wagtailcore_groupcollectionpermission_id_seq', 12, true);
+SELECT pg_catalog.setval('public.wagtailcore_grouppagepermission_id_seq', 7, true);
+SELECT pg_catalog.setval('public.wagtailcore_groupsitepermission_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_locale_id_seq', 2, true);
+SELECT pg_catalog.setval('public.wagtailcore_modellogentry_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_page_id_seq', 4, true);
+SELECT pg_catalog.setval('public.wagtailcore_pagelogentry_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_pagerevision_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_pagesubscription_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_pageviewrestriction_groups_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_pageviewrestriction_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_referenceindex_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_site_id_seq', 2, true);
+SELECT pg_catalog.setval('public.wagtailcore_task_id_seq', 1, true);
+SELECT pg_catalog.setval('public.wagtailcore_taskstate_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_uploadedfile_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_workflow_id_seq', 1, true);
+SELECT pg_catalog.setval('public.wagtailcore_workflowstate_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailcore_workflowtask_id_seq', 1, true);
+SELECT pg_catalog.setval('public.wagtaildocs_document_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailembeds_embed_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailforms_formsubmission_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailimages_image_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailimages_rendition_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailredirects_redirect_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailsearch_indexentry_id_seq', 1, false);
+SELECT pg_catalog.setval('public.wagtailusers_userprofile_id_seq', 1, false);
+ALTER TABLE ONLY guildmark_template.applications_agreement
+    ADD CONSTRAINT applications_agreement_application_id_key UNIQUE (application_id);
+ALTER TABLE ONLY guildmark_template.applications_agreement
+    ADD CONSTRAINT applications_agreement_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_application
+    ADD CONSTRAINT applications_application_number_key UNIQUE (number);
+ALTER TABLE ONLY guildmark_template.applications_application
+    ADD CONSTRAINT applications_application_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_applicationreview
+    ADD CONSTRAINT applications_applicationreview_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_assignment
+    ADD CONSTRAINT applications_assignment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_case
+    ADD CONSTRAINT applications_case_certificate_key UNIQUE (certificate);
+ALTER TABLE ONLY guildmark_template.applications_case
+    ADD CONSTRAINT applications_case_number_key UNIQUE (number);
+ALTER TABLE ONLY guildmark_template.applications_case
+    ADD CONSTRAINT applications_case_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_caseevent
+    ADD CONSTRAINT applications_caseevent_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_document
+    ADD CONSTRAINT applications_document_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_factory
+    ADD CONSTRAINT applications_factory_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_feeannex
+    ADD CONSTRAINT applications_feeannex_agreement_id_key UNIQUE (agreement_id);
+ALTER TABLE ONLY guildmark_template.applications_feeannex
+    ADD CONSTRAINT applications_feeannex_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_letter
+    ADD CONSTRAINT applications_letter_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_message
+    ADD CONSTRAINT applications_message_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_party
+    ADD CONSTRAINT applications_party_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_question
+    ADD CONSTRAINT applications_question_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_signature
+    ADD CONSTRAINT applications_signature_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_unit
+    ADD CONSTRAINT applications_unit_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_bodypassport
+    ADD CONSTRAINT catalog_bodypassport_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_documentwanted
+    ADD CONSTRAINT catalog_documentwanted_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_fee
+    ADD CONSTRAINT catalog_fee_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_question
+    ADD CONSTRAINT catalog_question_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_reason
+    ADD CONSTRAINT catalog_reason_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_scheme
+    ADD CONSTRAINT catalog_scheme_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_scheme
+    ADD CONSTRAINT catalog_scheme_slug_key UNIQUE (slug);
+ALTER TABLE ONLY guildmark_template.catalog_schemeversion
+    ADD CONSTRAINT catalog_schemeversion_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_standardreference
+    ADD CONSTRAINT catalog_standardreference_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.certificates_certificate
+    ADD CONSTRAINT certificates_certificate_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.certificates_certificateevent
+    ADD CONSTRAINT certificates_certificateevent_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.certificates_issuingrules
+    ADD CONSTRAINT certificates_issuingrules_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.certificates_measure
+    ADD CONSTRAINT certificates_measure_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.certificates_surveillanceplan
+    ADD CONSTRAINT certificates_surveillanceplan_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.certificates_task
+    ADD CONSTRAINT certificates_task_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.django_migrations
+    ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_decision
+    ADD CONSTRAINT evaluations_decision_case_id_key UNIQUE (case_id);
+ALTER TABLE ONLY guildmark_template.evaluations_decision
+    ADD CONSTRAINT evaluations_decision_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_decision
+    ADD CONSTRAINT evaluations_decision_review_id_key UNIQUE (review_id);
+ALTER TABLE ONLY guildmark_template.evaluations_evidencerequest
+    ADD CONSTRAINT evaluations_evidencerequest_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_involvement
+    ADD CONSTRAINT evaluations_involvement_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_nonconformity
+    ADD CONSTRAINT evaluations_nonconformity_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_objection
+    ADD CONSTRAINT evaluations_objection_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_plan
+    ADD CONSTRAINT evaluations_plan_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_plannedevaluator
+    ADD CONSTRAINT evaluations_plannedevaluator_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_report
+    ADD CONSTRAINT evaluations_report_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_result
+    ADD CONSTRAINT evaluations_result_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_review
+    ADD CONSTRAINT evaluations_review_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.evaluations_review
+    ADD CONSTRAINT evaluations_review_report_id_key UNIQUE (report_id);
+ALTER TABLE ONLY guildmark_template.imports_batch
+    ADD CONSTRAINT imports_batch_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.imports_layout
+    ADD CONSTRAINT imports_layout_pkey PRIMARY KEY (headings_digest);
+ALTER TABLE ONLY guildmark_template.imports_row
+    ADD CONSTRAINT imports_row_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.staff_authorisation
+    ADD CONSTRAINT staff_authorisation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.staff_competence
+    ADD CONSTRAINT staff_competence_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.staff_conflict
+    ADD CONSTRAINT staff_conflict_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.staff_staffprofile
+    ADD CONSTRAINT staff_staffprofile_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.account_emailaddress
+    ADD CONSTRAINT account_emailaddress_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.account_emailaddress
+    ADD CONSTRAINT account_emailaddress_user_id_email_987c8728_uniq UNIQUE (user_id, email);
+ALTER TABLE ONLY public.account_emailconfirmation
+    ADD CONSTRAINT account_emailconfirmation_key_key UNIQUE (key);
+ALTER TABLE ONLY public.account_emailconfirmation
+    ADD CONSTRAINT account_emailconfirmation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.accounts_bodymembership
+    ADD CONSTRAINT accounts_bodymembership_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.accounts_demosignin
+    ADD CONSTRAINT accounts_demosignin_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.accounts_demosignin
+    ADD CONSTRAINT accounts_demosignin_user_id_key UNIQUE (user_id);
+ALTER TABLE ONLY public.accounts_invitation
+    ADD CONSTRAINT accounts_invitation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.accounts_invitation
+    ADD CONSTRAINT accounts_invitation_token_hash_key UNIQUE (token_hash);
+ALTER TABLE ONLY public.accounts_letter
+    ADD CONSTRAINT accounts_letter_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.accounts_notice
+    ADD CONSTRAINT accounts_notice_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.accounts_organisation
+    ADD CONSTRAINT accounts_organisation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.accounts_organisationmembership
+    ADD CONSTRAINT accounts_organisationmembership_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.accounts_session
+    ADD CONSTRAINT accounts_session_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.accounts_signinevent
+    ADD CONSTRAINT accounts_signinevent_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.accounts_ticket
+    ADD CONSTRAINT accounts_ticket_pkey PRIMARY KEY (token_hash);
+ALTER TABLE ONLY public.accounts_user
+    ADD CONSTRAINT accounts_user_email_key UNIQUE (email);
+ALTER TABLE ONLY public.accounts_user_groups
+    ADD CONSTRAINT accounts_user_groups_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.accounts_user_groups
+    ADD CONSTRAINT accounts_user_groups_user_id_group_id_59c0b32f_uniq UNIQUE (user_id, group_id);
+ALTER TABLE ONLY public.accounts_user
+    ADD CONSTRAINT accounts_user_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.accounts_user_user_permissions
+    ADD CONSTRAINT accounts_user_user_permi_user_id_permission_id_2ab516c2_uniq UNIQUE (user_id, permission_id);
+ALTER TABLE ONLY public.accounts_user_user_permissions
+    ADD CONSTRAINT accounts_user_user_permissions_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.auth_group
+    ADD CONSTRAINT auth_group_name_key UNIQUE (name);
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_group_id_permission_id_0cd325b0_uniq UNIQUE (group_id, permission_id);
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.auth_group
+    ADD CONSTRAINT auth_group_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_content_type_id_codename_01ab375a_uniq UNIQUE (content_type_id, codename);
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_bankaccount
+    ADD CONSTRAINT billing_bankaccount_pkey PRIMARY KEY (body_id);
+ALTER TABLE ONLY public.billing_fapiao
+    ADD CONSTRAINT billing_fapiao_pkey PRIMARY KEY (invoice_id);
+ALTER TABLE ONLY public.billing_invoice
+    ADD CONSTRAINT billing_invoice_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_invoiceline
+    ADD CONSTRAINT billing_invoiceline_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_invoiceseries
+    ADD CONSTRAINT billing_invoiceseries_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_payment
+    ADD CONSTRAINT billing_payment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_payment
+    ADD CONSTRAINT billing_payment_reverses_id_key UNIQUE (reverses_id);
+ALTER TABLE ONLY public.cms_homepage
+    ADD CONSTRAINT cms_homepage_pkey PRIMARY KEY (page_ptr_id);
+ALTER TABLE ONLY public.cms_promotionpage
+    ADD CONSTRAINT cms_promotionpage_pkey PRIMARY KEY (page_ptr_id);
+ALTER TABLE ONLY public.django_content_type
+    ADD CONSTRAINT django_content_type_app_label_model_76bd3d3b_uniq UNIQUE (app_label, model);
+ALTER TABLE ONLY public.django_content_type
+    ADD CONSTRAINT django_content_type_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.django_migrations
+    ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.django_session
+    ADD CONSTRAINT django_session_pkey PRIMARY KEY (session_key);
+ALTER TABLE ONLY public.exports_export
+    ADD CONSTRAINT exports_export_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.mfa_authenticator
+    ADD CONSTRAINT mfa_authenticator_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.outbox_delivery
+    ADD CONSTRAINT outbox_delivery_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.outbox_due
+    ADD CONSTRAINT outbox_due_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.outbox_fact
+    ADD CONSTRAINT outbox_fact_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.oversight_bodymeasure
+    ADD CONSTRAINT oversight_bodymeasure_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.oversight_bodyrequest
+    ADD CONSTRAINT oversight_bodyrequest_body_id_key UNIQUE (body_id);
+ALTER TABLE ONLY public.oversight_bodyrequest
+    ADD CONSTRAINT oversight_bodyrequest_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.portfolio_casecopy
+    ADD CONSTRAINT portfolio_casecopy_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.portfolio_certificatecopy
+    ADD CONSTRAINT portfolio_certificatecopy_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.portfolio_invoicecopy
+    ADD CONSTRAINT portfolio_invoicecopy_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.register_reconcilereport
+    ADD CONSTRAINT register_reconcilereport_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.register_registerentry
+    ADD CONSTRAINT register_registerentry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.register_registerentry
+    ADD CONSTRAINT register_registerentry_statement_id_key UNIQUE (statement_id);
+ALTER TABLE ONLY public.register_statement
+    ADD CONSTRAINT register_statement_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.search_schemedocument
+    ADD CONSTRAINT search_schemedocument_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.search_unpushed
+    ADD CONSTRAINT search_unpushed_pkey PRIMARY KEY (scheme);
+ALTER TABLE ONLY public.taggit_tag
+    ADD CONSTRAINT taggit_tag_name_key UNIQUE (name);
+ALTER TABLE ONLY public.taggit_tag
+    ADD CONSTRAINT taggit_tag_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.taggit_tag
+    ADD CONSTRAINT taggit_tag_slug_key UNIQUE (slug);
+ALTER TABLE ONLY public.taggit_taggeditem
+    ADD CONSTRAINT taggit_taggeditem_content_type_id_object_id_tag_id_4bb97a8e_uni UNIQUE (content_type_id, object_id, tag_id);
+ALTER TABLE ONLY public.taggit_taggeditem
+    ADD CONSTRAINT taggit_taggeditem_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.tenants_certificationbody
+    ADD CONSTRAINT tenants_certificationbody_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.tenants_certificationbody
+    ADD CONSTRAINT tenants_certificationbody_schema_name_key UNIQUE (schema_name);
+ALTER TABLE ONLY public.tenants_certificationbody
+    ADD CONSTRAINT tenants_certificationbody_slug_key UNIQUE (slug);
+ALTER TABLE ONLY public.tenants_domain
+    ADD CONSTRAINT tenants_domain_domain_key UNIQUE (domain);
+ALTER TABLE ONLY public.tenants_domain
+    ADD CONSTRAINT tenants_domain_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.tenants_schematemplate
+    ADD CONSTRAINT tenants_schematemplate_pkey PRIMARY KEY (migrations_hash);
+ALTER TABLE ONLY public.tenants_spare
+    ADD CONSTRAINT tenants_spare_pkey PRIMARY KEY (schema_name);
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT unique_permission UNIQUE (group_id, page_id, permission_id);
+ALTER TABLE ONLY public.vocabulary_industry
+    ADD CONSTRAINT vocabulary_industry_pkey PRIMARY KEY (code);
+ALTER TABLE ONLY public.vocabulary_productcategory
+    ADD CONSTRAINT vocabulary_productcategory_pkey PRIMARY KEY (code);
+ALTER TABLE ONLY public.vocabulary_region
+    ADD CONSTRAINT vocabulary_region_pkey PRIMARY KEY (code);
+ALTER TABLE ONLY public.vocabulary_standard
+    ADD CONSTRAINT vocabulary_standard_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtail_localize_localesynchronization
+    ADD CONSTRAINT wagtail_localize_localesynchronization_locale_id_key UNIQUE (locale_id);
+ALTER TABLE ONLY public.wagtail_localize_localesynchronization
+    ADD CONSTRAINT wagtail_localize_localesynchronization_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtail_localize_overridablesegment
+    ADD CONSTRAINT wagtail_localize_overridablesegment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtail_localize_relatedobjectsegment
+    ADD CONSTRAINT wagtail_localize_relatedobjectsegment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtail_localize_segmentoverride
+    ADD CONSTRAINT wagtail_localize_segmentoverride_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtail_localize_string
+    ADD CONSTRAINT wagtail_localize_string_locale_id_data_hash_bae71852_uniq UNIQUE (locale_id, data_hash);
+ALTER TABLE ONLY public.wagtail_localize_string
+    ADD CONSTRAINT wagtail_localize_string_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtail_localize_stringsegment
+    ADD CONSTRAINT wagtail_localize_stringsegment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtail_localize_stringtranslation
+    ADD CONSTRAINT wagtail_localize_stringt_locale_id_translation_of_d2d59359_uniq UNIQUE (locale_id, translation_of_id, context_id);
+ALTER TABLE ONLY public.wagtail_localize_stringtranslation
+    ADD CONSTRAINT wagtail_localize_stringtranslation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtail_localize_template
+    ADD CONSTRAINT wagtail_localize_template_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtail_localize_template
+    ADD CONSTRAINT wagtail_localize_template_uuid_key UNIQUE (uuid);
+ALTER TABLE ONLY public.wagtail_localize_templatesegment
+    ADD CONSTRAINT wagtail_localize_templatesegment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtail_localize_translatableobject
+    ADD CONSTRAINT wagtail_localize_transla_content_type_id_translat_de875339_uniq UNIQUE (content_type_id, translation_key);
+ALTER TABLE ONLY public.wagtail_localize_translationsource
+    ADD CONSTRAINT wagtail_localize_transla_object_id_locale_id_fb6a8d8e_uniq UNIQUE (object_id, locale_id);
+ALTER TABLE ONLY public.wagtail_localize_translationcontext
+    ADD CONSTRAINT wagtail_localize_transla_object_id_path_id_c7f5d707_uniq UNIQUE (object_id, path_id);
+ALTER TABLE ONLY public.wagtail_localize_translation
+    ADD CONSTRAINT wagtail_localize_transla_source_id_target_locale__7e943cf8_uniq UNIQUE (source_id, target_locale_id);
+ALTER TABLE ONLY public.wagtail_localize_translatableobject
+    ADD CONSTRAINT wagtail_localize_translatableobject_pkey PRIMARY KEY (translation_key);
+ALTER TABLE ONLY public.wagtail_localize_translation
+    ADD CONSTRAINT wagtail_localize_translation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtail_localize_translation
+    ADD CONSTRAINT wagtail_localize_translation_uuid_key UNIQUE (uuid);
+ALTER TABLE ONLY public.wagtail_localize_translationcontext
+    ADD CONSTRAINT wagtail_localize_translationcontext_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtail_localize_translationlog
+    ADD CONSTRAINT wagtail_localize_translationlog_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtail_localize_translationsource
+    ADD CONSTRAINT wagtail_localize_translationsource_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailadmin_admin
+    ADD CONSTRAINT wagtailadmin_admin_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailadmin_editingsession
+    ADD CONSTRAINT wagtailadmin_editingsession_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailadmin_formstate
+    ADD CONSTRAINT wagtailadmin_formstate_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_apitoken
+    ADD CONSTRAINT wagtailcore_apitoken_key_hash_key UNIQUE (key_hash);
+ALTER TABLE ONLY public.wagtailcore_apitoken
+    ADD CONSTRAINT wagtailcore_apitoken_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_collection
+    ADD CONSTRAINT wagtailcore_collection_path_key UNIQUE (path);
+ALTER TABLE ONLY public.wagtailcore_collection
+    ADD CONSTRAINT wagtailcore_collection_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_collectionvi_collectionviewrestrictio_988995ae_uniq UNIQUE (collectionviewrestriction_id, group_id);
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_collectionviewrestriction_groups_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction
+    ADD CONSTRAINT wagtailcore_collectionviewrestriction_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_commentreply
+    ADD CONSTRAINT wagtailcore_commentreply_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask_groups
+    ADD CONSTRAINT wagtailcore_groupapprova_groupapprovaltask_id_gro_bb5ee7eb_uniq UNIQUE (groupapprovaltask_id, group_id);
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask_groups
+    ADD CONSTRAINT wagtailcore_groupapprovaltask_groups_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask
+    ADD CONSTRAINT wagtailcore_groupapprovaltask_pkey PRIMARY KEY (task_ptr_id);
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcollect_group_id_collection_id_p_a21cefe9_uniq UNIQUE (group_id, collection_id, permission_id);
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcollectionpermission_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT wagtailcore_grouppagepermission_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsiteper_group_id_site_id_permiss_a58ee30d_uniq UNIQUE (group_id, site_id, permission_id);
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsitepermission_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_locale
+    ADD CONSTRAINT wagtailcore_locale_language_code_key UNIQUE (language_code);
+ALTER TABLE ONLY public.wagtailcore_locale
+    ADD CONSTRAINT wagtailcore_locale_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_modellogentry
+    ADD CONSTRAINT wagtailcore_modellogentry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_path_key UNIQUE (path);
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_translation_key_locale_id_9b041bad_uniq UNIQUE (translation_key, locale_id);
+ALTER TABLE ONLY public.wagtailcore_pagelogentry
+    ADD CONSTRAINT wagtailcore_pagelogentry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_revision
+    ADD CONSTRAINT wagtailcore_pagerevision_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_pagesubscription
+    ADD CONSTRAINT wagtailcore_pagesubscription_page_id_user_id_0cef73ed_uniq UNIQUE (page_id, user_id);
+ALTER TABLE ONLY public.wagtailcore_pagesubscription
+    ADD CONSTRAINT wagtailcore_pagesubscription_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_pageviewrest_pageviewrestriction_id_g_d23f80bb_uniq UNIQUE (pageviewrestriction_id, group_id);
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_pageviewrestriction_groups_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction
+    ADD CONSTRAINT wagtailcore_pageviewrestriction_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenceind_base_content_type_id_obj_9e6ccd6a_uniq UNIQUE (base_content_type_id, object_id, to_content_type_id, to_object_id, content_path_hash);
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenceindex_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_site
+    ADD CONSTRAINT wagtailcore_site_hostname_port_2c626d70_uniq UNIQUE (hostname, port);
+ALTER TABLE ONLY public.wagtailcore_site
+    ADD CONSTRAINT wagtailcore_site_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_task
+    ADD CONSTRAINT wagtailcore_task_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstate_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_uploadedfile
+    ADD CONSTRAINT wagtailcore_uploadedfile_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_workflow
+    ADD CONSTRAINT wagtailcore_workflow_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_workflowcontenttype
+    ADD CONSTRAINT wagtailcore_workflowcontenttype_pkey PRIMARY KEY (content_type_id);
+ALTER TABLE ONLY public.wagtailcore_workflowpage
+    ADD CONSTRAINT wagtailcore_workflowpage_pkey PRIMARY KEY (page_id);
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflowstate_current_task_state_id_key UNIQUE (current_task_state_id);
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflowstate_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_workflowtask
+    ADD CONSTRAINT wagtailcore_workflowtask_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailcore_workflowtask
+    ADD CONSTRAINT wagtailcore_workflowtask_workflow_id_task_id_4ec7a62b_uniq UNIQUE (workflow_id, task_id);
+ALTER TABLE ONLY public.wagtaildocs_document
+    ADD CONSTRAINT wagtaildocs_document_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailembeds_embed
+    ADD CONSTRAINT wagtailembeds_embed_hash_c9bd8c9a_uniq UNIQUE (hash);
+ALTER TABLE ONLY public.wagtailembeds_embed
+    ADD CONSTRAINT wagtailembeds_embed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailforms_formsubmission
+    ADD CONSTRAINT wagtailforms_formsubmission_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailimages_image
+    ADD CONSTRAINT wagtailimages_image_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailimages_rendition
+    ADD CONSTRAINT wagtailimages_rendition_image_id_filter_spec_foc_323c8fe0_uniq UNIQUE (image_id, filter_spec, focal_point_key);
+ALTER TABLE ONLY public.wagtailimages_rendition
+    ADD CONSTRAINT wagtailimages_rendition_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailredirects_redirect
+    ADD CONSTRAINT wagtailredirects_redirect_old_path_site_id_783622d7_uniq UNIQUE (old_path, site_id);
+ALTER TABLE ONLY public.wagtailredirects_redirect
+    ADD CONSTRAINT wagtailredirects_redirect_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailsearch_indexentry
+    ADD CONSTRAINT wagtailsearch_indexentry_content_type_id_object_i_bcd7ba73_uniq UNIQUE (content_type_id, object_id);
+ALTER TABLE ONLY public.wagtailsearch_indexentry
+    ADD CONSTRAINT wagtailsearch_indexentry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailusers_userprofile
+    ADD CONSTRAINT wagtailusers_userprofile_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wagtailusers_userprofile
+    ADD CONSTRAINT wagtailusers_userprofile_user_id_key UNIQUE (user_id);
+CREATE INDEX application_by_client ON guildmark_template.applications_application USING btree (organisation_id, created_at DESC);
+CREATE INDEX applications_agreement_offered_by_id_c7739b02 ON guildmark_template.applications_agreement USING btree (offered_by_id);
+CREATE INDEX applications_application_created_by_id_8a03e3c4 ON guildmark_template.applications_application USING btree (created_by_id);
+CREATE INDEX applications_application_factory_id_51f990a0 ON guildmark_template.applications_application USING btree (factory_id);
+CREATE INDEX applications_application_manufacturer_id_e5ac4248 ON guildmark_template.applications_application USING btree (manufacturer_id);
+CREATE INDEX applications_application_number_be0adb2f_like ON guildmark_template.applications_application USING btree (number varchar_pattern_ops);
+CREATE INDEX applications_application_organisation_id_cf3f9530 ON guildmark_template.applications_application USING btree (organisation_id);
+CREATE INDEX applications_application_scheme_version_id_9a8584dc ON guildmark_template.applications_application USING btree (scheme_version_id);
+CREATE INDEX applications_applicationreview_application_id_29eea343 ON guildmark_template.applications_applicationreview USING btree (application_id);
+CREATE INDEX applications_applicationreview_reviewer_id_a14471b3 ON guildmark_template.applications_applicationreview USING btree (reviewer_id);
+CREATE INDEX applications_assignment_assigned_by_id_f81dd12c ON guildmark_template.applications_assignment USING btree (assigned_by_id);
+CREATE INDEX applications_assignment_case_id_8fc4dff4 ON guildmark_template.applications_assignment USING btree (case_id);
+CREATE INDEX applications_assignment_user_id_be7549bf ON guildmark_template.applications_assignment USING btree (user_id);
+CREATE INDEX applications_case_application_id_0e6c5c5a ON guildmark_template.applications_case USING btree (application_id);
+CREATE INDEX applications_case_number_0730f36f_like ON guildmark_template.applications_case USING btree (number varchar_pattern_ops);
+CREATE INDEX applications_case_organisation_id_be3536e2 ON guildmark_template.applications_case USING btree (organisation_id);
+CREATE INDEX applications_case_scheme_version_id_edd10382 ON guildmark_template.applications_case USING btree (scheme_version_id);
+CREATE INDEX applications_case_unit_id_2645277e ON guildmark_template.applications_case USING btree (unit_id);
+CREATE INDEX applications_caseevent_by_id_a1915bfe ON guildmark_template.applications_caseevent USING btree (by_id);
+CREATE INDEX applications_caseevent_case_id_ba7be359 ON guildmark_template.applications_caseevent USING btree (case_id);
+CREATE INDEX applications_document_application_id_280b2db8 ON guildmark_template.applications_document USING btree (application_id);
+CREATE INDEX applications_document_case_id_d685946f ON guildmark_template.applications_document USING btree (case_id);
+CREATE INDEX applications_document_uploaded_by_id_fcbcce6d ON guildmark_template.applications_document USING btree (uploaded_by_id);
+CREATE INDEX applications_factory_organisation_id_b271e2ca ON guildmark_template.applications_factory USING btree (organisation_id);
+CREATE INDEX applications_letter_case_id_460667de ON guildmark_template.applications_letter USING btree (case_id);
+CREATE INDEX applications_letter_sent_by_id_c460b5fb ON guildmark_template.applications_letter USING btree (sent_by_id);
+CREATE INDEX applications_message_by_id_713d93c8 ON guildmark_template.applications_message USING btree (by_id);
+CREATE INDEX applications_message_case_id_3c441427 ON guildmark_template.applications_message USING btree (case_id);
+CREATE INDEX applications_party_organisation_id_2474c0aa ON guildmark_template.applications_party USING btree (organisation_id);
+CREATE INDEX applications_question_answered_by_id_4eb19b98 ON guildmark_template.applications_question USING btree (answered_by_id);
+CREATE INDEX applications_question_application_id_d7fcffcf ON guildmark_template.applications_question USING btree (application_id);
+CREATE INDEX applications_question_asked_by_id_a6c5cfdd ON guildmark_template.applications_question USING btree (asked_by_id);
+CREATE INDEX applications_signature_agreement_id_4bc066a2 ON guildmark_template.applications_signature USING btree (agreement_id);
+CREATE INDEX applications_signature_signed_by_id_f044cf29 ON guildmark_template.applications_signature USING btree (signed_by_id);
+CREATE INDEX applications_unit_application_id_20a628a2 ON guildmark_template.applications_unit USING btree (application_id);
+CREATE INDEX applications_unit_factory_id_466f6c10 ON guildmark_template.applications_unit USING btree (factory_id);
+CREATE INDEX applications_unit_manufacturer_id_24821949 ON guildmark_template.applications_unit USING btree (manufacturer_id);
+CREATE INDEX assignment_of_person ON guildmark_template.applications_assignment USING btree (user_id, case_id) WHERE (ended_at IS NULL);
+CREATE INDEX authorisation_of_person ON guildmark_template.staff_authorisation USING btree (user_id, role);
+CREATE INDEX case_by_client ON guildmark_template.applications_case USING btree (organisation_id, created_at DESC);
+CREATE INDEX case_by_state ON guildmark_template.applications_case USING btree (state, due_at);
+CREATE INDEX case_newest ON guildmark_template.applications_case USING btree (created_at DESC, number) WHERE (NOT ((state)::text = 'DRAFT'::text));
+CREATE INDEX catalog_bodypassport_edited_by_id_18b80a7e ON guildmark_template.catalog_bodypassport USING btree (edited_by_id);
+CREATE INDEX catalog_documentwanted_version_id_fe60d072 ON guildmark_template.catalog_documentwanted USING btree (version_id);
+CREATE INDEX catalog_fee_version_id_fad46adf ON guildmark_template.catalog_fee USING btree (version_id);
+CREATE INDEX catalog_question_version_id_5977ef1d ON guildmark_template.catalog_question USING btree (version_id);
+CREATE INDEX catalog_reason_version_id_3ab19332 ON guildmark_template.catalog_reason USING btree (version_id);
+CREATE INDEX catalog_scheme_created_by_id_e243fc17 ON guildmark_template.catalog_scheme USING btree (created_by_id);
+CREATE INDEX catalog_scheme_slug_02aa04de_like ON guildmark_template.catalog_scheme USING btree (slug varchar_pattern_ops);
+CREATE INDEX catalog_scheme_withdrawn_by_id_252efb7d ON guildmark_template.catalog_scheme USING btree (withdrawn_by_id);
+CREATE INDEX catalog_schemeversion_edited_by_id_95a5bc31 ON guildmark_template.catalog_schemeversion USING btree (edited_by_id);
+CREATE INDEX catalog_schemeversion_published_by_id_aa45332c ON guildmark_template.catalog_schemeversion USING btree (published_by_id);
+CREATE INDEX catalog_schemeversion_scheme_id_2a2b0d6b ON guildmark_template.catalog_schemeversion USING btree (scheme_id);
+CREATE INDEX catalog_standardreference_standard_id_127e4dca ON guildmark_template.catalog_standardreference USING btree (standard_id);
+CREATE INDEX catalog_standardreference_version_id_6c1e4f29 ON guildmark_template.catalog_standardreference USING btree (version_id);
+CREATE INDEX certificate_by_status ON guildmark_template.certificates_certificate USING btree (status, status_since DESC);
+CREATE INDEX certificate_newest_first ON guildmark_template.certificates_certificate USING btree (prepared_at DESC, id);
+CREATE UNIQUE INDEX certificate_number_is_unique ON guildmark_template.certificates_certificate USING btree (canonical_number) WHERE (taken_back_at IS NULL);
+CREATE INDEX certificates_certificate_confirmed_by_id_ae0b4039 ON guildmark_template.certificates_certificate USING btree (confirmed_by_id);
+CREATE INDEX certificates_certificate_follow_up_id_5bf57f78 ON guildmark_template.certificates_certificate USING btree (follow_up_id);
+CREATE INDEX certificates_certificate_organisation_id_c64a2fb8 ON guildmark_template.certificates_certificate USING btree (organisation_id);
+CREATE INDEX certificates_certificate_prepared_by_id_6566dd3f ON guildmark_template.certificates_certificate USING btree (prepared_by_id);
+CREATE INDEX certificates_certificate_signed_by_id_7b12941e ON guildmark_template.certificates_certificate USING btree (signed_by_id);
+CREATE INDEX certificates_certificate_superseded_by_id_30238d9f ON guildmark_template.certificates_certificate USING btree (superseded_by_id);
+CREATE INDEX certificates_certificateevent_by_id_bb63e663 ON guildmark_template.certificates_certificateevent USING btree (by_id);
+CREATE INDEX certificates_certificateevent_certificate_id_65948076 ON guildmark_template.certificates_certificateevent USING btree (certificate_id);
+CREATE INDEX certificates_certificateevent_decided_by_id_2873afdd ON guildmark_template.certificates_certificateevent USING btree (decided_by_id);
+CREATE INDEX certificates_issuingrules_edited_by_id_872ede17 ON guildmark_template.certificates_issuingrules USING btree (edited_by_id);
+CREATE INDEX certificates_measure_certificate_id_37aea353 ON guildmark_template.certificates_measure USING btree (certificate_id);
+CREATE INDEX certificates_measure_decided_by_id_88c4a98a ON guildmark_template.certificates_measure USING btree (decided_by_id);
+CREATE INDEX certificates_measure_follow_up_id_3ee4f6a8 ON guildmark_template.certificates_measure USING btree (follow_up_id);
+CREATE INDEX certificates_measure_proposed_by_id_eb443ffd ON guildmark_template.certificates_measure USING btree (proposed_by_id);
+CREATE INDEX certificates_surveillanceplan_certificate_id_ed0bf174 ON guildmark_template.certificates_surveillanceplan USING btree (certificate_id);
+CREATE INDEX certificates_surveillanceplan_made_by_id_2c3f861d ON guildmark_template.certificates_surveillanceplan USING btree (made_by_id);
+CREATE INDEX certificates_task_certificate_id_fd1fbbd1 ON guildmark_template.certificates_task USING btree (certificate_id);
+CREATE UNIQUE INDEX each_evaluator_is_planned_once ON guildmark_template.evaluations_plannedevaluator USING btree (plan_id, user_id);
+CREATE UNIQUE INDEX each_side_signs_once ON guildmark_template.applications_signature USING btree (agreement_id, side);
+CREATE INDEX evaluations_decision_application_review_id_491fa1df ON guildmark_template.evaluations_decision USING btree (application_review_id);
+CREATE INDEX evaluations_decision_decided_by_id_24880fad ON guildmark_template.evaluations_decision USING btree (decided_by_id);
+CREATE INDEX evaluations_decision_report_id_a75a952e ON guildmark_template.evaluations_decision USING btree (report_id);
+CREATE INDEX evaluations_evidencerequest_asked_by_id_682e8dc7 ON guildmark_template.evaluations_evidencerequest USING btree (asked_by_id);
+CREATE INDEX evaluations_evidencerequest_case_id_87fd4e73 ON guildmark_template.evaluations_evidencerequest USING btree (case_id);
+CREATE INDEX evaluations_evidencerequest_report_id_685d2533 ON guildmark_template.evaluations_evidencerequest USING btree (report_id);
+CREATE INDEX evaluations_involvement_case_id_a47bb5e5 ON guildmark_template.evaluations_involvement USING btree (case_id);
+CREATE INDEX evaluations_involvement_user_id_7db24993 ON guildmark_template.evaluations_involvement USING btree (user_id);
+CREATE INDEX evaluations_nonconformity_answered_by_id_789994af ON guildmark_template.evaluations_nonconformity USING btree (answered_by_id);
+CREATE INDEX evaluations_nonconformity_case_id_ab25da1d ON guildmark_template.evaluations_nonconformity USING btree (case_id);
+CREATE INDEX evaluations_nonconformity_closed_by_id_1cca1a9d ON guildmark_template.evaluations_nonconformity USING btree (closed_by_id);
+CREATE INDEX evaluations_nonconformity_raised_by_id_2d74e19f ON guildmark_template.evaluations_nonconformity USING btree (raised_by_id);
+CREATE INDEX evaluations_objection_answered_by_id_9b12b667 ON guildmark_template.evaluations_objection USING btree (answered_by_id);
+CREATE INDEX evaluations_objection_evaluator_id_854e4adc ON guildmark_template.evaluations_objection USING btree (evaluator_id);
+CREATE INDEX evaluations_objection_made_by_id_7f7f5c5b ON guildmark_template.evaluations_objection USING btree (made_by_id);
+CREATE INDEX evaluations_objection_plan_id_217374e6 ON guildmark_template.evaluations_objection USING btree (plan_id);
+CREATE INDEX evaluations_plan_agreed_by_id_78d5461a ON guildmark_template.evaluations_plan USING btree (agreed_by_id);
+CREATE INDEX evaluations_plan_case_id_0ece5996 ON guildmark_template.evaluations_plan USING btree (case_id);
+CREATE INDEX evaluations_plan_made_by_id_04ea1519 ON guildmark_template.evaluations_plan USING btree (made_by_id);
+CREATE INDEX evaluations_plannedevaluator_plan_id_65cdff01 ON guildmark_template.evaluations_plannedevaluator USING btree (plan_id);
+CREATE INDEX evaluations_plannedevaluator_user_id_67ede3c9 ON guildmark_template.evaluations_plannedevaluator USING btree (user_id);
+CREATE INDEX evaluations_report_case_id_2b63eeb8 ON guildmark_template.evaluations_report USING btree (case_id);
+CREATE INDEX evaluations_report_frozen_by_id_32f52e0a ON guildmark_template.evaluations_report USING btree (frozen_by_id);
+CREATE INDEX evaluations_report_written_by_id_f7162f1a ON guildmark_template.evaluations_report USING btree (written_by_id);
+CREATE INDEX evaluations_result_report_id_603e4ec4 ON guildmark_template.evaluations_result USING btree (report_id);
+CREATE INDEX evaluations_result_responsibility_taken_by_id_c123762c ON guildmark_template.evaluations_result USING btree (responsibility_taken_by_id);
+CREATE INDEX evaluations_result_written_by_id_d20390df ON guildmark_template.evaluations_result USING btree (written_by_id);
+CREATE INDEX evaluations_review_case_id_5ec047f8 ON guildmark_template.evaluations_review USING btree (case_id);
+CREATE INDEX evaluations_review_reviewer_id_d73fb25d ON guildmark_template.evaluations_review USING btree (reviewer_id);
+CREATE INDEX imports_batch_confirmed_by_id_211f2738 ON guildmark_template.imports_batch USING btree (confirmed_by_id);
+CREATE INDEX imports_batch_stated_by_id_8e5b4758 ON guildmark_template.imports_batch USING btree (stated_by_id);
+CREATE INDEX imports_batch_taken_back_by_id_5da4dc24 ON guildmark_template.imports_batch USING btree (taken_back_by_id);
+CREATE INDEX imports_batch_uploaded_by_id_c2111b98 ON guildmark_template.imports_batch USING btree (uploaded_by_id);
+CREATE INDEX imports_layout_headings_digest_9dac4b45_like ON guildmark_template.imports_layout USING btree (headings_digest varchar_pattern_ops);
+CREATE INDEX imports_layout_saved_by_id_092ec699 ON guildmark_template.imports_layout USING btree (saved_by_id);
+CREATE INDEX imports_row_batch_id_d8f60f4b ON guildmark_template.imports_row USING btree (batch_id);
+CREATE UNIQUE INDEX one_active_surveillance_plan ON guildmark_template.certificates_surveillanceplan USING btree (certificate_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_certificate_per_case ON guildmark_template.certificates_certificate USING btree ("case") WHERE ((origin)::text = 'issued_here'::text);
+CREATE UNIQUE INDEX one_current_assignment ON guildmark_template.applications_assignment USING btree (case_id, role, user_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_document_per_version ON guildmark_template.applications_document USING btree (application_id, slot, version);
+CREATE UNIQUE INDEX one_draft_per_scheme ON guildmark_template.catalog_schemeversion USING btree (scheme_id) WHERE (published_at IS NULL);
+CREATE UNIQUE INDEX one_event_per_number ON guildmark_template.applications_caseevent USING btree (case_id, number);
+CREATE UNIQUE INDEX one_event_per_revision ON guildmark_template.certificates_certificateevent USING btree (certificate_id, revision);
+CREATE UNIQUE INDEX one_initial_case_per_unit ON guildmark_template.applications_case USING btree (unit_id) WHERE ((kind)::text = 'initial'::text);
+CREATE UNIQUE INDEX one_involvement_of_a_kind ON guildmark_template.evaluations_involvement USING btree (case_id, user_id, how);
+CREATE UNIQUE INDEX one_nonconformity_per_number ON guildmark_template.evaluations_nonconformity USING btree (case_id, number);
+CREATE UNIQUE INDEX one_open_measure ON guildmark_template.certificates_measure USING btree (certificate_id) WHERE ((answer)::text = 'open'::text);
+CREATE UNIQUE INDEX one_open_task_per_kind ON guildmark_template.certificates_task USING btree (certificate_id, kind) WHERE (done_at IS NULL);
+CREATE UNIQUE INDEX one_plan_per_version ON guildmark_template.evaluations_plan USING btree (case_id, version);
+CREATE UNIQUE INDEX one_profile_per_person ON guildmark_template.staff_staffprofile USING btree (user_id);
+CREATE UNIQUE INDEX one_question_per_code ON guildmark_template.catalog_question USING btree (version_id, code);
+CREATE UNIQUE INDEX one_reason_per_code ON guildmark_template.catalog_reason USING btree (version_id, kind, code);
+CREATE UNIQUE INDEX one_reference_per_standard ON guildmark_template.catalog_standardreference USING btree (version_id, reference);
+CREATE UNIQUE INDEX one_report_per_version ON guildmark_template.evaluations_report USING btree (case_id, version);
+CREATE UNIQUE INDEX one_result_per_position ON guildmark_template.evaluations_result USING btree (report_id, "position");
+CREATE UNIQUE INDEX one_result_per_row ON guildmark_template.imports_row USING btree (batch_id, line);
+CREATE UNIQUE INDEX one_unit_per_position ON guildmark_template.applications_unit USING btree (application_id, "position");
+CREATE UNIQUE INDEX one_version_per_number ON guildmark_template.catalog_schemeversion USING btree (scheme_id, number);
+CREATE INDEX row_by_number ON guildmark_template.imports_row USING btree (batch_id, canonical_number);
+CREATE INDEX row_by_turn ON guildmark_template.imports_row USING btree (batch_id, turn);
+CREATE INDEX row_by_verdict ON guildmark_template.imports_row USING btree (batch_id, verdict, line);
+CREATE INDEX staff_authorisation_ended_by_id_971288fb ON guildmark_template.staff_authorisation USING btree (ended_by_id);
+CREATE INDEX staff_authorisation_granted_by_id_8d80123d ON guildmark_template.staff_authorisation USING btree (granted_by_id);
+CREATE INDEX staff_authorisation_user_id_3fe15d14 ON guildmark_template.staff_authorisation USING btree (user_id);
+CREATE INDEX staff_competence_recorded_by_id_6207f571 ON guildmark_template.staff_competence USING btree (recorded_by_id);
+CREATE INDEX staff_competence_user_id_397c2964 ON guildmark_template.staff_competence USING btree (user_id);
+CREATE INDEX staff_conflict_organisation_id_c3014f74 ON guildmark_template.staff_conflict USING btree (organisation_id);
+CREATE INDEX staff_conflict_recorded_by_id_d2e995f2 ON guildmark_template.staff_conflict USING btree (recorded_by_id);
+CREATE INDEX staff_conflict_user_id_315b8949 ON guildmark_template.staff_conflict USING btree (user_id);
+CREATE INDEX staff_staffprofile_user_id_de1feaad ON guildmark_template.staff_staffprofile USING btree (user_id);
+CREATE INDEX account_emailaddress_email_03be32b2 ON public.account_emailaddress USING btree (email);
+CREATE INDEX account_emailaddress_email_03be32b2_like ON public.account_emailaddress USING btree (email varchar_pattern_ops);
+CREATE INDEX account_emailaddress_user_id_2c513194 ON public.account_emailaddress USING btree (user_id);
+CREATE INDEX account_emailconfirmation_email_address_id_5b7f8c58 ON public.account_emailconfirmation USING btree (email_address_id);
+CREATE INDEX account_emailconfirmation_key_f43612bd_like ON public.account_emailconfirmation USING btree (key varchar_pattern_ops);
+CREATE INDEX accounts_bodymembership_body_id_ac0d3f59 ON public.accounts_bodymembership USING btree (body_id);
+CREATE INDEX accounts_bodymembership_user_id_d89654a7 ON public.accounts_bodymembership USING btree (user_id);
+CREATE INDEX accounts_demosignin_body_id_f499d6ae ON public.accounts_demosignin USING btree (body_id);
+CREATE INDEX accounts_invitation_body_id_a6b471a6 ON public.accounts_invitation USING btree (body_id);
+CREATE INDEX accounts_invitation_invited_by_id_94a21efc ON public.accounts_invitation USING btree (invited_by_id);
+CREATE INDEX accounts_invitation_organisation_id_b7f9480b ON public.accounts_invitation USING btree (organisation_id);
+CREATE INDEX accounts_invitation_token_hash_3d59d75c_like ON public.accounts_invitation USING btree (token_hash varchar_pattern_ops);
+CREATE INDEX accounts_invitation_user_id_83f45191 ON public.accounts_invitation USING btree (user_id);
+CREATE INDEX accounts_notice_body_id_81e5e702 ON public.accounts_notice USING btree (body_id);
+CREATE INDEX accounts_notice_user_id_5ad526c6 ON public.accounts_notice USING btree (user_id);
+CREATE INDEX accounts_organisationmembership_organisation_id_210b4606 ON public.accounts_organisationmembership USING btree (organisation_id);
+CREATE INDEX accounts_organisationmembership_user_id_fdebef76 ON public.accounts_organisationmembership USING btree (user_id);
+CREATE INDEX accounts_session_parent_id_738b3ee5 ON public.accounts_session USING btree (parent_id);
+CREATE INDEX accounts_session_user_id_d5aaed01 ON public.accounts_session USING btree (user_id);
+CREATE INDEX accounts_signinevent_user_id_eb5f9975 ON public.accounts_signinevent USING btree (user_id);
+CREATE INDEX accounts_ticket_body_id_88f88f76 ON public.accounts_ticket USING btree (body_id);
+CREATE INDEX accounts_ticket_parent_id_f0cb9cd4 ON public.accounts_ticket USING btree (parent_id);
+CREATE INDEX accounts_ticket_token_hash_10b62025_like ON public.accounts_ticket USING btree (token_hash varchar_pattern_ops);
+CREATE INDEX accounts_ticket_user_id_1b27850e ON public.accounts_ticket USING btree (user_id);
+CREATE INDEX accounts_user_email_b2644a56_like ON public.accounts_user USING btree (email varchar_pattern_ops);
+CREATE INDEX accounts_user_groups_group_id_bd11a704 ON public.accounts_user_groups USING btree (group_id);
+CREATE INDEX accounts_user_groups_user_id_52b62117 ON public.accounts_user_groups USING btree (user_id);
+CREATE INDEX accounts_user_user_permissions_permission_id_113bb443 ON public.accounts_user_user_permissions USING btree (permission_id);
+CREATE INDEX accounts_user_user_permissions_user_id_e4f0a161 ON public.accounts_user_user_permissions USING btree (user_id);
+CREATE INDEX auth_group_name_a6ea08ec_like ON public.auth_group USING btree (name varchar_pattern_ops);
+CREATE INDEX auth_group_permissions_group_id_b120cbf9 ON public.auth_group_permissions USING btree (group_id);
+CREATE INDEX auth_group_permissions_permission_id_84c5c92e ON public.auth_group_permissions USING btree (permission_id);
+CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission USING btree (content_type_id);
+CREATE INDEX base_content_object_idx ON public.wagtailcore_revision USING btree (base_content_type_id, object_id);
+CREATE INDEX billing_bankaccount_changed_by_id_6610d753 ON public.billing_bankaccount USING btree (changed_by_id);
+CREATE INDEX billing_fapiao_recorded_by_id_84d716c4 ON public.billing_fapiao USING btree (recorded_by_id);
+CREATE INDEX billing_fapiao_requested_by_id_2d5361b3 ON public.billing_fapiao USING btree (requested_by_id);
+CREATE INDEX billing_invoice_body_id_190508d4 ON public.billing_invoice USING btree (body_id);
+CREATE INDEX billing_invoice_cancelled_by_id_6f95ae08 ON public.billing_invoice USING btree (cancelled_by_id);
+CREATE INDEX billing_invoice_drafted_by_id_37f31e29 ON public.billing_invoice USING btree (drafted_by_id);
+CREATE INDEX billing_invoice_issued_by_id_0942547f ON public.billing_invoice USING btree (issued_by_id);
+CREATE INDEX billing_invoice_organisation_id_7ea73bb5 ON public.billing_invoice USING btree (organisation_id);
+CREATE INDEX billing_invoiceline_invoice_id_ff507e12 ON public.billing_invoiceline USING btree (invoice_id);
+CREATE INDEX billing_invoiceseries_body_id_25416fd3 ON public.billing_invoiceseries USING btree (body_id);
+CREATE INDEX billing_payment_invoice_id_998dd3c5 ON public.billing_payment USING btree (invoice_id);
+CREATE INDEX billing_payment_recorded_by_id_ea29dd82 ON public.billing_payment USING btree (recorded_by_id);
+CREATE INDEX cases_of_an_organisation ON public.portfolio_casecopy USING btree (organisation_id, is_open, since DESC);
+CREATE INDEX certificates_of_an_org ON public.portfolio_certificatecopy USING btree (organisation_id, valid_until) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX cms_promotionpage_picture_id_6aa1c5e8 ON public.cms_promotionpage USING btree (picture_id);
+CREATE INDEX content_object_idx ON public.wagtailcore_revision USING btree (content_type_id, object_id);
+CREATE INDEX delivery_waiting ON public.outbox_delivery USING btree (priority, due_at, id) WHERE ((done_at IS NULL) AND (skipped_at IS NULL));
+CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
+CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
+CREATE INDEX due_by_date ON public.outbox_due USING btree (due_at);
+CREATE INDEX entry_by_body ON public.register_registerentry USING btree (kind, body_id, status);
+CREATE INDEX entry_by_number ON public.register_registerentry USING btree (canonical_number) WHERE (NOT ((canonical_number)::text = ''::text));
+CREATE INDEX entry_by_scheme ON public.register_registerentry USING btree (scheme, status) WHERE (scheme IS NOT NULL);
+CREATE INDEX entry_by_time ON public.register_registerentry USING btree (kind, recorded_at DESC);
+CREATE INDEX exports_export_asked_by_id_04b7bcfb ON public.exports_export USING btree (asked_by_id);
+CREATE INDEX exports_export_body_id_348e998f ON public.exports_export USING btree (body_id);
+CREATE INDEX exports_export_organisation_id_07989957 ON public.exports_export USING btree (organisation_id);
+CREATE INDEX exports_of_a_body ON public.exports_export USING btree (body_id, asked_at DESC) WHERE (body_id IS NOT NULL);
+CREATE INDEX exports_to_delete ON public.exports_export USING btree (kept_until) WHERE ((state)::text = 'ready'::text);
+CREATE INDEX formstate_user_object ON public.wagtailadmin_formstate USING btree (user_id, content_type_id, object_id, parent_object_id);
+CREATE INDEX history_of_a_person ON public.accounts_signinevent USING btree (user_id, at DESC);
+CREATE INDEX invoice_copies_of_an_org ON public.portfolio_invoicecopy USING btree (organisation_id, state, issued_on DESC);
+CREATE UNIQUE INDEX invoice_number_is_unique ON public.billing_invoice USING btree (body_id, year, sequence);
+CREATE INDEX invoices_of_a_body ON public.billing_invoice USING btree (body_id, state, due_on);
+CREATE INDEX invoices_of_a_subject ON public.billing_invoice USING btree (subject_kind, subject) WHERE (subject IS NOT NULL);
+CREATE INDEX invoices_of_an_organisation ON public.billing_invoice USING btree (organisation_id, state);
+CREATE INDEX letters_to_send ON public.accounts_letter USING btree (try_at) WHERE ((given_up_at IS NULL) AND (sent_at IS NULL));
+CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON public.mfa_authenticator USING btree (user_id);
+CREATE INDEX notices_of_a_person ON public.accounts_notice USING btree (user_id, created_at DESC);
+CREATE UNIQUE INDEX one_active_body_membership ON public.accounts_bodymembership USING btree (user_id, body_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_active_organisation_membership ON public.accounts_organisationmembership USING btree (user_id, organisation_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_delivery_per_fact_and_hearer ON public.outbox_delivery USING btree (fact_id, hearer);
+CREATE UNIQUE INDEX one_due_per_kind_and_subject ON public.outbox_due USING btree (body_id, kind, subject);
+CREATE UNIQUE INDEX one_invoice_series_per_year ON public.billing_invoiceseries USING btree (body_id, year);
+CREATE UNIQUE INDEX one_line_per_position ON public.billing_invoiceline USING btree (invoice_id, "position");
+CREATE UNIQUE INDEX one_open_export_of_a_body ON public.exports_export USING btree (body_id) WHERE ((state)::text = ANY ((ARRAY['waiting'::character varying, 'working'::character varying])::text[]));
+CREATE UNIQUE INDEX one_open_export_of_an_organisation ON public.exports_export USING btree (organisation_id) WHERE ((state)::text = ANY ((ARRAY['waiting'::character varying, 'working'::character varying])::text[]));
+CREATE UNIQUE INDEX one_organisation_per_credit_code ON public.accounts_organisation USING btree (credit_code) WHERE (NOT ((credit_code)::text = ''::text));
+CREATE UNIQUE INDEX one_organisation_per_number_abroad ON public.accounts_organisation USING btree (upper((registration_number)::text), country) WHERE (NOT ((registration_number)::text = ''::text));
+CREATE UNIQUE INDEX one_person_per_email ON public.accounts_user USING btree (lower((email)::text));
+CREATE UNIQUE INDEX one_standard_per_number_and_year ON public.vocabulary_standard USING btree (key, year) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX one_statement_per_revision ON public.register_statement USING btree (kind, subject, revision);
+CREATE INDEX open_sessions ON public.accounts_session USING btree (user_id) WHERE (ended_at IS NULL);
+CREATE INDEX outbox_delivery_fact_id_30f86b84 ON public.outbox_delivery USING btree (fact_id);
+CREATE INDEX outbox_delivery_skipped_by_id_769aa19f ON public.outbox_delivery USING btree (skipped_by_id);
+CREATE INDEX outbox_due_body_id_bc62ebc2 ON public.outbox_due USING btree (body_id);
+CREATE INDEX outbox_fact_body_id_a06dd2ad ON public.outbox_fact USING btree (body_id);
+CREATE INDEX oversight_bodymeasure_body_id_ac2540bd ON public.oversight_bodymeasure USING btree (body_id);
+CREATE INDEX oversight_bodymeasure_taken_by_id_ec7f328e ON public.oversight_bodymeasure USING btree (taken_by_id);
+CREATE INDEX oversight_bodyrequest_decided_by_id_5d51596b ON public.oversight_bodyrequest USING btree (decided_by_id);
+CREATE UNIQUE INDEX payment_reference_is_unique ON public.billing_invoice USING btree (reference) WHERE (NOT ((reference)::text = ''::text));
+CREATE INDEX portfolio_casecopy_body_id_630d0b2d ON public.portfolio_casecopy USING btree (body_id);
+CREATE INDEX portfolio_casecopy_organisation_id_97db4b57 ON public.portfolio_casecopy USING btree (organisation_id);
+CREATE INDEX portfolio_certificatecopy_body_id_08a32586 ON public.portfolio_certificatecopy USING btree (body_id);
+CREATE INDEX portfolio_certificatecopy_organisation_id_31ab9f13 ON public.portfolio_certificatecopy USING btree (organisation_id);
+CREATE INDEX portfolio_invoicecopy_body_id_da79ad01 ON public.portfolio_invoicecopy USING btree (body_id);
+CREATE INDEX portfolio_invoicecopy_organisation_id_eac3ca3d ON public.portfolio_invoicecopy USING btree (organisation_id);
+CREATE INDEX referenceindex_source_object ON public.wagtailcore_referenceindex USING btree (base_content_type_id, object_id);
+CREATE INDEX referenceindex_target_object ON public.wagtailcore_referenceindex USING btree (to_content_type_id, to_object_id);
+CREATE INDEX register_registerentry_body_id_01e1fb42 ON public.register_registerentry USING btree (body_id);
+CREATE INDEX register_statement_body_id_cbe819c6 ON public.register_statement USING btree (body_id);
+CREATE INDEX scheme_by_facets ON public.search_schemedocument USING gin (facets);
+CREATE INDEX scheme_by_words ON public.search_schemedocument USING gin (vector);
+CREATE INDEX search_schemedocument_body_id_0e9fa172 ON public.search_schemedocument USING btree (body_id);
+CREATE INDEX taggit_tag_name_58eb2ed9_like ON public.taggit_tag USING btree (name varchar_pattern_ops);
+CREATE INDEX taggit_tag_slug_6be58b2c_like ON public.taggit_tag USING btree (slug varchar_pattern_ops);
+CREATE INDEX taggit_tagg_content_8fc721_idx ON public.taggit_taggeditem USING btree (content_type_id, object_id);
+CREATE INDEX taggit_taggeditem_content_type_id_9957a03c ON public.taggit_taggeditem USING btree (content_type_id);
+CREATE INDEX taggit_taggeditem_object_id_e2d7d1df ON public.taggit_taggeditem USING btree (object_id);
+CREATE INDEX taggit_taggeditem_tag_id_f4f5b767 ON public.taggit_taggeditem USING btree (tag_id);
+CREATE INDEX tenants_certificationbody_schema_name_127f112e_like ON public.tenants_certificationbody USING btree (schema_name varchar_pattern_ops);
+CREATE INDEX tenants_certificationbody_slug_510ff228_like ON public.tenants_certificationbody USING btree (slug varchar_pattern_ops);
+CREATE INDEX tenants_domain_domain_e75f0449_like ON public.tenants_domain USING btree (domain varchar_pattern_ops);
+CREATE INDEX tenants_domain_is_primary_0abe1b9f ON public.tenants_domain USING btree (is_primary);
+CREATE INDEX tenants_domain_tenant_id_3c778562 ON public.tenants_domain USING btree (tenant_id);
+CREATE INDEX tenants_schematemplate_migrations_hash_69fb77d6_like ON public.tenants_schematemplate USING btree (migrations_hash varchar_pattern_ops);
+CREATE INDEX tenants_spare_schema_name_76c7a857_like ON public.tenants_spare USING btree (schema_name varchar_pattern_ops);
+CREATE UNIQUE INDEX unique_authenticator_type ON public.mfa_authenticator USING btree (user_id, type) WHERE ((type)::text = ANY ((ARRAY['totp'::character varying, 'recovery_codes'::character varying])::text[]));
+CREATE UNIQUE INDEX unique_in_progress_workflow ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id) WHERE ((status)::text = ANY ((ARRAY['in_progress'::character varying, 'needs_changes'::character varying])::text[]));
+CREATE UNIQUE INDEX unique_primary_email ON public.account_emailaddress USING btree (user_id, "primary") WHERE "primary";
+CREATE UNIQUE INDEX unique_verified_email ON public.account_emailaddress USING btree (email) WHERE verified;
+CREATE INDEX unpushed_by_age ON public.search_unpushed USING btree (since);
+CREATE INDEX unread_notices ON public.accounts_notice USING btree (user_id) WHERE (read_at IS NULL);
+CREATE INDEX vocabulary_industry_code_fa98957b_like ON public.vocabulary_industry USING btree (code varchar_pattern_ops);
+CREATE INDEX vocabulary_industry_parent_id_20c65cd3 ON public.vocabulary_industry USING btree (parent_id);
+CREATE INDEX vocabulary_industry_parent_id_20c65cd3_like ON public.vocabulary_industry USING btree (parent_id varchar_pattern_ops);
+CREATE INDEX vocabulary_productcategory_code_19dfeaab_like ON public.vocabulary_productcategory USING btree (code varchar_pattern_ops);
+CREATE INDEX vocabulary_productcategory_parent_id_a222baec ON public.vocabulary_productcategory USING btree (parent_id);
+CREATE INDEX vocabulary_productcategory_parent_id_a222baec_like ON public.vocabulary_productcategory USING btree (parent_id varchar_pattern_ops);
+CREATE INDEX vocabulary_region_code_9b125b4d_like ON public.vocabulary_region USING btree (code varchar_pattern_ops);
+CREATE INDEX vocabulary_region_parent_id_e178be91 ON public.vocabulary_region USING btree (parent_id);
+CREATE INDEX vocabulary_region_parent_id_e178be91_like ON public.vocabulary_region USING btree (parent_id varchar_pattern_ops);
+CREATE INDEX wagtail_localize_localesynchronization_sync_from_id_1bc4c2eb ON public.wagtail_localize_localesynchronization USING btree (sync_from_id);
+CREATE INDEX wagtail_localize_overridablesegment_context_id_eed8c388 ON public.wagtail_localize_overridablesegment USING btree (context_id);
+CREATE INDEX wagtail_localize_overridablesegment_source_id_5720ac20 ON public.wagtail_localize_overridablesegment USING btree (source_id);
+CREATE INDEX wagtail_localize_relatedobjectsegment_context_id_c0a725be ON public.wagtail_localize_relatedobjectsegment USING btree (context_id);
+CREATE INDEX wagtail_localize_relatedobjectsegment_object_id_6c7b58df ON public.wagtail_localize_relatedobjectsegment USING btree (object_id);
+CREATE INDEX wagtail_localize_relatedobjectsegment_source_id_9a3b1373 ON public.wagtail_localize_relatedobjectsegment USING btree (source_id);
+CREATE INDEX wagtail_localize_segmentoverride_context_id_f827efe0 ON public.wagtail_localize_segmentoverride USING btree (context_id);
+CREATE INDEX wagtail_localize_segmentoverride_last_translated_by_id_a86448fc ON public.wagtail_localize_segmentoverride USING btree (last_translated_by_id);
+CREATE INDEX wagtail_localize_segmentoverride_locale_id_b1673d41 ON public.wagtail_localize_segmentoverride USING btree (locale_id);
+CREATE INDEX wagtail_localize_string_locale_id_2cded126 ON public.wagtail_localize_string USING btree (locale_id);
+CREATE INDEX wagtail_localize_stringsegment_context_id_63235539 ON public.wagtail_localize_stringsegment USING btree (context_id);
+CREATE INDEX wagtail_localize_stringsegment_source_id_5804129f ON public.wagtail_localize_stringsegment USING btree (source_id);
+CREATE INDEX wagtail_localize_stringsegment_string_id_6356d5ec ON public.wagtail_localize_stringsegment USING btree (string_id);
+CREATE INDEX wagtail_localize_stringtra_last_translated_by_id_764c7a3f ON public.wagtail_localize_stringtranslation USING btree (last_translated_by_id);
+CREATE INDEX wagtail_localize_stringtranslation_context_id_3cc13049 ON public.wagtail_localize_stringtranslation USING btree (context_id);
+CREATE INDEX wagtail_localize_stringtranslation_locale_id_b9e3730d ON public.wagtail_localize_stringtranslation USING btree (locale_id);
+CREATE INDEX wagtail_localize_stringtranslation_translation_of_id_8eef01d0 ON public.wagtail_localize_stringtranslation USING btree (translation_of_id);
+CREATE INDEX wagtail_localize_templatesegment_context_id_81456b25 ON public.wagtail_localize_templatesegment USING btree (context_id);
+CREATE INDEX wagtail_localize_templatesegment_source_id_26b89dc6 ON public.wagtail_localize_templatesegment USING btree (source_id);
+CREATE INDEX wagtail_localize_templatesegment_template_id_c370b3c8 ON public.wagtail_localize_templatesegment USING btree (template_id);
+CREATE INDEX wagtail_localize_translatableobject_content_type_id_0d6c5139 ON public.wagtail_localize_translatableobject USING btree (content_type_id);
+CREATE INDEX wagtail_localize_translati_specific_content_type_id_3095eb76 ON public.wagtail_localize_translationsource USING btree (specific_content_type_id);
+CREATE INDEX wagtail_localize_translation_source_id_e326e1e3 ON public.wagtail_localize_translation USING btree (source_id);
+CREATE INDEX wagtail_localize_translation_target_locale_id_8c524f73 ON public.wagtail_localize_translation USING btree (target_locale_id);
+CREATE INDEX wagtail_localize_translationcontext_object_id_86263ce7 ON public.wagtail_localize_translationcontext USING btree (object_id);
+CREATE INDEX wagtail_localize_translationlog_locale_id_37619cb4 ON public.wagtail_localize_translationlog USING btree (locale_id);
+CREATE INDEX wagtail_localize_translationlog_page_revision_id_b036eea6 ON public.wagtail_localize_translationlog USING btree (revision_id);
+CREATE INDEX wagtail_localize_translationlog_source_id_7228923e ON public.wagtail_localize_translationlog USING btree (source_id);
+CREATE INDEX wagtail_localize_translationsource_locale_id_0ac264c0 ON public.wagtail_localize_translationsource USING btree (locale_id);
+CREATE INDEX wagtail_localize_translationsource_object_id_6a078fd2 ON public.wagtail_localize_translationsource USING btree (object_id);
+CREATE INDEX wagtailadmi_content_717955_idx ON public.wagtailadmin_editingsession USING btree (content_type_id, object_id);
+CREATE INDEX wagtailadmin_editingsession_content_type_id_4df7730e ON public.wagtailadmin_editingsession USING btree (content_type_id);
+CREATE INDEX wagtailadmin_editingsession_user_id_6e1a9b70 ON public.wagtailadmin_editingsession USING btree (user_id);
+CREATE INDEX wagtailadmin_formstate_content_type_id_e32438b3 ON public.wagtailadmin_formstate USING btree (content_type_id);
+CREATE INDEX wagtailadmin_formstate_user_id_b910adc2 ON public.wagtailadmin_formstate USING btree (user_id);
+CREATE INDEX wagtailcore_apitoken_key_hash_65979b78_like ON public.wagtailcore_apitoken USING btree (key_hash varchar_pattern_ops);
+CREATE INDEX wagtailcore_apitoken_user_id_49b1141b ON public.wagtailcore_apitoken USING btree (user_id);
+CREATE INDEX wagtailcore_collection_path_d848dc19_like ON public.wagtailcore_collection USING btree (path varchar_pattern_ops);
+CREATE INDEX wagtailcore_collectionview_collectionviewrestriction__47320efd ON public.wagtailcore_collectionviewrestriction_groups USING btree (collectionviewrestriction_id);
+CREATE INDEX wagtailcore_collectionviewrestriction_collection_id_761908ec ON public.wagtailcore_collectionviewrestriction USING btree (collection_id);
+CREATE INDEX wagtailcore_collectionviewrestriction_groups_group_id_1823f2a3 ON public.wagtailcore_collectionviewrestriction_groups USING btree (group_id);
+CREATE INDEX wagtailcore_comment_page_id_108444b5 ON public.wagtailcore_comment USING btree (page_id);
+CREATE INDEX wagtailcore_comment_resolved_by_id_a282aa0e ON public.wagtailcore_comment USING btree (resolved_by_id);
+CREATE INDEX wagtailcore_comment_revision_created_id_1d058279 ON public.wagtailcore_comment USING btree (revision_created_id);
+CREATE INDEX wagtailcore_comment_user_id_0c577ca6 ON public.wagtailcore_comment USING btree (user_id);
+CREATE INDEX wagtailcore_commentreply_comment_id_afc7e027 ON public.wagtailcore_commentreply USING btree (comment_id);
+CREATE INDEX wagtailcore_commentreply_user_id_d0b3b9c3 ON public.wagtailcore_commentreply USING btree (user_id);
+CREATE INDEX wagtailcore_groupapprovalt_groupapprovaltask_id_9a9255ea ON public.wagtailcore_groupapprovaltask_groups USING btree (groupapprovaltask_id);
+CREATE INDEX wagtailcore_groupapprovaltask_groups_group_id_2e64b61f ON public.wagtailcore_groupapprovaltask_groups USING btree (group_id);
+CREATE INDEX wagtailcore_groupcollectionpermission_collection_id_5423575a ON public.wagtailcore_groupcollectionpermission USING btree (collection_id);
+CREATE INDEX wagtailcore_groupcollectionpermission_group_id_05d61460 ON public.wagtailcore_groupcollectionpermission USING btree (group_id);
+CREATE INDEX wagtailcore_groupcollectionpermission_permission_id_1b626275 ON public.wagtailcore_groupcollectionpermission USING btree (permission_id);
+CREATE INDEX wagtailcore_grouppagepermission_group_id_fc07e671 ON public.wagtailcore_grouppagepermission USING btree (group_id);
+CREATE INDEX wagtailcore_grouppagepermission_page_id_710b114a ON public.wagtailcore_grouppagepermission USING btree (page_id);
+CREATE INDEX wagtailcore_grouppagepermission_permission_id_05acb22e ON public.wagtailcore_grouppagepermission USING btree (permission_id);
+CREATE INDEX wagtailcore_groupsitepermission_group_id_e5cdbee4 ON public.wagtailcore_groupsitepermission USING btree (group_id);
+CREATE INDEX wagtailcore_groupsitepermission_permission_id_459b1f38 ON public.wagtailcore_groupsitepermission USING btree (permission_id);
+CREATE INDEX wagtailcore_groupsitepermission_site_id_245de488 ON public.wagtailcore_groupsitepermission USING btree (site_id);
+CREATE INDEX wagtailcore_locale_language_code_03149338_like ON public.wagtailcore_locale USING btree (language_code varchar_pattern_ops);
+CREATE INDEX wagtailcore_modellogentry_action_d2d856ee ON public.wagtailcore_modellogentry USING btree (action);
+CREATE INDEX wagtailcore_modellogentry_action_d2d856ee_like ON public.wagtailcore_modellogentry USING btree (action varchar_pattern_ops);
+CREATE INDEX wagtailcore_modellogentry_content_changed_8bc39742 ON public.wagtailcore_modellogentry USING btree (content_changed);
+CREATE INDEX wagtailcore_modellogentry_content_type_id_68849e77 ON public.wagtailcore_modellogentry USING btree (content_type_id);
+CREATE INDEX wagtailcore_modellogentry_object_id_e0e7d4ef ON public.wagtailcore_modellogentry USING btree (object_id);
+CREATE INDEX wagtailcore_modellogentry_object_id_e0e7d4ef_like ON public.wagtailcore_modellogentry USING btree (object_id varchar_pattern_ops);
+CREATE INDEX wagtailcore_modellogentry_revision_id_df6ca33a ON public.wagtailcore_modellogentry USING btree (revision_id);
+CREATE INDEX wagtailcore_modellogentry_timestamp_9694521b ON public.wagtailcore_modellogentry USING btree ("timestamp");
+CREATE INDEX wagtailcore_modellogentry_user_id_0278d1bf ON public.wagtailcore_modellogentry USING btree (user_id);
+CREATE INDEX wagtailcore_page_alias_of_id_12945502 ON public.wagtailcore_page USING btree (alias_of_id);
+CREATE INDEX wagtailcore_page_content_type_id_c28424df ON public.wagtailcore_page USING btree (content_type_id);
+CREATE INDEX wagtailcore_page_first_published_at_2b5dd637 ON public.wagtailcore_page USING btree (first_published_at);
+CREATE INDEX wagtailcore_page_latest_revision_id_e60fef51 ON public.wagtailcore_page USING btree (latest_revision_id);
+CREATE INDEX wagtailcore_page_live_revision_id_930bd822 ON public.wagtailcore_page USING btree (live_revision_id);
+CREATE INDEX wagtailcore_page_locale_id_3c7e30a6 ON public.wagtailcore_page USING btree (locale_id);
+CREATE INDEX wagtailcore_page_locked_by_id_bcb86245 ON public.wagtailcore_page USING btree (locked_by_id);
+CREATE INDEX wagtailcore_page_owner_id_fbf7c332 ON public.wagtailcore_page USING btree (owner_id);
+CREATE INDEX wagtailcore_page_path_98eba2c8_like ON public.wagtailcore_page USING btree (path varchar_pattern_ops);
+CREATE INDEX wagtailcore_page_slug_e7c11b8f ON public.wagtailcore_page USING btree (slug);
+CREATE INDEX wagtailcore_page_slug_e7c11b8f_like ON public.wagtailcore_page USING btree (slug varchar_pattern_ops);
+CREATE INDEX wagtailcore_pagelogentry_action_c2408198 ON public.wagtailcore_pagelogentry USING btree (action);
+CREATE INDEX wagtailcore_pagelogentry_action_c2408198_like ON public.wagtailcore_pagelogentry USING btree (action varchar_pattern_ops);
+CREATE INDEX wagtailcore_pagelogentry_content_changed_99f27ade ON public.wagtailcore_pagelogentry USING btree (content_changed);
+CREATE INDEX wagtailcore_pagelogentry_content_type_id_74e7708a ON public.wagtailcore_pagelogentry USING btree (content_type_id);
+CREATE INDEX wagtailcore_pagelogentry_page_id_8464e327 ON public.wagtailcore_pagelogentry USING btree (page_id);
+CREATE INDEX wagtailcore_pagelogentry_revision_id_8043d103 ON public.wagtailcore_pagelogentry USING btree (revision_id);
+CREATE INDEX wagtailcore_pagelogentry_timestamp_deb774c4 ON public.wagtailcore_pagelogentry USING btree ("timestamp");
+CREATE INDEX wagtailcore_pagelogentry_user_id_604ccfd8 ON public.wagtailcore_pagelogentry USING btree (user_id);
+CREATE INDEX wagtailcore_pagerevision_approved_go_live_at_e56afc67 ON public.wagtailcore_revision USING btree (approved_go_live_at);
+CREATE INDEX wagtailcore_pagerevision_created_at_66954e3b ON public.wagtailcore_revision USING btree (created_at);
+CREATE INDEX wagtailcore_pagerevision_user_id_2409d2f4 ON public.wagtailcore_revision USING btree (user_id);
+CREATE INDEX wagtailcore_pagesubscription_page_id_a085e7a6 ON public.wagtailcore_pagesubscription USING btree (page_id);
+CREATE INDEX wagtailcore_pagesubscription_user_id_89d7def9 ON public.wagtailcore_pagesubscription USING btree (user_id);
+CREATE INDEX wagtailcore_pageviewrestri_pageviewrestriction_id_f147a99a ON public.wagtailcore_pageviewrestriction_groups USING btree (pageviewrestriction_id);
+CREATE INDEX wagtailcore_pageviewrestriction_groups_group_id_6460f223 ON public.wagtailcore_pageviewrestriction_groups USING btree (group_id);
+CREATE INDEX wagtailcore_pageviewrestriction_page_id_15a8bea6 ON public.wagtailcore_pageviewrestriction USING btree (page_id);
+CREATE INDEX wagtailcore_referenceindex_base_content_type_id_313cf40f ON public.wagtailcore_referenceindex USING btree (base_content_type_id);
+CREATE INDEX wagtailcore_referenceindex_content_type_id_766e0336 ON public.wagtailcore_referenceindex USING btree (content_type_id);
+CREATE INDEX wagtailcore_referenceindex_to_content_type_id_93690bbd ON public.wagtailcore_referenceindex USING btree (to_content_type_id);
+CREATE INDEX wagtailcore_revision_base_content_type_id_5b4ef7bd ON public.wagtailcore_revision USING btree (base_content_type_id);
+CREATE INDEX wagtailcore_revision_content_type_id_c8cb69c0 ON public.wagtailcore_revision USING btree (content_type_id);
+CREATE INDEX wagtailcore_site_hostname_96b20b46 ON public.wagtailcore_site USING btree (hostname);
+CREATE INDEX wagtailcore_site_hostname_96b20b46_like ON public.wagtailcore_site USING btree (hostname varchar_pattern_ops);
+CREATE INDEX wagtailcore_site_root_page_id_e02fb95c ON public.wagtailcore_site USING btree (root_page_id);
+CREATE INDEX wagtailcore_task_content_type_id_249ab8ba ON public.wagtailcore_task USING btree (content_type_id);
+CREATE INDEX wagtailcore_taskstate_content_type_id_0a758fdc ON public.wagtailcore_taskstate USING btree (content_type_id);
+CREATE INDEX wagtailcore_taskstate_finished_by_id_13f98229 ON public.wagtailcore_taskstate USING btree (finished_by_id);
+CREATE INDEX wagtailcore_taskstate_page_revision_id_9f52c88e ON public.wagtailcore_taskstate USING btree (revision_id);
+CREATE INDEX wagtailcore_taskstate_task_id_c3677c34 ON public.wagtailcore_taskstate USING btree (task_id);
+CREATE INDEX wagtailcore_taskstate_workflow_state_id_9239a775 ON public.wagtailcore_taskstate USING btree (workflow_state_id);
+CREATE INDEX wagtailcore_uploadedfile_for_content_type_id_b0fc87b2 ON public.wagtailcore_uploadedfile USING btree (for_content_type_id);
+CREATE INDEX wagtailcore_uploadedfile_uploaded_by_user_id_c7580fe8 ON public.wagtailcore_uploadedfile USING btree (uploaded_by_user_id);
+CREATE INDEX wagtailcore_uuid_06a44d_idx ON public.wagtailcore_pagelogentry USING btree (uuid, action, "timestamp" DESC);
+CREATE INDEX wagtailcore_uuid_d6363b_idx ON public.wagtailcore_modellogentry USING btree (uuid, action, "timestamp" DESC);
+CREATE INDEX wagtailcore_workflowcontenttype_workflow_id_9aad7cd2 ON public.wagtailcore_workflowcontenttype USING btree (workflow_id);
+CREATE INDEX wagtailcore_workflowpage_workflow_id_56f56ff6 ON public.wagtailcore_workflowpage USING btree (workflow_id);
+CREATE INDEX wagtailcore_workflowstate_base_content_type_id_a30dc576 ON public.wagtailcore_workflowstate USING btree (base_content_type_id);
+CREATE INDEX wagtailcore_workflowstate_content_type_id_2bb78ce1 ON public.wagtailcore_workflowstate USING btree (content_type_id);
+CREATE INDEX wagtailcore_workflowstate_requested_by_id_4090bca3 ON public.wagtailcore_workflowstate USING btree (requested_by_id);
+CREATE INDEX wagtailcore_workflowstate_workflow_id_1f18378f ON public.wagtailcore_workflowstate USING btree (workflow_id);
+CREATE INDEX wagtailcore_workflowtask_task_id_ce7716fe ON public.wagtailcore_workflowtask USING btree (task_id);
+CREATE INDEX wagtailcore_workflowtask_workflow_id_b9717175 ON public.wagtailcore_workflowtask USING btree (workflow_id);
+CREATE INDEX wagtaildocs_document_collection_id_23881625 ON public.wagtaildocs_document USING btree (collection_id);
+CREATE INDEX wagtaildocs_document_uploaded_by_user_id_17258b41 ON public.wagtaildocs_document USING btree (uploaded_by_user_id);
+CREATE INDEX wagtailembeds_embed_cache_until_26c94bb0 ON public.wagtailembeds_embed USING btree (cache_until);
+CREATE INDEX wagtailembeds_embed_hash_c9bd8c9a_like ON public.wagtailembeds_embed USING btree (hash varchar_pattern_ops);
+CREATE INDEX wagtailforms_formsubmission_page_id_e48e93e7 ON public.wagtailforms_formsubmission USING btree (page_id);
+CREATE INDEX wagtailimages_image_collection_id_c2f8af7e ON public.wagtailimages_image USING btree (collection_id);
+CREATE INDEX wagtailimages_image_created_at_86fa6cd4 ON public.wagtailimages_image USING btree (created_at);
+CREATE INDEX wagtailimages_image_file_hash_fb5bbb23 ON public.wagtailimages_image USING btree (file_hash);
+CREATE INDEX wagtailimages_image_file_hash_fb5bbb23_like ON public.wagtailimages_image USING btree (file_hash varchar_pattern_ops);
+CREATE INDEX wagtailimages_image_uploaded_by_user_id_5d73dc75 ON public.wagtailimages_image USING btree (uploaded_by_user_id);
+CREATE INDEX wagtailimages_rendition_filter_spec_1cba3201 ON public.wagtailimages_rendition USING btree (filter_spec);
+CREATE INDEX wagtailimages_rendition_filter_spec_1cba3201_like ON public.wagtailimages_rendition USING btree (filter_spec varchar_pattern_ops);
+CREATE INDEX wagtailimages_rendition_image_id_3e1fd774 ON public.wagtailimages_rendition USING btree (image_id);
+CREATE INDEX wagtailredirects_redirect_old_path_bb35247b ON public.wagtailredirects_redirect USING btree (old_path);
+CREATE INDEX wagtailredirects_redirect_old_path_bb35247b_like ON public.wagtailredirects_redirect USING btree (old_path varchar_pattern_ops);
+CREATE INDEX wagtailredirects_redirect_redirect_page_id_b5728a8f ON public.wagtailredirects_redirect USING btree (redirect_page_id);
+CREATE INDEX wagtailredirects_redirect_site_id_780a0e1e ON public.wagtailredirects_redirect USING btree (site_id);
+CREATE INDEX wagtailsear_autocom_476c89_gin ON public.wagtailsearch_indexentry USING gin (autocomplete);
+CREATE INDEX wagtailsear_body_90c85d_gin ON public.wagtailsearch_indexentry USING gin (body);
+CREATE INDEX wagtailsear_title_9caae0_gin ON public.wagtailsearch_indexentry USING gin (title);
+CREATE INDEX wagtailsearch_indexentry_content_type_id_62ed694f ON public.wagtailsearch_indexentry USING btree (content_type_id);
+CREATE INDEX workflowstate_base_ct_id_idx ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id);
+CREATE INDEX workflowstate_ct_id_idx ON public.wagtailcore_workflowstate USING btree (content_type_id, object_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_applicationreview FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_caseevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_feeannex FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_letter FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_message FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_signature FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.certificates_certificateevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_decision FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_evidencerequest FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_involvement FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_plannedevaluator FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_review FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER authorisations_are_dated_forward BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.staff_authorisation FOR EACH ROW EXECUTE FUNCTION public.guard_authorisation();
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.applications_assignment FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('ended_at', 'ended_at');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.applications_question FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('answered_at', 'answered_at', 'answered_by_id', 'answer');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.certificates_measure FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('decided_at', 'decided_at', 'decided_by_id', 'decision_words', 'answer');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.certificates_task FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('done_at', 'done_at');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('closed_at', 'closed_at', 'closed_by_id', 'closing_words', 'status', 'client_told_at', 'due_at', 'cause', 'action', 'answered_by_id', 'answered_at');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_objection FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('answered_at', 'answered_at', 'answered_by_id', 'answer', 'is_upheld');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_plan FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('agreed_at', 'agreed_at', 'agreed_by_id');
+CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.applications_assignment FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
+CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
+CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_plan FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
+CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_plannedevaluator FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
+CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_report FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
+CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_result FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
+CREATE CONSTRAINT TRIGGER has_history AFTER INSERT OR UPDATE ON guildmark_template.certificates_certificate DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.guildmark_has_history('certificates_certificateevent', 'certificate_id');
+CREATE CONSTRAINT TRIGGER has_its_certificate AFTER INSERT OR UPDATE ON guildmark_template.applications_case DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((new.state)::text = 'COMPLETED'::text) AND (new.certificate IS NOT NULL))) EXECUTE FUNCTION public.guildmark_case_has_its_certificate();
+CREATE TRIGGER is_in_time BEFORE INSERT OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_nonconformity_in_time();
+CREATE TRIGGER is_independent BEFORE INSERT ON guildmark_template.evaluations_plannedevaluator FOR EACH ROW EXECUTE FUNCTION public.guildmark_evaluator_is_independent();
+CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.applications_signature FOR EACH ROW EXECUTE FUNCTION public.guildmark_signature_is_lawful();
+CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_decision FOR EACH ROW EXECUTE FUNCTION public.guildmark_decision_is_lawful();
+CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_review FOR EACH ROW EXECUTE FUNCTION public.guildmark_review_is_lawful();
+CREATE TRIGGER judges_do_not_evaluate BEFORE INSERT ON guildmark_template.evaluations_involvement FOR EACH ROW EXECUTE FUNCTION public.guildmark_judges_do_not_evaluate();
+CREATE TRIGGER mark_needs_surveillance BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_mark_needs_surveillance();
+CREATE TRIGGER moves_along BEFORE INSERT OR UPDATE OF status ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_moves_along('status', '>PENDING', 'PENDING>VALID', 'VALID>SUSPENDED', 'SUSPENDED>VALID', 'VALID>WITHDRAWN', 'SUSPENDED>WITHDRAWN', 'WITHDRAWN>VALID', 'VALID>CANCELLED', 'SUSPENDED>CANCELLED', 'VALID>EXPIRED', 'SUSPENDED>EXPIRED', 'VALID>SUPERSEDED');
+CREATE TRIGGER moves_along_edges BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.applications_case FOR EACH ROW EXECUTE FUNCTION public.guildmark_case_moves();
+CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_documentwanted FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed('catalog_schemeversion', 'version_id', 'published_at');
+CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_fee FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed('catalog_schemeversion', 'version_id', 'published_at');
+CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_question FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed('catalog_schemeversion', 'version_id', 'published_at');
+CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_reason FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed('catalog_schemeversion', 'version_id', 'published_at');
+CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_standardreference FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed('catalog_schemeversion', 'version_id', 'published_at');
+CREATE TRIGGER published_version_is_kept BEFORE DELETE OR UPDATE ON guildmark_template.catalog_schemeversion FOR EACH ROW WHEN ((old.published_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER rests_on_its_case BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_certificate_rests_on_its_case();
+CREATE TRIGGER revision_grows BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_revision_grows('revision', 'status', 'PENDING');
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_agreement FOR EACH ROW EXECUTE FUNCTION public.guildmark_agreement_stays();
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_application FOR EACH ROW EXECUTE FUNCTION public.guildmark_application_stays();
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_document FOR EACH ROW EXECUTE FUNCTION public.guildmark_document_stays();
+CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.applications_unit FOR EACH ROW EXECUTE FUNCTION public.guildmark_unit_stays();
+CREATE TRIGGER stays BEFORE DELETE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN (((old.status)::text <> 'PENDING'::text)) EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER stays BEFORE UPDATE ON guildmark_template.certificates_measure FOR EACH ROW WHEN (((old.answer)::text <> 'open'::text)) EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.evaluations_report FOR EACH ROW EXECUTE FUNCTION public.guildmark_report_stays();
+CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.evaluations_result FOR EACH ROW EXECUTE FUNCTION public.guildmark_report_stays();
+CREATE TRIGGER surveillance_stays BEFORE DELETE OR UPDATE ON guildmark_template.certificates_surveillanceplan FOR EACH ROW EXECUTE FUNCTION public.guildmark_surveillance_stays();
+CREATE TRIGGER withdrawn_stays BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN ((((old.status)::text = 'WITHDRAWN'::text) AND ((new.status)::text = 'VALID'::text))) EXECUTE FUNCTION public.guildmark_withdrawn_stays();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_payment FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.register_statement FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON public.register_statement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE CONSTRAINT TRIGGER invoice_adds_up AFTER INSERT OR UPDATE OF total, paid ON public.billing_invoice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
+CREATE TRIGGER invoice_begins_as_draft BEFORE INSERT ON public.billing_invoice FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_begins_as_draft();
+CREATE TRIGGER invoice_is_kept BEFORE DELETE OR UPDATE ON public.billing_invoice FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_is_kept();
+CREATE CONSTRAINT TRIGGER lines_add_up AFTER INSERT OR DELETE OR UPDATE ON public.billing_invoiceline DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
+CREATE TRIGGER lines_only_of_drafts BEFORE INSERT OR DELETE OR UPDATE ON public.billing_invoiceline FOR EACH ROW EXECUTE FUNCTION public.billing_lines_only_of_drafts();
+CREATE TRIGGER measures_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_bodymeasure FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_measure();
+CREATE CONSTRAINT TRIGGER payments_add_up AFTER INSERT ON public.billing_payment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
+ALTER TABLE ONLY guildmark_template.applications_agreement
+    ADD CONSTRAINT applications_agreeme_application_id_945c60e1_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_applicationreview
+    ADD CONSTRAINT applications_applica_application_id_29eea343_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_application
+    ADD CONSTRAINT applications_applica_factory_id_51f990a0_fk_applicati FOREIGN KEY (factory_id) REFERENCES guildmark_template.applications_factory(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_application
+    ADD CONSTRAINT applications_applica_manufacturer_id_e5ac4248_fk_applicati FOREIGN KEY (manufacturer_id) REFERENCES guildmark_template.applications_party(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_application
+    ADD CONSTRAINT applications_applica_scheme_version_id_9a8584dc_fk_catalog_s FOREIGN KEY (scheme_version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_assignment
+    ADD CONSTRAINT applications_assignm_case_id_8fc4dff4_fk_applicati FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_case
+    ADD CONSTRAINT applications_case_application_id_0e6c5c5a_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_case
+    ADD CONSTRAINT applications_case_scheme_version_id_edd10382_fk_catalog_s FOREIGN KEY (scheme_version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_case
+    ADD CONSTRAINT applications_case_unit_id_2645277e_fk_applications_unit_id FOREIGN KEY (unit_id) REFERENCES guildmark_template.applications_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_caseevent
+    ADD CONSTRAINT applications_caseevent_case_id_ba7be359_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_document
+    ADD CONSTRAINT applications_documen_application_id_280b2db8_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_document
+    ADD CONSTRAINT applications_document_case_id_d685946f_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_feeannex
+    ADD CONSTRAINT applications_feeanne_agreement_id_48ba5fb4_fk_applicati FOREIGN KEY (agreement_id) REFERENCES guildmark_template.applications_agreement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_letter
+    ADD CONSTRAINT applications_letter_case_id_460667de_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_message
+    ADD CONSTRAINT applications_message_case_id_3c441427_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_question
+    ADD CONSTRAINT applications_questio_application_id_d7fcffcf_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_signature
+    ADD CONSTRAINT applications_signatu_agreement_id_4bc066a2_fk_applicati FOREIGN KEY (agreement_id) REFERENCES guildmark_template.applications_agreement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_unit
+    ADD CONSTRAINT applications_unit_application_id_20a628a2_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_unit
+    ADD CONSTRAINT applications_unit_factory_id_466f6c10_fk_applicati FOREIGN KEY (factory_id) REFERENCES guildmark_template.applications_factory(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_unit
+    ADD CONSTRAINT applications_unit_manufacturer_id_24821949_fk_applicati FOREIGN KEY (manufacturer_id) REFERENCES guildmark_template.applications_party(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_documentwanted
+    ADD CONSTRAINT catalog_documentwant_version_id_fe60d072_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_fee
+    ADD CONSTRAINT catalog_fee_version_id_fad46adf_fk_catalog_schemeversion_id FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_question
+    ADD CONSTRAINT catalog_question_version_id_5977ef1d_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_reason
+    ADD CONSTRAINT catalog_reason_version_id_3ab19332_fk_catalog_schemeversion_id FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_schemeversion
+    ADD CONSTRAINT catalog_schemeversion_scheme_id_2a2b0d6b_fk_catalog_scheme_id FOREIGN KEY (scheme_id) REFERENCES guildmark_template.catalog_scheme(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_standardreference
+    ADD CONSTRAINT catalog_standardrefe_version_id_6c1e4f29_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_certificateevent
+    ADD CONSTRAINT certificates_certifi_certificate_id_65948076_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_certificate
+    ADD CONSTRAINT certificates_certifi_superseded_by_id_30238d9f_fk_certifica FOREIGN KEY (superseded_by_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_measure
+    ADD CONSTRAINT certificates_measure_certificate_id_37aea353_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_surveillanceplan
+    ADD CONSTRAINT certificates_surveil_certificate_id_ed0bf174_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_task
+    ADD CONSTRAINT certificates_task_certificate_id_fd1fbbd1_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_decision
+    ADD CONSTRAINT evaluations_decision_application_review_i_491fa1df_fk_applicati FOREIGN KEY (application_review_id) REFERENCES guildmark_template.applications_applicationreview(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_decision
+    ADD CONSTRAINT evaluations_decision_case_id_7b753760_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_decision
+    ADD CONSTRAINT evaluations_decision_report_id_a75a952e_fk_evaluatio FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_decision
+    ADD CONSTRAINT evaluations_decision_review_id_ba98bbaf_fk_evaluatio FOREIGN KEY (review_id) REFERENCES guildmark_template.evaluations_review(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_evidencerequest
+    ADD CONSTRAINT evaluations_evidence_case_id_87fd4e73_fk_applicati FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_evidencerequest
+    ADD CONSTRAINT evaluations_evidence_report_id_685d2533_fk_evaluatio FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_involvement
+    ADD CONSTRAINT evaluations_involvem_case_id_a47bb5e5_fk_applicati FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_nonconformity
+    ADD CONSTRAINT evaluations_nonconfo_case_id_ab25da1d_fk_applicati FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_objection
+    ADD CONSTRAINT evaluations_objection_plan_id_217374e6_fk_evaluations_plan_id FOREIGN KEY (plan_id) REFERENCES guildmark_template.evaluations_plan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_plan
+    ADD CONSTRAINT evaluations_plan_case_id_0ece5996_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_plannedevaluator
+    ADD CONSTRAINT evaluations_plannede_plan_id_65cdff01_fk_evaluatio FOREIGN KEY (plan_id) REFERENCES guildmark_template.evaluations_plan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_report
+    ADD CONSTRAINT evaluations_report_case_id_2b63eeb8_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_result
+    ADD CONSTRAINT evaluations_result_report_id_603e4ec4_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_review
+    ADD CONSTRAINT evaluations_review_case_id_5ec047f8_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_review
+    ADD CONSTRAINT evaluations_review_report_id_9bc53884_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.imports_row
+    ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.account_emailaddress
+    ADD CONSTRAINT account_emailaddress_user_id_2c513194_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.account_emailconfirmation
+    ADD CONSTRAINT account_emailconfirm_email_address_id_5b7f8c58_fk_account_e FOREIGN KEY (email_address_id) REFERENCES public.account_emailaddress(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_bodymembership
+    ADD CONSTRAINT accounts_bodymembers_body_id_ac0d3f59_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_bodymembership
+    ADD CONSTRAINT accounts_bodymembership_user_id_d89654a7_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_demosignin
+    ADD CONSTRAINT accounts_demosignin_body_id_f499d6ae_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_demosignin
+    ADD CONSTRAINT accounts_demosignin_user_id_0e0c12b9_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_invitation
+    ADD CONSTRAINT accounts_invitation_body_id_a6b471a6_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_invitation
+    ADD CONSTRAINT accounts_invitation_invited_by_id_94a21efc_fk_accounts_user_id FOREIGN KEY (invited_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_invitation
+    ADD CONSTRAINT accounts_invitation_organisation_id_b7f9480b_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_invitation
+    ADD CONSTRAINT accounts_invitation_user_id_83f45191_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_notice
+    ADD CONSTRAINT accounts_notice_body_id_81e5e702_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_notice
+    ADD CONSTRAINT accounts_notice_user_id_5ad526c6_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_organisationmembership
+    ADD CONSTRAINT accounts_organisatio_organisation_id_210b4606_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_organisationmembership
+    ADD CONSTRAINT accounts_organisatio_user_id_fdebef76_fk_accounts_ FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_session
+    ADD CONSTRAINT accounts_session_parent_id_738b3ee5_fk_accounts_session_id FOREIGN KEY (parent_id) REFERENCES public.accounts_session(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_session
+    ADD CONSTRAINT accounts_session_user_id_d5aaed01_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_signinevent
+    ADD CONSTRAINT accounts_signinevent_user_id_eb5f9975_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_ticket
+    ADD CONSTRAINT accounts_ticket_body_id_88f88f76_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_ticket
+    ADD CONSTRAINT accounts_ticket_parent_id_f0cb9cd4_fk_accounts_session_id FOREIGN KEY (parent_id) REFERENCES public.accounts_session(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_ticket
+    ADD CONSTRAINT accounts_ticket_user_id_1b27850e_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_user_groups
+    ADD CONSTRAINT accounts_user_groups_group_id_bd11a704_fk_auth_group_id FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_user_groups
+    ADD CONSTRAINT accounts_user_groups_user_id_52b62117_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_user_user_permissions
+    ADD CONSTRAINT accounts_user_user_p_permission_id_113bb443_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_user_user_permissions
+    ADD CONSTRAINT accounts_user_user_p_user_id_e4f0a161_fk_accounts_ FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissio_permission_id_84c5c92e_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_group_id_b120cbf9_fk_auth_group_id FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_content_type_id_2f476e4b_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_bankaccount
+    ADD CONSTRAINT billing_bankaccount_body_id_e39cf562_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_bankaccount
+    ADD CONSTRAINT billing_bankaccount_changed_by_id_6610d753_fk_accounts_user_id FOREIGN KEY (changed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiao
+    ADD CONSTRAINT billing_fapiao_invoice_id_bdd47e93_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES public.billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiao
+    ADD CONSTRAINT billing_fapiao_recorded_by_id_84d716c4_fk_accounts_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiao
+    ADD CONSTRAINT billing_fapiao_requested_by_id_2d5361b3_fk_accounts_user_id FOREIGN KEY (requested_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_invoice
+    ADD CONSTRAINT billing_invoice_body_id_190508d4_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_invoice
+    ADD CONSTRAINT billing_invoice_cancelled_by_id_6f95ae08_fk_accounts_user_id FOREIGN KEY (cancelled_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_invoice
+    ADD CONSTRAINT billing_invoice_drafted_by_id_37f31e29_fk_accounts_user_id FOREIGN KEY (drafted_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_invoice
+    ADD CONSTRAINT billing_invoice_issued_by_id_0942547f_fk_accounts_user_id FOREIGN KEY (issued_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_invoice
+    ADD CONSTRAINT billing_invoice_organisation_id_7ea73bb5_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_invoiceline
+    ADD CONSTRAINT billing_invoiceline_invoice_id_ff507e12_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES public.billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_invoiceseries
+    ADD CONSTRAINT billing_invoiceserie_body_id_25416fd3_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_payment
+    ADD CONSTRAINT billing_payment_invoice_id_998dd3c5_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES public.billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_payment
+    ADD CONSTRAINT billing_payment_recorded_by_id_ea29dd82_fk_accounts_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_payment
+    ADD CONSTRAINT billing_payment_reverses_id_691435e4_fk_billing_payment_id FOREIGN KEY (reverses_id) REFERENCES public.billing_payment(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.cms_homepage
+    ADD CONSTRAINT cms_homepage_page_ptr_id_3967ea6a_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.cms_promotionpage
+    ADD CONSTRAINT cms_promotionpage_page_ptr_id_bdfb7115_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.cms_promotionpage
+    ADD CONSTRAINT cms_promotionpage_picture_id_6aa1c5e8_fk_wagtailimages_image_id FOREIGN KEY (picture_id) REFERENCES public.wagtailimages_image(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.exports_export
+    ADD CONSTRAINT exports_export_asked_by_id_04b7bcfb_fk_accounts_user_id FOREIGN KEY (asked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.exports_export
+    ADD CONSTRAINT exports_export_body_id_348e998f_fk_tenants_certificationbody_id FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.exports_export
+    ADD CONSTRAINT exports_export_organisation_id_07989957_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mfa_authenticator
+    ADD CONSTRAINT mfa_authenticator_user_id_0c3a50c0_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.outbox_delivery
+    ADD CONSTRAINT outbox_delivery_fact_id_30f86b84_fk_outbox_fact_id FOREIGN KEY (fact_id) REFERENCES public.outbox_fact(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.outbox_delivery
+    ADD CONSTRAINT outbox_delivery_skipped_by_id_769aa19f_fk_accounts_user_id FOREIGN KEY (skipped_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.outbox_due
+    ADD CONSTRAINT outbox_due_body_id_bc62ebc2_fk_tenants_certificationbody_id FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.outbox_fact
+    ADD CONSTRAINT outbox_fact_body_id_a06dd2ad_fk_tenants_certificationbody_id FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_bodymeasure
+    ADD CONSTRAINT oversight_bodymeasur_body_id_ac2540bd_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_bodymeasure
+    ADD CONSTRAINT oversight_bodymeasure_taken_by_id_ec7f328e_fk_accounts_user_id FOREIGN KEY (taken_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_bodyrequest
+    ADD CONSTRAINT oversight_bodyreques_body_id_d35de002_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_bodyrequest
+    ADD CONSTRAINT oversight_bodyreques_decided_by_id_5d51596b_fk_accounts_ FOREIGN KEY (decided_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portfolio_casecopy
+    ADD CONSTRAINT portfolio_casecopy_body_id_630d0b2d_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portfolio_casecopy
+    ADD CONSTRAINT portfolio_casecopy_organisation_id_97db4b57_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portfolio_certificatecopy
+    ADD CONSTRAINT portfolio_certificat_body_id_08a32586_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portfolio_certificatecopy
+    ADD CONSTRAINT portfolio_certificat_organisation_id_31ab9f13_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portfolio_invoicecopy
+    ADD CONSTRAINT portfolio_invoicecop_body_id_da79ad01_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portfolio_invoicecopy
+    ADD CONSTRAINT portfolio_invoicecop_organisation_id_eac3ca3d_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.register_registerentry
+    ADD CONSTRAINT register_registerent_body_id_01e1fb42_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.register_registerentry
+    ADD CONSTRAINT register_registerent_statement_id_ae2b5031_fk_register_ FOREIGN KEY (statement_id) REFERENCES public.register_statement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.register_statement
+    ADD CONSTRAINT register_statement_body_id_cbe819c6_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.search_schemedocument
+    ADD CONSTRAINT search_schemedocumen_body_id_0e9fa172_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.taggit_taggeditem
+    ADD CONSTRAINT taggit_taggeditem_content_type_id_9957a03c_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.taggit_taggeditem
+    ADD CONSTRAINT taggit_taggeditem_tag_id_f4f5b767_fk_taggit_tag_id FOREIGN KEY (tag_id) REFERENCES public.taggit_tag(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.tenants_domain
+    ADD CONSTRAINT tenants_domain_tenant_id_3c778562_fk_tenants_c FOREIGN KEY (tenant_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.vocabulary_industry
+    ADD CONSTRAINT vocabulary_industry_parent_id_20c65cd3_fk_vocabular FOREIGN KEY (parent_id) REFERENCES public.vocabulary_industry(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.vocabulary_productcategory
+    ADD CONSTRAINT vocabulary_productca_parent_id_a222baec_fk_vocabular FOREIGN KEY (parent_id) REFERENCES public.vocabulary_productcategory(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.vocabulary_region
+    ADD CONSTRAINT vocabulary_region_parent_id_e178be91_fk_vocabulary_region_code FOREIGN KEY (parent_id) REFERENCES public.vocabulary_region(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_localesynchronization
+    ADD CONSTRAINT wagtail_localize_loc_locale_id_036a3a20_fk_wagtailco FOREIGN KEY (locale_id) REFERENCES public.wagtailcore_locale(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_localesynchronization
+    ADD CONSTRAINT wagtail_localize_loc_sync_from_id_1bc4c2eb_fk_wagtailco FOREIGN KEY (sync_from_id) REFERENCES public.wagtailcore_locale(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_overridablesegment
+    ADD CONSTRAINT wagtail_localize_ove_context_id_eed8c388_fk_wagtail_l FOREIGN KEY (context_id) REFERENCES public.wagtail_localize_translationcontext(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_overridablesegment
+    ADD CONSTRAINT wagtail_localize_ove_source_id_5720ac20_fk_wagtail_l FOREIGN KEY (source_id) REFERENCES public.wagtail_localize_translationsource(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_relatedobjectsegment
+    ADD CONSTRAINT wagtail_localize_rel_context_id_c0a725be_fk_wagtail_l FOREIGN KEY (context_id) REFERENCES public.wagtail_localize_translationcontext(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_relatedobjectsegment
+    ADD CONSTRAINT wagtail_localize_rel_object_id_6c7b58df_fk_wagtail_l FOREIGN KEY (object_id) REFERENCES public.wagtail_localize_translatableobject(translation_key) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_relatedobjectsegment
+    ADD CONSTRAINT wagtail_localize_rel_source_id_9a3b1373_fk_wagtail_l FOREIGN KEY (source_id) REFERENCES public.wagtail_localize_translationsource(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_segmentoverride
+    ADD CONSTRAINT wagtail_localize_seg_context_id_f827efe0_fk_wagtail_l FOREIGN KEY (context_id) REFERENCES public.wagtail_localize_translationcontext(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_segmentoverride
+    ADD CONSTRAINT wagtail_localize_seg_last_translated_by_i_a86448fc_fk_accounts_ FOREIGN KEY (last_translated_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_segmentoverride
+    ADD CONSTRAINT wagtail_localize_seg_locale_id_b1673d41_fk_wagtailco FOREIGN KEY (locale_id) REFERENCES public.wagtailcore_locale(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_stringtranslation
+    ADD CONSTRAINT wagtail_localize_str_context_id_3cc13049_fk_wagtail_l FOREIGN KEY (context_id) REFERENCES public.wagtail_localize_translationcontext(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_stringsegment
+    ADD CONSTRAINT wagtail_localize_str_context_id_63235539_fk_wagtail_l FOREIGN KEY (context_id) REFERENCES public.wagtail_localize_translationcontext(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_stringtranslation
+    ADD CONSTRAINT wagtail_localize_str_last_translated_by_i_764c7a3f_fk_accounts_ FOREIGN KEY (last_translated_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_string
+    ADD CONSTRAINT wagtail_localize_str_locale_id_2cded126_fk_wagtailco FOREIGN KEY (locale_id) REFERENCES public.wagtailcore_locale(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_stringtranslation
+    ADD CONSTRAINT wagtail_localize_str_locale_id_b9e3730d_fk_wagtailco FOREIGN KEY (locale_id) REFERENCES public.wagtailcore_locale(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_stringsegment
+    ADD CONSTRAINT wagtail_localize_str_source_id_5804129f_fk_wagtail_l FOREIGN KEY (source_id) REFERENCES public.wagtail_localize_translationsource(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_stringsegment
+    ADD CONSTRAINT wagtail_localize_str_string_id_6356d5ec_fk_wagtail_l FOREIGN KEY (string_id) REFERENCES public.wagtail_localize_string(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_stringtranslation
+    ADD CONSTRAINT wagtail_localize_str_translation_of_id_8eef01d0_fk_wagtail_l FOREIGN KEY (translation_of_id) REFERENCES public.wagtail_localize_string(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_templatesegment
+    ADD CONSTRAINT wagtail_localize_tem_context_id_81456b25_fk_wagtail_l FOREIGN KEY (context_id) REFERENCES public.wagtail_localize_translationcontext(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_templatesegment
+    ADD CONSTRAINT wagtail_localize_tem_source_id_26b89dc6_fk_wagtail_l FOREIGN KEY (source_id) REFERENCES public.wagtail_localize_translationsource(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_templatesegment
+    ADD CONSTRAINT wagtail_localize_tem_template_id_c370b3c8_fk_wagtail_l FOREIGN KEY (template_id) REFERENCES public.wagtail_localize_template(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_translatableobject
+    ADD CONSTRAINT wagtail_localize_tra_content_type_id_0d6c5139_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_translationsource
+    ADD CONSTRAINT wagtail_localize_tra_locale_id_0ac264c0_fk_wagtailco FOREIGN KEY (locale_id) REFERENCES public.wagtailcore_locale(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_translationlog
+    ADD CONSTRAINT wagtail_localize_tra_locale_id_37619cb4_fk_wagtailco FOREIGN KEY (locale_id) REFERENCES public.wagtailcore_locale(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_translationsource
+    ADD CONSTRAINT wagtail_localize_tra_object_id_6a078fd2_fk_wagtail_l FOREIGN KEY (object_id) REFERENCES public.wagtail_localize_translatableobject(translation_key) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_translationcontext
+    ADD CONSTRAINT wagtail_localize_tra_object_id_86263ce7_fk_wagtail_l FOREIGN KEY (object_id) REFERENCES public.wagtail_localize_translatableobject(translation_key) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_translationlog
+    ADD CONSTRAINT wagtail_localize_tra_revision_id_e3b62278_fk_wagtailco FOREIGN KEY (revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_translationlog
+    ADD CONSTRAINT wagtail_localize_tra_source_id_7228923e_fk_wagtail_l FOREIGN KEY (source_id) REFERENCES public.wagtail_localize_translationsource(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_translation
+    ADD CONSTRAINT wagtail_localize_tra_source_id_e326e1e3_fk_wagtail_l FOREIGN KEY (source_id) REFERENCES public.wagtail_localize_translationsource(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_translationsource
+    ADD CONSTRAINT wagtail_localize_tra_specific_content_typ_3095eb76_fk_django_co FOREIGN KEY (specific_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtail_localize_translation
+    ADD CONSTRAINT wagtail_localize_tra_target_locale_id_8c524f73_fk_wagtailco FOREIGN KEY (target_locale_id) REFERENCES public.wagtailcore_locale(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailadmin_editingsession
+    ADD CONSTRAINT wagtailadmin_editing_content_type_id_4df7730e_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailadmin_editingsession
+    ADD CONSTRAINT wagtailadmin_editing_user_id_6e1a9b70_fk_accounts_ FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailadmin_formstate
+    ADD CONSTRAINT wagtailadmin_formsta_content_type_id_e32438b3_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailadmin_formstate
+    ADD CONSTRAINT wagtailadmin_formstate_user_id_b910adc2_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_apitoken
+    ADD CONSTRAINT wagtailcore_apitoken_user_id_49b1141b_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction
+    ADD CONSTRAINT wagtailcore_collecti_collection_id_761908ec_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_collecti_collectionviewrestri_47320efd_fk_wagtailco FOREIGN KEY (collectionviewrestriction_id) REFERENCES public.wagtailcore_collectionviewrestriction(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_collectionviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_collecti_group_id_1823f2a3_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_page_id_108444b5_fk_wagtailcore_page_id FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_resolved_by_id_a282aa0e_fk_accounts_user_id FOREIGN KEY (resolved_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_revision_created_id_1d058279_fk_wagtailco FOREIGN KEY (revision_created_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_comment
+    ADD CONSTRAINT wagtailcore_comment_user_id_0c577ca6_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_commentreply
+    ADD CONSTRAINT wagtailcore_commentr_comment_id_afc7e027_fk_wagtailco FOREIGN KEY (comment_id) REFERENCES public.wagtailcore_comment(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_commentreply
+    ADD CONSTRAINT wagtailcore_commentreply_user_id_d0b3b9c3_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask_groups
+    ADD CONSTRAINT wagtailcore_groupapp_group_id_2e64b61f_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask_groups
+    ADD CONSTRAINT wagtailcore_groupapp_groupapprovaltask_id_9a9255ea_fk_wagtailco FOREIGN KEY (groupapprovaltask_id) REFERENCES public.wagtailcore_groupapprovaltask(task_ptr_id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupapprovaltask
+    ADD CONSTRAINT wagtailcore_groupapp_task_ptr_id_cfe58781_fk_wagtailco FOREIGN KEY (task_ptr_id) REFERENCES public.wagtailcore_task(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcol_collection_id_5423575a_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcol_group_id_05d61460_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupcollectionpermission
+    ADD CONSTRAINT wagtailcore_groupcol_permission_id_1b626275_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT wagtailcore_grouppag_group_id_fc07e671_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT wagtailcore_grouppag_page_id_710b114a_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_grouppagepermission
+    ADD CONSTRAINT wagtailcore_grouppag_permission_id_05acb22e_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsit_group_id_e5cdbee4_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsit_permission_id_459b1f38_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_groupsitepermission
+    ADD CONSTRAINT wagtailcore_groupsit_site_id_245de488_fk_wagtailco FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_modellogentry
+    ADD CONSTRAINT wagtailcore_modellog_content_type_id_68849e77_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_alias_of_id_12945502_fk_wagtailcore_page_id FOREIGN KEY (alias_of_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_content_type_id_c28424df_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_latest_revision_id_e60fef51_fk_wagtailco FOREIGN KEY (latest_revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_live_revision_id_930bd822_fk_wagtailco FOREIGN KEY (live_revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_locale_id_3c7e30a6_fk_wagtailcore_locale_id FOREIGN KEY (locale_id) REFERENCES public.wagtailcore_locale(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_locked_by_id_bcb86245_fk_accounts_user_id FOREIGN KEY (locked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_page
+    ADD CONSTRAINT wagtailcore_page_owner_id_fbf7c332_fk_accounts_user_id FOREIGN KEY (owner_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_pagelogentry
+    ADD CONSTRAINT wagtailcore_pageloge_content_type_id_74e7708a_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_revision
+    ADD CONSTRAINT wagtailcore_pagerevision_user_id_2409d2f4_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_pagesubscription
+    ADD CONSTRAINT wagtailcore_pagesubs_page_id_a085e7a6_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_pagesubscription
+    ADD CONSTRAINT wagtailcore_pagesubs_user_id_89d7def9_fk_accounts_ FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_pageview_group_id_6460f223_fk_auth_grou FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction
+    ADD CONSTRAINT wagtailcore_pageview_page_id_15a8bea6_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_pageviewrestriction_groups
+    ADD CONSTRAINT wagtailcore_pageview_pageviewrestriction__f147a99a_fk_wagtailco FOREIGN KEY (pageviewrestriction_id) REFERENCES public.wagtailcore_pageviewrestriction(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenc_base_content_type_id_313cf40f_fk_django_co FOREIGN KEY (base_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenc_content_type_id_766e0336_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_referenceindex
+    ADD CONSTRAINT wagtailcore_referenc_to_content_type_id_93690bbd_fk_django_co FOREIGN KEY (to_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_revision
+    ADD CONSTRAINT wagtailcore_revision_base_content_type_id_5b4ef7bd_fk_django_co FOREIGN KEY (base_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_revision
+    ADD CONSTRAINT wagtailcore_revision_content_type_id_c8cb69c0_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_site
+    ADD CONSTRAINT wagtailcore_site_root_page_id_e02fb95c_fk_wagtailcore_page_id FOREIGN KEY (root_page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_task
+    ADD CONSTRAINT wagtailcore_task_content_type_id_249ab8ba_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstat_content_type_id_0a758fdc_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstat_finished_by_id_13f98229_fk_accounts_ FOREIGN KEY (finished_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstat_revision_id_df25a499_fk_wagtailco FOREIGN KEY (revision_id) REFERENCES public.wagtailcore_revision(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstat_workflow_state_id_9239a775_fk_wagtailco FOREIGN KEY (workflow_state_id) REFERENCES public.wagtailcore_workflowstate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_taskstate
+    ADD CONSTRAINT wagtailcore_taskstate_task_id_c3677c34_fk_wagtailcore_task_id FOREIGN KEY (task_id) REFERENCES public.wagtailcore_task(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_uploadedfile
+    ADD CONSTRAINT wagtailcore_uploaded_for_content_type_id_b0fc87b2_fk_django_co FOREIGN KEY (for_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_uploadedfile
+    ADD CONSTRAINT wagtailcore_uploaded_uploaded_by_user_id_c7580fe8_fk_accounts_ FOREIGN KEY (uploaded_by_user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_base_content_type_id_a30dc576_fk_django_co FOREIGN KEY (base_content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_content_type_id_2bb78ce1_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowcontenttype
+    ADD CONSTRAINT wagtailcore_workflow_content_type_id_b261bb37_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_current_task_state_i_3a1a0632_fk_wagtailco FOREIGN KEY (current_task_state_id) REFERENCES public.wagtailcore_taskstate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowpage
+    ADD CONSTRAINT wagtailcore_workflow_page_id_81e7bab6_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_requested_by_id_4090bca3_fk_accounts_ FOREIGN KEY (requested_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowtask
+    ADD CONSTRAINT wagtailcore_workflow_task_id_ce7716fe_fk_wagtailco FOREIGN KEY (task_id) REFERENCES public.wagtailcore_task(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowstate
+    ADD CONSTRAINT wagtailcore_workflow_workflow_id_1f18378f_fk_wagtailco FOREIGN KEY (workflow_id) REFERENCES public.wagtailcore_workflow(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowpage
+    ADD CONSTRAINT wagtailcore_workflow_workflow_id_56f56ff6_fk_wagtailco FOREIGN KEY (workflow_id) REFERENCES public.wagtailcore_workflow(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowcontenttype
+    ADD CONSTRAINT wagtailcore_workflow_workflow_id_9aad7cd2_fk_wagtailco FOREIGN KEY (workflow_id) REFERENCES public.wagtailcore_workflow(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailcore_workflowtask
+    ADD CONSTRAINT wagtailcore_workflow_workflow_id_b9717175_fk_wagtailco FOREIGN KEY (workflow_id) REFERENCES public.wagtailcore_workflow(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtaildocs_document
+    ADD CONSTRAINT wagtaildocs_document_collection_id_23881625_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtaildocs_document
+    ADD CONSTRAINT wagtaildocs_document_uploaded_by_user_id_17258b41_fk_accounts_ FOREIGN KEY (uploaded_by_user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailforms_formsubmission
+    ADD CONSTRAINT wagtailforms_formsub_page_id_e48e93e7_fk_wagtailco FOREIGN KEY (page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailimages_image
+    ADD CONSTRAINT wagtailimages_image_collection_id_c2f8af7e_fk_wagtailco FOREIGN KEY (collection_id) REFERENCES public.wagtailcore_collection(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailimages_image
+    ADD CONSTRAINT wagtailimages_image_uploaded_by_user_id_5d73dc75_fk_accounts_ FOREIGN KEY (uploaded_by_user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailimages_rendition
+    ADD CONSTRAINT wagtailimages_rendit_image_id_3e1fd774_fk_wagtailim FOREIGN KEY (image_id) REFERENCES public.wagtailimages_image(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailredirects_redirect
+    ADD CONSTRAINT wagtailredirects_red_redirect_page_id_b5728a8f_fk_wagtailco FOREIGN KEY (redirect_page_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailredirects_redirect
+    ADD CONSTRAINT wagtailredirects_red_site_id_780a0e1e_fk_wagtailco FOREIGN KEY (site_id) REFERENCES public.wagtailcore_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailsearch_indexentry
+    ADD CONSTRAINT wagtailsearch_indexe_content_type_id_62ed694f_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.wagtailusers_userprofile
+    ADD CONSTRAINT wagtailusers_userprofile_user_id_59c92331_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
