@@ -19,7 +19,7 @@ setup: ## Fill .venv with the locked packages
 	@tools/bootstrap
 
 demo: setup ## Run everything with demo data until Ctrl-C (PORT=8001 for another port, CERTIFICATES=100 for many)
-	@exec $(PYTHON_HERE) -m marketplace.embedded.demo --port $(PORT) --certificates $(CERTIFICATES)
+	@exec $(PYTHON_HERE) -m marketplace.embedded.demo --port $(PORT) --certificates $(CERTIFICATES) $(if $(OSHWA),--import-from "$(OSHWA)")
 
 demo-reset: setup ## Delete the demo's data
 	@exec $(PYTHON_HERE) -m marketplace.embedded.demo --reset

@@ -41,7 +41,7 @@ TENANTS = [
     Tenant("clearlab", "laboratory", "澄明实验室（演示）", "Clearlab (demo)", ("batteries",),
            "电池与电器检测、校准。", "Testing and calibration of batteries and appliances."),
     Tenant("goodcounsel", "adviser", "良策咨询（演示）", "Good Counsel Advisers (demo)", (),
-           "独立的质量改进咨询,不从事认证。", "Independent advice on quality; no certification."),
+           "独立的质量改进咨询，不从事认证。", "Independent advice on quality; no certification."),
 ]  # fmt: skip
 
 

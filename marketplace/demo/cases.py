@@ -30,7 +30,7 @@ from tenants.models import CertificationBody
 # How far each case has come. The first body shows every state; the others have a handful each.
 EVERY_STATE = [
     "draft", "submitted", "in_review", "questions", "declined", "accepted", "contracted", "planned", "evaluating",
-    "nonconformity", "evaluated", "reviewing", "recommended", "decided", "certified", "certified", "refused", "withdrawn",
+    "nonconformity", "evaluated", "reviewing", "recommended", "decided", "certified", "certified", "refused", "withdrawn", "lapsed",
 ]  # fmt: skip
 SOME_STATES = ["submitted", "contracted", "nonconformity", "recommended", "certified"]
 PAY_BEFORE = {"decided", "certified", "recommended", "refused"}  # the others' invoices still wait
@@ -86,6 +86,15 @@ class Story:
     def questions(self) -> None:
         wanted = ["请说明关键元器件的供应商。 Who supplies the critical components?"]
         asking.ask(self.application, questions=wanted, by=self.staff["intake"])
+
+    def lapsed(self) -> None:
+        """Asked, reminded twice, and silent."""
+        self.questions()
+        case = self.case
+        assert case.due_at  # noqa: S101  # who is asked has until then
+        for share in (0.55, 0.9, 1.05):
+            with clock.frozen_at(case.since + (case.due_at - case.since) * share):
+                asking.see_to_limit(case.pk)
 
     def declined(self) -> None:
         words = "产品不在本机构批准的领域内。 The product lies outside the fields we are approved for."
@@ -146,7 +155,7 @@ class Story:
         evaluating.take_up_review(self.case, by=reviewer)
 
     def recommended(self, outcome: str = "grant") -> None:
-        words = "报告完整,结论有据。 The report is complete and its conclusions follow from it."
+        words = "报告完整，结论有据。 The report is complete and its conclusions follow from it."
         evaluating.record_review(self.case, outcome=outcome, words=words, by=self.staff["reviewer"])
 
     def decided(self, outcome: str = "grant") -> None:
@@ -173,6 +182,7 @@ LEAVES_AFTER = {
     "questions": "in_review",
     "declined": "in_review",
     "withdrawn": "submitted",
+    "lapsed": "in_review",
     "nonconformity": "evaluating",
 }
 
@@ -216,7 +226,9 @@ def _steps(end: str, random: Random) -> Iterator[str]:
 
 def _began(end: str, random: Random) -> float:
     """Days since the draft: enough for every step, fewer for those that only began."""
-    return {"draft": 2, "submitted": 4, "questions": 8, "declined": 20, "withdrawn": 15}.get(end, 40) + random.random()
+    return {"draft": 2, "submitted": 4, "questions": 8, "declined": 20, "withdrawn": 15, "lapsed": 130}.get(
+        end, 40
+    ) + random.random()
 
 
 def _bill(story: Story, *, is_paid: bool) -> None:

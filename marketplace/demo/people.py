@@ -1,5 +1,6 @@
 """Who lives in the demo: operators, the staff of each body, enterprises and their people."""
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from random import Random
 
@@ -85,10 +86,10 @@ def platform(random: Random) -> User:
     return operator
 
 
-def staff(body: CertificationBody, random: Random) -> dict[str, User]:
-    """Eleven people with one duty each: whoever evaluates neither reviews nor decides."""
+def staff(body: CertificationBody, random: Random, only: Collection[str] = ()) -> dict[str, User]:
+    """Eleven people (or some of them) with one duty each: whoever evaluates neither reviews nor decides."""
     people = {}
-    for key, title_zh, title_en, roles in STAFF:
+    for key, title_zh, title_en, roles in (row for row in STAFF if not only or row[0] in only):
         user = a_person(f"{key}@{body.slug}.demo.example", random)
         BodyMembership.objects.create(user=user, body=body)
         with tenant_context(body):

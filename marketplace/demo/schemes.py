@@ -28,7 +28,7 @@ COMMITMENTS = [
     {
         "promise": {"zh": "受理后 60 个工作日内作出认证决定", "en": "A decision within 60 working days of acceptance"},
         "condition": {
-            "zh": "样品和资料齐全,整改时间不计",
+            "zh": "样品和资料齐全，整改时间不计",
             "en": "Samples and documents complete; time for corrections not counted",
         },
         "redress": {"zh": "逾期退还申请费", "en": "The application fee is returned"},
@@ -101,13 +101,13 @@ def words(row: Row, body_name: tuple[str, str]) -> dict[str, Any]:
     standards = "、".join(row.standards)
     listed = ", ".join(row.standards)
     return {
-        "summary_zh": f"依据 {standards},对产品的关键特性进行评价,结果可在明证公开查询。",
+        "summary_zh": f"依据 {standards}，对产品的关键特性进行评价，结果可在明证公开查询。",
         "summary_en": f"Evaluates the product's key characteristics against {listed}; the result can be checked by anyone.",
         "proves_zh": f"样品经检测符合 {standards} 的要求"
-        + (",工厂能持续生产一致的产品。" if row.factory_days else "。"),
+        + ("，工厂能持续生产一致的产品。" if row.factory_days else "。"),
         "proves_en": f"Samples were tested and meet {listed}"
         + ("; the factory is able to keep making the same product." if row.factory_days else "."),
-        "does_not_prove_zh": "不证明未列入证书的型号、其他特性,也不代替强制性认证和法律规定的检验。",
+        "does_not_prove_zh": "不证明未列入证书的型号、其他特性，也不代替强制性认证和法律规定的检验。",
         "does_not_prove_en": "It says nothing about models not listed or about other characteristics, and replaces no compulsory certification.",
         "who_needs_it_zh": "希望向采购方、平台或消费者说明产品品质的生产企业。",
         "who_needs_it_en": "Manufacturers who want to show buyers, platforms or consumers what their product can do.",

@@ -1,5 +1,7 @@
 """The demo has something to show for everybody, and nothing in it can be mistaken for real."""
 
+from random import Random
+
 import pytest
 from django.core.management import CommandError, call_command
 from django_tenants.utils import tenant_context
@@ -8,7 +10,8 @@ from accounts.models import DemoSignIn, Organisation
 from applications.models import Case
 from applications.transitions import State
 from billing.models import Invoice
-from marketplace.demo import bodies, schemes, welcome
+from imports.models import Batch
+from marketplace.demo import bodies, import_example, schemes, welcome
 from marketplace.demo.filling import fill
 from register.models import RegisterEntry
 from tenants import opening
@@ -17,7 +20,7 @@ from tenants.models import CertificationBody, Domain
 
 
 @pytest.fixture(scope="module")
-def filled(django_db_setup, django_db_blocker):
+def filled(django_db_setup, django_db_blocker, tmp_path_factory):
     """The demo, made once for this file and rolled back."""
     from django.db import transaction
 
@@ -26,7 +29,9 @@ def filled(django_db_setup, django_db_blocker):
             opening._drop(body.schema_name)
         Domain.objects.all().delete()
         CertificationBody.objects.all().delete()
-        fill(say=lambda _words: None, certificates_per_scheme=3)
+        file = tmp_path_factory.mktemp("import") / "directory.csv"
+        file.write_bytes(import_example.look_alike(Random(1)))
+        fill(say=lambda _words: None, certificates_per_scheme=3, import_from=file)
         yield
         transaction.set_rollback(True)
 
@@ -60,7 +65,7 @@ def test_certificates_come_in_several_states(filled):
 @pytest.mark.slow
 def test_the_first_body_shows_cases_in_every_state(filled):
     with tenant_context(CertificationBody.objects.get(slug="northseal")):
-        assert set(Case.objects.values_list("state", flat=True)) == {*State} - {State.LAPSED}
+        assert set(Case.objects.values_list("state", flat=True)) == {*State}
 
 
 @pytest.mark.xdist_group("demo")
@@ -93,7 +98,7 @@ def test_every_role_can_be_signed_in_as(filled):
 @pytest.mark.xdist_group("demo")
 @pytest.mark.slow
 def test_every_body_has_its_staff(filled):
-    assert DemoSignIn.objects.exclude(body=None).count() == 11 * len(bodies.TENANTS)
+    assert DemoSignIn.objects.exclude(body=None).count() == 11 * len(bodies.TENANTS) + len(import_example.STAFF)
 
 
 @pytest.mark.xdist_group("demo")
@@ -103,3 +108,14 @@ def test_the_welcome_names_every_role_and_host(filled):
     assert site_url("/sign-in/demo/") in words
     assert all(f"http://{tenant.slug}.guildmark.localhost" in words for tenant in bodies.TENANTS)
     assert "Platform operator, Editor, Observer" in words
+
+
+@pytest.mark.xdist_group("demo")
+@pytest.mark.slow
+def test_a_body_has_moved_in_with_a_file_and_every_page_of_it_says_that_it_is_an_example(filled):
+    with tenant_context(CertificationBody.objects.get(slug="import-example")):
+        batch = Batch.objects.get()
+    assert (batch.counts["entered"], batch.counts["refused"], batch.counts["repeated"]) == (59, 1, 1)
+    body = RegisterEntry.objects.certificates().filter(body__slug="import-example").first().body
+    assert "not issued by OSHWA" in body.name_en
+    assert "非 OSHWA 颁发" in body.name_zh

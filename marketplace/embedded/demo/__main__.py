@@ -6,7 +6,7 @@ import http.client
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
@@ -35,7 +35,7 @@ def main() -> int:
             place.remove()
             progress.say("The demo's data is deleted. `make demo` starts it anew.")
         else:
-            serve(place, options.port, progress, certificates=options.certificates)
+            serve(place, options.port, progress, filling=filling(options))
     except CannotStart as trouble:
         progress.say(f"\n{trouble}\n")
         return 1
@@ -48,18 +48,29 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
     parser.add_argument("--port", type=int, default=8000, help="where to serve (make demo PORT=8001)")
     parser.add_argument("--certificates", type=int, default=steps.CERTIFICATES, help="how many under each scheme")
+    parser.add_argument("--import-from", type=Path, help="the import example's file (make demo OSHWA=file)")
     parser.add_argument("--reset", action="store_true", help="delete the demo's data")
     return parser.parse_args()
 
 
-def serve(place: Place, port: int, progress: Progress, *, certificates: int) -> None:
+def filling(options: argparse.Namespace) -> list[str]:
+    """What the command that fills the demo is told."""
+    said = ["--certificates", str(options.certificates)]
+    if options.import_from:
+        if not options.import_from.is_file():
+            raise CannotStart(f"There is no file {options.import_from}.")
+        said += ["--import-from", str(options.import_from.resolve())]
+    return said
+
+
+def serve(place: Place, port: int, progress: Progress, *, filling: Sequence[str]) -> None:
     origin = f"http://guildmark.localhost:{port}"
     supervisor = Supervisor(progress.say)
     with place.held(origin), stop_on_signals(place, supervisor, progress):
         place.end_leftovers()
         require_free(port)
         environment = start_servers(place, origin, supervisor, progress)
-        steps.prepare(place, environment, progress, certificates=certificates)
+        steps.prepare(place, environment, progress, filling=filling)
         web, *others = programs(place, environment, port=port)
         with progress.step("web server") as step:
             supervisor.start(web)

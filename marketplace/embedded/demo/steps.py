@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,13 +31,13 @@ class Preparation:
     is_still_there: Callable[[Path], bool] = lambda project: True  # what it made outside the demo's own directory
 
 
-def preparations(origin: str, certificates: int) -> list[Preparation]:
-    """Everything a demo needs before it serves; `certificates` under each scheme."""
+def preparations(origin: str, filling: Sequence[str]) -> list[Preparation]:
+    """Everything a demo needs before it serves; `filling` are options of `manage.py demo`."""
     return [
         Preparation("tables", (("lay_tables",),), of_migrations),
         Preparation("translations", (("messages", "--compile-only"),), of_translations, has_catalogues),
         Preparation("static files", (("collectstatic", "--no-input"),), of_static_files, has_static_files),
-        Preparation("demo data", (("demo", "--certificates", str(certificates)),), lambda project: ONCE),
+        Preparation("demo data", (("demo", *filling),), lambda project: ONCE),
         Preparation("sign-ins", (SIGN_INS,), lambda project: of_demo(project) + origin),
     ]
 
@@ -50,9 +50,9 @@ def make_database(server_url: str) -> None:
             connection.execute(f'CREATE DATABASE "{DATABASE}"')
 
 
-def prepare(place: Place, environment: dict[str, str], progress: Progress, *, certificates: int = CERTIFICATES) -> None:
+def prepare(place: Place, environment: dict[str, str], progress: Progress, *, filling: Sequence[str] = ()) -> None:
     """Do what is due, in order. A step counts as done only when it ended well, so a killed start does it again."""
-    for preparation in preparations(environment["SITE_ORIGIN"], certificates):
+    for preparation in preparations(environment["SITE_ORIGIN"], filling):
         fingerprint = preparation.fingerprint(place.project)
         commands = [command for command in preparation.commands if command_exists(place.project, command[0])]
         is_done = place.done().get(preparation.name) == fingerprint and preparation.is_still_there(place.project)
