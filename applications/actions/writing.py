@@ -1,5 +1,7 @@
 """Letters the body sends, messages both sides write."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -14,6 +16,8 @@ from lib.canonical import hash_of
 from lib.refusal import Refused
 from lib.text import Bilingual
 from tenants.context import current_body
+
+SENT_TWICE = timedelta(minutes=2)  # the same words of the same person within it are one message
 
 
 @transaction.atomic
@@ -45,14 +49,13 @@ def write_message(case: Case, *, text: str, by: User, is_internal: bool = False)
         raise Refused(_("Only the client and the body's people write here."))
     if not text.strip():
         raise Refused(_("Write something first."))
-    message = Message.objects.create(
-        case=case,
-        by=by,
-        side=Document.Side.CLIENT if is_client else Document.Side.BODY,
-        text=text.strip(),
-        is_internal=is_internal and not is_client,
-        at=clock.now(),
-    )
+    lock(case)
+    said = {"by": by, "text": text.strip(), "is_internal": is_internal and not is_client}
+    newest = case.messages.order_by("-at").first()
+    if newest and clock.now() - newest.at < SENT_TWICE and all(getattr(newest, key) == said[key] for key in said):
+        return newest  # a second click, or an answer that was lost
+    side = Document.Side.CLIENT if is_client else Document.Side.BODY
+    message = Message.objects.create(case=case, side=side, at=clock.now(), **said)
     if not message.is_internal:
         _tell_the_other_side(case, message)
     return message

@@ -156,7 +156,7 @@ class CaseEvent(models.Model):
     what = models.CharField(max_length=12, choices=What)
     source = models.CharField(max_length=24, choices=State, blank=True)
     target = models.CharField(max_length=24, choices=State, blank=True)
-    code = models.CharField(max_length=24, blank=True)  # the role, outcome, letter or grade it is about
+    code = models.CharField(max_length=24, blank=True)  # the role, outcome, letter, grade or side it is about
     words = models.TextField(blank=True)  # the reason, the list, the name
     is_internal = models.BooleanField(default=False)  # hidden from the client
     by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)  # None: the clock

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from applications.completeness import documents_of, name_of
 from applications.forms import MessageForm, StaffMessageForm
-from applications.models import Case, CaseEvent, Letter
+from applications.models import Case, CaseEvent, Document, Letter
 from applications.queries import case_for
 from applications.transitions import TERMINAL, Outcome, State
 from applications.views.doors import both_sides, is_client_of
@@ -48,6 +48,7 @@ CODES = {
     **{kind.value: kind.label for kind in Letter.Kind},
     **{grade.value: grade.label for grade in Nonconformity.Grade},
     **{status.value: status.label for status in Nonconformity.Status},
+    **{side.value: side.label for side in Document.Side},
 }
 
 
