@@ -41,7 +41,7 @@ CANCEL = (
     Reason("product-prohibited", "产品被国家明令淘汰或禁止", "The product has been prohibited"),
 )
 ELSEWHERE = (  # what an import says where its file gives no reason, and what taking an import back says
-    Reason("before-register", "认证机构在本登记册之外作出的决定", "Decided by the body outside this register"),
+    Reason("before-register", "认证机构在本名录之外作出的决定", "Decided by the body outside this register"),
     Reason("taken-back", "录入有误，导入已整批撤回", "Entered by mistake: the whole import was taken back"),
 )
 BEFORE_REGISTER, TAKEN_BACK = ELSEWHERE

@@ -26,7 +26,7 @@ AT_HAND = Path(settings.BASE_DIR).parent / "shared" / "data" / "oshwa_certificat
 TENANT = Tenant(
     "import-example", "body", "导入示例：OSHWA 公开数据（演示，非 OSHWA 颁发）",
     "Import example: public OSHWA data (demo, not issued by OSHWA)", (),
-    "演示整批导入：开源硬件协会（OSHWA）公开名录中的证书，由两人负责、逐行核对后进入登记册。本站与 OSHWA 无关，证书并非由 OSHWA 在此颁发。",
+    "演示整批导入：开源硬件协会（OSHWA）公开名录中的证书，由两人负责、逐行核对后进入名录。本站与 OSHWA 无关，证书并非由 OSHWA 在此颁发。",
     "Shows a whole file moving in: certificates from the public directory of the Open Source Hardware Association, checked "
     "row by row, on the word of two people. This site has nothing to do with OSHWA; OSHWA issued none of them here.",
 )  # fmt: skip
