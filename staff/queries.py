@@ -19,6 +19,7 @@ from tenants.context import current_body
 
 LOOKS_BACK = timedelta(days=730)  # INV-8: two years where the scheme says nothing else
 JUDGES = {Role.EVALUATOR, Role.REVIEWER, Role.DECISION_MAKER, Role.CASE_OFFICER, Role.COMPLAINT_HANDLER}
+SEE_NO_MONEY = {Role.REVIEWER, Role.DECISION_MAKER}  # section 2: finance never judges the same case (INV-10)
 NEEDS_COMPETENCE = {Role.EVALUATOR, Role.REVIEWER, Role.DECISION_MAKER}
 
 
@@ -232,6 +233,7 @@ class _Checks:
         self.covered = set(in_force.covering(scheme, area).values_list("user", flat=True))
         self.profiles = {profile.user_id: profile for profile in StaffProfile.objects.filter(user__in=self.ids)}
         self.conflicts = self._conflicts(on - looks_back) if client and role in JUDGES else {}
+        self.keep_the_books = self._keep_the_books(scheme) if role in SEE_NO_MONEY else set()
         self.competent = self._competent(scheme) if role in NEEDS_COMPETENCE else set(self.ids)
 
     def reasons(self, user: User) -> list[str]:
@@ -246,6 +248,8 @@ class _Checks:
             found.append(_("Worked here until %(day)s.") % {"day": profile.until})
         if profile and self.role == Role.DECISION_MAKER and _is_outsourced(profile, self.on):
             found.append(_("Comes from an outsourced provider, and those never decide."))
+        if user.pk in self.keep_the_books:
+            found.append(_("Keeps the books and so sees the fees of the case, which whoever judges it does not."))
         if user.pk not in self.competent:
             found.append(_("Has no competence on record for %(area)s.") % {"area": self.area})
         return found + self.ties(user)
@@ -261,6 +265,10 @@ class _Checks:
         ):
             found.setdefault(conflict.user_id, []).append(conflict)
         return found
+
+    def _keep_the_books(self, scheme: UUID | None) -> set[UUID]:
+        held = Authorisation.objects.in_force(self.on).covering(scheme, "").filter(role=Role.FINANCE)
+        return set(held.filter(user__in=self.ids).values_list("user", flat=True))
 
     def _competent(self, scheme: UUID | None) -> set[UUID]:
         """Who has competence on record for the area. Where no area is asked, or nobody's is kept for it, all pass."""

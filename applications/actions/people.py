@@ -68,7 +68,8 @@ def refuse_conflict(case: Case, user: User, role: str) -> None:
         raise Refused(_("%(person)s evaluates this case, so cannot review or decide it.") % _named(user, role))
     if role in EVALUATES and before & JUDGES:
         raise Refused(_("%(person)s reviews or decides this case, so cannot evaluate it.") % _named(user, role))
-    if (role in JUDGES and Role.FINANCE in before) or (role == Role.FINANCE and before & JUDGES):
+    keeps_the_books = Role.FINANCE in before or holds(user, Role.FINANCE, scheme=case.scheme_version.scheme_id)
+    if (role in JUDGES and keeps_the_books) or (role == Role.FINANCE and before & JUDGES):
         raise Refused(_("Whoever sees the fees of a case does not judge it."))
 
 

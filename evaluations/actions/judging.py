@@ -180,7 +180,8 @@ def _refuse_ties(case: Case, by: User) -> None:
     """Who stands near the client, or sees the fees of this case, does not judge it (INV-8, INV-10)."""
     if against := ties_of(by, case):
         raise Refused(_("You take no part in this case: %(why)s") % {"why": " ".join(against)})
-    if case.assignments.filter(user=by, role=Role.FINANCE).exists():
+    keeps_the_books = holds(by, Role.FINANCE, scheme=case.scheme_version.scheme_id)
+    if keeps_the_books or case.assignments.filter(user=by, role=Role.FINANCE).exists():
         raise Refused(_("Whoever sees the fees of a case does not judge it."))
 
 

@@ -358,13 +358,16 @@ BEGIN
     IF yes THEN PERFORM public.guildmark_refuse('Who acts for the client takes no part in its case (INV-8).'); END IF;
 END $$;
 
-CREATE FUNCTION public.guildmark_refuse_who_sees_fees(schema_ text, case_ uuid, who uuid) RETURNS void
+CREATE FUNCTION public.guildmark_refuse_who_sees_fees(
+    schema_ text, case_ uuid, who uuid, scheme_ uuid, at_ timestamptz) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE yes boolean;
 BEGIN
     EXECUTE format('SELECT EXISTS (SELECT FROM %I.applications_assignment
         WHERE case_id = $1 AND user_id = $2 AND role = ''finance'')', schema_) INTO yes USING case_, who;
-    IF yes THEN PERFORM public.guildmark_refuse('Whoever sees the fees of a case does not judge it (INV-10).'); END IF;
+    IF yes OR public.guildmark_authorised(schema_, who, 'finance', scheme_, at_) THEN
+        PERFORM public.guildmark_refuse('Whoever sees the fees of a case does not judge it (INV-10).');
+    END IF;
 END $$;
 
 CREATE FUNCTION public.guildmark_evaluator_is_independent() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -405,7 +408,8 @@ BEGIN
     EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_involvement WHERE case_id = $1 AND user_id = $2)',
         TG_TABLE_SCHEMA) INTO yes USING NEW.case_id, NEW.reviewer_id;
     IF yes THEN PERFORM public.guildmark_refuse('Whoever evaluated a case does not review it (INV-1).'); END IF;
-    PERFORM public.guildmark_refuse_who_sees_fees(TG_TABLE_SCHEMA, NEW.case_id, NEW.reviewer_id);
+    PERFORM public.guildmark_refuse_who_sees_fees(
+        TG_TABLE_SCHEMA, NEW.case_id, NEW.reviewer_id, the_case.scheme_id, NEW.recorded_at);
     PERFORM public.guildmark_refuse_ties(TG_TABLE_SCHEMA, NEW.case_id, NEW.reviewer_id, NEW.recorded_at);
     RETURN NEW;
 END $$;
@@ -459,7 +463,8 @@ BEGIN
     EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_involvement WHERE case_id = $1 AND user_id = $2)',
         TG_TABLE_SCHEMA) INTO yes USING NEW.case_id, NEW.decided_by_id;
     IF yes THEN PERFORM public.guildmark_refuse('Whoever evaluated a case does not decide it (INV-2).'); END IF;
-    PERFORM public.guildmark_refuse_who_sees_fees(TG_TABLE_SCHEMA, NEW.case_id, NEW.decided_by_id);
+    PERFORM public.guildmark_refuse_who_sees_fees(
+        TG_TABLE_SCHEMA, NEW.case_id, NEW.decided_by_id, the_case.scheme_id, NEW.decided_at);
     PERFORM public.guildmark_refuse_ties(TG_TABLE_SCHEMA, NEW.case_id, NEW.decided_by_id, NEW.decided_at);
     IF NOT public.guildmark_body_is_open(TG_TABLE_SCHEMA) THEN
         PERFORM public.guildmark_refuse('A body that is suspended or closed does not decide (INV-20).');

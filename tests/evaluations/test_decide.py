@@ -231,3 +231,18 @@ def recommended_case(northseal, give_passport):
     with tenant_context(northseal), transaction.atomic():
         give_passport(sima)
         return Walk(published_scheme(sima), acme, Cast(alice, **people)).to(State.RECOMMENDED), people["otto"]
+
+
+def test_whoever_keeps_the_books_neither_reviews_nor_decides(case_at, otto, rex):
+    authorised(rex, Role.FINANCE)
+    authorised(otto, Role.FINANCE)
+    with pytest.raises(Refused, match="sees the fees"):
+        record_review(case_at(State.UNDER_REVIEW), outcome="grant", words="Read it all.", by=rex)
+    with pytest.raises(Refused, match="sees the fees"):
+        decide(case_at(State.RECOMMENDED), outcome="grant", by=otto)
+
+
+def test_whoever_keeps_the_books_is_not_even_assigned_to_judge(case_at, northseal, cleo):
+    both = works_for(northseal, "both", Role.FINANCE, Role.DECISION_MAKER)
+    with pytest.raises(Refused, match="sees the fees"):
+        assign(case_at(State.EVALUATING), role=Role.DECISION_MAKER, user=both, by=cleo)

@@ -276,6 +276,13 @@ def test_whoever_sees_the_fees_judges_nothing(case_at, refused, otto, rex, cleo)
     refused("INV-10", decision_by(case, otto).save)
 
 
+def test_whoever_keeps_the_books_judges_nothing(case_at, refused, otto, rex):
+    authorised(rex, Role.FINANCE)
+    authorised(otto, Role.FINANCE)
+    refused("INV-10", review_by(case_at(State.UNDER_REVIEW), rex).save)
+    refused("INV-10", decision_by(case_at(State.RECOMMENDED), otto).save)
+
+
 def test_a_suspended_body_decides_nothing(case_at, refused, northseal, otto):
     case = case_at(State.RECOMMENDED)
     CertificationBody.objects.filter(pk=northseal.pk).update(standing="suspended")

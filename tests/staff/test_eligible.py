@@ -76,3 +76,9 @@ def test_who_works_elsewhere_is_no_candidate(in_northseal, gus, mira):
 def test_candidates_are_found_in_few_queries(in_northseal, mira, otto, rex, arno, acme, django_assert_max_num_queries):
     with django_assert_max_num_queries(7):
         eligible(Role.EVALUATOR, area="Batteries", client=acme)
+
+
+def test_whoever_keeps_the_books_judges_nothing(in_northseal, otto):
+    authorised(otto, Role.FINANCE)
+    assert "sees the fees" in reasons(Role.DECISION_MAKER, otto)[0]
+    assert len(reasons(Role.EVALUATOR, otto)) == 1  # that he is not authorised; money is no reason
