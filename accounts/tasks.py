@@ -10,6 +10,7 @@ from accounts import actions
 from accounts.models import Letter
 from lib import clock, points
 from lib.queue import task
+from outbox.daily import once_a_day
 
 log = structlog.get_logger(__name__)
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=1)
@@ -34,7 +35,7 @@ def sweep_letters() -> None:
 @task("accounts.forget_old")
 def forget_old() -> None:
     """Each night: what served its purpose and tells only about people's habits goes."""
-    actions.forget_old()
+    once_a_day("accounts.forget_old", actions.forget_old)
 
 
 def _try(letter: Letter) -> None:

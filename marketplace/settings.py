@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from celery.schedules import crontab
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
@@ -148,14 +149,16 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
+# An interval counts from beat's last start, so what comes more seldom than beat may restart goes by the clock on the wall.
+# What happens once a day is asked for each hour, and looks in the database whether it is done (outbox.daily).
 CELERY_BEAT_SCHEDULE = {
     "keep-spares": {"task": "tenants.keep_spares", "schedule": 60},
     "sweep-request-mail": {"task": "oversight.sweep_request_mail", "schedule": 300},
-    "reconcile": {"task": "marketplace.reconcile", "schedule": 3600},
-    "forget-old": {"task": "accounts.forget_old", "schedule": 24 * 3600},
-    "rebuild-search": {"task": "search.rebuild", "schedule": 24 * 3600},
+    "reconcile": {"task": "marketplace.reconcile", "schedule": crontab(minute=7)},
+    "forget-old": {"task": "accounts.forget_old", "schedule": crontab(minute=17)},
+    "rebuild-search": {"task": "search.rebuild", "schedule": crontab(minute=27)},
+    "publish-register": {"task": "register.publish", "schedule": crontab(minute=37)},
     "push-search": {"task": "search.push", "schedule": 30},
-    "publish-register": {"task": "register.publish", "schedule": 3600},
     "sweep-exports": {"task": "exports.sweep", "schedule": 300},
     "sweep-letters": {"task": "accounts.sweep_letters", "schedule": 60},
 }

@@ -1,4 +1,4 @@
-"""Facts that were announced, one delivery per hearing app, and dates that fall due."""
+"""Facts that were announced, one delivery per hearing app, dates that fall due, and what was done today."""
 
 import uuid
 from datetime import datetime
@@ -98,3 +98,15 @@ class Due(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.due_at:%Y-%m-%d}"
+
+
+class DailyWork(models.Model):
+    """When something that happens once a day last did."""
+
+    ownership = "public_read"
+
+    name = models.CharField(max_length=60, primary_key=True)  # "search.rebuild"
+    done_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.done_on}"

@@ -61,11 +61,6 @@ def newest() -> str:
     return f"{FOLDER}/{kept[-1]}" if kept else ""
 
 
-def is_due() -> bool:
-    """Whether the newest published dump is of another day than today, or there is none."""
-    return not newest().startswith(f"{FOLDER}/{clock.now():%Y%m%d}")
-
-
 def _kept() -> list[str]:
     try:
         return sorted(storages["private"].listdir(FOLDER)[1])

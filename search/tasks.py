@@ -1,13 +1,14 @@
 """The clock's door: accreditations end without anybody saying so."""
 
 from lib.queue import task
+from outbox.daily import once_a_day
 from search import actions
 
 
 @task("search.rebuild", seconds=600)
 def rebuild() -> None:
     """Make the index anew, every night."""
-    actions.rebuild_search()
+    once_a_day("search.rebuild", actions.rebuild_search)
 
 
 @task("search.push")

@@ -18,6 +18,13 @@ def test_every_task_of_the_clock_exists(tasks):
     assert {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()} <= set(tasks)
 
 
+def test_what_comes_more_seldom_than_the_clock_may_restart_goes_by_the_time_of_day():
+    counted = [
+        entry["schedule"] for entry in settings.CELERY_BEAT_SCHEDULE.values() if isinstance(entry["schedule"], int)
+    ]
+    assert max(counted) <= 300
+
+
 def test_no_task_can_pause_and_run_for_so_long_that_another_worker_takes_it_up(tasks):
     longest = max(task.time_limit for name, task in tasks.items() if not name.startswith("celery."))
     assert longest + LONGEST_PAUSE < settings.CELERY_BROKER_TRANSPORT_OPTIONS["visibility_timeout"]
