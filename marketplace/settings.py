@@ -158,6 +158,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-old": {"task": "accounts.forget_old", "schedule": crontab(minute=17)},
     "rebuild-search": {"task": "search.rebuild", "schedule": crontab(minute=27)},
     "publish-register": {"task": "register.publish", "schedule": crontab(minute=37)},
+    "remake-renditions": {"task": "cms.remake_renditions", "schedule": crontab(minute=47)},
     "push-search": {"task": "search.push", "schedule": 30},
     "sweep-exports": {"task": "exports.sweep", "schedule": 300},
     "sweep-letters": {"task": "accounts.sweep_letters", "schedule": 60},

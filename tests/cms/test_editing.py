@@ -9,7 +9,7 @@ from wagtail.images.models import Image
 
 from cms.models import HomePage, PromotionPage
 from cms.models.pictures import SPECS
-from cms.tasks import make_renditions
+from cms.tasks import make_renditions, remake_renditions
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.filterwarnings(  # Wagtail leaves the temporary file of a rendition to the garbage collector
@@ -89,6 +89,15 @@ def test_publishing_makes_the_pictures(picture, db):
     page = home.add_child(instance=PromotionPage(title="Green", slug="green", summary="Ask once.", picture=picture))
     make_renditions(page.pk)
     make_renditions(page.pk)
+    assert picture.renditions.count() == len(SPECS)
+
+
+def test_pictures_whose_task_was_lost_are_made_within_the_hour(picture, db):
+    home = HomePage.objects.get(locale__language_code="en")
+    page = home.add_child(instance=PromotionPage(title="Green", slug="green", summary="Ask once.", picture=picture))
+    page.save_revision().publish()  # and nothing is committed, so no task was told
+    assert not picture.renditions.exists()
+    remake_renditions()
     assert picture.renditions.count() == len(SPECS)
 
 
