@@ -15,9 +15,9 @@ from search.engines import sheltered
 from search.engines.elastic import the_node
 from search.engines.postgres import PostgresEngine
 from tests.catalog.schemes import draft_scheme, give_passport
-from tests.support.elasticsearch import running_node
+from tests.support.elasticsearch import NoNode, node_of_the_run
 
-NODE = pytest.mark.xdist_group("elasticsearch")  # one worker starts the node, for all tests that need it
+NODE = pytest.mark.xdist_group("elasticsearch")  # one worker waits for the node, the others go on
 
 
 @pytest.fixture(autouse=True)
@@ -27,10 +27,14 @@ def in_english() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def node() -> Iterator[str]:
-    """The address of a real Elasticsearch node."""
-    with running_node() as (url, _process):
-        yield url
+def node(tmp_path_factory, worker_id) -> Iterator[str]:
+    """The address of a real Elasticsearch node, one for all workers of the run."""
+    own = tmp_path_factory.getbasetemp()
+    try:
+        with node_of_the_run(own if worker_id == "master" else own.parent) as url:
+            yield url
+    except NoNode as reason:
+        pytest.skip(str(reason))
 
 
 @pytest.fixture

@@ -1,28 +1,53 @@
-"""A real Elasticsearch node for tests, started by ../shared/elasticsearch/start.sh where that is there."""
+"""A real Elasticsearch node for tests and benchmarks, started by ../shared/elasticsearch/start.sh where that is there."""
 
+import fcntl
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-
-import pytest
 
 from marketplace.embedded.processes import free_port
 
 STARTER = Path(__file__).resolve().parents[2].parent / "shared" / "elasticsearch" / "start.sh"
 
 
+class NoNode(Exception):
+    """Why no node can be started here, as a sentence."""
+
+
 @contextmanager
-def running_node() -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
-    """The node's URL and its process. Skips, with the reason, where none can be started."""
+def node_of_the_run(directory: Path) -> Iterator[str]:
+    """The URL of the one node of a test run, whose processes share `directory`.
+
+    Who needs it first starts it, and stops it when nobody uses it any more. Raises NoNode where none can be started.
+    """
+    address = directory / "elasticsearch.url"
+    with ExitStack() as ours, (directory / "elasticsearch.users").open("w") as users:
+        with (directory / "elasticsearch.lock").open("w") as starting:
+            fcntl.flock(starting, fcntl.LOCK_EX)
+            if not (is_anothers := address.exists()):
+                address.write_text(ours.enter_context(running_node()))
+            url = address.read_text()
+            fcntl.flock(users, fcntl.LOCK_SH)
+        try:
+            yield url
+        finally:
+            if not is_anothers:
+                address.unlink()
+                fcntl.flock(users, fcntl.LOCK_EX)
+
+
+@contextmanager
+def running_node() -> Iterator[str]:
+    """The URL of a node of our own. Raises NoNode where none can be started."""
     if not STARTER.exists():
-        pytest.skip("../shared/elasticsearch/start.sh is missing: no Elasticsearch node here")
+        raise NoNode("../shared/elasticsearch/start.sh is missing: no Elasticsearch node here")
     if not shutil.which("mvn"):
-        pytest.skip("Maven is missing: it brings the Elasticsearch node")
+        raise NoNode("Maven is missing: it brings the Elasticsearch node")
     port = free_port()
     directory = tempfile.mkdtemp(prefix="guildmark-es-")
     process = subprocess.Popen(
@@ -39,8 +64,8 @@ def running_node() -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
             if line.startswith("READY"):
                 break
         else:
-            pytest.skip(f"The Elasticsearch node did not start: {said[-300:]}")
-        yield f"http://127.0.0.1:{port}", process
+            raise NoNode(f"The Elasticsearch node did not start: {said[-300:]}")
+        yield f"http://127.0.0.1:{port}"
     finally:
         process.stdout.close()
         end(process)
