@@ -59,12 +59,11 @@ class ElasticEngine:
 
     def write(self, documents: list[Document]) -> None:
         """Insert or replace; a document older than the one kept changes nothing."""
-        self._bulk(_written(document, self.alias) for document in documents)
-        self._refresh_if_few(len(documents))
+        self._bulk((_written(document, self.alias) for document in documents), at_once=len(documents) <= AT_ONCE)
 
     def remove(self, ids: list[UUID]) -> None:
-        self._bulk({"_op_type": "delete", "_index": self.alias, "_id": str(pk)} for pk in ids)
-        self._refresh_if_few(len(ids))
+        gone = ({"_op_type": "delete", "_index": self.alias, "_id": str(pk)} for pk in ids)
+        self._bulk(gone, at_once=len(ids) <= AT_ONCE)
 
     def rebuild(self, documents: Iterable[Document]) -> int:
         """Fill an index of its own and put it in the old one's place; readers see the old one until then."""
@@ -95,19 +94,16 @@ class ElasticEngine:
             search = search.extra(search_after=[_place(after[0], query), str(after[1])])
         return search[: query.size + 1]
 
-    def _bulk(self, operations: Iterable[dict[str, Any]]) -> int:
+    def _bulk(self, operations: Iterable[dict[str, Any]], *, at_once: bool = False) -> int:
+        """`at_once`: the node answers when what it was told can be found."""
         done, serious = 0, []
-        for is_done, said in helpers.streaming_bulk(self.writer, operations, raise_on_error=False):
+        for is_done, said in helpers.streaming_bulk(self.writer, operations, raise_on_error=False, refresh=at_once):
             done += is_done
             if not is_done and next(iter(said.values()))["status"] not in (404, 409):  # gone already; older
                 serious.append(said)
         if serious:
             raise helpers.BulkIndexError(f"{len(serious)} documents were not taken.", serious)
         return done
-
-    def _refresh_if_few(self, number: int) -> None:
-        if 0 < number <= AT_ONCE:
-            self.writer.indices.refresh(index=self.alias)
 
 
 @cache
