@@ -20,7 +20,7 @@ from bench.pairs import Ratio
 from marketplace.embedded.postgres import Cluster
 from tests.support import database
 
-ALL = ["opening", "ping", "migrate", "visible", "page", "cases", "dump", "importing"]
+ALL = ["opening", "ping", "migrate", "visible", "searchable", "page", "cases", "dump", "importing"]
 
 
 def main(names: list[str]) -> int:

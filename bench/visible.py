@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import IO
 from urllib.parse import quote
 
 import psycopg
@@ -31,8 +32,9 @@ def database_url() -> str:
 
 
 @contextmanager
-def running(*command: str) -> Iterator[None]:
-    process = subprocess.Popen(command, env={**os.environ, "DATABASE_URL": database_url()})
+def running(*command: str, output: IO[bytes] | None = None, **environment: str) -> Iterator[None]:
+    environment = {**os.environ, "DATABASE_URL": database_url(), **environment}
+    process = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
     try:
         yield
     finally:
@@ -40,14 +42,14 @@ def running(*command: str) -> Iterator[None]:
         process.wait()
 
 
-def p95(change: Callable[[], Callable[[], bool]]) -> float:
+def p95(change: Callable[[], Callable[[], bool]], *, pause: float = 0.0002) -> float:
     """Make CHANGES changes; each gives a look that says whether it has arrived. The 95th percentile in milliseconds."""
     waits = []
     for _ in range(CHANGES):
         arrived = change()
         committed = time.perf_counter()
         while not arrived():
-            time.sleep(0.0002)
+            time.sleep(pause)
         waits.append((time.perf_counter() - committed) * 1000)
         time.sleep(0.01)  # a register is not a firehose: let the worker sleep again
     return percentile(waits, 0.95)

@@ -1,0 +1,111 @@
+"""How soon a changed scheme is found on a real Elasticsearch node: commit → found, against indexing the same document bare.
+
+Relay and worker run as `make demo` and production run them, with a queue of their own and without beat: no sweep helps.
+"""
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from types import SimpleNamespace
+
+from django.conf import settings
+from django.test import override_settings
+from django_tenants.utils import tenant_context
+
+from accounts.models import User
+from bench.pairs import Ratio, interleaved
+from bench.visible import p95, running
+from catalog.models import Scheme
+from marketplace.embedded.demo.programs import programs
+from marketplace.embedded.valkey import Server
+from outbox import relay
+from register.models import RegisterEntry
+from search import analysis
+from search.actions import rebuild_search
+from search.engines.elastic import the_node
+from search.queries import SchemeQuery, document_of
+from staff.models import Role
+from tenants.models import CertificationBody
+from tests.cast import works_for
+from tests.catalog.schemes import next_version, published_scheme
+from tests.support.elasticsearch import NoNode, running_node
+
+LOOK_AGAIN = 0.005  # seconds: the node that is asked is the one that is to index, and has other things to do
+
+
+def measure(rounds: int = 7) -> list[Ratio]:
+    body = CertificationBody.objects.get(slug="northseal")
+    sima = works_for(body, "sima", Role.SCHEME_MANAGER)
+    with tenant_context(body):
+        scheme = published_scheme(sima).scheme
+    relay.deliver_all()
+    words = (f"quartzite{number}x" for number in count())
+    try:
+        with a_node(), relay_and_worker():
+            ours, floor = interleaved(
+                lambda: p95(lambda: changed(body, scheme, sima, next(words)), pause=LOOK_AGAIN),
+                lambda: p95(lambda: indexed_bare(scheme, next(words)), pause=LOOK_AGAIN),
+                rounds=rounds,
+            )
+    except NoNode as reason:
+        print(f"  left out: {reason}", flush=True)
+        return []
+    return [Ratio("commit → searchable p95 ÷ bare index and refresh", "ms", ours, floor, promised=5)]
+
+
+def changed(body: CertificationBody, scheme: Scheme, by: User, word: str) -> Callable[[], bool]:
+    """The next version of the scheme is in force, with a new word in its name."""
+    with tenant_context(body):
+        next_version(scheme, by, name_en=f"Green refrigerators {word}")
+    return lambda: is_found(word)
+
+
+def indexed_bare(scheme: Scheme, word: str) -> Callable[[], bool]:
+    """The same document straight to the node, which makes it searchable at once; the first look sends it."""
+    entry = RegisterEntry.objects.select_related("body").get(pk=scheme.pk)
+    title, exact, rest = document_of(entry).weighted
+    weighted = [*title, *analysis.tokens_of(word)], exact, rest
+    sent: list[None] = []
+
+    def look() -> bool:
+        if not sent:
+            sent.append(the_node().write([replace(document_of(entry), weighted=weighted)]))
+        return is_found(word)
+
+    return look
+
+
+def is_found(word: str) -> bool:
+    return the_node().search(SchemeQuery(text=word)).total > 0
+
+
+@contextmanager
+def a_node() -> Iterator[None]:
+    with running_node() as url, override_settings(ELASTICSEARCH_URL=url):
+        rebuild_search()
+        yield
+
+
+@contextmanager
+def relay_and_worker() -> Iterator[None]:
+    with ExitStack() as opened:
+        directory = Path(opened.enter_context(tempfile.TemporaryDirectory()))
+        queue = Server(directory / "queue")
+        environment = {
+            "DJANGO_SETTINGS_MODULE": "marketplace.settings",
+            "BROKER_URL": queue.start(),
+            "ELASTICSEARCH_URL": settings.ELASTICSEARCH_URL,
+            "ELASTICSEARCH_ALIAS": settings.ELASTICSEARCH_ALIAS,
+        }
+        opened.callback(queue.stop)
+        log = opened.enter_context((directory / "log").open("wb"))
+        place = SimpleNamespace(logs=directory, project=settings.BASE_DIR, directory=directory)
+        for program in programs(place, {}, port=0):
+            if program.name in ("relay", "worker"):
+                opened.enter_context(running(*program.command, output=log, **environment))
+        time.sleep(10)  # both have started
+        yield
