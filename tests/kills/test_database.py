@@ -1,6 +1,6 @@
-"""PostgreSQL killed -9 and started again while an action or a delivery is on its way.
+"""PostgreSQL killed -9 and started again while an action, a delivery or a letter is on its way.
 
-The web server and the relay live through it and find their way back by themselves.
+The web server, the relay and the worker live through it and find their way back by themselves.
 """
 
 from concurrent.futures import ThreadPoolExecutor
@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.conf import settings
 
+from accounts.actions.post import post
+from accounts.models import Letter
 from outbox.models import Delivery
 from tests.kills.certificate import assert_nothing_lost_nothing_twice, carry_everything, turn
 from tests.kills.seeds import spread
@@ -22,6 +24,7 @@ IN_A_REQUEST = [
     "certificates.announced",
     "request.answered",
 ]
+IN_THE_WORKER = ["task.begun", "letter.held", "letter.taken", "task.done"]
 IN_THE_RELAY = ["relay.claimed", "relay.heard", "relay.done"]
 
 
@@ -34,7 +37,7 @@ def kill_and_restart_database(house, pid):
 
 def test_an_action_whose_database_is_killed_stands_whole_or_not_at_all(house, stage):
     house.start("web")
-    for _dice, point in spread(IN_A_REQUEST, share=0.6):
+    for _dice, point in spread(IN_A_REQUEST, share=0.4):
         before = stage.certificate.revision
         house.stops.ask(point)
         answer = house.begin_turn()
@@ -50,7 +53,7 @@ def test_an_action_whose_database_is_killed_stands_whole_or_not_at_all(house, st
 
 def test_a_delivery_whose_database_is_killed_is_carried_once_by_the_same_relay(house, stage):
     house.start("relay")
-    for dice, point in spread(IN_THE_RELAY, share=0.4):
+    for dice, point in spread(IN_THE_RELAY, share=0.3):
         house.stops.ask(point, times=dice.randint(1, 2))
         turn(stage)
         turn(stage)
@@ -60,6 +63,25 @@ def test_a_delivery_whose_database_is_killed_is_carried_once_by_the_same_relay(h
         wait_for(lambda: not Delivery.objects.waiting().exists(), "the relay to carry what waits")
         assert_nothing_lost_nothing_twice(stage)
         assert house.lives("relay")
+
+
+def test_a_letter_whose_database_is_killed_goes_out_and_twice_only_where_it_was_on_its_way(house, queue):
+    house.start("worker", "beat")
+    letters, could_not_know = [], 0
+    for _dice, point in spread(IN_THE_WORKER, share=0.3):
+        house.stops.ask(point)
+        letters.append(post(f"database-{len(letters)}@example.org", "Hello", "There", language="en"))
+
+        kill_and_restart_database(house, house.stops.await_process())
+
+        could_not_know += point in ("letter.held", "letter.taken")
+
+    wait_for(lambda: not Letter.objects.filter(sent_at=None).exists(), "all letters to go out")
+    copies = [len(house.post.letters_to(letter.to)) for letter in letters]
+    assert min(copies) == 1
+    assert sum(copies) - len(letters) <= could_not_know
+    assert house.lives("worker")
+    assert house.lives("beat")
 
 
 def test_a_relay_that_only_listens_notices_that_the_database_was_killed(house, stage):

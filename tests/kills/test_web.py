@@ -1,17 +1,21 @@
-"""The web server killed -9 while it answers a form that acts: the whole action stands, or nothing of it."""
+"""The web server killed -9 while it answers a form that acts: the whole action stands, or nothing of it; so does its mail."""
 
 import pytest
 
+from oversight.models import BodyRequest
 from tests.kills.certificate import assert_nothing_lost_nothing_twice, carry_everything
 from tests.kills.seeds import spread
+from tests.kills.stopping import wait_for
+from tests.kills.test_queue import ask_to_join
 
 pytestmark = [pytest.mark.kill, pytest.mark.slow, pytest.mark.xdist_group("kills")]  # one house for all
 
+AFTER_COMMIT = ["queue.committed", "queue.told"]
 BEFORE_COMMIT = ["request.begun", "certificates.locked", "certificates.changed", "certificates.announced"]
 
 
 def test_an_action_whose_web_server_is_killed_stands_whole_or_not_at_all(house, stage):
-    for _dice, point in spread([*BEFORE_COMMIT, "request.answered"]):
+    for _dice, point in spread([*BEFORE_COMMIT, "request.answered"], share=0.75):
         house.start("web")
         before = stage.certificate.revision
         house.stops.ask(point)
@@ -24,3 +28,19 @@ def test_an_action_whose_web_server_is_killed_stands_whole_or_not_at_all(house, 
         assert stage.certificate.revision == before + (point not in BEFORE_COMMIT)
         carry_everything()
         assert_nothing_lost_nothing_twice(stage)
+
+
+def test_the_mail_of_a_request_goes_out_once_though_the_web_server_is_killed_before_or_after_it_told_the_queue(house):
+    names = []
+    for _dice, point in spread(AFTER_COMMIT, share=0.25):
+        house.start("web")
+        names.append(f"orphan-{len(names)}")
+        house.stops.ask(point)
+        answer = house.visitor.submit(ask_to_join, house, names[-1])
+        house.stops.await_process()
+        house.kill("web")
+        assert answer.result().status == 0
+
+    house.start("worker", "beat")
+    wait_for(lambda: not BodyRequest.objects.exclude(unsent_mail="").exists(), "all mail to go out")
+    assert [len(house.post.letters_to(f"{name}@example.org")) for name in names] == [1] * len(names)
