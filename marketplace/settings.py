@@ -9,7 +9,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.logging import configure_logging
-from tenants.pool import RECONNECT_FOR, check, reset
+from tenants.pool import RECONNECT_FOR, check
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -118,7 +118,7 @@ FORM_RENDERER = "marketplace.forms.Renderer"
 DATABASES = {
     "default": {
         **env.db_url("DATABASE_URL", default="postgresql://guildmark@127.0.0.1:5432/guildmark"),
-        "ENGINE": "django_tenants.postgresql_backend",
+        "ENGINE": "tenants.postgresql",
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "pool": {
@@ -127,7 +127,6 @@ DATABASES = {
                 "timeout": 5,
                 "reconnect_timeout": RECONNECT_FOR,
                 "check": check,
-                "reset": reset,
             },
         },
     }

@@ -1,9 +1,11 @@
 """What the register answers."""
 
+import json
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -12,21 +14,38 @@ from register.models import Kind, ReconcileReport, RegisterEntry, Statement
 from tenants.hosts import table
 from tenants.models import CertificationBody
 
-ONE_CERTIFICATE = "SELECT * FROM register_registerentry WHERE id = %s AND kind = %s"
+FIELDS: list[Any] = list(RegisterEntry._meta.concrete_fields)
+ONE_CERTIFICATE = f"""
+    SELECT {", ".join(f"entry.{field.column}" for field in FIELDS)}, scheme.id, scheme.name_zh, scheme.name_en
+    FROM register_registerentry entry
+    LEFT JOIN register_registerentry scheme ON scheme.id = entry.scheme AND scheme.kind = %s
+    WHERE entry.id = %s AND entry.kind = %s
+"""
 
 
 def certificate_for(pk: UUID) -> RegisterEntry | None:
-    """What the register says now about one certificate.
+    """What the register says now about one certificate."""
+    found = certificate_with_scheme(pk)
+    return found[0] if found else None
 
-    The busiest question of all, at every scan of a QR code: its SQL is written out, for the ORM would compile it anew
-    each time, and its body comes from memory.
+
+def certificate_with_scheme(pk: UUID) -> tuple[RegisterEntry, RegisterEntry | None] | None:
+    """What the register says now about one certificate, and the key and name of its scheme where that is known.
+
+    The busiest question of all, at every scan of a QR code: one SQL, written out, for the ORM would compile it anew
+    each time; its body comes from memory.
     """
-    found = RegisterEntry.objects.raw(ONE_CERTIFICATE, [pk, Kind.CERTIFICATE])
-    for entry in found:
-        if body := table.body_of(entry.body_id):
-            entry.body = body
-        return entry
-    return None
+    with connection.cursor() as cursor:
+        cursor.execute(ONE_CERTIFICATE, [Kind.SCHEME, pk, Kind.CERTIFICATE])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    *values, scheme, name_zh, name_en = row
+    entry = RegisterEntry.from_db("default", [field.attname for field in FIELDS], values)
+    entry.content = json.loads(entry.content)
+    if body := table.body_of(entry.body_id):
+        entry.body = body
+    return entry, RegisterEntry(id=scheme, name_zh=name_zh, name_en=name_en) if scheme else None
 
 
 def certificates_for_number(number: str, body: CertificationBody | None = None) -> list[RegisterEntry]:

@@ -28,7 +28,10 @@ MODELS_SHOWN = 50
 @policy(host="site", who="anyone")
 @require_safe
 def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
-    entry = _entry_or_404(pk)
+    found = queries.certificate_with_scheme(pk)
+    if found is None:
+        raise Http404
+    entry, scheme = found
     wanted = request.GET.get("model", "").strip()
     models = models_like(entry.content.get("models") or [], wanted)
     context = {
@@ -40,7 +43,7 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
         "has_many_models": len(entry.content.get("models") or []) > 10,
         "wanted_model": wanted,
         "models_query": urlencode({"model": wanted}) if wanted else "",
-        "scheme": queries.scheme_for(entry.scheme) if entry.scheme else None,
+        "scheme": scheme,
         "address": site_url(reverse("register:certificate", args=[pk])),
         "body_address": body_url(entry.body),
         "qr": qr_of(entry),
@@ -53,7 +56,9 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def certificate_data(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The same as data: the statement, its hash and revision, when it was recorded and when it was read."""
-    entry = _entry_or_404(pk)
+    entry = queries.certificate_for(pk)
+    if entry is None:
+        raise Http404
     data = {
         "id": str(entry.pk),
         "body": {"id": str(entry.body_id), "name": entry.body.name},
@@ -83,10 +88,3 @@ def qr_of(entry: RegisterEntry) -> SafeString:
         drawn = code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
         cache.set(key, drawn, A_WEEK)
     return SafeString(drawn)
-
-
-def _entry_or_404(pk: UUID) -> RegisterEntry:
-    entry = queries.certificate_for(pk)
-    if entry is None:
-        raise Http404
-    return entry

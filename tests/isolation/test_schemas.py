@@ -1,6 +1,6 @@
 """northseal never sees greenmark: threads that swap bodies, roll back, fail and nest never read another body's row.
 
-The connections come from the production pool with its reset, so a connection that remembers a body would be found.
+The connections come from the production pool with its check, so a connection that remembers a body would be found.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from staff.models import Authorisation
 from tenants import opening
 from tenants.models import CertificationBody
-from tenants.pool import reset
+from tenants.pool import check
 
 pytestmark = pytest.mark.slow
 THREADS = 4
@@ -37,7 +37,7 @@ def bodies(committed: str) -> Iterator[list[CertificationBody]]:
     for body in everyone:
         with tenant_context(body):
             mark(body)
-    connections.settings["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": THREADS, "reset": reset}}
+    connections.settings["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": THREADS, "check": check}}
     yield everyone
     connection.close_pool()
     connections.settings["default"]["OPTIONS"] = {}
