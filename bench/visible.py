@@ -11,7 +11,7 @@ from typing import IO
 from urllib.parse import quote
 
 import psycopg
-from django.db import connection
+from django.db import connection, transaction
 from django_tenants.utils import tenant_context
 
 from accounts.models import User
@@ -19,11 +19,11 @@ from bench.pairs import Ratio, interleaved, percentile
 from certificates import actions
 from certificates.models import Certificate
 from lib import clock
-from register.models import RegisterEntry
 from staff.models import Authorisation, Role
 from tenants.models import CertificationBody
 
 CHANGES = 25  # a round
+SHOWN = "SELECT EXISTS (SELECT FROM register_registerentry WHERE id = %s AND revision >= %s)"  # a look as cheap as the floor's
 
 
 def database_url() -> str:
@@ -42,16 +42,19 @@ def running(*command: str, output: IO[bytes] | None = None, **environment: str) 
         process.wait()
 
 
-def p95(change: Callable[[], Callable[[], bool]], *, pause: float = 0.0002) -> float:
-    """Make CHANGES changes; each gives a look that says whether it has arrived. The 95th percentile in milliseconds."""
+def p95(change: Callable[[Callable[[], None]], Callable[[], bool]], *, pause: float = 0.0002) -> float:
+    """Make CHANGES changes; each says when it committed, and gives a look that says whether it has arrived.
+
+    The 95th percentile in milliseconds.
+    """
     waits = []
     for _ in range(CHANGES):
-        arrived = change()
-        committed = time.perf_counter()
+        committed: list[float] = []
+        arrived = change(lambda committed=committed: committed.append(time.perf_counter()))
         while not arrived():
             time.sleep(pause)
-        waits.append((time.perf_counter() - committed) * 1000)
-        time.sleep(0.01)  # a register is not a firehose: let the worker sleep again
+        waits.append((time.perf_counter() - committed[0]) * 1000)
+        time.sleep(0.05)  # a register is not a firehose: let the worker finish with the other hearers and sleep again
     return percentile(waits, 0.95)
 
 
@@ -75,8 +78,9 @@ def measure(rounds: int = 9) -> list[Ratio]:
     )
     certificate = a_certificate(body, registrar, quality_manager)
 
-    def ours() -> Callable[[], bool]:
-        with tenant_context(body):
+    def ours(committed: Callable[[], None]) -> Callable[[], bool]:
+        with tenant_context(body), transaction.atomic():
+            transaction.on_commit(committed)  # the first to run, before letters and tasks
             current = Certificate.objects.get(pk=certificate.pk)
             if current.status == "VALID":
                 ends_on = clock.today() + timedelta(days=30)
@@ -84,20 +88,20 @@ def measure(rounds: int = 9) -> list[Ratio]:
                 changed = actions.suspend_on_request(current, ends_on=ends_on, conditions=said, by=registrar)
             else:
                 changed = actions.restore_after_request(current, evidence={"zh": "已整改", "en": "Done"}, by=registrar)
-        shown = RegisterEntry.objects.filter(pk=certificate.pk, revision__gte=changed.revision)
-        return shown.exists
+        return lambda: raw.execute(SHOWN, [certificate.pk, changed.revision]).fetchone()[0]
 
     with psycopg.connect(database_url(), autocommit=True) as raw:
         raw.execute("CREATE TABLE bare_job (id bigserial PRIMARY KEY, done bool NOT NULL DEFAULT false)")
 
-        def bare() -> Callable[[], bool]:
+        def bare(committed: Callable[[], None]) -> Callable[[], bool]:
             with raw.transaction():
                 (pk,) = raw.execute("INSERT INTO bare_job DEFAULT VALUES RETURNING id").fetchone()
                 raw.execute("NOTIFY bare")
+            committed()
             return lambda: raw.execute("SELECT done FROM bare_job WHERE id = %s", [pk]).fetchone()[0]
 
         relay = (sys.executable, "-W", "ignore", "manage.py", "relay", "--threads", "1")
         with running(*relay), running(sys.executable, "-m", "bench.bare_worker"):
-            time.sleep(5)  # both processes have started
+            time.sleep(8)  # both processes have started
             ours_figures, floor_figures = interleaved(lambda: p95(ours), lambda: p95(bare), rounds=rounds)
     return [Ratio("commit → visible p95 ÷ bare NOTIFY-claim-mark", "ms", ours_figures, floor_figures, promised=3)]

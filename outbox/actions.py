@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
 
 CHANNEL = "outbox"
+STATUS = "status"  # what a nudge says of a fact about status
 
 
 def announce(fact: Any, *, body: CertificationBody | None) -> Fact:
@@ -35,14 +36,14 @@ def announce(fact: Any, *, body: CertificationBody | None) -> Fact:
     priority = Delivery.Priority.STATUS if fact.is_status else Delivery.Priority.OTHER
     apps = reversed(hearers_of(name))  # those others stand on first: the register before the desks that copy
     Delivery.objects.bulk_create([Delivery(fact=row, hearer=app, priority=priority) for app in apps])
-    nudge()
+    nudge(STATUS if fact.is_status else "")
     return row
 
 
-def nudge() -> None:
+def nudge(what: str = "") -> None:
     """Wake the relay when this transaction commits."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
+        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, what])
 
 
 def set_due(kind: str, subject: UUID, due_at: datetime, *, body: CertificationBody) -> None:

@@ -6,6 +6,7 @@ failure backs off, an hour at most, and holds nobody else up. Hearers touch our 
 
 import random
 import select
+import time
 import traceback
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -20,7 +21,7 @@ from django.db.models.functions import Coalesce
 from django_tenants.utils import tenant_context
 
 from lib import clock, points
-from outbox.actions import CHANNEL
+from outbox.actions import CHANNEL, STATUS
 from outbox.hearing import due_handler, hearers_of, read
 from outbox.models import Delivery, Due
 from tenants.models import CertificationBody
@@ -30,15 +31,16 @@ log = structlog.get_logger(__name__)
 LONGEST_WAIT = timedelta(hours=1)
 SWEEP_EVERY = 1.0  # seconds without a nudge after which we look anyway
 HEARER_SECONDS = 20
+GIVE_WAY = 0.02
 CLAIM = """
     WITH claimed AS (
         UPDATE outbox_delivery SET done_at = %s WHERE id = (
             SELECT id FROM outbox_delivery
             WHERE done_at IS NULL AND skipped_at IS NULL AND due_at <= %s AND priority <= %s
             ORDER BY priority, id LIMIT 1 FOR UPDATE SKIP LOCKED
-        ) RETURNING id, hearer, fact_id
+        ) RETURNING id, hearer, tries, fact_id
     )
-    SELECT claimed.id, claimed.hearer, fact.name, fact.payload::text, body.*
+    SELECT claimed.id, claimed.hearer, claimed.tries, fact.name, fact.payload::text, body.*
     FROM claimed JOIN outbox_fact fact ON fact.id = claimed.fact_id
     LEFT JOIN tenants_certificationbody body ON body.id = fact.body_id
 """
@@ -50,6 +52,7 @@ class Claimed:
 
     pk: int
     hearer: str
+    tries: int
     fact: str
     payload: str
     body: CertificationBody | None
@@ -65,17 +68,19 @@ def deliver_all(limit: int = 10_000) -> int:
 
 def deliver_one(*, only_status: bool = False) -> bool:
     """Hear the first delivery that is due and that no other relay holds. False where there is none."""
-    with transaction.atomic():
-        claimed = _claim(Delivery.Priority.STATUS if only_status else Delivery.Priority.OTHER)
-        if claimed is None:
-            return False
-        points.reached("relay.claimed")
-        try:
-            with transaction.atomic():
-                _hear(claimed)
-        except Exception as failure:  # whatever a hearer does wrong must not stop the others
-            _put_off(claimed, failure)
-        points.reached("relay.heard")
+    claimed = None
+    try:
+        with transaction.atomic():
+            claimed = _claim(Delivery.Priority.STATUS if only_status else Delivery.Priority.OTHER)
+            if claimed is None:
+                return False
+            points.reached("relay.claimed")
+            _hear(claimed)
+            points.reached("relay.heard")
+    except Exception as failure:  # whatever a hearer does wrong must not stop the others
+        if claimed is None or connection.connection is None:  # the database went away: `run` begins anew
+            raise
+        _put_off(claimed, failure)
     points.reached("relay.done")
     return True
 
@@ -127,7 +132,7 @@ def run(should_stop: Callable[[], bool], *, only_status: bool = False) -> None:
                     pass
             else:
                 deliver_all()
-            _wait_for_nudge()
+            _wait_for_nudge(only_status=only_status)
         except Error:
             log.exception("relay.database_away")
             connection.close()
@@ -146,10 +151,10 @@ def _claim(least: Delivery.Priority) -> Claimed | None:
         row = cursor.fetchone()
         if row is None:
             return None
-        pk, hearer, fact, payload, *values = row
-        columns = [column.name for column in cursor.description[4:]]
+        pk, hearer, tries, fact, payload, *values = row
+        columns = [column.name for column in cursor.description[5:]]
     body = CertificationBody.from_db("default", columns, values) if any(values) else None
-    return Claimed(pk, hearer, fact, payload, body)
+    return Claimed(pk, hearer, tries, fact, payload, body)
 
 
 def _hear(claimed: Claimed) -> None:
@@ -163,13 +168,19 @@ def _schema_of(claimed: Claimed) -> AbstractContextManager[object]:
     return tenant_context(claimed.body) if is_of_the_journey and claimed.body else nullcontext()
 
 
+@transaction.atomic
 def _put_off(claimed: Claimed, failure: Exception) -> None:
-    delivery = Delivery.objects.get(pk=claimed.pk)
+    """Have what failed wait, in a transaction of its own: the other is rolled back, and with it the claim.
+
+    Between the two another relay may have heard it, or put it off itself. Then there is nothing to do.
+    """
+    delivery = Delivery.objects.select_for_update(of=("self",), skip_locked=True).filter(pk=claimed.pk).first()
+    if delivery is None or delivery.done_at or delivery.tries != claimed.tries:
+        return
     delivery.tries += 1
     delivery.due_at = clock.now() + back_off(delivery.tries)
     delivery.last_error = _described(failure)
-    delivery.done_at = None
-    delivery.save(update_fields=["tries", "due_at", "last_error", "done_at"])
+    delivery.save(update_fields=["tries", "due_at", "last_error"])
     log.error(
         "delivery.failed",
         delivery=delivery.pk,
@@ -191,10 +202,15 @@ def _listen() -> None:
         cursor.execute(f"SET statement_timeout = '{HEARER_SECONDS}s'")
 
 
-def _wait_for_nudge() -> None:
-    """Wait on this very connection; a nudge that came while we worked is read at once."""
+def _wait_for_nudge(*, only_status: bool) -> None:
+    """Wait on this very connection; a nudge that came while we worked is read at once.
+
+    Who carries everything gives way where a status was announced: the thread kept for those takes it without having to
+    share the processor, and where it is busy or dead we are there a moment later.
+    """
     with connection.cursor() as cursor:
         raw = cursor.connection
     with connection.wrap_database_errors:  # the driver's own, which `run` would not know
-        for _nudge in raw.notifies(timeout=SWEEP_EVERY, stop_after=1):
-            return
+        told = {nudge.payload for nudge in raw.notifies(timeout=SWEEP_EVERY, stop_after=1)}
+    if told == {STATUS} and not only_status:
+        time.sleep(GIVE_WAY)

@@ -15,7 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from lib import clock
 from lib.text import canonical_number
@@ -25,18 +25,30 @@ from register.models import Kind, RegisterEntry, Statement
 from tenants.models import CertificationBody
 
 BATCH = 500
-# By SQL, not by the ORM: its upsert knows no condition (two relays at once must not put an older revision over a newer),
-# and the public waits while it works.
-KEPT: list[Any] = [field for field in Statement._meta.concrete_fields if not field.primary_key]
-KEEP = "INSERT INTO register_statement ({columns}) VALUES {rows} ON CONFLICT DO NOTHING RETURNING id, subject, revision"
-SHOWN: list[Any] = list(RegisterEntry._meta.concrete_fields)
-SHOW = """
-    INSERT INTO register_registerentry AS shown ({columns}) VALUES {rows}
-    ON CONFLICT (id) DO UPDATE SET {changes} WHERE shown.revision < EXCLUDED.revision RETURNING id
-"""
-CHANGES = ", ".join(f"{field.column} = EXCLUDED.{field.column}" for field in SHOWN if not field.primary_key)
-STRANGERS = """
-    SELECT 1 FROM register_registerentry WHERE id = ANY(%s) AND NOT (kind = %s AND body_id = %s) LIMIT 1
+SHOWN: list[Any] = [field for field in RegisterEntry._meta.concrete_fields if field.name != "statement"]
+COLUMNS = [field.column for field in SHOWN]
+OPTIONAL = {"scheme": "uuid", "valid_from": "date", "valid_until": "date"}  # nothing but NULL says no type
+# One SQL keeps, shows and looks for strangers: the public waits while it works. The ORM's upsert knows no condition, and
+# two relays at once must not put an older revision over a newer.
+RECORD = f"""
+    WITH said ({", ".join(COLUMNS)}, since) AS (VALUES {{rows}}),
+    kept AS (
+        INSERT INTO register_statement (kind, subject, body_id, revision, content, sha256, valid_from, recorded_at)
+        SELECT kind, id, body_id, revision, content, sha256, since, recorded_at FROM said
+        ON CONFLICT DO NOTHING RETURNING id, subject, revision
+    ),
+    raised AS (
+        INSERT INTO register_registerentry AS shown ({", ".join(COLUMNS)}, statement_id)
+        SELECT DISTINCT ON (said.id)
+            {", ".join(f"said.{column}{f'::{OPTIONAL[column]}' if column in OPTIONAL else ''}" for column in COLUMNS)},
+            kept.id
+        FROM said JOIN kept ON kept.subject = said.id AND kept.revision = said.revision
+        ORDER BY said.id, said.revision DESC
+        ON CONFLICT (id) DO UPDATE
+        SET {", ".join(f"{column} = EXCLUDED.{column}" for column in [*COLUMNS, "statement_id"] if column != "id")}
+        WHERE shown.revision < EXCLUDED.revision AND shown.body_id = EXCLUDED.body_id
+    )
+    SELECT EXISTS (SELECT FROM register_registerentry WHERE id = ANY(%s) AND NOT (kind = %s AND body_id = %s))
 """
 
 
@@ -57,17 +69,38 @@ def record_statements(kind: Kind, stated: Iterable[Stated], *, body: Certificati
     """
     stated = sorted(stated, key=lambda one: (one.subject, one.revision))
     for some in batched(stated, BATCH):
-        _refuse_strangers(kind, [one.subject for one in some], body)
-        kept = _keep(kind, some, body)
-        _show({statement.subject: statement for statement in kept}.values())  # the newest: they are in order
+        _record(kind, some, body)
     _tell(kind, [one.subject for one in stated], body)
 
 
-def _refuse_strangers(kind: Kind, subjects: list[UUID], body: CertificationBody) -> None:
+def _record(kind: Kind, stated: Sequence[Stated], body: CertificationBody) -> None:
+    """Keep what was not yet heard and show it where it is newer. What was heard has been shown in the same transaction."""
+    now = clock.now()
+    values: list[Any] = []
+    for statement in (_statement(kind, one, body, now) for one in stated):
+        entry = entry_of(statement)
+        values += [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in SHOWN]
+        values.append(statement.valid_from)
+    row = f"({', '.join(['%s'] * (len(SHOWN) + 1))})"
+    sql = RECORD.format(rows=", ".join([row] * len(stated)))
     with connection.cursor() as cursor:
-        cursor.execute(STRANGERS, [subjects, kind, body.pk])
-        if cursor.fetchone():
-            raise ValueError(f"{body.slug} speaks of a {kind} that is not its own.")
+        cursor.execute(sql, [*values, [one.subject for one in stated], kind, body.pk])
+        (speaks_of_strangers,) = cursor.fetchone()
+    if speaks_of_strangers:
+        raise ValueError(f"{body.slug} speaks of a {kind} that is not its own.")
+
+
+def _statement(kind: Kind, one: Stated, body: CertificationBody, now: datetime) -> Statement:
+    return Statement(
+        kind=kind,
+        subject=one.subject,
+        body=body,
+        revision=one.revision,
+        content=one.content,
+        sha256=digest(one.content),
+        valid_from=_moment(one.content.get("effective_from")) or now,
+        recorded_at=now,
+    )
 
 
 def _tell(kind: Kind, subjects: list[UUID], body: CertificationBody) -> None:
@@ -84,54 +117,14 @@ def rebuild_register() -> int:
         with connection.cursor() as cursor:
             cursor.execute("LOCK TABLE register_registerentry IN SHARE ROW EXCLUSIVE MODE")
         RegisterEntry.objects.all().delete()
-        return _show(_newest(Statement.objects.all()).iterator(chunk_size=BATCH))
-
-
-def _keep(kind: Kind, stated: Iterable[Stated], body: CertificationBody) -> list[Statement]:
-    """Write what was not yet heard; gives that. What was, has been shown in the transaction that wrote it."""
-    now = clock.now()
-    heard = [
-        Statement(
-            kind=kind,
-            subject=one.subject,
-            body=body,
-            revision=one.revision,
-            content=one.content,
-            sha256=digest(one.content),
-            valid_from=_moment(one.content.get("effective_from")) or now,
-            recorded_at=now,
-        )
-        for one in stated
-    ]
-    written = {(subject, revision): pk for pk, subject, revision in _insert(KEEP, KEPT, heard)}
-    for statement in heard:
-        statement.pk = written.get((statement.subject, statement.revision))
-    return [statement for statement in heard if statement.pk]
+        shown = 0
+        for some in batched(_newest(Statement.objects.all()).iterator(chunk_size=BATCH), BATCH):
+            shown += len(RegisterEntry.objects.bulk_create([entry_of(statement) for statement in some]))
+        return shown
 
 
 def _newest(statements: QuerySet[Statement]) -> QuerySet[Statement]:
     return statements.order_by("kind", "subject", "-revision").distinct("kind", "subject")
-
-
-def _show(statements: Iterable[Statement]) -> int:
-    """Insert entries that are missing and raise those whose revision is lower."""
-    shown = 0
-    for some in batched(statements, BATCH):
-        shown += len(_insert(SHOW, SHOWN, [entry_of(statement) for statement in some], changes=CHANGES))
-    return shown
-
-
-def _insert(sql: str, fields: list[Any], instances: Sequence[Model], **parts: str) -> list[tuple[Any, ...]]:
-    """Run an INSERT of many rows; gives what it returns."""
-    if not instances:
-        return []
-    row = f"({', '.join('%s' for _ in fields)})"
-    columns, rows = ", ".join(field.column for field in fields), ", ".join(row for _ in instances)
-    values = [field.get_db_prep_save(getattr(one, field.attname), connection) for one in instances for field in fields]
-    with connection.cursor() as cursor:
-        cursor.execute(sql.format(columns=columns, rows=rows, **parts), values)
-        returned: list[tuple[Any, ...]] = cursor.fetchall()
-    return returned
 
 
 def entry_of(statement: Statement) -> RegisterEntry:

@@ -1,5 +1,6 @@
 """Carry facts to their hearers until told to stop (SIGTERM, SIGINT)."""
 
+import gc
 import signal
 import sys
 from threading import Event, Thread
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{relay.deliver_all()} delivered.")
             return
         prepare_to_hear()
+        gc.freeze()  # all that is loaded stays: looking through it again and again would hold a delivery up
         # Each thread keeps one connection: a pool would only stand between it and a database that comes back.
         connections.settings["default"]["OPTIONS"].pop("pool", None)
         stop = Event()
