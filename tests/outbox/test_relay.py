@@ -111,6 +111,17 @@ def test_what_a_failing_hearer_wrote_is_undone(heard, northseal):
     assert not Due.objects.exists()
 
 
+def test_what_another_relay_heard_after_our_failure_stays_heard(heard, northseal):
+    boil(northseal)
+    with transaction.atomic():
+        failed = relay._claim(Delivery.Priority.OTHER)
+        transaction.set_rollback(True)
+    relay.deliver_all()
+    relay._put_off(failed, ValueError("no tea"))
+    assert not Delivery.objects.waiting().exists()
+    assert len(heard) == 2
+
+
 @pytest.mark.parametrize("tries", [1, 5, 50, 5000])
 def test_back_off_is_an_hour_at_most(tries):
     assert timedelta(0) < relay.back_off(tries) <= timedelta(hours=1)
