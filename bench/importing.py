@@ -19,7 +19,7 @@ from django.db import connection
 from django_tenants.utils import tenant_context
 
 from accounts.models import User
-from bench.pairs import Ratio
+from bench.pairs import Ratio, interleaved
 from bench.visible import a_certificate, database_url, p95, running
 from certificates import actions as certificates
 from certificates.models import Certificate
@@ -44,10 +44,13 @@ def measure(rounds: int = 3) -> list[Ratio]:
     watched = a_certificate(body, rita, quinn)
     with tempfile.TemporaryDirectory() as directory:
         storages["private"].base_location = storages["private"].location = directory
-        ours = [rows_a_second(body, rita, quinn, Path(directory), f"A{number}") for number in range(rounds)]
-        floor = [copied_a_second(body) for _round in range(rounds)]
-        delays, bare = delays_of_a_suspension(body, rita, watched, Path(directory), quinn)
-        memory = memory_of(body, Path(directory))
+        place = Path(directory)
+        names = iter(f"A{number}" for number in range(rounds + 1))
+        ours, floor = interleaved(
+            lambda: rows_a_second(body, rita, quinn, place, next(names)), lambda: copied_a_second(body), rounds=rounds
+        )
+        delays, bare = delays_of_a_suspension(body, rita, watched, place, quinn)
+        memory = memory_of(body, place)
     return [
         Ratio("import ÷ COPY of the same rows, rows a second", "rows/s", ours, floor, promised=0.02, better="higher"),
         Ratio("suspension → visible p95: during an import ÷ without", "ms", delays, bare, promised=2),

@@ -1,11 +1,12 @@
 """Reads of certificates: the doors for views, and the whole statement the public gets."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -124,19 +125,23 @@ def overdue_at(certificate: Certificate) -> datetime | None:
     return day_after(plan.overdue_after, certificate.time_zone) if plan else None
 
 
-def plan_missing_at(certificate: Certificate) -> datetime | None:
+def plan_missing_at(certificate: Certificate, *, is_planned: bool | None = None) -> datetime | None:
     """When an import that bears the mark must have a surveillance plan, as long as it has none."""
     if certificate.origin != "imported" or certificate.confirmed_at is None or not needs_surveillance(certificate):
         return None
-    is_planned = certificate.surveillance_plans.active().exists()
+    if is_planned is None:
+        is_planned = certificate.surveillance_plans.active().exists()
     return None if is_planned else certificate.confirmed_at + PLAN_WITHIN
 
 
 def statement_of(certificate: Certificate) -> dict[str, Any]:
     """Everything public about a certificate, whole: what its page shows and the log keeps. Directory fields only (INV-13)."""
-    c = certificate
-    events = [_told(event) for event in c.events.all()]
-    predecessors = [{"id": str(one.pk), "number": one.number} for one in predecessors_of(c)]
+    return _statement(certificate, certificate.events.all(), predecessors_of(certificate))
+
+
+def _statement(c: Certificate, history: Iterable[CertificateEvent], before: Iterable[Certificate]) -> dict[str, Any]:
+    events = [_told(event) for event in history]
+    predecessors = [{"id": str(one.pk), "number": one.number} for one in before]
     return {
         "number": c.number,
         "status": str(c.status),
@@ -278,16 +283,30 @@ def public_state() -> Iterator[tuple[UUID, int, dict[str, Any]]]:
         yield certificate.pk, certificate.revision, statement_of(certificate)
 
 
-def statements_of(keys: Iterable[UUID]) -> list[CertificateStated]:
-    """What is to be stated of many certificates, in few queries."""
-    found = Certificate.objects.filter(pk__in=keys).select_related("superseded_by")
-    found = found.prefetch_related("events", "supersedes").order_by("pk")
-    return [CertificateStated(one.pk, one.revision, statement_of(one)) for one in found]
+def statements_of(certificates: Iterable[Certificate]) -> list[CertificateStated]:
+    """What is to be stated of many certificates that this transaction holds, in few queries."""
+    found = sorted(certificates, key=lambda one: one.pk)
+    keys = [one.pk for one in found]
+    prefetch_related_objects([one for one in found if one.superseded_by_id], "superseded_by")
+    events: dict[UUID, list[CertificateEvent]] = defaultdict(list)
+    for event in CertificateEvent.objects.filter(certificate__in=keys).order_by("revision"):
+        events[event.certificate_id].append(event)
+    before: dict[UUID | None, list[Certificate]] = defaultdict(list)
+    for one in Certificate.objects.filter(superseded_by__in=keys):
+        before[one.superseded_by_id].append(one)
+    return [
+        CertificateStated(one.pk, one.revision, _statement(one, events[one.pk], in_order(before[one.pk])))
+        for one in found
+    ]
 
 
 def predecessors_of(certificate: Certificate) -> list[Certificate]:
     """Those whose place a certificate took, the newest first."""
-    return sorted(certificate.supersedes.all(), key=lambda one: (one.issued_on or date.min, one.number), reverse=True)
+    return in_order(certificate.supersedes.all())
+
+
+def in_order(predecessors: Iterable[Certificate]) -> list[Certificate]:
+    return sorted(predecessors, key=lambda one: (one.issued_on or date.min, one.number), reverse=True)
 
 
 def _told(event: CertificateEvent) -> dict[str, Any]:

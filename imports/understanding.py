@@ -101,9 +101,10 @@ class _Reader:
             return self.found
         self._number()
         for key, name in TEXTS.items():
-            self._text(key, name)
+            if key in self.way.columns:
+                self._text(key, name)
         for key, name in NAMED.items():
-            if text := self._one(key):
+            if key in self.way.columns and (text := self._one(key)):
                 self.content[name] = text
         self.content.update(self.way.fixed)
         for key in SINGLE:
@@ -112,7 +113,8 @@ class _Reader:
         self._lists()
         self._mark()
         for key in DATES:
-            self._day(key)
+            if key in self.way.columns:
+                self._day(key)
         self._dates()
         self._status()
         self._names_and_lengths()

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from dateutil import parser
@@ -25,6 +26,7 @@ class Wrong(ValueError):
 
 # --- Text --------------------------------------------------------------------------------------------------------------
 
+REMEMBERED = 120  # letters; longer cells seldom come again
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 EMPTY = {"", "-", "--", "---", "—", "——", "/", "\\", "n/a", "na", "n.a.", "null", "none", "nil", "无", "暂无", "不适用", "[]", "{}", "[{}]", "['']", "nan", "#n/a"}  # fmt: skip
@@ -32,6 +34,13 @@ EMPTY = {"", "-", "--", "---", "—", "——", "/", "\\", "n/a", "na", "n.a.", 
 
 def plain(cell: str) -> str:
     """A cell as one line of text: HTML entities are letters again, white space is one space, nothing is invisible."""
+    return _plain(cell) if len(cell) <= REMEMBERED else _plain.__wrapped__(cell)
+
+
+@lru_cache(16384)  # each cell is looked at several times, and holders, standards and days come again and again
+def _plain(cell: str) -> str:
+    if cell.isascii() and cell.isprintable() and "&" not in cell:
+        return " ".join(cell.split())
     text = cell
     for _again in range(2):  # some systems escape twice
         if not ENTITY.search(text):
@@ -53,7 +62,7 @@ def value_of(cell: str) -> str:
 
 def is_chinese(text: str) -> bool:
     """Whether a text has letters of the Chinese script: it then stands in the Chinese field."""
-    return bool(re.search("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]", text))
+    return not text.isascii() and bool(re.search("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]", text))
 
 
 def listed(cell: str) -> list[str]:
@@ -92,6 +101,7 @@ NO_DAY = re.compile(r"\d{4}(?:\s*年?|\s*[-/.年]\s*\d{1,2}\s*月?)")
 NO_DAY_CODE = "date_without_day"
 
 
+@lru_cache(16384)
 def read_day(cell: str, order: Order = "", *, from_1904: bool = False) -> date | None:
     """The day a cell names, None where it names none. Raises Wrong, also where day and month cannot be told apart."""
     text = _day_text(cell)

@@ -29,6 +29,7 @@ from certificates.queries import overdue_at, plan_missing_at, statements_of
 from certificates.reasons import TAKEN_BACK, Reason
 from certificates.transitions import Status
 from lib import clock, points
+from lib.copying import copy_in
 from lib.text import Bilingual, canonical_number
 from outbox.actions import announce, clear_many_due, set_many_due
 from tenants.context import current_body
@@ -65,22 +66,21 @@ def enter_many(
     entered = [
         Certificate(
             origin="imported",
+            status=Status.VALID,
+            revision=1,
             canonical_number=canonical_number(content["number"]),
             prepared_by=by,
             prepared_at=prepared_at,
+            confirmed_by=confirmed_by,
+            confirmed_at=now,
             time_zone=zone,
             status_since=min(start_of(content["valid_from"], zone), now),
             **content,
         )
         for content in contents
     ]
-    Certificate.objects.bulk_create(entered)
-    values = {"status": Status.VALID, "revision": 1, "confirmed_by": confirmed_by, "confirmed_at": now}
-    Certificate.objects.filter(pk__in=[one.pk for one in entered]).update(**values)
-    for one in entered:
-        for name, value in values.items():
-            setattr(one, name, value)
-    CertificateEvent.objects.bulk_create(
+    copy_in(entered)
+    copy_in(
         _event(Change(one, What.IMPORTED, effective_at=one.status_since, by=confirmed_by), Status.PENDING, now)
         for one in entered
     )
@@ -104,7 +104,7 @@ def change_many(changes: Sequence[Change], *, are_new: bool = False) -> None:
         one.revision += 1
         events.append(_event(change, before, now))
     _save([change.certificate for change in changes])
-    CertificateEvent.objects.bulk_create(events)
+    copy_in(events)
     for one in () if are_new else ended:
         overtake(one)
 
@@ -133,18 +133,19 @@ def state_in_bulk(
     """Keep the dates of many certificates and tell of them all in one fact."""
     if not certificates:
         return
-    body = current_body()
+    body, overdue = current_body(), _overdue(certificates)
     moments: dict[str, dict[UUID, datetime]] = {kind: {} for kind in KINDS}
     for one in certificates:
-        for kind, moment in _dates_of(one).items():
-            if moment and one.is_in_force:
-                moments[kind][one.pk] = moment
+        if one.is_in_force:
+            for kind, moment in _dates_of(one, overdue).items():
+                if moment:
+                    moments[kind][one.pk] = moment
     clear_many_due(KINDS, [one.pk for one in certificates if not one.is_in_force or one.revision > 1], body=body)
     for kind, dates in moments.items():
         if dates:
             set_many_due(kind, dates, body=body)
     points.reached("certificates.changed")
-    announce(CertificatesStated(statements_of([one.pk for one in certificates])), body=body)
+    announce(CertificatesStated(statements_of(certificates)), body=body)
     points.reached("certificates.announced")
 
 
@@ -153,12 +154,20 @@ def start_of(day: date, zone: str) -> datetime:
     return datetime.combine(day, time.min, tzinfo=ZoneInfo(zone))
 
 
-def _dates_of(one: Certificate) -> dict[str, datetime | None]:
+def _overdue(certificates: Iterable[Certificate]) -> dict[UUID, datetime]:
+    """When the surveillance of those that bear the mark and stood here before is overdue."""
+    marked = [one for one in certificates if one.may_bear_mark and one.is_in_force and one.revision > 1]
+    found = {one.pk: overdue_at(one) for one in marked}
+    return {pk: moment for pk, moment in found.items() if moment}
+
+
+def _dates_of(one: Certificate, overdue: Mapping[UUID, datetime]) -> dict[str, datetime | None]:
+    lacks_plan = one.may_bear_mark and one.pk not in overdue
     return {
         EXPIRE: one.ends_at,
         SUSPENSION_ENDS: one.suspension_ends_at,
-        SURVEILLANCE: overdue_at(one) if one.may_bear_mark else None,
-        PLAN_MISSING: plan_missing_at(one) if one.may_bear_mark else None,
+        SURVEILLANCE: overdue.get(one.pk),
+        PLAN_MISSING: plan_missing_at(one, is_planned=False) if lacks_plan else None,
     }
 
 

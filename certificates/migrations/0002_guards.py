@@ -21,8 +21,14 @@ EDGES = [
 ]
 
 GUARDS = f"""
-CREATE TRIGGER moves_along BEFORE INSERT OR UPDATE OF status ON certificates_certificate
-FOR EACH ROW EXECUTE FUNCTION public.guildmark_moves_along('status', {", ".join(f"'{edge}'" for edge in EDGES)});
+CREATE TRIGGER moves_along BEFORE UPDATE OF status ON certificates_certificate
+FOR EACH ROW WHEN (OLD.status <> NEW.status)
+EXECUTE FUNCTION public.guildmark_moves_along('status', {", ".join(f"'{edge}'" for edge in EDGES)});
+
+-- Certificates of before come many at once and stand as soon as they are written: on two people's word, see the constraint.
+CREATE TRIGGER begins BEFORE INSERT ON certificates_certificate
+FOR EACH ROW WHEN (NOT (NEW.origin = 'imported' AND NEW.status = 'VALID' AND NEW.revision = 1))
+EXECUTE FUNCTION public.guildmark_moves_along('status', {", ".join(f"'{edge}'" for edge in EDGES)});
 
 CREATE TRIGGER revision_grows BEFORE UPDATE ON certificates_certificate
 FOR EACH ROW EXECUTE FUNCTION public.guildmark_revision_grows('revision', 'status', 'PENDING');
@@ -77,6 +83,7 @@ ALTER TABLE certificates_certificate ADD CONSTRAINT suspension_ends_within_the_m
 
 NO_GUARDS = """
 DROP TRIGGER moves_along ON certificates_certificate;
+DROP TRIGGER begins ON certificates_certificate;
 DROP TRIGGER revision_grows ON certificates_certificate;
 DROP TRIGGER has_history ON certificates_certificate;
 DROP TRIGGER stays ON certificates_certificate;

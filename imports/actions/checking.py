@@ -28,6 +28,7 @@ from imports.reading.tables import Line
 from imports.understanding import Way, understand
 from imports.wording import field_words, unreadable
 from lib import clock, points
+from lib.copying import copy_in
 from lib.queue import later
 from lib.refusal import Refused
 from lib.text import canonical_number
@@ -145,7 +146,12 @@ def _keep(batch: Batch, some: list[Line], way: Way) -> bool:
     before = batch.position
     if not _held(batch, READ) or batch.position != before:
         return False
-    Row.objects.bulk_create(_row(batch, line, way) for line in some)
+    rows = [_row(batch, line, way) for line in some]
+    held = standing({row.canonical_number for row in rows if row.verdict == V.WAITING})
+    for row in rows:
+        if row.verdict == V.WAITING and row.canonical_number not in held:
+            row.verdict = V.NEW
+    copy_in(rows)
     batch.position = some[-1].number
     batch.total = max(batch.total, batch.position)
     _save(batch)
@@ -179,7 +185,6 @@ def _compare_some(batch: Batch) -> None:
             batch.position = rows[-1].line
         else:
             _link(batch)
-            batch.rows.filter(verdict=V.WAITING).update(verdict=V.NEW)
             batch.state, batch.phase, batch.checked_at = Batch.State.CHECKED, "", clock.now()
             batch.counts = counted(batch)
         _save(batch)
@@ -188,10 +193,11 @@ def _compare_some(batch: Batch) -> None:
 
 def _compare(rows: list[Row]) -> None:
     held = standing([row.canonical_number for row in rows])
-    known = [row for row in rows if row.canonical_number in held]
-    Row.objects.filter(pk__in=[row.pk for row in rows if row.canonical_number not in held]).update(verdict=V.NEW)
-    for row in known:
-        certificate = held[row.canonical_number]
+    for row in rows:
+        certificate = held.get(row.canonical_number)
+        if certificate is None:  # taken back since its row was read
+            row.verdict = V.NEW
+            continue
         found = difference(certificate, row.content)
         row.certificate = certificate.pk
         row.problems += found.problems
@@ -199,7 +205,7 @@ def _compare(rows: list[Row]) -> None:
         row.verdict = V.REFUSED if found.problems else V.CHANGED if found.fields else V.SAME
         if row.verdict == V.CHANGED:
             row.remarks.append({"code": "changes", "fields": found.fields})
-    keep_results(known)
+    keep_results(rows)
 
 
 def standing(numbers: Any) -> dict[str, Certificate]:

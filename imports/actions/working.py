@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 from imports.actions.checking import LOOK_AGAIN, WATCH, check_next
@@ -16,6 +17,7 @@ from tenants.context import current_body
 
 LONGEST = 240.0  # seconds a task works before it lets another go on
 GIVES_WAY = 0.25  # seconds at most, each time
+STUCK = timedelta(seconds=5)
 
 
 def work(pk: UUID, *, seconds: float = LONGEST) -> Batch:
@@ -51,7 +53,8 @@ def _some(batch: Batch, is_over: Callable[[], bool]) -> None:
 
 def give_way() -> None:
     """Let facts about status be carried first."""
-    until = time.monotonic() + GIVES_WAY
-    status = Delivery.objects.waiting().filter(priority=Delivery.Priority.STATUS, tries=0)
-    while time.monotonic() < until and status.filter(due_at__lte=clock.now()).exists():
+    until, now = time.monotonic() + GIVES_WAY, clock.now()
+    fresh = {"due_at__gt": now - STUCK, "due_at__lte": now}  # what waits longer has nobody to carry it
+    status = Delivery.objects.waiting().filter(priority=Delivery.Priority.STATUS, tries=0, **fresh)
+    while time.monotonic() < until and status.exists():
         time.sleep(0.01)

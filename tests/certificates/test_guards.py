@@ -37,9 +37,17 @@ def test_a_status_off_the_table_is_refused(suspended, after):
         write(suspended, status=after)
 
 
-def test_a_new_row_is_pending(in_northseal):
-    with refused("may not become|unstated"):
-        Certificate.objects.create(number="x", canonical_number="X", origin="imported", status="VALID", revision=1)
+@pytest.mark.parametrize(
+    ("origin", "status", "revision", "why"),
+    [("issued_here", "VALID", 1, "may not become|case"), ("imported", "VALID", 1, "two_peoples"),
+     ("imported", "SUSPENDED", 1, "may not become"), ("imported", "VALID", 0, "may not become")],
+)  # fmt: skip
+def test_a_new_row_is_pending_or_an_import_that_two_people_answer_for(in_northseal, origin, status, revision, why):
+    said = {"holder_name_en": "A", "product_en": "B", "issued_on": clock.today(), "valid_from": clock.today()}
+    with refused(why):
+        Certificate.objects.create(
+            number="x", canonical_number="X", origin=origin, status=status, revision=revision, **said
+        )
 
 
 @pytest.mark.parametrize("step", [0, 2, -1])

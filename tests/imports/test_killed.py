@@ -82,7 +82,7 @@ def stage(committed, monkeypatch):
 
 def test_an_import_that_is_killed_again_and_again_loses_nothing_and_doubles_nothing(stage):
     body, (rita, quinn), pk = stage
-    for point in ("imports.read:2", "imports.read:3", "imports.compared:2"):
+    for point in ("imports.read:2", "imports.read:3", "imports.compared"):
         assert killed_at(point, body, lambda: actions.work(pk))
     with tenant_context(body):
         batch = actions.work(pk)
