@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from applications.models import Case
 from applications.transitions import State
 from billing.queries import is_settled
@@ -49,6 +49,13 @@ def certificate_for(pk: UUID) -> Certificate:
 def certificate_of_number(number: str) -> Certificate | None:
     """This body's certificate of that number, however it is written."""
     return Certificate.objects.standing().filter(canonical_number=canonical_number(number)).first()
+
+
+def organisation_of(certificate: Certificate) -> UUID | None:
+    """Whose certificate it is: its client or, of one from before this register, whoever has its holder's credit code."""
+    if certificate.organisation_id or not certificate.holder_code:
+        return certificate.organisation_id
+    return Organisation.objects.filter(credit_code=certificate.holder_code).values_list("pk", flat=True).first()
 
 
 def measure_for(pk: UUID) -> Measure:
@@ -148,7 +155,8 @@ def _statement(c: Certificate, history: Iterable[CertificateEvent], before: Iter
         "status_since": _moment(c.status_since),
         "effective_from": events[-1]["effective"] if events else _moment(c.status_since),
         "origin": c.origin,
-        "holder": {"name": c.holder, "address": bilingual(c.holder_address_zh, c.holder_address_en)},
+        "holder": {"name": c.holder, "address": bilingual(c.holder_address_zh, c.holder_address_en)}
+        | ({"code": c.holder_code} if c.holder_code else {}),
         "manufacturer": {
             "name": bilingual(c.manufacturer_name_zh, c.manufacturer_name_en),
             "address": bilingual(c.manufacturer_address_zh, c.manufacturer_address_en),

@@ -18,7 +18,7 @@ from lib.text import bilingual, folded
 
 DAYS = ("issued_on", "first_issued_on", "valid_from", "valid_until")
 PLAIN = (
-    "number", "scheme", "scheme_version", "scheme_name_zh", "scheme_name_en", "holder_name_zh", "holder_name_en", "holder_address_zh",
+    "number", "scheme", "scheme_version", "scheme_name_zh", "scheme_name_en", "holder_name_zh", "holder_name_en", "holder_code", "holder_address_zh",
     "holder_address_en", "manufacturer_name_zh", "manufacturer_name_en", "manufacturer_address_zh", "manufacturer_address_en",
     "factories", "product_zh", "product_en", "covered_models", "trademark", "standards", "mode_zh", "mode_en", "grade", "may_bear_mark",
 )  # fmt: skip

@@ -14,6 +14,7 @@ from imports.looking import Questions
 from imports.models import Batch
 from imports.reading import Reading, sheets_of
 from imports.reading.encodings import NAMES
+from imports.reading.tables import WITH_ENCODING, WITH_SHEETS
 from lib.text import localized
 
 DELIMITERS = [
@@ -27,7 +28,10 @@ ORDERS = {"dmy": _("day, month, year"), "mdy": _("month, day, year"), "ymd": _("
 
 
 class UploadForm(forms.Form):
-    file = forms.FileField(label=_("File"), help_text=_("CSV or XLSX, 300 MB at most, with a row of headings."))
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("A table of your certificates: Excel (XLSX, XLS), ODS, CSV or JSON, 300 MB at most."),
+    )
 
 
 class ReadingForm(forms.Form):
@@ -39,17 +43,25 @@ class ReadingForm(forms.Form):
     header = forms.IntegerField(
         label=_("Row of headings"), min_value=0, max_value=1000, help_text=_("0 where the file has none.")
     )
+    height = forms.TypedChoiceField(
+        label=_("They go over"), choices=[(1, _("one row")), (2, _("two rows, groups above"))], coerce=int
+    )
 
     def __init__(self, *args: Any, batch: Batch, **options: Any) -> None:
         reading = batch.way_of_reading
         super().__init__(*args, **{"initial": reading.as_json(), "prefix": "reading"} | options)
         self.reading = reading
-        if reading.kind == "workbook":
-            del self.fields["encoding"], self.fields["delimiter"]
+        if reading.kind in WITH_SHEETS:
             with batch.file.open("rb") as file:
-                self.fields["sheet"].choices = [(name, name) for name in sheets_of(file)]  # type: ignore[attr-defined]
+                self.fields["sheet"].choices = [(name, name) for name in sheets_of(file, reading)]  # type: ignore[attr-defined]
         else:
             del self.fields["sheet"]
+        if reading.kind not in WITH_ENCODING:
+            del self.fields["encoding"]
+        if reading.kind != "text":
+            del self.fields["delimiter"]
+        if reading.kind == "records":
+            del self.fields["header"], self.fields["height"]
 
     def said(self) -> Reading:
         return Reading(**self.reading.as_json() | self.cleaned_data)
@@ -79,8 +91,10 @@ class ColumnsForm(forms.Form):
         named = [(str(one.scheme_id), localized({"zh": one.name_zh, "en": one.name_en})) for one in published]
         self.fields["scheme"].choices = [("", gettext("none, or as the file says")), *named]  # type: ignore[attr-defined]
         said = batch.answers
+        proved = {orders[0] for orders in questions.orders.values() if len(orders) == 1}
         for key, orders in questions.orders.items():
-            self._order_field(key, orders, said.get("orders", {}).get(key, orders[0] if len(orders) == 1 else ""))
+            likely = next(iter(proved)) if len(proved) == 1 and (not orders or proved <= set(orders)) else ""
+            self._order_field(key, orders, said.get("orders", {}).get(key, orders[0] if len(orders) == 1 else likely))
         for number, (word, meant) in enumerate(questions.statuses.items()):
             self._status_field(number, word, meant)
         if questions.needs_since:

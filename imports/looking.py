@@ -12,9 +12,9 @@ from certificates.reasons import LONGEST_SUSPENSION_DAYS
 from certificates.transitions import Status
 from imports import values
 from imports.fields import DATES
-from imports.models import Batch, Layout
+from imports.models import Batch, Layout, Row
 from imports.reading import Line, Reading, lines
-from imports.understanding import Said, Way, columns_by_field
+from imports.understanding import Said, Way, columns_by_field, is_note
 from imports.values import BY_WORD
 from lib.canonical import hash_of
 from tenants.context import current_body
@@ -57,22 +57,30 @@ def remembered(headings: list[str]) -> Layout | None:
     return Layout.objects.filter(headings_digest=hash_of(headings)).first()
 
 
-def questions_of(look: Look, columns: Mapping[str, str], answers: Said) -> Questions:
-    """What is open once it is said what the columns hold."""
+def questions_of(look: Look, columns: Mapping[str, str], answers: Said, batch: Batch | None = None) -> Questions:
+    """What is open once it is said what the columns hold. Rows of the `batch` that were checked may raise more."""
+    words_beyond, days_beyond = _asked_by_rows(batch) if batch else ([], {})
     by_field = columns_by_field(columns)
     orders: dict[str, list[str]] = {}
     is_open, examples = set(), {}
     for key in DATES:
         cells = [cell for column in by_field.get(key, ()) for cell in _column(look, column)]
-        allowed, example = _orders(cells)
+        allowed, example = _orders([*cells, *days_beyond.get(key, ())])
+        if not allowed and key in by_field and answers.get("orders", {}).get(key):
+            orders[key], examples[key] = [], next((values.plain(cell) for cell in cells), "")
         if allowed:
             orders[key], examples[key] = allowed, example
             if len(allowed) != 1:
                 is_open.add(key)
-    words = Counter(values.status_word(cell) for column in by_field.get("status", ()) for cell in _column(look, column))
+    way = Way(by_field, {}, [""] * max((len(line.cells) for line in look.lines), default=0))
+    told = Look([line for line in look.lines if not is_note(line.cells, way)], 0) if "status" in by_field else look
+    words = Counter(values.status_word(cell) for column in by_field.get("status", ()) for cell in _column(told, column))
     words.pop("", None)
     known = answers.get("statuses", {}) | BY_WORD
-    meant = {word: str(known.get(word, "")) for word, _count in words.most_common(MOST_STATUS_WORDS)}
+    asked = [*(word for word, _count in words.most_common(MOST_STATUS_WORDS)), *words_beyond]
+    if "status" in by_field:
+        asked += answers.get("statuses", {})
+    meant = {word: str(known.get(word, "")) for word in dict.fromkeys(asked)}
     ended = {Status.SUSPENDED, Status.WITHDRAWN, Status.CANCELLED} & {
         *meant.values(),
         *answers.get("statuses", {}).values(),
@@ -119,6 +127,18 @@ def scheme_version(scheme: str) -> SchemeVersion | None:
     if not scheme:
         return None
     return SchemeVersion.objects.published().filter(scheme=UUID(scheme)).order_by("-number").first()
+
+
+def _asked_by_rows(batch: Batch) -> tuple[list[str], dict[str, list[str]]]:
+    """Words of status, and days by their field, that the check could not understand: they came after the first rows."""
+    refused = batch.rows.filter(verdict=Row.Verdict.REFUSED)
+    told = refused.filter(problems__contains=[{"code": "status_unknown"}]).values_list("problems", flat=True)[:LOOKS_AT]
+    words = [one["said"] for problems in told for one in problems if one["code"] == "status_unknown"]
+    told = refused.filter(problems__contains=[{"code": "date_ambiguous"}]).values_list("problems", flat=True)[:LOOKS_AT]
+    days: dict[str, list[str]] = {}
+    for one in (one for problems in told for one in problems if one["code"] == "date_ambiguous"):
+        days.setdefault(one["field"], []).append(one["said"])
+    return list(dict.fromkeys(map(values.status_word, words)))[:MOST_STATUS_WORDS], days
 
 
 def _column(look: Look, column: int) -> list[str]:

@@ -1,24 +1,28 @@
 """A row made into what a certificate says, with the problems that keep it out and remarks that do not."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
 
+from stdnum.cn import uscc
+
 from certificates.models import Certificate
 from certificates.reasons import LONGEST_SUSPENSION_DAYS
 from certificates.transitions import Status
 from imports import values
 from imports.fields import DATES
-from imports.reading.workbooks import ERRORS
+from imports.reading.cells import ERRORS
 from imports.values import Wrong
 from lib import clock
 from lib.canonical import hash_of
 from lib.text import bilingual, canonical_number
 
 type Said = dict[str, Any]
+LONG_AND_ZERO = re.compile(r"[1-9]\d{14}0+")
 ROUNDED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)
 TEXTS = {  # field of a file → pair of fields of a certificate, told apart by the script of what is written
     "holder": "holder_name",
@@ -37,6 +41,7 @@ NAMED = {
 }
 SINGLE = ("trademark", "grade")
 LENGTHS = {one.name: one.max_length for one in Certificate._meta.concrete_fields if getattr(one, "max_length", None)}
+TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共计|总数|合計|総計|total|sub-?total|grand total|sum|gesamt|summe|注\s*[:：]|备注\s*[:：]|说明\s*[:：]|制表|填表|note\s*:|source\s*:)", re.IGNORECASE)  # fmt: skip
 STANDARD = re.compile(r"[A-Z]{1,6}\b.*\d", re.IGNORECASE)
 
 
@@ -72,7 +77,12 @@ class Understood:
 
     @property
     def digest(self) -> str:
-        return hash_of(self.content)[:32]
+        return digest_of(self.content)
+
+
+def digest_of(content: Said) -> str:
+    """Tells whether two rows say the same."""
+    return hash_of(content)[:32]
 
 
 def columns_by_field(columns: Mapping[str, str]) -> dict[str, list[int]]:
@@ -89,6 +99,11 @@ def understand(cells: Sequence[str], way: Way) -> Understood:
     return _Reader(cells, way).read()
 
 
+def is_note(cells: Sequence[str], way: Way) -> bool:
+    """Whether a row is a total, a title or a remark beside the table."""
+    return _Reader(cells, way).is_a_note()
+
+
 class _Reader:
     def __init__(self, cells: Sequence[str], way: Way) -> None:
         self.cells, self.way = cells, way
@@ -98,6 +113,9 @@ class _Reader:
     def read(self) -> Understood:
         if self._repeats_the_headings():
             self._problem("headings_again")
+            return self.found
+        if self.is_a_note():
+            self._problem("no_certificate")
             return self.found
         self._number()
         for key, name in TEXTS.items():
@@ -112,6 +130,7 @@ class _Reader:
                 self.content[key] = text
         self._lists()
         self._mark()
+        self._code()
         for key in DATES:
             if key in self.way.columns:
                 self._day(key)
@@ -123,7 +142,9 @@ class _Reader:
     # --- Parts of a row ---
 
     def _number(self) -> None:
-        text = self._one("number")
+        text = values.bare_number(self._raw("number"))
+        if LONG_AND_ZERO.fullmatch(text):
+            self._remark("number_maybe_rounded")
         if ROUNDED.fullmatch(text):
             self._problem("number_rounded", said=text)
         elif not canonical_number(text):
@@ -171,11 +192,19 @@ class _Reader:
         if self.content.get("may_bear_mark") and not self.way.licenses_mark:
             self._problem("no_mark_licence")
 
+    def _code(self) -> None:
+        """The holder's unified social credit code. A wrong one is left out and said; other codes are none of ours."""
+        text = re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", self._one("holder_code"))).upper()
+        if uscc.is_valid(text):
+            self.content["holder_code"] = text
+        elif re.fullmatch(r"[0-9A-Z]{18}", text) or ROUNDED.fullmatch(text):
+            self._remark("code_wrong", said=text)
+
     def _day(self, key: str) -> None:
         read = values.read_end if key == "valid_until" else values.read_day
         for column in self.way.columns.get(key, ()):
             cell = self.cells[column] if column < len(self.cells) else ""
-            ask = partial(read, cell, self.way.order_of(key), from_1904=self.way.from_1904)
+            ask = partial(read, cell, self.way.order_of(key), from_1904=self.way.from_1904, zone=self.way.zone)
             day: date | None = self._careful(ask, key, column)
             if day:  # of several days since when, the last counts: suspended, then withdrawn
                 self.content[key] = max(day.isoformat(), self.content.get(key, ""))
@@ -300,8 +329,18 @@ class _Reader:
             return None
 
     def _repeats_the_headings(self) -> bool:
-        said = [cell.strip() for cell in self.cells if cell.strip()]
+        said = [values.plain(cell) for cell in self.cells if cell.strip()]
         return len(said) > 1 and said == [one for one in self.way.headings if one in said]
+
+    def is_a_note(self) -> bool:
+        """A total, a remark beneath the table, a title: words where the number would be, or none, and nothing of a certificate."""
+        if len(self.way.headings) < 3:
+            return False
+        said = [cell for cell in self.cells if not values.is_empty(cell)]
+        number = self._one("number")
+        is_bare = len(set(said)) == 1 and not any(letter.isdigit() for letter in number)
+        is_total = bool(TOTAL.match(values.plain(said[0]))) if said else True
+        return is_bare or (is_total and (not number or bool(TOTAL.match(number))))
 
     def _has_problem_with(self, key: str) -> bool:
         return any(problem.get("field") == key for problem in self.found.problems)

@@ -12,6 +12,7 @@ from typing import Literal
 from dateutil import parser
 
 from certificates.transitions import Status
+from imports import days
 
 type Order = Literal["", "dmy", "mdy", "ymd"]
 
@@ -81,32 +82,51 @@ def _once(parts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(part for part in parts if part))
 
 
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+NUMBERED = re.compile(
+    r"(?:№|Nº|N°|(?:(?:certificate|cert|registration|reg|licen[cs]e)\.?\s*)?(?:no|nr|num|number)\s*[.:：#]+|#|(?:证书)?编号\s*[:：]|証明書番号\s*[:：])\s*(?=\S*\d)",
+    re.IGNORECASE,
+)
+
+
+def bare_number(cell: str) -> str:
+    """A certificate's number without the words "No." in front of it, which nobody types who looks it up."""
+    text = value_of(cell).translate(FULL_WIDTH)
+    found = NUMBERED.match(text)
+    return text[found.end() :] if found else text
+
+
 def numbers_listed(cell: str) -> list[str]:
     """Certificate numbers, which no comma is part of."""
-    return _once(part.strip() for text in listed(cell) for part in re.split(r"[,，]|\s+和\s*|\s+and\s+", text))
+    return _once(bare_number(part) for text in listed(cell) for part in re.split(r"[,，]|\s+和\s*|\s+and\s+", text))
 
 
 # --- Days --------------------------------------------------------------------------------------------------------------
 
-FOREVER = {"长期", "长期有效", "永久", "永久有效", "无限期", "indefinite", "unlimited", "permanent", "no expiry", "never", "does not expire", "open ended", "open-ended"}  # fmt: skip
+ZONE = "Asia/Shanghai"
+FOREVER = {"无期限", "无固定期限", "持续有效", "長期有效", "無期限", "永久有効", "무기한", "until revoked", "until withdrawn", "unbefristet", "unbegrenzt", "sans limite", "illimite", "illimité", "indefinido", "indef", "indefinite period", "no expiration", "no end date", "open", "none", "n/a", "na", "长期", "长期有效", "永久", "永久有效", "无限期", "indefinite", "unlimited", "permanent", "no expiry", "never", "does not expire", "open ended", "open-ended"}  # fmt: skip
 EARLIEST, LATEST = 1950, 2150
 NO_END = 9000  # years from here on mean "never"
 DIGITS = {letter: str(value) for value, letter in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
-YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年·]\s*(\d{1,2})\s*[-/.月·]\s*(\d{1,2})\s*[日号]?(?:[T\s,].*)?", re.DOTALL)
+YEAR_FIRST = re.compile(
+    r"(\d{4})\s*[-/.年년·]\s*(\d{1,2})\s*[-/.月월·]\s*(\d{1,2})\s*\.?[日号일]?(?:[T\s,].*)?", re.DOTALL
+)
 COMPACT = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?")
 THREE = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?:[T\s,]+\d{1,2}:.*)?", re.DOTALL)
 SHORT_CHINESE = re.compile(r"(\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
 SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
-NO_DAY = re.compile(r"\d{4}(?:\s*年?|\s*[-/.年]\s*\d{1,2}\s*月?)")
+NO_DAY = re.compile(r"(?:\d{4}|[^\W\d_]{3,}\.?[\s\-,]+\d{4})(?:\s*年?|\s*[-/.年]\s*\d{1,2}\s*月?)")
 NO_DAY_CODE = "date_without_day"
 
 
 @lru_cache(16384)
-def read_day(cell: str, order: Order = "", *, from_1904: bool = False) -> date | None:
+def read_day(cell: str, order: Order = "", *, from_1904: bool = False, zone: str = ZONE) -> date | None:
     """The day a cell names, None where it names none. Raises Wrong, also where day and month cannot be told apart."""
     text = _day_text(cell)
     if not text:
         return None
+    if said := days.otherwise_written(text, zone):
+        return _day(*said, text)
     for pattern in (YEAR_FIRST, COMPACT, SHORT_CHINESE):
         if found := pattern.fullmatch(text):
             year = int(found[1]) if len(found[1]) == 4 else _century(found[1])
@@ -120,14 +140,14 @@ def read_day(cell: str, order: Order = "", *, from_1904: bool = False) -> date |
     return _in_words(text)
 
 
-def read_end(cell: str, order: Order = "", *, from_1904: bool = False) -> date | None:
+def read_end(cell: str, order: Order = "", *, from_1904: bool = False, zone: str = ZONE) -> date | None:
     """As `read_day`, for the last day: "permanent" and the year 9999 mean that there is none."""
     text = plain(cell)
     if text.casefold() in FOREVER or re.match(r"9\d{3}\D", _day_text(cell)):
         return None
     if found := re.fullmatch(r".*\S\s*(?:至|到|~|～|—|–| to | - )\s*(\S.*)", text):  # a whole period: its end counts
         text = found[1]
-    return read_day(text, order, from_1904=from_1904)
+    return read_day(text, order, from_1904=from_1904, zone=zone)
 
 
 def orders_of(cell: str) -> set[str]:
@@ -152,7 +172,7 @@ def _day_text(cell: str) -> str:
     text = unicodedata.normalize("NFKC", value_of(cell)).strip("'\"").rstrip(".")
     if re.search("[年月]", text):
         text = _chinese_digits(text)
-    return re.sub(r"^0000.*|^1900-01-00.*", "", text)
+    return re.sub(r"^0000.*|^00/00/0000.*|^1900-01-00.*|^0(?:\.0+)?$", "", text)
 
 
 def _chinese_digits(text: str) -> str:
@@ -199,7 +219,10 @@ def _of_serial(serial: int, text: str, *, from_1904: bool) -> date:
 
 
 def _in_words(text: str) -> date:
-    """With the month's name. Read twice against different days, so that a missing part shows."""
+    """With the month's name. What we do not know ourselves is read twice against different days: a missing part shows."""
+    if named := days.with_month_name(text):
+        year, month, day = named
+        return _day(int(year) if len(year) == 4 else _century(year), month, day, text)
     if not re.search("[A-Za-z]{3}", text) or not re.search(r"\d{4}", text) or len(text) > 60:
         raise Wrong("date_unreadable", text)
     try:
@@ -228,11 +251,11 @@ def _day(year: int, month: int, day: int, text: str) -> date:
 
 IN_PREPARATION = "IN_PREPARATION"  # not granted yet: no certificate
 WORDS: dict[str, tuple[str, ...]] = {
-    Status.VALID: ("有效", "正常", "有效状态", "在用", "01", "1", "valid", "active", "in force", "current", "certified", "issued", "live", "ok", "granted", "registered", "恢复", "已恢复", "有效证书"),
-    Status.SUSPENDED: ("暂停", "已暂停", "暂停使用", "暂停中", "02", "2", "suspended", "on hold", "suspension"),
-    Status.WITHDRAWN: ("撤销", "已撤销", "撤消", "已撤消", "03", "3", "withdrawn", "revoked", "withdrawal"),
-    Status.CANCELLED: ("注销", "已注销", "04", "4", "cancelled", "canceled", "terminated", "ended", "discontinued", "cancellation", "终止", "已终止"),
-    Status.EXPIRED: ("过期", "已过期", "过期失效", "失效", "已失效", "到期", "已到期", "05", "5", "expired", "lapsed"),
+    Status.VALID: ("有効", "유효", "gültig", "gultig", "aktiv", "valide", "en vigueur", "actif", "vigente", "ativo", "ważny", "platný", "activo", "válido", "valido", "attivo", "действует", "действующий", "生效", "生效中", "有效中", "证书有效", "approved", "renewed", "maintained", "保持", "有效", "正常", "有效状态", "在用", "01", "1", "valid", "active", "in force", "current", "certified", "issued", "live", "ok", "granted", "registered", "恢复", "已恢复", "有效证书"),
+    Status.SUSPENDED: ("一時停止", "暫停", "정지", "ausgesetzt", "suspendiert", "suspendu", "suspendido", "suspenso", "zawieszony", "sospeso", "приостановлен", "暂停有效", "temporarily suspended", "证书暂停", "暂停", "已暂停", "暂停使用", "暂停中", "02", "2", "suspended", "on hold", "suspension"),
+    Status.WITHDRAWN: ("取消", "取消し", "撤銷", "취소", "zurückgezogen", "entzogen", "widerrufen", "retiré", "retire", "retirado", "cofnięty", "revocado", "revocato", "ritirato", "отозван", "证书撤销", "withdrawn by body", "撤销", "已撤销", "撤消", "已撤消", "03", "3", "withdrawn", "revoked", "withdrawal"),
+    Status.CANCELLED: ("返上", "註銷", "해지", "gekündigt", "annulliert", "résilié", "resilie", "annulé", "annule", "cancelado", "anulado", "annullato", "аннулирован", "证书注销", "cancelled voluntary", "voluntarily cancelled", "surrendered", "closed", "注销", "已注销", "04", "4", "cancelled", "canceled", "terminated", "ended", "discontinued", "cancellation", "终止", "已终止"),
+    Status.EXPIRED: ("失効", "満了", "期限切れ", "逾期", "過期", "만료", "abgelaufen", "ungültig", "expiré", "expire", "périmé", "vencido", "wygasły", "expirado", "caducado", "scaduto", "истек", "истёк", "证书过期", "到期失效", "逾期失效", "out of date", "not valid", "过期", "已过期", "过期失效", "失效", "已失效", "到期", "已到期", "05", "5", "expired", "lapsed"),
     Status.SUPERSEDED: ("已换证", "换证", "被替代", "已替代", "superseded", "replaced"),
     IN_PREPARATION: ("待发证", "在审", "申请中", "审核中", "受理", "pending", "draft", "in process", "in progress", "applied", "application"),
 }  # fmt: skip

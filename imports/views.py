@@ -52,7 +52,7 @@ def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
     with batch.file.open("rb") as file:
         look = looked_at(file, batch.way_of_reading)
     said = _said_columns(request, batch)
-    questions = questions_of(look, said, batch.answers)
+    questions = questions_of(look, said, batch.answers, batch)
     form = our_forms.ColumnsForm(request.POST or None, batch=batch, columns=said, questions=questions)
     if request.method == "POST" and form.is_valid():
         try:

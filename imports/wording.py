@@ -17,7 +17,8 @@ PROBLEMS = {
     "headings_again": gettext_noop("This row repeats the headings. There is nothing to do."),
     "number_missing": gettext_noop("There is no certificate number. Give one, or leave the row out."),
     "number_rounded": gettext_noop("The spreadsheet has rounded the number to “%(said)s”. Format the column as text, enter the whole number, and save again."),
-    "number_conflict": gettext_noop("The number stands in several rows that say different things: rows %(rows)s. Keep the right one."),
+    "no_certificate": gettext_noop("This row holds no certificate: a note, a total or a title. There is nothing to do."),
+    "number_conflict": gettext_noop("The number stands in several rows (%(rows)s) that differ in %(fields)s. Keep the right one."),
     "holder_missing": gettext_noop("There is no holder. Give the name that stands on the certificate."),
     "product_missing": gettext_noop("There is no product. Give the name that stands on the certificate."),
     "issued_missing": gettext_noop("There is no issue date. Give the day that stands on the certificate."),
@@ -56,6 +57,10 @@ REMARKS = {
     "issued_when_valid": gettext_noop("The file has no issue date; the first day of validity stands for it."),
     "first_after_issue": gettext_noop("The first issue date %(said)s lies after the issue date. Entered as it is; look at it."),
     "over_meanwhile": gettext_noop("The file calls it in force, but it ended on %(said)s: entered as expired."),
+    "number_maybe_rounded": gettext_noop("From the sixteenth digit on the number has only zeros: a spreadsheet may have rounded it. Compare it with the certificate."),
+    "code_wrong": gettext_noop("The unified social credit code “%(said)s” cannot be right: its check digit does not fit. Entered without it."),
+    "added_to": gettext_noop("One more row of the certificate in row %(row)s: its models, standards and factories were added there."),
+    "added": gettext_noop("With the models, standards and factories of rows %(rows)s."),
     "repeats": gettext_noop("The same as row %(row)s, which counts."),
     "changes": gettext_noop("Changed: %(fields)s."),
     "status_stays": gettext_noop("The register says %(here)s, the file says %(said)s. The register's status stays: it is changed on the certificate's own page."),
@@ -70,9 +75,15 @@ REMARKS = {
     "kept_status": gettext_noop("The status that the import gave it stays; a person decides about it."),
 }  # fmt: skip
 TROUBLE = {
-    "old_workbook": gettext_noop("This is a workbook of the old kind (.xls). Open it, save it as .xlsx, and send that."),
+    "binary_workbook": gettext_noop("This is a binary workbook (.xlsb). Open it, save it as .xlsx, and send that."),
     "broken_workbook": gettext_noop("The workbook cannot be read; it may be damaged or protected by a password. Save it anew as .xlsx without a password."),
-    "no_table": gettext_noop("This file is no table. Send CSV or XLSX."),
+    "broken_records": gettext_noop("This looks like JSON, but cannot be read as a list of records. Send a list of objects, or CSV."),
+    "broken_archive": gettext_noop("The archive cannot be unpacked; it may be damaged. Send the table itself."),
+    "locked_archive": gettext_noop("The archive is protected by a password. Send the table itself."),
+    "several_files": gettext_noop("The archive holds several files. Send the one with the table."),
+    "too_big": gettext_noop("Unpacked, the file is larger than 300 MB. Send it in several parts."),
+    "too_wide": gettext_noop("The table has %(row)s columns; at most 400 can be read. Delete those that are not needed."),
+    "no_table": gettext_noop("This file is no table. Send an Excel workbook, CSV, ODS or JSON."),
     "endless_cell": gettext_noop("The cell at row %(row)s does not end: a quotation mark was opened there and never closed. Close it, and send the file again."),
 }  # fmt: skip
 ANY = {**PROBLEMS, **REMARKS}

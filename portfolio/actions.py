@@ -42,8 +42,8 @@ def keep_invoice(pk: UUID, revision: int, organisation: UUID, said: Said, *, bod
 
 
 def keep_certificates(stated: Iterable[tuple[UUID, int, Said]], *, body: CertificationBody) -> None:
-    """Keys, revisions and statements. Certificates without an organisation of ours are nobody's copy, unless an earlier
-    revision may have named one.
+    """Keys, revisions and statements. Certificates without an organisation of ours or a holder's code are nobody's copy,
+    unless an earlier revision may have named one.
     """
     stated = sorted(stated, key=lambda one: one[1])
     newest = {
@@ -53,10 +53,11 @@ def keep_certificates(stated: Iterable[tuple[UUID, int, Said]], *, body: Certifi
             organisation_id=said.get("organisation") or None,
             status=said["status"],
             valid_until=_day(said.get("valid_until")),
+            holder_code=_code(said),
             content=said,
         )
         for pk, revision, said in stated
-        if said.get("organisation") or revision > 1
+        if said.get("organisation") or _code(said) or revision > 1
     }
     if newest:
         _keep(list(newest.values()), body)
@@ -80,3 +81,7 @@ def _keep(copies: Sequence[Copy], body: CertificationBody) -> None:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text[:10]) if text else None
+
+
+def _code(said: Said) -> str:
+    return str((said.get("holder") or {}).get("code") or "")

@@ -81,22 +81,38 @@ class CaseCopy(Copy):
         return (clock.now() - self.since).days
 
 
+class CertificateCopyQuerySet(CopyQuerySet["CertificateCopy"]):
+    def for_organisation(self, *organisations: Organisation) -> Self:
+        """Those that name the organisation, and those of before that name its unified social credit code."""
+        codes = [one.credit_code for one in organisations if one.credit_code]
+        theirs = Q(organisation__in=organisations) | Q(organisation=None, holder_code__in=codes)
+        return self.filter(theirs).select_related("body")
+
+
 class CertificateCopy(Copy):
-    """A certificate the organisation holds. One whose organisation was taken back stays, so that no older word returns."""
+    """A certificate the organisation holds. One whose organisation was taken back stays, so that no older word returns.
+
+    One that was entered from before this register names no organisation of ours, but perhaps its holder's code: whoever
+    is registered with it, then or later, sees it.
+    """
 
     duty: str  # what a page adds: portfolio.queries.next_duty
     duty_by: date | None
 
-    SORTED_BY = ["status", "valid_until"]
+    SORTED_BY = ["status", "valid_until", "holder_code"]
 
     status = models.CharField(max_length=12)
     valid_until = models.DateField(null=True)
+    holder_code = models.CharField(max_length=18, blank=True)
+
+    objects = CertificateCopyQuerySet.as_manager()  # type: ignore[misc]  # a wider for_organisation()
 
     class Meta:
         indexes = [
             models.Index(
                 "organisation", "valid_until", name="certificates_of_an_org", condition=Q(organisation__isnull=False)
-            )
+            ),
+            models.Index("holder_code", name="certificates_of_a_code", condition=~Q(holder_code="")),
         ]
 
     @property

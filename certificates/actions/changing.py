@@ -14,7 +14,7 @@ from applications.queries import people_of
 from certificates.actions.telling import tell_holder
 from certificates.events import CertificateStated
 from certificates.models import Certificate, CertificateEvent, Measure, Task
-from certificates.queries import overdue_at, plan_missing_at, statement_of
+from certificates.queries import organisation_of, overdue_at, plan_missing_at, statement_of
 from certificates.reasons import Reason
 from certificates.transitions import EDGES, Status
 from lib import clock, points
@@ -187,7 +187,8 @@ def _tell_that_suspension_ended(certificate: Certificate) -> None:
         "en": "The certification body will decide. Until then the certificate stays suspended and the mark may not be used.",
     }
     url = site_url(f"/certificates/{certificate.pk}/")
-    for person in people_of(certificate.organisation_id) if certificate.organisation_id else ():
+    organisation = organisation_of(certificate)
+    for person in people_of(organisation) if organisation else ():
         notify(person, subject=subject, text=text, url=url, body=current_body())
 
 

@@ -7,7 +7,7 @@ from accounts.models import User
 from applications.models import Application, Case
 from applications.queries import people_of
 from certificates.models import Certificate, CertificateEvent, IssuingRules, Measure
-from certificates.queries import to_sign
+from certificates.queries import organisation_of, to_sign
 from lib.text import Bilingual, bilingual, in_both
 from staff.models import Role
 from staff.queries import people_with
@@ -28,7 +28,8 @@ HOLDERS_NEWS: dict[str, tuple[str, str, str, str]] = {
 
 def tell_holder(certificate: Certificate, event: CertificateEvent) -> None:
     """Tell everybody who acts for the holder what changed, why, and where the public sees it."""
-    if event.what not in HOLDERS_NEWS or certificate.organisation_id is None:
+    organisation = organisation_of(certificate) if event.what in HOLDERS_NEWS else None
+    if organisation is None:
         return
     zh, en, then_zh, then_en = HOLDERS_NEWS[event.what]
     reason_zh = f"原因：{event.reason_zh}。" if event.reason_zh else ""
@@ -38,7 +39,7 @@ def tell_holder(certificate: Certificate, event: CertificateEvent) -> None:
         f"{reason_zh}{then_zh}{_conditions(certificate, 'zh')}", f"{reason_en}{then_en}{_conditions(certificate, 'en')}"
     )
     url = site_url(f"/certificates/{certificate.pk}/")
-    for person in people_of(certificate.organisation_id):
+    for person in people_of(organisation):
         notify(person, subject=subject, text=text, url=url, body=current_body())
 
 

@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('case', models.UUIDField(blank=True, null=True)),
                 ('holder_name_zh', models.CharField(blank=True, max_length=300, verbose_name='holder in Chinese')),
                 ('holder_name_en', models.CharField(blank=True, max_length=300, verbose_name='holder in English')),
+                ('holder_code', models.CharField(blank=True, max_length=18, verbose_name="holder's unified social credit code")),
                 ('holder_address_zh', models.CharField(blank=True, max_length=300, verbose_name="holder's address in Chinese")),
                 ('holder_address_en', models.CharField(blank=True, max_length=300, verbose_name="holder's address in English")),
                 ('manufacturer_name_zh', models.CharField(blank=True, max_length=300, verbose_name='manufacturer in Chinese')),

@@ -58,6 +58,7 @@ class Certificate(models.Model):
 
     holder_name_zh = models.CharField(_("holder in Chinese"), max_length=300, blank=True)
     holder_name_en = models.CharField(_("holder in English"), max_length=300, blank=True)
+    holder_code = models.CharField(_("holder's unified social credit code"), max_length=18, blank=True)  # of an import
     holder_address_zh = models.CharField(_("holder's address in Chinese"), max_length=300, blank=True)
     holder_address_en = models.CharField(_("holder's address in English"), max_length=300, blank=True)
     manufacturer_name_zh = models.CharField(_("manufacturer in Chinese"), max_length=300, blank=True)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import batched, islice
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -17,6 +17,7 @@ from certificates.actions.changing import require_role
 from certificates.models import Certificate
 from certificates.transitions import Status
 from imports.actions.keeping import keep_results
+from imports.actions.uniting import unite
 from imports.actions.uploading import changeable
 from imports.chains import Chains, chains_of
 from imports.comparing import difference
@@ -42,24 +43,6 @@ NEEDED = ("number", "issued_on")
 WATCH = "imports.watch"
 LOOK_AGAIN = timedelta(seconds=60)
 V = Row.Verdict
-REPEATS = """
-    WITH told AS (
-        SELECT id, line,
-               first_value(line) OVER same AS first, count(*) OVER same AS times,
-               max(digest) OVER same = min(digest) OVER same AS is_equal,
-               array_agg(line) OVER same AS rows
-        FROM imports_row WHERE batch_id = %s AND canonical_number <> ''
-        WINDOW same AS (PARTITION BY canonical_number ORDER BY line ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
-    )
-    UPDATE imports_row SET
-        verdict = CASE WHEN told.is_equal THEN 'repeated' ELSE 'refused' END,
-        remarks = CASE WHEN told.is_equal
-            THEN remarks || jsonb_build_array(jsonb_build_object('code', 'repeats', 'row', told.first)) ELSE remarks END,
-        problems = CASE WHEN told.is_equal THEN problems ELSE problems || jsonb_build_array(jsonb_build_object(
-            'code', 'number_conflict', 'rows', array_to_string(told.rows[1:10], ', '))) END
-    FROM told
-    WHERE imports_row.id = told.id AND told.times > 1 AND (NOT told.is_equal OR told.line <> told.first)
-"""
 
 
 @transaction.atomic
@@ -95,7 +78,12 @@ def refuse_while_open(batch: Batch) -> None:
             % {"fields": pgettext("between things listed", ", ").join(map(field_words, missing))}
         )
     with batch.file.open("rb") as file:
-        asked = questions_of(looked_at(file, batch.way_of_reading), batch.columns, batch.answers)
+        look = looked_at(file, batch.way_of_reading)
+    if not look.lines:
+        raise Refused(
+            _("There is no row below the headings. Choose another row of headings or sheet, or another file.")
+        )
+    asked = questions_of(look, batch.columns, batch.answers)
     said = batch.answers.get("orders", {})
     if unsaid := [key for key in asked.orders_open if not said.get(key)]:
         raise Refused(
@@ -133,8 +121,7 @@ def _read(batch: Batch, seconds_over: Any) -> None:
             return
     with transaction.atomic():
         if _held(batch, READ):
-            with connection.cursor() as cursor:
-                cursor.execute(REPEATS, [batch.pk])
+            unite(batch.pk)
             batch.total = batch.rows.aggregate(last=Max("line"))["last"] or 0
             batch.phase, batch.position = COMPARE, 0
             _save(batch)

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from certificates.actions.changing import require_role
-from imports.fields import guessed, header_row
+from imports.fields import guessed, headings_at
+from imports.guessing import completed
 from imports.looking import looked_at, remembered
 from imports.models import Batch, Layout
 from imports.reading import Reading, Unreadable
+from imports.reading.archives import unpacked
 from imports.reading.tables import first_rows, guess, headings_of, kind_of, sheets_of
 from imports.wording import unreadable
 from lib import clock, uploads
@@ -21,6 +23,9 @@ from lib.refusal import Refused
 from staff.models import Role
 
 BIGGEST = 300 * 1024 * 1024
+ENDINGS = {
+    "workbook": ".xlsx", "old_workbook": ".xls", "opendocument": ".ods", "page": ".html", "records": ".json", "text": ".csv",
+}  # fmt: skip
 MAY_CHANGE = (Batch.State.DRAFT, Batch.State.CHECKED)
 
 
@@ -28,19 +33,26 @@ MAY_CHANGE = (Batch.State.DRAFT, Batch.State.CHECKED)
 def upload(file: Any, *, by: User, reading: Reading | None = None) -> Batch:
     """Take a file in and propose how to read it. Raises Refused where it is no table."""
     require_role(by, Role.REGISTRAR)
-    name = uploads.safe_name(file.name or "")
     try:
-        kind = kind_of(file)
-        if kind == "workbook":  # unpacked sizes, macros
-            uploads.checked(_Named(file, name.rpartition(".")[0] + ".xlsx"), biggest=BIGGEST)
-        size, sha256 = uploads.measured(file, name, BIGGEST)
-        found = reading or _best(file)
-        batch = Batch(name=name, size=size, sha256=sha256, uploaded_by=by, uploaded_at=clock.now())
-        _read_as(batch, file, found)
+        table, name = unpacked(file, file.name or "", biggest=BIGGEST)
+        try:
+            return _taken_in(table, uploads.safe_name(name), by, reading)
+        finally:
+            if table is not file:
+                table.close()
     except Unreadable as failure:
         raise Refused(unreadable(failure)) from failure
+
+
+def _taken_in(file: Any, name: str, by: User, reading: Reading | None) -> Batch:
+    kind = kind_of(file)
+    if kind == "workbook":  # unpacked sizes, macros
+        uploads.checked(_Named(file, name.rpartition(".")[0] + ".xlsx"), biggest=BIGGEST)
+    size, sha256 = uploads.measured(file, name, BIGGEST)
+    batch = Batch(name=name, size=size, sha256=sha256, uploaded_by=by, uploaded_at=clock.now())
+    _read_as(batch, file, reading or _best(file))
     file.seek(0)
-    batch.file.save(f"{batch.pk}{'.xlsx' if kind == 'workbook' else '.csv'}", File(file), save=False)
+    batch.file.save(f"{batch.pk}{ENDINGS[kind]}", File(file), save=False)
     batch.save()
     return batch
 
@@ -52,7 +64,11 @@ def read_again(batch: Batch, reading: Reading, *, by: User) -> Batch:
     batch = changeable(batch)
     with batch.file.open("rb") as file:
         try:
-            if reading.sheet != batch.reading["sheet"] and reading.header == batch.reading["header"]:
+            is_same_place = reading.header == batch.reading["header"]
+            if is_same_place and (reading.sheet, reading.delimiter) != (
+                batch.reading["sheet"],
+                batch.reading["delimiter"],
+            ):
                 reading = with_header(file, reading)
             _read_as(batch, file, reading)
         except Unreadable as failure:
@@ -85,24 +101,29 @@ def changeable(batch: Batch) -> Batch:
 
 
 def with_header(file: Any, reading: Reading) -> Reading:
-    return Reading(**reading.as_json() | {"header": header_row(first_rows(file, reading))})
+    header, height = headings_at(first_rows(file, reading))
+    return Reading(**reading.as_json() | {"header": header, "height": height})
 
 
 def _best(file: Any) -> Reading:
     """The guess, and of several sheets the one whose headings say most."""
     found = guess(file)
+    if found.kind == "records":
+        return found
     if found.kind == "text":
         return with_header(file, found)
-    tried = [with_header(file, Reading(**found.as_json() | {"sheet": name})) for name in sheets_of(file)[:20]]
+    tried = [with_header(file, Reading(**found.as_json() | {"sheet": name})) for name in sheets_of(file, found)[:20]]
     return max(tried, key=lambda one: len(guessed(headings_of(file, one))))
 
 
 def _read_as(batch: Batch, file: Any, reading: Reading) -> None:
     batch.reading = reading.as_json()
     batch.headings = headings_of(file, reading)
-    batch.total = looked_at(file, reading, batch.size).about
-    known = remembered(batch.headings)
-    batch.columns = known.columns if known else {str(place): key for place, key in guessed(batch.headings).items()}
+    look = looked_at(file, reading, batch.size)
+    batch.total = look.about
+    known = remembered(batch.headings) if reading.header else None
+    named = {str(place): key for place, key in guessed(batch.headings).items()} if reading.header else {}
+    batch.columns = known.columns if known else completed(named, look.lines, len(batch.headings))
     batch.answers = known.answers if known else {}
 
 

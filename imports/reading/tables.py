@@ -2,18 +2,34 @@
 
 import csv
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import IO, Any, Literal
 
-from imports.reading import texts, workbooks
+import xlrd
+from xlrd.compdoc import CompDocError
+
+from imports.reading import old_workbooks, opendocument, pages, records, texts, workbooks
 from imports.reading.encodings import guess_encoding
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+NO_TABLE = re.compile(rb"\s*(<!doctype|<\?xml|<svg|%PDF|MZ|\x7fELF|\x89PNG|\xff\xd8\xff|GIF8|Rar!|7z\xbc\xaf|\{\\rtf)", re.IGNORECASE)  # fmt: skip
 NOT_FOR_A_DATABASE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 LOOKS_AT = 30  # rows among which the headings stand
+WIDEST = 400  # columns: a person says of each what it holds
+GROUP = " · "  # between the heading of a group and those beneath it
+BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, ValueError, TypeError, SyntaxError, EOFError, OSError,
+    IndexError, AttributeError, AssertionError, NotImplementedError, struct.error, xlrd.XLRDError, CompDocError,
+)  # fmt: skip
+
+type Kind = Literal["text", "workbook", "old_workbook", "opendocument", "page", "records"]
+WITH_SHEETS = ("workbook", "old_workbook", "opendocument", "page")
+WITH_ENCODING = ("text", "page")
 
 
 class Unreadable(Exception):
@@ -26,14 +42,18 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Reading:
-    """How a file is read. Guessed at first; a person may say otherwise. `header` 0: it has no headings."""
+    """How a file is read. Guessed at first; a person may say otherwise. `header` 0: it has no headings.
 
-    kind: Literal["text", "workbook"]
+    `height` 2: above the headings in row `header` stand those of groups of columns.
+    """
+
+    kind: Kind
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
     header: int = 1
     from_1904: bool = False
+    height: int = 1
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -47,33 +67,65 @@ class Line:
     cells: list[str]
 
 
-def kind_of(file: IO[bytes]) -> Literal["text", "workbook"]:
+def kind_of(file: IO[bytes]) -> Kind:
+    """What wrote this file. Raises Unreadable where it is none that we read."""
     file.seek(0)
     head = file.read(4096)
     if head.startswith(OLE):
-        raise Unreadable("old_workbook")
+        return "old_workbook"
     if head.startswith(ZIP):
-        return "workbook"
-    if re.match(rb"\s*(<!doctype html|<html|<\?xml|%PDF|\{|MZ)", head, re.IGNORECASE):
+        return _zipped(file)
+    if pages.IS_PAGE.match(head):
+        return "page"
+    if records.IS_RECORDS.match(head):
+        return "records"
+    if NO_TABLE.match(head):
         raise Unreadable("no_table")
     return "text"
 
 
+def _zipped(file: IO[bytes]) -> Kind:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = set(archive.namelist())
+            if "mimetype" in names and archive.read("mimetype").strip().startswith(opendocument.MIMETYPE):
+                return "opendocument"
+    except BROKEN as failure:
+        raise Unreadable("broken_workbook") from failure
+    if "xl/workbook.bin" in names:
+        raise Unreadable("binary_workbook")
+    if not any(name.startswith("xl/") for name in names):
+        raise Unreadable("no_table")
+    return "workbook"
+
+
 def guess(file: IO[bytes]) -> Reading:
     """How the file is best read, but for the row of headings. Raises Unreadable."""
-    if kind_of(file) == "workbook":
-        names = sheets_of(file)
-        if not names:
-            raise Unreadable("no_table")
-        return Reading("workbook", sheet=names[0], from_1904=workbooks.counts_from_1904(file))
-    encoding = guess_encoding(file)
-    return Reading("text", encoding=encoding, delimiter=texts.guess_delimiter(file, encoding))
+    kind = kind_of(file)
+    if kind == "text":
+        encoding = guess_encoding(file)
+        return Reading(kind, encoding=encoding, delimiter=texts.guess_delimiter(file, encoding))
+    if kind == "records":
+        return Reading(kind, encoding=guess_encoding(file))
+    encoding = pages.encoding_of(file) or guess_encoding(file) if kind == "page" else ""
+    names = sheets_of(file, Reading(kind, encoding=encoding))
+    if not names:
+        raise Unreadable("no_table")
+    counts = {"workbook": workbooks.counts_from_1904, "old_workbook": old_workbooks.counts_from_1904}
+    from_1904 = counts[kind](file) if kind in counts else False
+    return Reading(kind, encoding=encoding, sheet=names[0], from_1904=from_1904)
 
 
-def sheets_of(file: IO[bytes]) -> list[str]:
+def sheets_of(file: IO[bytes], reading: Reading) -> list[str]:
     try:
-        return workbooks.sheets(file)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError, OSError) as failure:
+        if reading.kind == "workbook":
+            return workbooks.sheets(file)
+        if reading.kind == "old_workbook":
+            return old_workbooks.sheets(file)
+        if reading.kind == "opendocument":
+            return opendocument.sheets(file)
+        return pages.sheets(file, reading.encoding) if reading.kind == "page" else []
+    except BROKEN as failure:
         raise Unreadable("broken_workbook") from failure
 
 
@@ -93,18 +145,44 @@ def first_rows(file: IO[bytes], reading: Reading) -> list[list[str]]:
 def headings_of(file: IO[bytes], reading: Reading, *, width: int = 0) -> list[str]:
     """The columns' names; two of one name are told apart, one without is called by its letters."""
     top = first_rows(file, reading)
-    named = top[reading.header - 1] if 0 < reading.header <= len(top) else []
+    named = names_in(top, reading.header, reading.height)
     width = max(width, len(named), *(len(row) for row in top[reading.header :]), 1) if top else 1
     while width > max(len(named), 1) and not any(len(row) >= width and row[width - 1].strip() for row in top):
         width -= 1
+    while width > 1 and not any(
+        len(row) >= width and row[width - 1].strip() for row in top[max(reading.header - 1, 0) :]
+    ):
+        width -= 1
+    if width > WIDEST:
+        raise Unreadable("too_wide", width)
     taken: dict[str, int] = {}
     headings = []
     for place in range(width):
-        name = " ".join(NOT_FOR_A_DATABASE.sub("", named[place]).split()) if place < len(named) else ""
-        name = (name or letters(place))[:200]
+        name = ((named[place] if place < len(named) else "") or letters(place))[:200]
         taken[name] = taken.get(name, 0) + 1
         headings.append(name if taken[name] == 1 else f"{name} ({taken[name]})")
     return headings
+
+
+def names_in(top: list[list[str]], header: int, height: int) -> list[str]:
+    """What the row of headings says; where groups stand above it, each with its group in front."""
+    below = [_name(cell) for cell in top[header - 1]] if 0 < header <= len(top) else []
+    if height < 2 or header < 2:
+        return below
+    above = [_name(cell) for cell in top[header - 2]]
+    width, group = max(len(below), len(above)), ""
+    names = []
+    for place in range(width):
+        over, name = (row[place] if place < len(row) else "" for row in (above, below))
+        group = over or (group if name else "")
+        names.append(GROUP.join(dict.fromkeys(part for part in (group, name) if part)))
+        if name in ("", over):  # one heading over both rows: no group to go on
+            group = ""
+    return names
+
+
+def _name(cell: str) -> str:
+    return " ".join(NOT_FOR_A_DATABASE.sub("", cell).replace("\ufeff", "").split())
 
 
 def letters(place: int) -> str:
@@ -119,23 +197,32 @@ def letters(place: int) -> str:
 
 def _rows(file: IO[bytes], reading: Reading) -> Iterator[list[str]]:
     number = 0
-    if reading.kind == "workbook":
-        rows = workbooks.rows(file, reading.sheet)
-    else:
-        rows = texts.rows(file, reading.encoding, reading.delimiter)
     try:
-        for cells in rows:
+        for cells in _opened(file, reading):
             number += 1
             yield cells
     except csv.Error as failure:
         raise Unreadable("endless_cell", number + 1) from failure
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        SyntaxError,
-        EOFError,
-    ) as failure:
-        raise Unreadable("broken_workbook" if reading.kind == "workbook" else "no_table", number + 1) from failure
+    except BROKEN as failure:
+        code = (
+            "no_table"
+            if reading.kind == "text"
+            else "broken_records"
+            if reading.kind == "records"
+            else "broken_workbook"
+        )
+        raise Unreadable(code, number + 1) from failure
+
+
+def _opened(file: IO[bytes], reading: Reading) -> Iterator[list[str]]:
+    if reading.kind == "workbook":
+        return workbooks.rows(file, reading.sheet)
+    if reading.kind == "old_workbook":
+        return old_workbooks.rows(file, reading.sheet)
+    if reading.kind == "opendocument":
+        return opendocument.rows(file, reading.sheet)
+    if reading.kind == "page":
+        return pages.rows(file, reading.encoding, reading.sheet)
+    if reading.kind == "records":
+        return records.rows(file, reading.encoding)
+    return texts.rows(file, reading.encoding, reading.delimiter)

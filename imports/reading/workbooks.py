@@ -4,7 +4,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date, datetime, time
+from datetime import date, time
 from itertools import zip_longest
 from typing import IO, Any
 
@@ -12,11 +12,10 @@ from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-UNCOMPUTED = "#FORMULA!"  # a formula that was never calculated: the file holds no value for it
-ERRORS = {UNCOMPUTED, "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
+from imports.reading.cells import UNCOMPUTED, filled, moment_text, number_text
+
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
-MOST_DIGITS = 15  # that a spreadsheet keeps of a number
 
 
 def opened(file: IO[bytes], *, values: bool = True) -> Any:
@@ -44,10 +43,10 @@ def rows(file: IO[bytes], sheet_name: str) -> Iterator[list[str]]:
         sheet = book[sheet_name] if sheet_name in book.sheetnames else book.worksheets[0]
         fills, has_formulas = _scanned(book, sheet)
         if not has_formulas:
-            yield from _filled(_texts(sheet), fills)
+            yield from filled(_texts(sheet), fills)
             return
         with closing(opened(file, values=False)) as formulas:
-            yield from _filled(_checked(_texts(sheet), _raw(formulas[sheet.title])), fills)
+            yield from filled(_checked(_texts(sheet), _raw(formulas[sheet.title])), fills)
 
 
 def _texts(sheet: Any) -> Iterator[list[str]]:
@@ -76,20 +75,11 @@ def _text(cell: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ") if value.time() != time.min else value.date().isoformat()
+    if isinstance(value, date | time):
+        return moment_text(value)
     if isinstance(value, float | int):
-        return _number(value, cell.number_format or "")
+        return number_text(value, cell.number_format or "")
     return str(value)
-
-
-def _number(value: float, number_format: str) -> str:
-    if not float(value).is_integer():
-        return repr(value)
-    text = str(int(value))
-    if re.fullmatch("0+", number_format):  # shown with leading zeros, and meant so
-        text = text.zfill(len(number_format))
-    return f"{value:.14E}" if len(text) > MOST_DIGITS else text
 
 
 def _scanned(book: Any, sheet: Any) -> tuple[dict[int, list[tuple[int, int]]], bool]:
@@ -108,24 +98,3 @@ def _scanned(book: Any, sheet: Any) -> tuple[dict[int, list[tuple[int, int]]], b
                     runs.append((first, last))
             tail = window[-200:]
     return {column: sorted(runs) for column, runs in fills.items() if runs}, has_formulas
-
-
-def _filled(texts: Iterator[list[str]], fills: dict[int, list[tuple[int, int]]]) -> Iterator[list[str]]:
-    """A cell merged over rows says the same in each of them."""
-    waiting = {column: list(reversed(runs)) for column, runs in fills.items()}
-    said: dict[int, str] = {}
-    for number, cells in enumerate(texts, start=1):
-        is_blank = not any(cells)
-        for column, runs in waiting.items():
-            while runs and runs[-1][1] < number:
-                runs.pop()
-            if not runs or number < runs[-1][0]:
-                continue
-            if number == runs[-1][0]:
-                said[column] = cells[column] if column < len(cells) else ""
-            elif not is_blank and column >= len(cells):
-                cells.extend([""] * (column + 1 - len(cells)))
-                cells[column] = said.get(column, "")
-            elif not is_blank and not cells[column]:
-                cells[column] = said.get(column, "")
-        yield cells

@@ -44,9 +44,10 @@ class Migration(migrations.Migration):
                 ('valid_until', models.DateField(null=True)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenants.certificationbody')),
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
+                ('holder_code', models.CharField(blank=True, max_length=18)),
             ],
             options={
-                'indexes': [models.Index(models.F('organisation'), models.F('valid_until'), condition=models.Q(('organisation__isnull', False)), name='certificates_of_an_org')],
+                'indexes': [models.Index(models.F('organisation'), models.F('valid_until'), condition=models.Q(('organisation__isnull', False)), name='certificates_of_an_org'), models.Index(models.F('holder_code'), condition=models.Q(('holder_code', ''), _negated=True), name='certificates_of_a_code')],
             },
         ),
         migrations.CreateModel(

@@ -74,7 +74,10 @@ def test_two_columns_for_one_thing_are_refused(desk):
 
 def test_another_row_of_headings_may_be_chosen(desk, in_northseal):
     path = upload(desk, table(row()))
-    desk.post(f"{path}reading/", {"reading-encoding": "utf-8-sig", "reading-delimiter": ",", "reading-header": "0"})
+    desk.post(
+        f"{path}reading/",
+        {"reading-encoding": "utf-8-sig", "reading-delimiter": ",", "reading-header": "0", "reading-height": "1"},
+    )
     assert Batch.objects.get().headings[:2] == ["A", "B"]
 
 
@@ -82,7 +85,7 @@ def test_what_is_no_table_is_refused_in_words(desk):
     answer = desk.post(
         "/desk/certificates/imports/", {"file": SimpleUploadedFile("old.xls", b"\xd0\xcf\x11\xe0" + b"0" * 600)}
     )
-    assert "save it as .xlsx" in answer.content.decode()
+    assert "Save it anew as .xlsx" in answer.content.decode()
 
 
 def test_who_has_no_business_there_is_kept_out(northseal, visit, mira, gus):

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from imports import values
 from imports.chains import chains_of
-from imports.fields import guessed, header_row
+from imports.fields import guessed, headings_at
 from imports.reading import Reading, Unreadable, guess, lines
 from imports.reading.tables import first_rows, headings_of
 from imports.understanding import Way, understand
@@ -26,7 +26,8 @@ KOREAN, JAPANESE = (
 def read(content: bytes) -> tuple[Reading, list[list[str]]]:
     file = io.BytesIO(content)
     found = guess(file)
-    found = Reading(**found.as_json() | {"header": header_row(first_rows(file, found))})
+    header, height = headings_at(first_rows(file, found))
+    found = Reading(**found.as_json() | {"header": header, "height": height})
     return found, [line.cells for line in lines(file, found)]
 
 

@@ -1,0 +1,108 @@
+"""What columns hold, told from their cells, where no heading says it: a proposal that a person sees and corrects."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
+from typing import Any
+
+from imports import values
+from imports.reading import Line
+from lib.text import canonical_number
+
+LOOKS_AT = 200
+MOST = 0.8  # of the cells that say something
+COMPANY = re.compile(
+    r"公司|集团|工厂|有限|株式会社|합자|주식회사|\b(ltd|limited|llc|inc|gmbh|ag|kg|corp|co|bv|nv|sa|sas|sarl|srl|spa|oy|ab|as|plc|pty|sp z o ?o|ooo|ооо|ao|ао|ltda|kft|s r o)\b",
+    re.IGNORECASE,
+)
+STANDARD = re.compile(r"\b(GB|GB/T|ISO|IEC|EN|UL|ASTM|DIN|JIS|KS|BS|ANSI|CNCA|CQC|SJ|YD|QB)\b.*\d", re.IGNORECASE)
+
+
+def completed(columns: Mapping[str, str], lines: Sequence[Line], width: int) -> dict[str, str]:
+    """`columns` with proposals for what is needed and was not named."""
+    found = dict(columns)
+    cells = {place: _cells(lines, place) for place in range(width) if str(place) not in found}
+    cells = {place: said for place, said in cells.items() if said}
+
+    def propose(key: str, place: int | None) -> None:
+        if place is not None and key not in found.values():
+            found[str(place)] = key
+            cells.pop(place, None)
+
+    days = sorted(
+        (place for place in cells if _share(cells[place], values.is_day) >= MOST), key=lambda one: _middle(cells[one])
+    )
+    if "issued_on" not in found.values() and "valid_from" not in found.values() and days:
+        propose("issued_on", days.pop(0))
+    if days and _middle(cells[days[-1]]) > _middle_of(found, lines):
+        propose("valid_until", days[-1])
+    propose(
+        "status",
+        _best(
+            cells,
+            lambda cell: (
+                len(cell.strip()) > 1 and not cell.strip().isdigit() and values.status_word(cell) in values.BY_WORD
+            ),
+        ),
+    )
+    propose("standard", _best(cells, lambda cell: bool(STANDARD.search(cell))))
+    if not any(key.startswith("holder") and not key.endswith(("address", "code")) for key in found.values()):
+        propose("holder", _best(cells, lambda cell: bool(COMPANY.search(re.sub(r"[.,]", " ", cell))), least=0.4))
+    if "number" not in found.values():
+        propose("number", next((place for place in sorted(cells) if _are_numbers(cells[place])), None))
+    if not any(key.startswith("product") for key in found.values()):
+        words = {
+            place: said
+            for place, said in cells.items()
+            if not _are_numbers(said) and _share(said, values.is_day) < MOST
+        }
+        propose("product", max(words, key=lambda place: median(map(len, words[place])), default=None))
+    return dict(sorted(found.items(), key=lambda item: int(item[0])))
+
+
+def _cells(lines: Sequence[Line], place: int) -> list[str]:
+    held = (line.cells[place] for line in lines[:LOOKS_AT] if place < len(line.cells))
+    return [cell for cell in held if not values.is_empty(cell)]
+
+
+def _share(cells: Sequence[str], is_one: Any) -> float:
+    return sum(map(bool, map(is_one, cells))) / len(cells)
+
+
+def _best(cells: Mapping[int, Sequence[str]], is_one: Any, *, least: float = MOST) -> int | None:
+    shares = {place: _share(said, is_one) for place, said in cells.items()}
+    best = max(shares, key=lambda place: shares[place], default=None)
+    return best if best is not None and shares[best] >= least else None
+
+
+def _are_numbers(cells: Sequence[str]) -> bool:
+    """Short, with digits, each another one: but not 1, 2, 3 … down the side."""
+    bare = [canonical_number(values.bare_number(cell)) for cell in cells]
+    is_counted = all(one.isdigit() for one in bare) and bare == [str(int(bare[0]) + step) for step in range(len(bare))]
+    are_short = _share(cells, lambda cell: len(cell) <= 40 and any(letter.isdigit() for letter in cell)) >= MOST
+    return (
+        are_short
+        and len(set(bare)) > 0.9 * len(bare)
+        and not (is_counted and len(bare[0]) < 4)
+        and not _share(cells, values.is_day) >= MOST
+    )
+
+
+def _middle(cells: Iterable[str]) -> str:
+    """A day in the middle of a column's, as ISO: enough to say which of two columns is the later."""
+    found = sorted(day.isoformat() for cell in cells if (day := _day(cell)))
+    return found[len(found) // 2] if found else ""
+
+
+def _middle_of(columns: Mapping[str, str], lines: Sequence[Line]) -> str:
+    place = next((int(place) for place, key in columns.items() if key in ("issued_on", "valid_from")), None)
+    return _middle(_cells(lines, place)) if place is not None else "9999"
+
+
+def _day(cell: str) -> Any:
+    for order in ("", "dmy", "mdy"):
+        try:
+            return values.read_day(cell, order)
+        except values.Wrong:
+            continue
+    return None

@@ -1,0 +1,62 @@
+"""A table packed for the way: the one file within a ZIP or gzip archive."""
+
+import gzip
+import tempfile
+import zipfile
+import zlib
+from pathlib import PurePosixPath
+from typing import IO, Any
+
+from imports.reading.tables import ZIP, Unreadable
+
+GZIP = b"\x1f\x8b"
+CHUNK = 1 << 18
+OFFICE = ("[Content_Types].xml", "mimetype")
+
+
+def unpacked(file: IO[bytes], name: str, *, biggest: int) -> tuple[Any, str]:
+    """The file itself, or the one within it, with its name. Raises Unreadable where there are several, or too much."""
+    file.seek(0)
+    head = file.read(4)
+    file.seek(0)
+    try:
+        if head.startswith(GZIP):
+            with gzip.open(file) as packed:
+                return _copied(packed, biggest), name.removesuffix(".gz")
+        if head == ZIP:
+            return _from_zip(file, name, biggest)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as failure:
+        raise Unreadable("broken_archive") from failure
+    except RuntimeError as failure:  # a password
+        raise Unreadable("locked_archive") from failure
+    return file, name
+
+
+def _from_zip(file: IO[bytes], name: str, biggest: int) -> tuple[Any, str]:
+    with zipfile.ZipFile(file) as archive:
+        members = [one for one in archive.infolist() if not one.is_dir()]
+        if any(one.filename in OFFICE for one in members):
+            return file, name
+        kept = [one for one in members if not _is_litter(PurePosixPath(one.filename))]
+        if len(kept) != 1:
+            raise Unreadable("several_files" if kept else "no_table")
+        with archive.open(kept[0]) as packed:
+            return _copied(packed, biggest), PurePosixPath(kept[0].filename).name
+
+
+def _is_litter(path: PurePosixPath) -> bool:
+    """What operating systems leave in archives."""
+    return path.name.startswith(".") or "__MACOSX" in path.parts or path.name in ("Thumbs.db", "desktop.ini")
+
+
+def _copied(packed: Any, biggest: int) -> IO[bytes]:
+    kept = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the upload
+    size = 0
+    while chunk := packed.read(CHUNK):
+        size += len(chunk)
+        if size > biggest:
+            kept.close()
+            raise Unreadable("too_big")
+        kept.write(chunk)
+    kept.seek(0)
+    return kept
