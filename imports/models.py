@@ -114,6 +114,7 @@ class Row(models.Model):
         SAME = "same", _("In the register already")
         REPEATED = "repeated", _("Repeats another row")
         REFUSED = "refused", _("Cannot be entered")
+        NOTE = "note", _("No certificate")
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rows")
     line = models.PositiveIntegerField()

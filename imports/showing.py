@@ -52,7 +52,7 @@ def progress_of(batch: Batch) -> dict[str, Any] | None:
     else:
         percent = 100 * batch.position / max(batch.counts.get("entered", 0) + batch.counts.get("updated", 0), 1)
         words = _("The import is taken back")
-    return {"percent": min(int(percent), 100), "words": words, "row": batch.position}
+    return {"percent": min(int(percent), 100), "words": words, "row": batch.position, "total": total}
 
 
 def preview_of(lines: list[Line], way: Way) -> list[dict[str, Any]]:
@@ -70,6 +70,7 @@ def preview_of(lines: list[Line], way: Way) -> list[dict[str, Any]]:
                 "issued_on": said.get("issued_on", ""),
                 "valid_until": said.get("valid_until", ""),
                 "status": said.get("status", ""),
+                "is_note": found.is_note,
                 "problems": sentences(found.problems),
                 "remarks": sentences(found.remarks),
             }

@@ -70,6 +70,7 @@ class Understood:
     content: Said = field(default_factory=dict)
     problems: list[Said] = field(default_factory=list)
     remarks: list[Said] = field(default_factory=list)
+    is_note: bool = False  # no certificate at all: a total, a remark beneath the table, the headings once more
 
     @property
     def number(self) -> str:
@@ -112,11 +113,9 @@ class _Reader:
 
     def read(self) -> Understood:
         if self._repeats_the_headings():
-            self._problem("headings_again")
-            return self.found
+            return self._note("headings_again")
         if self.is_a_note():
-            self._problem("no_certificate")
-            return self.found
+            return self._note("no_certificate")
         self._number()
         for key, name in TEXTS.items():
             if key in self.way.columns:
@@ -137,6 +136,11 @@ class _Reader:
         self._dates()
         self._status()
         self._names_and_lengths()
+        return self.found
+
+    def _note(self, code: str) -> Understood:
+        self.found.is_note = True
+        self._remark(code)
         return self.found
 
     # --- Parts of a row ---

@@ -16,10 +16,11 @@ from django.views.decorators.http import require_POST, require_safe
 from certificates.views.changing import answer
 from imports import actions, queries, results
 from imports import forms as our_forms
+from imports.actions.checking import NEEDED
 from imports.looking import looked_at, questions_of, way_of
 from imports.models import Batch, Row
 from imports.showing import preview_of, progress_of, steps_of
-from imports.wording import outcome_words, sentence, sentences
+from imports.wording import outcome_words, reading_words, sentence, sentences
 from lib.policy import policy
 from lib.refusal import Refused
 
@@ -69,7 +70,8 @@ def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
         "batch": batch,
         "form": form,
         "reading_form": our_forms.ReadingForm(batch=batch),
-        "samples": _samples(form, look.lines),
+        **_columns(form, look.lines),
+        "reading_words": reading_words(batch.way_of_reading),
         "preview": preview_of(look.lines[:12], way),
         "is_remembered": batch.columns and request.method == "GET",
         "same": queries.same_file(batch),
@@ -218,6 +220,14 @@ def _said_columns(request: HttpRequest, batch: Batch) -> dict[str, str]:
         return dict(batch.columns)
     places = range(len(batch.headings))
     return {str(place): request.POST.get(f"column_{place}", "") for place in places}
+
+
+def _columns(form: our_forms.ColumnsForm, lines: list[Any]) -> dict[str, Any]:
+    """The columns that hold something, and the others, which are only looked into where something is amiss."""
+    rows = _samples(form, lines)
+    used = [row for row in rows if row["is_chosen"] or row["field"].errors]
+    unused = [row for row in rows if row not in used]
+    return {"used": used, "unused": unused, "is_open": len(used) < len(NEEDED) + 2 or bool(form.errors)}
 
 
 def _samples(form: our_forms.ColumnsForm, lines: list[Any]) -> list[dict[str, Any]]:

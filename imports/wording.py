@@ -11,13 +11,12 @@ from certificates.models import Certificate
 from certificates.transitions import Status
 from imports.fields import BY_KEY
 from imports.models import Batch, Row
-from imports.reading import Unreadable
+from imports.reading import Reading, Unreadable
+from imports.reading.encodings import NAMES
 
 PROBLEMS = {
-    "headings_again": gettext_noop("This row repeats the headings. There is nothing to do."),
     "number_missing": gettext_noop("There is no certificate number. Give one, or leave the row out."),
     "number_rounded": gettext_noop("The spreadsheet has rounded the number to “%(said)s”. Format the column as text, enter the whole number, and save again."),
-    "no_certificate": gettext_noop("This row holds no certificate: a note, a total or a title. There is nothing to do."),
     "number_conflict": gettext_noop("The number stands in several rows (%(rows)s) that differ in %(fields)s. Keep the right one."),
     "holder_missing": gettext_noop("There is no holder. Give the name that stands on the certificate."),
     "product_missing": gettext_noop("There is no product. Give the name that stands on the certificate."),
@@ -54,6 +53,8 @@ PROBLEMS = {
     "refused_by_database": gettext_noop("The database refused it: %(said)s"),
 }  # fmt: skip
 REMARKS = {
+    "headings_again": gettext_noop("This row repeats the headings. There is nothing to do."),
+    "no_certificate": gettext_noop("This row holds no certificate: a note, a total or a title. There is nothing to do."),
     "issued_when_valid": gettext_noop("The file has no issue date; the first day of validity stands for it."),
     "first_after_issue": gettext_noop("The first issue date %(said)s lies after the issue date. Entered as it is; look at it."),
     "over_meanwhile": gettext_noop("The file calls it in force, but it ended on %(said)s: entered as expired."),
@@ -124,6 +125,12 @@ def status_words(status: str) -> str:
     if status in Status.values:
         return str(Status(status).label)
     return str(STATUS_SAID.get(status, status))
+
+
+def reading_words(reading: Reading) -> str:
+    """How a file is read, in short: its encoding, its sheet, or what it is."""
+    kinds = {"records": "JSON", "page": "HTML"}
+    return " · ".join(filter(None, [kinds.get(reading.kind, ""), NAMES.get(reading.encoding, ""), reading.sheet]))
 
 
 def field_words(key: str) -> str:

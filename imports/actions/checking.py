@@ -158,7 +158,7 @@ def _row(batch: Batch, line: Line, way: Way) -> Row:
         content=found.content,
         problems=found.problems,
         remarks=found.remarks,
-        verdict=V.REFUSED if found.problems else V.WAITING,
+        verdict=V.NOTE if found.is_note else V.REFUSED if found.problems else V.WAITING,
     )
 
 

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('canonical_number', models.CharField(blank=True, max_length=100)),
                 ('digest', models.CharField(blank=True, max_length=32)),
                 ('content', models.JSONField(default=dict)),
-                ('verdict', models.CharField(choices=[('waiting', 'Not looked at yet'), ('new', 'New'), ('changed', 'Changed'), ('same', 'In the register already'), ('repeated', 'Repeats another row'), ('refused', 'Cannot be entered')], default='waiting', max_length=10)),
+                ('verdict', models.CharField(choices=[('waiting', 'Not looked at yet'), ('new', 'New'), ('changed', 'Changed'), ('same', 'In the register already'), ('repeated', 'Repeats another row'), ('refused', 'Cannot be entered'), ('note', 'No certificate')], default='waiting', max_length=10)),
                 ('problems', models.JSONField(default=list)),
                 ('remarks', models.JSONField(default=list)),
                 ('successor', models.CharField(blank=True, max_length=100)),

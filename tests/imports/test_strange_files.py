@@ -75,6 +75,7 @@ def test_words_and_holders_come_with_it(checked):
 def test_totals_and_notes_are_no_certificates(checked):
     batch = checked(strange.CNCA)
     assert codes(batch, 6) == codes(batch, 7) == ["no_certificate"]
+    assert (batch.counts["note"], batch.counts["refused"]) == (2, 0)
     batch = checked(strange.grouped_workbook())
     assert codes(batch, 7) == codes(batch, 8) == ["no_certificate"]
 
