@@ -5,7 +5,7 @@ What two people answered for is entered, no more: a row that no longer fits what
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import structlog
@@ -23,11 +23,14 @@ from imports.models import Batch, Row
 from imports.queries import counted
 from lib import clock, points
 from outbox.actions import clear_due
+from outbox.models import Delivery
 from tenants.context import current_body
 
 log = structlog.get_logger(__name__)
 
-AT_ONCE = 200  # rows a transaction: so long, at most, somebody waits who suspends one of them
+AT_ONCE = 100  # rows a transaction: so long, at most, somebody waits who suspends one of them
+FEW = 25  # while statuses are being changed
+LOOKS_BACK, CALM = 40, timedelta(seconds=5)
 WATCH = "imports.watch"
 V = Row.Verdict
 
@@ -49,13 +52,20 @@ class _Piece:
 def enter_carefully(batch: Batch) -> bool:
     """Enter the next rows; where the database refuses them, one turn alone, so that one bad row keeps nobody else out."""
     try:
-        return enter_some(batch, at_once=AT_ONCE)
+        return enter_some(batch, at_once=min(AT_ONCE, FEW) if statuses_move() else AT_ONCE)
     except (IntegrityError, DataError):
         log.warning("imports.refused_by_database", batch=str(batch.pk), exc_info=True)
     try:
         return enter_some(batch, at_once=1)
     except (IntegrityError, DataError) as failure:
         return _refuse_next(batch, str(failure).splitlines()[0])
+
+
+def statuses_move() -> bool:
+    """Whether somebody changed a certificate's status a moment ago, and may go on: an import then takes smaller steps."""
+    last = Delivery.objects.order_by("-pk").values_list("priority", "due_at")[:LOOKS_BACK]
+    since = clock.now() - CALM
+    return any(priority == Delivery.Priority.STATUS and due_at > since for priority, due_at in last)
 
 
 @transaction.atomic

@@ -16,8 +16,8 @@ from outbox.models import Delivery
 from tenants.context import current_body
 
 LONGEST = 240.0  # seconds a task works before it lets another go on
-GIVES_WAY = 0.25  # seconds at most, each time
-STUCK = timedelta(seconds=5)
+GIVES_WAY = 1.0  # seconds at most, each time
+STUCK = timedelta(seconds=5)  # what waits longer has no relay, or one that is far behind
 
 
 def work(pk: UUID, *, seconds: float = LONGEST) -> Batch:
@@ -52,9 +52,14 @@ def _some(batch: Batch, is_over: Callable[[], bool]) -> None:
 
 
 def give_way() -> None:
-    """Let facts about status be carried first."""
-    until, now = time.monotonic() + GIVES_WAY, clock.now()
-    fresh = {"due_at__gt": now - STUCK, "due_at__lte": now}  # what waits longer has nobody to carry it
-    status = Delivery.objects.waiting().filter(priority=Delivery.Priority.STATUS, tries=0, **fresh)
-    while time.monotonic() < until and status.exists():
+    """Let the relay carry what waits before more is added: a suspension never stands behind a heap of imported rows,
+    nor shares the machine with an import that runs ahead. Where nobody carries anything, there is nobody to wait for.
+    """
+    until = time.monotonic() + GIVES_WAY
+    waiting = Delivery.objects.waiting().filter(tries=0).order_by("due_at").values_list("due_at", flat=True)
+    while time.monotonic() < until:
+        now = clock.now()
+        oldest = waiting.filter(due_at__lte=now).first()
+        if oldest is None or now - oldest > STUCK:
+            return
         time.sleep(0.01)

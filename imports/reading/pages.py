@@ -9,6 +9,8 @@ from typing import IO
 from imports.reading.encodings import NAMES
 
 CHUNK = 1 << 16
+LOOKS_AT = 1 << 22
+MOST_TABLES = 50
 IS_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|meta|body|style|table|div)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
 
 
@@ -24,10 +26,11 @@ def encoding_of(file: IO[bytes]) -> str:
     return name if name in NAMES else ""
 
 
-def sheets(file: IO[bytes], encoding: str) -> list[str]:
-    """The tables by their number. Those within others count as well."""
-    tables = max((table for table, _row in _rows(file, encoding)), default=0)
-    return [str(number) for number in range(1, tables + 1)]
+def sheets(file: IO[bytes]) -> list[str]:
+    """The tables that begin in the first megabytes, by their number. Those within others count as well."""
+    file.seek(0)
+    tables = len(re.findall(rb"<table\b", file.read(LOOKS_AT).replace(b"\0", b""), re.IGNORECASE))
+    return [str(number) for number in range(1, min(tables, MOST_TABLES) + 1)]
 
 
 def rows(file: IO[bytes], encoding: str, sheet: str) -> Iterator[list[str]]:

@@ -124,7 +124,7 @@ def sheets_of(file: IO[bytes], reading: Reading) -> list[str]:
             return old_workbooks.sheets(file)
         if reading.kind == "opendocument":
             return opendocument.sheets(file)
-        return pages.sheets(file, reading.encoding) if reading.kind == "page" else []
+        return pages.sheets(file) if reading.kind == "page" else []
     except BROKEN as failure:
         raise Unreadable("broken_workbook") from failure
 

@@ -7,12 +7,13 @@ import pytest
 from certificates import actions as certificates
 from certificates.models import Certificate
 from imports import actions
+from imports.actions import working
 from imports.models import Row
 from lib import clock
 from lib.refusal import Refused
 from marketplace.reconcile import reconcile
 from outbox import relay
-from outbox.models import Fact
+from outbox.models import Delivery, Fact
 from register import queries as register
 from register.models import RegisterEntry
 from tests.certificates.conftest import CONDITIONS
@@ -239,6 +240,26 @@ def test_a_row_that_the_database_refuses_keeps_nobody_else_out(checked, rita, qu
     assert actions.work(batch.pk).state == "done"
     assert set(Certificate.objects.values_list("number", flat=True)) == {"NS-2024-001", THIRD}
     assert codes(batch, 3) == ["refused_by_database"]
+
+
+def test_an_import_never_runs_ahead_of_a_relay_that_carries(entered, rita, monkeypatch):
+    entered(table(row()))
+    ends_on = clock.today() + timedelta(days=30)
+    certificates.suspend_on_request(found("NS-2024-001"), ends_on=ends_on, conditions=CONDITIONS, by=rita)
+    monkeypatch.setattr(working, "GIVES_WAY", 5.0)
+    monkeypatch.setattr(working.time, "sleep", lambda _seconds: relay.deliver_all())
+    working.give_way()
+    assert not Delivery.objects.waiting().exists()
+
+
+def test_an_import_does_not_wait_for_what_nobody_carries(entered, rita, monkeypatch):
+    entered(table(row()))
+    ends_on = clock.today() + timedelta(days=30)
+    certificates.suspend_on_request(found("NS-2024-001"), ends_on=ends_on, conditions=CONDITIONS, by=rita)
+    monkeypatch.setattr(working, "GIVES_WAY", 5.0)
+    monkeypatch.setattr(working.time, "sleep", lambda _seconds: pytest.fail("it waits"))
+    with clock.frozen_at(clock.now() + timedelta(seconds=30)):
+        working.give_way()
 
 
 def test_results_cannot_calculate(checked):
