@@ -112,7 +112,7 @@ def copied_a_second(body) -> float:
 
 
 def delays_of_a_suspension(body, rita, watched, directory: Path, quinn) -> tuple[list[float], list[float]]:
-    def turn():
+    def turn(committed):
         with tenant_context(body):
             current = Certificate.objects.get(pk=watched.pk)
             said = {"zh": "整改", "en": "Correct it"}
@@ -121,6 +121,7 @@ def delays_of_a_suspension(body, rita, watched, directory: Path, quinn) -> tuple
                 changed = certificates.suspend_on_request(current, ends_on=ends_on, conditions=said, by=rita)
             else:
                 changed = certificates.restore_after_request(current, evidence=said, by=rita)
+        committed()
         return RegisterEntry.objects.filter(pk=watched.pk, revision__gte=changed.revision).exists
 
     with running(sys.executable, "-W", "ignore", "manage.py", "relay"):
