@@ -73,6 +73,7 @@ class Cluster:
         self.directory = Path(directory).absolute()
         self.settings = SETTINGS if durable else SETTINGS | THROWAWAY
         self.process: processes.Launched | None = None
+        self.is_known = False  # somebody was told our address and may still use it
 
     def start(self, *, tied: bool = False) -> str:
         """Start, or find it running, and return its URL.
@@ -90,6 +91,7 @@ class Cluster:
                     self._create_once()
                     self._clear_after_kill()
                     self._launch(tied=tied)
+        self.is_known = True
         return self.url()
 
     def stop(self) -> None:
@@ -97,6 +99,7 @@ class Cluster:
         self.settle()
         if self._main_process():
             self._end(signal.SIGINT)
+        self.is_known = False
 
     def remove(self) -> None:
         """Stop it and delete everything it kept."""
@@ -232,7 +235,7 @@ class Cluster:
         if self.log.exists() and self.log.stat().st_size > LOG_KEPT:
             self.log.replace(self.log.with_suffix(".log.1"))
         for _ in range(5):  # somebody may take the port between our look and its start
-            port = processes.kept_or_free_port(self.home / "port")
+            port = processes.kept_or_free_port(self.home / "port", is_known=self.is_known)
             mark = self.log.stat().st_size if self.log.exists() else 0
             self._run(port, tied=tied)
             if processes.wait_until(lambda: self._state() == READY or self._ended(), seconds=300) and not self._ended():

@@ -15,6 +15,7 @@ from typing import Any
 from marketplace.embedded.trouble import CannotStart
 
 PR_SET_PDEATHSIG = 1
+PORT_PATIENCE = 10.0  # seconds; a killed server lets go of its port within milliseconds
 
 
 class Launched(subprocess.Popen[bytes]):
@@ -65,12 +66,16 @@ def _tied_to_parent(parting_signal: signal.Signals) -> Callable[[], None]:
 
 
 def is_alive(pid: int) -> bool:
-    """Whether the process runs. A zombie counts as dead: in a container nobody may ever reap it."""
+    """Whether the process runs. A zombie counts as dead: in a container nobody may ever reap it.
+
+    Not so one whose other threads still end: it holds its port and its files until the last of them is gone.
+    """
     try:
-        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        state, threads = fields[0], int(fields[17])
     except (OSError, IndexError):
         return False
-    return state not in ("Z", "X")
+    return state not in ("Z", "X") or threads > 1
 
 
 def working_in(directory: Path, program: str) -> list[int]:
@@ -136,12 +141,17 @@ def accepts(port: int, host: str = "127.0.0.1") -> bool:
     return True
 
 
-def kept_or_free_port(keeper: Path) -> int:
-    """The port written in `keeper` where it is still free, else a new one. The caller writes it back."""
+def kept_or_free_port(keeper: Path, *, is_known: bool = False) -> int:
+    """The port written in `keeper` where it is still free, else a new one. The caller writes it back.
+
+    `is_known`: programs that run were told of it and would never find another, so it is waited for.
+    """
     with contextlib.suppress(OSError, ValueError):
         port = int(keeper.read_text())
-        if is_free(port):
+        if wait_until(lambda: is_free(port), seconds=PORT_PATIENCE if is_known else 0):
             return port
+        if is_known:
+            raise CannotStart(f"Another program has taken port {port}, which ours were told. Stop that one.")
     return free_port()
 
 

@@ -48,6 +48,7 @@ class Server:
         self.data = self.directory / "data"
         self.log = self.directory / "server.log"
         self.process: processes.Launched | None = None
+        self.is_known = False  # somebody was told our address and may still use it
 
     def start(self, *, tied: bool = False) -> str:
         """Start, or find it running, and return its URL.
@@ -62,11 +63,13 @@ class Server:
                 if not self.is_running():
                     self._end()  # one that is alive and does not answer is stopping
                     self._launch(tied=tied)
+        self.is_known = True
         return self.url()
 
     def stop(self) -> None:
         """Stop it cleanly: what it was told is on disk. Does nothing when stopped."""
         self._end()
+        self.is_known = False
 
     def remove(self) -> None:
         """Stop it and delete everything it kept."""
@@ -117,7 +120,7 @@ class Server:
         if self.log.exists() and self.log.stat().st_size > LOG_KEPT:
             self.log.replace(self.log.with_suffix(".log.1"))
         for _ in range(5):  # somebody may take the port between our look and its start
-            port = processes.kept_or_free_port(self.directory / "port")
+            port = processes.kept_or_free_port(self.directory / "port", is_known=self.is_known)
             disk.write_whole(self.directory / "port", str(port))
             mark = self.log.stat().st_size if self.log.exists() else 0
             self._run(port, tied=tied)

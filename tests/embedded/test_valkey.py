@@ -4,10 +4,13 @@ import os
 import signal
 import socket
 import stat
+import threading
 
 import pytest
 import redis
 
+from marketplace.embedded import processes
+from marketplace.embedded.trouble import CannotStart
 from marketplace.embedded.valkey import Server
 
 
@@ -65,15 +68,35 @@ def test_it_asks_for_the_password_and_hides_it(valkey, ask):
         assert stat.S_IMODE((valkey.directory / secret).stat().st_mode) == 0o600
 
 
-def test_a_taken_port_is_replaced(valkey, ask):
-    port = int(valkey.start().rsplit(":", 1)[1].split("/")[0])
-    valkey.stop()
-    with socket.socket() as stranger:
-        stranger.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        stranger.bind(("127.0.0.1", port))
-        stranger.listen()
+def take_port(url: str) -> socket.socket:
+    """A stranger listens where the server did."""
+    return socket.create_server(("127.0.0.1", int(url.rsplit(":", 1)[1].split("/", maxsplit=1)[0])))
 
+
+def test_a_taken_port_is_replaced(valkey, ask):
+    url = valkey.start()
+    valkey.stop()
+    with take_port(url):
         assert ask(valkey.start()).ping()
+
+
+def test_after_a_kill_it_waits_for_the_port_that_programs_were_told(valkey):
+    url = valkey.start()
+    valkey.process.kill()
+    valkey.process.wait()
+    stranger = take_port(url)
+    threading.Timer(0.2, stranger.close).start()
+
+    assert valkey.start() == url
+
+
+def test_after_a_kill_it_goes_nowhere_else_without_a_word(valkey, monkeypatch):
+    monkeypatch.setattr(processes, "PORT_PATIENCE", 0)
+    url = valkey.start()
+    valkey.process.kill()
+    valkey.process.wait()
+    with take_port(url), pytest.raises(CannotStart, match="has taken port"):
+        valkey.start()
 
 
 def test_an_old_pid_file_that_names_a_stranger_is_no_obstacle(valkey):
