@@ -5,7 +5,6 @@ itself. A new public table that names a body must be placed in one of the lists 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -15,30 +14,9 @@ from django.db import models
 from django.db.models import QuerySet
 
 from accounts.models import Organisation, User
-from exports.clients import papers
 from tenants.models import CertificationBody
 
 type Model = type[models.Model]
-
-
-@dataclass(frozen=True)
-class Table:
-    """One member of an archive: rows of a table, read in `body`'s schema where one is named, some columns withheld."""
-
-    name: str
-    model: Model
-    rows: QuerySet[Any]
-    body: CertificationBody | None = None
-    withheld: frozenset[str] = frozenset()
-
-    @property
-    def columns(self) -> list[str]:
-        """The columns that leave the house, by the names rows carry."""
-        if self.model is User:
-            return list(OF_PEOPLE)
-        secret = SECRET.get(self.model._meta.label, set()) | self.withheld
-        return [field.attname for field in self.model._meta.concrete_fields if field.name not in secret]
-
 
 # Public rows of a body: table → the way from a row to its body.
 OWN = {
@@ -71,7 +49,6 @@ BESIDE = {
 }
 NEVER = {"accounts.Ticket": "single-use keys of a minute's life", "exports.Export": "this list of exports itself"}
 SECRET = {"accounts.Invitation": {"token_hash"}}
-WITH_THE_BODY = frozenset({"recorded_by"})  # who of the body did it
 OF_PEOPLE = ("id", "name", "email", "language", "is_active", "joined_at", "pseudonymised_at")
 
 
@@ -84,38 +61,21 @@ def own_tables(body: CertificationBody) -> Iterator[tuple[Model, QuerySet[Any]]]
         yield model, model._default_manager.filter(**{way: body.pk}).order_by("pk")
 
 
-def of_organisation(organisation: Organisation, asker: User) -> Iterator[Table]:
-    """What the square holds of an organisation. Of notices only the asker's own: they are letters to a person."""
+def of_organisation(organisation: Organisation, asker: User) -> Iterator[tuple[str, Model, QuerySet[Any]]]:
+    """What the square holds of an organisation, by name. Of notices only the asker's own: they are letters to a person."""
+    members = apps.get_model("accounts.OrganisationMembership")
+    yield "organisation", Organisation, Organisation.objects.filter(pk=organisation.pk)
+    yield "memberships", members, members.objects.filter(organisation=organisation).order_by("pk")
     people = User.objects.filter(organisation_memberships__organisation=organisation).distinct()
-    held = apps.get_model("portfolio.CertificateCopy").objects.filter(organisation=organisation).values("pk")
-    yield Table("organisation", Organisation, Organisation.objects.filter(pk=organisation.pk))
-    yield _found("memberships", "accounts.OrganisationMembership", organisation=organisation)
-    yield Table("people", User, people.order_by("pk"))
+    yield "people", User, people.order_by("pk")
     for kind in ("Case", "Certificate", "Invoice"):
-        yield _found(f"{kind.lower()}s", f"portfolio.{kind}Copy", organisation=organisation)
-    yield _found("statements", "register.Statement", kind="certificate", subject__in=held)
-    invoices = apps.get_model("billing.Invoice").objects.for_organisation(organisation).values("pk")
-    for part in ("InvoiceLine", "Payment", "Fapiao"):
-        yield _found(f"billing/{part.lower()}", f"billing.{part}", withheld=WITH_THE_BODY, invoice__in=invoices)
-    yield _found("notices", "accounts.Notice", user=asker)
-
-
-def of_cases(organisation: Organisation) -> Iterator[Table]:
-    """What each body has on file of an organisation's cases and shows to it."""
-    copies = apps.get_model("portfolio.CaseCopy").objects.filter(organisation=organisation)
-    for body in CertificationBody.objects.filter(pk__in=copies.values("body")).order_by("slug"):
-        for one in papers():
-            rows = one.rows(organisation.pk).order_by("pk")
-            yield Table(f"bodies/{body.slug}/{name_of(rows.model)}", rows.model, rows, body, one.withheld)
-
-
-def _found(name: str, label: str, *, withheld: frozenset[str] = frozenset(), **of: Any) -> Table:
-    model = apps.get_model(label)
-    return Table(name, model, model._default_manager.filter(**of).order_by("pk"), withheld=withheld)
-
-
-def name_of(model: Model) -> str:
-    return f"{model._meta.app_label}/{model._meta.model_name}"
+        copies = apps.get_model(f"portfolio.{kind}Copy")
+        yield f"{kind.lower()}s", copies, copies.objects.filter(organisation=organisation).order_by("pk")
+    held = apps.get_model("portfolio.CertificateCopy").objects.filter(organisation=organisation).values("pk")
+    statements = apps.get_model("register.Statement")
+    yield "statements", statements, statements.objects.filter(kind="certificate", subject__in=held).order_by("pk")
+    notices = apps.get_model("accounts.Notice")
+    yield "notices", notices, notices.objects.filter(user=asker).order_by("pk")
 
 
 def journey_models() -> list[Model]:
@@ -143,16 +103,23 @@ def mentioned(tables: list[tuple[Model, QuerySet[Any]]], kind: Model) -> set[UUI
     return found - {None}
 
 
+def columns_of(model: Model) -> list[str]:
+    """The columns that leave the house, by the names rows carry."""
+    if model is User:
+        return list(OF_PEOPLE)
+    secret = SECRET.get(model._meta.label, set())
+    return [field.attname for field in model._meta.concrete_fields if field.name not in secret]
+
+
 def file_columns(model: Model) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields if isinstance(field, models.FileField)]
 
 
-def described(table: Table) -> dict[str, Any]:
+def described(model: Model) -> dict[str, Any]:
     """What a kind of row is and what its columns mean, for whoever reads an export in ten years."""
-    model = table.model
     fields = {field.attname: field for field in model._meta.concrete_fields}
     said = {}
-    for name in table.columns:
+    for name in columns_of(model):
         field = fields[name]
         one: dict[str, Any] = {"type": field.get_internal_type()}
         if field.is_relation and field.related_model:

@@ -1,18 +1,19 @@
 """Writing what belongs to an owner into an archive, as it stood at one moment."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 from django.core.files.storage import storages
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import translation
 from django_tenants.utils import tenant_context
 
 from accounts.models import Organisation, User
 from exports import belongings
-from exports.belongings import Table, described, file_columns, name_of
+from exports.belongings import Model, columns_of, described, file_columns
 from lib import clock
 from lib.archive import Archive
 from tenants.models import CertificationBody
@@ -30,9 +31,11 @@ def write_body(
     """Write everything `body` owns. `tell(percent)` says how far it is. Gives the manifest."""
     with tenant_context(body), at_one_moment():
         tables = list(belongings.own_tables(body))
-        kinds = [Table(name_of(model), model, rows) for model, rows in tables]
-        kinds.append(Table("people", User, belongings.people_in(tables)))
-        kinds.append(Table("organisations", Organisation, belongings.organisations_in(tables)))
+        named = [
+            ("people", User, belongings.people_in(tables)),
+            ("organisations", Organisation, belongings.organisations_in(tables)),
+        ]
+        kinds = [(name_of(model), model, rows) for model, rows in tables] + named
         owner = {"kind": "body", "id": body.pk, "slug": body.slug, "name": body.name}
         left_out = {label: why for label, (_way, why) in belongings.BESIDE.items()} | belongings.NEVER
         return _write(target, kinds, owner=owner, by=by, left_out=left_out, tell=tell)
@@ -41,11 +44,11 @@ def write_body(
 def write_organisation(
     target: IO[bytes], organisation: Organisation, asker: User, *, tell: Told = lambda _percent: None
 ) -> dict[str, Any]:
-    """Write what there is of an organisation: itself, its members, what bodies stated to it, its case files, notices."""
+    """Write what the square holds of an organisation: itself, its members, what bodies stated to it, the asker's notices."""
     with at_one_moment():
-        kinds = [*belongings.of_organisation(organisation, asker), *belongings.of_cases(organisation)]
+        kinds = list(belongings.of_organisation(organisation, asker))
         owner = {"kind": "organisation", "id": organisation.pk, "name": organisation.name}
-        left_out = {"reports, reviews and internal notes": "they are the body's own; its letters say what came of them"}
+        left_out = {"files of cases": "they are the body's; download them from each case on its host"}
         return _write(target, kinds, owner=owner, by=asker.email, left_out=left_out, tell=tell)
 
 
@@ -60,9 +63,13 @@ def at_one_moment() -> Iterator[None]:
         yield
 
 
+def name_of(model: Model) -> str:
+    return f"{model._meta.app_label}/{model._meta.model_name}"
+
+
 def _write(
     target: IO[bytes],
-    kinds: list[Table],
+    kinds: list[tuple[str, Model, QuerySet[Any]]],
     *,
     owner: dict[str, Any],
     by: str,
@@ -71,21 +78,20 @@ def _write(
 ) -> dict[str, Any]:
     moment, files = clock.now(), set[str]()
     with translation.override("en"):
-        about = {table.name: described(table) for table in kinds}
+        about = {name: described(model) for name, model, _rows in kinds}
     with Archive(target) as archive:
         archive.text("README.txt", READ_ME.read_text())
-        for done, table in enumerate(kinds):
-            with tenant_context(table.body) if table.body else nullcontext():
-                archive.rows(f"{table.name}.jsonl", _rows(table, files))
+        for done, (name, model, rows) in enumerate(kinds):
+            archive.rows(f"{name}.jsonl", _rows(model, rows, files))
             tell(80 * (done + 1) // len(kinds))
         missing = _write_files(archive, sorted(files), tell)
         said = {"format": FORMAT, "owner": owner, "made_at": moment, "made_by": by}
         return archive.close(**said, kinds=about, left_out=left_out, missing_files=missing)
 
 
-def _rows(table: Table, files: set[str]) -> Iterator[dict[str, Any]]:
-    columns, holding = table.columns, file_columns(table.model)
-    for values in table.rows.values_list(*columns).iterator(chunk_size=CHUNK):
+def _rows(model: Model, rows: QuerySet[Any], files: set[str]) -> Iterator[dict[str, Any]]:
+    columns, holding = columns_of(model), file_columns(model)
+    for values in rows.values_list(*columns).iterator(chunk_size=CHUNK):
         row = dict(zip(columns, values, strict=True))
         files.update(row[column] for column in holding if row[column])
         yield row
