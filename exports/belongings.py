@@ -4,7 +4,8 @@ Nothing of the journey is imported: its tables are found by asking Django for al
 itself. A new public table that names a body must be placed in one of the lists below; a test sees to it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,21 @@ from accounts.models import Organisation, User
 from tenants.models import CertificationBody
 
 type Model = type[models.Model]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A table as it leaves: under which name, which rows, which columns."""
+
+    name: str
+    model: Model
+    rows: QuerySet[Any]
+    columns: list[str]
+
+    @classmethod
+    def whole(cls, name: str, rows: QuerySet[Any]) -> "Kind":
+        return cls(name, rows.model, rows, columns_of(rows.model))
+
 
 # Public rows of a body: table → the way from a row to its body.
 OWN = {
@@ -52,30 +68,30 @@ SECRET = {"accounts.Invitation": {"token_hash"}}
 OF_PEOPLE = ("id", "name", "email", "language", "is_active", "joined_at", "pseudonymised_at")
 
 
-def own_tables(body: CertificationBody) -> Iterator[tuple[Model, QuerySet[Any]]]:
+def own_tables(body: CertificationBody) -> Iterator[Kind]:
     """Each table a body owns, with its rows, in a stable order. Inside the body's schema."""
     for model in journey_models():
-        yield model, model._default_manager.order_by("pk")
+        yield Kind.whole(name_of(model), model._default_manager.order_by("pk"))
     for label, way in OWN.items():
         model = apps.get_model(label)
-        yield model, model._default_manager.filter(**{way: body.pk}).order_by("pk")
+        yield Kind.whole(name_of(model), model._default_manager.filter(**{way: body.pk}).order_by("pk"))
 
 
-def of_organisation(organisation: Organisation, asker: User) -> Iterator[tuple[str, Model, QuerySet[Any]]]:
+def of_organisation(organisation: Organisation, asker: User) -> Iterator[Kind]:
     """What the square holds of an organisation, by name. Of notices only the asker's own: they are letters to a person."""
     members = apps.get_model("accounts.OrganisationMembership")
-    yield "organisation", Organisation, Organisation.objects.filter(pk=organisation.pk)
-    yield "memberships", members, members.objects.filter(organisation=organisation).order_by("pk")
+    yield Kind.whole("organisation", Organisation.objects.filter(pk=organisation.pk))
+    yield Kind.whole("memberships", members.objects.filter(organisation=organisation).order_by("pk"))
     people = User.objects.filter(organisation_memberships__organisation=organisation).distinct()
-    yield "people", User, people.order_by("pk")
+    yield Kind.whole("people", people.order_by("pk"))
     for kind in ("Case", "Certificate", "Invoice"):
         copies = apps.get_model(f"portfolio.{kind}Copy")
-        yield f"{kind.lower()}s", copies, copies.objects.filter(organisation=organisation).order_by("pk")
+        yield Kind.whole(f"{kind.lower()}s", copies.objects.filter(organisation=organisation).order_by("pk"))
     held = apps.get_model("portfolio.CertificateCopy").objects.filter(organisation=organisation).values("pk")
     statements = apps.get_model("register.Statement")
-    yield "statements", statements, statements.objects.filter(kind="certificate", subject__in=held).order_by("pk")
+    yield Kind.whole("statements", statements.objects.filter(kind="certificate", subject__in=held).order_by("pk"))
     notices = apps.get_model("accounts.Notice")
-    yield "notices", notices, notices.objects.filter(user=asker).order_by("pk")
+    yield Kind.whole("notices", notices.objects.filter(user=asker).order_by("pk"))
 
 
 def journey_models() -> list[Model]:
@@ -84,22 +100,22 @@ def journey_models() -> list[Model]:
     return [model for name in settings.JOURNEY for model in configs[name].get_models(include_auto_created=True)]
 
 
-def people_in(tables: list[tuple[Model, QuerySet[Any]]]) -> QuerySet[User]:
+def people_in(kinds: Iterable[Kind]) -> QuerySet[User]:
     """Everybody whom these rows name: staff, clients' people, and who did what."""
-    return User.objects.filter(pk__in=mentioned(tables, User)).order_by("pk")
+    return User.objects.filter(pk__in=mentioned(kinds, User)).order_by("pk")
 
 
-def organisations_in(tables: list[tuple[Model, QuerySet[Any]]]) -> QuerySet[Organisation]:
-    return Organisation.objects.filter(pk__in=mentioned(tables, Organisation)).order_by("pk")
+def organisations_in(kinds: Iterable[Kind]) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(pk__in=mentioned(kinds, Organisation)).order_by("pk")
 
 
-def mentioned(tables: list[tuple[Model, QuerySet[Any]]], kind: Model) -> set[UUID]:
-    """The keys of all rows of `kind` that these rows point to."""
+def mentioned(kinds: Iterable[Kind], whom: Model) -> set[UUID]:
+    """The keys of all rows of `whom` that these rows point to."""
     found: set[UUID] = set()
-    for model, rows in tables:
-        for field in model._meta.concrete_fields:
-            if field.is_relation and field.related_model is kind:
-                found.update(rows.order_by().values_list(field.attname, flat=True).distinct().iterator())
+    for kind in kinds:
+        for field in kind.model._meta.concrete_fields:
+            if field.is_relation and field.related_model is whom and field.attname in kind.columns:
+                found.update(kind.rows.order_by().values_list(field.attname, flat=True).distinct().iterator())
     return found - {None}
 
 
@@ -115,11 +131,16 @@ def file_columns(model: Model) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields if isinstance(field, models.FileField)]
 
 
-def described(model: Model) -> dict[str, Any]:
+def name_of(model: Model) -> str:
+    return f"{model._meta.app_label}/{model._meta.model_name}"
+
+
+def described(kind: Kind) -> dict[str, Any]:
     """What a kind of row is and what its columns mean, for whoever reads an export in ten years."""
+    model = kind.model
     fields = {field.attname: field for field in model._meta.concrete_fields}
     said = {}
-    for name in columns_of(model):
+    for name in kind.columns:
         field = fields[name]
         one: dict[str, Any] = {"type": field.get_internal_type()}
         if field.is_relation and field.related_model:

@@ -22,7 +22,7 @@ from psycopg import sql
 
 from accounts.models import Organisation, User
 from exports import belongings
-from exports.belongings import Model
+from exports.belongings import Kind, Model
 from exports.postgres import Fingerprints, connected, database_name, differences, fingerprints, run
 from exports.writing import at_one_moment
 from lib import clock
@@ -93,10 +93,11 @@ def _public_parts(body: CertificationBody) -> Iterator[Part]:
     """Every public row that belongs to the body or names it, and whom those rows and its own name."""
     ways = belongings.OWN | {label: way for label, (way, _why) in belongings.BESIDE.items()}
     own = [(model, model._default_manager.filter(**{way: body.pk})) for model, way in _models(ways)]
-    journey = [(model, model._default_manager.all()) for model in belongings.journey_models()]
-    invited = [part for part in own if part[0]._meta.label != "tenants.CertificationBody"]
-    yield User, belongings.people_in(journey + invited)
-    yield Organisation, belongings.organisations_in(journey + invited)
+    rows = [model._default_manager.all() for model in belongings.journey_models()]
+    rows += [each for model, each in own if model is not CertificationBody]
+    naming = [Kind.whole("", each) for each in rows]
+    yield User, belongings.people_in(naming)
+    yield Organisation, belongings.organisations_in(naming)
     yield from own
 
 
@@ -202,9 +203,9 @@ def _drop(schema: str) -> None:
 def _file_names(body: CertificationBody) -> list[str]:
     return sorted(
         name
-        for model, rows in belongings.own_tables(body)
-        for column in belongings.file_columns(model)
-        for name in rows.exclude(**{column: ""}).values_list(column, flat=True)
+        for kind in belongings.own_tables(body)
+        for column in belongings.file_columns(kind.model)
+        for name in kind.rows.exclude(**{column: ""}).values_list(column, flat=True)
     )
 
 

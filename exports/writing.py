@@ -1,19 +1,19 @@
 """Writing what belongs to an owner into an archive, as it stood at one moment."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
 from django.core.files.storage import storages
 from django.db import connection, transaction
-from django.db.models import QuerySet
 from django.utils import translation
 from django_tenants.utils import tenant_context
 
 from accounts.models import Organisation, User
-from exports import belongings
-from exports.belongings import Model, columns_of, described, file_columns
+from exports import belongings, of_client
+from exports.belongings import Kind
 from lib import clock
 from lib.archive import Archive
 from tenants.models import CertificationBody
@@ -21,6 +21,7 @@ from tenants.models import CertificationBody
 FORMAT = "guildmark-export"
 CHUNK = 2_000
 READ_ME = Path(__file__).with_name("read_me.txt")
+READ_ME_OF_CLIENT = Path(__file__).with_name("read_me_of_client.txt")
 
 type Told = Callable[[int], None]
 
@@ -30,26 +31,37 @@ def write_body(
 ) -> dict[str, Any]:
     """Write everything `body` owns. `tell(percent)` says how far it is. Gives the manifest."""
     with tenant_context(body), at_one_moment():
-        tables = list(belongings.own_tables(body))
-        named = [
-            ("people", User, belongings.people_in(tables)),
-            ("organisations", Organisation, belongings.organisations_in(tables)),
+        kinds = list(belongings.own_tables(body))
+        kinds += [
+            Kind.whole("people", belongings.people_in(kinds)),
+            Kind.whole("organisations", belongings.organisations_in(kinds)),
         ]
-        kinds = [(name_of(model), model, rows) for model, rows in tables] + named
         owner = {"kind": "body", "id": body.pk, "slug": body.slug, "name": body.name}
         left_out = {label: why for label, (_way, why) in belongings.BESIDE.items()} | belongings.NEVER
-        return _write(target, kinds, owner=owner, by=by, left_out=left_out, tell=tell)
+        said = {"owner": owner, "made_by": by, "left_out": left_out}
+        return Writer(target, READ_ME, tell).write(kinds, count=len(kinds), **said)
 
 
 def write_organisation(
     target: IO[bytes], organisation: Organisation, asker: User, *, tell: Told = lambda _percent: None
 ) -> dict[str, Any]:
-    """Write what the square holds of an organisation: itself, its members, what bodies stated to it, the asker's notices."""
+    """Write what an organisation may see of itself: on the site host, and at each body that knows it."""
     with at_one_moment():
-        kinds = list(belongings.of_organisation(organisation, asker))
+        square = [*belongings.of_organisation(organisation, asker), *of_client.billed_to(organisation)]
+        bodies = of_client.bodies_of(organisation)
+        count = len(square) + len(bodies) * (len(of_client.SHOWN) + 1)
         owner = {"kind": "organisation", "id": organisation.pk, "name": organisation.name}
-        left_out = {"files of cases": "they are the body's; download them from each case on its host"}
-        return _write(target, kinds, owner=owner, by=asker.email, left_out=left_out, tell=tell)
+        said = {"owner": owner, "made_by": asker.email, "left_out": of_client.HIDDEN}
+        with closing(_at_each(bodies, organisation)) as files:
+            kinds = chain(square, files)
+            return Writer(target, READ_ME_OF_CLIENT, tell, as_csv=True).write(kinds, count=count, **said)
+
+
+def _at_each(bodies: list[CertificationBody], organisation: Organisation) -> Iterator[Kind]:
+    """One body after the other; each kind is to be read before the next is asked for, while we are in its schema."""
+    for body in bodies:
+        with tenant_context(body):
+            yield from of_client.of_client(organisation, body)
 
 
 @contextmanager
@@ -63,49 +75,47 @@ def at_one_moment() -> Iterator[None]:
         yield
 
 
-def name_of(model: Model) -> str:
-    return f"{model._meta.app_label}/{model._meta.model_name}"
+class Writer:
+    """Writes kinds of rows one after the other, then the files they name, then the manifest. Keeps names, never rows."""
 
+    def __init__(self, target: IO[bytes], read_me: Path, tell: Told, *, as_csv: bool = False) -> None:
+        self.target, self.read_me, self.tell, self.as_csv = target, read_me, tell, as_csv
+        self.about: dict[str, Any] = {}
+        self.files: set[str] = set()
 
-def _write(
-    target: IO[bytes],
-    kinds: list[tuple[str, Model, QuerySet[Any]]],
-    *,
-    owner: dict[str, Any],
-    by: str,
-    left_out: dict[str, str],
-    tell: Told,
-) -> dict[str, Any]:
-    moment, files = clock.now(), set[str]()
-    with translation.override("en"):
-        about = {name: described(model) for name, model, _rows in kinds}
-    with Archive(target) as archive:
-        archive.text("README.txt", READ_ME.read_text())
-        for done, (name, model, rows) in enumerate(kinds):
-            archive.rows(f"{name}.jsonl", _rows(model, rows, files))
-            tell(80 * (done + 1) // len(kinds))
-        missing = _write_files(archive, sorted(files), tell)
-        said = {"format": FORMAT, "owner": owner, "made_at": moment, "made_by": by}
-        return archive.close(**said, kinds=about, left_out=left_out, missing_files=missing)
+    def write(self, kinds: Iterable[Kind], *, count: int, **said: Any) -> dict[str, Any]:
+        moment = clock.now()
+        with Archive(self.target) as archive:
+            archive.text("README.txt", self.read_me.read_text())
+            for done, kind in enumerate(kinds, start=1):
+                self._write_rows(archive, kind)
+                self.tell(80 * done // count)
+            missing = self._write_files(archive)
+            return archive.close(format=FORMAT, made_at=moment, **said, kinds=self.about, missing_files=missing)
 
+    def _write_rows(self, archive: Archive, kind: Kind) -> None:
+        with translation.override("en"):
+            self.about[kind.name] = belongings.described(kind)
+        archive.rows(f"{kind.name}.jsonl", self._rows(kind))
+        if self.as_csv:
+            archive.table(f"{kind.name}.csv", kind.columns, self._rows(kind))
 
-def _rows(model: Model, rows: QuerySet[Any], files: set[str]) -> Iterator[dict[str, Any]]:
-    columns, holding = columns_of(model), file_columns(model)
-    for values in rows.values_list(*columns).iterator(chunk_size=CHUNK):
-        row = dict(zip(columns, values, strict=True))
-        files.update(row[column] for column in holding if row[column])
-        yield row
+    def _rows(self, kind: Kind) -> Iterator[dict[str, Any]]:
+        holding = [column for column in belongings.file_columns(kind.model) if column in kind.columns]
+        for values in kind.rows.values_list(*kind.columns).iterator(chunk_size=CHUNK):
+            row = dict(zip(kind.columns, values, strict=True))
+            self.files.update(row[column] for column in holding if row[column])
+            yield row
 
-
-def _write_files(archive: Archive, names: list[str], tell: Told) -> list[str]:
-    """Each file as it is, under `files/`. Gives the names of those that are not there."""
-    missing, storage = [], storages["private"]
-    for done, name in enumerate(names):
-        try:
-            with storage.open(name) as file:
-                archive.file(f"files/{name}", file)
-        except FileNotFoundError:
-            missing.append(name)
-        if done % 50 == 0:
-            tell(80 + 19 * done // len(names))
-    return missing
+    def _write_files(self, archive: Archive) -> list[str]:
+        """Each file as it is, under `files/`. Gives the names of those that are not there."""
+        missing, storage = [], storages["private"]
+        for done, name in enumerate(sorted(self.files)):
+            try:
+                with storage.open(name) as file:
+                    archive.file(f"files/{name}", file)
+            except FileNotFoundError:
+                missing.append(name)
+            if done % 50 == 0:
+                self.tell(80 + 19 * done // len(self.files))
+        return missing

@@ -1,0 +1,199 @@
+"""What a body's schema holds of a client, as far as the client sees it on its own pages: rows and columns, one by one.
+
+It is a list of what leaves, never of what stays: a new column or table stays until somebody places it here. A test holds
+it to all tables of the journey.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Q, QuerySet
+
+from accounts.models import Organisation, User
+from exports.belongings import Kind, mentioned
+from tenants.models import CertificationBody
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Which rows of a table a client may see, and which columns of them."""
+
+    way: str  # from a row to the client
+    columns: str
+    only: Q | None = None
+
+    def rows(self, label: str, organisation: Organisation) -> QuerySet[Any]:
+        every = apps.get_model(label)._default_manager
+        seen = every.filter(self.only or Q(), **{self.way: organisation.pk}).order_by().values("pk")
+        return every.filter(pk__in=seen).order_by("pk")  # once each, however many ways lead to it
+
+
+TOLD = Q(client_told_at__isnull=False)
+OPEN_TO_THEM = Q(is_internal=False)
+
+# In a body's schema: table → what its clients see of it.
+SHOWN = {
+    "catalog.Scheme": Shown("versions__applications__organisation", "id slug"),
+    "catalog.SchemeVersion": Shown("applications__organisation", "id scheme_id number edition name_zh name_en"),
+    "catalog.DocumentWanted": Shown("version__applications__organisation", "id version_id position name_zh name_en"),
+    "catalog.Question": Shown("version__applications__organisation", "id version_id code kind text_zh text_en unit"),
+    "applications.Party": Shown("organisation", "id name_zh name_en address_zh address_en country"),
+    "applications.Factory": Shown(
+        "organisation", "id number name_zh name_en address_zh address_en country product_families"
+    ),
+    "applications.Application": Shown(
+        "organisation",
+        "id number kind scheme_version_id client_name_zh client_name_en client_address_zh client_address_en"
+        " client_credit_code contact_name contact_email contact_phone manufacturer_id factory_is factory_id product_zh"
+        " product_en trademark standards answers created_at saved_at submitted_at frozen_at",
+    ),
+    "applications.Unit": Shown(
+        "application__organisation",
+        "id application_id position main_model covered_models key_components manufacturer_id factory_id",
+    ),
+    "applications.Case": Shown(
+        "organisation",
+        "id number application_id unit_id scheme_version_id kind state since holder due_at scope_asked reason"
+        " certificate created_at",
+    ),
+    "applications.CaseEvent": Shown(
+        "case__organisation", "id case_id number what source target code words at", OPEN_TO_THEM
+    ),
+    "applications.Document": Shown(
+        "application__organisation",
+        "id application_id case_id slot version name content_type size sha256 file side uploaded_at",
+        OPEN_TO_THEM,
+    ),
+    "applications.Question": Shown(
+        "application__organisation", "id application_id round text asked_at answer answered_by_id answered_at"
+    ),
+    "applications.Message": Shown("case__organisation", "id case_id by_id side text at", OPEN_TO_THEM),
+    "applications.Agreement": Shown(
+        "application__organisation", "id application_id text_zh text_en sha256 offered_at in_force_at"
+    ),
+    "applications.Signature": Shown(
+        "agreement__application__organisation", "id agreement_id side name sha256 signed_at"
+    ),
+    "applications.FeeAnnex": Shown("agreement__application__organisation", "id agreement_id lines total currency"),
+    "applications.Letter": Shown(
+        "case__organisation", "id case_id kind subject_zh subject_en text_zh text_en sha256 sent_at"
+    ),
+    "evaluations.Plan": Shown(
+        "case__organisation",
+        "id case_id version methods samples begins_on client_told_at objections_until agreed_by_id agreed_at",
+        TOLD,
+    ),
+    "evaluations.PlannedEvaluator": Shown(
+        "plan__case__organisation", "id plan_id user_id", Q(plan__client_told_at__isnull=False)
+    ),
+    "evaluations.Objection": Shown(
+        "plan__case__organisation", "id plan_id evaluator_id reason made_by_id made_at is_upheld answer answered_at"
+    ),
+    "evaluations.Report": Shown(  # that there is one, and its hash: what it says is the body's
+        "case__organisation", "id case_id version sha256 frozen_at", Q(frozen_at__isnull=False)
+    ),
+    "evaluations.Nonconformity": Shown(
+        "case__organisation",
+        "id case_id number grade criterion text status client_told_at due_at cause action answered_by_id answered_at"
+        " closing_words closed_at",
+        TOLD,
+    ),
+    "evaluations.Decision": Shown(
+        "case__organisation",
+        "id case_id outcome reason scope decided_at sha256",
+        Q(case__letters__kind="decision"),
+    ),
+}
+OF_STAFF = "a body's own record of its people"
+OF_WORK = "the body's internal work on a case; what came of it is in letters, nonconformities and the decision"
+OF_CERTIFICATE = "certificates.jsonl and statements.jsonl hold all that the register says of each certificate"
+OF_SCHEME = "part of a scheme, which is public on its page"
+OF_IMPORT = "how a body brought in its own list"
+# Tables of a body of which clients see nothing, and why.
+HIDDEN = {
+    "staff.Authorisation": OF_STAFF,
+    "staff.StaffProfile": OF_STAFF,
+    "staff.Competence": OF_STAFF,
+    "staff.Conflict": OF_STAFF,
+    "catalog.StandardReference": OF_SCHEME,
+    "catalog.Fee": OF_SCHEME,
+    "catalog.Reason": OF_SCHEME,
+    "catalog.BodyPassport": "public on the body's page",
+    "applications.Assignment": OF_WORK,
+    "applications.ApplicationReview": OF_WORK,
+    "evaluations.Involvement": OF_WORK,
+    "evaluations.Result": OF_WORK,
+    "evaluations.Review": OF_WORK,
+    "evaluations.EvidenceRequest": OF_WORK,
+    "certificates.Certificate": OF_CERTIFICATE,
+    "certificates.CertificateEvent": OF_CERTIFICATE,
+    "certificates.SurveillancePlan": OF_CERTIFICATE,
+    "certificates.Measure": OF_WORK,
+    "certificates.Task": OF_WORK,
+    "certificates.IssuingRules": "how a body numbers its certificates",
+    "imports.Batch": OF_IMPORT,
+    "imports.Row": OF_IMPORT,
+    "imports.Layout": OF_IMPORT,
+}
+INVOICE = Q(issued_at__isnull=False) & ~Q(state="draft")
+OF_INVOICE = Q(invoice__issued_at__isnull=False) & ~Q(invoice__state="draft")
+# Of the public schema, body by body.
+BILLED = {
+    "billing.Invoice": Shown(
+        "organisation",
+        "id body_id state reference subject_kind subject about_zh about_en currency total paid due_on payee billed_to"
+        " issued_at paid_at cancelled_at cancel_reason",
+        INVOICE,
+    ),
+    "billing.InvoiceLine": Shown(
+        "invoice__organisation",
+        "id invoice_id position description_zh description_en quantity unit_price tax_rate tax_included net tax",
+        OF_INVOICE,
+    ),
+    "billing.Payment": Shown(
+        "invoice__organisation", "id invoice_id amount received_on bank_reference reverses_id reason", OF_INVOICE
+    ),
+    "billing.Fapiao": Shown(
+        "invoice__organisation",
+        "invoice_id kind title tax_number requested_by_id requested_at number file recorded_at",
+        OF_INVOICE,
+    ),
+}
+NAMED = "id name"  # staff, as far as a client reads their names: who wrote to it, who evaluates
+
+
+def bodies_of(organisation: Organisation) -> list[CertificationBody]:
+    """The bodies that know an organisation as a client or holder, by the copies on its desk."""
+    known: set[int] = set()
+    for kind in ("Case", "Certificate", "Invoice"):
+        copies = apps.get_model(f"portfolio.{kind}Copy")._default_manager.filter(organisation=organisation)
+        known.update(copies.order_by().values_list("body", flat=True).distinct())
+    return list(CertificationBody.objects.filter(pk__in=known).order_by("slug"))
+
+
+def of_client(organisation: Organisation, body: CertificationBody) -> Iterator[Kind]:
+    """What a body shows this client. Inside the body's schema."""
+    kinds = [
+        Kind(
+            f"bodies/{body.slug}/{_path(label)}",
+            apps.get_model(label),
+            shown.rows(label, organisation),
+            shown.columns.split(),
+        )
+        for label, shown in SHOWN.items()
+    ]
+    yield from kinds
+    who = mentioned(kinds, User)
+    yield Kind(f"bodies/{body.slug}/people", User, User.objects.filter(pk__in=who).order_by("pk"), NAMED.split())
+
+
+def billed_to(organisation: Organisation) -> Iterator[Kind]:
+    """The invoices that reached an organisation, whole, with what was paid and the tax invoices."""
+    for label, shown in BILLED.items():
+        yield Kind(_path(label), apps.get_model(label), shown.rows(label, organisation), shown.columns.split())
+
+
+def _path(label: str) -> str:
+    return label.lower().replace(".", "/")
