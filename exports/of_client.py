@@ -25,7 +25,7 @@ class Shown:
     only: Q | None = None
 
     def rows(self, label: str, organisation: Organisation) -> QuerySet[Any]:
-        every = apps.get_model(label)._default_manager
+        every: QuerySet[Any] = apps.get_model(label)._default_manager.all()
         seen = every.filter(self.only or Q(), **{self.way: organisation.pk}).order_by().values("pk")
         return every.filter(pk__in=seen).order_by("pk")  # once each, however many ways lead to it
 

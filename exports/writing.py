@@ -1,6 +1,6 @@
 """Writing what belongs to an owner into an archive, as it stood at one moment."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import chain
 from pathlib import Path
@@ -57,7 +57,7 @@ def write_organisation(
             return Writer(target, READ_ME_OF_CLIENT, tell, as_csv=True).write(kinds, count=count, **said)
 
 
-def _at_each(bodies: list[CertificationBody], organisation: Organisation) -> Iterator[Kind]:
+def _at_each(bodies: list[CertificationBody], organisation: Organisation) -> Generator[Kind]:
     """One body after the other; each kind is to be read before the next is asked for, while we are in its schema."""
     for body in bodies:
         with tenant_context(body):
