@@ -98,6 +98,15 @@ def test_the_proxy_cannot_see_private_files():
     assert "private" not in volumes
 
 
+def test_the_proxy_answers_readyz_itself_before_it_asks_the_web():
+    """A bare `respond` is sorted after `handle`, whatever the order in the file: it would never be reached."""
+    handles = re.findall(
+        r"^ +(handle\S*(?: \S+)?|respond \S+) \{?", yaml.safe_load(COMPOSE)["configs"]["proxy"]["content"], re.M
+    )
+    assert "handle /readyz" in handles
+    assert not [each for each in handles if each.startswith("respond /")]
+
+
 def test_volumes_networks_and_dependencies_exist():
     whole = yaml.safe_load(COMPOSE)
     for service in SERVICES.values():
