@@ -1,7 +1,7 @@
 # Everything starts here. `make` alone says what there is.
 
 PORT ?= 8000
-CERTIFICATES ?= 10
+CERTIFICATES ?= 85
 PYTHON_HERE = .venv/bin/python
 MANAGE = $(PYTHON_HERE) manage.py
 
@@ -18,7 +18,7 @@ help: ## Say what there is
 setup: ## Fill .venv with the locked packages
 	@tools/bootstrap
 
-demo: setup ## Run everything with demo data until Ctrl-C (PORT=8001 for another port, CERTIFICATES=100 for many)
+demo: setup ## Run everything with demo data until Ctrl-C (PORT=8001 for another port, CERTIFICATES=10 for fewer)
 	@exec $(PYTHON_HERE) -m marketplace.embedded.demo --port $(PORT) --certificates $(CERTIFICATES) $(if $(OSHWA),--import-from "$(OSHWA)")
 
 demo-reset: setup ## Delete the demo's data

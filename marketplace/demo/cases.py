@@ -24,6 +24,7 @@ from evaluations import actions as evaluating
 from evaluations.models import Nonconformity
 from lib import clock
 from lib.uploads import Upload, checked
+from marketplace.demo.trade import Product
 from staff.models import Role
 from tenants.models import CertificationBody
 
@@ -32,7 +33,16 @@ EVERY_STATE = [
     "draft", "submitted", "in_review", "questions", "declined", "accepted", "contracted", "planned", "evaluating",
     "nonconformity", "evaluated", "reviewing", "recommended", "decided", "certified", "certified", "refused", "withdrawn", "lapsed",
 ]  # fmt: skip
-SOME_STATES = ["submitted", "contracted", "nonconformity", "recommended", "certified"]
+SOME_STATES = [
+    "submitted",
+    "questions",
+    "contracted",
+    "evaluating",
+    "nonconformity",
+    "recommended",
+    "decided",
+    "certified",
+]
 PAY_BEFORE = {"decided", "certified", "recommended", "refused"}  # the others' invoices still wait
 
 
@@ -42,6 +52,7 @@ class Story:
 
     version: SchemeVersion
     client: Organisation
+    made: Product
     staff: dict[str, User]
     random: Random
     person: User
@@ -63,8 +74,8 @@ class Story:
         by, version = self.person, self.version
         self.application = asking.start_draft(version, organisation=self.client, by=by)
         product = {
-            "product_zh": f"{version.name_zh.removesuffix('认证')}产品",
-            "product_en": f"Products under {version.name_en}",
+            "product_zh": self.made.zh,
+            "product_en": self.made.en,
             "trademark": self.client.name_en.split()[0],
         }
         answers = {question.code: _answer_to(question) for question in version.questions.all()}
@@ -199,10 +210,18 @@ def prepare(body: CertificationBody, *, by: User) -> None:
     )
 
 
-def tell(body_staff: dict[str, User], version: SchemeVersion, client: Organisation, end: str, random: Random) -> Story:
-    """Bring an application of `client` as far as `end`, a name of EVERY_STATE."""
+def tell(
+    body_staff: dict[str, User],
+    version: SchemeVersion,
+    client: Organisation,
+    made: Product,
+    *,
+    end: str,
+    random: Random,
+) -> Story:
+    """Bring an application of `client` for what it makes as far as `end`, a name of EVERY_STATE."""
     person = OrganisationMembership.objects.filter(organisation=client, role="administrator").select_related("user")
-    story = Story(version, client, body_staff, random, person.get().user, days_ago=_began(end, random))
+    story = Story(version, client, made, body_staff, random, person.get().user, days_ago=_began(end, random))
     outcome = {"outcome": "refuse"} if end == "refused" else {}
     for step in _steps(end, random):
         with story.later():

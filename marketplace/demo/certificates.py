@@ -8,13 +8,23 @@ from typing import Any
 from accounts.models import Organisation, User
 from catalog.models import SchemeVersion
 from certificates import actions
+from certificates.actions.bulk import start_of
 from certificates.models import Certificate, CertificateEvent
+from certificates.reasons import CANCEL, SUSPEND, WITHDRAW, Reason
+from certificates.terms import longest_suspension
 from certificates.transitions import Status
 from lib import clock
+from marketplace.demo import trade
 
+What = CertificateEvent.What
 PREFIX = {"northseal": "NS", "greenmark": "GM", "southgate": "SG", "voltcert": "VC", "iotrust": "IT", "softline": "SL"}
-MOVING, MOST_MOVING = {"suspended", "restored", "cancelled"}, 3  # each moves by itself: a few of each scheme are enough
-STORIES = ["valid"] * 14 + ["suspended", "suspended", "restored", "cancelled", "expired"]
+STORIES = ["valid"] * 14 + ["suspended", "suspended", "restored", "withdrawn", "cancelled", "expired", "superseded"]
+CONDITIONS = {"lifting_conditions_zh": "完成整改并通过复测", "lifting_conditions_en": "Corrected, and tested again"}
+ENDED: dict[str, tuple[What, Status, Reason]] = {  # what had become of some before they were entered
+    "suspended": (What.SUSPENDED, Status.SUSPENDED, SUSPEND[5]),
+    "withdrawn": (What.WITHDRAWN, Status.WITHDRAWN, WITHDRAW[0]),
+    "cancelled": (What.CANCELLED, Status.CANCELLED, CANCEL[1]),
+}
 
 
 def contents(
@@ -25,8 +35,10 @@ def contents(
     standards = [
         {"number": row.reference, "title": {"zh": row.name_zh, "en": row.name_en}} for row in version.standards.all()
     ]
+    goods = trade.goods(version.scheme.slug, version.categories)
     for number in range(count):
-        holder = random.choice(organisations)
+        place, product = random.choice(goods)
+        holder = organisations[place]
         issued = today - timedelta(days=random.randint(40, 900))
         model = f"{random.choice('ABDEKLMRTX')}{random.choice('ABCDEFGH')}-{random.randint(100, 990)}"
         yield {
@@ -43,8 +55,8 @@ def contents(
             "manufacturer_name_zh": holder.name_zh,
             "manufacturer_name_en": holder.name_en,
             "factories": [{"name": holder.name, "address": {"zh": holder.address_zh, "en": holder.address_en}}],
-            "product_zh": f"{version.name_zh.removesuffix('认证')}产品 {model}",
-            "product_en": f"{version.name_en}: model {model}",
+            "product_zh": f"{product.zh} {model}",
+            "product_en": f"{product.en} {model}",
             "covered_models": [{"model": f"{model}{letter}", "specification": ""} for letter in "ABC"[: random.randint(1, 3)]],
             "standards": standards,
             "mode_zh": "型式试验 + 初始工厂检查 + 获证后监督" if version.needs_factory_visit else "型式试验",
@@ -59,7 +71,7 @@ def contents(
 
 
 def enter(rows: list[dict[str, Any]], staff: dict[str, User], random: Random) -> None:
-    """Enter certificates on the word of two people, and let happen what their stories say."""
+    """Enter certificates on the word of two people with what had become of them; one of them has moved since."""
     registrar, quality = staff["registrar"], staff["quality"]
     told = [random.choice(STORIES) for _ in rows]
     for story, row in zip(told, rows, strict=True):
@@ -69,31 +81,50 @@ def enter(rows: list[dict[str, Any]], staff: dict[str, User], random: Random) ->
     entered_at = clock.now() - timedelta(days=random.randint(20, 35))
     with clock.frozen_at(entered_at):
         entered = actions.enter_many(rows, prepared_at=entered_at, by=registrar, confirmed_by=quality)
-        ended = [one for one, story in zip(entered, told, strict=True) if story == "expired"]
-        actions.change_many([_expired(one) for one in ended], are_new=True)
+        stories = list(zip(entered, told, strict=True))
+        since = clock.today() - timedelta(days=random.randint(1, 4))
+        actions.change_many([*_ended(stories, since, by=quality), *_superseded(stories, by=quality)], are_new=True)
         actions.state_in_bulk(entered)
-    few = [(one, story) for one, story in zip(entered, told, strict=True) if story in MOVING][:MOST_MOVING]
-    for certificate, story in few:
+    for certificate in [one for one, story in stories if story == "restored"][:1]:
         with clock.frozen_at(entered_at + timedelta(days=random.randint(2, 15))):
-            happen(certificate, story, staff)
+            suspend_and_restore(certificate, by=registrar)
 
 
-def _expired(certificate: Certificate) -> actions.Change:
-    return actions.Change(certificate, CertificateEvent.What.EXPIRED, {"status": Status.EXPIRED})
+def _ended(stories: list[tuple[Certificate, str]], since: date, *, by: User) -> Iterator[actions.Change]:
+    for one, story in stories:
+        if story == "expired":
+            yield actions.Change(one, What.EXPIRED, {"status": Status.EXPIRED}, effective_at=one.ends_at)
+        elif story in ENDED:
+            what, status, reason = ENDED[story]
+            values: dict[str, Any] = {"status": status}
+            if status == Status.SUSPENDED:
+                values |= CONDITIONS | {
+                    "suspension_reason": reason.code,
+                    "suspension_ends_on": since + timedelta(days=90),
+                    "suspension_maximum_days": longest_suspension(one),
+                    "follow_up": by,
+                }
+            yield actions.Change(one, what, values, start_of(since, one.time_zone), reason, by=by)
 
 
-def happen(certificate: Certificate, story: str, staff: dict[str, User]) -> Certificate:
-    registrar = staff["registrar"]
+def _superseded(stories: list[tuple[Certificate, str]], *, by: User) -> Iterator[actions.Change]:
+    """Those whose holder got a newer one; a story without such a one stays valid."""
+    for old, story in stories:
+        newer = [one for one, other in stories if other == "valid" and one.organisation_id == old.organisation_id]
+        new = next((one for one in newer if _issued(one) > _issued(old)), None)
+        if story == "superseded" and new:
+            values = {"status": Status.SUPERSEDED, "superseded_by": new}
+            yield actions.Change(old, What.SUPERSEDED, values, start_of(_issued(new), old.time_zone), by=by)
+
+
+def _issued(certificate: Certificate) -> date:
+    return certificate.issued_on or date.min
+
+
+def suspend_and_restore(certificate: Certificate, *, by: User) -> Certificate:
+    """At its holder's request, and back again."""
     ends_on = clock.today() + timedelta(days=90)
-    if story in {"suspended", "restored"}:
-        conditions = {
-            "zh": "完成产线搬迁后的一致性核查",
-            "en": "A consistency check after the production line has moved",
-        }
-        certificate = actions.suspend_on_request(certificate, ends_on=ends_on, conditions=conditions, by=registrar)
-    if story == "restored":
-        evidence = {"zh": "一致性核查报告合格", "en": "The consistency check was passed"}
-        certificate = actions.restore_after_request(certificate, evidence=evidence, by=registrar)
-    if story == "cancelled":
-        certificate = actions.cancel(certificate, reason="production-ended", by=registrar)
-    return certificate
+    conditions = {"zh": "完成产线搬迁后的一致性核查", "en": "A consistency check after the production line has moved"}
+    evidence = {"zh": "一致性核查报告合格", "en": "The consistency check was passed"}
+    certificate = actions.suspend_on_request(certificate, ends_on=ends_on, conditions=conditions, by=by)
+    return actions.restore_after_request(certificate, evidence=evidence, by=by)

@@ -1,6 +1,8 @@
 """Makes the whole demo in one transaction: a kill leaves nothing, and the next start makes it anew."""
 
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
@@ -8,10 +10,34 @@ from django.db import transaction
 from django_tenants.utils import tenant_context
 
 from accounts.models import Organisation, User
+from catalog.models import SchemeVersion
 from marketplace.demo import bodies, cases, certificates, import_example, pages, people, schemes
+from marketplace.demo.trade import Product, goods
 from outbox.relay import deliver_all
 
 SEED = 20261122
+
+
+@dataclass
+class World:
+    """What all tenants of the demo share."""
+
+    random: Random
+    operator: User
+    organisations: list[Organisation]
+    cases: Counter[int] = field(default_factory=Counter)  # how many each enterprise has, by its place in the list
+
+    def whose_turn(self, published: list[SchemeVersion]) -> tuple[SchemeVersion, Organisation, Product]:
+        """Of those who can be signed in as, the enterprise with the fewest cases, and something that it makes."""
+        found = [
+            (version, place, product)
+            for version in published
+            for place, product in goods(version.scheme.slug, version.categories)
+            if place < people.SIGNED_IN_AS
+        ]
+        version, place, product = min(found, key=lambda one: (self.cases[one[1]], self.random.random()))
+        self.cases[place] += 1
+        return version, self.organisations[place], product
 
 
 @transaction.atomic
@@ -19,30 +45,21 @@ def fill(*, say: Callable[[str], None], certificates_per_scheme: int, import_fro
     """Make everything the demo shows. `say` is told each step; `import_from` is the file of the import example."""
     random = Random(SEED)  # plausible, not secret
     say("People and enterprises")
-    operator = people.platform(random)
-    organisations = people.enterprises(random)
+    world = World(random, people.platform(random), people.enterprises(random))
     for number, tenant in enumerate(bodies.TENANTS, start=1):
         say(f"{tenant.en}")
-        fill_tenant(tenant, number, organisations, random=random, operator=operator, count=certificates_per_scheme)
+        fill_tenant(tenant, number, world, count=certificates_per_scheme)
     say(import_example.TENANT.en)
-    fill_import_example(len(bodies.TENANTS) + 1, random=random, operator=operator, path=import_from)
+    fill_import_example(len(bodies.TENANTS) + 1, world, path=import_from)
     say("The register")
     deliver_all()
     say("A promotional page")
     pages.promote()
 
 
-def fill_tenant(
-    tenant: bodies.Tenant,
-    number: int,
-    organisations: list[Organisation],
-    *,
-    random: Random,
-    operator: User,
-    count: int,
-) -> None:
-    body = bodies.open_tenant(tenant, number, by=operator)
-    staff = people.staff(body, random)
+def fill_tenant(tenant: bodies.Tenant, number: int, world: World, *, count: int) -> None:
+    body = bodies.open_tenant(tenant, number, by=world.operator)
+    staff = people.staff(body, world.random)
     bodies.fill_passport(body, tenant, number, by=staff["admin"])
     published = []
     with tenant_context(body):
@@ -50,17 +67,17 @@ def fill_tenant(
             version = schemes.publish(row, number=index, body_name=(tenant.zh, tenant.en), by=staff["schemes"])
             published.append(version)
             if tenant.kind == "body":
-                rows = certificates.contents(version, tenant.slug, organisations, random, count)
-                certificates.enter(list(rows), staff, random)
+                rows = certificates.contents(version, tenant.slug, world.organisations, world.random, count)
+                certificates.enter(list(rows), staff, world.random)
         if tenant.kind == "body":
             cases.prepare(body, by=staff["finance"])
             for end in cases.EVERY_STATE if number == 1 else cases.SOME_STATES:
-                cases.tell(staff, random.choice(published), random.choice(organisations), end, random)
+                cases.tell(staff, *world.whose_turn(published), end=end, random=world.random)
 
 
-def fill_import_example(number: int, *, random: Random, operator: User, path: Path | None) -> None:
+def fill_import_example(number: int, world: World, *, path: Path | None) -> None:
     tenant = import_example.TENANT
-    body = bodies.open_tenant(tenant, number, by=operator)
-    staff = people.staff(body, random, only=import_example.STAFF)
+    body = bodies.open_tenant(tenant, number, by=world.operator)
+    staff = people.staff(body, world.random, only=import_example.STAFF)
     bodies.fill_passport(body, tenant, number, by=staff["admin"])
-    import_example.move_in(body, staff, random, path)
+    import_example.move_in(body, staff, world.random, path)

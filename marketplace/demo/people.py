@@ -8,6 +8,7 @@ from django_tenants.utils import tenant_context
 
 from accounts.models import BodyMembership, DemoSignIn, Organisation, OrganisationMembership, User
 from lib.history import writing_history
+from marketplace.demo.trade import Maker, makers
 from staff.models import Authorisation, Role
 from tenants.models import CertificationBody
 
@@ -32,25 +33,14 @@ STAFF = [
     ("quality", "质量负责人", "Quality manager", [Role.QUALITY_MANAGER, Role.COMPLAINT_HANDLER]),
     ("finance", "财务人员", "Finance", [Role.FINANCE]),
 ]
-ENTERPRISES = [
-    ("晨岚电器", "Chenlan Appliances", "浙江省宁波市慈溪市", "Cixi, Ningbo, Zhejiang"),
-    ("雪屿制冷", "Xueyu Refrigeration", "安徽省合肥市", "Hefei, Anhui"),
-    ("竹里家居", "Zhuli Home", "浙江省湖州市安吉县", "Anji, Huzhou, Zhejiang"),
-    ("远山建材", "Yuanshan Building Materials", "河北省唐山市", "Tangshan, Hebei"),
-    ("蓝序电池", "Lanxu Batteries", "广东省惠州市", "Huizhou, Guangdong"),
-    ("澄光新能源", "Chengguang New Energy", "江苏省常州市", "Changzhou, Jiangsu"),
-    ("启桩科技", "Qizhuang Charging", "福建省厦门市", "Xiamen, Fujian"),
-    ("栖物智能", "Qiwu Smart Home", "广东省深圳市", "Shenzhen, Guangdong"),
-    ("木石机器人", "Mushi Robotics", "上海市闵行区", "Minhang, Shanghai"),
-    ("白露纺织", "Bailu Textiles", "江苏省苏州市吴江区", "Wujiang, Suzhou, Jiangsu"),
-    ("食安包装", "Shian Packaging", "山东省潍坊市", "Weifang, Shandong"),
-    ("暖亭养老服务", "Nuanting Senior Care", "四川省成都市", "Chengdu, Sichuan"),
-    ("青禾涂料", "Qinghe Coatings", "广东省佛山市", "Foshan, Guangdong"),
-    ("满仓物流", "Mancang Logistics", "湖北省武汉市", "Wuhan, Hubei"),
-    ("Fjordlys Elektro", "Fjordlys Elektro", "", "Bergen"),
-    ("Tramontana Mobili", "Tramontana Mobili", "", "Udine"),
-]
-FOREIGN = {"Fjordlys Elektro": ("NO", "AS"), "Tramontana Mobili": ("IT", "S.r.l.")}
+FOREIGN = {
+    "Fjordlys Elektro": ("NO", "AS", ("Ingrid Solheim", "Lars Nygaard")),
+    "Tramontana Mobili": ("IT", "S.r.l.", ("Chiara Moretti", "Paolo Venier")),
+    "Brisa Componentes": ("PT", "Lda.", ("Rui Carvalho", "Marta Lopes")),
+    "Kestrel Robotics": ("GB", "Ltd", ("Alison Reeve", "Tom Hartley")),
+}
+AT_HOME = ("CN", "Co., Ltd.", ())
+SIGNED_IN_AS = 16  # of the enterprises, the first
 JOINED = date(2020, 1, 6)
 MORNING = datetime(2020, 1, 6, 1, tzinfo=UTC)  # nine o'clock in Shanghai
 OPERATOR = "operator@demo.example"
@@ -62,9 +52,8 @@ def named(random: Random) -> tuple[str, str]:
     return f"{family_zh}{given_zh}", f"{given_en} {family_en}"
 
 
-def a_person(email: str, random: Random, **fields: object) -> User:
-    name, _english = named(random)
-    return User.objects.create_user(email, name=name, **fields)
+def a_person(email: str, random: Random, *, name: str = "", **fields: object) -> User:
+    return User.objects.create_user(email, name=name or named(random)[0], **fields)
 
 
 def sign_in(user: User, title: tuple[str, str], group: tuple[str, str], body: CertificationBody | None = None) -> None:
@@ -107,32 +96,34 @@ def authorise(user: User, roles: list[Role]) -> None:
 
 
 def enterprises(random: Random) -> list[Organisation]:
-    """Enterprises with two people each; the first few can be signed in as."""
-    made = []
-    for number, (zh, en, place_zh, place_en) in enumerate(ENTERPRISES):
-        country, suffix = FOREIGN.get(en, ("CN", "Co., Ltd."))
-        organisation = Organisation.objects.create(
-            name_zh=f"{zh}（演示）有限公司" if country == "CN" else "",
-            name_en=f"{en} (demo) {suffix}",
-            credit_code=credit_code(number) if country == "CN" else "",
-            registration_number="" if country == "CN" else f"DEMO-{number:05d}",
-            country=country,
-            address_zh=f"{place_zh}演示路 {number + 1} 号" if place_zh else "",
-            address_en=f"{number + 1} Demo Road, {place_en}",
+    """Enterprises with two people each, in the order of `trade.makers`; the first few can be signed in as."""
+    return [_enterprise(number, maker, random) for number, maker in enumerate(makers())]
+
+
+def _enterprise(number: int, maker: Maker, random: Random) -> Organisation:
+    country, suffix, names = FOREIGN.get(maker.en, AT_HOME)
+    is_at_home = country == "CN"
+    organisation = Organisation.objects.create(
+        name_zh=f"{maker.zh}（演示）有限公司" if is_at_home else "",
+        name_en=f"{maker.en} (demo) {suffix}",
+        credit_code=credit_code(number) if is_at_home else "",
+        registration_number="" if is_at_home else f"DEMO-{number:05d}",
+        country=country,
+        address_zh=f"{maker.place_zh}演示路 {number + 1} 号" if is_at_home else "",
+        address_en=f"{number + 1} Demo Road, {maker.place_en}",
+    )
+    for place, role in enumerate(OrganisationMembership.Role.values):
+        user = a_person(
+            f"{role}@{number:02d}.enterprise.demo.example",
+            random,
+            name=names[place] if names else "",
+            language="zh-hans" if is_at_home else "en",
         )
-        for role in OrganisationMembership.Role.values:
-            user = a_person(
-                f"{role}@{number:02d}.enterprise.demo.example", random, language="zh-hans" if country == "CN" else "en"
-            )
-            OrganisationMembership.objects.create(user=user, organisation=organisation, role=role)
-            if role == "administrator":
-                sign_in(
-                    user,
-                    ("企业管理员", "Enterprise"),
-                    (organisation.name_zh or organisation.name_en, organisation.name_en),
-                )
-        made.append(organisation)
-    return made
+        OrganisationMembership.objects.create(user=user, organisation=organisation, role=role)
+        if role == "administrator" and number < SIGNED_IN_AS:
+            group = (organisation.name_zh or organisation.name_en, organisation.name_en)
+            sign_in(user, ("企业管理员", "Enterprise"), group)
+    return organisation
 
 
 def credit_code(number: int) -> str:

@@ -11,7 +11,7 @@ from applications.models import Case
 from applications.transitions import State
 from billing.models import Invoice
 from imports.models import Batch
-from marketplace.demo import bodies, import_example, schemes, welcome
+from marketplace.demo import bodies, import_example, people, schemes, welcome
 from marketplace.demo.filling import fill
 from register.models import RegisterEntry
 from tenants import opening
@@ -55,8 +55,8 @@ def test_every_scheme_of_the_data_is_published(filled):
 
 @pytest.mark.xdist_group("demo")
 @pytest.mark.slow
-def test_certificates_come_in_several_states(filled):
-    assert {"VALID", "SUSPENDED", "EXPIRED"} <= set(
+def test_certificates_come_in_every_public_state(filled):
+    assert {"VALID", "SUSPENDED", "WITHDRAWN", "CANCELLED", "EXPIRED", "SUPERSEDED"} == set(
         RegisterEntry.objects.certificates().values_list("status", flat=True)
     )
 
@@ -119,3 +119,13 @@ def test_a_body_has_moved_in_with_a_file_and_every_page_of_it_says_that_it_is_an
     body = RegisterEntry.objects.certificates().filter(body__slug="import-example").first().body
     assert "not issued by OSHWA" in body.name_en
     assert "非 OSHWA 颁发" in body.name_zh
+
+
+@pytest.mark.xdist_group("demo")
+@pytest.mark.slow
+def test_everybody_who_can_be_signed_in_as_has_a_case(filled):
+    clients = set()
+    for body in CertificationBody.objects.filter(kind="body"):
+        with tenant_context(body):
+            clients |= set(Case.objects.values_list("organisation_id", flat=True))
+    assert len(clients) == people.SIGNED_IN_AS

@@ -17,7 +17,7 @@ from marketplace.embedded.demo.progress import Progress, Step
 from marketplace.embedded.trouble import CannotStart
 
 ONCE = "once"
-CERTIFICATES = 10  # under each scheme: some five hundred, so that the first start stays short
+CERTIFICATES = 85  # under each scheme: some five thousand
 SIGN_INS = ("demo", "--sign-ins", "--skip-checks")  # prints who may sign in and where
 
 
