@@ -12,7 +12,7 @@ HOMES = [
         "slug": "home",
         "title": "自愿性认证服务平台",
         "heading": "查找合适的认证，核验每一张证书",
-        "lead": "比较各认证机构的认证方案与费用，在线申请认证，查验在册证书的当前状态。",
+        "lead": "查找各认证机构的认证方案与费用，在线申请认证，查验在册证书的当前状态。",
         "search_description": "自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。",
     },
     {
@@ -21,7 +21,7 @@ HOMES = [
         "slug": "home-en",
         "title": "Voluntary certification",
         "heading": "Find the right certification. Check any certificate.",
-        "lead": "Compare schemes and fees across certification bodies, apply online, and see how a certificate stands right now.",
+        "lead": "Find schemes and fees across certification bodies, apply online, and see how a certificate stands right now.",
         "search_description": "A marketplace and public register for voluntary certification: find schemes, apply, check certificates.",
     },
 ]
