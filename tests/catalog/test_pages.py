@@ -36,6 +36,12 @@ def test_storefront_shows_what_is_offered(published, visitor):
     assert "¥13,500.00 CNY" in page
 
 
+def test_storefront_asks_the_register_for_the_number_typed(published, visitor):
+    page = visitor.get("/").content.decode()
+    assert 'type="search" name="number"' in page
+    assert ">Check certificate</button>" in page
+
+
 def test_storefront_of_a_new_body_is_empty_but_whole(visitor):
     assert "does not offer a scheme at present" in visitor.get("/").content.decode()
 
