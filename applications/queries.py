@@ -15,6 +15,7 @@ from accounts.queries import may_enter_body
 from applications.models import Application, Assignment, Case, Document, FeeAnnex
 from applications.transitions import TERMINAL, State
 from catalog.affected import counts_affected
+from catalog.models import SchemeVersion
 from lib import clock
 from lib.text import bilingual
 from staff.models import Role
@@ -127,6 +128,17 @@ def scope_of(case: Case) -> dict[str, Any]:
 def is_within(inner: dict[str, Any], outer: dict[str, Any]) -> bool:
     """Whether a scope lies within another: its models and its standards (INV-5)."""
     return all(set(inner.get(part, [])) <= set(outer.get(part, [])) for part in ("models", "standards"))
+
+
+def may_act(user: User, role: str, version: SchemeVersion) -> bool:
+    """Whether somebody holds a role today for a published rule: for its scheme and its technical areas (INV-3)."""
+    return holds(user, role, scheme=version.scheme_id, areas=version.categories)
+
+
+def sees_fees(user: User, case: Case) -> bool:
+    """Whether somebody is assigned to a case for its money, or holds the role for its scheme: they do not judge it."""
+    assigned = case.assignments.filter(user=user, role=Role.FINANCE).exists()
+    return assigned or holds(user, Role.FINANCE, scheme=case.scheme_version.scheme_id)
 
 
 def ties_of(user: User, case: Case) -> list[str]:

@@ -1,6 +1,6 @@
 """What billing answers: who may see an invoice, what is owed, what is said of it to others."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypedDict
 from uuid import UUID
 
@@ -129,6 +129,11 @@ def is_settled(subject_kind: str, subject: UUID) -> bool:
     A yes or a no and never an amount, so that whoever issues a certificate may ask (INV-10).
     """
     return not Invoice.objects.of(subject_kind, subject).owed().exists()
+
+
+def was_charged_since(subject_kind: str, subject: UUID, moment: datetime) -> bool:
+    """Whether an invoice for a subject was drafted since then, whatever became of it."""
+    return Invoice.objects.of(subject_kind, subject).filter(drafted_at__gte=moment).exists()
 
 
 def bank_account_of(body: CertificationBody) -> BankAccount | None:

@@ -28,6 +28,11 @@ def ask_for_plan(subject: UUID, *, body: CertificationBody) -> None:
     actions.ask_for_plan(subject)
 
 
+@when_due("certificates.yearly_fee")
+def charge_yearly_fee(subject: UUID, *, body: CertificationBody) -> None:
+    actions.charge_yearly_fee(subject)
+
+
 @hears(PaymentReceived)
 def say_that_nothing_is_owed(fact: PaymentReceived, *, body: CertificationBody) -> None:
     if fact.subject_kind == "application" and fact.subject and fact.is_settled:

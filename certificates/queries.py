@@ -132,6 +132,14 @@ def overdue_at(certificate: Certificate) -> datetime | None:
     return day_after(plan.overdue_after, certificate.time_zone) if plan else None
 
 
+def yearly_fee_at(certificate: Certificate) -> datetime | None:
+    """When the yearly fee that was agreed is charged: on the day that the surveillance of what was issued here is due."""
+    if certificate.origin != "issued_here":
+        return None
+    plan = certificate.surveillance_plans.active().first()
+    return day_after(plan.next_due_on - timedelta(days=1), certificate.time_zone) if plan else None
+
+
 def plan_missing_at(certificate: Certificate, *, is_planned: bool | None = None) -> datetime | None:
     """When an import that bears the mark must have a surveillance plan, as long as it has none."""
     if certificate.origin != "imported" or certificate.confirmed_at is None or not needs_surveillance(certificate):

@@ -8,14 +8,14 @@ from accounts.models import Organisation, User
 from applications.guarding import Attempt, guard
 from applications.guards import acceptance_of
 from applications.models import Case, Letter
-from applications.queries import is_assigned, is_within, looks_back_of
+from applications.queries import is_assigned, is_within, looks_back_of, may_act
 from applications.transitions import KINDS, TAKES_EFFECT_AT_DECIDED, Kind, is_positive
 from evaluations.models import Decision, Nonconformity, Plan, Report, Result, Review
 from evaluations.queries import decision_of, evaluated, open_nonconformities, plan_of, report_of, review_of
 from lib import clock
 from lib.refusal import Refused
 from staff.models import Role
-from staff.queries import holds, may_decide, why_not
+from staff.queries import may_decide, why_not
 
 
 @guard("plan")
@@ -48,6 +48,7 @@ def evaluators_are_independent(attempt: Attempt) -> None:
             person,
             Role.EVALUATOR,
             scheme=attempt.case.scheme_version.scheme_id,
+            areas=attempt.case.scheme_version.categories,
             client=client,
             looks_back=looks_back_of(attempt.case),
         )
@@ -122,7 +123,7 @@ def decider_did_not_evaluate(attempt: Attempt) -> None:
 @guard("inv_3")
 def decider_is_the_bodys(attempt: Attempt) -> None:
     by = attempt.by
-    if by is None or not holds(by, Role.DECISION_MAKER, scheme=attempt.case.scheme_version.scheme_id):
+    if by is None or not may_act(by, Role.DECISION_MAKER, attempt.case.scheme_version):
         raise Refused(_("You are not authorised to decide under this scheme today (7.6.3)."))
     if not may_decide(by):
         raise Refused(_("People the body has from outside never decide (7.6.3-4)."))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from applications.guards import acceptance_of
 from applications.models import Case
+from applications.queries import may_act
 from applications.wording import day
 from evaluations.models import Decision, Involvement, Nonconformity, Plan, Report, Review
 from evaluations.next_step import is_theirs, turn_of, waiting_for
@@ -15,7 +16,7 @@ from lib import clock
 from lib.checklist import Need
 from lib.text import localized
 from staff.models import Role
-from staff.queries import holds, may_decide
+from staff.queries import may_decide
 
 MOST_NEEDS = 20  # on a desk; the list of cases holds the rest
 
@@ -154,7 +155,7 @@ def _decider_check(case: Case, user: User) -> Check:
 
 
 def _authority_check(case: Case, user: User) -> Check:
-    may = holds(user, Role.DECISION_MAKER, scheme=case.scheme_version.scheme_id) and may_decide(user)
+    may = may_act(user, Role.DECISION_MAKER, case.scheme_version) and may_decide(user)
     words = {"person": user, "day": day(clock.now())}
     if may:
         return Check("INV-3", _("%(person)s is authorised to decide under this scheme on %(day)s.") % words, holds=True)

@@ -12,6 +12,7 @@ from lib.text import localized
 from staff import schemes
 from staff.models import Competence, Conflict, Role, StaffProfile
 from staff.queries import today
+from vocabulary.queries import category_choices
 
 
 class DateInput(forms.DateInput):
@@ -45,12 +46,25 @@ def _schemes() -> list[tuple[str, Any]]:
     return [("", _("All schemes")), *((str(key), localized(name)) for key, name in schemes.names().items())]
 
 
+class AreaField(forms.ChoiceField):
+    """All technical areas, or a product category; one at the top stands for all under it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(label=_("Technical area"), required=False, choices=_areas, **options)
+
+
+def _areas() -> list[tuple[str, Any]]:
+    tree = [
+        (localized(name), [(top, localized(name)), *((code, localized(words)) for code, words in leaves)])
+        for (top, name), leaves in category_choices()
+    ]
+    return [("", _("All areas")), *tree]
+
+
 class AuthoriseForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     scheme = SchemeField()
-    technical_area = forms.CharField(
-        label=_("Technical area"), max_length=100, required=False, help_text=_("Leave empty for all areas.")
-    )
+    technical_area = AreaField()
     starts_on = forms.DateField(label=_("From"), widget=DateInput(), initial=today)
     ends_on = forms.DateField(label=_("Until"), widget=DateInput(), required=False)
 
@@ -71,6 +85,7 @@ class ProfileForm(forms.ModelForm[StaffProfile]):
 
 class CompetenceForm(forms.ModelForm[Competence]):
     scheme = SchemeField()
+    technical_area = AreaField()
 
     class Meta:
         model = Competence

@@ -1,6 +1,7 @@
 """Who works for the body, what each is authorised to do and when, what each is competent in, and what binds them."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 from typing import Self
 
@@ -13,6 +14,7 @@ from accounts.models import Organisation
 from lib import clock
 from lib.text import bilingual
 from tenants.fields import PublicForeignKey
+from vocabulary.queries import areas_over
 
 
 class Role(models.TextChoices):
@@ -43,14 +45,16 @@ class AuthorisationQuerySet(models.QuerySet["Authorisation"]):
         """Those that hold on a day, or will."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=on)).exclude(ended_at__isnull=False, ends_on=on)
 
-    def covering(self, scheme: uuid.UUID | None, area: str) -> Self:
-        """Those that are for everything, or for this scheme and this technical area."""
+    def covering(self, scheme: uuid.UUID | None, areas: Collection[str]) -> Self:
+        """Those that are for everything, or for this scheme and for all of these technical areas."""
         found = self.filter(Q(scheme=None) | Q(scheme=scheme)) if scheme else self
-        return found.filter(Q(technical_area="") | Q(technical_area=area)) if area else found
+        return found.filter(technical_area__in={"", *areas_over(areas)}) if areas else found
 
 
 class Authorisation(models.Model):
     """That a person may act in a role, from a day on, for all schemes or one, for all technical areas or one.
+
+    A technical area is a product category: one at the top stands for all under it (INV-3).
 
     Dated forward, granted by somebody else, ended but never rewritten: one made later never legitimises a past act
     (INV-18; the database's own guard is `public.guard_authorisation()`).

@@ -1,6 +1,6 @@
 """What a person may do for the body, who is eligible for a step and who is not and why."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -16,10 +16,11 @@ from lib.checklist import Step
 from lib.text import localized
 from staff.models import Authorisation, Competence, Conflict, Role, StaffProfile
 from tenants.context import current_body
+from vocabulary.queries import areas_over, category_names
 
 LOOKS_BACK = timedelta(days=730)  # INV-8: two years where the scheme says nothing else
 JUDGES = {Role.EVALUATOR, Role.REVIEWER, Role.DECISION_MAKER, Role.CASE_OFFICER, Role.COMPLAINT_HANDLER}
-SEE_NO_MONEY = {Role.REVIEWER, Role.DECISION_MAKER}  # section 2: finance never judges the same case (INV-10)
+NO_MONEY = {Role.REVIEWER, Role.DECISION_MAKER}  # whoever judges a case sees no fees (INV-10)
 NEEDS_COMPETENCE = {Role.EVALUATOR, Role.REVIEWER, Role.DECISION_MAKER}
 
 
@@ -67,9 +68,11 @@ def roles_of(user: User) -> frozenset[str]:
     return frozenset(Authorisation.objects.in_force(today()).filter(user=user).values_list("role", flat=True))
 
 
-def holds(user: User, role: str, *, scheme: UUID | None = None, area: str = "", on: date | None = None) -> bool:
-    """Whether a person held a role on a day (today), for a scheme and a technical area where they are given."""
-    found = Authorisation.objects.in_force(on or today()).covering(scheme, area)
+def holds(
+    user: User, role: str, *, scheme: UUID | None = None, areas: Collection[str] = (), on: date | None = None
+) -> bool:
+    """Whether a person held a role on a day (today), for a scheme and its technical areas where they are given."""
+    found = Authorisation.objects.in_force(on or today()).covering(scheme, areas)
     return found.filter(user=user, role=role).exists()
 
 
@@ -83,7 +86,7 @@ def eligible(
     role: str,
     *,
     scheme: UUID | None = None,
-    area: str = "",
+    areas: Collection[str] = (),
     client: Organisation | None = None,
     on: date | None = None,
     looks_back: timedelta = LOOKS_BACK,
@@ -95,7 +98,7 @@ def eligible(
     day = on or today()
     members = list(members_of_body().filter(accepted_at__isnull=False))
     users = [membership.user for membership in members]
-    checks = _Checks(role, users, scheme=scheme, area=area, client=client, on=day, looks_back=looks_back)
+    checks = _Checks(role, users, scheme=scheme, areas=areas, client=client, on=day, looks_back=looks_back)
     candidates = [Candidate(user, tuple(checks.reasons(user))) for user in users]
     return sorted(candidates, key=lambda candidate: (len(candidate.reasons) > 0, str(candidate.user)))
 
@@ -105,12 +108,12 @@ def why_not(
     role: str,
     *,
     scheme: UUID | None = None,
-    area: str = "",
+    areas: Collection[str] = (),
     client: Organisation | None = None,
     looks_back: timedelta = LOOKS_BACK,
 ) -> tuple[str, ...]:
     """The sentences why a person may not act in a role today; none where they may."""
-    candidates = eligible(role, scheme=scheme, area=area, client=client, looks_back=looks_back)
+    candidates = eligible(role, scheme=scheme, areas=areas, client=client, looks_back=looks_back)
     found = [candidate for candidate in candidates if candidate.user == user]
     return found[0].reasons if found else (_("Does not work for this body."),)
 
@@ -118,7 +121,7 @@ def why_not(
 def ties(user: User, client: Organisation, *, looks_back: timedelta = LOOKS_BACK) -> list[str]:
     """The sentences about consultancy for a client, or employment by it, that keep somebody from its cases (INV-8)."""
     day = today()
-    checks = _Checks(Role.EVALUATOR, [user], scheme=None, area="", client=client, on=day, looks_back=looks_back)
+    checks = _Checks(Role.EVALUATOR, [user], scheme=None, areas=(), client=client, on=day, looks_back=looks_back)
     return checks.ties(user)
 
 
@@ -198,7 +201,8 @@ def _people_with(role: str) -> set[UUID]:
 def _is_staffed() -> bool:
     """Whether for some evaluator there is another who reviews and another who decides."""
     evaluators, reviewers, deciders = map(_people_with, (Role.EVALUATOR, Role.REVIEWER, Role.DECISION_MAKER))
-    return any(reviewers - {one} and deciders - {one} for one in evaluators)
+    finance = _people_with(Role.FINANCE)
+    return any(reviewers - finance - {one} and deciders - finance - {one} for one in evaluators)
 
 
 def _missing_words() -> str:
@@ -221,19 +225,19 @@ class _Checks:
         users: Iterable[User],
         *,
         scheme: UUID | None,
-        area: str,
+        areas: Collection[str],
         client: Organisation | None,
         on: date,
         looks_back: timedelta,
     ) -> None:
-        self.role, self.area, self.client, self.on = role, area, client, on
+        self.role, self.areas, self.client, self.on = role, areas, client, on
         self.ids = [user.pk for user in users]
         in_force = Authorisation.objects.in_force(on).filter(role=role, user__in=self.ids)
         self.holders = set(in_force.values_list("user", flat=True))
-        self.covered = set(in_force.covering(scheme, area).values_list("user", flat=True))
+        self.covered = set(in_force.covering(scheme, areas).values_list("user", flat=True))
+        self.sees_fees = self._sees_fees(scheme) if role in NO_MONEY else set()
         self.profiles = {profile.user_id: profile for profile in StaffProfile.objects.filter(user__in=self.ids)}
         self.conflicts = self._conflicts(on - looks_back) if client and role in JUDGES else {}
-        self.keep_the_books = self._keep_the_books(scheme) if role in SEE_NO_MONEY else set()
         self.competent = self._competent(scheme) if role in NEEDS_COMPETENCE else set(self.ids)
 
     def reasons(self, user: User) -> list[str]:
@@ -248,14 +252,20 @@ class _Checks:
             found.append(_("Worked here until %(day)s.") % {"day": profile.until})
         if profile and self.role == Role.DECISION_MAKER and _is_outsourced(profile, self.on):
             found.append(_("Comes from an outsourced provider, and those never decide."))
-        if user.pk in self.keep_the_books:
-            found.append(_("Keeps the books and so sees the fees of the case, which whoever judges it does not."))
+        if user.pk in self.sees_fees:
+            found.append(_("Holds the role Finance, and whoever sees the fees of a case does not judge it."))
         if user.pk not in self.competent:
-            found.append(_("Has no competence on record for %(area)s.") % {"area": self.area})
+            found.append(
+                _("Has no competence on record for %(area)s.") % {"area": ", ".join(category_names(self.areas))}
+            )
         return found + self.ties(user)
 
     def ties(self, user: User) -> list[str]:
         return [self._sentence(conflict) for conflict in self.conflicts.get(user.pk, [])]
+
+    def _sees_fees(self, scheme: UUID | None) -> set[UUID]:
+        finance = Authorisation.objects.in_force(self.on).covering(scheme, ()).filter(role=Role.FINANCE)
+        return set(finance.filter(user__in=self.ids).values_list("user", flat=True))
 
     def _conflicts(self, since: date) -> dict[UUID, list[Conflict]]:
         recent = Q(ends_on=None) | Q(ends_on__gte=since)
@@ -266,16 +276,13 @@ class _Checks:
             found.setdefault(conflict.user_id, []).append(conflict)
         return found
 
-    def _keep_the_books(self, scheme: UUID | None) -> set[UUID]:
-        held = Authorisation.objects.in_force(self.on).covering(scheme, "").filter(role=Role.FINANCE)
-        return set(held.filter(user__in=self.ids).values_list("user", flat=True))
-
     def _competent(self, scheme: UUID | None) -> set[UUID]:
         """Who has competence on record for the area. Where no area is asked, or nobody's is kept for it, all pass."""
-        if not self.area or not Competence.objects.filter(role=self.role, technical_area=self.area).exists():
+        over = areas_over(self.areas)
+        if not Competence.objects.filter(role=self.role, technical_area__in=over).exists():
             return set(self.ids)
         current = Competence.objects.filter(Q(ends_on=None) | Q(ends_on__gte=self.on), starts_on__lte=self.on)
-        for_it = current.filter(Q(scheme=None) | Q(scheme=scheme), role=self.role, technical_area__in=["", self.area])
+        for_it = current.filter(Q(scheme=None) | Q(scheme=scheme), role=self.role, technical_area__in={"", *over})
         return set(for_it.values_list("user", flat=True))
 
     def _sentence(self, conflict: Conflict) -> str:

@@ -1,7 +1,10 @@
 """Look-ups in the shared terms."""
 
+from collections.abc import Collection
+
 from django.db.models import Q
 
+from lib.text import localized
 from vocabulary.models import ProductCategory, Standard
 from vocabulary.standards import canonical, parse
 
@@ -32,6 +35,17 @@ def category_choices() -> list[tuple[tuple[str, dict[str, str]], list[tuple[str,
         for top in rows
         if top.parent_id is None
     ]
+
+
+def areas_over(codes: Collection[str]) -> set[str]:
+    """The categories that each cover all of `codes`: themselves or what stands above them."""
+    covering = [category_with_ancestors([code]) for code in codes]
+    return set.intersection(*covering) if covering else set()
+
+
+def category_names(codes: Collection[str]) -> list[str]:
+    """What categories are called, in the reader's language."""
+    return [localized(one.name) for one in ProductCategory.objects.filter(code__in=codes)]
 
 
 def category_with_ancestors(codes: list[str]) -> set[str]:

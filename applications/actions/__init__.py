@@ -1,6 +1,6 @@
 """What may be done with applications and cases. One file per thing; `move` is the only mover of a case."""
 
-from applications.actions.agreeing import sign_agreement
+from applications.actions.agreeing import draft_yearly_fee, sign_agreement
 from applications.actions.asking import (
     add_document,
     remove_document,
@@ -25,6 +25,7 @@ __all__ = [
     "begin_review",
     "decline",
     "discard_draft",
+    "draft_yearly_fee",
     "hand_over",
     "move",
     "note",

@@ -1,8 +1,10 @@
 """The certification agreement (4.1.2): offered with acceptance, in force with the second of two signatures."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,9 +13,11 @@ from accounts.models import Organisation, User
 from applications import wording
 from applications.actions.moving import hand_over, lock, move, note
 from applications.models import Agreement, Application, Case, CaseEvent, Document, FeeAnnex, Signature
-from applications.queries import acts_for, open_cases
+from applications.queries import acts_for, may_act, open_cases
 from applications.transitions import State
 from billing.actions import LineData, Subject, draft_from_fees
+from billing.models import Invoice
+from billing.queries import was_charged_since
 from billing.tax import USUAL_RATE
 from lib import clock
 from lib.canonical import hash_of
@@ -21,8 +25,10 @@ from lib.money import minor_units
 from lib.refusal import Refused
 from lib.text import bilingual
 from staff.models import Role
-from staff.queries import holds
 from vocabulary.terms import FeeBasis, TaxSaid
+
+YEARLY_FEE = "yearly_fee"  # the kind of subject, in billing's words
+ALMOST_A_YEAR = timedelta(days=330)  # several certificates of one application fall due some days apart
 
 
 def offer_agreement(application: Application, cases: Sequence[Case], *, by: User) -> Agreement:
@@ -76,6 +82,25 @@ def sign_agreement(agreement: Agreement, *, by: User) -> Agreement:
     return agreement
 
 
+@transaction.atomic
+def draft_yearly_fee(application: UUID) -> list[Invoice]:
+    """Draft what was agreed for each year after the certificate, from the annex as it was signed, for finance staff.
+
+    Once a year for an application, however many certificates and surveillances it led to.
+    """
+    found = Application.objects.select_for_update(of=("self",)).get(pk=application)
+    agreement = Agreement.objects.select_related("application").get(application=found)
+    lines = FeeAnnex.objects.get(agreement=agreement).yearly
+    if not lines or was_charged_since(YEARLY_FEE, found.pk, clock.now() - ALMOST_A_YEAR):
+        return []
+    version, number = found.scheme_version, found.number
+    about = bilingual(
+        f"{version.name_zh} · 年度费用 · 申请 {number}",
+        f"{version.name_en or version.name_zh} · yearly fee · application {number}",
+    )
+    return _draft(agreement, Subject(YEARLY_FEE, found.pk, about), lines)
+
+
 def fee_lines(application: Application, cases: Sequence[Case]) -> list[dict[str, Any]]:
     """What the scheme charges for what was asked. No line looks at an outcome (INV-10)."""
     version = application.scheme_version
@@ -107,7 +132,7 @@ def fee_lines(application: Application, cases: Sequence[Case]) -> list[dict[str,
 def _draft_invoices(agreement: Agreement) -> None:
     """Have finance staff find the agreed fees as a draft that they check and issue. No case knows of it (INV-10).
 
-    What is charged each year after the certificate is agreed, and not yet owed.
+    What is charged each year after the certificate is agreed, and not yet owed: `draft_yearly_fee`.
     """
     application = agreement.application
     version = application.scheme_version
@@ -115,11 +140,16 @@ def _draft_invoices(agreement: Agreement) -> None:
         f"{version.name_zh} · 申请 {application.number}",
         f"{version.name_en or version.name_zh} · application {application.number}",
     )
+    lines = FeeAnnex.objects.get(agreement=agreement).until_certificate
+    _draft(agreement, Subject("application", application.pk, about), lines)
+
+
+def _draft(agreement: Agreement, subject: Subject, lines: Sequence[dict[str, Any]]) -> list[Invoice]:
     for_the_body = agreement.signatures.get(side=Document.Side.BODY).signed_by_id
-    draft_from_fees(
-        Organisation.objects.get(pk=application.organisation_id),
-        subject=Subject("application", application.pk, about),
-        lines=[_billed(line) for line in FeeAnnex.objects.get(agreement=agreement).until_certificate],
+    return draft_from_fees(
+        Organisation.objects.get(pk=agreement.application.organisation_id),
+        subject=subject,
+        lines=[_billed(line) for line in lines],
         by=User.objects.get(pk=for_the_body),
     )
 
@@ -138,6 +168,6 @@ def _billed(line: dict[str, Any]) -> LineData:
 def _side_of(application: Application, by: User) -> Document.Side:
     if acts_for(by, application.organisation_id):
         return Document.Side.CLIENT
-    if holds(by, Role.SIGNATORY, scheme=application.scheme_version.scheme_id):
+    if may_act(by, Role.SIGNATORY, application.scheme_version):
         return Document.Side.BODY
     raise Refused(_("The client and the body's signatory sign the agreement."))

@@ -10,13 +10,12 @@ from accounts.models import User
 from applications.events import CaseMoved, CaseStated
 from applications.guarding import Attempt, guard_named
 from applications.models import Assignment, Case, CaseEvent
-from applications.queries import acts_for, is_assigned, needs_of
+from applications.queries import acts_for, is_assigned, may_act, needs_of
 from applications.transitions import BUILT, MAY_LAPSE, TERMINAL, Edge, State, edge_between
 from lib import clock
 from lib.refusal import Refused
 from outbox.actions import announce, clear_due, set_due
 from staff.models import Role
-from staff.queries import holds
 from tenants.context import current_body
 
 CLERICAL = {Role.APPLICATION_REVIEWER, Role.SIGNATORY, Role.REGISTRAR}  # taken on by whoever does them first
@@ -158,7 +157,7 @@ def _check_person(case: Case, edge: Edge, by: User | None) -> None:
         raise Refused(_("Only the client can do this."))
     if is_client:
         raise Refused(_("You act for the client, so you cannot act for the certification body in this case."))
-    held = [role for role in roles if holds(by, role, scheme=case.scheme_version.scheme_id)]
+    held = [role for role in roles if may_act(by, role, case.scheme_version)]
     if not held:
         names = ", ".join(str(role.label) for role in roles)
         raise Refused(

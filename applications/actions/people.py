@@ -7,12 +7,11 @@ from accounts.actions import notify
 from accounts.models import User
 from applications.actions.moving import lock, note
 from applications.models import Assignment, Case, CaseEvent
-from applications.queries import acts_for, is_assigned, ties_of
+from applications.queries import acts_for, is_assigned, may_act, sees_fees, ties_of
 from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual, in_both
 from staff.models import Role
-from staff.queries import holds
 from tenants.context import current_body
 
 ASSIGNERS = (Role.CASE_OFFICER, Role.BODY_ADMIN, Role.QUALITY_MANAGER)
@@ -25,12 +24,11 @@ ONE_AT_A_TIME = set(Role) - {Role.EVALUATOR}
 def assign(case: Case, *, role: str, user: User, by: User) -> Assignment:
     """Name a person for a step. Who evaluates is never named to judge, and the other way round (INV-1, INV-2)."""
     case, role = lock(case), Role(role)
-    scheme = case.scheme_version.scheme_id
-    if not any(holds(by, one, scheme=scheme) for one in ASSIGNERS):
+    if not any(may_act(by, one, case.scheme_version) for one in ASSIGNERS):
         raise Refused(_("Case officers, the quality manager and the administrator assign people to cases."))
     if not case.is_open:
         raise Refused(_("This case has ended."))
-    if not holds(user, role, scheme=scheme):
+    if not may_act(user, role, case.scheme_version):
         raise Refused(_("%(person)s does not hold the role “%(role)s” for this scheme today.") % _named(user, role))
     if acts_for(user, case.organisation_id):
         raise Refused(_("%(person)s acts for the client.") % _named(user, role))
@@ -52,7 +50,7 @@ def assign(case: Case, *, role: str, user: User, by: User) -> Assignment:
 def unassign(assignment: Assignment, *, by: User) -> Assignment:
     """End an assignment. What was done under it stays on record."""
     case = lock(assignment.case)
-    if not any(holds(by, one, scheme=case.scheme_version.scheme_id) for one in ASSIGNERS):
+    if not any(may_act(by, one, case.scheme_version) for one in ASSIGNERS):
         raise Refused(_("Case officers, the quality manager and the administrator assign people to cases."))
     assignment.ended_at = clock.now()
     assignment.save(update_fields=["ended_at"])
@@ -68,8 +66,7 @@ def refuse_conflict(case: Case, user: User, role: str) -> None:
         raise Refused(_("%(person)s evaluates this case, so cannot review or decide it.") % _named(user, role))
     if role in EVALUATES and before & JUDGES:
         raise Refused(_("%(person)s reviews or decides this case, so cannot evaluate it.") % _named(user, role))
-    keeps_the_books = Role.FINANCE in before or holds(user, Role.FINANCE, scheme=case.scheme_version.scheme_id)
-    if (role in JUDGES and keeps_the_books) or (role == Role.FINANCE and before & JUDGES):
+    if (role in JUDGES and sees_fees(user, case)) or (role == Role.FINANCE and before & JUDGES):
         raise Refused(_("Whoever sees the fees of a case does not judge it."))
 
 

@@ -110,7 +110,7 @@ def people(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk)
     role = request.POST.get("role") or request.GET.get("role") or Role.CASE_OFFICER
     role = role if role in Role.values else Role.CASE_OFFICER
-    candidates = with_load(eligible(role, scheme=case.scheme_version.scheme_id))
+    candidates = with_load(eligible(role, scheme=case.scheme_version.scheme_id, areas=case.scheme_version.categories))
     people = User.objects.filter(pk__in=[one.user.pk for one in candidates])
     form = AssignForm(request.POST or None, roles=Role.choices, people=people)
     if form.is_valid():

@@ -7,7 +7,12 @@ from certificates.actions.importing import amend_import, confirm_import, prepare
 from certificates.actions.issuing import amend_issue, close_refused, issue_for_case, sign_certificate
 from certificates.actions.measures import decide_measure, propose_measure
 from certificates.actions.numbering import set_rules
-from certificates.actions.surveillance import ask_for_plan, ask_for_surveillance, plan_surveillance
+from certificates.actions.surveillance import (
+    ask_for_plan,
+    ask_for_surveillance,
+    charge_yearly_fee,
+    plan_surveillance,
+)
 from certificates.actions.suspending import restore, restore_after_request, suspend, suspend_on_request
 from certificates.actions.telling import tell_signatories_of_payment
 
@@ -20,6 +25,7 @@ __all__ = [
     "ask_for_surveillance",
     "cancel",
     "change_many",
+    "charge_yearly_fee",
     "close_refused",
     "confirm_import",
     "decide_measure",

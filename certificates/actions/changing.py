@@ -14,7 +14,7 @@ from applications.queries import people_of
 from certificates.actions.telling import tell_holder
 from certificates.events import CertificateStated
 from certificates.models import Certificate, CertificateEvent, Measure, Task
-from certificates.queries import organisation_of, overdue_at, plan_missing_at, statement_of
+from certificates.queries import organisation_of, overdue_at, plan_missing_at, statement_of, yearly_fee_at
 from certificates.reasons import Reason
 from certificates.transitions import EDGES, Status
 from lib import clock, points
@@ -29,6 +29,7 @@ from tenants.hosts import site_url
 What = CertificateEvent.What
 EXPIRE, SUSPENSION_ENDS = "certificates.expire", "certificates.suspension_ends"
 SURVEILLANCE, PLAN_MISSING = "certificates.surveillance", "certificates.plan_missing"
+YEARLY_FEE = "certificates.yearly_fee"
 FOLLOW_UP = (Role.REGISTRAR, Role.QUALITY_MANAGER)  # who is told that something about a certificate needs a person
 
 
@@ -161,6 +162,7 @@ def keep_dates(certificate: Certificate) -> None:
         SUSPENSION_ENDS: certificate.suspension_ends_at,
         SURVEILLANCE: overdue_at(certificate),
         PLAN_MISSING: plan_missing_at(certificate),
+        YEARLY_FEE: yearly_fee_at(certificate),
     }
     for kind, moment in moments.items():
         if certificate.is_in_force and moment:

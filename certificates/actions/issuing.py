@@ -11,7 +11,7 @@ from accounts.models import User
 from applications.actions import move
 from applications.actions.moving import lock
 from applications.models import Case, Letter
-from applications.queries import acts_for
+from applications.queries import acts_for, may_act
 from applications.transitions import BUILT, State
 from catalog.queries import approval_gaps
 from certificates.actions.changing import What, change, locked
@@ -36,7 +36,6 @@ from lib import clock
 from lib.refusal import Refused
 from lib.text import canonical_number
 from staff.models import Role
-from staff.queries import holds
 from tenants.context import current_body
 
 type Content = Mapping[str, Any]
@@ -196,7 +195,7 @@ def _granted(case: Case, by: User) -> Decision:
     _refuse_kind(case)
     if not current_body().is_open:
         raise Refused(_("This certification body is suspended or closed: it cannot issue."))
-    if not holds(by, Role.REGISTRAR, scheme=case.scheme_version.scheme_id):
+    if not may_act(by, Role.REGISTRAR, case.scheme_version):
         raise Refused(_("%(person)s is not the registrar for this scheme today.") % {"person": by})
     if acts_for(by, case.organisation_id):
         raise Refused(_("You act for the client, so you cannot act for the certification body in this case."))
@@ -224,7 +223,7 @@ def _refuse_unless_waiting(certificate: Certificate) -> None:
 
 
 def _refuse_signatory(case: Case, by: User) -> None:
-    if not holds(by, Role.SIGNATORY, scheme=case.scheme_version.scheme_id):
+    if not may_act(by, Role.SIGNATORY, case.scheme_version):
         raise Refused(_("You are not authorised to sign certificates under this scheme today."))
     if acts_for(by, case.organisation_id):
         raise Refused(_("You act for the client, so you cannot act for the certification body in this case."))

@@ -9,10 +9,21 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from certificates.actions.changing import PLAN_MISSING, SURVEILLANCE, keep_dates, locked, open_task, tell_staff
+from applications.actions import draft_yearly_fee
+from applications.models import Case
+from billing.models import Invoice
+from certificates.actions.changing import (
+    PLAN_MISSING,
+    SURVEILLANCE,
+    YEARLY_FEE,
+    keep_dates,
+    locked,
+    open_task,
+    tell_staff,
+)
 from certificates.drafting import SURVEILLANCE_MONTHS, months_later
 from certificates.models import Certificate, SurveillancePlan, Task
-from certificates.queries import overdue_at, plan_missing_at
+from certificates.queries import overdue_at, plan_missing_at, yearly_fee_at
 from certificates.terms import months_between_surveillances, needs_surveillance
 from lib import clock
 from lib.refusal import Refused
@@ -93,6 +104,19 @@ def ask_for_plan(pk: UUID) -> Task | None:
 def ask_for_surveillance(pk: UUID) -> Task | None:
     """The clock's door: surveillance and its days of grace are over. A person proposes a measure; nothing changes by itself."""
     return _ask_for(SURVEYING, pk)
+
+
+@transaction.atomic
+def charge_yearly_fee(pk: UUID) -> list[Invoice]:
+    """The clock's door: surveillance is due, and what was agreed for each year is drafted for finance staff."""
+    certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=pk)
+    moment, case = yearly_fee_at(certificate), Case.objects.filter(certificate=certificate.pk).first()
+    if moment is None or case is None or not certificate.is_in_force:
+        return []
+    if clock.now() < moment:
+        set_due(YEARLY_FEE, pk, moment, body=current_body())
+        return []
+    return draft_yearly_fee(case.application_id)
 
 
 @transaction.atomic

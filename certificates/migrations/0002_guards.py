@@ -46,6 +46,10 @@ FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER rests_on_its_case BEFORE INSERT OR UPDATE ON certificates_certificate
 FOR EACH ROW EXECUTE FUNCTION public.guildmark_certificate_rests_on_its_case();
 
+CREATE TRIGGER import_is_answered_for BEFORE UPDATE ON certificates_certificate
+FOR EACH ROW WHEN (NEW.origin = 'imported' AND OLD.status = 'PENDING' AND NEW.status <> 'PENDING')
+EXECUTE FUNCTION public.guildmark_import_is_answered_for();
+
 CREATE TRIGGER withdrawn_stays BEFORE UPDATE ON certificates_certificate
 FOR EACH ROW WHEN (OLD.status = 'WITHDRAWN' AND NEW.status = 'VALID')
 EXECUTE FUNCTION public.guildmark_withdrawn_stays();
@@ -89,6 +93,7 @@ DROP TRIGGER has_history ON certificates_certificate;
 DROP TRIGGER stays ON certificates_certificate;
 DROP TRIGGER append_only ON certificates_certificateevent;
 DROP TRIGGER rests_on_its_case ON certificates_certificate;
+DROP TRIGGER import_is_answered_for ON certificates_certificate;
 DROP TRIGGER withdrawn_stays ON certificates_certificate;
 DROP TRIGGER mark_needs_surveillance ON certificates_certificate;
 DROP TRIGGER surveillance_stays ON certificates_surveillanceplan;

@@ -12,7 +12,7 @@ from applications.actions import move, note, send_letter
 from applications.actions.moving import lock
 from applications.guards import acceptance_of
 from applications.models import Assignment, Case, CaseEvent, Letter
-from applications.queries import is_assigned, is_within, ties_of
+from applications.queries import is_assigned, is_within, may_act, sees_fees, ties_of
 from applications.transitions import BUILT, KINDS, Kind, State, is_positive
 from evaluations import wording
 from evaluations.actions.finding import reopen_report
@@ -22,7 +22,7 @@ from lib import clock
 from lib.canonical import hash_of
 from lib.refusal import Refused
 from staff.models import Role
-from staff.queries import holds, may_decide
+from staff.queries import may_decide
 
 NEXT_MOMENT = timedelta(microseconds=1)
 
@@ -128,7 +128,7 @@ def _review(case: Case, *, outcome: str, words: str, by: User) -> Review:
         raise Refused(_("A review is recorded while the case is under review."))
     if not is_assigned(by, case, Role.REVIEWER):
         raise Refused(_("You are not the reviewer of this case."))
-    if not holds(by, Role.REVIEWER, scheme=case.scheme_version.scheme_id):
+    if not may_act(by, Role.REVIEWER, case.scheme_version):
         raise Refused(_("You are not authorised to review under this scheme today."))
     if evaluated(by, case):
         raise Refused(_("You took part in this evaluation, so you cannot review it (7.5.1)."))
@@ -169,7 +169,7 @@ def _refuse_decider(case: Case, by: User) -> None:
         raise Refused(_("You are not the decision maker of this case."))
     if evaluated(by, case):
         raise Refused(_("The decision must be taken by someone who did not evaluate (7.6.2)."))
-    if not holds(by, Role.DECISION_MAKER, scheme=case.scheme_version.scheme_id):
+    if not may_act(by, Role.DECISION_MAKER, case.scheme_version):
         raise Refused(_("You are not authorised to decide under this scheme today (7.6.3)."))
     if not may_decide(by):
         raise Refused(_("People the body has from outside never decide (7.6.3-4)."))
@@ -180,8 +180,7 @@ def _refuse_ties(case: Case, by: User) -> None:
     """Who stands near the client, or sees the fees of this case, does not judge it (INV-8, INV-10)."""
     if against := ties_of(by, case):
         raise Refused(_("You take no part in this case: %(why)s") % {"why": " ".join(against)})
-    keeps_the_books = holds(by, Role.FINANCE, scheme=case.scheme_version.scheme_id)
-    if keeps_the_books or case.assignments.filter(user=by, role=Role.FINANCE).exists():
+    if sees_fees(by, case):
         raise Refused(_("Whoever sees the fees of a case does not judge it."))
 
 
@@ -239,7 +238,7 @@ def _record(case: Case, report: Report, review: Review, *, by: User, **said: Any
 
 
 def _registrar(case: Case, by: User) -> None:
-    if not holds(by, Role.REGISTRAR, scheme=case.scheme_version.scheme_id):
+    if not may_act(by, Role.REGISTRAR, case.scheme_version):
         raise Refused(_("The registrar sends this letter."))
     if case.assignments.current().filter(role=Role.REGISTRAR).exists():
         if not is_assigned(by, case, Role.REGISTRAR):

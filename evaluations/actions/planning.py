@@ -133,8 +133,15 @@ def _for_the_client(case: Case, by: User) -> tuple[Case, Plan]:
 
 def _refuse_ineligible(case: Case, person: User) -> None:
     client = Organisation.objects.get(pk=case.organisation_id)
-    scheme, period = case.scheme_version.scheme_id, looks_back_of(case)
-    against = why_not(person, Role.EVALUATOR, scheme=scheme, client=client, looks_back=period)
+    version, period = case.scheme_version, looks_back_of(case)
+    against = why_not(
+        person,
+        Role.EVALUATOR,
+        scheme=version.scheme_id,
+        areas=version.categories,
+        client=client,
+        looks_back=period,
+    )
     if against:
         raise Refused(_("%(person)s may not evaluate: %(why)s") % {"person": person, "why": " ".join(against)})
 
@@ -152,8 +159,8 @@ def _name(plan: Plan, evaluators: Sequence[User], *, by: User) -> None:
 def _why_eligible(case: Case, person: User) -> list[dict[str, str]]:
     """The authorisations that hold today, as they stand: what made this person eligible."""
     today = clock.today(current_body().time_zone)
-    held = Authorisation.objects.in_force(today).filter(user=person, role=Role.EVALUATOR)
-    scheme = case.scheme_version.scheme_id
+    version = case.scheme_version
+    held = Authorisation.objects.in_force(today).covering(version.scheme_id, version.categories)
     return [
         {
             "authorisation": str(one.pk),
@@ -162,6 +169,5 @@ def _why_eligible(case: Case, person: User) -> list[dict[str, str]]:
             "from": f"{one.starts_on}",
             "until": f"{one.ends_on or ''}",
         }
-        for one in held
-        if one.scheme in {None, scheme}
+        for one in held.filter(user=person, role=Role.EVALUATOR)
     ]

@@ -53,7 +53,11 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk)
     client = Organisation.objects.get(pk=case.organisation_id)
     candidates = eligible(
-        Role.EVALUATOR, scheme=case.scheme_version.scheme_id, client=client, looks_back=looks_back_of(case)
+        Role.EVALUATOR,
+        scheme=case.scheme_version.scheme_id,
+        areas=case.scheme_version.categories,
+        client=client,
+        looks_back=looks_back_of(case),
     )
     fit = User.objects.filter(pk__in=[one.user.pk for one in candidates if one.is_eligible])
     form = PlanForm(request.POST or None, people=fit)

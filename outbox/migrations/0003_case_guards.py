@@ -189,7 +189,7 @@ DECLARE
     signed record;
     yes boolean;
 BEGIN
-    EXECUTE format('SELECT g.sha256, a.organisation_id, v.scheme_id FROM %I.applications_agreement g
+    EXECUTE format('SELECT g.sha256, a.organisation_id, v.scheme_id, v.categories FROM %I.applications_agreement g
         JOIN %I.applications_application a ON a.id = g.application_id
         JOIN %I.catalog_schemeversion v ON v.id = a.scheme_version_id WHERE g.id = $1',
         TG_TABLE_SCHEMA, TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO signed USING NEW.agreement_id;
@@ -197,7 +197,8 @@ BEGIN
         PERFORM public.guildmark_refuse('A signature is under the text that was offered (4.1.2).');
     END IF;
     IF NEW.side = 'body' THEN
-        yes := public.guildmark_authorised(TG_TABLE_SCHEMA, NEW.signed_by_id, 'signatory', signed.scheme_id, NEW.signed_at);
+        yes := public.guildmark_authorised(
+            TG_TABLE_SCHEMA, NEW.signed_by_id, 'signatory', signed.scheme_id, signed.categories, NEW.signed_at);
     ELSE
         yes := EXISTS (SELECT FROM public.accounts_organisationmembership WHERE user_id = NEW.signed_by_id
             AND organisation_id = signed.organisation_id AND (ended_at IS NULL OR ended_at > NEW.signed_at));
@@ -318,7 +319,20 @@ BEGIN
     RETURN NEW;
 END $$;
 
-CREATE FUNCTION public.guildmark_authorised(schema_ text, who uuid, role_ text, scheme_ uuid, at_ timestamptz)
+CREATE FUNCTION public.guildmark_lies_in(categories_ text[], area_ text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE all_in boolean;
+BEGIN
+    WITH RECURSIVE above AS (
+        SELECT code AS asked, code FROM unnest(categories_) AS code
+        UNION SELECT above.asked, c.parent_id FROM above JOIN public.vocabulary_productcategory c ON c.code = above.code
+        WHERE c.parent_id IS NOT NULL
+    )
+    SELECT bool_and(is_in) INTO all_in FROM (SELECT bool_or(code = area_) AS is_in FROM above GROUP BY asked) AS each;
+    RETURN coalesce(all_in, true);
+END $$;
+
+CREATE FUNCTION public.guildmark_authorised(
+    schema_ text, who uuid, role_ text, scheme_ uuid, categories_ text[], at_ timestamptz)
 RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 DECLARE
     zone text := coalesce(
@@ -326,9 +340,10 @@ DECLARE
     yes boolean;
 BEGIN
     EXECUTE format('SELECT EXISTS (SELECT FROM %I.staff_authorisation WHERE user_id = $1 AND role = $2
-        AND (scheme IS NULL OR scheme = $3) AND starts_on <= ($4 AT TIME ZONE $5)::date AND granted_at <= $4
-        AND (ends_on IS NULL OR ends_on >= ($4 AT TIME ZONE $5)::date) AND (ended_at IS NULL OR ended_at > $4))', schema_)
-        INTO yes USING who, role_, scheme_, at_, zone;
+        AND (scheme IS NULL OR $3 IS NULL OR scheme = $3) AND starts_on <= ($4 AT TIME ZONE $5)::date AND granted_at <= $4
+        AND (ends_on IS NULL OR ends_on >= ($4 AT TIME ZONE $5)::date) AND (ended_at IS NULL OR ended_at > $4)
+        AND (technical_area = '''' OR public.guildmark_lies_in($6, technical_area)))', schema_)
+        INTO yes USING who, role_, scheme_, at_, zone, categories_;
     RETURN yes;
 END $$;
 
@@ -365,7 +380,7 @@ DECLARE yes boolean;
 BEGIN
     EXECUTE format('SELECT EXISTS (SELECT FROM %I.applications_assignment
         WHERE case_id = $1 AND user_id = $2 AND role = ''finance'')', schema_) INTO yes USING case_, who;
-    IF yes OR public.guildmark_authorised(schema_, who, 'finance', scheme_, at_) THEN
+    IF yes OR public.guildmark_authorised(schema_, who, 'finance', scheme_, NULL, at_) THEN
         PERFORM public.guildmark_refuse('Whoever sees the fees of a case does not judge it (INV-10).');
     END IF;
 END $$;
@@ -387,7 +402,7 @@ DECLARE
 BEGIN
     PERFORM public.guildmark_lock_case(TG_TABLE_SCHEMA, NEW.case_id);  -- so that nobody evaluates at the same moment
     EXECUTE format('SELECT * FROM %I.evaluations_report WHERE id = $1', TG_TABLE_SCHEMA) INTO report USING NEW.report_id;
-    EXECUTE format('SELECT c.kind, c.state, v.scheme_id FROM %I.applications_case c
+    EXECUTE format('SELECT c.kind, c.state, v.scheme_id, v.categories FROM %I.applications_case c
         JOIN %I.catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = $1',
         TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO the_case USING NEW.case_id;
     IF report.case_id <> NEW.case_id OR report.frozen_at IS NULL OR report.sha256 <> NEW.report_sha256 THEN
@@ -402,7 +417,8 @@ BEGIN
     IF NOT public.guildmark_outcome_of_kind(the_case.kind, NEW.outcome) THEN
         PERFORM public.guildmark_refuse('That is no outcome of this kind of case.');
     END IF;
-    IF NOT public.guildmark_authorised(TG_TABLE_SCHEMA, NEW.reviewer_id, 'reviewer', the_case.scheme_id, NEW.recorded_at) THEN
+    IF NOT public.guildmark_authorised(
+            TG_TABLE_SCHEMA, NEW.reviewer_id, 'reviewer', the_case.scheme_id, the_case.categories, NEW.recorded_at) THEN
         PERFORM public.guildmark_refuse('The reviewer was not authorised at that time.');
     END IF;
     EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_involvement WHERE case_id = $1 AND user_id = $2)',
@@ -423,7 +439,7 @@ DECLARE
     yes boolean;
     positive boolean := public.guildmark_positive(NEW.outcome);
 BEGIN
-    EXECUTE format('SELECT c.*, v.scheme_id FROM %I.applications_case c
+    EXECUTE format('SELECT c.*, v.scheme_id, v.categories FROM %I.applications_case c
         JOIN %I.catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = $1 FOR UPDATE OF c',
         TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO the_case USING NEW.case_id;
     EXECUTE format('SELECT * FROM %I.evaluations_report WHERE id = $1', TG_TABLE_SCHEMA) INTO report USING NEW.report_id;
@@ -454,7 +470,8 @@ BEGIN
             PERFORM public.guildmark_refuse('A decision rests on the application review that accepted the case (INV-4).');
         END IF;
     END IF;
-    IF NOT public.guildmark_authorised(TG_TABLE_SCHEMA, NEW.decided_by_id, 'decision_maker', the_case.scheme_id, NEW.decided_at) THEN
+    IF NOT public.guildmark_authorised(
+            TG_TABLE_SCHEMA, NEW.decided_by_id, 'decision_maker', the_case.scheme_id, the_case.categories, NEW.decided_at) THEN
         PERFORM public.guildmark_refuse('The decision maker was not authorised at that time (INV-3).');
     END IF;
     EXECUTE format('SELECT EXISTS (SELECT FROM %I.staff_staffprofile WHERE user_id = $1 AND employment = ''outsourced'')',
@@ -507,10 +524,11 @@ NAMES = [
     "judges_do_not_evaluate()",
     "report_stays()",
     "nonconformity_in_time()",
-    "authorised(text, uuid, text, uuid, timestamptz)",
+    "lies_in(text[], text)",
+    "authorised(text, uuid, text, uuid, text[], timestamptz)",
     "body_is_open(text)",
     "refuse_ties(text, uuid, uuid, timestamptz)",
-    "refuse_who_sees_fees(text, uuid, uuid)",
+    "refuse_who_sees_fees(text, uuid, uuid, uuid, timestamptz)",
     "evaluator_is_independent()",
     "review_is_lawful()",
     "decision_is_lawful()",

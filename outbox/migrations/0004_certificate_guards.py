@@ -79,11 +79,26 @@ BEGIN
         IF NEW.signed_at <= decision.decided_at THEN
             PERFORM public.guildmark_refuse('A certificate is signed after the decision (INV-5).');
         END IF;
-        IF NOT public.guildmark_authorised(TG_TABLE_SCHEMA, NEW.signed_by_id, 'signatory', NEW.scheme, NEW.signed_at)
-                OR NOT public.guildmark_authorised(TG_TABLE_SCHEMA, NEW.prepared_by_id, 'registrar', NEW.scheme, NEW.prepared_at)
+        IF NOT public.guildmark_authorised(
+                TG_TABLE_SCHEMA, NEW.signed_by_id, 'signatory', NEW.scheme, the_case.categories, NEW.signed_at)
+                OR NOT public.guildmark_authorised(
+                    TG_TABLE_SCHEMA, NEW.prepared_by_id, 'registrar', NEW.scheme, the_case.categories, NEW.prepared_at)
                 THEN
             PERFORM public.guildmark_refuse('Registrar and signatory must be authorised when they issue and sign.');
         END IF;
+    END IF;
+    RETURN NEW;
+END $$;
+"""
+
+IMPORT_IS_ANSWERED_FOR = """
+CREATE FUNCTION public.guildmark_import_is_answered_for() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT public.guildmark_authorised(
+            TG_TABLE_SCHEMA, NEW.prepared_by_id, 'registrar', NULL, NULL, NEW.prepared_at)
+            OR NOT public.guildmark_authorised(
+                TG_TABLE_SCHEMA, NEW.confirmed_by_id, 'quality_manager', NULL, NULL, NEW.confirmed_at) THEN
+        PERFORM public.guildmark_refuse('A registrar and a quality manager, authorised then, answer for an import.');
     END IF;
     RETURN NEW;
 END $$;
@@ -146,6 +161,7 @@ END $$;
 NAMES = [
     "is_approved(text, text[], date)",
     "certificate_rests_on_its_case()",
+    "import_is_answered_for()",
     "mark_needs_surveillance()",
     "surveillance_stays()",
     "case_has_its_certificate()",
@@ -158,7 +174,12 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            IS_APPROVED + RESTS_ON_ITS_CASE + MARK_NEEDS_SURVEILLANCE + CASE_HAS_ITS_CERTIFICATE + WITHDRAWN_STAYS,
+            IS_APPROVED
+            + RESTS_ON_ITS_CASE
+            + IMPORT_IS_ANSWERED_FOR
+            + MARK_NEEDS_SURVEILLANCE
+            + CASE_HAS_ITS_CERTIFICATE
+            + WITHDRAWN_STAYS,
             "".join(f"DROP FUNCTION public.guildmark_{name};" for name in NAMES),
         )
     ]

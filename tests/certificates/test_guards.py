@@ -9,6 +9,8 @@ from django.db import IntegrityError, connection, transaction
 from certificates.models import Certificate, CertificateEvent
 from certificates.transitions import EDGES, Status
 from lib import clock
+from staff.models import Role
+from tests.cast import authorised
 
 pytestmark = pytest.mark.django_db
 
@@ -107,9 +109,17 @@ def test_the_clock_never_suspends_nor_withdraws(valid, status):
         )  # fmt: skip
 
 
-def test_one_person_alone_imports_nothing(pending):
+def test_one_person_alone_imports_nothing(pending, rita):
+    authorised(rita, Role.QUALITY_MANAGER)
     with refused("imported_on_two_peoples_word"):
         write(pending, status="VALID", confirmed_by=pending.prepared_by_id, confirmed_at=clock.now())
+
+
+def test_a_registrar_and_a_quality_manager_answer_for_an_import(pending, rita, quinn, otto):
+    with refused("answer for an import"):
+        write(pending, status="VALID", confirmed_by=otto, confirmed_at=clock.now())
+    with refused("answer for an import"):
+        write(pending, status="VALID", prepared_by=otto, confirmed_by=quinn, confirmed_at=clock.now())
 
 
 def test_issued_here_needs_a_case_and_a_signature(pending):

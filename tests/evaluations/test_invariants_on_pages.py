@@ -16,7 +16,7 @@ from lib import clock
 from staff.actions import declare_conflict
 from staff.models import Role, StaffProfile
 from tests.applications.walking import a_pdf
-from tests.cast import authorised
+from tests.cast import authorised, works_for
 from tests.support.signing_in import signed_in
 
 DESK = "/desk/evaluations/{}/{}/"
@@ -53,6 +53,15 @@ def test_inv_3_people_from_outside_decide_nothing(case_at, browse, otto):
     case = case_at(State.RECOMMENDED)
     StaffProfile.objects.update_or_create(user=otto, defaults={"employment": StaffProfile.Employment.OUTSOURCED})
     assert "from outside never decide" in said(browse(otto), DESK.format(case.pk, "decision"), **GRANT)
+    assert not Decision.objects.exists()
+
+
+def test_inv_3_a_role_for_another_technical_area_decides_nothing(case_at, browse, northseal, cleo):
+    case = case_at(State.RECOMMENDED)
+    elsewhere = works_for(northseal, "elsewhere")
+    authorised(elsewhere, Role.DECISION_MAKER, technical_area="batteries")
+    Assignment.objects.create(case=case, role=Role.DECISION_MAKER, user=elsewhere, assigned_by=cleo)
+    assert "not authorised to decide" in said(browse(elsewhere), DESK.format(case.pk, "decision"), **GRANT)
     assert not Decision.objects.exists()
 
 
@@ -109,6 +118,14 @@ def test_inv_10_whoever_judges_sees_no_money(case_at, browse, rex, otto):
         assert "CNY" not in page, url
     page = browse(rex).get(f"/cases/{case.pk}/agreement/").content.decode()
     assert "¥" not in page
+
+
+def test_inv_10_whoever_holds_finance_judges_nothing(case_at, browse, rex):
+    case = case_at(State.UNDER_REVIEW)
+    authorised(rex, Role.FINANCE)
+    page = said(browse(rex), DESK.format(case.pk, "review"), act="review", outcome="grant", words="Fine.")
+    assert "sees the fees of a case" in page
+    assert not Review.objects.exists()
 
 
 def test_inv_11_earlier_results_need_justification_and_competence(case_at, browse, mira):

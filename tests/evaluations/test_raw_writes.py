@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connections, transaction
@@ -119,6 +120,15 @@ def test_only_the_authorised_decide(case_at, refused, rex, northseal):
     former = works_for(northseal, "former")
     authorised(former, Role.DECISION_MAKER, ends_on=date(2021, 1, 1))
     refused("INV-3", decision_by(case, former).save)
+
+
+def test_a_role_for_another_technical_area_is_none(case_at, refused, northseal):
+    case = case_at(State.RECOMMENDED)
+    elsewhere, near = works_for(northseal, "elsewhere"), works_for(northseal, "near")
+    authorised(elsewhere, Role.DECISION_MAKER, technical_area="batteries")
+    refused("INV-3", decision_by(case, elsewhere).save)
+    authorised(near, Role.DECISION_MAKER, technical_area="appliances")
+    decision_by(case, near).save()
 
 
 def test_people_from_outside_never_decide(case_at, refused, otto):
@@ -276,11 +286,19 @@ def test_whoever_sees_the_fees_judges_nothing(case_at, refused, otto, rex, cleo)
     refused("INV-10", decision_by(case, otto).save)
 
 
-def test_whoever_keeps_the_books_judges_nothing(case_at, refused, otto, rex):
+def test_whoever_holds_finance_judges_nothing_assigned_or_not(case_at, refused, otto, rex):
+    case = case_at(State.UNDER_REVIEW)
     authorised(rex, Role.FINANCE)
+    refused("INV-10", review_by(case, rex).save)
+    case = case_at(State.RECOMMENDED)
     authorised(otto, Role.FINANCE)
-    refused("INV-10", review_by(case_at(State.UNDER_REVIEW), rex).save)
-    refused("INV-10", decision_by(case_at(State.RECOMMENDED), otto).save)
+    refused("INV-10", decision_by(case, otto).save)
+
+
+def test_finance_for_another_scheme_keeps_nobody_from_judging(case_at, rex):
+    case = case_at(State.UNDER_REVIEW)
+    authorised(rex, Role.FINANCE, scheme=uuid4())
+    review_by(case, rex).save()
 
 
 def test_a_suspended_body_decides_nothing(case_at, refused, northseal, otto):

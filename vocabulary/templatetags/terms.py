@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from lib import clock
 from lib.text import localized
 from vocabulary.countries import market_name
+from vocabulary.queries import category_names
 from vocabulary.statements import Accreditation
 from vocabulary.terms import TERMS
 
@@ -23,6 +24,12 @@ def term(code: str, kind: str) -> str:
 def terms(codes: list[str], kind: str) -> str:
     """Several codes as words in a row."""
     return gettext(", ").join(term(code, kind) for code in codes)
+
+
+@register.filter
+def category(code: str) -> str:
+    """What a product category is called."""
+    return ", ".join(category_names([code])) or code
 
 
 @register.filter
