@@ -56,9 +56,16 @@ class Change:
 
 
 def enter_many(
-    contents: Sequence[Mapping[str, Any]], *, prepared_at: datetime, by: User, confirmed_by: User
+    contents: Sequence[Mapping[str, Any]],
+    *,
+    prepared_at: datetime,
+    by: User,
+    confirmed_by: User,
+    confirmed_at: datetime | None = None,
 ) -> list[Certificate]:
     """Enter certificates that were granted before this register, on the word of two people. They are valid afterwards.
+
+    `confirmed_at` (now) is when the second gave it: both must have held their roles when they did.
 
     Their numbers must be free, and all they need must be there: whoever calls has looked, and the database looks again.
     """
@@ -72,7 +79,7 @@ def enter_many(
             prepared_by=by,
             prepared_at=prepared_at,
             confirmed_by=confirmed_by,
-            confirmed_at=now,
+            confirmed_at=confirmed_at or now,
             time_zone=zone,
             status_since=min(start_of(content["valid_from"], zone), now),
             **content,

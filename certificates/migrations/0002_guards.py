@@ -50,6 +50,9 @@ CREATE TRIGGER import_is_answered_for BEFORE UPDATE ON certificates_certificate
 FOR EACH ROW WHEN (NEW.origin = 'imported' AND OLD.status = 'PENDING' AND NEW.status <> 'PENDING')
 EXECUTE FUNCTION public.guildmark_import_is_answered_for();
 
+CREATE TRIGGER imports_are_answered_for AFTER INSERT ON certificates_certificate
+REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_imports_are_answered_for();
+
 CREATE TRIGGER withdrawn_stays BEFORE UPDATE ON certificates_certificate
 FOR EACH ROW WHEN (OLD.status = 'WITHDRAWN' AND NEW.status = 'VALID')
 EXECUTE FUNCTION public.guildmark_withdrawn_stays();
@@ -94,6 +97,7 @@ DROP TRIGGER stays ON certificates_certificate;
 DROP TRIGGER append_only ON certificates_certificateevent;
 DROP TRIGGER rests_on_its_case ON certificates_certificate;
 DROP TRIGGER import_is_answered_for ON certificates_certificate;
+DROP TRIGGER imports_are_answered_for ON certificates_certificate;
 DROP TRIGGER withdrawn_stays ON certificates_certificate;
 DROP TRIGGER mark_needs_surveillance ON certificates_certificate;
 DROP TRIGGER surveillance_stays ON certificates_surveillanceplan;

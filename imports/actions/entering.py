@@ -129,7 +129,13 @@ def _enter_new(piece: _Piece) -> None:
     batch = piece.batch
     assert batch.stated_by is not None and batch.stated_at is not None  # noqa: S101, PT018
     contents = [values_of(row.content) for row in new]
-    entered = enter_many(contents, prepared_at=batch.stated_at, by=batch.stated_by, confirmed_by=piece.by)
+    entered = enter_many(
+        contents,
+        prepared_at=batch.stated_at,
+        by=batch.stated_by,
+        confirmed_by=piece.by,
+        confirmed_at=batch.confirmed_at,
+    )
     endings = []
     for row, certificate in zip(new, entered, strict=True):
         piece.held[row.canonical_number] = certificate

@@ -92,15 +92,32 @@ END $$;
 """
 
 IMPORT_IS_ANSWERED_FOR = """
-CREATE FUNCTION public.guildmark_import_is_answered_for() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION public.guildmark_refuse_unanswered(
+    schema_ text, registrar uuid, prepared timestamptz, manager uuid, confirmed timestamptz) RETURNS void
+LANGUAGE plpgsql AS $$
 BEGIN
-    IF NOT public.guildmark_authorised(
-            TG_TABLE_SCHEMA, NEW.prepared_by_id, 'registrar', NULL, NULL, NEW.prepared_at)
-            OR NOT public.guildmark_authorised(
-                TG_TABLE_SCHEMA, NEW.confirmed_by_id, 'quality_manager', NULL, NULL, NEW.confirmed_at) THEN
+    IF NOT public.guildmark_authorised(schema_, registrar, 'registrar', NULL, NULL, prepared)
+            OR NOT public.guildmark_authorised(schema_, manager, 'quality_manager', NULL, NULL, confirmed) THEN
         PERFORM public.guildmark_refuse('A registrar and a quality manager, authorised then, answer for an import.');
     END IF;
+END $$;
+
+CREATE FUNCTION public.guildmark_import_is_answered_for() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM public.guildmark_refuse_unanswered(
+        TG_TABLE_SCHEMA, NEW.prepared_by_id, NEW.prepared_at, NEW.confirmed_by_id, NEW.confirmed_at);
     RETURN NEW;
+END $$;
+
+CREATE FUNCTION public.guildmark_imports_are_answered_for() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE one record;
+BEGIN
+    FOR one IN SELECT DISTINCT prepared_by_id, prepared_at, confirmed_by_id, confirmed_at
+            FROM entered WHERE origin = 'imported' AND status <> 'PENDING' LOOP
+        PERFORM public.guildmark_refuse_unanswered(
+            TG_TABLE_SCHEMA, one.prepared_by_id, one.prepared_at, one.confirmed_by_id, one.confirmed_at);
+    END LOOP;
+    RETURN NULL;
 END $$;
 """
 
@@ -162,6 +179,8 @@ NAMES = [
     "is_approved(text, text[], date)",
     "certificate_rests_on_its_case()",
     "import_is_answered_for()",
+    "imports_are_answered_for()",
+    "refuse_unanswered(text, uuid, timestamptz, uuid, timestamptz)",
     "mark_needs_surveillance()",
     "surveillance_stays()",
     "case_has_its_certificate()",

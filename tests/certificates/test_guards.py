@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from certificates.actions import enter_many
 from certificates.models import Certificate, CertificateEvent
 from certificates.transitions import EDGES, Status
 from lib import clock
@@ -132,3 +133,10 @@ def test_issued_here_needs_a_case_and_a_signature(pending):
 def test_a_number_is_taken_once(pending):
     with refused("certificate_number_is_unique"):
         Certificate.objects.create(number="ns2026 0001", canonical_number=pending.canonical_number, origin="imported")
+
+
+def test_a_registrar_and_a_quality_manager_answer_for_many_as_well(in_northseal, rita, quinn, otto):
+    for registrar, manager in ((rita, otto), (otto, quinn)):
+        with refused("answer for an import"), transaction.atomic():
+            enter_many([content()], prepared_at=clock.now(), by=registrar, confirmed_by=manager)
+    enter_many([content()], prepared_at=clock.now(), by=rita, confirmed_by=quinn)
