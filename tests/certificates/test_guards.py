@@ -12,6 +12,7 @@ from certificates.transitions import EDGES, Status
 from lib import clock
 from staff.models import Role
 from tests.cast import authorised
+from tests.certificates.conftest import content
 
 pytestmark = pytest.mark.django_db
 
