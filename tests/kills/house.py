@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -145,6 +145,27 @@ class House:
         """The program and its children: they share a session."""
         leader = self.running.get(name)
         return [pid for pid in all_processes() if session_of(pid) == leader] if leader else []
+
+    def listen_to(self, name: str) -> Callable[[], str]:
+        """What the program says from now on."""
+        log = self.logs / f"{name}.log"
+        heard = log.stat().st_size if log.exists() else 0
+        return lambda: log.read_bytes()[heard:].decode(errors="replace")
+
+    def kept_running(self, condition: Callable[[], bool]) -> Callable[[], bool]:
+        """The condition, looked at while what ended by itself is started again, as a demo's supervisor and compose do.
+
+        kombu 5.7.0 may end a worker that loses its broker with a task in hand: it gives the task back by a channel
+        that is gone ("'NoneType' object has no attribute 'hostname'").
+        """
+
+        def look() -> bool:
+            for name in [name for name in self.running if not self.lives(name)]:
+                self.kill(name)
+                self.start(name)
+            return condition()
+
+        return look
 
     def lives(self, name: str) -> bool:
         return processes.is_alive(self.running[name])

@@ -17,6 +17,7 @@ import django
 from django.urls import get_resolver
 
 from marketplace.embedded import processes
+from tests.kills.hurry import hurry
 
 PROGRAMS = ("celery.bin.celery", "celery.apps.worker", "celery.apps.beat", "granian.cli", "granian.server")
 URL_MAPS = ("marketplace.urls_site", "marketplace.urls_body")
@@ -28,6 +29,7 @@ def main() -> None:
         _ = get_resolver(url_map).url_patterns
     for module in PROGRAMS:
         import_module(module)
+    hurry()
 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # who ends is forgotten
     say("warm")
