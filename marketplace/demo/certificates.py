@@ -40,7 +40,7 @@ def contents(
         place, product = random.choice(goods)
         holder = organisations[place]
         issued = today - timedelta(days=random.randint(40, 900))
-        model = f"{random.choice('ABDEKLMRTX')}{random.choice('ABCDEFGH')}-{random.randint(100, 990)}"
+        model, name_zh, name_en = named(product, random)
         yield {
             "number": f"{PREFIX[slug]}{issued:%Y}{version.scheme.slug[:2].upper()}{random.randint(0, 99999):05d}{number:02d}",
             "scheme": version.scheme_id,
@@ -55,8 +55,8 @@ def contents(
             "manufacturer_name_zh": holder.name_zh,
             "manufacturer_name_en": holder.name_en,
             "factories": [{"name": holder.name, "address": {"zh": holder.address_zh, "en": holder.address_en}}],
-            "product_zh": f"{product.zh} {model}",
-            "product_en": f"{product.en} {model}",
+            "product_zh": name_zh,
+            "product_en": name_en,
             "covered_models": [{"model": f"{model}{letter}", "specification": ""} for letter in "ABC"[: random.randint(1, 3)]],
             "standards": standards,
             "mode_zh": "型式试验 + 初始工厂检查 + 获证后监督" if version.needs_factory_visit else "型式试验",
@@ -68,6 +68,15 @@ def contents(
             "valid_from": issued,
             "valid_until": date(issued.year + (version.validity_months or 36) // 12, issued.month, min(issued.day, 28)),
         }  # fmt: skip
+
+
+def named(product: trade.Product, random: Random) -> tuple[str, str, str]:
+    """Model, Chinese and English name of one product; services are given at places."""
+    number = random.randint(100, 990)
+    if product.kind.startswith("services."):
+        return f"SP-{number}", f"{product.zh}（{number} 号服务点）", f"{product.en}, service point {number}"
+    model = f"{random.choice('ABDEKLMRTX')}{random.choice('ABCDEFGH')}-{number}"
+    return model, f"{product.zh} {model}", f"{product.en} {model}"
 
 
 def enter(rows: list[dict[str, Any]], staff: dict[str, User], random: Random) -> None:

@@ -81,7 +81,7 @@ def test_signing_out_needs_a_post(site, ada):
 
 def test_a_signed_in_request_costs_one_more_query(site, ada, django_assert_num_queries):
     signed_in(site, ada)
-    with django_assert_num_queries(4):  # the search path, Django's session, ours with its parent, the person
+    with django_assert_num_queries(3):  # Django's session, ours with its parent, the person
         site.get("/second-factor/?next=/here/")
 
 

@@ -88,5 +88,5 @@ def test_who_works_elsewhere_is_no_candidate(in_northseal, gus, mira):
 
 
 def test_candidates_are_found_in_few_queries(in_northseal, mira, otto, rex, arno, acme, django_assert_max_num_queries):
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         eligible(Role.EVALUATOR, areas=["batteries.portable"], client=acme)
