@@ -46,8 +46,7 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
         "scheme": scheme,
         "address": site_url(reverse("register:certificate", args=[pk])),
         "body_address": body_url(entry.body),
-        "qr": qr_of(entry),
-        "proof": json.dumps(entry.content, ensure_ascii=False, indent=2, sort_keys=True),
+        **drawn_of(entry),
     }
     return render(request, "register/certificate.html", context)
 
@@ -79,12 +78,13 @@ def models_like(models: list[dict[str, Any]], wanted: str) -> list[dict[str, Any
     return [one for one in models if wanted.casefold() in f"{one.get('model')} {one.get('specification')}".casefold()]
 
 
-def qr_of(entry: RegisterEntry) -> SafeString:
-    """The QR code of the permanent address, as SVG; drawn once for each revision."""
-    key = f"qr:{entry.pk}:{entry.revision}"
-    drawn: str | None = cache.get(key)
+def drawn_of(entry: RegisterEntry) -> dict[str, str]:
+    """What is drawn once for each statement: the QR code of the permanent address as SVG, and the statement to read."""
+    key = f"drawn:{entry.pk}:{entry.revision}:{entry.sha256}"
+    drawn: dict[str, str] | None = cache.get(key)
     if drawn is None:
         code = segno.make(site_url(reverse("register:certificate", args=[entry.pk])), error="m")
-        drawn = code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
+        qr = code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
+        drawn = {"qr": qr, "proof": json.dumps(entry.content, ensure_ascii=False, indent=2, sort_keys=True)}
         cache.set(key, drawn, A_WEEK)
-    return SafeString(drawn)
+    return drawn | {"qr": SafeString(drawn["qr"])}
