@@ -15,7 +15,7 @@ from catalog.scheme_types import PLAN_FIELDS, SURVEILLED, plan_gaps
 from catalog.statements import scheme_statement
 from lib import clock
 from lib.checklist import Step
-from lib.text import Bilingual, bilingual
+from lib.text import Bilingual, bilingual, listed
 from staff.models import Role
 from staff.schemes import told_by
 from tenants.context import current_body
@@ -178,7 +178,7 @@ def approval_gaps(categories: list[str]) -> Iterator[str]:
         approved = set(own.approved_categories)
         outside = [code for code in categories if not category_with_ancestors([code]) & approved]
         if outside:
-            yield _("Outside your approved field: %(categories)s.") % {"categories": ", ".join(outside)}
+            yield _("Outside your approved field: %(categories)s.") % {"categories": listed(outside)}
 
 
 @told_by

@@ -17,7 +17,7 @@ from applications.queries import needs_of
 from applications.transitions import State
 from evaluations.models import Objection, Plan
 from lib import clock
-from lib.text import localized
+from lib.text import listed, localized
 from staff.models import Role
 
 # Steps that nobody need be named for beforehand: whoever holds the role and does it takes it on.
@@ -110,7 +110,7 @@ def next_for(
         return Next(sentence, str(turn.action), turn.url(case))
     if turn is None or with_client:
         return Next(_("It waits for the client."))
-    people = ", ".join((names or {}).get(one.user_id, "") for one in assigned if one.role == turn.role)
+    people = listed((names or {}).get(one.user_id, "") for one in assigned if one.role == turn.role)
     words = {"role": turn.role.label, "people": people}
     return Next(_("It waits for: %(role)s, %(people)s.") % words if people else _("It waits for: %(role)s.") % words)
 

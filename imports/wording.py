@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop, pgettext
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from certificates.models import Certificate
 from certificates.transitions import Status
@@ -13,6 +13,7 @@ from imports.fields import BY_KEY
 from imports.models import Batch, Row
 from imports.reading import Reading, Unreadable
 from imports.reading.encodings import NAMES
+from lib.text import listed
 
 PROBLEMS = {
     "number_missing": gettext_noop("There is no certificate number. Give one, or leave the row out."),
@@ -102,9 +103,7 @@ def sentence(one: Mapping[str, Any]) -> str:
     """What a problem or remark says, in the reader's language."""
     told = {key: one.get(key, "") for key in KEPT_AS_SAID}
     told["field"] = field_words(str(one.get("field", "")))
-    told["fields"] = pgettext("between things listed", ", ").join(
-        certificate_words(name) for name in one.get("fields", ())
-    )
+    told["fields"] = listed(certificate_words(name) for name in one.get("fields", ()))
     told["status"], told["here"] = status_words(str(one.get("status", ""))), status_words(str(one.get("here", "")))
     if one["code"] == "status_stays":
         told["said"] = status_words(str(one.get("said", "")))

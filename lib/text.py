@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, override, pgettext
 
 type Bilingual = Mapping[str, str]
 
@@ -12,6 +12,11 @@ type Bilingual = Mapping[str, str]
 def bilingual(zh: str, en: str) -> dict[str, str]:
     """The form in which facts and public statements carry a text: `{"zh": …, "en": …}`."""
     return {"zh": zh, "en": en}
+
+
+def listed(things: Iterable[object]) -> str:
+    """Things one after the other, apart as the reader's language has it: "a, b", "甲、乙"."""
+    return pgettext("between things listed", ", ").join(map(str, things))
 
 
 def in_both(words: object) -> dict[str, str]:

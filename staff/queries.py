@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import BodyMembership, Organisation, User
 from lib import clock
 from lib.checklist import Step
-from lib.text import localized
+from lib.text import listed, localized
 from staff.models import Authorisation, Competence, Conflict, Role, StaffProfile
 from tenants.context import current_body
 from vocabulary.queries import areas_over, category_names
@@ -208,7 +208,7 @@ def _is_staffed() -> bool:
 def _missing_words() -> str:
     missing = [role.label for role in (Role.EVALUATOR, Role.REVIEWER, Role.DECISION_MAKER) if not _people_with(role)]
     if missing:
-        return _("Nobody holds yet: %(roles)s.") % {"roles": ", ".join(str(word) for word in missing)}
+        return _("Nobody holds yet: %(roles)s.") % {"roles": listed(missing)}
     return _("Review and decision may lie with one person, who then must not be the one who evaluated.")
 
 
@@ -255,9 +255,7 @@ class _Checks:
         if user.pk in self.sees_fees:
             found.append(_("Holds the role Finance, and whoever sees the fees of a case does not judge it."))
         if user.pk not in self.competent:
-            found.append(
-                _("Has no competence on record for %(area)s.") % {"area": ", ".join(category_names(self.areas))}
-            )
+            found.append(_("Has no competence on record for %(area)s.") % {"area": listed(category_names(self.areas))})
         return found + self.ties(user)
 
     def ties(self, user: User) -> list[str]:

@@ -14,6 +14,7 @@ from applications.queries import acts_for, is_assigned, may_act, needs_of
 from applications.transitions import BUILT, MAY_LAPSE, TERMINAL, Edge, State, edge_between
 from lib import clock
 from lib.refusal import Refused
+from lib.text import listed
 from outbox.actions import announce, clear_due, set_due
 from staff.models import Role
 from tenants.context import current_body
@@ -159,7 +160,7 @@ def _check_person(case: Case, edge: Edge, by: User | None) -> None:
         raise Refused(_("You act for the client, so you cannot act for the certification body in this case."))
     held = [role for role in roles if may_act(by, role, case.scheme_version)]
     if not held:
-        names = ", ".join(str(role.label) for role in roles)
+        names = listed(role.label for role in roles)
         raise Refused(
             _("This step needs the authorisation “%(role)s” for this scheme, in force today.") % {"role": names}
         )

@@ -32,6 +32,7 @@ from catalog.queries import offered_version
 from lib.keeping import typed_before
 from lib.policy import policy
 from lib.refusal import Refused
+from lib.text import listed
 from lib.uploads import BIGGEST, checked
 
 type Page = tuple[str, dict[str, object]]
@@ -317,7 +318,7 @@ def _shown(field: object, value: object) -> str:
     """An answer in the words of its choices."""
     words = {str(code): str(label) for code, label in getattr(field, "choices", [])}
     values = value if isinstance(value, list) else [value]
-    return ", ".join(words.get(str(one), str(one)) for one in values if one not in (None, "")) or "–"
+    return listed(words.get(str(one), str(one)) for one in values if one not in (None, "")) or "–"
 
 
 def _plain(value: object) -> object:

@@ -34,7 +34,7 @@ from evaluations.models import Decision
 from evaluations.queries import decision_of
 from lib import clock
 from lib.refusal import Refused
-from lib.text import canonical_number
+from lib.text import canonical_number, listed
 from staff.models import Role
 from tenants.context import current_body
 
@@ -164,7 +164,7 @@ def _check(certificate: Certificate, limits: Limits) -> None:
     if not named:
         raise Refused(_("A certificate names at least one model."))
     if beyond:
-        raise Refused(_("The decision does not cover: %(models)s (INV-5).") % {"models": ", ".join(beyond)})
+        raise Refused(_("The decision does not cover: %(models)s (INV-5).") % {"models": listed(beyond)})
     _check_grade(certificate.grade, limits)
     if certificate.may_bear_mark and not limits.licenses_mark:
         raise Refused(_("This scheme gives no licence for the mark (INV-6)."))

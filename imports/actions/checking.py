@@ -10,7 +10,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max, Q
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from accounts.models import User
 from certificates.actions.changing import require_role
@@ -32,7 +31,7 @@ from lib import clock, points
 from lib.copying import copy_in
 from lib.queue import later
 from lib.refusal import Refused
-from lib.text import canonical_number
+from lib.text import canonical_number, listed
 from outbox.actions import set_due
 from staff.models import Role
 from tenants.context import current_body
@@ -73,10 +72,7 @@ def refuse_while_open(batch: Batch) -> None:
         key == one or (key.startswith(also) and not key.endswith("address")) for key in held
     )]  # fmt: skip
     if missing:
-        raise Refused(
-            _("Say which column holds: %(fields)s.")
-            % {"fields": pgettext("between things listed", ", ").join(map(field_words, missing))}
-        )
+        raise Refused(_("Say which column holds: %(fields)s.") % {"fields": listed(map(field_words, missing))})
     with batch.file.open("rb") as file:
         look = looked_at(file, batch.way_of_reading)
     if not look.lines:
@@ -88,16 +84,13 @@ def refuse_while_open(batch: Batch) -> None:
     if unsaid := [key for key in asked.orders_open if not said.get(key)]:
         raise Refused(
             _("Say whether the day or the month comes first: %(fields)s.")
-            % {"fields": pgettext("between things listed", ", ").join(field_words(key) for key in unsaid)}
+            % {"fields": listed(field_words(key) for key in unsaid)}
         )
     for key, orders in asked.orders.items():
         if len(orders) == 1 and not said.get(key):
             batch.answers = batch.answers | {"orders": batch.answers.get("orders", {}) | {key: orders[0]}}
     if unknown := [word for word, status in asked.statuses.items() if not status]:
-        raise Refused(
-            _("Say what these words of status mean: %(words)s.")
-            % {"words": pgettext("between things listed", ", ").join(unknown)}
-        )
+        raise Refused(_("Say what these words of status mean: %(words)s.") % {"words": listed(unknown)})
 
 
 def check_next(batch: Batch, *, seconds_over: Any) -> None:

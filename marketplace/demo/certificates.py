@@ -18,7 +18,7 @@ from marketplace.demo import trade
 
 What = CertificateEvent.What
 PREFIX = {"northseal": "NS", "greenmark": "GM", "southgate": "SG", "voltcert": "VC", "iotrust": "IT", "softline": "SL"}
-STORIES = ["valid"] * 14 + ["suspended", "suspended", "restored", "withdrawn", "cancelled", "expired", "superseded"]
+STORIES = ["valid"] * 30 + ["suspended", "restored", "withdrawn", "cancelled", "expired", "superseded"]
 CONDITIONS = {"lifting_conditions_zh": "完成整改并通过复测", "lifting_conditions_en": "Corrected, and tested again"}
 ENDED: dict[str, tuple[What, Status, Reason]] = {  # what had become of some before they were entered
     "suspended": (What.SUSPENDED, Status.SUSPENDED, SUSPEND[5]),
@@ -97,6 +97,12 @@ def enter(rows: list[dict[str, Any]], staff: dict[str, User], random: Random) ->
     for certificate in [one for one, story in stories if story == "restored"][:1]:
         with clock.frozen_at(entered_at + timedelta(days=random.randint(2, 15))):
             suspend_and_restore(certificate, by=registrar)
+
+
+def leave_one_to_confirm(row: dict[str, Any], *, by: User) -> Certificate:
+    """Prepared by hand yesterday; a quality manager, who is another person, has yet to confirm it."""
+    with clock.frozen_at(clock.now() - timedelta(days=1)):
+        return actions.prepare_import(row, by=by)
 
 
 def _ended(stories: list[tuple[Certificate, str]], since: date, *, by: User) -> Iterator[actions.Change]:

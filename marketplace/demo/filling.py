@@ -67,9 +67,10 @@ def fill_tenant(tenant: bodies.Tenant, number: int, world: World, *, count: int)
             version = schemes.publish(row, number=index, body_name=(tenant.zh, tenant.en), by=staff["schemes"])
             published.append(version)
             if tenant.kind == "body":
-                rows = certificates.contents(version, tenant.slug, world.organisations, world.random, count)
-                certificates.enter(list(rows), staff, world.random)
+                *rows, last = certificates.contents(version, tenant.slug, world.organisations, world.random, count + 1)
+                certificates.enter(rows, staff, world.random)
         if tenant.kind == "body":
+            certificates.leave_one_to_confirm(last, by=staff["registrar"])
             cases.prepare(body, by=staff["finance"])
             for end in cases.EVERY_STATE if number == 1 else cases.SOME_STATES:
                 cases.tell(staff, *world.whose_turn(published), end=end, random=world.random)
