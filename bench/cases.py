@@ -27,21 +27,12 @@ from staff.models import Role
 from tenants.models import CertificationBody
 from tests.applications.many import write_events, write_many_cases
 from tests.applications.walking import Cast, Walk
-from tests.cast import person, works_for
+from tests.cast import person, staff_of, works_for
 from tests.catalog.schemes import published_scheme
 from tests.support.signing_in import signed_in
 
 REQUESTS = 25
 MOST_QUERIES = 15
-STAFF = {
-    "arno": Role.APPLICATION_REVIEWER,
-    "cleo": Role.CASE_OFFICER,
-    "mira": Role.EVALUATOR,
-    "rex": Role.REVIEWER,
-    "otto": Role.DECISION_MAKER,
-    "sig": Role.SIGNATORY,
-    "rita": Role.REGISTRAR,
-}
 PAGE = '{{% extends "base_body.html" %}}{{% block content %}}<h1>Rows</h1><table>{{% for one in page %}}<tr>{cells}</tr>{{% endfor %}}</table>{{% endblock %}}'
 CASE_CELLS = (
     "one.number", "one.application.client_name_en", "one.scheme_version.name_en", "one.unit.main_model",
@@ -123,7 +114,7 @@ def a_decided_case(body: CertificationBody) -> tuple[Case, object]:
     """A case with its whole file and 200 events more, among 20,000 others, and its case officer."""
     acme, alice = Organisation.objects.create(name_zh="爱克米", name_en="Acme"), person("alice")
     OrganisationMembership.objects.create(user=alice, organisation=acme)
-    people = {name: works_for(body, name, role) for name, role in STAFF.items()}
+    people = staff_of(body, "arno", "cleo", "mira", "rex", "otto", "sig", "rita")
     sima = works_for(body, "sima", Role.SCHEME_MANAGER, Role.BODY_ADMIN)
     with tenant_context(body):
         version = published_scheme(sima)

@@ -140,13 +140,19 @@ def yearly_fee_at(certificate: Certificate) -> datetime | None:
     return day_after(plan.next_due_on - timedelta(days=1), certificate.time_zone) if plan else None
 
 
-def plan_missing_at(certificate: Certificate, *, is_planned: bool | None = None) -> datetime | None:
+def plan_missing_at(certificate: Certificate) -> datetime | None:
     """When an import that bears the mark must have a surveillance plan, as long as it has none."""
-    if certificate.origin != "imported" or certificate.confirmed_at is None or not needs_surveillance(certificate):
+    wanted_by = plan_wanted_by(certificate)
+    if wanted_by is None or not needs_surveillance(certificate) or certificate.surveillance_plans.active().exists():
         return None
-    if is_planned is None:
-        is_planned = certificate.surveillance_plans.active().exists()
-    return None if is_planned else certificate.confirmed_at + PLAN_WITHIN
+    return wanted_by
+
+
+def plan_wanted_by(certificate: Certificate) -> datetime | None:
+    """Until when an import that needs surveillance may be without a plan."""
+    if certificate.origin != "imported" or certificate.confirmed_at is None:
+        return None
+    return certificate.confirmed_at + PLAN_WITHIN
 
 
 def statement_of(certificate: Certificate) -> dict[str, Any]:

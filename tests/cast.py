@@ -76,6 +76,11 @@ NORTHSEAL = {
 }
 
 
+def staff_of(body: CertificationBody, *names: str) -> dict[str, User]:
+    """Those of northseal's people, each with their role, at any body."""
+    return {name: works_for(body, name, NORTHSEAL[name]) for name in names}
+
+
 def _northseal_cast(name: str):
     @pytest.fixture(name=name)
     def member(northseal: CertificationBody) -> User:

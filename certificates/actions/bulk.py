@@ -25,8 +25,9 @@ from certificates.actions.changing import (
 from certificates.actions.suspending import NOT_SUSPENDED
 from certificates.events import CertificatesStated
 from certificates.models import Certificate, CertificateEvent
-from certificates.queries import overdue_at, plan_missing_at, statements_of
+from certificates.queries import overdue_at, plan_wanted_by, statements_of
 from certificates.reasons import TAKEN_BACK, Reason
+from certificates.terms import needs_surveillance
 from certificates.transitions import Status
 from lib import clock, points
 from lib.copying import copy_in
@@ -141,10 +142,11 @@ def state_in_bulk(
     if not certificates:
         return
     body, overdue = current_body(), _overdue(certificates)
+    lacking = _lack_a_plan(certificates, overdue)
     moments: dict[str, dict[UUID, datetime]] = {kind: {} for kind in KINDS}
     for one in certificates:
         if one.is_in_force:
-            for kind, moment in _dates_of(one, overdue).items():
+            for kind, moment in _dates_of(one, overdue, lacking).items():
                 if moment:
                     moments[kind][one.pk] = moment
     clear_many_due(KINDS, [one.pk for one in certificates if not one.is_in_force or one.revision > 1], body=body)
@@ -168,13 +170,28 @@ def _overdue(certificates: Iterable[Certificate]) -> dict[UUID, datetime]:
     return {pk: moment for pk, moment in found.items() if moment}
 
 
-def _dates_of(one: Certificate, overdue: Mapping[UUID, datetime]) -> dict[str, datetime | None]:
-    lacks_plan = one.may_bear_mark and one.pk not in overdue
+def _lack_a_plan(certificates: Iterable[Certificate], overdue: Collection[UUID]) -> set[UUID]:
+    """Those without a plan whose scheme wants one: asked once of each version of a scheme."""
+    wanted: dict[tuple[UUID | None, int | None], bool] = {}
+    lacking = set()
+    for one in certificates:
+        if one.may_bear_mark and one.is_in_force and one.pk not in overdue:
+            rule = one.scheme, one.scheme_version
+            if rule not in wanted:
+                wanted[rule] = needs_surveillance(one)
+            if wanted[rule]:
+                lacking.add(one.pk)
+    return lacking
+
+
+def _dates_of(
+    one: Certificate, overdue: Mapping[UUID, datetime], lacking: Collection[UUID]
+) -> dict[str, datetime | None]:
     return {
         EXPIRE: one.ends_at,
         SUSPENSION_ENDS: one.suspension_ends_at,
         SURVEILLANCE: overdue.get(one.pk),
-        PLAN_MISSING: plan_missing_at(one, is_planned=False) if lacks_plan else None,
+        PLAN_MISSING: plan_wanted_by(one) if one.pk in lacking else None,
     }
 
 

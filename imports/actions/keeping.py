@@ -7,20 +7,21 @@ from django.db import connection
 
 from imports.models import Row
 
-RESULT = """
-    UPDATE imports_row AS kept SET verdict = said.verdict, problems = said.problems, remarks = said.remarks,
-        certificate = said.certificate, before = said.before, revision = said.revision,
-        is_entered = said.is_entered, is_taken_back = said.is_taken_back
-    FROM jsonb_to_recordset(%s::jsonb) AS said(
-        id bigint, verdict text, problems jsonb, remarks jsonb, certificate uuid, before jsonb, revision integer,
-        is_entered boolean, is_taken_back boolean)
+TYPES = {
+    "verdict": "text", "problems": "jsonb", "remarks": "jsonb", "content": "jsonb", "digest": "text", "certificate": "uuid",
+    "before": "jsonb", "revision": "integer", "is_entered": "boolean", "is_taken_back": "boolean",
+}  # fmt: skip
+RESULTS = ("verdict", "problems", "remarks", "certificate", "before", "revision", "is_entered", "is_taken_back")
+KEEP = """
+    UPDATE imports_row AS kept SET {changes} FROM jsonb_to_recordset(%s::jsonb) AS said(id bigint, {columns})
     WHERE kept.id = said.id
 """
-FIELDS = ("verdict", "problems", "remarks", "certificate", "before", "revision", "is_entered", "is_taken_back")
 
 
-def keep_results(rows: Sequence[Row]) -> None:
-    """Write down what became of rows, in one statement."""
-    told = [{"id": row.pk} | {name: getattr(row, name) for name in FIELDS} for row in rows]
+def keep_results(rows: Sequence[Row], names: Sequence[str] = RESULTS) -> None:
+    """Write down what became of rows (or other fields of theirs), in one statement."""
+    told = [{"id": row.pk} | {name: getattr(row, name) for name in names} for row in rows]
+    changes = ", ".join(f"{name} = said.{name}" for name in names)
+    columns = ", ".join(f"{name} {TYPES[name]}" for name in names)
     with connection.cursor() as cursor:
-        cursor.execute(RESULT, [json.dumps(told, default=str)])
+        cursor.execute(KEEP.format(changes=changes, columns=columns), [json.dumps(told, default=str)])

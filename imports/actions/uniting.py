@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from imports.actions.keeping import keep_results
 from imports.models import Row
 from imports.understanding import Said, digest_of
 
@@ -29,14 +30,7 @@ EQUAL = """
         remarks = remarks || jsonb_build_array(jsonb_build_object('code', 'repeats', 'row', told.first))
     FROM told WHERE imports_row.id = told.id AND told.is_equal AND told.line <> told.first
 """
-KEEP = """
-    UPDATE imports_row AS kept SET verdict = said.verdict, problems = said.problems, remarks = said.remarks,
-        content = said.content, digest = said.digest
-    FROM jsonb_to_recordset(%s::jsonb) AS said(
-        id bigint, verdict text, problems jsonb, remarks jsonb, content jsonb, digest text)
-    WHERE kept.id = said.id
-"""
-KEPT = ("id", "verdict", "problems", "remarks", "content", "digest")
+UNITED = ("verdict", "problems", "remarks", "content", "digest")
 
 
 def unite(batch: UUID) -> None:
@@ -45,12 +39,11 @@ def unite(batch: UUID) -> None:
         cursor.execute(EQUAL, [batch])
         cursor.execute(DIFFERING, [batch])
         groups = [keys for (keys,) in cursor.fetchall()]
-        for some in batched(groups, AT_ONCE):
-            rows = Row.objects.in_bulk([key for keys in some for key in keys])
-            for keys in some:
-                _settle([rows[key] for key in keys])
-            told = [{name: getattr(row, name) for name in KEPT} for row in rows.values()]
-            cursor.execute(KEEP, [json.dumps(told)])
+    for some in batched(groups, AT_ONCE):
+        rows = Row.objects.in_bulk([key for keys in some for key in keys])
+        for keys in some:
+            _settle([rows[key] for key in keys])
+        keep_results(list(rows.values()), UNITED)
 
 
 def _settle(rows: list[Row]) -> None:

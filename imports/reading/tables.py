@@ -30,6 +30,7 @@ BROKEN = (
 type Kind = Literal["text", "workbook", "old_workbook", "opendocument", "page", "records"]
 WITH_SHEETS = ("workbook", "old_workbook", "opendocument", "page")
 WITH_ENCODING = ("text", "page")
+HOW_BROKEN = {"text": "no_table", "records": "broken_records"}  # the others are workbooks of some kind
 
 
 class Unreadable(Exception):
@@ -147,8 +148,6 @@ def headings_of(file: IO[bytes], reading: Reading, *, width: int = 0) -> list[st
     top = first_rows(file, reading)
     named = names_in(top, reading.header, reading.height)
     width = max(width, len(named), *(len(row) for row in top[reading.header :]), 1) if top else 1
-    while width > max(len(named), 1) and not any(len(row) >= width and row[width - 1].strip() for row in top):
-        width -= 1
     while width > 1 and not any(
         len(row) >= width and row[width - 1].strip() for row in top[max(reading.header - 1, 0) :]
     ):
@@ -204,14 +203,7 @@ def _rows(file: IO[bytes], reading: Reading) -> Iterator[list[str]]:
     except csv.Error as failure:
         raise Unreadable("endless_cell", number + 1) from failure
     except BROKEN as failure:
-        code = (
-            "no_table"
-            if reading.kind == "text"
-            else "broken_records"
-            if reading.kind == "records"
-            else "broken_workbook"
-        )
-        raise Unreadable(code, number + 1) from failure
+        raise Unreadable(HOW_BROKEN.get(reading.kind, "broken_workbook"), number + 1) from failure
 
 
 def _opened(file: IO[bytes], reading: Reading) -> Iterator[list[str]]:

@@ -6,25 +6,22 @@ migrates for real and compares. A production always migrates. `make tables` writ
 """
 
 import hashlib
-from importlib.metadata import version
 from pathlib import Path
 
 from django.apps import apps
-from django.conf import settings
 from django.db import connection, transaction
 
 KEPT = Path(__file__).with_name("tables.sql")
-LIBRARIES = ["django", "wagtail", "django-allauth", "wagtail-localize", "django-tenants"]
 SPOKEN_TO_PSQL = ("\\", "--", "SET transaction_timeout")  # lines of a dump that are none of SQL, or of no use
 
 
 def key(labels: set[str] | None = None) -> str:
-    """A hash of the migrations as they are: the libraries by their versions, ours (of some apps only) by their text."""
-    digest = hashlib.sha256(" ".join(version(library) for library in LIBRARIES).encode())
+    """A hash of the text of all migrations, the libraries' too, as they are; of some apps only, where they are named."""
+    digest = hashlib.sha256()
     for config in sorted(apps.get_app_configs(), key=lambda config: config.label):
-        is_ours = config.name not in settings.LIBRARIES and (labels is None or config.label in labels)
-        for path in sorted((Path(config.path) / "migrations").glob("*.py")) if is_ours else []:
-            digest.update(path.name.encode() + path.read_bytes())
+        if labels is None or config.label in labels:
+            for path in sorted((Path(config.path) / "migrations").glob("*.py")):
+                digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]
 
 

@@ -1,4 +1,4 @@
--- 42b7e5bb6b8a
+-- 0446441546b3
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;

@@ -13,7 +13,7 @@ from applications.transitions import State
 from catalog.models import SchemeVersion
 from tenants.models import CertificationBody
 from tests.applications.walking import Cast, Walk
-from tests.cast import NORTHSEAL, acme_appliances, acts_for, works_for
+from tests.cast import NORTHSEAL, acme_appliances, acts_for, staff_of
 from tests.catalog.schemes import published_scheme
 
 type Scene = dict[State, UUID]  # a step → the application whose case stands there
@@ -39,7 +39,7 @@ def scheme() -> SchemeVersion | None:
 
 
 def _scene(body: CertificationBody, states: Iterable[State]) -> Scene:
-    people = {name: works_for(body, name, role) for name, role in NORTHSEAL.items()}
+    people = staff_of(body, *NORTHSEAL)
     acme = acme_appliances()
     people["alice"] = acts_for(acme, "alice", OrganisationMembership.Role.ADMINISTRATOR)
     cast = Cast(**{name: people[name] for name in Cast.__dataclass_fields__})

@@ -1,15 +1,19 @@
 """Entering an older certificate takes a registrar and a quality manager, who are two people."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from certificates import actions
 from certificates.models import Certificate
+from lib import clock
 from lib.refusal import Refused
 from outbox import relay
 from outbox.models import Due
 from register import queries as register
 from staff.models import Role
 from tests.cast import works_for
+from tests.catalog.schemes import published_scheme
 from tests.certificates.conftest import content
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +79,14 @@ def test_what_is_only_prepared_can_be_thrown_away(pending, rita):
 def test_a_confirmed_certificate_is_not_thrown_away(valid, rita):
     with pytest.raises(Refused, match="still being prepared"):
         actions.annul_pending(valid, by=rita)
+
+
+def test_many_ask_once_whether_their_scheme_wants_surveillance(in_northseal, sima, rita, quinn):
+    version = published_scheme(sima)
+    named = {"scheme": version.scheme_id, "scheme_version": version.number, "may_bear_mark": True}
+    rows = [content(f"NS-{number}", **named) for number in range(12)]
+    entered = actions.enter_many(rows, prepared_at=clock.now(), by=rita, confirmed_by=quinn)
+    with CaptureQueriesContext(connection) as asked:
+        actions.state_in_bulk(entered)
+    assert sum("catalog_schemeversion" in query["sql"] for query in asked) == 1
+    assert Due.objects.filter(kind="certificates.plan_missing").count() == 12

@@ -27,7 +27,7 @@ from staff.actions import declare_conflict
 from staff.models import Role, StaffProfile
 from tests.applications.conftest import published_scheme
 from tests.applications.walking import Walk
-from tests.cast import authorised, works_for
+from tests.cast import authorised, staff_of, works_for
 
 SCENES = (State.RECOMMENDED, State.UNDER_REVIEW)
 
@@ -238,16 +238,7 @@ def recommended_case(northseal, give_passport):
     acme = Organisation.objects.create(name_zh="爱克米", name_en="Acme")
     alice = person("alice")
     OrganisationMembership.objects.create(user=alice, organisation=acme)
-    roles = {
-        "arno": Role.APPLICATION_REVIEWER,
-        "cleo": Role.CASE_OFFICER,
-        "mira": Role.EVALUATOR,
-        "rex": Role.REVIEWER,
-        "otto": Role.DECISION_MAKER,
-        "sig": Role.SIGNATORY,
-        "rita": Role.REGISTRAR,
-    }
-    people = {name: works_for(northseal, name, role) for name, role in roles.items()}
+    people = staff_of(northseal, "arno", "cleo", "mira", "rex", "otto", "sig", "rita")
     sima = works_for(northseal, "sima", Role.SCHEME_MANAGER, Role.BODY_ADMIN)
     with tenant_context(northseal), transaction.atomic():
         give_passport(sima)

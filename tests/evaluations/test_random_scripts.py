@@ -36,7 +36,7 @@ from register.models import RegisterEntry
 from staff.models import Role, StaffProfile
 from tenants.models import CertificationBody
 from tests.applications.walking import RESULT, Cast, Walk
-from tests.cast import authorised, works_for
+from tests.cast import NORTHSEAL, authorised, works_for
 from tests.catalog.schemes import published_scheme
 
 WORKERS = [
@@ -47,15 +47,7 @@ WORKERS = [
     Role.REGISTRAR,
     Role.SIGNATORY,
 ]
-STAFF = {
-    "arno": Role.APPLICATION_REVIEWER,
-    "cleo": Role.CASE_OFFICER,
-    "mira": Role.EVALUATOR,
-    "rex": Role.REVIEWER,
-    "otto": Role.DECISION_MAKER,
-    "sig": Role.SIGNATORY,
-    "rita": Role.REGISTRAR,
-}
+STAFF = {name: NORTHSEAL[name] for name in ("arno", "cleo", "mira", "rex", "otto", "sig", "rita")}
 TRIES = 200
 ENDS: Counter = Counter()
 

@@ -5,6 +5,7 @@ Django's and Wagtail's two hundred migrations take a minute and ours a few secon
 apps they depend on, `snapshot_…` is that plus ours plus two open bodies.
 """
 
+import hashlib
 import os
 import subprocess
 import uuid
@@ -24,6 +25,7 @@ from marketplace.embedded import postgres, tables
 from tenants import opening
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+OURS = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:6]  # what a snapshot holds besides is said in here
 CARRIED_BY_LIBRARIES = ["accounts", "tenants"]  # ours, but the libraries' migrations depend on them
 
 
@@ -44,7 +46,7 @@ def admin(url: str, statement: str, *arguments: object) -> list[tuple[object, ..
 
 def snapshot(url: str) -> str:
     """The name of the snapshot database for the migrations as they are; built where missing, once for all processes."""
-    whole = f"snapshot_{tables.key()}"
+    whole = f"snapshot_{tables.key()}_{OURS}"
     with psycopg.connect(url, dbname="postgres", autocommit=True) as lock:
         lock.execute("SELECT pg_advisory_lock(7001)")
         if not _exists(url, whole):
