@@ -66,7 +66,7 @@ BODY = {
     "ACTIVE": Look(pgettext_lazy("body status", "Open"), "check", "good"),
     "SUSPENDED": Look(_("Suspended"), "pause", "careful"),
     "CLOSED": Look(_("Closed"), "lock", "neutral"),
-    "REFUSED": Look(_("Refused"), "cross", "stop"),
+    "REFUSED": Look(pgettext_lazy("body status", "Refused"), "cross", "stop"),
 }
 
 DELIVERY = {

@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Organisation
 from lib.text import localized
@@ -32,7 +33,7 @@ class InviteForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("From the day below on. You can add and end roles later."),
     )
-    starts_on = forms.DateField(label=_("From"), widget=DateInput(), initial=today)
+    starts_on = forms.DateField(label=pgettext_lazy("a day", "From"), widget=DateInput(), initial=today)
 
 
 class SchemeField(forms.TypedChoiceField):
@@ -65,7 +66,7 @@ class AuthoriseForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     scheme = SchemeField()
     technical_area = AreaField()
-    starts_on = forms.DateField(label=_("From"), widget=DateInput(), initial=today)
+    starts_on = forms.DateField(label=pgettext_lazy("a day", "From"), widget=DateInput(), initial=today)
     ends_on = forms.DateField(label=_("Until"), widget=DateInput(), required=False)
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Organisation
 from lib import clock
@@ -65,7 +66,7 @@ class Authorisation(models.Model):
     role = models.CharField(_("role"), max_length=24, choices=Role)
     scheme = models.UUIDField(_("scheme"), null=True, blank=True)
     technical_area = models.CharField(_("technical area"), max_length=100, blank=True)
-    starts_on = models.DateField(_("from"))
+    starts_on = models.DateField(pgettext_lazy("a day", "from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
     granted_by = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("granted by"))
     granted_at = models.DateTimeField(default=clock.now, editable=False)
@@ -135,7 +136,7 @@ class Competence(models.Model):
     scheme = models.UUIDField(_("scheme"), null=True, blank=True)
     technical_area = models.CharField(_("technical area"), max_length=100, blank=True)
     basis = models.CharField(_("on what grounds"), max_length=500)
-    starts_on = models.DateField(_("from"))
+    starts_on = models.DateField(pgettext_lazy("a day", "from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
     recorded_by = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("recorded by"))
     recorded_at = models.DateTimeField(default=clock.now, editable=False)
@@ -161,7 +162,7 @@ class Conflict(models.Model):
     user = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("person"))
     organisation = PublicForeignKey(Organisation, verbose_name=_("organisation"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
-    starts_on = models.DateField(_("from"))
+    starts_on = models.DateField(pgettext_lazy("a day", "from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
     recorded_by = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("recorded by"))

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ObjectKind(TextChoices):
@@ -27,7 +28,7 @@ class Characteristic(TextChoices):
 
 
 class LifecycleStage(TextChoices):
-    PLANNING = "planning", _("Planning")
+    PLANNING = "planning", pgettext_lazy("lifecycle stage", "Planning")
     DEVELOPMENT = "development", _("Research and development")
     PRODUCTION = "production", _("Production")
     DISTRIBUTION = "distribution", _("Distribution")

@@ -35,7 +35,7 @@ def state(batch: Batch, *, by: User, takes_responsibility: bool) -> Batch:
             person,
             subject={"zh": f"请确认导入：{batch.name}", "en": f"Confirm the import of “{batch.name}”"},
             text={
-                "zh": "登记员已签署责任声明。您确认后，证书进入公开名录。",
+                "zh": "证书管理员已签署责任声明。您确认后，证书进入公开名录。",
                 "en": "The registrar has signed. Once you confirm, the certificates stand in the public register.",
             },
             url=batch.get_absolute_url(),

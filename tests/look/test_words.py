@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from babel.messages.catalog import Catalog
 from django.utils import translation
 from moneyed import Money
 
+from marketplace.management.commands import messages
 from marketplace.statuses import look_of
 from marketplace.templatetags import words
 
@@ -84,3 +86,20 @@ def test_certificate_states_have_the_glossarys_words(in_chinese):
     states = ["VALID", "SUSPENDED", "WITHDRAWN", "CANCELLED", "EXPIRED", "SUPERSEDED"]
     shown = [str(look_of(state, "certificate").word) for state in states]
     assert shown == ["有效", "暂停", "撤销", "注销", "过期失效", "已换证"]
+
+
+def test_a_text_that_two_apps_translate_differently_is_named(monkeypatch):
+    def read(app: str) -> Catalog:
+        catalog = Catalog()
+        catalog.add(
+            "From",
+            {"staff": "起始日期", "evaluations": "提交方"}.get(app, "来自"),
+            context="a day" if app == "staff" else None,
+        )
+        return catalog
+
+    monkeypatch.setattr(messages, "apps_with_words", lambda: ["staff", "evaluations"])
+    monkeypatch.setattr(messages, "read", read)
+    assert messages.said_differently() == []
+    monkeypatch.setattr(messages, "apps_with_words", lambda: ["staff", "evaluations", "applications"])
+    assert messages.said_differently() == ["'From': evaluations 提交方, applications 来自"]

@@ -63,6 +63,9 @@ class Command(BaseCommand):
         if missing:
             self.stderr.write("\n".join(missing))
             raise CommandError(f"{len(missing)} texts have no Chinese yet.")
+        if torn := said_differently():
+            self.stderr.write("\n".join(torn))
+            raise CommandError(f"{len(torn)} texts have several Chinese ones: say the same, or give each a context.")
         self.stdout.write("Every text has its Chinese.")
 
 
@@ -92,6 +95,17 @@ def updated(kept: Catalog, app: str) -> list[str]:
     kept.update(found, no_fuzzy_matching=True)
     kept.obsolete.clear()
     return [str(message.id) for message in kept if message.id and not _is_translated(message.string)]
+
+
+def said_differently() -> list[str]:
+    """Texts that two apps translate each in its own way. Django knows one catalogue: one app's words would win in both."""
+    said: dict[tuple[str | None, str], dict[str, str]] = {}
+    for app in apps_with_words():
+        for message in read(app):
+            if message.id:
+                said.setdefault((message.context, str(message.id)), {})[app] = str(message.string)
+    torn = {words: by for (_context, words), by in said.items() if len(set(by.values())) > 1}
+    return [f"{words!r}: " + ", ".join(f"{app} {zh}" for app, zh in by.items()) for words, by in sorted(torn.items())]
 
 
 def said_by(app: str) -> Iterator[tuple[str, int, Any, str | None]]:
