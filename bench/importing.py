@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import timedelta
+from itertools import cycle
 from pathlib import Path
 
 from django.core.files import File
@@ -20,13 +20,10 @@ from django_tenants.utils import tenant_context
 
 from accounts.models import User
 from bench.pairs import Ratio, interleaved
-from bench.visible import a_certificate, database_url, p95, running
-from certificates import actions as certificates
-from certificates.models import Certificate
+from bench.visible import CHANGES, changed, database_url, p95, running, some_certificates
 from imports import actions
 from imports.actions import checking
 from imports.models import Batch
-from lib import clock
 from outbox.models import Delivery
 from register.models import RegisterEntry
 from tenants.models import CertificationBody
@@ -41,7 +38,7 @@ def measure(rounds: int = 3) -> list[Ratio]:
     body = CertificationBody.objects.get(slug="northseal")
     rita, quinn = (User.objects.create_user(f"{name}@example.org", name=name) for name in ("rita", "quinn"))
     checking.later = lambda *_: None  # no other worker but ours
-    watched = a_certificate(body, rita, quinn)
+    watched = cycle(some_certificates(body, rita, quinn, CHANGES))
     with tempfile.TemporaryDirectory() as directory:
         storages["private"].base_location = storages["private"].location = directory
         place = Path(directory)
@@ -113,16 +110,9 @@ def copied_a_second(body) -> float:
 
 def delays_of_a_suspension(body, rita, watched, directory: Path, quinn) -> tuple[list[float], list[float]]:
     def turn(committed):
-        with tenant_context(body):
-            current = Certificate.objects.get(pk=watched.pk)
-            said = {"zh": "整改", "en": "Correct it"}
-            if current.status == "VALID":
-                ends_on = clock.today() + timedelta(days=30)
-                changed = certificates.suspend_on_request(current, ends_on=ends_on, conditions=said, by=rita)
-            else:
-                changed = certificates.restore_after_request(current, evidence=said, by=rita)
+        now = changed(body, next(watched), rita)
         committed()
-        return RegisterEntry.objects.filter(pk=watched.pk, revision__gte=changed.revision).exists
+        return RegisterEntry.objects.filter(pk=now.pk, revision__gte=now.revision).exists
 
     with running(sys.executable, "-W", "ignore", "manage.py", "relay"):
         time.sleep(6)

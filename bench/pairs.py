@@ -1,5 +1,6 @@
 """Paired, interleaved measurements: ours and the floor in turn, so that a machine that drifts drifts for both."""
 
+import math
 import os
 import statistics
 import time
@@ -66,6 +67,5 @@ def interleaved(
 
 
 def percentile(values: list[float], share: float) -> float:
-    """The value that `share` (0–1) of the values do not exceed."""
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, round(share * len(ordered)))]
+    """The least of the values that `share` (0–1) of them do not exceed."""
+    return sorted(values)[math.ceil(share * len(values)) - 1]

@@ -50,7 +50,8 @@ class Delivery(models.Model):
 
     ownership = "body_private"
 
-    fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="deliveries")
+    # No index of their own: each would be written with every delivery, and again when it is heard.
+    fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="deliveries", db_index=False)
     hearer = models.CharField(max_length=40)
     priority = models.PositiveSmallIntegerField(choices=Priority)
     due_at = models.DateTimeField(default=clock.now)
@@ -58,7 +59,9 @@ class Delivery(models.Model):
     last_error = models.TextField(blank=True)
     done_at = models.DateTimeField(null=True)
     skipped_at = models.DateTimeField(null=True)
-    skipped_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    skipped_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     skip_reason = models.CharField(max_length=300, blank=True)
 
     objects = DeliveryQuerySet.as_manager()

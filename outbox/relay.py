@@ -20,7 +20,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django_tenants.utils import tenant_context
 
-from lib import clock, points
+from lib import clock, kept, points
 from outbox.actions import CHANNEL, STATUS
 from outbox.hearing import due_handler, hearers_of, read
 from outbox.models import Delivery, Due
@@ -146,13 +146,12 @@ def _claim(least: Delivery.Priority) -> Claimed | None:
     With its fact and body in one round trip: how soon the public sees a change hangs on it.
     """
     now = clock.now()
-    with connection.cursor() as cursor:
-        cursor.execute(CLAIM, [now, now, least])
-        row = cursor.fetchone()
-        if row is None:
-            return None
-        pk, hearer, tries, fact, payload, *values = row
-        columns = [column.name for column in cursor.description[5:]]
+    found = kept.execute(CLAIM, [now, now, least])
+    row = found.fetchone()
+    if row is None:
+        return None
+    pk, hearer, tries, fact, payload, *values = row
+    columns = [column.name for column in found.description or ()][5:]
     body = CertificationBody.from_db("default", columns, values) if any(values) else None
     return Claimed(pk, hearer, tries, fact, payload, body)
 

@@ -17,7 +17,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from lib import clock
+from lib import clock, kept
 from lib.text import canonical_number
 from outbox.actions import announce
 from register.events import BodyShown, SchemesShown
@@ -83,9 +83,9 @@ def _record(kind: Kind, stated: Sequence[Stated], body: CertificationBody) -> No
         values.append(statement.valid_from)
     row = f"({', '.join(['%s'] * (len(SHOWN) + 1))})"
     sql = RECORD.format(rows=", ".join([row] * len(stated)))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, [one.subject for one in stated], kind, body.pk])
-        (speaks_of_strangers,) = cursor.fetchone()
+    params = [*values, [one.subject for one in stated], kind, body.pk]
+    with kept.execute(sql, params) as found:
+        (speaks_of_strangers,) = found.fetchone()
     if speaks_of_strangers:
         raise ValueError(f"{body.slug} speaks of a {kind} that is not its own.")
 

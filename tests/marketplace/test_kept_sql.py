@@ -1,0 +1,27 @@
+"""SQL that the server keeps parsed and planned."""
+
+import pytest
+from django.db import DataError, connection, transaction
+
+from lib import kept
+
+SQL = "SELECT %s::int + 1, 'kept for this test'"
+
+
+def statements() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%kept for this test%'")
+        return cursor.fetchone()[0]
+
+
+def test_the_server_keeps_it_from_its_first_run(db):
+    assert kept.execute(SQL, [1]).fetchone()[0] == 2
+    assert statements() == 1
+    assert kept.execute(SQL, [41]).fetchone()[0] == 42
+    assert statements() == 1
+
+
+def test_its_failures_are_those_of_django(db):
+    with pytest.raises(DataError), transaction.atomic():
+        kept.execute("SELECT 1 / %s::int", [0])
+    assert kept.execute(SQL, [1]).fetchone()[0] == 2
