@@ -11,14 +11,14 @@ import psycopg
 from django.db import connection
 
 
-def execute(sql: str, params: Sequence[Any]) -> psycopg.Cursor[Any]:
+def execute(sql: str, params: Sequence[Any], *, keep: bool = True) -> psycopg.Cursor[Any]:
     """Run `sql` with its values bound by the server. Gives the cursor, to fetch from.
 
-    Keep the number of different texts small: each stays on its connection, and the driver keeps a hundred of them.
+    `keep` is False where the text is one of many: each that is kept stays on its connection, and takes memory there.
     Django's log of queries does not see them. Raises Django's database errors.
     """
     with connection.cursor() as cursor:  # opens the connection, and sets its search path
         raw = cursor.connection
     raw.prepare_threshold = 0  # Django's None forbids it altogether; its own cursors prepare nothing either way
     with connection.wrap_database_errors:
-        return psycopg.Cursor(raw).execute(sql, params, prepare=True)
+        return psycopg.Cursor(raw).execute(sql, params, prepare=keep)

@@ -84,8 +84,7 @@ def _record(kind: Kind, stated: Sequence[Stated], body: CertificationBody) -> No
     row = f"({', '.join(['%s'] * (len(SHOWN) + 1))})"
     sql = RECORD.format(rows=", ".join([row] * len(stated)))
     params = [*values, [one.subject for one in stated], kind, body.pk]
-    with kept.execute(sql, params) as found:
-        (speaks_of_strangers,) = found.fetchone()
+    speaks_of_strangers = (True,) in kept.execute(sql, params, keep=len(stated) == 1)
     if speaks_of_strangers:
         raise ValueError(f"{body.slug} speaks of a {kind} that is not its own.")
 

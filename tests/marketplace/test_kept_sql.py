@@ -21,6 +21,11 @@ def test_the_server_keeps_it_from_its_first_run(db):
     assert statements() == 1
 
 
+def test_one_text_of_many_is_not_kept(db):
+    assert kept.execute(SQL, [1], keep=False).fetchone()[0] == 2
+    assert statements() == 0
+
+
 def test_its_failures_are_those_of_django(db):
     with pytest.raises(DataError), transaction.atomic():
         kept.execute("SELECT 1 / %s::int", [0])
