@@ -5,6 +5,9 @@ CERTIFICATES ?= 85
 PYTHON_HERE = .venv/bin/python
 MANAGE = $(PYTHON_HERE) manage.py
 
+# What Python has compiled is kept, whatever the shell says: it is half of each start.
+unexport PYTHONDONTWRITEBYTECODE
+
 # What `check --deploy` looks at: a production's environment, with nothing secret in it.
 LIKE_PRODUCTION = env DEBUG=0 DEMO=0 SITE_ORIGIN=https://guildmark.example EMAIL_URL=smtp://mail.example \
 	SECRET_KEY=$$(head -c 64 /dev/urandom | sha256sum | cut -c1-64)

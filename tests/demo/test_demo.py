@@ -46,14 +46,12 @@ def test_sixty_schemes_are_described():
     assert len(list(schemes.rows())) == 60
 
 
-@pytest.mark.xdist_group("demo")
 @pytest.mark.slow
 def test_every_scheme_of_the_data_is_published(filled):
     shown = set(RegisterEntry.objects.schemes().values_list("slug", flat=True))
     assert shown == {row.slug for row in schemes.rows()}
 
 
-@pytest.mark.xdist_group("demo")
 @pytest.mark.slow
 def test_certificates_come_in_every_public_state(filled):
     assert {"VALID", "SUSPENDED", "WITHDRAWN", "CANCELLED", "EXPIRED", "SUPERSEDED"} == set(
@@ -61,47 +59,40 @@ def test_certificates_come_in_every_public_state(filled):
     )
 
 
-@pytest.mark.xdist_group("demo")
 @pytest.mark.slow
 def test_the_first_body_shows_cases_in_every_state(filled):
     with tenant_context(CertificationBody.objects.get(slug="northseal")):
         assert set(Case.objects.values_list("state", flat=True)) == {*State}
 
 
-@pytest.mark.xdist_group("demo")
 @pytest.mark.slow
 def test_enterprises_have_invoices_to_pay_and_paid(filled):
     assert {"issued", "paid"} <= set(Invoice.objects.values_list("state", flat=True))
 
 
-@pytest.mark.xdist_group("demo")
 @pytest.mark.slow
 def test_a_certificate_came_out_of_a_case(filled):
     issued = RegisterEntry.objects.certificates().filter(content__origin="issued_here", status="VALID")
     assert issued.count() == 7
 
 
-@pytest.mark.xdist_group("demo")
 @pytest.mark.slow
 def test_every_name_says_that_it_is_a_demo(filled):
     assert all("demo" in body.name_en and "演示" in body.name_zh for body in CertificationBody.objects.all())
     assert all("demo" in organisation.name_en for organisation in Organisation.objects.all())
 
 
-@pytest.mark.xdist_group("demo")
 @pytest.mark.slow
 def test_every_role_can_be_signed_in_as(filled):
     titles = set(DemoSignIn.objects.values_list("title_en", flat=True))
     assert {"Platform operator", "Editor", "Observer", "Enterprise", "Decision maker", "Finance"} <= titles
 
 
-@pytest.mark.xdist_group("demo")
 @pytest.mark.slow
 def test_every_body_has_its_staff(filled):
     assert DemoSignIn.objects.exclude(body=None).count() == 11 * len(bodies.TENANTS) + len(import_example.STAFF)
 
 
-@pytest.mark.xdist_group("demo")
 @pytest.mark.slow
 def test_the_welcome_names_every_role_and_host(filled):
     words = "\n".join(welcome.lines())
@@ -110,7 +101,6 @@ def test_the_welcome_names_every_role_and_host(filled):
     assert "Platform operator, Editor, Observer" in words
 
 
-@pytest.mark.xdist_group("demo")
 @pytest.mark.slow
 def test_a_body_has_moved_in_with_a_file_and_every_page_of_it_says_that_it_is_an_example(filled):
     with tenant_context(CertificationBody.objects.get(slug="import-example")):
@@ -121,7 +111,6 @@ def test_a_body_has_moved_in_with_a_file_and_every_page_of_it_says_that_it_is_an
     assert "非 OSHWA 颁发" in body.name_zh
 
 
-@pytest.mark.xdist_group("demo")
 @pytest.mark.slow
 def test_everybody_who_can_be_signed_in_as_has_a_case(filled):
     clients = set()
