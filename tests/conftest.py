@@ -13,22 +13,13 @@ from tenants.hosts import table
 from tenants.models import CertificationBody
 from tests.support import database
 
-pytest_plugins = ["tests.cast", "tests.support.browser"]
+pytest_plugins = ["tests.cast", "tests.support.browser", "tests.applications.scene"]
 
 SITE_HOST = "guildmark.localhost"
-SHARED = {"scene", "filled"}  # costly fixtures of a module
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--every-width", action="store_true", help="Walk long journeys in both languages at both widths.")
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What the tests of a module share is built once a run: one worker has them all, unless they name a group."""
-    for item in items:
-        if SHARED & set(getattr(item, "fixturenames", ())) and not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.path.as_posix()))
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from applications import actions
 from applications.actions.asking import UnitAsked
 from applications.completeness import lacks_of
 from applications.forms import read_grid
-from applications.models import Application, Case, Factory, FeeAnnex, Letter, Party, Unit
+from applications.models import Application, Factory, FeeAnnex, Letter, Party
 from applications.queries import fee_annex_for, scope_of
 from applications.transitions import Kind, State
 from lib import clock
@@ -31,7 +31,7 @@ def test_an_incomplete_application_says_what_is_missing(published, acme, alice):
     application = actions.start_draft(published, organisation=acme, by=alice)
     with pytest.raises(Refused, match="main model of unit 1"):
         actions.submit(application, by=alice)
-    assert Application.objects.get().submitted_at is None
+    assert Application.objects.get(pk=application.pk).submitted_at is None
 
 
 def test_two_browsers_on_one_form_overwrite_nothing(published, acme, alice, bob):
@@ -39,7 +39,7 @@ def test_two_browsers_on_one_form_overwrite_nothing(published, acme, alice, bob)
     actions.save_section(application, section="product", values={"product_en": "Kettle"}, by=alice, edition=0)
     with pytest.raises(Refused, match="Somebody else saved"):
         actions.save_section(application, section="product", values={"product_en": "Pot"}, by=bob, edition=0)
-    assert Application.objects.get().product_en == "Kettle"
+    assert Application.objects.get(pk=application.pk).product_en == "Kettle"
 
 
 def test_nobody_else_writes_in_an_application(published, acme, alice, petra):
@@ -70,7 +70,7 @@ def test_a_unit_may_come_from_a_manufacturer_and_a_factory_of_its_own(walk, alic
         actions.save_units(walk.application, rows, by=alice)
     assert Factory.objects.count() == Party.objects.count() == 1
     assert any("authorisation from the factory" in lack for lack in lacks_of(walk.application))
-    first, second, third = Case.objects.order_by("unit__position")
+    first, second, third = walk.application.cases.order_by("unit__position")
     assert scope_of(first)["factory"]["name"] == walk.application.client_name
     assert scope_of(second)["factory"]["address"]["zh"] == "泉州市1号"
     assert scope_of(third)["manufacturer"]["name"]["en"] == "Other Ltd"
@@ -82,7 +82,7 @@ def test_an_emptied_grid_leaves_one_empty_unit(published, acme, alice):
     application = actions.start_draft(published, organisation=acme, by=alice)
     actions.save_units(application, [], by=alice)
     actions.save_units(application, [UnitAsked("A")], by=alice)
-    assert Case.objects.get().unit.main_model == "A"
+    assert application.cases.get().unit.main_model == "A"
 
 
 def test_declining_needs_a_reason(case_at, walk, arno):
@@ -105,9 +105,9 @@ def test_only_drafts_are_thrown_away(walk, alice):
 def test_500_units_are_500_cases(published, acme, alice):
     application = actions.start_draft(published, organisation=acme, by=alice)
     actions.save_units(application, [UnitAsked(f"M{number}") for number in range(500)], by=alice)
-    assert Case.objects.count() == Unit.objects.count() == 500
+    assert application.cases.count() == application.units.count() == 500
     actions.save_units(application, [UnitAsked("M0")], by=alice)
-    assert Case.objects.count() == 1
+    assert application.cases.count() == 1
 
 
 def test_one_unit_may_be_declined_while_another_is_accepted(walk, arno, alice):
@@ -115,10 +115,10 @@ def test_one_unit_may_be_declined_while_another_is_accepted(walk, arno, alice):
     actions.save_units(walk.application, [UnitAsked("A"), UnitAsked("B")], by=alice)
     walk.send()
     walk.take_up()
-    first, second = Case.objects.order_by("number")
+    first, second = walk.application.cases.order_by("number")
     actions.decline(walk.application, reason="Too big.", cases=[second], by=arno)
     actions.accept(walk.application, competence="Mira", units_are_divided=True, by=arno)
-    assert [case.state for case in Case.objects.order_by("number")] == [State.ACCEPTED, State.DECLINED]
+    assert [case.state for case in walk.application.cases.order_by("number")] == [State.ACCEPTED, State.DECLINED]
     assert first.number.endswith("-01")
 
 

@@ -11,7 +11,6 @@ from staff.models import Role
 from tests.cast import works_for
 
 STATES = [state for state in State if state != State.LAPSED]
-SCENES = STATES
 
 
 class RolledBack(Exception):

@@ -25,8 +25,6 @@ from applications.transitions import EDGES, State, edge_between
 from lib import clock
 from tests.catalog.schemes import draft_scheme
 
-SCENES = (State.SUBMITTED, State.UNDER_APPLICATION_REVIEW, State.ACCEPTED)
-
 REFUSED = (IntegrityError, InternalError, DatabaseError)
 
 

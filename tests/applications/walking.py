@@ -11,6 +11,26 @@ from catalog.models import SchemeVersion
 from evaluations import actions as evaluating
 from staff.models import Role
 
+PATH = [
+    State.DRAFT,
+    State.SUBMITTED,
+    State.UNDER_APPLICATION_REVIEW,
+    State.ACCEPTED,
+    State.CONTRACTED,
+    State.EVALUATION_PLANNED,
+    State.EVALUATING,
+    State.EVALUATED,
+    State.UNDER_REVIEW,
+    State.RECOMMENDED,
+    State.DECIDED,
+]
+TURNINGS = {
+    State.INFO_REQUESTED: State.UNDER_APPLICATION_REVIEW,
+    State.DECLINED: State.UNDER_APPLICATION_REVIEW,
+    State.NC_OPEN: State.EVALUATING,
+    State.WITHDRAWN_BY_APPLICANT: State.SUBMITTED,
+    State.COMPLETED: State.DECIDED,
+}
 RESULT = {
     "criterion": "Energy consumption",
     "clause": "5.2",
@@ -45,36 +65,29 @@ class Walk:
     application: Application | None = None
 
     def to(self, state: str) -> Case:
-        path = [
-            (State.DRAFT, self.start),
-            (State.SUBMITTED, self.send),
-            (State.UNDER_APPLICATION_REVIEW, self.take_up),
-            (State.ACCEPTED, self.accept),
-            (State.CONTRACTED, self.sign),
-            (State.EVALUATION_PLANNED, self.plan),
-            (State.EVALUATING, self.evaluate),
-            (State.EVALUATED, self.freeze),
-            (State.UNDER_REVIEW, self.take_up_review),
-            (State.RECOMMENDED, self.review),
-            (State.DECIDED, self.decide),
-        ]
-        aside = {
-            State.INFO_REQUESTED: (State.UNDER_APPLICATION_REVIEW, self.ask),
-            State.DECLINED: (State.UNDER_APPLICATION_REVIEW, self.decline),
-            State.NC_OPEN: (State.EVALUATING, self.find_fault),
-            State.WITHDRAWN_BY_APPLICANT: (State.SUBMITTED, self.withdraw),
-            State.COMPLETED: (State.DECIDED, self.complete),
-        }
-        target, last = aside.get(state, (state, None))
+        """From where it stands, or from its start."""
         if state == State.COMPLETED:
             self.outcome = "refuse"
-        for step, act in path:
-            act()
-            if step == target:
-                break
-        if last:
-            last()
+        steps = [self.start, self.send, self.take_up, self.accept, self.sign, self.plan, self.evaluate, self.freeze]
+        steps += [self.take_up_review, self.review, self.decide]
+        stands = PATH.index(self.case.state) + 1 if self.application else 0
+        for step in steps[stands : PATH.index(self.turning(state)) + 1]:
+            step()
+        aside = {
+            State.INFO_REQUESTED: self.ask,
+            State.DECLINED: self.decline,
+            State.NC_OPEN: self.find_fault,
+            State.WITHDRAWN_BY_APPLICANT: self.withdraw,
+            State.COMPLETED: self.complete,
+        }
+        if state in aside:
+            aside[state]()
         return self.case
+
+    @staticmethod
+    def turning(state: str) -> str:
+        """The last step of the path on the way to `state`, which may lie aside of it."""
+        return TURNINGS.get(state, state)
 
     @property
     def case(self) -> Case:

@@ -22,13 +22,10 @@ from outbox import relay
 from outbox.models import Due
 from register.models import RegisterEntry
 from staff.models import Role
-from tests.applications.conftest import case_at, cast, published, scene, walk
 from tests.cast import works_for
 from tests.certificates.conftest import content
 
-__all__ = ["case_at", "cast", "published", "scene", "walk"]
 pytestmark = pytest.mark.django_db
-SCENES = (State.DECIDED,)
 
 
 @pytest.fixture
@@ -178,7 +175,7 @@ def test_what_is_unpaid_holds_the_certificate_back_where_the_body_says_so(issued
     actions.set_rules(number_pattern="{body}-{year}-{serial}", holds_back_unpaid=True, by=quinn)
     with pytest.raises(Refused, match="not settled"):
         actions.sign_certificate(issued, by=sig, has_read=True)
-    paid_in_full(northseal, by=fin)
+    paid_in_full(issued, northseal, by=fin)
     assert actions.sign_certificate(issued, by=sig, has_read=True).status == "VALID"
 
 
@@ -186,10 +183,11 @@ def test_where_the_body_says_nothing_an_open_invoice_holds_nothing_back(issued, 
     assert actions.sign_certificate(issued, by=sig, has_read=True).status == "VALID"
 
 
-def paid_in_full(body, *, by) -> None:
+def paid_in_full(issued, body, *, by) -> None:
     """The invoice drafted from the agreement is issued and paid, as finance staff do it."""
     billing.set_bank_account(body, by=by, holder="Northseal", bank="Demo Bank", number="6222 0000")
-    invoice = billing.issue(Invoice.objects.for_body(body).get(), by=by)
+    application = Case.objects.get(pk=issued.case).application_id
+    invoice = billing.issue(Invoice.objects.for_body(body).get(subject=application), by=by)
     billing.record_payment(
         invoice, amount=invoice.total, received_on=clock.today(body.time_zone), bank_reference="TX-1", by=by
     )

@@ -9,12 +9,9 @@ from applications.transitions import State
 from certificates import actions
 from certificates.models import Certificate
 from evaluations import actions as evaluating
-from tests.applications.conftest import case_at, cast, published, scene, walk
 from tests.support.signing_in import signed_in
 
-__all__ = ["case_at", "cast", "published", "scene", "walk"]
 pytestmark = pytest.mark.django_db
-SCENES = (State.DECIDED,)
 WAITING = "/desk/certificates/to-issue/"
 
 

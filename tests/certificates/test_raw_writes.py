@@ -15,12 +15,9 @@ from evaluations.actions import send_decision_letter
 from lib import clock
 from lib.refusal import Refused
 from tenants.models import CertificationBody
-from tests.applications.conftest import case_at, cast, published, scene, walk
 from tests.certificates.test_status import WHY, propose
 
-__all__ = ["case_at", "cast", "published", "scene", "walk"]
 pytestmark = pytest.mark.django_db
-SCENES = (State.DECIDED,)
 
 DIRECTORY_FIELDS = {
     "number", "status", "status_since", "effective_from", "origin", "holder", "manufacturer", "factories", "product",

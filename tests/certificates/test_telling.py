@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.models import Notice
+from applications.models import Case
 from applications.transitions import State
 from billing import actions as billing
 from billing.models import Invoice
@@ -11,12 +12,9 @@ from certificates.queries import needs_you
 from lib import clock
 from outbox import relay
 from staff.queries import roles_of
-from tests.applications.conftest import case_at, cast, published, scene, walk
 from tests.certificates.conftest import CONDITIONS, in_days
 
-__all__ = ["case_at", "cast", "published", "scene", "walk"]
 pytestmark = pytest.mark.django_db
-SCENES = (State.DECIDED,)
 
 
 @pytest.fixture
@@ -68,7 +66,8 @@ def test_payment_of_what_was_held_back_is_told_to_the_signatory(issued, northsea
     before = len(told(sig))
     assert "not settled" in needs_you(sig, roles=roles_of(sig))[0].why
     billing.set_bank_account(northseal, by=fin, holder="Northseal", bank="Demo Bank", number="6222 0000")
-    invoice = billing.issue(Invoice.objects.for_body(northseal).get(), by=fin)
+    application = Case.objects.get(pk=issued.case).application_id
+    invoice = billing.issue(Invoice.objects.for_body(northseal).get(subject=application), by=fin)
     today = clock.today(northseal.time_zone)
     billing.record_payment(invoice, amount=invoice.total, received_on=today, bank_reference="TX-1", by=fin)
     assert len(told(sig)) == before + 1

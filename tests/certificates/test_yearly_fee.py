@@ -9,11 +9,8 @@ from billing.models import Invoice
 from certificates import actions
 from lib import clock
 from outbox.models import Due
-from tests.applications.conftest import case_at, cast, published, scene, walk
 
-__all__ = ["case_at", "cast", "published", "scene", "walk"]
 pytestmark = pytest.mark.django_db
-SCENES = (State.DECIDED,)
 
 
 @pytest.fixture

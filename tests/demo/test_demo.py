@@ -18,6 +18,8 @@ from tenants import opening
 from tenants.hosts import site_url
 from tenants.models import CertificationBody, Domain
 
+pytestmark = pytest.mark.xdist_group("demo")  # what is made for one is there for all
+
 
 @pytest.fixture(scope="module")
 def filled(django_db_setup, django_db_blocker, tmp_path_factory):

@@ -25,11 +25,9 @@ from lib import clock
 from lib.refusal import Refused
 from staff.actions import declare_conflict
 from staff.models import Role, StaffProfile
-from tests.applications.conftest import published_scheme
 from tests.applications.walking import Walk
 from tests.cast import authorised, staff_of, works_for
-
-SCENES = (State.RECOMMENDED, State.UNDER_REVIEW)
+from tests.catalog.schemes import give_passport, published_scheme
 
 
 def test_a_decision_names_what_it_rests_on(case_at, otto):
@@ -201,7 +199,6 @@ def test_the_letter_goes_out_once(case_at, rita):
 def test_of_two_decisions_at_once_exactly_one_wins(committed, request):
     """Two threads, two connections, one case."""
     from tenants.models import CertificationBody
-    from tests.catalog.schemes import give_passport
 
     northseal = CertificationBody.objects.get(slug="northseal")
     case, otto = recommended_case(northseal, give_passport)

@@ -33,8 +33,6 @@ from tests.cast import authorised, works_for
 from tests.catalog.schemes import give_passport
 from tests.evaluations.test_decide import recommended_case
 
-SCENES = (State.RECOMMENDED, State.UNDER_REVIEW, State.EVALUATING, State.DECIDED)
-
 
 @pytest.fixture
 def refused():

@@ -10,22 +10,21 @@ from django_tenants.utils import schema_context
 
 from accounts.models import Organisation
 from applications import actions as applications
+from applications.models import Case
 from applications.transitions import State
 from evaluations import actions as evaluations
 from exports import belongings, of_client
 from exports.writing import write_organisation
 from lib.archive import Archive, faults_of
 from outbox.relay import deliver_all
-from tests.applications.conftest import case_at, cast, published, scene, walk  # noqa: F401
 from tests.applications.walking import Walk, a_pdf
 from tests.cast import acts_for
 
-SCENES = (State.RECOMMENDED,)
 AT_NORTHSEAL = "bodies/northseal"
 
 
 @pytest.fixture
-def recommended(case_at, scene):  # noqa: F811
+def recommended(case_at):
     return case_at(State.RECOMMENDED)
 
 
@@ -42,8 +41,10 @@ def exported(northseal, acme, alice):
     return exported
 
 
-def rows(archive: zipfile.ZipFile, name: str) -> list[dict]:
-    return [json.loads(line) for line in archive.read(f"{AT_NORTHSEAL}/{name}.jsonl").decode().splitlines()]
+def rows(archive: zipfile.ZipFile, name: str, case: Case | None = None) -> list[dict]:
+    """The rows of a table, or those of them that are of one case."""
+    found = [json.loads(line) for line in archive.read(f"{AT_NORTHSEAL}/{name}.jsonl").decode().splitlines()]
+    return [row for row in found if case is None or row["case_id"] == str(case.pk)]
 
 
 def content(archive: zipfile.ZipFile) -> str:
@@ -59,10 +60,11 @@ def test_every_table_of_a_body_is_shown_to_its_clients_or_hidden_for_a_reason():
 
 def test_its_application_its_units_its_case_and_its_letters_are_there(recommended, exported):
     archive = exported()
-    assert [row["number"] for row in rows(archive, "applications/application")] == [recommended.application.number]
-    assert rows(archive, "applications/unit")[0]["covered_models"] == ["BCD-521"]
-    assert rows(archive, "applications/case")[0]["state"] == "RECOMMENDED"
-    assert {letter["kind"] for letter in rows(archive, "applications/letter")} >= {"acceptance", "plan"}
+    assert recommended.application.number in {row["number"] for row in rows(archive, "applications/application")}
+    assert {tuple(row["covered_models"]) for row in rows(archive, "applications/unit")} == {("BCD-521",)}
+    (case,) = [row for row in rows(archive, "applications/case") if row["id"] == str(recommended.pk)]
+    assert case["state"] == "RECOMMENDED"
+    assert {letter["kind"] for letter in rows(archive, "applications/letter", recommended)} >= {"acceptance", "plan"}
     assert {signature["side"] for signature in rows(archive, "applications/signature")} == {"client", "body"}
 
 
@@ -80,7 +82,10 @@ def test_what_both_sides_wrote_is_there_with_names_and_nothing_internal(recommen
     applications.write_message(recommended, text="On Monday.", by=cleo)
     applications.write_message(recommended, text="They are in a hurry.", is_internal=True, by=cleo)
     archive = exported()
-    assert {row["text"] for row in rows(archive, "applications/message")} == {"When will it be done?", "On Monday."}
+    assert {row["text"] for row in rows(archive, "applications/message", recommended)} == {
+        "When will it be done?",
+        "On Monday.",
+    }
     assert "They are in a hurry." not in content(archive)
     assert "Cleo" in {row["name"] for row in rows(archive, "people")}
     assert "cleo@example.org" not in content(archive)
@@ -100,33 +105,33 @@ def test_results_reviews_and_assignments_stay(recommended, exported):
     assert "Read it all." not in told  # the reviewer's words
     assert "All well." not in told  # the report's summary
     assert "kWh/24 h" not in told
-    assert rows(archive, "evaluations/report")[0]["sha256"]
+    assert rows(archive, "evaluations/report", recommended)[0]["sha256"]
 
 
-def test_a_nonconformity_is_there_once_the_client_was_told(case_at, exported, mira):  # noqa: F811
+def test_a_nonconformity_is_there_once_the_client_was_told(case_at, exported, mira):
     case = case_at(State.EVALUATING)
     evaluations.raise_nonconformity(case, grade="minor", criterion="5.2", text="Label missing", by=mira)
     assert "Label missing" not in content(exported())
     evaluations.tell_nonconformities(case, by=mira)
-    assert rows(exported(), "evaluations/nonconformity")[0]["text"] == "Label missing"
+    assert rows(exported(), "evaluations/nonconformity", case)[0]["text"] == "Label missing"
 
 
 def test_a_decision_is_there_once_its_letter_was_sent(recommended, exported, otto, rita):
     evaluations.decide(recommended, outcome="refuse", reason="Limits exceeded.", deviation_reason="New facts.", by=otto)
-    assert rows(exported(), "evaluations/decision") == []
+    assert rows(exported(), "evaluations/decision", recommended) == []
     recommended.refresh_from_db()
     evaluations.send_decision_letter(recommended, by=rita)
     archive = exported()
-    assert rows(archive, "evaluations/decision")[0]["reason"] == "Limits exceeded."
+    assert rows(archive, "evaluations/decision", recommended)[0]["reason"] == "Limits exceeded."
     assert "New facts." not in content(archive)
 
 
-def test_nothing_of_another_client_is_there(recommended, published, cast, exported):  # noqa: F811
+def test_nothing_of_another_client_is_there(recommended, published, cast, exported):
     rival = Organisation.objects.create(name_en="Rival (demo) Ltd", credit_code="91110000802100433B")
     acts_for(rival, "alice")
-    Walk(published, rival, cast, models=["RIVAL-1"]).to(State.SUBMITTED)
+    theirs = Walk(published, rival, cast, models=["RIVAL-1"]).to(State.SUBMITTED)
     archive = exported()
-    assert len(rows(archive, "applications/application")) == 1
+    assert str(theirs.pk) not in {row["id"] for row in rows(archive, "applications/case")}
     assert "RIVAL-1" not in content(archive)
     assert "Rival (demo)" not in content(archive)
 

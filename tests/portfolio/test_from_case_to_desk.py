@@ -6,10 +6,7 @@ from accounts.models import Organisation, OrganisationMembership
 from applications.transitions import State
 from outbox.relay import deliver_all
 from portfolio.models import CaseCopy
-from tests.applications.conftest import cast, published, scene, walk
 from tests.support.signing_in import signed_in
-
-__all__ = ["cast", "published", "scene", "walk"]
 
 
 @pytest.mark.parametrize("state", [State.SUBMITTED, State.ACCEPTED, State.EVALUATING, State.DECIDED])
