@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import timedelta
 from hashlib import file_digest
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from tenants.models import CertificationBody
 
 log = structlog.get_logger(__name__)
 LOOK_AGAIN = timedelta(minutes=5)  # an export of which nothing was heard for so long has lost its worker
+TELL_EVERY = 1.0  # seconds
 TELL = "UPDATE public.exports_export SET percent = %s, worked_at = %s WHERE id = %s"
 READY_WORDS = (
     gettext_lazy("Your export is ready"),
@@ -112,14 +114,14 @@ def _write(export: Export, file: Any) -> dict[str, Any]:
 
 
 def _teller(export: Export) -> Callable[[int], None]:
-    """Says how far it is, on a connection of its own: the one that reads stays in its one moment."""
-    said = 0
+    """Says how far it is, each second, on a connection of its own: the one that reads stays in its one moment."""
+    said, said_at = 0, monotonic()
 
     def tell(percent: int) -> None:
-        nonlocal said
-        if percent <= said:
+        nonlocal said, said_at
+        if percent <= said or monotonic() - said_at < TELL_EVERY:
             return
-        said = percent
+        said, said_at = percent, monotonic()
         other = connection.copy()
         try:
             with other.cursor() as cursor:

@@ -13,6 +13,9 @@ from exports.models import Export
 from lib import clock
 from lib.archive import faults_of
 from lib.refusal import Refused
+from staff.models import Role
+from tenants.models import CertificationBody
+from tests.cast import works_for
 from tests.support.signing_in import signed_in
 
 DESK, MY = "/desk/exports/", "/my/exports/"
@@ -46,6 +49,23 @@ def test_asking_begins_the_work_in_the_background(ada_at_desk, furnished, django
         for callback in callbacks:
             callback()
     assert "Download" in ada_at_desk.get(DESK).content.decode()
+
+
+def test_how_far_it_is_is_told_while_it_is_made(committed, monkeypatch):
+    seen = []
+
+    def write(file, body, *, by, tell):
+        with transaction.atomic():
+            for percent in (20, 70):
+                tell(percent)
+                seen.append(Export.objects.get().percent)
+        return {"members": [], "missing_files": []}
+
+    monkeypatch.setattr("exports.actions.TELL_EVERY", 0)
+    monkeypatch.setattr("exports.writing.write_body", write)
+    body = CertificationBody.objects.get(slug="greenmark")
+    actions.ask_for_export(body, by=works_for(body, "gus", Role.BODY_ADMIN))  # made at once: the tests' queue is eager
+    assert seen == [20, 70]
 
 
 def test_looking_at_the_page_makes_nothing(ada_at_desk):
