@@ -17,6 +17,8 @@ from marketplace.embedded import disk, processes
 from marketplace.embedded.postgres import Cluster
 from marketplace.embedded.trouble import CannotStart
 
+pytestmark = pytest.mark.slow  # each starts a server or two of its own
+
 
 def ask(url: str, sql: str) -> list[tuple]:
     with psycopg.connect(url, autocommit=True) as connection:
