@@ -23,7 +23,9 @@ def _make_renditions(instance: Any, **_signal: Any) -> None:
     later("cms.make_renditions", instance.pk)
 
 
-def _let_editors_in(instance: Any, **_signal: Any) -> None:
+def _let_editors_in(instance: Any, created: bool, update_fields: Any = None, **_signal: Any) -> None:
+    if not instance.is_editor if created else update_fields is not None and "is_editor" not in update_fields:
+        return
     from cms.actions import let_editors_in
 
     let_editors_in(instance)

@@ -2,7 +2,7 @@
 quinn minds quality, sig signs, fin keeps the books, cleo runs cases, arno reviews applications, ada administers;
 gus works for greenmark. alice and bob act for acme; petra buys; olga operates the platform; eddy edits.
 
-Fixtures give `User`s. Those of northseal hold their authorisation since long ago.
+Fixtures give `User`s. Those of northseal hold their authorisation since long ago, and are there in every database.
 """
 
 from datetime import UTC, date, datetime

@@ -13,6 +13,7 @@ from django.urls.converters import get_converters
 from lib.policy import Policy
 from staff.models import Role
 from tests.cast import person, works_for
+from tests.support.signing_in import signed_in
 
 FILLED = {"uuid": str(uuid.UUID(int=1)), "int": "1", "slug": "nothing", "str": "nothing", "path": "nothing"}
 FREE = {"anyone"}
@@ -53,23 +54,14 @@ def kept(urlconf: str) -> list[tuple[str, Policy]]:
 
 
 SITE, BODY = settings.PUBLIC_SCHEMA_URLCONF, settings.ROOT_URLCONF
-kept_on_site = pytest.mark.parametrize(
-    ("route", "stated"), kept(SITE), ids=lambda value: value if isinstance(value, str) else value.who
-)
-kept_on_body = pytest.mark.parametrize(
-    ("route", "stated"), kept(BODY), ids=lambda value: value if isinstance(value, str) else value.who
-)
-staff_only = pytest.mark.parametrize(
-    ("route", "stated"),
-    [each for each in kept(BODY) if each[1].who == "body_staff"],
-    ids=lambda value: value if isinstance(value, str) else "",
-)
+OF_STAFF = [(route, stated) for route, stated in kept(BODY) if stated.who == "body_staff"]
 
 
-def strongly_signed_in(client: Client, user) -> Client:
-    from tests.support.signing_in import signed_in
-
-    return signed_in(client, user)
+def others(client: Client, routes: list[str], *, than: set[int], naming: str = "") -> list[tuple[str, int, str]]:
+    """Those of the addresses that answer otherwise, with what they answer."""
+    answers = [(route, client.get(filled(route))) for route in routes]
+    said = [(route, answer.status_code, answer.get("Location", "")) for route, answer in answers]
+    return [one for one in said if one[1] not in than or naming not in one[2]]
 
 
 @pytest.mark.parametrize("urlconf", [SITE, BODY])
@@ -82,54 +74,45 @@ def test_no_map_holds_an_address_of_the_other_host(urlconf, other):
     assert [route for route, view in of(urlconf) if view.policy.host == other] == []
 
 
-@kept_on_site
-def test_on_the_site_host_a_stranger_is_asked_to_sign_in(route, stated, site):
-    answer = site.get(filled(route))
-    assert (answer.status_code, "sign-in" in answer.get("Location", "")) == (302, True)
+def test_on_the_site_host_a_stranger_is_asked_to_sign_in(site):
+    assert others(site, [route for route, _stated in kept(SITE)], than={302}, naming="sign-in") == []
 
 
-@kept_on_body
-def test_on_a_bodys_host_a_stranger_is_asked_to_sign_in(route, stated, visit, northseal):
-    answer = visit(northseal).get(filled(route))
-    assert (answer.status_code, "sign-in" in answer.get("Location", "")) == (302, True)
+def test_on_a_bodys_host_a_stranger_is_asked_to_sign_in(visit, northseal):
+    assert others(visit(northseal), [route for route, _stated in kept(BODY)], than={302}, naming="sign-in") == []
 
 
-@kept_on_site
-def test_on_the_site_host_the_wrong_role_is_refused(route, stated, site, petra):
-    if stated.who in {"signed_in"}:
-        pytest.skip("anyone who signed in may")
-    answer = strongly_signed_in(site, petra).get(filled(route))
-    if stated.who == "organisation":  # not refused: led to registering one, and back
-        assert "/account/organisations/new/" in answer["Location"]
-    else:
-        assert answer.status_code == 403
+def test_on_the_site_host_the_wrong_role_is_refused(site, petra):
+    routes = [route for route, stated in kept(SITE) if stated.who not in {"signed_in", "organisation"}]
+    assert routes
+    assert others(signed_in(site, petra), routes, than={403}) == []
 
 
-@staff_only
-def test_another_bodys_staff_finds_nothing(route, stated, visit, northseal, gus):
-    assert strongly_signed_in(visit(northseal), gus).get(filled(route)).status_code == 404
+def test_who_acts_for_no_organisation_is_led_to_registering_one(site, petra):
+    routes = [route for route, stated in kept(SITE) if stated.who == "organisation"]
+    assert routes
+    assert others(signed_in(site, petra), routes, than={302}, naming="/account/organisations/new/") == []
 
 
-@staff_only
-def test_a_member_without_the_role_is_refused(route, stated, visit, northseal):
-    if not stated.roles:
-        pytest.skip("any member may")
-    nobody = works_for(northseal, "nemo")
-    assert strongly_signed_in(visit(northseal), nobody).get(filled(route)).status_code == 403
+def test_another_bodys_staff_finds_nothing(visit, northseal, gus):
+    assert others(signed_in(visit(northseal), gus), [route for route, _stated in OF_STAFF], than={404}) == []
 
 
-@staff_only
-def test_the_right_role_is_admitted(route, stated, visit, northseal):
-    everybody = works_for(northseal, "omni", *Role.values)
-    assert strongly_signed_in(visit(northseal), everybody).get(filled(route)).status_code in {200, 302, 404, 405}
+def test_a_member_without_the_role_is_refused(visit, northseal):
+    nobody = signed_in(visit(northseal), works_for(northseal, "nemo"))
+    assert others(nobody, [route for route, stated in OF_STAFF if stated.roles], than={403}) == []
+
+
+def test_the_right_role_is_admitted(visit, northseal):
+    everybody = signed_in(visit(northseal), works_for(northseal, "omni", *Role.values))
+    assert others(everybody, [route for route, _stated in OF_STAFF], than={200, 302, 404, 405}) == []
 
 
 @pytest.mark.parametrize("flag", ["operator", "editor", "observer"])
 def test_platform_roles_open_their_pages(flag, site):
-    user = strongly_signed_in(site, person("plato", **{f"is_{flag}": True}))
-    for route, stated in kept(SITE):
-        if stated.who == flag and not route.startswith("cms/"):
-            assert user.get(filled(route)).status_code in {200, 302, 404, 405}, route
+    user = signed_in(site, person("plato", **{f"is_{flag}": True}))
+    routes = [route for route, stated in kept(SITE) if stated.who == flag and not route.startswith("cms/")]
+    assert others(user, routes, than={200, 302, 404, 405}) == []
 
 
 def test_staff_without_a_second_factor_are_sent_to_it(visit, northseal, ada):
