@@ -85,6 +85,11 @@ def record_fetch(export: Export, *, by: User) -> None:
     log.info("export.fetched", export=str(export.pk), person=str(by.pk))
 
 
+def record_access(person: User) -> None:
+    """Somebody takes home what is kept about them."""
+    log.info("person.fetched", person=str(person.pk))
+
+
 @transaction.atomic
 def _begun(pk: UUID) -> Export | None:
     export = Export.objects.select_for_update().filter(pk=pk).open().first()

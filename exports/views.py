@@ -1,17 +1,21 @@
-"""Take your data with you: a body's administrator on its desk, an organisation's on the site host."""
+"""Take your data with you: a body's administrator on its desk, an organisation's and each person on the site host."""
 
+import json
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.models import Organisation
-from exports import actions, queries
+from exports import actions, of_person, queries
 from exports.models import Export
+from lib import clock
 from lib.policy import policy
 from lib.refusal import Refused
 from tenants.models import CertificationBody
@@ -48,6 +52,24 @@ def of_organisation(request: HttpRequest) -> HttpResponse:
 @require_safe
 def download_of_organisation(request: HttpRequest, pk: Any) -> FileResponse:
     return _file(request, queries.ready_export_for_person(pk, request.user))
+
+
+@policy(host="site", who="signed_in")
+@require_safe
+@never_cache
+def about_me(request: HttpRequest) -> HttpResponse:
+    return render(request, "exports/person.html", {"bodies": of_person.bodies_that_know(request.user)})
+
+
+@policy(host="site", who="signed_in")
+@require_safe
+def download_about_me(request: HttpRequest) -> HttpResponse:
+    actions.record_access(request.user)
+    text = json.dumps(of_person.everything_about(request.user), cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
+    answer = HttpResponse(text, content_type="application/json")
+    answer["Content-Disposition"] = f'attachment; filename="guildmark-my-data-{clock.today():%Y-%m-%d}.json"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def _page(

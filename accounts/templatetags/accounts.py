@@ -28,6 +28,7 @@ TABS = (
     ),
     (_("Sessions"), "accounts:sessions", ()),
     (_("Sign-in history"), "accounts:history", ()),
+    (_("Your data"), "exports:person", ()),
 )
 
 
