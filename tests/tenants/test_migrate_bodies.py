@@ -1,0 +1,57 @@
+"""Every body's schema is brought up to the migrations; who is there already is passed over, and a stopped run goes on."""
+
+from io import StringIO
+
+import pytest
+from django.core import management
+from django.db import connection
+
+from tenants.management.commands import migrate_bodies
+from tenants.migrations_state import schemas_behind
+from tenants.models import CertificationBody
+from tests.tenants.test_opening import tables_of
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def schemas(committed) -> list[str]:
+    """Both bodies, as before the app `imports` came."""
+    names = list(CertificationBody.objects.order_by("schema_name").values_list("schema_name", flat=True))
+    with connection.cursor() as cursor:
+        for name in names:
+            cursor.execute(f'DROP TABLE "{name}".imports_row, "{name}".imports_batch, "{name}".imports_layout')
+            cursor.execute(f"DELETE FROM \"{name}\".django_migrations WHERE app = 'imports'")
+    return names
+
+
+def migrate() -> str:
+    said = StringIO()
+    management.call_command("migrate_bodies", spares=1, stdout=said)
+    return said.getvalue()
+
+
+def test_who_is_behind_is_migrated_and_then_passed_over(schemas):
+    assert schemas_behind(schemas) == schemas
+    assert "2 bodies, 2 migrated, 1 spares ready." in migrate()
+    assert all("imports_batch" in tables_of(schema) for schema in schemas)
+    assert "2 bodies, 0 migrated, 1 spares ready." in migrate()
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_was(schemas, monkeypatch):
+    first, second = schemas
+    call = management.call_command
+
+    def stopped_at_the_second(name, **options):
+        if options.get("schema_name") == second:
+            raise KeyboardInterrupt
+        return call(name, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(migrate_bodies, "call_command", stopped_at_the_second)
+        with pytest.raises(KeyboardInterrupt):
+            migrate()
+    connection.set_schema_to_public()
+    assert schemas_behind(schemas) == [second]
+    assert f"[1/1] {second}" in migrate()
+    assert schemas_behind(schemas) == []
