@@ -78,7 +78,7 @@ pictures: translations ## Make the pictures of docs/screens.md anew
 	$(PYTHON_HERE) tools/pictures.py
 
 lock: ## Renew requirements.lock from pyproject.toml
-	uv pip compile --quiet --universal --python .venv/bin/python --group dev pyproject.toml --output-file requirements.lock --generate-hashes --no-annotate --no-header
+	PATH=".local/uv/bin:$$PATH" uv pip compile --quiet --universal --python .venv/bin/python --group dev pyproject.toml --output-file requirements.lock --generate-hashes --no-annotate --no-header
 
 bench: setup ## Measure (ARGS="name" for one)
 	$(PYTHON_HERE) -m bench $(ARGS)

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django_tenants.utils import tenant_context
 
-from accounts.models import DemoSignIn, Organisation
+from accounts.models import BodyMembership, DemoSignIn, Organisation
 from applications.models import Case
 from applications.transitions import State
 from billing.models import Invoice
@@ -29,6 +29,7 @@ def filled(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock(), transaction.atomic():
         for body in CertificationBody.objects.all():
             opening._drop(body.schema_name)
+        BodyMembership.objects.all().delete()
         Domain.objects.all().delete()
         CertificationBody.objects.all().delete()
         file = tmp_path_factory.mktemp("import") / "directory.csv"

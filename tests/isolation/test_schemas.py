@@ -50,7 +50,7 @@ def mark(body: CertificationBody) -> None:
 
 
 def seen() -> set[str]:
-    return set(Authorisation.objects.values_list("technical_area", flat=True))
+    return set(Authorisation.objects.exclude(technical_area="").values_list("technical_area", flat=True))
 
 
 def write(body: CertificationBody, _other: CertificationBody) -> None:
