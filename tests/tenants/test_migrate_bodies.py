@@ -39,7 +39,7 @@ def test_who_is_behind_is_migrated_and_then_passed_over(schemas):
 
 
 def test_a_run_that_was_stopped_goes_on_where_it_was(schemas, monkeypatch):
-    first, second = schemas
+    _first, second = schemas
     call = management.call_command
 
     def stopped_at_the_second(name, **options):
