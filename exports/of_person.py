@@ -104,8 +104,8 @@ def _counted(every: list[Model], person: User) -> list[dict[str, Any]]:
     )
     with connection.cursor() as cursor:
         cursor.execute(counting)
-        found = {number: count for number, count in cursor.fetchall() if count}
-    return [_described(*asked[number], found[number]) for number in sorted(found)]
+        counts = dict(cursor.fetchall())
+    return [_described(model, column, counts[number]) for number, (model, column) in enumerate(asked) if counts[number]]
 
 
 def _described(model: Model, column: str, count: int) -> dict[str, Any]:
