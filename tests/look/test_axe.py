@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.cast import person
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SETTINGS = [("light", 1280, "en"), ("dark", 1280, "zh-hans"), ("light", 390, "zh-hans"), ("dark", 390, "en")]
 
@@ -43,6 +45,14 @@ def test_theme_changes_at_once_and_stays(browser_page, guildmark, settings):
     assert browser_page.evaluate("document.documentElement.dataset.theme") == "dark"
     browser_page.reload()
     assert browser_page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_the_open_tab_of_a_row_too_wide_is_in_sight(guildmark):
+    page = guildmark.signed_in(person("rita"), width=390)
+    page.goto(guildmark.site("/account/data/"))
+    tab = page.locator(".tabs [aria-current]").bounding_box()
+    assert 0 <= tab["x"]
+    assert tab["x"] + tab["width"] <= 390
 
 
 def test_no_page_breaks_its_own_security_policy(browser_page, guildmark, settings):
