@@ -55,6 +55,26 @@ def test_the_open_tab_of_a_row_too_wide_is_in_sight(guildmark):
     assert tab["x"] + tab["width"] <= 390
 
 
+def test_a_form_goes_once_however_often_its_button_is_clicked(guildmark):
+    page = guildmark.signed_in(person("rita"))
+    sent = []
+
+    def slowly(route):
+        if route.request.method == "POST":
+            sent.append(route.request.url)
+            page.wait_for_timeout(300)
+        route.continue_()
+
+    page.goto(guildmark.site("/account/"))
+    page.route("**/account/", slowly)
+    page.get_by_role("button", name="Save profile").dblclick(delay=20)
+    page.get_by_text("Your profile has been saved.").wait_for()
+    assert len(sent) == 1
+    page.get_by_role("button", name="Save profile").click()
+    page.get_by_text("Your profile has been saved.").wait_for()
+    assert len(sent) == 2
+
+
 def test_no_page_breaks_its_own_security_policy(browser_page, guildmark, settings):
     settings.DEBUG = True
     complaints = []
