@@ -40,6 +40,7 @@ def house(opened: House, django_db_blocker: pytest.FixtureRequest) -> Iterator[H
 def queue(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[redis.Redis]:
     """What this process enqueues goes to the house's Valkey, as in production."""
     monkeypatch.setattr(lib.queue, "_away_until", 0.0)
+    celery_app.loader.import_default_modules()  # once closed, it is told of no task any more
     told = {"task_always_eager": False, "broker_url": house.valkey.url()}
     before = {name: celery_app.conf[name] for name in told}
     celery_app.conf.update(told)
