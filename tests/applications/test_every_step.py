@@ -10,6 +10,8 @@ from lib.refusal import Refused
 from staff.models import Role
 from tests.cast import works_for
 
+pytestmark = pytest.mark.slow  # every state, target and role: some three thousand tries
+
 STATES = [state for state in State if state != State.LAPSED]
 
 

@@ -19,6 +19,8 @@ from marketplace.embedded.demo.place import MARK, Place
 from marketplace.embedded.demo.steps import Preparation
 from marketplace.embedded.trouble import CannotStart
 
+pytestmark = pytest.mark.slow  # each starts a demo
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 

@@ -13,6 +13,8 @@ from marketplace.embedded import processes
 from marketplace.embedded.demo import children
 from marketplace.embedded.demo.children import Program, Supervisor
 
+pytestmark = pytest.mark.slow  # each starts programs of its own
+
 MARK = "GUILDMARK_TEST"
 
 PARENT_OF_A_CHILD = "import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']); time.sleep(60)"

@@ -13,6 +13,8 @@ from marketplace.embedded import processes
 from marketplace.embedded.trouble import CannotStart
 from marketplace.embedded.valkey import Server
 
+pytestmark = pytest.mark.slow  # each starts a server of its own
+
 
 @pytest.fixture
 def ask():

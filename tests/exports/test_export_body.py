@@ -22,6 +22,8 @@ from tenants.models import CertificationBody
 from tests.cast import person
 from tests.exports.conftest import CSV
 
+pytestmark = pytest.mark.slow  # each writes a whole archive
+
 
 def exported(body) -> zipfile.ZipFile:
     file = io.BytesIO()

@@ -20,6 +20,8 @@ from outbox.relay import deliver_all
 from tests.applications.walking import Walk, a_pdf
 from tests.cast import acts_for
 
+pytestmark = pytest.mark.slow  # each writes a whole archive
+
 AT_NORTHSEAL = "bodies/northseal"
 
 

@@ -15,6 +15,8 @@ from tests.certificates.conftest import CONDITIONS
 from tests.imports import strange
 from tests.imports.conftest import HEADINGS, as_file, row, table
 
+pytestmark = pytest.mark.slow  # each reads and enters a whole file
+
 
 def said(batch) -> list[tuple]:
     """Number, issue day, last day and status of each row that goes in."""
