@@ -29,7 +29,7 @@ def main(how: str, slug: str, what: str, directory: str) -> None:
     body = CertificationBody.objects.get(slug=slug)
     pk = what
     if how == "all":
-        rita, quinn = (User.objects.get(email=f"{name}@example.org") for name in ("rita", "quinn"))
+        rita, quinn = (User.objects.get(email=f"{name}@bench.example") for name in ("rita", "quinn"))
         pk = prepared(body, rita, quinn, Path(what)).pk
     with tenant_context(body):
         while actions.work(pk).is_working:

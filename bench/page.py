@@ -45,7 +45,7 @@ def rate(handler: WSGIHandler, address: str) -> float:
 def measure(rounds: int = 9) -> list[Ratio]:
     body = CertificationBody.objects.get(slug="northseal")
     registrar, quality_manager = (
-        User.objects.create_user(f"{name}@example.org", name=name) for name in ("rita", "quinn")
+        User.objects.create_user(f"{name}@bench.example", name=name) for name in ("rita", "quinn")
     )
     (certificate,) = some_certificates(body, registrar, quality_manager, 1)
     deliver_all()

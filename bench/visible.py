@@ -92,7 +92,7 @@ def changed(body: CertificationBody, certificate: Certificate, registrar: User) 
 def measure(rounds: int = 9) -> list[Ratio]:
     body = CertificationBody.objects.get(slug="northseal")
     registrar, quality_manager = (
-        User.objects.create_user(f"{name}@example.org", name=name) for name in ("rita", "quinn")
+        User.objects.create_user(f"{name}@bench.example", name=name) for name in ("rita", "quinn")
     )
     turns = cycle(some_certificates(body, registrar, quality_manager, CHANGES))
 
