@@ -148,5 +148,10 @@ def described(kind: Kind) -> dict[str, Any]:
         if field.choices:
             one["values"] = {str(value): str(words) for value, words in field.flatchoices}
         said[name] = one
-    about = " ".join((model.__doc__ or "").split())
-    return {"about": "" if about.startswith(f"{model.__name__}(") else about, "columns": said}
+    return {"about": about(model), "columns": said}
+
+
+def about(model: Model) -> str:
+    """What a table holds, in the words of its model; nothing where Django wrote them."""
+    words = " ".join((model.__doc__ or "").split())
+    return "" if words.startswith(f"{model.__name__}(") else words

@@ -109,10 +109,9 @@ def _counted(every: list[Model], person: User) -> list[dict[str, Any]]:
 
 
 def _described(model: Model, column: str, count: int) -> dict[str, Any]:
-    about = " ".join((model.__doc__ or "").split())
     return {
         "table": model._meta.label,
-        "about": "" if about.startswith(f"{model.__name__}(") else about,
+        "about": belongings.about(model),
         "named_as": column.removesuffix("_id"),
         "rows": count,
     }

@@ -10,7 +10,7 @@ from django_tenants.utils import schema_context
 
 from accounts.models import Organisation
 from applications import actions as applications
-from applications.models import Case
+from applications.models import Application, Case
 from applications.transitions import State
 from evaluations import actions as evaluations
 from exports import belongings, of_client
@@ -49,6 +49,10 @@ def rows(archive: zipfile.ZipFile, name: str, case: Case | None = None) -> list[
     return [row for row in found if case is None or row["case_id"] == str(case.pk)]
 
 
+def numbers_of(organisation: Organisation) -> set[str]:
+    return set(Application.objects.filter(organisation=organisation).values_list("number", flat=True))
+
+
 def content(archive: zipfile.ZipFile) -> str:
     return b"".join(archive.read(name) for name in archive.namelist()).decode(errors="ignore")
 
@@ -62,7 +66,7 @@ def test_every_table_of_a_body_is_shown_to_its_clients_or_hidden_for_a_reason():
 
 def test_its_application_its_units_its_case_and_its_letters_are_there(recommended, exported):
     archive = exported()
-    assert recommended.application.number in {row["number"] for row in rows(archive, "applications/application")}
+    assert {row["number"] for row in rows(archive, "applications/application")} == numbers_of(recommended.organisation)
     assert {tuple(row["covered_models"]) for row in rows(archive, "applications/unit")} == {("BCD-521",)}
     (case,) = [row for row in rows(archive, "applications/case") if row["id"] == str(recommended.pk)]
     assert case["state"] == "RECOMMENDED"
@@ -133,7 +137,9 @@ def test_nothing_of_another_client_is_there(recommended, published, cast, export
     acts_for(rival, "alice")
     theirs = Walk(published, rival, cast, models=["RIVAL-1"]).to(State.SUBMITTED)
     archive = exported()
-    assert str(theirs.pk) not in {row["id"] for row in rows(archive, "applications/case")}
+    found = {row["number"] for row in rows(archive, "applications/application")}
+    assert found == numbers_of(recommended.organisation)
+    assert theirs.application.number not in found
     assert "RIVAL-1" not in content(archive)
     assert "Rival (demo)" not in content(archive)
 
