@@ -6,13 +6,12 @@ word's pinyin; standard numbers are canonical, and found under the standard they
 
 import re
 import unicodedata
-import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import pypinyin
+import rjieba
 import snowballstemmer
 
 from lib.text import folded
@@ -94,7 +93,7 @@ def _numbers_of(query: str) -> list[StandardNumber]:
 
 def _query_words(run: str) -> Iterator[Word]:
     if _HAN.match(run):
-        for word in jieba().cut(run):
+        for word in rjieba.cut(run):
             if word not in _TOO_COMMON:
                 yield Word(tokens=(word,), pairs=tuple(_pairs(word)))
     elif run not in _TOO_COMMON:
@@ -103,10 +102,10 @@ def _query_words(run: str) -> Iterator[Word]:
 
 
 def _chinese_tokens(run: str) -> Iterator[str]:
-    for word in jieba().cut_for_search(run):
+    for word in rjieba.cut_for_search(run):
         yield word
         if len(word) > 1:
-            yield "py:" + "".join(pypinyin.lazy_pinyin(word))
+            yield f"py:{_pinyin(word)}"
     yield from _pairs(run)
     yield from run
 
@@ -141,22 +140,17 @@ def joined(texts: Iterable[str]) -> str:
     return "\n".join(text for text in texts if text)
 
 
+def _pinyin(word: str) -> str:
+    from pypinyin import lazy_pinyin  # not before there is Chinese: its dictionary takes a third of a second to read
+
+    return "".join(lazy_pinyin(word))
+
+
 @cache
 def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
-@cache
-def jieba() -> Any:
-    """The segmenter; its dictionary takes a second to read, so it waits for the first text."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # its source holds escapes that newer Pythons warn about
-        import jieba as library
-
-    library.setLogLevel(40)
-    return library.Tokenizer()
-
-
-def load_dictionary() -> None:
-    """Read the segmenter's dictionary now, so that the first text need not wait for it."""
-    jieba().initialize()
+def load_dictionaries() -> None:
+    """Read the dictionaries now, so that the first text need not wait for them."""
+    list(_chinese_tokens("明证"))

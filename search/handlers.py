@@ -5,7 +5,7 @@ from register.events import BodyShown, SchemesShown
 from search import actions, analysis
 from tenants.models import CertificationBody
 
-before_hearing(analysis.load_dictionary)
+before_hearing(analysis.load_dictionaries)
 
 
 @hears(SchemesShown)

@@ -1,5 +1,7 @@
 """The clock's door: accreditations end without anybody saying so."""
 
+from django.conf import settings
+
 from lib.queue import task
 from outbox.daily import once_a_day
 from search import actions
@@ -14,4 +16,7 @@ def rebuild() -> None:
 @task("search.push")
 def push() -> None:
     """Bring to the Elasticsearch node what it has yet to hear: after a change, and every half minute."""
-    actions.push()
+    if settings.ELASTICSEARCH_URL:
+        from search import pushing
+
+        pushing.push()

@@ -2,11 +2,14 @@
 
 from django.conf import settings
 
-from search.engines.elastic import the_node
 from search.engines.postgres import PostgresEngine
-from search.engines.sheltered import ShelteredEngine
 from search.queries import Engine
 
 
 def engine() -> Engine:
-    return ShelteredEngine(the_node(), PostgresEngine()) if settings.ELASTICSEARCH_URL else PostgresEngine()
+    if not settings.ELASTICSEARCH_URL:
+        return PostgresEngine()
+    from search.engines.elastic import the_node  # the node's client takes a second to load
+    from search.engines.sheltered import ShelteredEngine
+
+    return ShelteredEngine(the_node(), PostgresEngine())

@@ -10,10 +10,10 @@ from django_tenants.utils import tenant_context
 from catalog import actions
 from catalog.models import SchemeVersion, StandardReference
 from outbox.relay import deliver_all
-from search.actions import push
 from search.engines import sheltered
 from search.engines.elastic import the_node
 from search.engines.postgres import PostgresEngine
+from search.tasks import push
 from tests.catalog.schemes import draft_scheme, give_passport
 from tests.support.elasticsearch import NoNode, node_of_the_run
 

@@ -1,5 +1,7 @@
 """Text as tokens: any text is analysed, and what is in a text finds it."""
 
+import sys
+
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -34,9 +36,9 @@ def test_a_query_is_cut_short():
     assert len(words_of("word " * 1000)) <= 12
 
 
-def test_the_dictionary_is_read_before_the_first_fact_is_heard():
+def test_the_dictionaries_are_read_before_the_first_fact_is_heard():
     from outbox import hearing
 
-    assert analysis.load_dictionary in hearing._preparations
-    analysis.load_dictionary()
-    assert analysis.jieba().initialized
+    assert analysis.load_dictionaries in hearing._preparations
+    analysis.load_dictionaries()
+    assert "pypinyin.phrases_dict" in sys.modules

@@ -4,9 +4,10 @@ import pytest
 from django_tenants.utils import tenant_context
 
 from catalog import actions
-from search.actions import index_schemes, push, rebuild_search
+from search.actions import index_schemes, rebuild_search
 from search.engines import engine
 from search.queries import SchemeQuery
+from search.tasks import push
 from tests.catalog.schemes import next_version
 from tests.search.conftest import heard
 
