@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 LIKE_PRODUCTION = env DEBUG=0 DEMO=0 SITE_ORIGIN=https://guildmark.example EMAIL_URL=smtp://mail.example \
 	SECRET_KEY=$$(head -c 64 /dev/urandom | sha256sum | cut -c1-64)
 
-.PHONY: help setup translations demo demo-reset test test-fast check format messages bench
+.PHONY: help setup always translations demo demo-reset test test-fast check format messages bench
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -27,8 +27,13 @@ demo: setup ## Run everything with demo data until Ctrl-C (PORT=8001 for another
 demo-reset: setup ## Delete the demo's data
 	@exec $(PYTHON_HERE) -m marketplace.embedded.demo --reset
 
-translations: setup
+CATALOGUES = $(wildcard locale/*/*/LC_MESSAGES/django.po)
+COMPILED = $(CATALOGUES:.po=.mo)
+
+translations: .local/translated
+.local/translated: $(CATALOGUES) $(if $(filter-out $(wildcard $(COMPILED)),$(COMPILED)),always) | setup
 	@$(MANAGE) messages --compile-only
+	@mkdir -p .local && touch $@
 
 test: translations ## Run every test (ARGS="-k name" for some)
 	@tools/bootstrap --browser

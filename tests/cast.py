@@ -14,6 +14,7 @@ from accounts.models import BodyMembership, Organisation, OrganisationMembership
 from lib.history import writing_history
 from staff.models import Authorisation, Role
 from tenants.models import CertificationBody
+from tests.support import database
 
 LONG_AGO = date(2020, 1, 1)
 FOUNDED = datetime(2020, 1, 1, tzinfo=UTC)
@@ -83,8 +84,8 @@ def staff_of(body: CertificationBody, *names: str) -> dict[str, User]:
 
 def _northseal_cast(name: str):
     @pytest.fixture(name=name)
-    def member(northseal: CertificationBody) -> User:
-        return works_for(northseal, name, NORTHSEAL[name])
+    def member(db: None) -> User:
+        return database.of_the_snapshot(User, email=f"{name}@example.org")
 
     return member
 

@@ -76,12 +76,12 @@ def in_public_and_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def northseal(db: None) -> CertificationBody:
-    return CertificationBody.objects.get(slug="northseal")
+    return database.of_the_snapshot(CertificationBody, slug="northseal")
 
 
 @pytest.fixture
 def greenmark(db: None) -> CertificationBody:
-    return CertificationBody.objects.get(slug="greenmark")
+    return database.of_the_snapshot(CertificationBody, slug="greenmark")
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Cases of acme at northseal that stand at the steps of the way already: a walk to its end takes 850 statements.
 
-They are in a database of their own, made once by each process that needs it; what a test does there is rolled back.
+They are in a database of their own, made once, in the process that plays there; what a test does there is rolled back.
 Whoever asks for `published`, `walk` or `case_at` runs in it, and finds these cases and their people.
 """
 
@@ -35,6 +35,14 @@ STOPS = (
 )
 
 type Stops = dict[State, UUID]  # a step → the application whose case stands there
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One of the processes has the scene, and every test that is played there."""
+    for item in items:
+        if "scene" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("scene"))
 
 
 @pytest.fixture(scope="session")
