@@ -6,13 +6,13 @@ from functools import cache
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import get_converters
 
 from lib.policy import Policy
 from staff.models import Role
 from tests.cast import person, works_for
+from tests.support.asking import others
 from tests.support.signing_in import signed_in
 
 FILLED = {"uuid": str(uuid.UUID(int=1)), "int": "1", "slug": "nothing", "str": "nothing", "path": "nothing"}
@@ -57,13 +57,6 @@ SITE, BODY = settings.PUBLIC_SCHEMA_URLCONF, settings.ROOT_URLCONF
 OF_STAFF = [(route, stated) for route, stated in kept(BODY) if stated.who == "body_staff"]
 
 
-def others(client: Client, routes: list[str], *, than: set[int], naming: str = "") -> list[tuple[str, int, str]]:
-    """Those of the addresses that answer otherwise, with what they answer."""
-    answers = [(route, client.get(filled(route))) for route in routes]
-    said = [(route, answer.status_code, answer.get("Location", "")) for route, answer in answers]
-    return [one for one in said if one[1] not in than or naming not in one[2]]
-
-
 @pytest.mark.parametrize("urlconf", [SITE, BODY])
 def test_every_address_declares_its_policy(urlconf):
     assert [route for route, view in of(urlconf) if not hasattr(view, "policy")] == []
@@ -75,43 +68,45 @@ def test_no_map_holds_an_address_of_the_other_host(urlconf, other):
 
 
 def test_on_the_site_host_a_stranger_is_asked_to_sign_in(site):
-    assert others(site, [route for route, _stated in kept(SITE)], than={302}, naming="sign-in") == []
+    assert others(site, [filled(route) for route, _stated in kept(SITE)], than={302}, naming="sign-in") == []
 
 
 def test_on_a_bodys_host_a_stranger_is_asked_to_sign_in(visit, northseal):
-    assert others(visit(northseal), [route for route, _stated in kept(BODY)], than={302}, naming="sign-in") == []
+    assert (
+        others(visit(northseal), [filled(route) for route, _stated in kept(BODY)], than={302}, naming="sign-in") == []
+    )
 
 
 def test_on_the_site_host_the_wrong_role_is_refused(site, petra):
-    routes = [route for route, stated in kept(SITE) if stated.who not in {"signed_in", "organisation"}]
+    routes = [filled(route) for route, stated in kept(SITE) if stated.who not in {"signed_in", "organisation"}]
     assert routes
     assert others(signed_in(site, petra), routes, than={403}) == []
 
 
 def test_who_acts_for_no_organisation_is_led_to_registering_one(site, petra):
-    routes = [route for route, stated in kept(SITE) if stated.who == "organisation"]
+    routes = [filled(route) for route, stated in kept(SITE) if stated.who == "organisation"]
     assert routes
     assert others(signed_in(site, petra), routes, than={302}, naming="/account/organisations/new/") == []
 
 
 def test_another_bodys_staff_finds_nothing(visit, northseal, gus):
-    assert others(signed_in(visit(northseal), gus), [route for route, _stated in OF_STAFF], than={404}) == []
+    assert others(signed_in(visit(northseal), gus), [filled(route) for route, _stated in OF_STAFF], than={404}) == []
 
 
 def test_a_member_without_the_role_is_refused(visit, northseal):
     nobody = signed_in(visit(northseal), works_for(northseal, "nemo"))
-    assert others(nobody, [route for route, stated in OF_STAFF if stated.roles], than={403}) == []
+    assert others(nobody, [filled(route) for route, stated in OF_STAFF if stated.roles], than={403}) == []
 
 
 def test_the_right_role_is_admitted(visit, northseal):
     everybody = signed_in(visit(northseal), works_for(northseal, "omni", *Role.values))
-    assert others(everybody, [route for route, _stated in OF_STAFF], than={200, 302, 404, 405}) == []
+    assert others(everybody, [filled(route) for route, _stated in OF_STAFF], than={200, 302, 404, 405}) == []
 
 
 @pytest.mark.parametrize("flag", ["operator", "editor", "observer"])
 def test_platform_roles_open_their_pages(flag, site):
     user = signed_in(site, person("plato", **{f"is_{flag}": True}))
-    routes = [route for route, stated in kept(SITE) if stated.who == flag and not route.startswith("cms/")]
+    routes = [filled(route) for route, stated in kept(SITE) if stated.who == flag and not route.startswith("cms/")]
     assert others(user, routes, than={200, 302, 404, 405}) == []
 
 

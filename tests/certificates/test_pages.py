@@ -9,6 +9,7 @@ from certificates import actions
 from certificates.models import Certificate, Measure
 from outbox import relay
 from tests.certificates.conftest import in_days
+from tests.support.asking import others
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -140,23 +141,23 @@ def test_history_names_who_did_it(desk, rita, suspended):
 PAGES = ["", "amend/", "confirm/", "throw-away/", "suspend/", "restore/", "cancel/", "supersede/", "propose/withdraw/"]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_another_bodys_staff_gets_404_and_a_stranger_is_asked_to_sign_in(
-    desk, gus, petra, visit, northseal, valid, page
-):
-    assert desk(gus).get(at(valid, page)).status_code == 404
-    assert desk(petra).get(at(valid, page)).status_code == 404
-    assert visit(northseal).get(at(valid, page)).status_code == 302
+@pytest.fixture
+def pages(valid) -> list[str]:
+    return [at(valid, page) for page in PAGES]
 
 
-@pytest.mark.parametrize("page", PAGES[1:])
-def test_the_wrong_role_is_refused(desk, fin, valid, page):
-    assert desk(fin).get(at(valid, page)).status_code == 403
+def test_another_bodys_staff_gets_404_and_a_stranger_is_asked_to_sign_in(desk, gus, petra, visit, northseal, pages):
+    assert others(desk(gus), pages, than={404}) == []
+    assert others(desk(petra), pages, than={404}) == []
+    assert others(visit(northseal), pages, than={302}, naming="sign-in") == []
 
 
-@pytest.mark.parametrize("page", PAGES[3:])
-def test_looking_changes_nothing(desk, rita, valid, page):
-    assert desk(rita).get(at(valid, page)).status_code == 200
+def test_the_wrong_role_is_refused(desk, fin, pages):
+    assert others(desk(fin), pages[1:], than={403}) == []
+
+
+def test_looking_changes_nothing(desk, rita, valid, pages):
+    assert others(desk(rita), pages[3:], than={200}) == []
     assert Certificate.objects.get().revision == valid.revision
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.oversight.conftest import at_the_desk
+from tests.support.asking import others
 
 pytestmark = pytest.mark.django_db
 
@@ -18,15 +19,14 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_operators_only(page, operator, join_request, ada, northseal):
-    there = page.format(request=join_request.pk)
-    assert operator.get(there).status_code == 200
-    assert at_the_desk(ada).get(there).status_code == 403
-    assert at_the_desk(ada, "northseal.guildmark.localhost").get(there).status_code == 404
+def test_operators_only(operator, join_request, ada, northseal):
+    pages = [page.format(request=join_request.pk) for page in PAGES]
+    assert others(operator, pages, than={200}) == []
+    assert others(at_the_desk(ada), pages, than={403}) == []
+    assert others(at_the_desk(ada, "northseal.guildmark.localhost"), pages, than={404}) == []
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_wrong_person_changes_nothing(page, join_request, ada, northseal):
-    there = page.format(request=join_request.pk)
-    assert at_the_desk(ada).post(there, {"reason": "x", "en": "x", "slug": "farhill"}).status_code == 403
+def test_a_wrong_person_changes_nothing(join_request, ada, northseal):
+    pages = [page.format(request=join_request.pk) for page in PAGES]
+    typed = {"reason": "x", "en": "x", "slug": "farhill"}
+    assert others(at_the_desk(ada), pages, than={403}, by="post", typed=typed) == []
