@@ -16,10 +16,19 @@ from tests.support import database
 pytest_plugins = ["tests.cast", "tests.support.browser", "tests.applications.scene"]
 
 SITE_HOST = "guildmark.localhost"
+SCENES = {"scene", "market"}  # fixtures that lead a whole module into a database of its own
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--every-width", action="store_true", help="Walk long journeys in both languages at both widths.")
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A scene takes seconds to set: one process sets it, and gets every test that is played there."""
+    for item in items:
+        for scene in SCENES.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group(scene))
 
 
 @pytest.fixture(scope="session")

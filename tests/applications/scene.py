@@ -37,20 +37,10 @@ STOPS = (
 type Stops = dict[State, UUID]  # a step → the application whose case stands there
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One of the processes has the scene, and every test that is played there."""
-    for item in items:
-        if "scene" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("scene"))
-
-
 @pytest.fixture(scope="session")
 def walked(database_server, snapshot, django_db_setup, django_db_blocker) -> Iterator[tuple[str, Stops]]:
-    with django_db_blocker.unblock(), database.clone(database_server, snapshot) as name:
-        with database.connected_to(database_server, name):
-            stops = _walked_through()
-        yield name, stops
+    with django_db_blocker.unblock(), database.scene(database_server, snapshot, _walked_through) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import hashlib
 import os
 import subprocess
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
@@ -113,6 +113,15 @@ def clone(url: str, source: str) -> Iterator[str]:
         yield name
     finally:
         admin(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def scene[T](url: str, source: str, play: Callable[[], T]) -> Iterator[tuple[str, T]]:
+    """A clone in which `play` has left what many tests begin with: its name, and what `play` gave."""
+    with clone(url, source) as name:
+        with connected_to(url, name):
+            left = play()
+        yield name, left
 
 
 @contextmanager
