@@ -77,6 +77,7 @@ def test_on_a_bodys_host_a_stranger_is_asked_to_sign_in(visit, northseal):
     )
 
 
+@pytest.mark.slow
 def test_on_the_site_host_the_wrong_role_is_refused(site, petra):
     routes = [filled(route) for route, stated in kept(SITE) if stated.who not in {"signed_in", "organisation"}]
     assert routes
@@ -89,15 +90,18 @@ def test_who_acts_for_no_organisation_is_led_to_registering_one(site, petra):
     assert others(signed_in(site, petra), routes, than={302}, naming="/account/organisations/new/") == []
 
 
+@pytest.mark.slow
 def test_another_bodys_staff_finds_nothing(visit, northseal, gus):
     assert others(signed_in(visit(northseal), gus), [filled(route) for route, _stated in OF_STAFF], than={404}) == []
 
 
+@pytest.mark.slow
 def test_a_member_without_the_role_is_refused(visit, northseal):
     nobody = signed_in(visit(northseal), works_for(northseal, "nemo"))
     assert others(nobody, [filled(route) for route, stated in OF_STAFF if stated.roles], than={403}) == []
 
 
+@pytest.mark.slow
 def test_the_right_role_is_admitted(visit, northseal):
     everybody = signed_in(visit(northseal), works_for(northseal, "omni", *Role.values))
     assert others(everybody, [filled(route) for route, _stated in OF_STAFF], than={200, 302, 404, 405}) == []

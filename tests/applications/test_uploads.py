@@ -60,6 +60,7 @@ def test_what_is_not_what_it_says_is_refused(name, content, words):
         checked(file(name, content))
 
 
+@pytest.mark.slow
 def test_a_zip_bomb_is_refused():
     with pytest.raises(Refused, match="unpacks to far too much"):
         checked(file("bomb.zip", zipped({f"{number}": bytes(20_000_000) for number in range(4)})))

@@ -92,6 +92,7 @@ class Sums(TestCase):
         rate=st.decimals(0, 99, places=2),
         included=st.booleans(),
     )
+    @pytest.mark.slow
     def test_net_and_tax_make_the_price(self, price, hundredths, rate, included):
         body = CertificationBody.objects.get(slug="northseal")
         penny, anybody = works_for(body, "penny"), Organisation.objects.create(name_en="Any")

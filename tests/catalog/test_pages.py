@@ -202,6 +202,7 @@ PAGES = [
 BUTTONS = ["start-draft/", "offer-again/"]
 
 
+@pytest.mark.slow
 def test_pages_open_for_a_scheme_manager_and_change_nothing(published, manager, sima):
     draft = actions.start_draft(published.scheme, by=sima)
     before = (Fact.objects.count(), list(SchemeVersion.objects.values()), list(Scheme.objects.values()))

@@ -89,6 +89,7 @@ def test_nothing_is_issued_before_the_decision(case_at, rita, state):
         actions.issue_for_case(case_at(state), by=rita)
 
 
+@pytest.mark.slow
 def test_a_refused_case_gets_its_letter_and_no_certificate(walk, rita):
     walk.outcome = "refuse"
     case = walk.to(State.DECIDED)

@@ -51,6 +51,7 @@ def test_a_decided_case_is_issued_and_signed(desk, case_at, northseal, rita, sig
     assert "Surveillance" in text(signatory.get(f"/desk/certificates/{issued.pk}/"))
 
 
+@pytest.mark.slow
 def test_a_refused_case_ends_with_its_letter(desk, walk, northseal, rita):
     walk.outcome = "refuse"
     case = walk.to(State.DECIDED)

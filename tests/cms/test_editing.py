@@ -84,6 +84,7 @@ def test_who_stops_being_an_editor_loses_the_groups(eddy):
     assert eddy.groups.count() == 0
 
 
+@pytest.mark.slow
 def test_publishing_makes_the_pictures(picture, db):
     home = HomePage.objects.get(locale__language_code="en")
     page = home.add_child(instance=PromotionPage(title="Green", slug="green", summary="Ask once.", picture=picture))
@@ -92,6 +93,7 @@ def test_publishing_makes_the_pictures(picture, db):
     assert picture.renditions.count() == len(SPECS)
 
 
+@pytest.mark.slow
 def test_pictures_whose_task_was_lost_are_made_within_the_hour(picture, db):
     home = HomePage.objects.get(locale__language_code="en")
     page = home.add_child(instance=PromotionPage(title="Green", slug="green", summary="Ask once.", picture=picture))
@@ -101,6 +103,7 @@ def test_pictures_whose_task_was_lost_are_made_within_the_hour(picture, db):
     assert picture.renditions.count() == len(SPECS)
 
 
+@pytest.mark.slow
 def test_picture_is_served_with_its_words(site, picture):
     home = HomePage.objects.get(locale__language_code="en")
     picture.description = "A jade square"

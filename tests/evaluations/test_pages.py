@@ -187,6 +187,7 @@ def test_internal_messages_stay_inside(case_at, browse, cast):
     assert "Look twice." not in page
 
 
+@pytest.mark.slow
 def test_the_case_page_costs_the_same_few_queries_with_200_events(case_at, browse, cast):
     case = case_at(State.DECIDED)
     clients = [browse(cast.alice), browse(cast.cleo)]

@@ -38,6 +38,7 @@ def content(answer) -> io.BytesIO:
     return io.BytesIO(b"".join(answer.streaming_content))
 
 
+@pytest.mark.slow
 def test_asking_begins_the_work_in_the_background(ada_at_desk, furnished, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks() as callbacks:
         assert ada_at_desk.post(DESK).status_code == 302
@@ -51,6 +52,7 @@ def test_asking_begins_the_work_in_the_background(ada_at_desk, furnished, django
     assert "Download" in ada_at_desk.get(DESK).content.decode()
 
 
+@pytest.mark.slow
 def test_how_far_it_is_is_told_while_it_is_made(committed, monkeypatch):
     seen = []
 
@@ -103,6 +105,7 @@ def test_made_twice_is_made_once(ready, django_assert_max_num_queries):
     assert (ready.sha256, ready.tries) == (before, 1)
 
 
+@pytest.mark.slow
 def test_what_lost_its_worker_is_taken_up_again(furnished, ada, django_capture_on_commit_callbacks):
     export = actions.ask_for_export(furnished, by=ada)
     Export.objects.update(state="working", worked_at=clock.now(), tries=1)

@@ -37,6 +37,7 @@ def chosen(page: str) -> dict[str, str]:
     return fields
 
 
+@pytest.mark.slow
 def test_a_file_goes_in_by_page_on_two_peoples_word(desk, manager, in_northseal, django_capture_on_commit_callbacks):
     path = upload(desk, table(row(), row(证书编号="NS-2024-002", 颁证日期="")))
     columns = desk.get(f"{path}columns/").content.decode()
@@ -57,6 +58,7 @@ def test_a_file_goes_in_by_page_on_two_peoples_word(desk, manager, in_northseal,
     assert b"".join(manager.get(f"{path}result.xlsx").streaming_content).startswith(b"PK")
 
 
+@pytest.mark.slow
 def test_an_open_question_is_asked_before_rows_are_checked(desk):
     path = upload(desk, table(row(颁证日期="03/04/2024", 状态="在册")))
     page = desk.get(f"{path}columns/").content.decode()

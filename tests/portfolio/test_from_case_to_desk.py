@@ -10,6 +10,7 @@ from tests.support.signing_in import signed_in
 
 
 @pytest.mark.parametrize("state", [State.SUBMITTED, State.ACCEPTED, State.EVALUATING, State.DECIDED])
+@pytest.mark.slow
 def test_a_case_shows_its_step_on_its_clients_desk(walk, acme, state):
     case = walk.to(state)
     deliver_all()

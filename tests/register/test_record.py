@@ -116,6 +116,7 @@ class Replays(TestCase):
         revisions=st.lists(st.tuples(st.integers(0, 3), st.integers(1, 6)), min_size=1, max_size=20),
         seed=st.integers(0, 1000),
     )
+    @pytest.mark.slow
     def test_any_order_gives_the_same(self, revisions, seed):
         body = CertificationBody.objects.get(slug="northseal")
         subjects = [UUID(int=n + 1) for n in range(4)]

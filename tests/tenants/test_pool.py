@@ -25,6 +25,7 @@ def kill_others(url: str) -> None:
         )
 
 
+@pytest.mark.slow
 def test_it_remembers_no_body(connections_of_one):
     with connections_of_one.connection() as one:
         one.execute("SET search_path = northseal, public")
@@ -32,6 +33,7 @@ def test_it_remembers_no_body(connections_of_one):
         assert one.execute("SHOW search_path").fetchone() == ("public",)
 
 
+@pytest.mark.slow
 def test_one_whose_server_process_ended_is_not_handed_out(connections_of_one, committed):
     with connections_of_one.connection() as one:
         before = one.info.backend_pid
@@ -41,6 +43,7 @@ def test_one_whose_server_process_ended_is_not_handed_out(connections_of_one, co
         one.execute("SELECT 1")
 
 
+@pytest.mark.slow
 def test_one_that_rested_long_is_asked_first(connections_of_one, monkeypatch):
     asked = []
     monkeypatch.setattr(ConnectionPool, "check_connection", asked.append)
