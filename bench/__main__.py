@@ -15,6 +15,7 @@ import django
 django.setup()
 
 from django.conf import settings
+from django.db import connection
 
 from bench.pairs import Ratio
 from marketplace.embedded.postgres import Cluster
@@ -29,7 +30,11 @@ def main(names: list[str]) -> int:
     cluster = Cluster(directory / "postgres", durable=True)
     url = cluster.start()
     try:
-        results = [result for name in names for result in measured(name, url)]
+        results = []
+        for name in names:
+            for result in measured(name, url):
+                results.append(result)
+                print(f"  {result.as_row()}", flush=True)  # now, so that a run that is broken off has said something
     finally:
         cluster.stop()
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
@@ -44,6 +49,7 @@ def measured(name: str, url: str) -> list[Ratio]:
     """What one benchmark module says, on a fresh clone of the snapshot."""
     print(f"{name} …", flush=True)
     with database.clone(url, database.snapshot(url)) as clone, database.connected_to(url, clone):
+        connection.set_schema_to_public()  # the last one may have left it in a body's
         return importlib.import_module(f"bench.{name}").measure()
 
 

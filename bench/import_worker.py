@@ -10,7 +10,6 @@ django.setup()
 from django.core.files.storage import storages
 from django_tenants.utils import tenant_context
 
-from accounts.models import User
 from bench.importing import prepared
 from imports import actions
 from imports.actions import checking
@@ -29,8 +28,7 @@ def main(how: str, slug: str, what: str, directory: str) -> None:
     body = CertificationBody.objects.get(slug=slug)
     pk = what
     if how == "all":
-        rita, quinn = (User.objects.get(email=f"{name}@bench.example") for name in ("rita", "quinn"))
-        pk = prepared(body, rita, quinn, Path(what)).pk
+        pk = prepared(body, Path(what)).pk
     with tenant_context(body):
         while actions.work(pk).is_working:
             pass

@@ -18,8 +18,8 @@ from django.core.files.storage import storages
 from django.db import connection
 from django_tenants.utils import tenant_context
 
-from accounts.models import User
 from bench.pairs import Ratio, interleaved
+from bench.people import quality_manager, registrar
 from bench.visible import CHANGES, changed, database_url, p95, running, some_certificates
 from imports import actions
 from imports.actions import checking
@@ -36,17 +36,16 @@ COPIED = ["certificates_certificate", "certificates_certificateevent", "imports_
 
 def measure(rounds: int = 3) -> list[Ratio]:
     body = CertificationBody.objects.get(slug="northseal")
-    rita, quinn = (User.objects.create_user(f"{name}@bench.example", name=name) for name in ("rita", "quinn"))
     checking.later = lambda *_: None  # no other worker but ours
-    watched = cycle(some_certificates(body, rita, quinn, CHANGES))
+    watched = cycle(some_certificates(body, CHANGES))
     with tempfile.TemporaryDirectory() as directory:
         storages["private"].base_location = storages["private"].location = directory
         place = Path(directory)
         names = iter(f"A{number}" for number in range(rounds + 1))
         ours, floor = interleaved(
-            lambda: rows_a_second(body, rita, quinn, place, next(names)), lambda: copied_a_second(body), rounds=rounds
+            lambda: rows_a_second(body, place, next(names)), lambda: copied_a_second(body), rounds=rounds
         )
-        delays, bare = delays_of_a_suspension(body, rita, watched, place, quinn)
+        delays, bare = delays_of_a_suspension(body, watched, place)
         memory = memory_of(body, place)
     return [
         Ratio("import ÷ COPY of the same rows, rows a second", "rows/s", ours, floor, promised=0.02, better="higher"),
@@ -67,22 +66,22 @@ def written(directory: Path, rows: int, prefix: str) -> Path:
     return path
 
 
-def prepared(body, rita, quinn, path: Path) -> Batch:
+def prepared(body, path: Path) -> Batch:
     """Uploaded, checked and answered for: what is left is to enter it."""
     with tenant_context(body), path.open("rb") as file:
-        batch = actions.upload(File(file, name=path.name), by=rita)
-        actions.check(batch, by=rita)
+        batch = actions.upload(File(file, name=path.name), by=registrar())
+        actions.check(batch, by=registrar())
         while (batch := actions.work(batch.pk)).is_working:
             pass
-        actions.state(batch, by=rita, takes_responsibility=True)
-        return actions.confirm(batch, by=quinn, takes_responsibility=True)
+        actions.state(batch, by=registrar(), takes_responsibility=True)
+        return actions.confirm(batch, by=quality_manager(), takes_responsibility=True)
 
 
-def rows_a_second(body, rita, quinn, directory: Path, prefix: str) -> float:
+def rows_a_second(body, directory: Path, prefix: str) -> float:
     """From the uploaded file to certificates with history, dates and facts: checking and entering."""
     path = written(directory, SMALL, prefix)
     began = time.perf_counter()
-    batch = prepared(body, rita, quinn, path)
+    batch = prepared(body, path)
     with tenant_context(body):
         while actions.work(batch.pk).is_working:
             pass
@@ -108,9 +107,9 @@ def copied_a_second(body) -> float:
     return SMALL / took
 
 
-def delays_of_a_suspension(body, rita, watched, directory: Path, quinn) -> tuple[list[float], list[float]]:
+def delays_of_a_suspension(body, watched, directory: Path) -> tuple[list[float], list[float]]:
     def turn(committed):
-        now = changed(body, next(watched), rita)
+        now = changed(body, next(watched))
         committed()
         return RegisterEntry.objects.filter(pk=now.pk, revision__gte=now.revision).exists
 
@@ -118,7 +117,7 @@ def delays_of_a_suspension(body, rita, watched, directory: Path, quinn) -> tuple
         time.sleep(6)
         wait_until_heard()
         bare = [p95(turn) for _round in range(3)]
-        batch = prepared(body, rita, quinn, written(directory, 40_000, "BUSY"))
+        batch = prepared(body, written(directory, 40_000, "BUSY"))
         with running(
             sys.executable,
             "-W",

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory, override_settings
 from django.urls import include, path
 
-from accounts.models import User
 from bench.pairs import Ratio, interleaved
 from bench.visible import some_certificates
 from lib.policy import policy
@@ -44,10 +43,7 @@ def rate(handler: WSGIHandler, address: str) -> float:
 
 def measure(rounds: int = 9) -> list[Ratio]:
     body = CertificationBody.objects.get(slug="northseal")
-    registrar, quality_manager = (
-        User.objects.create_user(f"{name}@bench.example", name=name) for name in ("rita", "quinn")
-    )
-    (certificate,) = some_certificates(body, registrar, quality_manager, 1)
+    (certificate,) = some_certificates(body, 1)
     deliver_all()
     address = f"/certificates/{certificate.pk}/"
     real_render = view_module.render

@@ -19,12 +19,11 @@ import psycopg
 from django.db import connection, transaction
 from django_tenants.utils import tenant_context
 
-from accounts.models import User
 from bench.pairs import Ratio, interleaved, percentile
+from bench.people import quality_manager, registrar
 from certificates import actions
 from certificates.models import Certificate
 from lib import clock
-from staff.models import Authorisation, Role
 from tenants.models import CertificationBody
 
 CHANGES = 60  # a round
@@ -63,43 +62,33 @@ def p95(change: Callable[[Callable[[], None]], Callable[[], bool]], *, pause: fl
     return percentile(waits, 0.95)
 
 
-def some_certificates(
-    body: CertificationBody, registrar: User, quality_manager: User, number: int
-) -> list[Certificate]:
+def some_certificates(body: CertificationBody, number: int) -> list[Certificate]:
     with tenant_context(body):
         today = clock.today()
-        for user, role, other in (
-            (registrar, Role.REGISTRAR, quality_manager),
-            (quality_manager, Role.QUALITY_MANAGER, registrar),
-        ):
-            Authorisation.objects.create(user=user, role=role, starts_on=today, granted_by=other)
         content = {"product_en": "Kettle", "holder_name_en": "Acme", "issued_on": today, "valid_from": today}
-        drafts = [actions.prepare_import(content | {"number": f"BENCH-{n}"}, by=registrar) for n in range(number)]
-        return [actions.confirm_import(one, by=quality_manager, takes_responsibility=True) for one in drafts]
+        drafts = [actions.prepare_import(content | {"number": f"BENCH-{n}"}, by=registrar()) for n in range(number)]
+        return [actions.confirm_import(one, by=quality_manager(), takes_responsibility=True) for one in drafts]
 
 
-def changed(body: CertificationBody, certificate: Certificate, registrar: User) -> Certificate:
+def changed(body: CertificationBody, certificate: Certificate) -> Certificate:
     """Suspend it at its holder's request, or restore it: whichever is its turn."""
     with tenant_context(body):
         current = Certificate.objects.get(pk=certificate.pk)
         if current.status == "VALID":
             ends_on = clock.today() + timedelta(days=30)
             said = {"zh": "整改", "en": "Correct it"}
-            return actions.suspend_on_request(current, ends_on=ends_on, conditions=said, by=registrar)
-        return actions.restore_after_request(current, evidence={"zh": "已整改", "en": "Done"}, by=registrar)
+            return actions.suspend_on_request(current, ends_on=ends_on, conditions=said, by=registrar())
+        return actions.restore_after_request(current, evidence={"zh": "已整改", "en": "Done"}, by=registrar())
 
 
 def measure(rounds: int = 9) -> list[Ratio]:
     body = CertificationBody.objects.get(slug="northseal")
-    registrar, quality_manager = (
-        User.objects.create_user(f"{name}@bench.example", name=name) for name in ("rita", "quinn")
-    )
-    turns = cycle(some_certificates(body, registrar, quality_manager, CHANGES))
+    turns = cycle(some_certificates(body, CHANGES))
 
     def ours(committed: Callable[[], None]) -> Callable[[], bool]:
         with transaction.atomic():
             transaction.on_commit(committed)  # the first to run, before letters and tasks
-            now = changed(body, next(turns), registrar)
+            now = changed(body, next(turns))
         return lambda: raw.execute(SHOWN, [now.pk, now.revision]).fetchone()[0]
 
     with psycopg.connect(database_url(), autocommit=True) as raw:
