@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_countries import countries
 from stdnum.cn import uscc
 
@@ -55,7 +56,9 @@ class NewPasswordForm(forms.Form):
 class ProfileForm(forms.Form):
     """How we call and address a person."""
 
-    name = forms.CharField(label=_("Name"), max_length=100, widget=forms.TextInput({"autocomplete": "name"}))
+    name = forms.CharField(
+        label=pgettext_lazy("person", "Name"), max_length=100, widget=forms.TextInput({"autocomplete": "name"})
+    )
     language = forms.ChoiceField(
         label=_("Language"),
         choices=[("zh-hans", "中文"), ("en", "English")],
@@ -125,7 +128,7 @@ class InviteForm(forms.Form):
     """Who is to act for the organisation, and as what."""
 
     email = forms.EmailField(label=_("E-mail address"))
-    name = forms.CharField(label=_("Name"), max_length=100)
+    name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=100)
     role = forms.ChoiceField(
         label=_("Role"),
         choices=OrganisationMembership.Role.choices,

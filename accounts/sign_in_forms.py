@@ -9,6 +9,7 @@ from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeFor
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts import signing_in
 from accounts.models import SignInEvent, User
@@ -18,7 +19,7 @@ WORDS = {
     "email": _("E-mail address"),
     "password": _("Password"),
     "password1": _("Password"),
-    "code": _("Code"),
+    "code": pgettext_lazy("to sign in with", "Code"),
 }
 
 

@@ -5,6 +5,7 @@ from itertools import chain
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -32,7 +33,7 @@ class Kind(models.TextChoices):
     EXTENSION = "extension", _("Scope extension")
     RECERTIFICATION = "recertification", _("Recertification")
     TRANSFER = "transfer", _("Transfer from another body")
-    CHANGE = "change", _("Change")
+    CHANGE = "change", pgettext_lazy("kind of application", "Change")
     REINSTATEMENT = "reinstatement", _("Restoration")
     SURVEILLANCE = "surveillance", _("Surveillance")
     SPECIAL = "special", _("Special evaluation for cause")

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from imports.reading import Reading
 from lib import clock
@@ -109,7 +110,7 @@ class Row(models.Model):
 
     class Verdict(models.TextChoices):
         WAITING = "waiting", _("Not looked at yet")
-        NEW = "new", _("New")
+        NEW = "new", pgettext_lazy("row", "New")
         CHANGED = "changed", _("Changed")
         SAME = "same", _("In the register already")
         REPEATED = "repeated", _("Repeats another row")

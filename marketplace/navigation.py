@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_urlconf, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tenants.hosts import site_url
 
@@ -67,7 +68,7 @@ FOOTER = (
     Place(_("Register data"), "download", "register:data"),
     Place(_("Transparency log"), "document", "register:log"),
     Place(_("Report a problem"), "flag", "register:report-problem"),
-    Place(_("Privacy"), "lock", "privacy"),
+    Place(pgettext_lazy("notice", "Privacy"), "lock", "privacy"),
 )
 
 

@@ -29,7 +29,7 @@ class BodyRequest(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting for an answer")
-        APPROVED = "approved", _("Approved")
+        APPROVED = "approved", pgettext_lazy("request to join", "Approved")
         DECLINED = "declined", _("Declined")
 
     class Mail(models.TextChoices):

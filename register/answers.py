@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from lib import clock
@@ -243,7 +243,7 @@ def status_words(status: str) -> str:
         "SUSPENDED": _("suspended"),
         "WITHDRAWN": _("withdrawn"),
         "CANCELLED": _("cancelled"),
-        "EXPIRED": _("expired"),
+        "EXPIRED": pgettext("certificate", "expired"),
         "SUPERSEDED": _("superseded"),
     }[status]
 

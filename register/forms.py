@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from register.answers import Question
 from tenants.models import CertificationBody
@@ -27,7 +28,7 @@ class VerifyForm(forms.Form):
         required=False,
         queryset=CertificationBody.objects.filter(kind="body"),
         to_field_name="slug",
-        empty_label=_("any"),
+        empty_label=pgettext_lazy("value of a filter", "any"),
     )
 
     def question(self) -> Question:

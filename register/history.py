@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lib.text import localized
 from register.answers import day_words
@@ -15,7 +15,7 @@ WHAT = {
     "suspended": gettext_lazy("Suspended"),
     "restored": gettext_lazy("Restored"),
     "withdrawn": gettext_lazy("Withdrawn"),
-    "cancelled": gettext_lazy("Cancelled"),
+    "cancelled": pgettext_lazy("certificate", "Cancelled"),
     "expired": gettext_lazy("Expired"),
     "superseded": gettext_lazy("Superseded"),
     "revised": gettext_lazy("Revised"),

@@ -24,7 +24,7 @@ class DateInput(forms.DateInput):
 
 
 class InviteForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=100)
+    name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=100)
     email = forms.EmailField(label=_("E-mail address"))
     roles = forms.MultipleChoiceField(
         label=_("Roles"),

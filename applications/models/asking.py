@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_countries.fields import CountryField
 
 from applications.transitions import Kind
@@ -105,7 +106,7 @@ class Application(models.Model):
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.INITIAL)
     scheme_version = models.ForeignKey("catalog.SchemeVersion", on_delete=models.PROTECT, related_name="applications")
 
-    organisation = PublicForeignKey("accounts.Organisation", verbose_name=_("client"))
+    organisation = PublicForeignKey("accounts.Organisation", verbose_name=pgettext_lazy("of a body", "client"))
     client_name_zh = models.CharField(_("client's name in Chinese"), max_length=200, blank=True)
     client_name_en = models.CharField(_("client's name in English"), max_length=200, blank=True)
     client_address_zh = models.CharField(_("client's address in Chinese"), max_length=300, blank=True)

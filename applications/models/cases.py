@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from applications.models.asking import Application, Unit
 from applications.transitions import TERMINAL, Kind, State
@@ -40,7 +41,7 @@ class Case(models.Model):
     number = models.CharField(_("number"), max_length=40, unique=True)
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="cases")
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="cases")
-    organisation = PublicForeignKey("accounts.Organisation", verbose_name=_("client"))
+    organisation = PublicForeignKey("accounts.Organisation", verbose_name=pgettext_lazy("of a body", "client"))
     scheme_version = models.ForeignKey("catalog.SchemeVersion", on_delete=models.PROTECT, related_name="cases")
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.INITIAL)
     state = models.CharField(_("step"), max_length=24, choices=State, default=State.DRAFT)

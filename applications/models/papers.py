@@ -8,6 +8,7 @@ from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from applications.models.asking import Application
 from applications.models.cases import Case
@@ -170,7 +171,7 @@ class Signature(models.Model):
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="signatures")
     side = models.CharField(_("for"), max_length=8, choices=Document.Side)
     signed_by = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("signed by"))
-    name = models.CharField(_("name"), max_length=100)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=100)
     sha256 = models.CharField(max_length=64)  # of the text that was signed
     signed_at = models.DateTimeField(default=clock.now, editable=False)
 

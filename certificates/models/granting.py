@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from certificates.transitions import IN_FORCE, Status
 from lib import clock
@@ -233,7 +234,7 @@ class CertificateEvent(models.Model):
         SUSPENDED = "suspended", _("Suspended")
         RESTORED = "restored", _("Restored")
         WITHDRAWN = "withdrawn", _("Withdrawn")
-        CANCELLED = "cancelled", _("Cancelled")
+        CANCELLED = "cancelled", pgettext_lazy("certificate", "Cancelled")
         EXPIRED = "expired", _("Expired")
         SUPERSEDED = "superseded", _("Superseded")
         REVISED = "revised", _("Revised")

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 from moneyed import Money
 
 import lib.money
@@ -92,7 +92,7 @@ def days_until(value: datetime.date | None) -> str:
         return ""
     left = (_as_date(value) - timezone.localdate()).days
     if left == 0:
-        return gettext("today")
+        return pgettext("due date", "today")
     if left > 0:
         return gettext("in 1 day") if left == 1 else gettext("in %(days)d days") % {"days": left}
     return gettext("1 day late") if left == -1 else gettext("%(days)d days late") % {"days": -left}

@@ -10,10 +10,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import django.conf
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
+from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation.template import templatize
@@ -39,6 +41,15 @@ msgstr ""
 
 """  # fixed, without dates: an extraction that finds nothing new changes nothing
 LIBRARIES_OWN = ("account", "allauth", "mfa", "usersessions")  # their templates, in our look: accounts' words
+
+FIT_LIBRARIES_TOO = frozenset(  # said without a context, and in the libraries' pages as well: our words are the better ones there
+    ["(optional)", ", ", "Account", "Actions", "All", "Apply filters", "Document", "Documents", "Download codes", "English",
+     "Enter a number.", "Enter a valid URL.", "Enter a valid date.", "Enter a valid email address.", "Enter a whole number.",
+     "Filters", "History", "Key", "Messages", "Models", "Next", "Number", "Page not found", "Previous", "Profile",
+     "Recovery codes", "Remove", "Roles", "Search", "Sessions", "Summary", "The submitted file is empty.",
+     "Select a valid choice. That choice is not one of the available choices.", "This field is required.",
+     "You have signed out.", "Your password has been changed.", "Your password has been set.", "document", "documents"]
+)  # fmt: skip
 
 
 class Command(BaseCommand):
@@ -66,6 +77,9 @@ class Command(BaseCommand):
         if torn := said_differently():
             self.stderr.write("\n".join(torn))
             raise CommandError(f"{len(torn)} texts have several Chinese ones: say the same, or give each a context.")
+        if foreign := said_for_libraries():
+            self.stderr.write("\n".join(foreign))
+            raise CommandError(f"{len(foreign)} texts would speak for a library too: give each a context.")
         self.stdout.write("Every text has its Chinese.")
 
 
@@ -106,6 +120,36 @@ def said_differently() -> list[str]:
                 said.setdefault((message.context, str(message.id)), {})[app] = str(message.string)
     torn = {words: by for (_context, words), by in said.items() if len(set(by.values())) > 1}
     return [f"{words!r}: " + ", ".join(f"{app} {zh}" for app, zh in by.items()) for words, by in sorted(torn.items())]
+
+
+def said_for_libraries() -> list[str]:
+    """Texts without a context that a library translates otherwise: ours would stand in its pages, where `New` is no certificate."""
+    theirs: dict[str, dict[str, str]] = {}
+    for name, path in library_catalogues():
+        with path.open("rb") as file:
+            for message in read_mo(file):
+                if message.id and not message.context:
+                    theirs.setdefault(str(message.id), {})[name] = str(message.string)
+    ours = {
+        str(message.id): str(message.string)
+        for app in apps_with_words()
+        for message in read(app)
+        if message.id and not message.context and message.id not in FIT_LIBRARIES_TOO
+    }
+    return [
+        f"{words!r}: ours {ours[words]}, " + ", ".join(f"{name} {zh}" for name, zh in by.items())
+        for words, by in sorted(theirs.items())
+        if words in ours and any(zh != ours[words] for zh in by.values())
+    ]
+
+
+def library_catalogues() -> Iterator[tuple[str, Path]]:
+    """Name and Chinese catalogue of Django and of every installed app that is not ours."""
+    yield "django", Path(django.conf.__path__[0]) / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.mo"
+    for config in apps.get_app_configs():
+        path = Path(config.path) / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.mo"
+        if config.name not in apps_with_words() and path.exists():
+            yield config.name, path
 
 
 def said_by(app: str) -> Iterator[tuple[str, int, Any, str | None]]:
