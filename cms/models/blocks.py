@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
@@ -13,6 +15,8 @@ from wagtail.images.blocks import ImageBlock
 from cms.models.pictures import renditions_of
 from lib.text import localized
 from register import queries
+from register.answers import status_words
+from register.models import RegisterEntry
 from tenants.hosts import body_url
 
 WORDS = ["h2", "h3", "bold", "ol", "ul", "link", "document-link"]
@@ -48,12 +52,24 @@ class SchemeCard(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        scheme = queries.scheme_for(UUID(value["scheme"])) if value["scheme"] else None
+        scheme = self.scheme_of(value)
         valid = counts_by_status(scheme.pk).get("VALID", 0) if scheme else 0
         shown = (
             {"valid_count": valid, "is_offered": is_offered(scheme), "scheme_url": address_of(scheme)} if scheme else {}
         )
         return {**context, "scheme": scheme, **shown}
+
+    def overtaken(self, value: Any) -> str | Promise:
+        """Why nobody should be led here any more, in a sentence for the editor; empty where all is well."""
+        if not (scheme := self.scheme_of(value)):
+            return _("A scheme card names a scheme that is not in the register.")
+        if is_offered(scheme):
+            return ""
+        return format_lazy(_("The scheme “{name}” takes no new applications."), name=localized(scheme.name))
+
+    @staticmethod
+    def scheme_of(value: Any) -> RegisterEntry | None:
+        return queries.scheme_for(UUID(value["scheme"])) if value["scheme"] else None
 
 
 def counts_by_status(scheme: UUID | None = None) -> dict[str, int]:
@@ -87,6 +103,15 @@ class CertificateCard(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
         return {**context, "certificate": queries.certificate_for_number(value["number"] or "")}
+
+    def overtaken(self, value: Any) -> str | Promise:
+        """As of a scheme card."""
+        if not (certificate := queries.certificate_for_number(value["number"] or "")):
+            return format_lazy(_("The register has no certificate {number}."), number=value["number"])
+        if certificate.status.upper() == "VALID":
+            return ""
+        status = status_words(certificate.status.upper())
+        return format_lazy(_("Certificate {number} is {status}."), number=certificate.number, status=status)
 
 
 class CertificateCounter(blocks.StructBlock):

@@ -3,10 +3,12 @@
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from cms.models import HomePage, PromotionPage
 from register.actions import Stated, record_statements
 from register.models import Kind
+from tests.support.signing_in import signed_in
 
 SCHEME, CERTIFICATE = uuid4(), uuid4()
 
@@ -73,3 +75,33 @@ def test_scheme_of_a_suspended_body_is_not_offered(page, northseal):
 def test_unknown_number_says_so(page):
     PromotionPage.objects.update(body=[("certificate", {"number": "XX-404"})])
     assert "not in the register" in page()
+
+
+@pytest.fixture
+def first_page(page, eddy):
+    """`first_page()`: what an editor sees first in the CMS."""
+    editor = signed_in(Client(SERVER_NAME="guildmark.localhost", headers={"accept-language": "en"}), eddy)
+    return lambda: editor.get("/cms/").text
+
+
+def test_the_editors_first_page_offers_a_page_in_each_language(first_page):
+    shown = first_page()
+    assert "Write a promotional page · Chinese" in shown
+    assert "Write a promotional page · English" in shown
+    assert "The register has changed since" not in shown
+
+
+def test_the_editors_first_page_names_pages_that_the_register_has_overtaken(first_page, northseal):
+    state(Kind.CERTIFICATE, CERTIFICATE, 2, northseal, **certificate_content("suspended"))
+    state(Kind.SCHEME, SCHEME, 2, northseal, status="withdrawn", name={"zh": "绿色冰箱", "en": "Green refrigerators"})
+    shown = first_page()
+    assert "The register has changed since" in shown
+    assert "Certificate NS-1 is suspended." in shown
+    assert "The scheme “Green refrigerators” takes no new applications." in shown
+
+
+def test_a_card_of_nothing_is_named_too(first_page):
+    promotion = PromotionPage.objects.get()
+    promotion.body[1] = ("certificate", {"number": "NS-2"})
+    promotion.save()
+    assert "The register has no certificate NS-2." in first_page()
