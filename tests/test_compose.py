@@ -150,3 +150,14 @@ def test_docker_accepts_it():
     given = config(**dict.fromkeys(asked, "x"))
     assert given.returncode == 0, given.stderr
     assert "required variable" in config().stderr
+
+
+@pytest.mark.parametrize("name", sorted(OURS))
+def test_systemds_units_run_what_compose_runs(name):
+    unit = (PROJECT / "docs" / "systemd" / f"guildmark-{name}.service").read_text()
+    began = [line.split("=", 1)[1] for line in unit.splitlines() if line.startswith("ExecStart=")]
+    command = OURS[name]["command"]
+    whole = " ".join(command) if isinstance(command, list) else command
+    wanted = re.sub(r"\$\{[A-Z_]+:-([^}]+)\}", r"\1", whole).replace("--host=0.0.0.0", "--host=127.0.0.1")
+    wanted = wanted.removeprefix('sh -c "').removesuffix('"').split(" && ")
+    assert [one.removeprefix("/srv/guildmark/.venv/bin/") for one in began] == wanted
