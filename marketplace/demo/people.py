@@ -69,7 +69,7 @@ def platform(random: Random) -> User:
     group = ("明证平台", "Guildmark")
     operator = a_person(OPERATOR, random, is_operator=True)
     sign_in(operator, ("平台运营", "Platform operator"), group)
-    editor = a_person("editor@demo.example", random, is_editor=True, is_staff=True, is_superuser=True)
+    editor = a_person("editor@demo.example", random, is_editor=True, is_staff=True)
     sign_in(editor, ("内容编辑", "Editor"), group)
     sign_in(a_person("observer@demo.example", random, is_observer=True), ("监督观察员", "Observer"), group)
     return operator

@@ -7,6 +7,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.models import HomePage, PromotionPage
+from tests.support.signing_in import signed_in
 
 SCHEME = str(uuid4())
 
@@ -44,3 +45,10 @@ def test_every_word_can_be_translated_and_no_key_is_asked_for(translating):
     words = {segment.string.data for segment in translating.stringsegment_set.select_related("string")}
     assert {"Why now", "Our choice.", "In the register", "How long?", "Seven weeks.", "Ask once."} <= words
     assert SCHEME not in words
+
+
+def test_a_page_that_begins_to_be_translated_is_not_public_yet(english, eddy, site):
+    chinese = Locale.objects.get(language_code="zh-hans")
+    answer = signed_in(site, eddy).post(f"/cms/localize/submit/page/{english.pk}/", {"locales": [chinese.pk]})
+    assert answer.status_code == 302
+    assert not english.get_translation(chinese).live
