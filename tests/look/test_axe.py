@@ -106,6 +106,14 @@ def test_paper_is_white_for_readers_in_the_dark(chromium, guildmark, settings):
     context.close()
 
 
+def test_a_long_table_goes_on_over_the_page(browser_page, guildmark, settings):
+    settings.DEBUG = True
+    browser_page.goto(guildmark.site("/style/"))
+    browser_page.emulate_media(media="print")
+    scrolls = "getComputedStyle(document.querySelector('.table-wrap')).overflowX"
+    assert browser_page.evaluate(scrolls) == "visible"  # what scrolls is never divided
+
+
 TWICE = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts = [];
