@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.models import BodyMembership, Invitation, Organisation, OrganisationMembership, Session, User
 from lib import clock
@@ -69,22 +69,17 @@ def is_ours(url: str) -> bool:
 
 
 def start_address(user: User) -> str:
-    """Where a person's day begins after signing in: their body's desk, the platform's, or their own."""
+    """Where a person's day begins after signing in: their body's desk, the platform's, the CMS, or their own."""
     bodies = [membership.body for membership in user.body_memberships.active().select_related("body")[:2]]
     if len(bodies) == 1:
         return body_url(bodies[0], "/desk/")
-    if user.is_operator and (overview := _address_of("oversight:overview")):
-        return overview
-    if not bodies and not user.is_operator and not user.organisation_memberships.active().exists():
-        return _address_of("accounts:account")
-    return _address_of("portfolio:desk") or _address_of("accounts:account")
-
-
-def _address_of(view: str) -> str:
-    try:
-        return reverse(view, urlconf=settings.PUBLIC_SCHEMA_URLCONF)
-    except NoReverseMatch:  # that app is not there yet
-        return ""
+    if user.is_operator:
+        place = "operations"
+    elif bodies or user.organisation_memberships.active().exists():
+        place = "portfolio:desk"
+    else:
+        place = "wagtailadmin_home" if user.is_editor else "accounts:account"
+    return reverse(place, urlconf=settings.PUBLIC_SCHEMA_URLCONF)
 
 
 def open_sessions_of(user: User) -> QuerySet[Session]:

@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
 from accounts.models import SignInEvent
-from accounts.queries import is_ours
+from accounts.queries import is_ours, start_address
 from tests.support.signing_in import signed_in, with_confirmed_address
 
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -140,3 +140,14 @@ def test_address_is_kept_as_a_neighbourhood(type_in, petra):
     with_confirmed_address(petra)
     type_in(petra.email)
     assert petra.sign_in_events.get().network == "127.0.0.0"
+
+
+def test_everybodys_day_begins_where_their_work_is(ada, alice, olga, eddy, petra):
+    begins = {person.name: start_address(person) for person in (ada, alice, olga, eddy, petra)}
+    assert begins == {
+        "Ada": "http://northseal.guildmark.localhost/desk/",
+        "Alice": "/my/",
+        "Olga": "/operations/",
+        "Eddy": "/cms/",
+        "Petra": "/account/",
+    }
