@@ -1,0 +1,51 @@
+"""Every address that is asked for by name has that name, where a missing one would only leave its link out."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.urls import URLResolver, get_resolver
+
+from marketplace import navigation
+
+TEMPLATES = Path(settings.BASE_DIR) / "templates"
+ASKED = re.compile(r"""\{% url ["']([^"']+)["']""")
+LIBRARIES = (
+    "wagtailadmin",
+    "account",
+    "mfa",
+    "allauth",
+    "usersessions",
+)  # their folders; what theirs ask for is theirs
+LATER = {"api:docs", "register:log", "register:report-problem", "privacy"}  # places that are kept for what is to come
+
+
+def names_in(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from names_in(pattern, inner)
+        elif pattern.name:
+            yield f"{namespace}{pattern.name}"
+
+
+NAMES = {
+    name for map_ in (settings.PUBLIC_SCHEMA_URLCONF, settings.ROOT_URLCONF) for name in names_in(get_resolver(map_))
+}
+
+
+def test_every_address_that_a_template_asks_for_is_there():
+    asked = {
+        (name, path.relative_to(TEMPLATES).as_posix())
+        for path in TEMPLATES.rglob("*.html")
+        if path.relative_to(TEMPLATES).parts[0] not in LIBRARIES
+        for name in ASKED.findall(path.read_text())
+    }
+    assert sorted(one for one in asked if one[0] not in NAMES) == []
+
+
+def test_every_place_of_the_menus_is_there_or_known_to_come_later():
+    groups = [group for group in vars(navigation).values() if isinstance(group, tuple)]
+    asked = {place.view for group in groups for place in group if isinstance(place, navigation.Place)}
+    assert {view for view in asked if view not in NAMES} == LATER
