@@ -7,6 +7,7 @@ from applications.transitions import State
 
 
 @pytest.mark.parametrize("state", [state for state in State if state != State.LAPSED])
+@pytest.mark.slow
 def test_a_case_reaches_every_step(case_at, state):
     case = case_at(state)
     assert case.state == state

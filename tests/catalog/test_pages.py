@@ -210,6 +210,7 @@ def test_pages_open_for_a_scheme_manager_and_change_nothing(published, manager, 
     assert before == (Fact.objects.count(), list(SchemeVersion.objects.values()), list(Scheme.objects.values()))
 
 
+@pytest.mark.slow
 def test_other_bodys_staff_finds_nothing(draft, visit, northseal, gus):
     visitor = signed_in(visit(northseal), gus)
     pages = [desk(draft, rest) for rest in [*PAGES, *BUTTONS]]

@@ -63,6 +63,7 @@ def test_cms_tells_nobody_about_its_editors(editing):
 
 
 @pytest.mark.parametrize("who", ["olga", "petra", "ada"])
+@pytest.mark.slow
 def test_nobody_else_enters(site, who, request):
     signed_in(site, request.getfixturevalue(who))
     assert site.get("/cms/").status_code == 403

@@ -127,6 +127,7 @@ def test_the_whole_journey_through_its_pages(browse, published, acme, cast, nort
 
 
 @pytest.mark.parametrize("state", [state for state in State if state != State.LAPSED])
+@pytest.mark.slow
 def test_the_case_page_stands_at_every_step_for_both_sides(case_at, browse, cast, state, django_assert_max_num_queries):
     case = case_at(state)
     ok(browse(cast.alice).get(f"/cases/{case.pk}/"), case.number)

@@ -7,6 +7,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # as those
 CELERY_BROKER_TRANSPORT_OPTIONS = CELERY_BROKER_TRANSPORT_OPTIONS | {  # noqa: F405
     "visibility_timeout": 2,
     "health_check_interval": 2,
+    "unacked_mutex_expire": 2,  # who is killed while looking leaves a lock: for five minutes otherwise
     "unacked_restore_interval": 0.5,
     "unacked_restore_throttle": 1,
 }

@@ -29,6 +29,7 @@ PAGES = [
 ]
 
 
+@pytest.mark.slow
 def test_every_page_opens_to_administrators_only(at_desk, ada, otto, mira, gus, greenmark):
     pages = ["/desk/people/" + page.format(mira=mira.pk) for page in PAGES]
     assert others(at_desk(ada), pages, than={200}) == []
