@@ -11,13 +11,8 @@ from marketplace import navigation
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 ASKED = re.compile(r"""\{% url ["']([^"']+)["']""")
-LIBRARIES = (
-    "wagtailadmin",
-    "account",
-    "mfa",
-    "allauth",
-    "usersessions",
-)  # their folders; what theirs ask for is theirs
+# The folders of libraries: what theirs ask for is theirs.
+LIBRARIES = ("wagtailadmin", "account", "mfa", "allauth", "usersessions")
 LATER = {"api:docs", "register:log", "register:report-problem", "privacy"}  # places that are kept for what is to come
 
 

@@ -64,8 +64,11 @@ def test_a_file_that_is_not_taken_is_refused_in_words(application, browse, alice
 
 @pytest.mark.slow
 def test_a_zip_bomb_is_refused_in_words(application, browse, alice):
-    bomb = zipped({f"{number}": bytes(20_000_000) for number in range(4)})
-    assert "unpacks to far too much" in send_file(browse(alice), application, "bomb.zip", bomb)
+    bomb, there = zipped({f"{number}": bytes(20_000_000) for number in range(4)}), Document.objects.count()
+    page = send_file(browse(alice), application, "bomb.zip", bomb)
+    assert "unpacks to far too much" in page
+    assert "<script>alert" not in page
+    assert Document.objects.count() == there
 
 
 def test_a_name_with_path_characters_leads_nowhere(application, browse, alice):

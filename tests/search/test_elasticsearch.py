@@ -11,6 +11,7 @@ from catalog import actions
 from lib import clock
 from outbox.relay import deliver_all
 from register.models import RegisterEntry
+from search import pushing, tasks
 from search.actions import index_schemes, rebuild_search
 from search.engines import engine, sheltered
 from search.engines.elastic import ElasticEngine, the_node
@@ -57,7 +58,10 @@ def test_a_page_does_without_the_node(nobody_there, offered, site):
     assert "Green refrigerators" in site.get("/schemes/", {"q": "冰箱"}).content.decode()
 
 
-def test_without_an_address_nothing_waits_for_a_node(offered):
+def test_without_an_address_nothing_waits_for_a_node_and_none_is_asked(offered, monkeypatch):
+    index_schemes(version.scheme_id for version in offered.values())
+    monkeypatch.setattr(pushing, "push", lambda: pytest.fail("a node was asked"))
+    tasks.push()
     assert not Unpushed.objects.exists()
 
 

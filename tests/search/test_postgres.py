@@ -13,7 +13,8 @@ from search.queries import SchemeQuery, read_cursor
 @given(some.text(max_size=60))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 def test_any_text_is_answered(offered, text):
-    assert engine().search(SchemeQuery(text=text.replace("\x00", ""))).total in {0, 1, 2, 3}
+    SchemeDocument.objects.all().delete()
+    assert engine().search(SchemeQuery(text=text.replace("\x00", ""))).total == 0
     assert read_cursor(text) is None or isinstance(read_cursor(text), tuple)
 
 
