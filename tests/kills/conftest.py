@@ -32,8 +32,19 @@ def house(opened: House, django_db_blocker: pytest.FixtureRequest) -> Iterator[H
         yield opened
         opened.stops.forget()
         opened.kill(*opened.running)
+        opened.started_again.clear()
     opened.cluster.start()
     opened.valkey.start()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Where a test failed: what the programs said last, and which of them still lived."""
+    report = yield
+    house = getattr(item, "funcargs", {}).get("house")
+    if report.when == "call" and report.failed and isinstance(house, House):
+        report.sections.extend(house.last_words())
+    return report
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -25,12 +25,13 @@ from marketplace.embedded.postgres import Cluster
 from marketplace.embedded.valkey import Server
 from tests.kills.certificate import Stage, form_of_turn
 from tests.kills.post import PostOffice
-from tests.kills.stopping import Stops, kill, wait_for
+from tests.kills.stopping import Stops, kill, state_of, wait_for
 from tests.support import database
 
 PROJECT = Path(__file__).resolve().parents[2]
 TOKEN = "t" * 32
 PATIENCE = 60
+LAST_WORDS = 60  # lines
 
 
 class Answer(NamedTuple):
@@ -56,6 +57,7 @@ class House:
         self.visitor = ThreadPoolExecutor(1)
         self.warm: subprocess.Popen[str] | None = None
         self.running: dict[str, int] = {}
+        self.started_again: list[str] = []
         self.stage: Stage
         self.sid = ""  # rita's session on her body's host
 
@@ -152,23 +154,43 @@ class House:
         heard = log.stat().st_size if log.exists() else 0
         return lambda: log.read_bytes()[heard:].decode(errors="replace")
 
-    def kept_running(self, condition: Callable[[], bool]) -> Callable[[], bool]:
-        """The condition, looked at while what ended by itself is started again, as a demo's supervisor and compose do.
+    def last_words(self) -> Iterator[tuple[str, str]]:
+        """For a report: each program by name with its state, and the last lines that it said."""
+        for log in sorted(self.logs.glob("*.log")):
+            state = "not started"
+            if log.stem in self.running:
+                state = ", ".join(f"{pid} {state_of(pid)}" for pid in self.processes_of(log.stem)) or "ended"
+            said = log.read_text(errors="replace").splitlines()[-LAST_WORDS:]
+            yield f"{log.stem} ({state})", "\n".join(said)
+
+    def await_stop(self) -> int:
+        """The process that has come to the point it was asked to stop at."""
+        self.wait_for(lambda: self.stops.process() is not None, f"a process at {self.stops.point}")
+        return cast(int, self.stops.process())
+
+    def wait_for(self, happened: Callable[[], bool], what: str) -> None:
+        """Wait, and start again what ended by itself meanwhile (`ended` names it), as a demo's supervisor, compose and systemd do.
 
         kombu 5.7.0 may end a worker that loses its broker with a task in hand: it gives the task back by a channel
         that is gone ("'NoneType' object has no attribute 'hostname'").
         """
 
         def look() -> bool:
-            for name in [name for name in self.running if not self.lives(name)]:
+            for name in self.dead():
+                self.started_again.append(name)
                 self.kill(name)
                 self.start(name)
-            return condition()
+            return happened()
 
-        return look
+        wait_for(look, what)
 
-    def lives(self, name: str) -> bool:
-        return processes.is_alive(self.running[name])
+    @property
+    def ended(self) -> list[str]:
+        """What ended by itself, whether it was started again or not."""
+        return self.started_again + self.dead()
+
+    def dead(self) -> list[str]:
+        return [name for name, pid in self.running.items() if not processes.is_alive(pid)]
 
     # Visitors.
 

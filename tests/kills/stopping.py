@@ -37,12 +37,12 @@ class Stops:
     def forget(self) -> None:
         self.asked.unlink(missing_ok=True)
 
-    def await_process(self) -> int:
-        """The process that stands at the point now."""
-        wait_for(self.stopped.exists, f"a process at {self.point}")
+    def process(self) -> int | None:
+        """The process that stands at the point now, or none yet."""
+        if not self.stopped.exists():
+            return None
         pid = int(self.stopped.read_text())
-        wait_for(lambda: state_of(pid) == "T", f"process {pid} to stop")
-        return pid
+        return pid if state_of(pid) == "T" else None
 
 
 def state_of(pid: int) -> str:

@@ -13,7 +13,7 @@ from accounts.models import Letter
 from outbox.models import Delivery
 from tests.kills.certificate import assert_nothing_lost_nothing_twice, carry_everything, turn
 from tests.kills.seeds import spread
-from tests.kills.stopping import go_on, wait_for
+from tests.kills.stopping import go_on
 
 pytestmark = [pytest.mark.kill, pytest.mark.slow, pytest.mark.xdist_group("kills")]  # one house for all
 
@@ -42,13 +42,13 @@ def test_an_action_whose_database_is_killed_stands_whole_or_not_at_all(house, st
         house.stops.ask(point)
         answer = house.begin_turn()
 
-        kill_and_restart_database(house, house.stops.await_process())
+        kill_and_restart_database(house, house.await_stop())
 
         is_whole = answer.result().status == 302
         assert stage.certificate.revision == before + is_whole
         carry_everything()
         assert_nothing_lost_nothing_twice(stage)
-        assert house.lives("web")
+        assert not house.ended
 
 
 def test_a_delivery_whose_database_is_killed_is_carried_once_by_the_same_relay(house, stage):
@@ -58,11 +58,11 @@ def test_a_delivery_whose_database_is_killed_is_carried_once_by_the_same_relay(h
         turn(stage)
         turn(stage)
 
-        kill_and_restart_database(house, house.stops.await_process())
+        kill_and_restart_database(house, house.await_stop())
 
-        wait_for(lambda: not Delivery.objects.waiting().exists(), "the relay to carry what waits")
+        house.wait_for(lambda: not Delivery.objects.waiting().exists(), "the relay to carry what waits")
         assert_nothing_lost_nothing_twice(stage)
-        assert house.lives("relay")
+        assert not house.ended
 
 
 def test_a_letter_whose_database_is_killed_goes_out_and_twice_only_where_it_was_on_its_way(house, queue):
@@ -72,28 +72,28 @@ def test_a_letter_whose_database_is_killed_goes_out_and_twice_only_where_it_was_
         house.stops.ask(point)
         letters.append(post(f"database-{len(letters)}@example.org", "Hello", "There", language="en"))
 
-        kill_and_restart_database(house, house.stops.await_process())
+        kill_and_restart_database(house, house.await_stop())
 
         could_not_know += point in ("letter.held", "letter.taken")
 
-    wait_for(lambda: not Letter.objects.filter(sent_at=None).exists(), "all letters to go out")
+    house.wait_for(lambda: not Letter.objects.filter(sent_at=None).exists(), "all letters to go out")
     copies = [len(house.post.letters_to(letter.to)) for letter in letters]
     assert min(copies) == 1
     assert sum(copies) - len(letters) <= could_not_know
-    assert house.lives("worker")
-    assert house.lives("beat")
+    assert not house.ended
 
 
 def test_a_relay_that_only_listens_notices_that_the_database_was_killed(house, stage):
     house.start("relay")
     turn(stage)
-    wait_for(lambda: not Delivery.objects.waiting().exists(), "the relay to carry what waits")
+    house.wait_for(lambda: not Delivery.objects.waiting().exists(), "the relay to carry what waits")
     house.kill_database()
     house.cluster.start()
 
     turn(stage)
 
-    wait_for(lambda: not Delivery.objects.waiting().exists(), "the same relay to carry again")
+    house.wait_for(lambda: not Delivery.objects.waiting().exists(), "the same relay to carry again")
+    assert not house.ended
     assert_nothing_lost_nothing_twice(stage)
 
 

@@ -16,7 +16,7 @@ from oversight.models import BodyRequest
 from tests.cast import PASSWORD
 from tests.kills.hurry import MINUTE, TIMES_AWAY, TRIES_TO_CONNECT
 from tests.kills.seeds import spread
-from tests.kills.stopping import go_on, wait_for
+from tests.kills.stopping import go_on
 
 pytestmark = [pytest.mark.kill, pytest.mark.slow, pytest.mark.xdist_group("kills")]  # one house for all
 
@@ -89,7 +89,7 @@ def test_in_a_minute_without_the_queue_pages_work_and_mail_waits(house, stage):
     """A minute as the programs see it: tests/kills/hurry.py says why three seconds are one."""
     house.start("web", "worker", "beat")
     said = {name: house.listen_to(name) for name in ("web", "worker", "beat")}
-    wait_for(lambda: "sweep_letters" in said["worker"](), "clock and worker to be at work")
+    house.wait_for(lambda: "sweep_letters" in said["worker"](), "clock and worker to be at work")
     names, pages, acts = [], [], []
     with gone(house):
         acts.append(sign_in(house))  # which asks the cache
@@ -106,13 +106,13 @@ def test_in_a_minute_without_the_queue_pages_work_and_mail_waits(house, stage):
                 and "Couldn't apply scheduled task sweep-letters" in said["beat"]()
             )
 
-        wait_for(a_minute_has_passed, "a minute to pass")
+        house.wait_for(a_minute_has_passed, "a minute to pass")
         acts.append(sign_in(house))
         assert said["web"]().count("cache.away") >= 2  # once it was left alone for long enough, it was asked again
         assert not any(house.post.letters_to(f"{name}@example.org") for name in names)
 
     assert_all_worked(pages, acts)
-    wait_for(house.kept_running(all_mail_is_out), "the mail that waited")
+    house.wait_for(all_mail_is_out, "the mail that waited")
     assert [len(house.post.letters_to(f"{name}@example.org")) for name in names] == [1] * len(names)
 
 
@@ -124,7 +124,7 @@ def test_while_the_queue_is_silent_pages_work_and_mail_waits(house, stage):
         assert not house.post.letters_to("silent@example.org")
 
     assert_all_worked(pages, acts)
-    wait_for(house.kept_running(lambda: house.post.letters_to("silent@example.org")), "the mail that waited")
+    house.wait_for(lambda: house.post.letters_to("silent@example.org"), "the mail that waited")
 
 
 def test_while_the_queue_is_silent_not_every_letter_waits_for_it(house, queue):
@@ -153,7 +153,7 @@ def test_all_mail_goes_out_once_though_the_queue_is_killed_at_any_point(house, s
         names.append(f"killed-{len(names)}")
         house.stops.ask(point)
         answer = house.visitor.submit(ask_to_join, house, names[-1])
-        pid = house.stops.await_process()
+        pid = house.await_stop()
 
         house.kill_queue()
         house.valkey.start()
@@ -161,7 +161,6 @@ def test_all_mail_goes_out_once_though_the_queue_is_killed_at_any_point(house, s
 
         assert answer.result().status == 302
 
-    wait_for(house.kept_running(all_mail_is_out), "all mail to go out")
+    house.wait_for(all_mail_is_out, "all mail to go out")
     assert [len(house.post.letters_to(f"{name}@example.org")) for name in names] == [1] * len(names)
-    assert house.lives("worker")
-    assert house.lives("beat")
+    assert set(house.ended) <= {"worker"}  # which may: see `House.wait_for`

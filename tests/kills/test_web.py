@@ -5,7 +5,6 @@ import pytest
 from oversight.models import BodyRequest
 from tests.kills.certificate import assert_nothing_lost_nothing_twice, carry_everything
 from tests.kills.seeds import spread
-from tests.kills.stopping import wait_for
 from tests.kills.test_queue import ask_to_join
 
 pytestmark = [pytest.mark.kill, pytest.mark.slow, pytest.mark.xdist_group("kills")]  # one house for all
@@ -20,7 +19,7 @@ def test_an_action_whose_web_server_is_killed_stands_whole_or_not_at_all(house, 
         before = stage.certificate.revision
         house.stops.ask(point)
         answer = house.begin_turn()
-        house.stops.await_process()
+        house.await_stop()
 
         house.kill("web")
 
@@ -37,10 +36,10 @@ def test_the_mail_of_a_request_goes_out_once_though_the_web_server_is_killed_bef
         names.append(f"orphan-{len(names)}")
         house.stops.ask(point)
         answer = house.visitor.submit(ask_to_join, house, names[-1])
-        house.stops.await_process()
+        house.await_stop()
         house.kill("web")
         assert answer.result().status == 0
 
     house.start("worker", "beat")
-    wait_for(lambda: not BodyRequest.objects.exclude(unsent_mail="").exists(), "all mail to go out")
+    house.wait_for(lambda: not BodyRequest.objects.exclude(unsent_mail="").exists(), "all mail to go out")
     assert [len(house.post.letters_to(f"{name}@example.org")) for name in names] == [1] * len(names)

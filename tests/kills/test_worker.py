@@ -9,7 +9,7 @@ import pytest
 from accounts.actions.post import post
 from accounts.models import Letter
 from tests.kills.seeds import spread
-from tests.kills.stopping import kill, wait_for
+from tests.kills.stopping import kill
 
 pytestmark = [pytest.mark.kill, pytest.mark.slow, pytest.mark.xdist_group("kills")]  # one house for all
 
@@ -27,7 +27,7 @@ def test_every_letter_goes_out_though_workers_are_killed(house, queue):
         house.start("worker")
         house.stops.ask(point)
         letters.append(post(f"worker-{len(letters)}@example.org", "Hello", "There", language="en"))
-        pid = house.stops.await_process()
+        pid = house.await_stop()
         could_not_know += point == "letter.taken"
 
         if dice.random() < 0.2:
@@ -37,7 +37,7 @@ def test_every_letter_goes_out_though_workers_are_killed(house, queue):
             kill([pid])  # one child of the worker's only
 
     house.start("worker")
-    wait_for(lambda: not waiting_in(queue), "the queue to be empty")
+    house.wait_for(lambda: not waiting_in(queue), "the queue to be empty")
     assert not Letter.objects.filter(pk__in=[letter.pk for letter in letters], sent_at=None).exists()
     copies = [len(house.post.letters_to(letter.to)) for letter in letters]
     assert min(copies) == 1
