@@ -14,28 +14,38 @@ from outbox.daily import once_a_day
 
 log = structlog.get_logger(__name__)
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=1)
+SWEEP_GIVES_UP_AFTER = 5  # letters: a silent mail server takes ten seconds to fail, and a task has sixty
 
 
 @task("accounts.send_letter")
 def send_letter(pk: int) -> None:
     """Send one letter if it is still to be sent. A mail server that is away makes it wait, an hour at most between tries."""
-    with transaction.atomic():
-        letter = Letter.objects.to_send(clock.now()).select_for_update(skip_locked=True).filter(pk=pk).first()
-        if letter is not None:
-            _try(letter)
+    _send(pk)
 
 
 @task("accounts.sweep_letters")
 def sweep_letters() -> None:
-    """Send what is due and was not sent: a worker or the broker was away."""
+    """Send what is due and was not sent: a worker or the broker was away. A mail server that is away is left alone soon."""
+    failed = 0  # in a row
     for pk in Letter.objects.to_send(clock.now()).order_by("try_at").values_list("pk", flat=True)[:200]:
-        send_letter(pk)
+        failed = 0 if _send(pk) else failed + 1
+        if failed == SWEEP_GIVES_UP_AFTER:
+            return
 
 
 @task("accounts.forget_old")
 def forget_old() -> None:
     """Each night: what served its purpose and tells only about people's habits goes."""
     once_a_day("accounts.forget_old", actions.forget_old)
+
+
+def _send(pk: int) -> bool:
+    """False where the mail server did not take it."""
+    with transaction.atomic():
+        letter = Letter.objects.to_send(clock.now()).select_for_update(skip_locked=True).filter(pk=pk).first()
+        if letter is not None:
+            _try(letter)
+    return letter is None or letter.sent_at is not None
 
 
 def _try(letter: Letter) -> None:

@@ -152,7 +152,6 @@ CELERY_TIMEZONE = "UTC"
 # What happens once a day is asked for each hour, and looks in the database whether it is done (outbox.daily).
 CELERY_BEAT_SCHEDULE = {
     "keep-spares": {"task": "tenants.keep_spares", "schedule": 60},
-    "sweep-request-mail": {"task": "oversight.sweep_request_mail", "schedule": 300},
     "reconcile": {"task": "marketplace.reconcile", "schedule": crontab(minute=7)},
     "forget-old": {"task": "accounts.forget_old", "schedule": crontab(minute=17)},
     "rebuild-search": {"task": "search.rebuild", "schedule": crontab(minute=27)},

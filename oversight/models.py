@@ -32,11 +32,6 @@ class BodyRequest(models.Model):
         APPROVED = "approved", pgettext_lazy("request to join", "Approved")
         DECLINED = "declined", _("Declined")
 
-    class Mail(models.TextChoices):
-        NONE = "", _("None")
-        RECEIVED = "received", _("Request received")
-        DECLINED = "declined", _("Request declined")
-
     ownership = "body_private"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -58,7 +53,6 @@ class BodyRequest(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     reason = models.TextField(_("reason"), blank=True)
     body = models.OneToOneField(CertificationBody, on_delete=models.PROTECT, null=True, related_name="request")
-    unsent_mail = models.CharField(max_length=10, choices=Mail, blank=True, default=Mail.NONE)
 
     objects = BodyRequestQuerySet.as_manager()
 

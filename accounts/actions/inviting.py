@@ -56,7 +56,9 @@ def invite(
         expires_at=now + Invitation.LASTS,
     )
     link = site_url(reverse("accounts:invitation", args=[token], urlconf=settings.PUBLIC_SCHEMA_URLCONF))
-    write_letter(user.email, "invitation", {"invitation": invitation, "link": link}, language=user.language)
+    write_letter(
+        user.email, "accounts/mail/invitation.txt", {"invitation": invitation, "link": link}, language=user.language
+    )
     return invitation
 
 

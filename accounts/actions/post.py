@@ -34,15 +34,15 @@ def notify(
         url=url,
     )
     if user.is_active:
-        write_letter(user.email, "notice", {"notice": notice}, language=user.language)
+        write_letter(user.email, "accounts/mail/notice.txt", {"notice": notice}, language=user.language)
     return notice
 
 
 @transaction.atomic
 def write_letter(to: str, template: str, context: dict[str, Any], *, language: str) -> Letter:
-    """Write the e-mail `accounts/mail/<template>.txt` in a language; its first line is the subject."""
+    """Write an e-mail from a template of plain text, in a language; its first line is the subject."""
     with translation.override(language):
-        whole = str(render_to_string(f"accounts/mail/{template}.txt", context))
+        whole = str(render_to_string(template, context))
     subject, text = whole.strip().split("\n", 1)
     return post(to, subject, text, language=language)
 

@@ -5,10 +5,9 @@ from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.actions import invite_to_body
+from accounts.actions import invite_to_body, write_letter
 from accounts.models import User
 from lib import clock
-from lib.queue import later
 from lib.refusal import Refused
 from outbox.actions import announce
 from oversight.actions.standing import restate_body
@@ -28,9 +27,8 @@ def request_to_join(request: BodyRequest) -> BodyRequest:
     if same.exists():
         raise Refused(_("This request is with us already. We answer by e-mail, usually within two working days."))
     request.language = get_language() or "zh-hans"
-    request.unsent_mail = BodyRequest.Mail.RECEIVED
     request.save()
-    later("oversight.send_request_mail", str(request.pk))
+    _write(request, "received")
     return request
 
 
@@ -54,8 +52,8 @@ def decline_request(request: BodyRequest, *, reason: str, by: User) -> BodyReque
     request = _waiting(request, by)
     if not reason.strip():
         raise Refused(_("Say why this request is declined: the reason goes to the person who asked."))
-    _answer(request, BodyRequest.State.DECLINED, by, reason=reason.strip(), unsent_mail=BodyRequest.Mail.DECLINED)
-    later("oversight.send_request_mail", str(request.pk))
+    _answer(request, BodyRequest.State.DECLINED, by, reason=reason.strip())
+    _write(request, "declined")
     return request
 
 
@@ -99,3 +97,7 @@ def _answer(request: BodyRequest, state: BodyRequest.State, by: User, **fields: 
     for name, value in fields.items():
         setattr(request, name, value)
     request.save(update_fields=["state", "decided_at", "decided_by", *fields])
+
+
+def _write(request: BodyRequest, what: str) -> None:
+    write_letter(request.email, f"oversight/mail/request_{what}.txt", {"join": request}, language=request.language)

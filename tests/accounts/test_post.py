@@ -1,11 +1,14 @@
 """Letters: sent once, in the person's language, and never lost with a mail server."""
 
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 
 from accounts import actions, tasks
+from accounts.actions.post import post
 from accounts.models import Letter
 from lib import clock
 
@@ -53,6 +56,29 @@ def test_dead_mail_server_delays_and_loses_nothing(alice, dead_mail_server, monk
     with clock.frozen_at(clock.now() + timedelta(minutes=1)):
         tasks.sweep_letters()
     assert len(mail.outbox) == 1
+
+
+def test_a_sweep_leaves_a_dead_mail_server_alone_after_five_letters(alice, dead_mail_server):
+    for _ in range(8):
+        actions.notify(alice, **BILINGUAL, url="/my/")
+    tasks.sweep_letters()
+    assert Letter.objects.filter(tries=1).count() == 5
+    tasks.sweep_letters()
+    assert Letter.objects.filter(tries=1).count() == 8
+
+
+def test_letters_that_nobody_takes_do_not_hold_up_the_others(alice, monkeypatch):
+    def refuse_alice(message):
+        if message.to == ["alice@example.org"]:
+            raise SMTPRecipientsRefused({"alice@example.org": (550, b"no such mailbox")})
+        return send(message)
+
+    send = EmailMultiAlternatives.send
+    for to in ["alice@example.org"] * 4 + ["zoe@example.org"] + ["alice@example.org"] * 4 + ["bob@example.org"]:
+        post(to, "Hello", "There", language="en")
+    monkeypatch.setattr(EmailMultiAlternatives, "send", refuse_alice)
+    tasks.sweep_letters()
+    assert [message.to for message in mail.outbox] == [["zoe@example.org"], ["bob@example.org"]]
 
 
 def test_pauses_grow_to_an_hour_and_end_after_days(alice, dead_mail_server):

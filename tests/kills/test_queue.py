@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 
 from accounts.actions.post import post
-from oversight.models import BodyRequest
+from accounts.models import Letter
 from tests.cast import PASSWORD
 from tests.kills.hurry import MINUTE, TIMES_AWAY, TRIES_TO_CONNECT
 from tests.kills.seeds import spread
@@ -44,7 +44,7 @@ def sign_in(house):
 
 
 def all_mail_is_out():
-    return not BodyRequest.objects.exclude(unsent_mail="").exists()
+    return not Letter.objects.filter(sent_at=None).exists()
 
 
 def page_addresses(stage):

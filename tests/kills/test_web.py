@@ -2,10 +2,9 @@
 
 import pytest
 
-from oversight.models import BodyRequest
 from tests.kills.certificate import assert_nothing_lost_nothing_twice, carry_everything
 from tests.kills.seeds import spread
-from tests.kills.test_queue import ask_to_join
+from tests.kills.test_queue import all_mail_is_out, ask_to_join
 
 pytestmark = [pytest.mark.kill, pytest.mark.slow, pytest.mark.xdist_group("kills")]  # one house for all
 
@@ -41,5 +40,5 @@ def test_the_mail_of_a_request_goes_out_once_though_the_web_server_is_killed_bef
         assert answer.result().status == 0
 
     house.start("worker", "beat")
-    house.wait_for(lambda: not BodyRequest.objects.exclude(unsent_mail="").exists(), "all mail to go out")
+    house.wait_for(all_mail_is_out, "all mail to go out")
     assert [len(house.post.letters_to(f"{name}@example.org")) for name in names] == [1] * len(names)

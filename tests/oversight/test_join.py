@@ -4,13 +4,12 @@ import pytest
 from django.core import mail
 from django_tenants.utils import tenant_context
 
-from accounts.models import User
+from accounts.models import Letter, User
 from lib.refusal import Refused
 from outbox.models import Delivery, Fact
 from outbox.relay import deliver_all
 from oversight import actions
 from oversight.models import BodyRequest
-from oversight.tasks import send_request_mail, sweep_request_mail
 from staff.models import Authorisation
 from staff.queries import roles_of
 from tenants.models import CertificationBody, Spare
@@ -45,24 +44,16 @@ def test_a_request_is_kept_and_thanked_for(site, django_capture_on_commit_callba
     assert "We have the request of Farhill" in letter.subject
 
 
-def test_the_letter_is_sent_once(join_request):
-    BodyRequest.objects.update(unsent_mail="received")
-    send_request_mail(str(join_request.pk))
-    send_request_mail(str(join_request.pk))
-    assert len(mail.outbox) == 1
+def test_the_letter_is_in_the_language_of_the_person_who_asked(site):
+    site.cookies["language"] = "zh-hans"
+    site.post("/join/", ASKED)
+    assert "远山认证" in Letter.objects.get().subject
 
 
-def test_a_lost_letter_is_found_by_the_sweep(join_request, django_capture_on_commit_callbacks):
-    BodyRequest.objects.update(unsent_mail="received")
-    with django_capture_on_commit_callbacks(execute=True):
-        sweep_request_mail()
-    assert len(mail.outbox) == 1
-
-
-def test_the_letter_is_in_the_language_of_the_person_who_asked(join_request):
-    BodyRequest.objects.update(unsent_mail="received", language="zh-hans")
-    send_request_mail(str(join_request.pk))
-    assert "远山认证" in mail.outbox[0].subject
+def test_the_answer_is_in_the_language_of_the_person_who_asked(join_request, olga):
+    BodyRequest.objects.update(language="zh-hans")
+    actions.decline_request(join_request, reason="批准已过期。", by=olga)
+    assert "未获通过" in Letter.objects.get().subject
 
 
 @pytest.mark.parametrize(
