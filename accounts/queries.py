@@ -1,19 +1,22 @@
 """Who may pass which door, and what people see of their own accounts."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from hashlib import sha256
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Min, Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from accounts.models import BodyMembership, Invitation, Organisation, OrganisationMembership, Session, User
+from accounts.models import BodyMembership, Invitation, Letter, Organisation, OrganisationMembership, Session, User
 from lib import clock
 from tenants.hosts import body_url, table
 from tenants.models import CertificationBody
 
 STRONG = {"mfa", "demo"}
+POST_ALARM_AFTER = timedelta(minutes=10)
 
 
 def may_enter_body(user: User, body: CertificationBody) -> bool:
@@ -44,6 +47,35 @@ def invitation_with(token: str) -> Invitation | None:
         Invitation.objects.select_related("user", "body", "organisation", "invited_by")
         .filter(token_hash=hash_of(token))
         .first()
+    )
+
+
+@dataclass(frozen=True)
+class Post:
+    """How the mail goes: letters not yet sent, those of them that the mail server did not take, and those given up."""
+
+    waiting: int
+    failing: int
+    given_up: int  # in the last thirty days
+    since: datetime | None  # when the oldest that waits was written
+    trouble: str  # the kind of the last error among those that wait; its words may name a person
+
+    @property
+    def is_alarming(self) -> bool:
+        """Whether a letter has waited for longer than a worker that restarts, or a mail server that is busy, explains."""
+        return self.since is not None and clock.now() - self.since > POST_ALARM_AFTER
+
+
+def post() -> Post:
+    unsent = Letter.objects.filter(sent_at=None, given_up_at=None)
+    found = unsent.aggregate(waiting=Count("pk"), failing=Count("pk", filter=Q(tries__gt=0)), since=Min("created_at"))
+    last = unsent.exclude(last_error="").order_by("-try_at").values_list("last_error", flat=True).first()
+    return Post(
+        found["waiting"],
+        found["failing"],
+        Letter.objects.filter(given_up_at__gt=clock.now() - timedelta(days=30)).count(),
+        found["since"],
+        (last or "").partition(":")[0],
     )
 
 

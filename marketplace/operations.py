@@ -4,6 +4,7 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts import queries as accounts
 from lib.policy import policy
 from outbox import queries as outbox
 from oversight.models import BodyRequest
@@ -25,6 +26,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "dates_failing": outbox.failing_dates().count(),
         "spares": Spare.objects.filter(migrations_hash=migrations_hash()).count(),
         "spares_kept": SPARES_KEPT,
+        "post": accounts.post(),
         "report": register.last_report(),
     }
     return render(request, "marketplace/operations.html", place)

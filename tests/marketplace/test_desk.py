@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.actions.post import post
 from lib import clock
 from outbox.models import Delivery, Fact
 from register.models import ReconcileReport
@@ -29,6 +30,7 @@ def test_the_desk_is_no_place_of_the_site(site, ada):
 def test_the_operators_home_is_calm_where_nothing_waits(site, olga):
     page = signed_in(site, olga).get("/operations/").content.decode()
     assert "lags behind" not in page
+    assert "Mail does not go out" not in page
     assert "Schemas ready for the next" in page
 
 
@@ -39,6 +41,21 @@ def test_it_alarms_when_a_fact_has_waited_too_long(site, olga, northseal):
     )  # fmt: skip
     Delivery.objects.create(fact=fact, hearer="register", priority=1)
     assert "lags behind" in signed_in(site, olga).get("/operations/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("last_error", "said"),
+    [("", "Is the worker running?"), ("SMTPConnectError: zoe@example.org", "(SMTPConnectError)")],
+)
+def test_it_says_that_mail_does_not_go_out_and_names_nobody(site, olga, last_error, said):
+    letter = post("zoe@example.org", "Hello", "There", language="en")
+    letter.created_at = clock.now() - timedelta(minutes=11)
+    letter.last_error = last_error
+    letter.save()
+    page = signed_in(site, olga).get("/operations/").content.decode()
+    assert "Mail does not go out" in page
+    assert said in page
+    assert "zoe@" not in page
 
 
 def test_operations_are_for_operators(site, ada):
