@@ -162,7 +162,7 @@ def test_a_tied_server_ends_with_whoever_started_it(cluster):
     starter.kill()
     starter.communicate()
 
-    assert processes.wait_until(lambda: not cluster.is_running(), seconds=10)
+    assert processes.wait_until(lambda: not cluster.is_running(), seconds=20)
 
 
 TIED_STARTER = """

@@ -61,7 +61,7 @@ def test_a_stop_ends_children_of_children(supervisor, program, ours):
 
     supervisor.stop()
 
-    assert processes.wait_until(lambda: not ours(), seconds=5)  # a killed process takes a moment to go
+    assert processes.wait_until(lambda: not ours(), seconds=20)  # a killed process takes a moment to go
 
 
 def test_a_program_that_does_not_listen_is_ended_after_the_grace(supervisor, program, ours, monkeypatch):
@@ -72,7 +72,7 @@ def test_a_program_that_does_not_listen_is_ended_after_the_grace(supervisor, pro
 
     supervisor.stop()
 
-    assert processes.wait_until(lambda: not ours(), seconds=5)  # a killed process takes a moment to go
+    assert processes.wait_until(lambda: not ours(), seconds=20)  # a killed process takes a moment to go
 
 
 def test_a_dead_program_starts_again_and_its_children_do_not_stay(supervisor, program, ours):
@@ -84,7 +84,7 @@ def test_a_dead_program_starts_again_and_its_children_do_not_stay(supervisor, pr
     worker.process.kill()
 
     assert tick_until(supervisor, lambda: len(set(ours()) - first) == 2)
-    assert processes.wait_until(lambda: not first & set(ours()), seconds=5)
+    assert processes.wait_until(lambda: not first & set(ours()), seconds=20)
     assert supervisor.said[0].startswith("! program: it was killed (SIGKILL). It starts again in 1 s")
 
 
@@ -112,7 +112,7 @@ def test_a_killed_supervisor_takes_its_programs_along(tmp_path, ours):
     killed.kill()
     killed.communicate()
 
-    assert processes.wait_until(lambda: not ours(), seconds=10)
+    assert processes.wait_until(lambda: not ours(), seconds=20)
 
 
 SUPERVISOR = """

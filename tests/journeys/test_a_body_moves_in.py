@@ -33,8 +33,8 @@ def moves_in(guildmark, northseal, path) -> Batch:
     registrar.locator("[name=file]").set_input_files(path)
     registrar.get_by_role("button", name="Upload file").click()
     registrar.wait_for_url(re.compile(r"/columns/$"))
-    registrar.get_by_role("button", name="Check every row").click(timeout=60_000)
-    registrar.get_by_role("link", name="Answer for the import").click(timeout=60_000)
+    registrar.get_by_role("button", name="Check every row").click()
+    registrar.get_by_role("link", name="Answer for the import").click()
     registrar.locator("[name=takes_responsibility]").check()
     registrar.get_by_role("button", name="Sign the statement").click()
     registrar.get_by_text("confirms it now").wait_for()
@@ -43,8 +43,8 @@ def moves_in(guildmark, northseal, path) -> Batch:
     manager.goto(guildmark.body(body, "/desk/"))
     manager.get_by_role("link", name="Confirm the import").first.click()
     manager.locator("[name=takes_responsibility]").check()
-    manager.get_by_role("button", name="Confirm and enter the certificates").click(timeout=60_000)
-    manager.get_by_text("What became of it").wait_for(timeout=60_000)
+    manager.get_by_role("button", name="Confirm and enter the certificates").click()
+    manager.get_by_text("What became of it").wait_for()
     with tenant_context(body):
         return Batch.objects.get()
 

@@ -30,7 +30,7 @@ from tests.support import database
 
 PROJECT = Path(__file__).resolve().parents[2]
 TOKEN = "t" * 32
-PATIENCE = 60
+PATIENCE = 120
 LAST_WORDS = 60  # lines
 
 

@@ -12,7 +12,7 @@ from django.db import connections
 from lib import points
 from marketplace.embedded import processes
 
-PATIENCE = 60.0  # seconds; a crowded machine is slow, and slow is not wrong
+PATIENCE = 120.0  # seconds; a crowded machine is slow, and slow is not wrong
 
 
 def wait_for(happened: Callable[[], bool], what: str) -> None:

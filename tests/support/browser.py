@@ -31,7 +31,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 20_000  # milliseconds; a crowded machine is slow, and slow is not wrong
+PATIENCE = 60_000  # milliseconds; a crowded machine is slow, and slow is not wrong
 
 
 @dataclass
@@ -121,16 +121,16 @@ def browser_page(guildmark: Guildmark) -> Page:
 
 @pytest.fixture
 def shows() -> Callable[[Page, str], None]:
-    """`shows(page, words)`: the page says so within two seconds, looking again as a person would."""
+    """`shows(page, words)`: the page says so soon, looking again as a person would. How soon, `bench/visible.py` measures."""
 
     def look(page: Page, words: str) -> None:
-        for _attempt in range(8):
+        for _attempt in range(40):
             try:
                 page.get_by_text(words).first.wait_for(timeout=250)
             except TooLate:
                 page.reload()
             else:
                 return
-        raise AssertionError(f"{page.url} does not say {words!r} within two seconds")
+        raise AssertionError(f"{page.url} does not say {words!r}")
 
     return look
