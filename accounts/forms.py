@@ -10,13 +10,15 @@ from django_countries import countries
 from stdnum.cn import uscc
 
 from accounts.models import OrganisationMembership, User
-from lib.text import folded
+from lib.text import folded, plain_name
 
 
 class SignUpForm(forms.Form):
     """What a new person says besides address and password (django-allauth's form adds those)."""
 
-    name = forms.CharField(label=_("Your name"), max_length=100, widget=forms.TextInput({"autocomplete": "name"}))
+    name = forms.CharField(
+        label=_("Your name"), max_length=100, validators=[plain_name], widget=forms.TextInput({"autocomplete": "name"})
+    )
     field_order = ["name", "email", "password1"]
 
     def signup(self, request: Any, user: User) -> None:
@@ -57,7 +59,10 @@ class ProfileForm(forms.Form):
     """How we call and address a person."""
 
     name = forms.CharField(
-        label=pgettext_lazy("person", "Name"), max_length=100, widget=forms.TextInput({"autocomplete": "name"})
+        label=pgettext_lazy("person", "Name"),
+        max_length=100,
+        validators=[plain_name],
+        widget=forms.TextInput({"autocomplete": "name"}),
     )
     language = forms.ChoiceField(
         label=_("Language"),
@@ -69,8 +74,8 @@ class ProfileForm(forms.Form):
 class OrganisationDetailsForm(forms.Form):
     """What may change about an organisation."""
 
-    name_zh = forms.CharField(label=_("Name in Chinese"), max_length=200, required=False)
-    name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
+    name_zh = forms.CharField(label=_("Name in Chinese"), max_length=200, required=False, validators=[plain_name])
+    name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False, validators=[plain_name])
     address_zh = forms.CharField(label=_("Address in Chinese"), max_length=300, required=False)
     address_en = forms.CharField(label=_("Address in English"), max_length=300, required=False)
 
@@ -128,7 +133,7 @@ class InviteForm(forms.Form):
     """Who is to act for the organisation, and as what."""
 
     email = forms.EmailField(label=_("E-mail address"))
-    name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=100)
+    name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=100, validators=[plain_name])
     role = forms.ChoiceField(
         label=_("Role"),
         choices=OrganisationMembership.Role.choices,

@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, override, pgettext
+from django.utils.translation import gettext_lazy as _
 
 type Bilingual = Mapping[str, str]
 
@@ -34,6 +36,13 @@ def localized(value: Bilingual | str | None) -> str:
         return value or ""
     first, second = ("en", "zh") if (get_language() or "").startswith("en") else ("zh", "en")
     return value.get(first) or value.get(second) or ""
+
+
+def plain_name(value: str) -> None:
+    """For names that strangers type and our letters repeat: raises ValidationError where one holds a web address or a
+    second line, so that nobody sends their own message to others under our name."""
+    if re.search(r"://|\bwww\.|[\x00-\x1f\x7f\u2028\u2029]", value, re.IGNORECASE):
+        raise ValidationError(_("A name is one line and holds no web address."))
 
 
 def folded(text: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lib import clock
-from lib.text import bilingual
+from lib.text import bilingual, plain_name
 from tenants.models import CertificationBody, host_label
 
 approval_number = RegexValidator(
@@ -35,14 +35,14 @@ class BodyRequest(models.Model):
     ownership = "body_private"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    name_zh = models.CharField(_("name in Chinese"), max_length=200)
-    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+    name_zh = models.CharField(_("name in Chinese"), max_length=200, validators=[plain_name])
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True, validators=[plain_name])
     kind = models.CharField(
         _("kind"), max_length=12, choices=CertificationBody.Kind, default=CertificationBody.Kind.BODY
     )
     slug = models.CharField(_("address you would like"), max_length=40, validators=[host_label])
     approval_number = models.CharField(_("approval number"), max_length=40, blank=True, validators=[approval_number])
-    contact_name = models.CharField(_("your name"), max_length=100)
+    contact_name = models.CharField(_("your name"), max_length=100, validators=[plain_name])
     email = models.EmailField(_("e-mail address"))
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     message = models.TextField(_("message"), max_length=2000, blank=True)

@@ -137,6 +137,13 @@ def test_somebody_signs_up_confirms_and_registers(site, db):
     assert site.get("/account/organisations/").status_code == 200
 
 
+@pytest.mark.parametrize("name", ["You won: https://example.com", "WWW.example.com", "Click\nhere"])
+def test_a_name_that_our_letters_would_carry_to_others_is_no_advertisement(site, db, name):
+    person = {"name": name, "email": "nora@example.org", "password1": "a quite long pass phrase"}
+    assert b"holds no web address" in site.post("/sign-up/", person).content
+    assert not User.objects.exists()
+
+
 def test_signing_up_twice_tells_only_the_mailbox(site, alice):
     with_confirmed_address(alice)
     site.post("/sign-up/", {"name": "X", "email": alice.email, "password1": "a quite long pass phrase"})

@@ -58,7 +58,15 @@ def test_the_answer_is_in_the_language_of_the_person_who_asked(join_request, olg
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("slug", "Farhill.com"), ("approval_number", "12"), ("email", "fay"), ("name_zh", ""), ("approval_number", "")],
+    [
+        ("slug", "Farhill.com"),
+        ("approval_number", "12"),
+        ("email", "fay"),
+        ("name_zh", ""),
+        ("approval_number", ""),
+        ("name_zh", "中奖 www.example.com"),
+        ("contact_name", "Click:\nhttps://example.com"),
+    ],
 )
 def test_what_cannot_be_is_said_beside_the_field(site, field, value):
     answer = site.post("/join/", ASKED | {field: value})
