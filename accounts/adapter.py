@@ -14,6 +14,7 @@ from accounts import actions, signing_in
 from accounts.actions.post import post
 from accounts.models import SignInEvent, User
 from accounts.queries import is_ours, person_with, start_address
+from tenants.hosts import site_url
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -73,7 +74,9 @@ class AccountAdapter(DefaultAccountAdapter):
         """Written in the reader's language, sent by a task: a mail server that is away loses nothing."""
         reader = person_with(email)
         language = reader.language if reader else (translation.get_language() or settings.LANGUAGE_CODE)
+        sessions_url = site_url(reverse("accounts:sessions", urlconf=settings.PUBLIC_SCHEMA_URLCONF))
+        around = {"email": email, "request": self.request, "sessions_url": sessions_url}
         with translation.override(language):
-            message = self.render_mail(template_prefix, email, {"email": email, "request": self.request} | context)
+            message = self.render_mail(template_prefix, email, around | context)
         with transaction.atomic():
             post(email, message.subject, message.body, language=language)

@@ -1,5 +1,6 @@
 """Letters and notices: written with the change they tell of, sent by a task, never lost with a dead mail server."""
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,8 @@ from lib.queue import later
 from lib.text import Bilingual
 from tenants.hosts import body_url, site_url
 from tenants.models import CertificationBody
+
+TO_DO = re.compile(r"(?P<words>[^\n]+?)[:：]\s*\n(?P<url>https?://\S+)")
 
 
 def notify(
@@ -34,28 +37,43 @@ def notify(
         url=url,
     )
     if user.is_active:
-        write_letter(user.email, "accounts/mail/notice.txt", {"notice": notice}, language=user.language)
+        write_letter(user.email, "accounts/mail/notice.txt", {"notice": notice}, language=user.language, sender=body)
     return notice
 
 
 @transaction.atomic
-def write_letter(to: str, template: str, context: dict[str, Any], *, language: str) -> Letter:
-    """Write an e-mail from a template of plain text, in a language; its first line is the subject."""
+def write_letter(
+    to: str, template: str, context: dict[str, Any], *, language: str, sender: CertificationBody | None = None
+) -> Letter:
+    """Write an e-mail from a template of plain text, in a language; its first line is the subject, see `post` for the rest."""
     with translation.override(language):
         whole = str(render_to_string(template, context))
     subject, text = whole.strip().split("\n", 1)
-    return post(to, subject, text, language=language)
+    return post(to, subject, text, language=language, sender=sender)
 
 
-def post(to: str, subject: str, text: str, *, language: str) -> Letter:
-    """Have a written e-mail sent once the transaction has committed, as plain text and as HTML."""
-    subject, text = subject.strip()[:300], text.strip() + "\n"
+def post(to: str, subject: str, text: str, *, language: str, sender: CertificationBody | None = None) -> Letter:
+    """Have a written e-mail sent once the transaction has committed, as plain text and as HTML.
+
+    A paragraph of two lines, words with a colon and an address, is a button for readers of HTML. Who writes (`sender`,
+    or the platform) is said by the letter's head and foot.
+    """
+    subject = subject.strip()[:300]
+    around = {"sender": sender, "site_name": settings.WAGTAIL_SITE_NAME, "site_url": site_url()}
     with translation.override(language):
-        context = {"subject": subject, "text": text, "site_name": settings.WAGTAIL_SITE_NAME, "site_url": site_url()}
-        html = render_to_string("accounts/mail/letter.html", context)
-    letter = Letter.objects.create(to=to, subject=subject, text=text, html=html)
+        plain = render_to_string("accounts/mail/letter.txt", around | {"text": text.strip()})
+        html = render_to_string(
+            "accounts/mail/letter.html", around | {"subject": subject, "paragraphs": _paragraphs(text)}
+        )
+    letter = Letter.objects.create(to=to, subject=subject, text=plain, html=html)
     later("accounts.send_letter", letter.pk)
     return letter
+
+
+def _paragraphs(text: str) -> list[dict[str, str]]:
+    """What the blank lines part: `words`, and the `url` of those that say what to do."""
+    parts = re.split(r"\n\s*\n", text.strip())
+    return [found.groupdict() if (found := TO_DO.fullmatch(part.strip())) else {"words": part} for part in parts]
 
 
 def mark_read(notice: Notice, *, by: User) -> None:

@@ -32,6 +32,28 @@ def test_letter_is_written_in_the_persons_language(alice):
     assert Letter.objects.get().subject == "请复核"
 
 
+def test_what_a_letter_asks_for_is_a_button_for_readers_of_html(alice):
+    actions.notify(alice, **BILINGUAL, url="/my/?a=1&b=2")
+    letter = Letter.objects.get()
+    assert "Open it on Guildmark:\nhttp://guildmark.localhost/my/?a=1&b=2\n" in letter.text
+    button = '<a class="button" href="http://guildmark.localhost/my/?a=1&amp;b=2">Open it on Guildmark</a>'
+    assert button in letter.html
+
+
+def test_a_letter_says_who_writes(alice, northseal):
+    actions.notify(alice, **BILINGUAL, url="/my/", body=northseal)
+    letter = Letter.objects.get()
+    assert "\n-- \nNorthseal (demo)\nSent through Guildmark" in letter.text
+    assert '<p class="from">Northseal (demo)</p>' in letter.html
+
+
+def test_words_of_people_are_no_markup_in_a_letter(alice):
+    post(alice.email, "Hello", "<b>Act now:</b>\nhttp://example.org/\n\nSee:\njavascript:alert(1)", language="en")
+    letter = Letter.objects.get()
+    assert "&lt;b&gt;Act now:&lt;/b&gt;" in letter.html
+    assert 'class="button"' not in letter.html
+
+
 def test_letter_is_sent_once_and_its_words_wiped(alice):
     actions.notify(alice, **BILINGUAL, url="/my/")
     letter = Letter.objects.get()
