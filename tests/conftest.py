@@ -12,6 +12,7 @@ from django_tenants.utils import tenant_context
 from tenants.hosts import table
 from tenants.models import CertificationBody
 from tests.support import database
+from tests.support.visiting import Visitor
 
 pytest_plugins = ["tests.cast", "tests.support.browser", "tests.applications.scene"]
 
@@ -103,10 +104,10 @@ def in_northseal(northseal: CertificationBody) -> Iterator[CertificationBody]:
 @pytest.fixture
 def site(db: None) -> Client:
     """A visitor of the site host."""
-    return Client(SERVER_NAME=SITE_HOST, headers={"accept-language": "en"})
+    return Visitor(SERVER_NAME=SITE_HOST, headers={"accept-language": "en"})
 
 
 @pytest.fixture
 def visit(db: None) -> Callable[[CertificationBody], Client]:
     """`visit(body)`: a visitor of that body's host."""
-    return lambda body: Client(SERVER_NAME=f"{body.slug}.{SITE_HOST}", headers={"accept-language": "en"})
+    return lambda body: Visitor(SERVER_NAME=f"{body.slug}.{SITE_HOST}", headers={"accept-language": "en"})

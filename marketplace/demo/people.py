@@ -6,6 +6,7 @@ from random import Random
 
 from django_tenants.utils import tenant_context
 
+from accounts.actions import confirm_address
 from accounts.models import BodyMembership, DemoSignIn, Organisation, OrganisationMembership, User
 from lib.history import writing_history
 from marketplace.demo.trade import Maker, makers
@@ -53,7 +54,9 @@ def named(random: Random) -> tuple[str, str]:
 
 
 def a_person(email: str, random: Random, *, name: str = "", **fields: object) -> User:
-    return User.objects.create_user(email, name=name or named(random)[0], **fields)
+    user = User.objects.create_user(email, name=name or named(random)[0], **fields)
+    confirm_address(user, by=user)
+    return user
 
 
 def sign_in(user: User, title: tuple[str, str], group: tuple[str, str], body: CertificationBody | None = None) -> None:

@@ -13,9 +13,9 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// A row of tabs too wide for its page is moved to the one that is open.
-for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
-  const row = tab.parentElement;
+// A row of tabs or places too wide for its page is moved to the one that is open.
+for (const tab of document.querySelectorAll(".tabs [aria-current], .side-nav [aria-current]")) {
+  const row = tab.closest(".side-nav") ?? tab.parentElement;
   const [at, room] = [tab.getBoundingClientRect(), row.getBoundingClientRect()];
   row.scrollLeft += at.left + at.width / 2 - (room.left + room.width / 2);
 }

@@ -3,6 +3,7 @@
 from random import Random
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.management import CommandError, call_command
 from django_tenants.utils import tenant_context
 
@@ -89,6 +90,14 @@ def test_every_name_says_that_it_is_a_demo(filled):
 def test_every_role_can_be_signed_in_as(filled):
     titles = set(DemoSignIn.objects.values_list("title_en", flat=True))
     assert {"Platform operator", "Editor", "Observer", "Enterprise", "Decision maker", "Finance"} <= titles
+
+
+@pytest.mark.slow
+def test_whoever_can_be_signed_in_as_may_set_up_a_second_factor(filled):
+    unconfirmed = DemoSignIn.objects.exclude(
+        user__in=EmailAddress.objects.filter(verified=True, primary=True).values("user")
+    )
+    assert not unconfirmed.exists()
 
 
 @pytest.mark.slow

@@ -47,12 +47,13 @@ def test_theme_changes_at_once_and_stays(browser_page, guildmark, settings):
     assert browser_page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
-def test_the_open_tab_of_a_row_too_wide_is_in_sight(guildmark):
-    page = guildmark.signed_in(person("rita"), width=390)
-    page.goto(guildmark.site("/account/data/"))
-    tab = page.locator(".tabs [aria-current]").bounding_box()
-    assert tab["x"] >= 0
-    assert tab["x"] + tab["width"] <= 390
+@pytest.mark.parametrize(("path", "row"), [("/account/data/", ".tabs"), ("/operations/deliveries/", ".side-nav")])
+def test_the_open_one_of_a_row_too_wide_is_in_sight(guildmark, path, row):
+    page = guildmark.signed_in(person("olga", is_operator=True), width=390)
+    page.goto(guildmark.site(path))
+    here = page.locator(f"{row} [aria-current]").bounding_box()
+    assert here["x"] >= 0
+    assert here["x"] + here["width"] <= 390
 
 
 def test_a_form_goes_once_however_often_its_button_is_clicked(guildmark):

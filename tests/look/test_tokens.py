@@ -79,3 +79,10 @@ def test_dark_by_choice_is_dark_by_system():
 def test_each_accent_is_the_same_in_both_ways_to_dark(accent):
     by_choice = block(f':root[data-theme="dark"][data-accent="{accent}"]')
     assert by_choice == block(f':root[data-accent="{accent}"]:not([data-theme="light"])')
+
+
+def test_every_property_of_our_own_that_a_style_uses_is_there():
+    styles = {path.name: path.read_text() for path in settings.BASE_DIR.glob("static/css/*.css")}
+    there = set(re.findall(r"(--[a-z0-9-]+)\s*:", "".join(styles.values())))
+    used = {(name, word) for name, text in styles.items() for word in re.findall(r"var\((--[a-z0-9-]+)\)", text)}
+    assert {(name, word) for name, word in used if word not in there} == set()

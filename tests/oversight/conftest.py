@@ -7,11 +7,12 @@ from accounts.models import User
 from oversight.models import BodyRequest
 from tests.conftest import SITE_HOST
 from tests.support.signing_in import signed_in
+from tests.support.visiting import Visitor
 
 
 def at_the_desk(user: User, host: str = SITE_HOST) -> Client:
     """A client signed in with a second factor."""
-    return signed_in(Client(SERVER_NAME=host, headers={"accept-language": "en"}), user)
+    return signed_in(Visitor(SERVER_NAME=host, headers={"accept-language": "en"}), user)
 
 
 @pytest.fixture
