@@ -20,6 +20,11 @@ SITE_HOST = "guildmark.localhost"
 SCENES = {"scene", "market"}  # fixtures that lead a whole module into a database of its own
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """A file is named by its length: a ZIP holds the time it was made at, and both processes must find the same names."""
+    return f"{len(val)} bytes" if isinstance(val, bytes) else None
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--every-width", action="store_true", help="Walk long journeys in both languages at both widths.")
 
