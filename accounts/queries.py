@@ -6,7 +6,7 @@ from hashlib import sha256
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Count, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -58,23 +58,31 @@ class Post:
     failing: int
     given_up: int  # in the last thirty days
     since: datetime | None  # when the oldest that waits was written
+    stuck_since: datetime | None  # the same of those written after the last that went out: one bad mailbox is no outage
     trouble: str  # the kind of the last error among those that wait; its words may name a person
 
     @property
     def is_alarming(self) -> bool:
         """Whether a letter has waited for longer than a worker that restarts, or a mail server that is busy, explains."""
-        return self.since is not None and clock.now() - self.since > POST_ALARM_AFTER
+        return self.stuck_since is not None and clock.now() - self.stuck_since > POST_ALARM_AFTER
 
 
 def post() -> Post:
     unsent = Letter.objects.filter(sent_at=None, given_up_at=None)
-    found = unsent.aggregate(waiting=Count("pk"), failing=Count("pk", filter=Q(tries__gt=0)), since=Min("created_at"))
+    went_out = Letter.objects.aggregate(at=Max("sent_at"))["at"]
+    found = unsent.aggregate(
+        waiting=Count("pk"),
+        failing=Count("pk", filter=Q(tries__gt=0)),
+        since=Min("created_at"),
+        stuck_since=Min("created_at", filter=Q(created_at__gt=went_out) if went_out else Q()),
+    )
     last = unsent.exclude(last_error="").order_by("-try_at").values_list("last_error", flat=True).first()
     return Post(
         found["waiting"],
         found["failing"],
         Letter.objects.filter(given_up_at__gt=clock.now() - timedelta(days=30)).count(),
         found["since"],
+        found["stuck_since"],
         (last or "").partition(":")[0],
     )
 

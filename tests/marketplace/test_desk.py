@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from accounts.actions.post import post
+from accounts.models import Letter
 from lib import clock
 from outbox.models import Delivery, Fact
 from register.models import ReconcileReport
@@ -56,6 +57,19 @@ def test_it_says_that_mail_does_not_go_out_and_names_nobody(site, olga, last_err
     assert "Mail does not go out" in page
     assert said in page
     assert "zoe@" not in page
+
+
+def test_one_mailbox_that_refuses_is_no_alarm_and_hides_none(site, olga):
+    now = clock.now()
+    refused = post("nobody@example.org", "Hello", "There", language="en")
+    Letter.objects.filter(pk=refused.pk).update(created_at=now - timedelta(days=2), tries=9)
+    taken = post("zoe@example.org", "Hello", "There", language="en")
+    Letter.objects.filter(pk=taken.pk).update(created_at=now - timedelta(hours=1), sent_at=now - timedelta(hours=1))
+    operator = signed_in(site, olga)
+    assert b"Mail does not go out" not in operator.get("/operations/").content
+    waiting = post("yan@example.org", "Hello", "There", language="en")
+    Letter.objects.filter(pk=waiting.pk).update(created_at=now - timedelta(minutes=11))
+    assert b"Mail does not go out" in operator.get("/operations/").content
 
 
 def test_operations_are_for_operators(site, ada):
