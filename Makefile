@@ -42,9 +42,9 @@ test: translations ## Run every test (ARGS="-k name" for some)
 test-fast: translations ## Run the tests without browsers, kills and other slow ones
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not slow and not browser and not kill" $(ARGS)
 
-CHECKS = check-format check-lint check-types check-imports check-migrations check-translations check-deploy
+CHECKS = check-format check-lint check-types check-imports check-migrations check-guards check-translations check-deploy
 .PHONY: $(CHECKS)
-check: $(CHECKS) ## Format, lint, types, import contracts, migrations, translations, deployment
+check: $(CHECKS) ## Format, lint, types, import contracts, migrations, guards, translations, deployment
 
 check-format: setup
 	$(PYTHON_HERE) -m ruff format --check .
@@ -61,6 +61,10 @@ check-imports: setup
 check-migrations: setup
 	DJANGO_SETTINGS_MODULE=marketplace.settings_test $(PYTHON_HERE) -W ignore manage.py makemigrations --check --dry-run
 
+check-guards: setup
+	$(PYTHON_HERE) tools/generate_guards.py --check
+	$(PYTHON_HERE) -W ignore tools/check_guards.py
+
 check-translations: setup
 	$(MANAGE) messages --check
 
@@ -74,8 +78,12 @@ format: setup ## Format the code, and repair what lint can repair
 messages: setup ## Collect the texts to translate, and compile the translations
 	$(MANAGE) messages
 
+.PHONY: guards
+guards: setup ## Write the guards that follow from the table of transitions
+	$(PYTHON_HERE) tools/generate_guards.py
+
 .PHONY: tables
-tables: setup ## Migrate an empty database for real, and keep its tables for first starts and tests (after a change of migrations)
+tables: setup ## Migrate an empty database for real, and keep its tables for first starts and tests (after a change of migrations or guards)
 	$(PYTHON_HERE) -W ignore tools/keep_tables.py
 
 .PHONY: pictures

@@ -1,4 +1,4 @@
-"""Cases move along edges, records are append-only, what is frozen stays (INV-4, INV-14); the functions stand in `public`."""
+"""Cases move along edges, records are append-only, what is frozen stays (INV-4, INV-14) (applications/guards)."""
 
 from django.db import migrations
 
@@ -32,7 +32,7 @@ def append_only(table: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0001_initial"), ("outbox", "0003_case_guards")]
+    dependencies = [("applications", "0001_initial")]
     operations = [
         migrations.RunSQL(TRIGGERS + "".join(map(append_only, APPEND_ONLY)), migrations.RunSQL.noop),
     ]

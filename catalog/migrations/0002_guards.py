@@ -19,7 +19,7 @@ CREATE TRIGGER published_part_is_kept BEFORE INSERT OR UPDATE OR DELETE ON catal
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalog", "0001_initial"), ("outbox", "0002_guards"), ("vocabulary", "0002_guards")]
+    dependencies = [("catalog", "0001_initial")]
     operations = [
         migrations.RunSQL(GUARD_VERSION, "DROP TRIGGER published_version_is_kept ON catalog_schemeversion"),
         *(

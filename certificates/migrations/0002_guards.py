@@ -114,7 +114,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ("certificates", "0001_initial"),
         ("applications", "0001_initial"),
-        ("outbox", "0004_certificate_guards"),
     ]
 
     operations = [migrations.RunSQL(GUARDS, NO_GUARDS)]

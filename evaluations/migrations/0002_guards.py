@@ -56,7 +56,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ("evaluations", "0001_initial"),
         ("applications", "0002_guards"),
-        ("outbox", "0003_case_guards"),
     ]
     operations = [
         migrations.RunSQL(

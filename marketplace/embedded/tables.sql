@@ -1,4 +1,4 @@
--- e9cf964ada3a
+-- af9bf74c6671
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -12,6 +12,7 @@ SET row_security = off;
 CREATE SCHEMA guildmark_template;
 CREATE FUNCTION public.billing_invoice_adds_up() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 DECLARE
     row_after jsonb := to_jsonb(CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END);
@@ -35,6 +36,7 @@ BEGIN
 END $$;
 CREATE FUNCTION public.billing_invoice_begins_as_draft() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
     IF NEW.state <> 'draft' THEN
@@ -44,6 +46,7 @@ BEGIN
 END $$;
 CREATE FUNCTION public.billing_invoice_is_kept() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
     IF TG_OP = 'DELETE' THEN
@@ -77,6 +80,7 @@ BEGIN
 END $$;
 CREATE FUNCTION public.billing_lines_only_of_drafts() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 DECLARE
     touched uuid := CASE WHEN TG_OP = 'DELETE' THEN OLD.invoice_id ELSE NEW.invoice_id END;
@@ -88,6 +92,7 @@ BEGIN
 END $$;
 CREATE FUNCTION public.guard_authorisation() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 DECLARE
     zone text := coalesce(
@@ -124,20 +129,23 @@ BEGIN
 END $$;
 CREATE FUNCTION public.guildmark_agreement_stays() RETURNS trigger
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE yes boolean;
 BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     IF TG_OP = 'DELETE' OR OLD.in_force_at IS NOT NULL
             OR to_jsonb(OLD) - 'in_force_at' IS DISTINCT FROM to_jsonb(NEW) - 'in_force_at' THEN
-        PERFORM public.guildmark_refuse('An agreement stays as it was offered (INV-14).');
+        PERFORM guildmark_refuse('An agreement stays as it was offered (INV-14).');
     END IF;
-    EXECUTE format('SELECT count(DISTINCT side) = 2 FROM %I.applications_signature WHERE agreement_id = $1 AND sha256 = $2',
-        TG_TABLE_SCHEMA) INTO yes USING NEW.id, NEW.sha256;
-    IF NOT yes THEN PERFORM public.guildmark_refuse('The agreement needs both signatures (4.1.2).'); END IF;
+    SELECT count(DISTINCT side) = 2 INTO yes FROM applications_signature
+        WHERE agreement_id = NEW.id AND sha256 = NEW.sha256;
+    IF NOT yes THEN PERFORM guildmark_refuse('The agreement needs both signatures (4.1.2).'); END IF;
     RETURN NEW;
-END $_$;
+END $$;
 CREATE FUNCTION public.guildmark_append_only() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
     RAISE EXCEPTION '%.% is append-only: % refused', TG_TABLE_SCHEMA, TG_TABLE_NAME, TG_OP
@@ -145,201 +153,233 @@ BEGIN
 END $$;
 CREATE FUNCTION public.guildmark_application_stays() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
     IF TG_OP = 'DELETE' THEN
-        IF OLD.submitted_at IS NOT NULL THEN PERFORM public.guildmark_refuse('Only drafts may be deleted.'); END IF;
+        IF OLD.submitted_at IS NOT NULL THEN PERFORM guildmark_refuse('Only drafts may be deleted.'); END IF;
         RETURN OLD;
     END IF;
     IF NEW.organisation_id <> OLD.organisation_id OR NEW.number <> OLD.number OR NEW.kind <> OLD.kind THEN
-        PERFORM public.guildmark_refuse('Whose application it is does not change.');
+        PERFORM guildmark_refuse('Whose application it is does not change.');
     END IF;
     IF OLD.frozen_at IS NOT NULL THEN
-        PERFORM public.guildmark_refuse('The application is frozen at acceptance.');
+        PERFORM guildmark_refuse('The application is frozen at acceptance.');
     END IF;
     IF OLD.submitted_at IS NOT NULL AND NEW.submitted_at IS DISTINCT FROM OLD.submitted_at THEN
-        PERFORM public.guildmark_refuse('What was sent does not become a draft again.');
+        PERFORM guildmark_refuse('What was sent does not become a draft again.');
     END IF;
     RETURN NEW;
 END $$;
 CREATE FUNCTION public.guildmark_authorised(schema_ text, who uuid, role_ text, scheme_ uuid, categories_ text[], at_ timestamp with time zone) RETURNS boolean
     LANGUAGE plpgsql STABLE
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE
     zone text := coalesce(
         (SELECT time_zone FROM public.tenants_certificationbody WHERE schema_name = schema_), 'Asia/Shanghai');
-    yes boolean;
+    on_ date := (at_ AT TIME ZONE zone)::date;
 BEGIN
-    EXECUTE format('SELECT EXISTS (SELECT FROM %I.staff_authorisation WHERE user_id = $1 AND role = $2
-        AND (scheme IS NULL OR $3 IS NULL OR scheme = $3) AND starts_on <= ($4 AT TIME ZONE $5)::date AND granted_at <= $4
-        AND (ends_on IS NULL OR ends_on >= ($4 AT TIME ZONE $5)::date) AND (ended_at IS NULL OR ended_at > $4)
-        AND (technical_area = '''' OR public.guildmark_lies_in($6, technical_area)))', schema_)
-        INTO yes USING who, role_, scheme_, at_, zone, categories_;
-    RETURN yes;
-END $_$;
+    PERFORM set_config('search_path', quote_ident(schema_) || ', public, pg_temp', true);
+    RETURN EXISTS (SELECT FROM staff_authorisation WHERE user_id = who AND role = role_
+        AND (scheme IS NULL OR scheme_ IS NULL OR scheme = scheme_)
+        AND starts_on <= on_ AND granted_at <= at_
+        AND (ends_on IS NULL OR ends_on >= on_) AND (ended_at IS NULL OR ended_at > at_)
+        AND (technical_area = '' OR guildmark_lies_in(categories_, technical_area)));
+END $$;
 CREATE FUNCTION public.guildmark_body_is_open(schema_ text) RETURNS boolean
     LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
     AS $$
     SELECT EXISTS (SELECT FROM public.tenants_certificationbody WHERE schema_name = schema_ AND standing = 'open')
 $$;
 CREATE FUNCTION public.guildmark_case_edge(kind text, source text, target text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
+    SET search_path TO 'public', 'pg_temp'
     AS $$
     SELECT (source, target) IN (
-        ('DRAFT', 'SUBMITTED'), ('SUBMITTED', 'UNDER_APPLICATION_REVIEW'),
-        ('UNDER_APPLICATION_REVIEW', 'INFO_REQUESTED'), ('INFO_REQUESTED', 'UNDER_APPLICATION_REVIEW'),
-        ('UNDER_APPLICATION_REVIEW', 'DECLINED'), ('UNDER_APPLICATION_REVIEW', 'ACCEPTED'),
-        ('ACCEPTED', 'CONTRACTED'), ('CONTRACTED', 'EVALUATION_PLANNED'), ('EVALUATION_PLANNED', 'EVALUATING'),
-        ('EVALUATING', 'NC_OPEN'), ('NC_OPEN', 'EVALUATING'), ('NC_OPEN', 'EVALUATED'), ('EVALUATING', 'EVALUATED'),
-        ('EVALUATED', 'UNDER_REVIEW'), ('UNDER_REVIEW', 'RECOMMENDED'), ('UNDER_REVIEW', 'DECIDED'),
-        ('UNDER_REVIEW', 'EVALUATING'), ('RECOMMENDED', 'EVALUATING'), ('RECOMMENDED', 'DECIDED'),
-        ('DECIDED', 'COMPLETED')
-    ) OR (kind NOT IN ('surveillance', 'special', 'measure') AND (
-        (target = 'WITHDRAWN_BY_APPLICANT' AND source IN (
-            'DRAFT', 'SUBMITTED', 'UNDER_APPLICATION_REVIEW', 'INFO_REQUESTED', 'ACCEPTED', 'CONTRACTED',
-            'EVALUATION_PLANNED', 'EVALUATING', 'NC_OPEN', 'EVALUATED', 'UNDER_REVIEW', 'RECOMMENDED'))
-        OR (target = 'LAPSED' AND source IN ('INFO_REQUESTED', 'ACCEPTED', 'NC_OPEN'))))
+            ('DRAFT', 'SUBMITTED'),
+            ('SUBMITTED', 'UNDER_APPLICATION_REVIEW'),
+            ('UNDER_APPLICATION_REVIEW', 'INFO_REQUESTED'),
+            ('INFO_REQUESTED', 'UNDER_APPLICATION_REVIEW'),
+            ('UNDER_APPLICATION_REVIEW', 'DECLINED'),
+            ('UNDER_APPLICATION_REVIEW', 'ACCEPTED'),
+            ('ACCEPTED', 'CONTRACTED'),
+            ('CONTRACTED', 'EVALUATION_PLANNED'),
+            ('EVALUATION_PLANNED', 'EVALUATING'),
+            ('EVALUATING', 'NC_OPEN'),
+            ('NC_OPEN', 'EVALUATING'),
+            ('NC_OPEN', 'EVALUATED'),
+            ('EVALUATING', 'EVALUATED'),
+            ('EVALUATED', 'UNDER_REVIEW'),
+            ('UNDER_REVIEW', 'RECOMMENDED'),
+            ('UNDER_REVIEW', 'DECIDED'),
+            ('UNDER_REVIEW', 'EVALUATING'),
+            ('RECOMMENDED', 'EVALUATING'),
+            ('RECOMMENDED', 'DECIDED'),
+            ('DECIDED', 'COMPLETED')
+        )
+        OR (kind NOT IN ('measure', 'special', 'surveillance') AND (source, target) IN (
+            ('DRAFT', 'WITHDRAWN_BY_APPLICANT'),
+            ('SUBMITTED', 'WITHDRAWN_BY_APPLICANT'),
+            ('UNDER_APPLICATION_REVIEW', 'WITHDRAWN_BY_APPLICANT'),
+            ('INFO_REQUESTED', 'WITHDRAWN_BY_APPLICANT'),
+            ('ACCEPTED', 'WITHDRAWN_BY_APPLICANT'),
+            ('CONTRACTED', 'WITHDRAWN_BY_APPLICANT'),
+            ('EVALUATION_PLANNED', 'WITHDRAWN_BY_APPLICANT'),
+            ('EVALUATING', 'WITHDRAWN_BY_APPLICANT'),
+            ('NC_OPEN', 'WITHDRAWN_BY_APPLICANT'),
+            ('EVALUATED', 'WITHDRAWN_BY_APPLICANT'),
+            ('UNDER_REVIEW', 'WITHDRAWN_BY_APPLICANT'),
+            ('RECOMMENDED', 'WITHDRAWN_BY_APPLICANT'),
+            ('INFO_REQUESTED', 'LAPSED'),
+            ('ACCEPTED', 'LAPSED'),
+            ('NC_OPEN', 'LAPSED')
+        ))
 $$;
 CREATE FUNCTION public.guildmark_case_has_its_certificate() RETURNS trigger
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE yes boolean;
 BEGIN
-    EXECUTE format('SELECT EXISTS (SELECT FROM %I.certificates_certificate WHERE id = $1 AND "case" = $2
-        AND status <> ''PENDING'')', TG_TABLE_SCHEMA) INTO yes USING NEW.certificate, NEW.id;
-    IF NOT yes THEN PERFORM public.guildmark_refuse('A granted case ends with its certificate (INV-5).'); END IF;
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    yes := EXISTS (SELECT FROM certificates_certificate WHERE id = NEW.certificate AND "case" = NEW.id
+        AND status <> 'PENDING');
+    IF NOT yes THEN PERFORM guildmark_refuse('A granted case ends with its certificate (INV-5).'); END IF;
     RETURN NULL;
-END $_$;
+END $$;
 CREATE FUNCTION public.guildmark_case_moves() RETURNS trigger
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE
-    found record;
+    decided text;
     yes boolean;
 BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     IF TG_OP = 'DELETE' THEN
-        IF OLD.state <> 'DRAFT' THEN PERFORM public.guildmark_refuse('Only drafts may be deleted.'); END IF;
+        IF OLD.state <> 'DRAFT' THEN PERFORM guildmark_refuse('Only drafts may be deleted.'); END IF;
         RETURN OLD;
     END IF;
     IF TG_OP = 'INSERT' THEN
-        IF NEW.state <> public.guildmark_case_start(NEW.kind) AND NOT (NEW.kind = 'change' AND NEW.state = 'EVALUATED') THEN
-            PERFORM public.guildmark_refuse(format('A case of kind %s does not start at %s.', NEW.kind, NEW.state));
+        IF NEW.state IS DISTINCT FROM guildmark_case_start(NEW.kind)
+                AND NOT (NEW.kind = 'change' AND NEW.state = 'EVALUATED') THEN
+            PERFORM guildmark_refuse(format('A case of kind %s does not start at %s.', NEW.kind, NEW.state));
         END IF;
         RETURN NEW;
     END IF;
     IF (NEW.application_id, NEW.unit_id, NEW.organisation_id, NEW.kind, NEW.number)
             IS DISTINCT FROM (OLD.application_id, OLD.unit_id, OLD.organisation_id, OLD.kind, OLD.number) THEN
-        PERFORM public.guildmark_refuse('What a case is about does not change.');
+        PERFORM guildmark_refuse('What a case is about does not change.');
     END IF;
     IF OLD.scope_asked <> '{}'::jsonb
             AND (NEW.scope_asked, NEW.scheme_version_id) IS DISTINCT FROM (OLD.scope_asked, OLD.scheme_version_id) THEN
-        PERFORM public.guildmark_refuse('The scope asked is frozen at acceptance.');
+        PERFORM guildmark_refuse('The scope asked is frozen at acceptance.');
     END IF;
     IF OLD.certificate IS NOT NULL AND NEW.certificate IS DISTINCT FROM OLD.certificate THEN
-        PERFORM public.guildmark_refuse('A case keeps its certificate.');
+        PERFORM guildmark_refuse('A case keeps its certificate.');
     END IF;
     IF NEW.state = OLD.state THEN RETURN NEW; END IF;
-    IF NOT public.guildmark_case_edge(NEW.kind, OLD.state, NEW.state) THEN
-        PERFORM public.guildmark_refuse(format('There is no way from %s to %s.', OLD.state, NEW.state));
+    IF NOT guildmark_case_edge(NEW.kind, OLD.state, NEW.state) THEN
+        PERFORM guildmark_refuse(format('There is no way from %s to %s.', OLD.state, NEW.state));
     END IF;
     IF NEW.state = 'SUBMITTED' THEN
-        EXECUTE format('SELECT submitted_at IS NOT NULL FROM %I.applications_application WHERE id = $1', TG_TABLE_SCHEMA)
-            INTO yes USING NEW.application_id;
-        IF NOT yes THEN PERFORM public.guildmark_refuse('A case is sent together with its application.'); END IF;
+        SELECT submitted_at IS NOT NULL INTO yes FROM applications_application WHERE id = NEW.application_id;
+        IF NOT yes THEN PERFORM guildmark_refuse('A case is sent together with its application.'); END IF;
     ELSIF NEW.state = 'DECLINED' THEN
-        EXECUTE format('SELECT EXISTS (SELECT FROM %I.applications_applicationreview
-            WHERE application_id = $1 AND outcome = ''decline'' AND cases @> to_jsonb(ARRAY[$2::text]))', TG_TABLE_SCHEMA)
-            INTO yes USING NEW.application_id, NEW.id;
-        IF NOT yes THEN PERFORM public.guildmark_refuse('Declining needs its record and reason (7.3.4, INV-12).'); END IF;
+        yes := EXISTS (SELECT FROM applications_applicationreview
+            WHERE application_id = NEW.application_id AND outcome = 'decline' AND cases @> to_jsonb(ARRAY[NEW.id::text]));
+        IF NOT yes THEN PERFORM guildmark_refuse('Declining needs its record and reason (7.3.4, INV-12).'); END IF;
     ELSIF NEW.state = 'EVALUATION_PLANNED' THEN
-        EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_plan p JOIN %I.evaluations_plannedevaluator e
-            ON e.plan_id = p.id WHERE p.case_id = $1 AND p.client_told_at IS NOT NULL)', TG_TABLE_SCHEMA, TG_TABLE_SCHEMA)
-            INTO yes USING NEW.id;
-        IF NOT yes THEN PERFORM public.guildmark_refuse('A plan names evaluators, and the client is told (7.4.1).'); END IF;
+        yes := EXISTS (SELECT FROM evaluations_plan p JOIN evaluations_plannedevaluator e
+            ON e.plan_id = p.id WHERE p.case_id = NEW.id AND p.client_told_at IS NOT NULL);
+        IF NOT yes THEN PERFORM guildmark_refuse('A plan names evaluators, and the client is told (7.4.1).'); END IF;
     ELSIF NEW.state = 'CONTRACTED' THEN
-        EXECUTE format('SELECT count(DISTINCT s.side) = 2 FROM %I.applications_signature s
-            JOIN %I.applications_agreement a ON a.id = s.agreement_id
-            WHERE a.application_id = $1 AND s.sha256 = a.sha256', TG_TABLE_SCHEMA, TG_TABLE_SCHEMA)
-            INTO yes USING NEW.application_id;
-        IF NOT yes THEN PERFORM public.guildmark_refuse('The agreement needs both signatures (4.1.2).'); END IF;
+        SELECT count(DISTINCT s.side) = 2 INTO yes FROM applications_signature s
+            JOIN applications_agreement a ON a.id = s.agreement_id
+            WHERE a.application_id = NEW.application_id AND s.sha256 = a.sha256;
+        IF NOT yes THEN PERFORM guildmark_refuse('The agreement needs both signatures (4.1.2).'); END IF;
     ELSIF NEW.state = 'ACCEPTED' THEN
-        EXECUTE format('SELECT EXISTS (SELECT FROM %I.applications_applicationreview
-            WHERE application_id = $1 AND outcome = ''accept'' AND cases @> to_jsonb(ARRAY[$2::text]))', TG_TABLE_SCHEMA)
-            INTO yes USING NEW.application_id, NEW.id;
-        IF NOT yes THEN PERFORM public.guildmark_refuse('Acceptance needs the record of the application review (7.3).'); END IF;
-        EXECUTE format('SELECT published_at IS NOT NULL FROM %I.catalog_schemeversion WHERE id = $1', TG_TABLE_SCHEMA)
-            INTO yes USING NEW.scheme_version_id;
-        IF NOT yes THEN PERFORM public.guildmark_refuse('Only a published rule can be the criterion (INV-12).'); END IF;
+        yes := EXISTS (SELECT FROM applications_applicationreview
+            WHERE application_id = NEW.application_id AND outcome = 'accept' AND cases @> to_jsonb(ARRAY[NEW.id::text]));
+        IF NOT yes THEN PERFORM guildmark_refuse('Acceptance needs the record of the application review (7.3).'); END IF;
+        SELECT published_at IS NOT NULL INTO yes FROM catalog_schemeversion WHERE id = NEW.scheme_version_id;
+        IF NOT yes THEN PERFORM guildmark_refuse('Only a published rule can be the criterion (INV-12).'); END IF;
     ELSIF NEW.state = 'EVALUATED' THEN
-        EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_report r WHERE r.case_id = $1
-            AND r.frozen_at IS NOT NULL AND r.version = (SELECT max(version) FROM %I.evaluations_report WHERE case_id = $1))',
-            TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO yes USING NEW.id;
-        IF NOT yes THEN PERFORM public.guildmark_refuse('The report is frozen first (7.4.9).'); END IF;
+        yes := EXISTS (SELECT FROM evaluations_report r WHERE r.case_id = NEW.id
+            AND r.frozen_at IS NOT NULL AND r.version = (SELECT max(version) FROM evaluations_report WHERE case_id = NEW.id));
+        IF NOT yes THEN PERFORM guildmark_refuse('The report is frozen first (7.4.9).'); END IF;
     ELSIF NEW.state = 'RECOMMENDED' THEN
-        EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_review v JOIN %I.evaluations_report r ON r.id = v.report_id
-            WHERE v.case_id = $1 AND r.version = (SELECT max(version) FROM %I.evaluations_report WHERE case_id = $1))',
-            TG_TABLE_SCHEMA, TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO yes USING NEW.id;
-        IF NOT yes THEN PERFORM public.guildmark_refuse('A review of the newest report comes first (7.5).'); END IF;
+        yes := EXISTS (SELECT FROM evaluations_review v JOIN evaluations_report r ON r.id = v.report_id
+            WHERE v.case_id = NEW.id AND r.version = (SELECT max(version) FROM evaluations_report WHERE case_id = NEW.id));
+        IF NOT yes THEN PERFORM guildmark_refuse('A review of the newest report comes first (7.5).'); END IF;
     ELSIF NEW.state = 'DECIDED' THEN
-        EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_decision WHERE case_id = $1)', TG_TABLE_SCHEMA)
-            INTO yes USING NEW.id;
-        IF NOT yes THEN PERFORM public.guildmark_refuse('There is no decision on record (7.6).'); END IF;
+        yes := EXISTS (SELECT FROM evaluations_decision WHERE case_id = NEW.id);
+        IF NOT yes THEN PERFORM guildmark_refuse('There is no decision on record (7.6).'); END IF;
     ELSIF NEW.state = 'COMPLETED' THEN
-        EXECUTE format('SELECT outcome FROM %I.evaluations_decision WHERE case_id = $1', TG_TABLE_SCHEMA)
-            INTO found USING NEW.id;
-        EXECUTE format('SELECT EXISTS (SELECT FROM %I.applications_letter WHERE case_id = $1 AND kind = ''decision'')',
-            TG_TABLE_SCHEMA) INTO yes USING NEW.id;
-        IF NOT yes THEN PERFORM public.guildmark_refuse('The letter about the decision is sent first (7.6.6).'); END IF;
-        IF public.guildmark_positive(found.outcome) AND NEW.certificate IS NULL THEN
-            PERFORM public.guildmark_refuse('A granted case is completed with its certificate (INV-5).');
+        SELECT outcome INTO decided FROM evaluations_decision WHERE case_id = NEW.id;
+        yes := EXISTS (SELECT FROM applications_letter WHERE case_id = NEW.id AND kind = 'decision');
+        IF NOT yes THEN PERFORM guildmark_refuse('The letter about the decision is sent first (7.6.6).'); END IF;
+        IF guildmark_positive(decided) AND NEW.certificate IS NULL THEN
+            PERFORM guildmark_refuse('A granted case is completed with its certificate (INV-5).');
         END IF;
-        IF NOT public.guildmark_positive(found.outcome) AND NEW.certificate IS DISTINCT FROM OLD.certificate THEN
-            PERFORM public.guildmark_refuse('A refused case gets no certificate (INV-5).');
+        IF NOT guildmark_positive(decided) AND NEW.certificate IS DISTINCT FROM OLD.certificate THEN
+            PERFORM guildmark_refuse('A refused case gets no certificate (INV-5).');
         END IF;
     END IF;
     RETURN NEW;
-END $_$;
+END $$;
 CREATE FUNCTION public.guildmark_case_start(kind text) RETURNS text
     LANGUAGE sql IMMUTABLE
+    SET search_path TO 'public', 'pg_temp'
     AS $$
-    SELECT CASE WHEN kind IN ('surveillance', 'special') THEN 'CONTRACTED' WHEN kind = 'measure' THEN 'EVALUATED'
-                ELSE 'DRAFT' END
+    SELECT CASE kind
+        WHEN 'initial' THEN 'DRAFT'
+        WHEN 'extension' THEN 'DRAFT'
+        WHEN 'recertification' THEN 'DRAFT'
+        WHEN 'transfer' THEN 'DRAFT'
+        WHEN 'change' THEN 'DRAFT'
+        WHEN 'reinstatement' THEN 'DRAFT'
+        WHEN 'surveillance' THEN 'CONTRACTED'
+        WHEN 'special' THEN 'CONTRACTED'
+        WHEN 'measure' THEN 'EVALUATED'
+    END
 $$;
 CREATE FUNCTION public.guildmark_certificate_rests_on_its_case() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $_$
 DECLARE
     the_case record;
     decision record;
     yes boolean;
 BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     IF TG_OP = 'UPDATE' AND NEW.origin <> OLD.origin THEN
-        PERFORM public.guildmark_refuse('Where a certificate comes from does not change.');
+        PERFORM guildmark_refuse('Where a certificate comes from does not change.');
     END IF;
     IF NEW.status = 'PENDING' OR NEW.origin <> 'issued_here' THEN RETURN NEW; END IF;
     IF TG_OP = 'UPDATE' AND OLD.status <> 'PENDING'
             AND (NEW."case", NEW.organisation_id, NEW.signed_by_id, NEW.signed_at, NEW.prepared_by_id)
                 IS DISTINCT FROM (OLD."case", OLD.organisation_id, OLD.signed_by_id, OLD.signed_at, OLD.prepared_by_id) THEN
-        PERFORM public.guildmark_refuse('Whose certificate it is, its case and its signature stay.');
+        PERFORM guildmark_refuse('Whose certificate it is, its case and its signature stay.');
     END IF;
-    EXECUTE format('SELECT c.*, v.scheme_id, v.number AS version, v.categories FROM %I.applications_case c
-        JOIN %I.catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = $1', TG_TABLE_SCHEMA, TG_TABLE_SCHEMA)
-        INTO the_case USING NEW."case";
-    EXECUTE format('SELECT * FROM %I.evaluations_decision WHERE case_id = $1', TG_TABLE_SCHEMA)
-        INTO decision USING NEW."case";
+    SELECT c.*, v.scheme_id, v.number AS version, v.categories INTO the_case FROM applications_case c
+        JOIN catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = NEW."case";
+    SELECT * INTO decision FROM evaluations_decision WHERE case_id = NEW."case";
     IF the_case.id IS NULL OR the_case.state <> 'COMPLETED' OR the_case.certificate IS DISTINCT FROM NEW.id
-            OR decision.id IS NULL OR NOT public.guildmark_positive(decision.outcome) THEN
-        PERFORM public.guildmark_refuse('A certificate needs its positive, completed case (INV-5).');
+            OR decision.id IS NULL OR NOT guildmark_positive(decision.outcome) THEN
+        PERFORM guildmark_refuse('A certificate needs its positive, completed case (INV-5).');
     END IF;
     IF (NEW.organisation_id, NEW.scheme, NEW.scheme_version::int)
             IS DISTINCT FROM (the_case.organisation_id, the_case.scheme_id, the_case.version::int) THEN
-        PERFORM public.guildmark_refuse('A certificate names the client and the scheme version of its case (INV-5).');
+        PERFORM guildmark_refuse('A certificate names the client and the scheme version of its case (INV-5).');
     END IF;
-    EXECUTE format('SELECT count(DISTINCT s.side) = 2 FROM %I.applications_signature s
-        JOIN %I.applications_agreement a ON a.id = s.agreement_id
-        WHERE a.application_id = $1 AND s.sha256 = a.sha256 AND a.in_force_at IS NOT NULL',
-        TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO yes USING the_case.application_id;
-    IF NOT yes THEN PERFORM public.guildmark_refuse('The agreement needs both signatures (INV-5).'); END IF;
+    SELECT count(DISTINCT s.side) = 2 INTO yes FROM applications_signature s
+        JOIN applications_agreement a ON a.id = s.agreement_id
+        WHERE a.application_id = the_case.application_id AND s.sha256 = a.sha256 AND a.in_force_at IS NOT NULL;
+    IF NOT yes THEN PERFORM guildmark_refuse('The agreement needs both signatures (INV-5).'); END IF;
     IF jsonb_array_length(NEW.covered_models) = 0
             OR NOT jsonb_path_query_array(NEW.covered_models, '$[*].model') <@ coalesce(decision.scope -> 'models', '[]')
             OR NOT jsonb_path_query_array(NEW.standards, '$[*].number') <@ coalesce(decision.scope -> 'standards', '[]')
@@ -348,62 +388,63 @@ BEGIN
             OR jsonb_array_length(jsonb_path_query_array(NEW.standards, '$[*].number')) <> jsonb_array_length(NEW.standards)
             OR NOT coalesce(decision.scope -> 'models', '[]') <@ coalesce(the_case.scope_asked -> 'models', '[]')
             OR NOT coalesce(decision.scope -> 'standards', '[]') <@ coalesce(the_case.scope_asked -> 'standards', '[]') THEN
-        PERFORM public.guildmark_refuse('The scope certified lies within the scope decided (INV-5).');
+        PERFORM guildmark_refuse('The scope certified lies within the scope decided (INV-5).');
     END IF;
     IF TG_OP = 'UPDATE' AND OLD.status = 'PENDING' THEN
-        IF NOT public.guildmark_body_is_open(TG_TABLE_SCHEMA)
-                OR NOT public.guildmark_is_approved(TG_TABLE_SCHEMA, the_case.categories, NEW.issued_on) THEN
-            PERFORM public.guildmark_refuse('A body issues while it is open and within its approved field (INV-20).');
+        IF NOT guildmark_body_is_open(TG_TABLE_SCHEMA)
+                OR NOT guildmark_is_approved(TG_TABLE_SCHEMA, the_case.categories, NEW.issued_on) THEN
+            PERFORM guildmark_refuse('A body issues while it is open and within its approved field (INV-20).');
         END IF;
         IF NEW.signed_at <= decision.decided_at THEN
-            PERFORM public.guildmark_refuse('A certificate is signed after the decision (INV-5).');
+            PERFORM guildmark_refuse('A certificate is signed after the decision (INV-5).');
         END IF;
-        IF NOT public.guildmark_authorised(
+        IF NOT guildmark_authorised(
                 TG_TABLE_SCHEMA, NEW.signed_by_id, 'signatory', NEW.scheme, the_case.categories, NEW.signed_at)
-                OR NOT public.guildmark_authorised(
+                OR NOT guildmark_authorised(
                     TG_TABLE_SCHEMA, NEW.prepared_by_id, 'registrar', NEW.scheme, the_case.categories, NEW.prepared_at)
                 THEN
-            PERFORM public.guildmark_refuse('Registrar and signatory must be authorised when they issue and sign.');
+            PERFORM guildmark_refuse('Registrar and signatory must be authorised when they issue and sign.');
         END IF;
     END IF;
     RETURN NEW;
 END $_$;
 CREATE FUNCTION public.guildmark_completed_once() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 DECLARE
     before jsonb := to_jsonb(OLD);
 BEGIN
     IF TG_OP = 'DELETE' THEN
-        PERFORM public.guildmark_refuse(format('%s is append-only: nothing is deleted (INV-14).', TG_TABLE_NAME));
+        PERFORM guildmark_refuse(format('%s is append-only: nothing is deleted (INV-14).', TG_TABLE_NAME));
     END IF;
     IF before - TG_ARGV[1:] IS DISTINCT FROM to_jsonb(NEW) - TG_ARGV[1:] THEN
-        PERFORM public.guildmark_refuse(format('%s stays as it was written (INV-14).', TG_TABLE_NAME));
+        PERFORM guildmark_refuse(format('%s stays as it was written (INV-14).', TG_TABLE_NAME));
     END IF;
     IF before ->> TG_ARGV[0] IS NOT NULL AND before IS DISTINCT FROM to_jsonb(NEW) THEN
-        PERFORM public.guildmark_refuse(format('%s stays as it was completed (INV-14).', TG_TABLE_NAME));
+        PERFORM guildmark_refuse(format('%s stays as it was completed (INV-14).', TG_TABLE_NAME));
     END IF;
     RETURN NEW;
 END $$;
 CREATE FUNCTION public.guildmark_counts_as_evaluator() RETURNS trigger
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE
     people uuid[];
     the_case uuid;
     how text;
 BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     CASE TG_TABLE_NAME
         WHEN 'applications_assignment' THEN
             IF NEW.role NOT IN ('case_officer', 'evaluator', 'lab_contact', 'outside_inspector') THEN RETURN NEW; END IF;
             people := ARRAY[NEW.user_id]; the_case := NEW.case_id; how := NEW.role;
         WHEN 'evaluations_plannedevaluator' THEN
-            EXECUTE format('SELECT case_id FROM %I.evaluations_plan WHERE id = $1', TG_TABLE_SCHEMA)
-                INTO the_case USING NEW.plan_id;
+            SELECT case_id INTO the_case FROM evaluations_plan WHERE id = NEW.plan_id;
             people := ARRAY[NEW.user_id]; how := 'planned';
         WHEN 'evaluations_result' THEN
-            EXECUTE format('SELECT case_id FROM %I.evaluations_report WHERE id = $1', TG_TABLE_SCHEMA)
-                INTO the_case USING NEW.report_id;
+            SELECT case_id INTO the_case FROM evaluations_report WHERE id = NEW.report_id;
             people := ARRAY[NEW.written_by_id, NEW.responsibility_taken_by_id]; how := 'result';
         WHEN 'evaluations_plan' THEN
             people := ARRAY[NEW.made_by_id]; the_case := NEW.case_id; how := 'plan';
@@ -412,114 +453,119 @@ BEGIN
         WHEN 'evaluations_nonconformity' THEN
             people := ARRAY[NEW.raised_by_id, NEW.closed_by_id]; the_case := NEW.case_id; how := 'nonconformity';
     END CASE;
-    EXECUTE format('INSERT INTO %I.evaluations_involvement (id, case_id, user_id, how, at)
-        SELECT gen_random_uuid(), $1, person, $3, now() FROM (SELECT DISTINCT unnest($2) AS person) p
-        WHERE person IS NOT NULL ON CONFLICT DO NOTHING', TG_TABLE_SCHEMA) USING the_case, people, how;
+    INSERT INTO evaluations_involvement (id, case_id, user_id, how, at)
+        SELECT gen_random_uuid(), the_case, person, how, now() FROM (SELECT DISTINCT unnest(people) AS person) p
+        WHERE person IS NOT NULL ON CONFLICT DO NOTHING;
     RETURN NEW;
-END $_$;
+END $$;
 CREATE FUNCTION public.guildmark_decision_is_lawful() RETURNS trigger
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE
     report record;
     review record;
     accepted record;
     the_case record;
     yes boolean;
-    positive boolean := public.guildmark_positive(NEW.outcome);
+    positive boolean := guildmark_positive(NEW.outcome);
 BEGIN
-    EXECUTE format('SELECT c.*, v.scheme_id, v.categories FROM %I.applications_case c
-        JOIN %I.catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = $1 FOR UPDATE OF c',
-        TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO the_case USING NEW.case_id;
-    EXECUTE format('SELECT * FROM %I.evaluations_report WHERE id = $1', TG_TABLE_SCHEMA) INTO report USING NEW.report_id;
-    EXECUTE format('SELECT * FROM %I.evaluations_review WHERE id = $1', TG_TABLE_SCHEMA) INTO review USING NEW.review_id;
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    SELECT c.*, v.scheme_id, v.categories INTO the_case FROM applications_case c
+        JOIN catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = NEW.case_id FOR UPDATE OF c;
+    SELECT * INTO report FROM evaluations_report WHERE id = NEW.report_id;
+    SELECT * INTO review FROM evaluations_review WHERE id = NEW.review_id;
     IF the_case.state NOT IN ('UNDER_REVIEW', 'RECOMMENDED') THEN
-        PERFORM public.guildmark_refuse('A case is decided after its review (INV-4).');
+        PERFORM guildmark_refuse('A case is decided after its review (INV-4).');
     END IF;
-    IF NOT public.guildmark_outcome_of_kind(the_case.kind, NEW.outcome) THEN
-        PERFORM public.guildmark_refuse('That is no outcome of this kind of case.');
+    IF NOT guildmark_outcome_of_kind(the_case.kind, NEW.outcome) THEN
+        PERFORM guildmark_refuse('That is no outcome of this kind of case.');
     END IF;
     IF report.case_id <> NEW.case_id OR report.frozen_at IS NULL OR report.sha256 <> NEW.report_sha256
             OR review.case_id <> NEW.case_id OR review.report_id <> NEW.report_id
             OR review.sha256 <> NEW.review_sha256 OR review.outcome <> NEW.recommended THEN
-        PERFORM public.guildmark_refuse('A decision names the frozen report and its review by their hashes (INV-4).');
+        PERFORM guildmark_refuse('A decision names the frozen report and its review by their hashes (INV-4).');
     END IF;
-    EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_report WHERE case_id = $1 AND version > $2)', TG_TABLE_SCHEMA)
-        INTO yes USING NEW.case_id, report.version;
-    IF yes THEN PERFORM public.guildmark_refuse('A decision rests on the newest report (INV-4).'); END IF;
+    yes := EXISTS (SELECT FROM evaluations_report WHERE case_id = NEW.case_id AND version > report.version);
+    IF yes THEN PERFORM guildmark_refuse('A decision rests on the newest report (INV-4).'); END IF;
     IF NOT (report.frozen_at < review.recorded_at AND review.recorded_at < NEW.decided_at) THEN
-        PERFORM public.guildmark_refuse('Report, review and decision follow each other in time (INV-4).');
+        PERFORM guildmark_refuse('Report, review and decision follow each other in time (INV-4).');
     END IF;
-    IF public.guildmark_case_start(the_case.kind) = 'DRAFT' THEN
-        EXECUTE format('SELECT * FROM %I.applications_applicationreview WHERE id = $1', TG_TABLE_SCHEMA)
-            INTO accepted USING NEW.application_review_id;
+    IF guildmark_case_start(the_case.kind) = 'DRAFT' THEN
+        SELECT * INTO accepted FROM applications_applicationreview WHERE id = NEW.application_review_id;
         IF accepted.id IS NULL OR accepted.outcome <> 'accept' OR accepted.application_id <> the_case.application_id
                 OR accepted.recorded_at >= report.frozen_at
                 OR NOT accepted.cases @> to_jsonb(ARRAY[NEW.case_id::text]) THEN
-            PERFORM public.guildmark_refuse('A decision rests on the application review that accepted the case (INV-4).');
+            PERFORM guildmark_refuse('A decision rests on the application review that accepted the case (INV-4).');
         END IF;
     END IF;
-    IF NOT public.guildmark_authorised(
+    IF NOT guildmark_authorised(
             TG_TABLE_SCHEMA, NEW.decided_by_id, 'decision_maker', the_case.scheme_id, the_case.categories, NEW.decided_at) THEN
-        PERFORM public.guildmark_refuse('The decision maker was not authorised at that time (INV-3).');
+        PERFORM guildmark_refuse('The decision maker was not authorised at that time (INV-3).');
     END IF;
-    EXECUTE format('SELECT EXISTS (SELECT FROM %I.staff_staffprofile WHERE user_id = $1 AND employment = ''outsourced'')',
-        TG_TABLE_SCHEMA) INTO yes USING NEW.decided_by_id;
-    IF yes THEN PERFORM public.guildmark_refuse('People the body has from outside never decide (INV-3).'); END IF;
-    EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_involvement WHERE case_id = $1 AND user_id = $2)',
-        TG_TABLE_SCHEMA) INTO yes USING NEW.case_id, NEW.decided_by_id;
-    IF yes THEN PERFORM public.guildmark_refuse('Whoever evaluated a case does not decide it (INV-2).'); END IF;
-    PERFORM public.guildmark_refuse_who_sees_fees(
+    yes := EXISTS (SELECT FROM staff_staffprofile WHERE user_id = NEW.decided_by_id AND employment = 'outsourced');
+    IF yes THEN PERFORM guildmark_refuse('People the body has from outside never decide (INV-3).'); END IF;
+    yes := EXISTS (SELECT FROM evaluations_involvement WHERE case_id = NEW.case_id AND user_id = NEW.decided_by_id);
+    IF yes THEN PERFORM guildmark_refuse('Whoever evaluated a case does not decide it (INV-2).'); END IF;
+    PERFORM guildmark_refuse_who_sees_fees(
         TG_TABLE_SCHEMA, NEW.case_id, NEW.decided_by_id, the_case.scheme_id, NEW.decided_at);
-    PERFORM public.guildmark_refuse_ties(TG_TABLE_SCHEMA, NEW.case_id, NEW.decided_by_id, NEW.decided_at);
-    IF NOT public.guildmark_body_is_open(TG_TABLE_SCHEMA) THEN
-        PERFORM public.guildmark_refuse('A body that is suspended or closed does not decide (INV-20).');
+    PERFORM guildmark_refuse_ties(TG_TABLE_SCHEMA, NEW.case_id, NEW.decided_by_id, NEW.decided_at);
+    IF NOT guildmark_body_is_open(TG_TABLE_SCHEMA) THEN
+        PERFORM guildmark_refuse('A body that is suspended or closed does not decide (INV-20).');
     END IF;
     IF positive THEN
-        EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_nonconformity WHERE case_id = $1
-            AND status NOT IN (''closed'', ''accepted''))', TG_TABLE_SCHEMA) INTO yes USING NEW.case_id;
-        IF yes THEN PERFORM public.guildmark_refuse('Every nonconformity is closed before a positive decision (INV-4).'); END IF;
+        yes := EXISTS (SELECT FROM evaluations_nonconformity WHERE case_id = NEW.case_id
+            AND status NOT IN ('closed', 'accepted'));
+        IF yes THEN PERFORM guildmark_refuse('Every nonconformity is closed before a positive decision (INV-4).'); END IF;
         IF NOT (coalesce(NEW.scope -> 'models', '[]') <@ coalesce(the_case.scope_asked -> 'models', '[]')
                 AND coalesce(NEW.scope -> 'standards', '[]') <@ coalesce(the_case.scope_asked -> 'standards', '[]')
                 AND jsonb_array_length(coalesce(NEW.scope -> 'models', '[]')) > 0) THEN
-            PERFORM public.guildmark_refuse('The scope decided lies within the scope asked (INV-5).');
+            PERFORM guildmark_refuse('The scope decided lies within the scope asked (INV-5).');
         END IF;
     ELSE
-        EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_nonconformity n WHERE n.case_id = $1
-            AND n.status NOT IN (''closed'', ''accepted'')
-            AND NOT $2 @> jsonb_build_object(''nonconformities'', jsonb_build_array(jsonb_build_object(''number'', n.number))))',
-            TG_TABLE_SCHEMA) INTO yes USING NEW.case_id, report.content;
-        IF yes THEN PERFORM public.guildmark_refuse('A refusal lists the nonconformities that are open (INV-4).'); END IF;
+        yes := EXISTS (SELECT FROM evaluations_nonconformity n WHERE n.case_id = NEW.case_id
+            AND n.status NOT IN ('closed', 'accepted')
+            AND NOT report.content @> jsonb_build_object(
+                'nonconformities', jsonb_build_array(jsonb_build_object('number', n.number))));
+        IF yes THEN PERFORM guildmark_refuse('A refusal lists the nonconformities that are open (INV-4).'); END IF;
     END IF;
     RETURN NEW;
-END $_$;
+END $$;
 CREATE FUNCTION public.guildmark_document_stays() RETURNS trigger
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE submitted boolean;
 BEGIN
-    IF TG_OP = 'UPDATE' THEN PERFORM public.guildmark_refuse('A document is never changed: add a version.'); END IF;
-    EXECUTE format('SELECT submitted_at IS NOT NULL FROM %I.applications_application WHERE id = $1', TG_TABLE_SCHEMA)
-        INTO submitted USING OLD.application_id;
-    IF submitted THEN PERFORM public.guildmark_refuse('A document is kept once the application is sent: add a version.'); END IF;
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    IF TG_OP = 'UPDATE' THEN PERFORM guildmark_refuse('A document is never changed: add a version.'); END IF;
+    SELECT submitted_at IS NOT NULL INTO submitted FROM applications_application WHERE id = OLD.application_id;
+    IF submitted THEN PERFORM guildmark_refuse('A document is kept once the application is sent: add a version.'); END IF;
     RETURN OLD;
-END $_$;
+END $$;
 CREATE FUNCTION public.guildmark_evaluator_is_independent() RETURNS trigger
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE plan record;
 BEGIN
-    EXECUTE format('SELECT case_id, made_at FROM %I.evaluations_plan WHERE id = $1', TG_TABLE_SCHEMA)
-        INTO plan USING NEW.plan_id;
-    PERFORM public.guildmark_refuse_ties(TG_TABLE_SCHEMA, plan.case_id, NEW.user_id, plan.made_at);
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    SELECT case_id, made_at INTO plan FROM evaluations_plan WHERE id = NEW.plan_id;
+    PERFORM guildmark_refuse_ties(TG_TABLE_SCHEMA, plan.case_id, NEW.user_id, plan.made_at);
     RETURN NEW;
-END $_$;
+END $$;
+CREATE FUNCTION public.guildmark_guards() RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$ SELECT '1fbf1d01145246ed' $$;
 CREATE FUNCTION public.guildmark_has_history() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $_$
 DECLARE
     is_told boolean;
 BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     EXECUTE format('SELECT EXISTS (SELECT FROM %I.%I WHERE %I = $1 AND revision = $2)',
                    TG_TABLE_SCHEMA, TG_ARGV[0], TG_ARGV[1]) INTO is_told USING NEW.id, NEW.revision;
     IF NEW.revision > 0 AND NOT is_told THEN
@@ -530,33 +576,37 @@ BEGIN
 END $_$;
 CREATE FUNCTION public.guildmark_import_is_answered_for() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
-    PERFORM public.guildmark_refuse_unanswered(
+    PERFORM guildmark_refuse_unanswered(
         TG_TABLE_SCHEMA, NEW.prepared_by_id, NEW.prepared_at, NEW.confirmed_by_id, NEW.confirmed_at);
     RETURN NEW;
 END $$;
 CREATE FUNCTION public.guildmark_imports_are_answered_for() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 DECLARE one record;
 BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     FOR one IN SELECT DISTINCT prepared_by_id, prepared_at, confirmed_by_id, confirmed_at
             FROM entered WHERE origin = 'imported' AND status <> 'PENDING' LOOP
-        PERFORM public.guildmark_refuse_unanswered(
+        PERFORM guildmark_refuse_unanswered(
             TG_TABLE_SCHEMA, one.prepared_by_id, one.prepared_at, one.confirmed_by_id, one.confirmed_at);
     END LOOP;
     RETURN NULL;
 END $$;
 CREATE FUNCTION public.guildmark_is_approved(schema_ text, categories_ text[], on_ date) RETURNS boolean
     LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 DECLARE
     passport record;
     outside boolean;
 BEGIN
-    EXECUTE format('SELECT approval_number, approved_until, approved_categories FROM %I.catalog_bodypassport', schema_)
-        INTO passport;
+    PERFORM set_config('search_path', quote_ident(schema_) || ', public, pg_temp', true);
+    SELECT approval_number, approved_until, approved_categories INTO passport FROM catalog_bodypassport;
     IF passport IS NULL OR passport.approval_number = '' OR passport.approved_until < on_ THEN RETURN false; END IF;
     WITH RECURSIVE above AS (
         SELECT code AS asked, code FROM unnest(categories_) AS code
@@ -570,20 +620,22 @@ BEGIN
 END $$;
 CREATE FUNCTION public.guildmark_judges_do_not_evaluate() RETURNS trigger
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE judged boolean;
 BEGIN
-    PERFORM public.guildmark_lock_case(TG_TABLE_SCHEMA, NEW.case_id);  -- so that nobody judges at the same moment
-    EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_review WHERE case_id = $1 AND reviewer_id = $2)
-        OR EXISTS (SELECT FROM %I.evaluations_decision WHERE case_id = $1 AND decided_by_id = $2)',
-        TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO judged USING NEW.case_id, NEW.user_id;
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    PERFORM guildmark_lock_case(TG_TABLE_SCHEMA, NEW.case_id);  -- so that nobody judges at the same moment
+    judged := EXISTS (SELECT FROM evaluations_review WHERE case_id = NEW.case_id AND reviewer_id = NEW.user_id)
+        OR EXISTS (SELECT FROM evaluations_decision WHERE case_id = NEW.case_id AND decided_by_id = NEW.user_id);
     IF judged THEN
-        PERFORM public.guildmark_refuse('Whoever reviewed or decided a case does not evaluate it (INV-1, INV-2).');
+        PERFORM guildmark_refuse('Whoever reviewed or decided a case does not evaluate it (INV-1, INV-2).');
     END IF;
     RETURN NEW;
-END $_$;
+END $$;
 CREATE FUNCTION public.guildmark_lies_in(categories_ text[], area_ text) RETURNS boolean
     LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 DECLARE all_in boolean;
 BEGIN
@@ -597,34 +649,39 @@ BEGIN
 END $$;
 CREATE FUNCTION public.guildmark_lock_case(schema_ text, case_ uuid) RETURNS void
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 BEGIN
-    EXECUTE format('SELECT FROM %I.applications_case WHERE id = $1 FOR UPDATE', schema_) USING case_;
-END $_$;
+    PERFORM set_config('search_path', quote_ident(schema_) || ', public, pg_temp', true);
+    PERFORM FROM applications_case WHERE id = case_ FOR UPDATE;
+END $$;
 CREATE FUNCTION public.guildmark_mark_needs_surveillance() RETURNS trigger
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE
     version record;
     yes boolean;
 BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     IF NEW.status NOT IN ('VALID', 'SUSPENDED') OR NOT NEW.may_bear_mark OR NEW.scheme IS NULL THEN RETURN NEW; END IF;
-    EXECUTE format('SELECT scheme_type, licenses_mark FROM %I.catalog_schemeversion WHERE scheme_id = $1 AND number = $2',
-        TG_TABLE_SCHEMA) INTO version USING NEW.scheme, NEW.scheme_version;
+    SELECT scheme_type, licenses_mark INTO version FROM catalog_schemeversion
+        WHERE scheme_id = NEW.scheme AND number = NEW.scheme_version;
     IF version IS NULL OR version.scheme_type = '1a' OR NOT version.licenses_mark THEN
-        PERFORM public.guildmark_refuse('This scheme gives no licence for the mark (INV-6).');
+        PERFORM guildmark_refuse('This scheme gives no licence for the mark (INV-6).');
     END IF;
     IF NEW.origin = 'issued_here' AND version.scheme_type <> '1b' THEN
-        EXECUTE format('SELECT EXISTS (SELECT FROM %I.certificates_surveillanceplan
-            WHERE certificate_id = $1 AND ended_at IS NULL)', TG_TABLE_SCHEMA) INTO yes USING NEW.id;
+        yes := EXISTS (SELECT FROM certificates_surveillanceplan
+            WHERE certificate_id = NEW.id AND ended_at IS NULL);
         IF NOT yes THEN
-            PERFORM public.guildmark_refuse('A licence for the mark needs an active surveillance plan (INV-6).');
+            PERFORM guildmark_refuse('A licence for the mark needs an active surveillance plan (INV-6).');
         END IF;
     END IF;
     RETURN NEW;
-END $_$;
+END $$;
 CREATE FUNCTION public.guildmark_moves_along() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 DECLARE
     before text := CASE WHEN TG_OP = 'UPDATE' THEN to_jsonb(OLD) ->> TG_ARGV[0] ELSE '' END;
@@ -638,34 +695,43 @@ BEGIN
 END $$;
 CREATE FUNCTION public.guildmark_nonconformity_in_time() RETURNS trigger
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE yes boolean;
 BEGIN
-    EXECUTE format('SELECT state IN (''EVALUATING'', ''NC_OPEN'') FROM %I.applications_case WHERE id = $1', TG_TABLE_SCHEMA)
-        INTO yes USING NEW.case_id;
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    SELECT state IN ('EVALUATING', 'NC_OPEN') INTO yes FROM applications_case WHERE id = NEW.case_id;
     IF NOT yes THEN
-        PERFORM public.guildmark_refuse('Nonconformities are written while the evaluation is under way.');
+        PERFORM guildmark_refuse('Nonconformities are written while the evaluation is under way.');
     END IF;
     RETURN NEW;
-END $_$;
+END $$;
 CREATE FUNCTION public.guildmark_outcome_of_kind(kind text, outcome text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
+    SET search_path TO 'public', 'pg_temp'
     AS $$
-    SELECT outcome = ANY (CASE kind
-        WHEN 'initial' THEN ARRAY['grant', 'refuse'] WHEN 'extension' THEN ARRAY['extend', 'refuse']
-        WHEN 'recertification' THEN ARRAY['renew', 'refuse'] WHEN 'transfer' THEN ARRAY['take_over', 'refuse']
+    SELECT coalesce(outcome = ANY (CASE kind
+        WHEN 'initial' THEN ARRAY['grant', 'refuse']
+        WHEN 'extension' THEN ARRAY['extend', 'refuse']
+        WHEN 'recertification' THEN ARRAY['renew', 'refuse']
+        WHEN 'transfer' THEN ARRAY['take_over', 'refuse']
         WHEN 'change' THEN ARRAY['approve', 'refuse']
         WHEN 'reinstatement' THEN ARRAY['restore', 'restore_reduced', 'keep_suspended', 'withdraw']
-        ELSE ARRAY['maintain', 'maintain_with_conditions', 'reduce', 'suspend', 'withdraw'] END)
+        WHEN 'surveillance' THEN ARRAY['maintain', 'maintain_with_conditions', 'reduce', 'suspend', 'withdraw']
+        WHEN 'special' THEN ARRAY['maintain', 'maintain_with_conditions', 'reduce', 'suspend', 'withdraw']
+        WHEN 'measure' THEN ARRAY['maintain', 'maintain_with_conditions', 'reduce', 'suspend', 'withdraw']
+    END), false)
 $$;
 CREATE FUNCTION public.guildmark_part_of_something_fixed() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $_$
 DECLARE
     old_owner uuid;
     new_owner uuid;
     is_fixed boolean;
 BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     IF TG_OP <> 'INSERT' THEN
         EXECUTE format('SELECT ($1).%I', TG_ARGV[1]) USING OLD INTO old_owner;
     END IF;
@@ -683,119 +749,136 @@ BEGIN
 END $_$;
 CREATE FUNCTION public.guildmark_positive(outcome text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
+    SET search_path TO 'public', 'pg_temp'
     AS $$
-    SELECT outcome IN ('grant', 'extend', 'renew', 'take_over', 'approve', 'restore', 'restore_reduced', 'maintain',
-                       'maintain_with_conditions')
+    SELECT outcome IN (
+        'grant',
+        'extend',
+        'renew',
+        'take_over',
+        'approve',
+        'restore',
+        'restore_reduced',
+        'maintain',
+        'maintain_with_conditions'
+    )
 $$;
 CREATE FUNCTION public.guildmark_refuse(words text) RETURNS void
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
     RAISE EXCEPTION '%', words USING ERRCODE = 'check_violation';
 END $$;
 CREATE FUNCTION public.guildmark_refuse_ties(schema_ text, case_ uuid, who uuid, at_ timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE
     zone text := coalesce(
         (SELECT time_zone FROM public.tenants_certificationbody WHERE schema_name = schema_), 'Asia/Shanghai');
     on_ date := (at_ AT TIME ZONE zone)::date;
     yes boolean;
 BEGIN
-    EXECUTE format('SELECT EXISTS (SELECT FROM %I.staff_conflict t JOIN %I.applications_case c ON c.id = $1
-            AND c.organisation_id = t.organisation_id JOIN %I.catalog_schemeversion v ON v.id = c.scheme_version_id
-        WHERE t.user_id = $2 AND t.starts_on <= $3
-            AND (t.ends_on IS NULL OR t.ends_on >= $3 - v.conflict_months * 365 / 12))', schema_, schema_, schema_)
-        INTO yes USING case_, who, on_;
+    PERFORM set_config('search_path', quote_ident(schema_) || ', public, pg_temp', true);
+    yes := EXISTS (SELECT FROM staff_conflict t JOIN applications_case c ON c.id = case_
+            AND c.organisation_id = t.organisation_id JOIN catalog_schemeversion v ON v.id = c.scheme_version_id
+        WHERE t.user_id = who AND t.starts_on <= on_
+            AND (t.ends_on IS NULL OR t.ends_on >= on_ - v.conflict_months * 365 / 12));
     IF yes THEN
-        PERFORM public.guildmark_refuse('Who advised the client or was employed by it takes no part in its case (INV-8).');
+        PERFORM guildmark_refuse('Who advised the client or was employed by it takes no part in its case (INV-8).');
     END IF;
-    EXECUTE format('SELECT EXISTS (SELECT FROM %I.applications_case c JOIN public.accounts_organisationmembership m
-        ON m.organisation_id = c.organisation_id WHERE c.id = $1 AND m.user_id = $2
-        AND (m.ended_at IS NULL OR m.ended_at > $3))', schema_) INTO yes USING case_, who, at_;
-    IF yes THEN PERFORM public.guildmark_refuse('Who acts for the client takes no part in its case (INV-8).'); END IF;
-END $_$;
+    yes := EXISTS (SELECT FROM applications_case c JOIN public.accounts_organisationmembership m
+        ON m.organisation_id = c.organisation_id WHERE c.id = case_ AND m.user_id = who
+        AND (m.ended_at IS NULL OR m.ended_at > at_));
+    IF yes THEN PERFORM guildmark_refuse('Who acts for the client takes no part in its case (INV-8).'); END IF;
+END $$;
 CREATE FUNCTION public.guildmark_refuse_unanswered(schema_ text, registrar uuid, prepared timestamp with time zone, manager uuid, confirmed timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
-    IF NOT public.guildmark_authorised(schema_, registrar, 'registrar', NULL, NULL, prepared)
-            OR NOT public.guildmark_authorised(schema_, manager, 'quality_manager', NULL, NULL, confirmed) THEN
-        PERFORM public.guildmark_refuse('A registrar and a quality manager, authorised then, answer for an import.');
+    IF NOT guildmark_authorised(schema_, registrar, 'registrar', NULL, NULL, prepared)
+            OR NOT guildmark_authorised(schema_, manager, 'quality_manager', NULL, NULL, confirmed) THEN
+        PERFORM guildmark_refuse('A registrar and a quality manager, authorised then, answer for an import.');
     END IF;
 END $$;
 CREATE FUNCTION public.guildmark_refuse_who_sees_fees(schema_ text, case_ uuid, who uuid, scheme_ uuid, at_ timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE yes boolean;
 BEGIN
-    EXECUTE format('SELECT EXISTS (SELECT FROM %I.applications_assignment
-        WHERE case_id = $1 AND user_id = $2 AND role = ''finance'')', schema_) INTO yes USING case_, who;
-    IF yes OR public.guildmark_authorised(schema_, who, 'finance', scheme_, NULL, at_) THEN
-        PERFORM public.guildmark_refuse('Whoever sees the fees of a case does not judge it (INV-10).');
+    PERFORM set_config('search_path', quote_ident(schema_) || ', public, pg_temp', true);
+    yes := EXISTS (SELECT FROM applications_assignment
+        WHERE case_id = case_ AND user_id = who AND role = 'finance');
+    IF yes OR guildmark_authorised(schema_, who, 'finance', scheme_, NULL, at_) THEN
+        PERFORM guildmark_refuse('Whoever sees the fees of a case does not judge it (INV-10).');
     END IF;
-END $_$;
+END $$;
 CREATE FUNCTION public.guildmark_report_stays() RETURNS trigger
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE frozen boolean;
 BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     IF TG_TABLE_NAME = 'evaluations_report' THEN
         IF TG_OP = 'INSERT' THEN
-            IF NEW.frozen_at IS NOT NULL THEN PERFORM public.guildmark_refuse('A report is written before it is frozen.'); END IF;
+            IF NEW.frozen_at IS NOT NULL THEN PERFORM guildmark_refuse('A report is written before it is frozen.'); END IF;
             RETURN NEW;
         END IF;
-        IF OLD.frozen_at IS NOT NULL THEN PERFORM public.guildmark_refuse('A frozen report never changes (7.4.9).'); END IF;
+        IF OLD.frozen_at IS NOT NULL THEN PERFORM guildmark_refuse('A frozen report never changes (7.4.9).'); END IF;
         RETURN coalesce(NEW, OLD);
     END IF;
-    EXECUTE format('SELECT frozen_at IS NOT NULL FROM %I.evaluations_report WHERE id = $1', TG_TABLE_SCHEMA)
-        INTO frozen USING CASE WHEN TG_OP = 'DELETE' THEN OLD.report_id ELSE NEW.report_id END;
+    SELECT frozen_at IS NOT NULL INTO frozen FROM evaluations_report
+        WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.report_id ELSE NEW.report_id END;
     IF NOT frozen AND TG_OP = 'UPDATE' THEN
-        EXECUTE format('SELECT frozen_at IS NOT NULL FROM %I.evaluations_report WHERE id = $1', TG_TABLE_SCHEMA)
-            INTO frozen USING OLD.report_id;
+        SELECT frozen_at IS NOT NULL INTO frozen FROM evaluations_report WHERE id = OLD.report_id;
     END IF;
-    IF frozen THEN PERFORM public.guildmark_refuse('The results of a frozen report never change (7.4.9).'); END IF;
+    IF frozen THEN PERFORM guildmark_refuse('The results of a frozen report never change (7.4.9).'); END IF;
     RETURN coalesce(NEW, OLD);
-END $_$;
+END $$;
 CREATE FUNCTION public.guildmark_review_is_lawful() RETURNS trigger
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE
     report record;
     the_case record;
     yes boolean;
 BEGIN
-    PERFORM public.guildmark_lock_case(TG_TABLE_SCHEMA, NEW.case_id);  -- so that nobody evaluates at the same moment
-    EXECUTE format('SELECT * FROM %I.evaluations_report WHERE id = $1', TG_TABLE_SCHEMA) INTO report USING NEW.report_id;
-    EXECUTE format('SELECT c.kind, c.state, v.scheme_id, v.categories FROM %I.applications_case c
-        JOIN %I.catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = $1',
-        TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO the_case USING NEW.case_id;
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    PERFORM guildmark_lock_case(TG_TABLE_SCHEMA, NEW.case_id);  -- so that nobody evaluates at the same moment
+    SELECT * INTO report FROM evaluations_report WHERE id = NEW.report_id;
+    SELECT c.kind, c.state, v.scheme_id, v.categories INTO the_case FROM applications_case c
+        JOIN catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = NEW.case_id;
     IF report.case_id <> NEW.case_id OR report.frozen_at IS NULL OR report.sha256 <> NEW.report_sha256 THEN
-        PERFORM public.guildmark_refuse('A review is of the frozen report of its own case, named by its hash (INV-4).');
+        PERFORM guildmark_refuse('A review is of the frozen report of its own case, named by its hash (INV-4).');
     END IF;
     IF the_case.state <> 'UNDER_REVIEW' THEN
-        PERFORM public.guildmark_refuse('A review is recorded while the case is under review (7.5).');
+        PERFORM guildmark_refuse('A review is recorded while the case is under review (7.5).');
     END IF;
     IF NEW.recorded_at <= report.frozen_at THEN
-        PERFORM public.guildmark_refuse('A review comes after the report was frozen (INV-4).');
+        PERFORM guildmark_refuse('A review comes after the report was frozen (INV-4).');
     END IF;
-    IF NOT public.guildmark_outcome_of_kind(the_case.kind, NEW.outcome) THEN
-        PERFORM public.guildmark_refuse('That is no outcome of this kind of case.');
+    IF NOT guildmark_outcome_of_kind(the_case.kind, NEW.outcome) THEN
+        PERFORM guildmark_refuse('That is no outcome of this kind of case.');
     END IF;
-    IF NOT public.guildmark_authorised(
+    IF NOT guildmark_authorised(
             TG_TABLE_SCHEMA, NEW.reviewer_id, 'reviewer', the_case.scheme_id, the_case.categories, NEW.recorded_at) THEN
-        PERFORM public.guildmark_refuse('The reviewer was not authorised at that time.');
+        PERFORM guildmark_refuse('The reviewer was not authorised at that time.');
     END IF;
-    EXECUTE format('SELECT EXISTS (SELECT FROM %I.evaluations_involvement WHERE case_id = $1 AND user_id = $2)',
-        TG_TABLE_SCHEMA) INTO yes USING NEW.case_id, NEW.reviewer_id;
-    IF yes THEN PERFORM public.guildmark_refuse('Whoever evaluated a case does not review it (INV-1).'); END IF;
-    PERFORM public.guildmark_refuse_who_sees_fees(
+    yes := EXISTS (SELECT FROM evaluations_involvement WHERE case_id = NEW.case_id AND user_id = NEW.reviewer_id);
+    IF yes THEN PERFORM guildmark_refuse('Whoever evaluated a case does not review it (INV-1).'); END IF;
+    PERFORM guildmark_refuse_who_sees_fees(
         TG_TABLE_SCHEMA, NEW.case_id, NEW.reviewer_id, the_case.scheme_id, NEW.recorded_at);
-    PERFORM public.guildmark_refuse_ties(TG_TABLE_SCHEMA, NEW.case_id, NEW.reviewer_id, NEW.recorded_at);
+    PERFORM guildmark_refuse_ties(TG_TABLE_SCHEMA, NEW.case_id, NEW.reviewer_id, NEW.recorded_at);
     RETURN NEW;
-END $_$;
+END $$;
 CREATE FUNCTION public.guildmark_revision_grows() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 DECLARE
     before integer := to_jsonb(OLD) ->> TG_ARGV[0];
@@ -808,64 +891,82 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
+CREATE FUNCTION public.guildmark_sign_in_event_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' THEN PERFORM guildmark_refuse('A sign-in stays on record as it happened.'); END IF;
+    IF OLD.at > now() - interval '364 days' THEN
+        PERFORM guildmark_refuse('A sign-in history is kept for a year.');
+    END IF;
+    RETURN OLD;
+END $$;
 CREATE FUNCTION public.guildmark_signature_is_lawful() RETURNS trigger
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE
     signed record;
     yes boolean;
 BEGIN
-    EXECUTE format('SELECT g.sha256, a.organisation_id, v.scheme_id, v.categories FROM %I.applications_agreement g
-        JOIN %I.applications_application a ON a.id = g.application_id
-        JOIN %I.catalog_schemeversion v ON v.id = a.scheme_version_id WHERE g.id = $1',
-        TG_TABLE_SCHEMA, TG_TABLE_SCHEMA, TG_TABLE_SCHEMA) INTO signed USING NEW.agreement_id;
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    SELECT g.sha256, a.organisation_id, v.scheme_id, v.categories INTO signed FROM applications_agreement g
+        JOIN applications_application a ON a.id = g.application_id
+        JOIN catalog_schemeversion v ON v.id = a.scheme_version_id WHERE g.id = NEW.agreement_id;
     IF NEW.sha256 IS DISTINCT FROM signed.sha256 THEN
-        PERFORM public.guildmark_refuse('A signature is under the text that was offered (4.1.2).');
+        PERFORM guildmark_refuse('A signature is under the text that was offered (4.1.2).');
     END IF;
     IF NEW.side = 'body' THEN
-        yes := public.guildmark_authorised(
+        yes := guildmark_authorised(
             TG_TABLE_SCHEMA, NEW.signed_by_id, 'signatory', signed.scheme_id, signed.categories, NEW.signed_at);
     ELSE
         yes := EXISTS (SELECT FROM public.accounts_organisationmembership WHERE user_id = NEW.signed_by_id
             AND organisation_id = signed.organisation_id AND (ended_at IS NULL OR ended_at > NEW.signed_at));
     END IF;
     IF NOT yes THEN
-        PERFORM public.guildmark_refuse('The body''s signatory and the client''s own people sign the agreement (4.1.2).');
+        PERFORM guildmark_refuse('The body''s signatory and the client''s own people sign the agreement (4.1.2).');
     END IF;
     RETURN NEW;
-END $_$;
+END $$;
 CREATE FUNCTION public.guildmark_surveillance_stays() RETURNS trigger
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE yes boolean;
 BEGIN
-    EXECUTE format('SELECT EXISTS (SELECT FROM %I.certificates_certificate WHERE id = $1 AND may_bear_mark
-        AND status IN (''VALID'', ''SUSPENDED''))', TG_TABLE_SCHEMA) INTO yes USING OLD.certificate_id;
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    yes := EXISTS (SELECT FROM certificates_certificate WHERE id = OLD.certificate_id AND may_bear_mark
+        AND status IN ('VALID', 'SUSPENDED'));
     IF yes AND (TG_OP = 'DELETE' OR NEW.ended_at IS NOT NULL OR NEW.certificate_id <> OLD.certificate_id
             OR NEW.next_due_on <> OLD.next_due_on) THEN
-        PERFORM public.guildmark_refuse('The surveillance of a marked product stays as planned (INV-6).');
+        PERFORM guildmark_refuse('The surveillance of a marked product stays as planned (INV-6).');
     END IF;
     RETURN coalesce(NEW, OLD);
-END $_$;
+END $$;
 CREATE FUNCTION public.guildmark_unit_stays() RETURNS trigger
     LANGUAGE plpgsql
-    AS $_$
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
 DECLARE frozen boolean;
 BEGIN
-    EXECUTE format('SELECT frozen_at IS NOT NULL FROM %I.applications_application WHERE id = $1', TG_TABLE_SCHEMA)
-        INTO frozen USING CASE WHEN TG_OP = 'DELETE' THEN OLD.application_id ELSE NEW.application_id END;
-    IF frozen THEN PERFORM public.guildmark_refuse('Units are frozen at acceptance.'); END IF;
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    SELECT frozen_at IS NOT NULL INTO frozen FROM applications_application
+        WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.application_id ELSE NEW.application_id END;
+    IF frozen THEN PERFORM guildmark_refuse('Units are frozen at acceptance.'); END IF;
     RETURN coalesce(NEW, OLD);
-END $_$;
+END $$;
 CREATE FUNCTION public.guildmark_withdrawn_stays() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
-    PERFORM public.guildmark_refuse('A withdrawn certificate comes back only after an appeal that was allowed.');
+    PERFORM guildmark_refuse('A withdrawn certificate comes back only after an appeal that was allowed.');
     RETURN NULL;
 END $$;
 CREATE FUNCTION public.refuse_change_of_measure() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
     RAISE EXCEPTION 'A measure is never changed: take another one.' USING ERRCODE = 'check_violation';
@@ -3355,283 +3456,280 @@ ALTER TABLE public.wagtailusers_userprofile ALTER COLUMN id ADD GENERATED BY DEF
     NO MAXVALUE
     CACHE 1
 );
-INSERT INTO guildmark_template.django_migrations VALUES (1, 'tenants', '0001_initial', '2026-11-28 06:43:56.33247+00');
-INSERT INTO guildmark_template.django_migrations VALUES (2, 'contenttypes', '0001_initial', '2026-11-28 06:43:56.335617+00');
-INSERT INTO guildmark_template.django_migrations VALUES (3, 'contenttypes', '0002_remove_content_type_name', '2026-11-28 06:43:56.338946+00');
-INSERT INTO guildmark_template.django_migrations VALUES (4, 'auth', '0001_initial', '2026-11-28 06:43:56.349132+00');
-INSERT INTO guildmark_template.django_migrations VALUES (5, 'auth', '0002_alter_permission_name_max_length', '2026-11-28 06:43:56.353151+00');
-INSERT INTO guildmark_template.django_migrations VALUES (6, 'auth', '0003_alter_user_email_max_length', '2026-11-28 06:43:56.35833+00');
-INSERT INTO guildmark_template.django_migrations VALUES (7, 'auth', '0004_alter_user_username_opts', '2026-11-28 06:43:56.363294+00');
-INSERT INTO guildmark_template.django_migrations VALUES (8, 'auth', '0005_alter_user_last_login_null', '2026-11-28 06:43:56.368227+00');
-INSERT INTO guildmark_template.django_migrations VALUES (9, 'auth', '0006_require_contenttypes_0002', '2026-11-28 06:43:56.368984+00');
-INSERT INTO guildmark_template.django_migrations VALUES (10, 'auth', '0007_alter_validators_add_error_messages', '2026-11-28 06:43:56.373785+00');
-INSERT INTO guildmark_template.django_migrations VALUES (11, 'auth', '0008_alter_user_username_max_length', '2026-11-28 06:43:56.37865+00');
-INSERT INTO guildmark_template.django_migrations VALUES (12, 'auth', '0009_alter_user_last_name_max_length', '2026-11-28 06:43:56.383841+00');
-INSERT INTO guildmark_template.django_migrations VALUES (13, 'auth', '0010_alter_group_name_max_length', '2026-11-28 06:43:56.387508+00');
-INSERT INTO guildmark_template.django_migrations VALUES (14, 'auth', '0011_update_proxy_permissions', '2026-11-28 06:43:56.388582+00');
-INSERT INTO guildmark_template.django_migrations VALUES (15, 'auth', '0012_alter_user_first_name_max_length', '2026-11-28 06:43:56.393195+00');
-INSERT INTO guildmark_template.django_migrations VALUES (16, 'accounts', '0001_initial', '2026-11-28 06:43:56.620792+00');
-INSERT INTO guildmark_template.django_migrations VALUES (17, 'account', '0001_initial', '2026-11-28 06:43:56.659525+00');
-INSERT INTO guildmark_template.django_migrations VALUES (18, 'account', '0002_email_max_length', '2026-11-28 06:43:56.675735+00');
-INSERT INTO guildmark_template.django_migrations VALUES (19, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-28 06:43:56.71267+00');
-INSERT INTO guildmark_template.django_migrations VALUES (20, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-28 06:43:56.739174+00');
-INSERT INTO guildmark_template.django_migrations VALUES (21, 'account', '0005_emailaddress_idx_upper_email', '2026-11-28 06:43:56.765328+00');
-INSERT INTO guildmark_template.django_migrations VALUES (22, 'account', '0006_emailaddress_lower', '2026-11-28 06:43:56.767527+00');
-INSERT INTO guildmark_template.django_migrations VALUES (23, 'account', '0007_emailaddress_idx_email', '2026-11-28 06:43:56.821946+00');
-INSERT INTO guildmark_template.django_migrations VALUES (24, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-28 06:43:56.824031+00');
-INSERT INTO guildmark_template.django_migrations VALUES (25, 'account', '0009_emailaddress_unique_primary_email', '2026-11-28 06:43:57.056419+00');
-INSERT INTO guildmark_template.django_migrations VALUES (26, 'outbox', '0001_initial', '2026-11-28 06:43:57.119467+00');
-INSERT INTO guildmark_template.django_migrations VALUES (27, 'outbox', '0002_guards', '2026-11-28 06:43:57.121062+00');
-INSERT INTO guildmark_template.django_migrations VALUES (28, 'outbox', '0003_case_guards', '2026-11-28 06:43:57.122275+00');
-INSERT INTO guildmark_template.django_migrations VALUES (29, 'vocabulary', '0001_initial', '2026-11-28 06:43:57.128348+00');
-INSERT INTO guildmark_template.django_migrations VALUES (30, 'vocabulary', '0002_guards', '2026-11-28 06:43:57.129631+00');
-INSERT INTO guildmark_template.django_migrations VALUES (31, 'catalog', '0001_initial', '2026-11-28 06:43:57.63872+00');
-INSERT INTO guildmark_template.django_migrations VALUES (32, 'catalog', '0002_guards', '2026-11-28 06:43:57.644448+00');
-INSERT INTO guildmark_template.django_migrations VALUES (33, 'applications', '0001_initial', '2026-11-28 06:43:59.144174+00');
-INSERT INTO guildmark_template.django_migrations VALUES (34, 'applications', '0002_guards', '2026-11-28 06:43:59.147189+00');
-INSERT INTO guildmark_template.django_migrations VALUES (35, 'billing', '0001_initial', '2026-11-28 06:44:00.605682+00');
-INSERT INTO guildmark_template.django_migrations VALUES (36, 'billing', '0002_guards', '2026-11-28 06:44:00.607852+00');
-INSERT INTO guildmark_template.django_migrations VALUES (37, 'outbox', '0004_certificate_guards', '2026-11-28 06:44:00.609351+00');
-INSERT INTO guildmark_template.django_migrations VALUES (38, 'certificates', '0001_initial', '2026-11-28 06:44:02.665677+00');
-INSERT INTO guildmark_template.django_migrations VALUES (39, 'certificates', '0002_guards', '2026-11-28 06:44:02.670628+00');
-INSERT INTO guildmark_template.django_migrations VALUES (40, 'wagtailcore', '0001_initial', '2026-11-28 06:44:03.306468+00');
-INSERT INTO guildmark_template.django_migrations VALUES (41, 'wagtailcore', '0002_initial_data', '2026-11-28 06:44:03.307527+00');
-INSERT INTO guildmark_template.django_migrations VALUES (42, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-28 06:44:03.308064+00');
-INSERT INTO guildmark_template.django_migrations VALUES (43, 'wagtailcore', '0004_page_locked', '2026-11-28 06:44:03.308502+00');
-INSERT INTO guildmark_template.django_migrations VALUES (44, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-28 06:44:03.308924+00');
-INSERT INTO guildmark_template.django_migrations VALUES (45, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-28 06:44:03.309328+00');
-INSERT INTO guildmark_template.django_migrations VALUES (46, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-28 06:44:03.309734+00');
-INSERT INTO guildmark_template.django_migrations VALUES (47, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-28 06:44:03.31015+00');
-INSERT INTO guildmark_template.django_migrations VALUES (48, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-28 06:44:03.310544+00');
-INSERT INTO guildmark_template.django_migrations VALUES (49, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-28 06:44:03.310978+00');
-INSERT INTO guildmark_template.django_migrations VALUES (50, 'wagtailcore', '0011_page_first_published_at', '2026-11-28 06:44:03.311377+00');
-INSERT INTO guildmark_template.django_migrations VALUES (51, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-28 06:44:03.311793+00');
-INSERT INTO guildmark_template.django_migrations VALUES (52, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-28 06:44:03.312193+00');
-INSERT INTO guildmark_template.django_migrations VALUES (53, 'wagtailcore', '0014_add_verbose_name', '2026-11-28 06:44:03.312582+00');
-INSERT INTO guildmark_template.django_migrations VALUES (54, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-28 06:44:03.312986+00');
-INSERT INTO guildmark_template.django_migrations VALUES (55, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-28 06:44:03.313379+00');
-INSERT INTO guildmark_template.django_migrations VALUES (56, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-28 06:44:03.313772+00');
-INSERT INTO guildmark_template.django_migrations VALUES (57, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-28 06:44:03.327293+00');
-INSERT INTO guildmark_template.django_migrations VALUES (58, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-28 06:44:03.38205+00');
-INSERT INTO guildmark_template.django_migrations VALUES (59, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-28 06:44:03.519894+00');
-INSERT INTO guildmark_template.django_migrations VALUES (60, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-28 06:44:03.574729+00');
-INSERT INTO guildmark_template.django_migrations VALUES (61, 'wagtailcore', '0021_capitalizeverbose', '2026-11-28 06:44:05.697989+00');
-INSERT INTO guildmark_template.django_migrations VALUES (62, 'wagtailcore', '0022_add_site_name', '2026-11-28 06:44:05.709732+00');
-INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-28 06:44:05.782813+00');
-INSERT INTO guildmark_template.django_migrations VALUES (64, 'wagtailcore', '0024_collection', '2026-11-28 06:44:05.786242+00');
-INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailcore', '0025_collection_initial_data', '2026-11-28 06:44:05.78786+00');
-INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailcore', '0026_group_collection_permission', '2026-11-28 06:44:05.872254+00');
-INSERT INTO guildmark_template.django_migrations VALUES (67, 'taggit', '0001_initial', '2026-11-28 06:44:05.949185+00');
-INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailimages', '0001_initial', '2026-11-28 06:44:06.294204+00');
-INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailimages', '0002_initial_data', '2026-11-28 06:44:06.295202+00');
-INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-28 06:44:06.295685+00');
-INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-28 06:44:06.29612+00');
-INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-28 06:44:06.296525+00');
-INSERT INTO guildmark_template.django_migrations VALUES (73, 'wagtailimages', '0006_add_verbose_names', '2026-11-28 06:44:06.296938+00');
-INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailimages', '0007_image_file_size', '2026-11-28 06:44:06.297333+00');
-INSERT INTO guildmark_template.django_migrations VALUES (75, 'wagtailimages', '0008_image_created_at_index', '2026-11-28 06:44:06.297736+00');
-INSERT INTO guildmark_template.django_migrations VALUES (76, 'wagtailimages', '0009_capitalizeverbose', '2026-11-28 06:44:06.298136+00');
-INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-28 06:44:06.298528+00');
-INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailimages', '0011_image_collection', '2026-11-28 06:44:06.298954+00');
-INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-28 06:44:06.29936+00');
-INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-28 06:44:06.29976+00');
-INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-28 06:44:06.300157+00');
-INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-28 06:44:06.300544+00');
-INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-28 06:44:06.300949+00');
-INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-28 06:44:06.301347+00');
-INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-28 06:44:06.301745+00');
-INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailimages', '0019_delete_filter', '2026-11-28 06:44:06.302138+00');
-INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailimages', '0020_add-verbose-name', '2026-11-28 06:44:06.302521+00');
-INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailimages', '0021_image_file_hash', '2026-11-28 06:44:06.302947+00');
-INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailimages', '0001_squashed_0021', '2026-11-28 06:44:06.303351+00');
-INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailimages', '0022_uploadedimage', '2026-11-28 06:44:06.381859+00');
-INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-28 06:44:06.384052+00');
-INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0023_add_choose_permissions', '2026-11-28 06:44:06.446099+00');
-INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0024_index_image_file_hash', '2026-11-28 06:44:06.504079+00');
-INSERT INTO guildmark_template.django_migrations VALUES (186, 'register', '0002_guards', '2026-11-28 06:44:25.021035+00');
-INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-28 06:44:06.573749+00');
-INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-28 06:44:06.576637+00');
-INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailimages', '0027_image_description', '2026-11-28 06:44:06.632366+00');
-INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-28 06:44:06.634566+00');
-INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-28 06:44:06.71261+00');
-INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailcore', '0028_merge', '2026-11-28 06:44:06.713772+00');
-INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-28 06:44:06.77015+00');
-INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-28 06:44:06.825781+00');
-INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-28 06:44:07.112301+00');
-INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-28 06:44:07.128366+00');
-INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-28 06:44:07.242571+00');
-INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailcore', '0034_page_live_revision', '2026-11-28 06:44:07.322282+00');
-INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailcore', '0035_page_last_published_at', '2026-11-28 06:44:07.379816+00');
-INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-28 06:44:07.382002+00');
-INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-28 06:44:07.460967+00');
-INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-28 06:44:07.518759+00');
-INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-28 06:44:07.679337+00');
-INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailcore', '0040_page_draft_title', '2026-11-28 06:44:07.737607+00');
-INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-28 06:44:07.924613+00');
-INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-28 06:44:07.980867+00');
-INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailcore', '0043_lock_fields', '2026-11-28 06:44:08.116338+00');
-INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-28 06:44:08.13351+00');
-INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-28 06:44:08.135556+00');
-INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailcore', '0046_site_name_remove_null', '2026-11-28 06:44:08.147827+00');
-INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailcore', '0047_add_workflow_models', '2026-11-28 06:44:09.060779+00');
-INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailcore', '0048_add_default_workflows', '2026-11-28 06:44:09.063149+00');
-INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-28 06:44:09.150716+00');
-INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-28 06:44:09.339395+00');
-INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0051_taskstate_comment', '2026-11-28 06:44:09.583506+00');
-INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0052_pagelogentry', '2026-11-28 06:44:09.680095+00');
-INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0053_locale_model', '2026-11-28 06:44:09.683609+00');
-INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0054_initial_locale', '2026-11-28 06:44:09.685397+00');
-INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0055_page_locale_fields', '2026-11-28 06:44:09.900831+00');
-INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-28 06:44:09.90333+00');
-INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-28 06:44:10.054759+00');
-INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0058_page_alias_of', '2026-11-28 06:44:10.147267+00');
-INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-28 06:44:10.149594+00');
-INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-28 06:44:10.459444+00');
-INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-28 06:44:10.587645+00');
-INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-28 06:44:10.859084+00');
-INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0063_modellogentry', '2026-11-28 06:44:10.952136+00');
-INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-28 06:44:11.259566+00');
-INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0065_log_entry_uuid', '2026-11-28 06:44:11.392232+00');
-INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0066_collection_management_permissions', '2026-11-28 06:44:11.394566+00');
-INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-28 06:44:11.525623+00');
-INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-28 06:44:11.527979+00');
-INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-28 06:44:11.789477+00');
-INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtail_localize', '0001_initial', '2026-11-28 06:44:13.037819+00');
-INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-28 06:44:13.906135+00');
-INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-28 06:44:13.908566+00');
-INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-28 06:44:14.113271+00');
-INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0073_page_latest_revision', '2026-11-28 06:44:14.217635+00');
-INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0074_revision_object_str', '2026-11-28 06:44:14.286012+00');
-INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-28 06:44:14.289627+00');
-INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0076_modellogentry_revision', '2026-11-28 06:44:14.56678+00');
-INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0077_alter_revision_user', '2026-11-28 06:44:14.671212+00');
-INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0078_referenceindex', '2026-11-28 06:44:14.777229+00');
-INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-28 06:44:14.851074+00');
-INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0080_generic_workflowstate', '2026-11-28 06:44:15.643876+00');
-INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-28 06:44:15.646397+00');
-INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-28 06:44:15.855073+00');
-INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0083_workflowcontenttype', '2026-11-28 06:44:15.959507+00');
-INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-28 06:44:16.258917+00');
-INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-28 06:44:16.389485+00');
-INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-28 06:44:16.393059+00');
-INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-28 06:44:16.489404+00');
-INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-28 06:44:16.636224+00');
-INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-28 06:44:16.638695+00');
-INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-28 06:44:16.813989+00');
-INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-28 06:44:16.88412+00');
-INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-28 06:44:17.13976+00');
-INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0093_uploadedfile', '2026-11-28 06:44:17.245706+00');
-INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0094_alter_page_locale', '2026-11-28 06:44:17.354496+00');
-INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0095_groupsitepermission', '2026-11-28 06:44:17.460751+00');
-INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-28 06:44:17.499797+00');
-INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-28 06:44:17.644964+00');
-INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0098_apitoken', '2026-11-28 06:44:17.753137+00');
-INSERT INTO guildmark_template.django_migrations VALUES (171, 'cms', '0001_initial', '2026-11-28 06:44:18.172223+00');
-INSERT INTO guildmark_template.django_migrations VALUES (172, 'cms', '0002_home_pages', '2026-11-28 06:44:18.174927+00');
-INSERT INTO guildmark_template.django_migrations VALUES (173, 'evaluations', '0001_initial', '2026-11-28 06:44:21.050666+00');
-INSERT INTO guildmark_template.django_migrations VALUES (174, 'evaluations', '0002_guards', '2026-11-28 06:44:21.05513+00');
-INSERT INTO guildmark_template.django_migrations VALUES (175, 'exports', '0001_initial', '2026-11-28 06:44:21.178534+00');
-INSERT INTO guildmark_template.django_migrations VALUES (176, 'imports', '0001_initial', '2026-11-28 06:44:21.973959+00');
-INSERT INTO guildmark_template.django_migrations VALUES (177, 'mfa', '0001_initial', '2026-11-28 06:44:22.102556+00');
-INSERT INTO guildmark_template.django_migrations VALUES (178, 'mfa', '0002_authenticator_timestamps', '2026-11-28 06:44:22.466693+00');
-INSERT INTO guildmark_template.django_migrations VALUES (179, 'mfa', '0003_authenticator_type_uniq', '2026-11-28 06:44:22.711306+00');
-INSERT INTO guildmark_template.django_migrations VALUES (180, 'outbox', '0005_fewer_indexes_of_deliveries', '2026-11-28 06:44:23.148803+00');
-INSERT INTO guildmark_template.django_migrations VALUES (181, 'oversight', '0001_initial', '2026-11-28 06:44:23.41033+00');
-INSERT INTO guildmark_template.django_migrations VALUES (182, 'oversight', '0002_guards', '2026-11-28 06:44:23.414452+00');
-INSERT INTO guildmark_template.django_migrations VALUES (183, 'oversight', '0003_mail_by_letters', '2026-11-28 06:44:23.767595+00');
-INSERT INTO guildmark_template.django_migrations VALUES (184, 'portfolio', '0001_initial', '2026-11-28 06:44:24.353916+00');
-INSERT INTO guildmark_template.django_migrations VALUES (185, 'register', '0001_initial', '2026-11-28 06:44:25.018061+00');
-INSERT INTO guildmark_template.django_migrations VALUES (187, 'search', '0001_initial', '2026-11-28 06:44:25.162033+00');
-INSERT INTO guildmark_template.django_migrations VALUES (188, 'sessions', '0001_initial', '2026-11-28 06:44:25.166118+00');
-INSERT INTO guildmark_template.django_migrations VALUES (189, 'staff', '0001_initial', '2026-11-28 06:44:25.929617+00');
-INSERT INTO guildmark_template.django_migrations VALUES (190, 'staff', '0002_guards', '2026-11-28 06:44:25.932918+00');
-INSERT INTO guildmark_template.django_migrations VALUES (191, 'taggit', '0002_auto_20150616_2121', '2026-11-28 06:44:25.95567+00');
-INSERT INTO guildmark_template.django_migrations VALUES (192, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-28 06:44:25.978307+00');
-INSERT INTO guildmark_template.django_migrations VALUES (193, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-28 06:44:26.263675+00');
-INSERT INTO guildmark_template.django_migrations VALUES (194, 'taggit', '0005_auto_20220424_2025', '2026-11-28 06:44:26.407681+00');
-INSERT INTO guildmark_template.django_migrations VALUES (195, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-28 06:44:26.450828+00');
-INSERT INTO guildmark_template.django_migrations VALUES (196, 'wagtail_localize', '0002_translation', '2026-11-28 06:44:26.791172+00');
-INSERT INTO guildmark_template.django_migrations VALUES (197, 'wagtail_localize', '0003_delete_translation_sources', '2026-11-28 06:44:26.794133+00');
-INSERT INTO guildmark_template.django_migrations VALUES (198, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-11-28 06:44:26.879827+00');
-INSERT INTO guildmark_template.django_migrations VALUES (199, 'wagtail_localize', '0005_remove_translationsource_object', '2026-11-28 06:44:27.041497+00');
-INSERT INTO guildmark_template.django_migrations VALUES (200, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-11-28 06:44:27.044615+00');
-INSERT INTO guildmark_template.django_migrations VALUES (201, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-11-28 06:44:27.076453+00');
-INSERT INTO guildmark_template.django_migrations VALUES (202, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-11-28 06:44:27.223026+00');
-INSERT INTO guildmark_template.django_migrations VALUES (203, 'wagtail_localize', '0009_stringtranslation_errors', '2026-11-28 06:44:27.419701+00');
-INSERT INTO guildmark_template.django_migrations VALUES (204, 'wagtail_localize', '0010_overridablesegment', '2026-11-28 06:44:27.748268+00');
-INSERT INTO guildmark_template.django_migrations VALUES (205, 'wagtail_localize', '0011_segmentoverride', '2026-11-28 06:44:27.894684+00');
-INSERT INTO guildmark_template.django_migrations VALUES (206, 'wagtail_localize', '0012_localesynchronization', '2026-11-28 06:44:28.039565+00');
-INSERT INTO guildmark_template.django_migrations VALUES (207, 'wagtail_localize', '0013_translationsource_schema_version', '2026-11-28 06:44:28.072607+00');
-INSERT INTO guildmark_template.django_migrations VALUES (208, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-11-28 06:44:28.091885+00');
-INSERT INTO guildmark_template.django_migrations VALUES (209, 'wagtail_localize', '0015_translationcontext_field_path', '2026-11-28 06:44:28.106386+00');
-INSERT INTO guildmark_template.django_migrations VALUES (210, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-11-28 06:44:28.134897+00');
-INSERT INTO guildmark_template.django_migrations VALUES (211, 'wagtailadmin', '0002_admin', '2026-11-28 06:44:28.139172+00');
-INSERT INTO guildmark_template.django_migrations VALUES (212, 'wagtailadmin', '0003_admin_managed', '2026-11-28 06:44:28.146119+00');
-INSERT INTO guildmark_template.django_migrations VALUES (213, 'wagtailadmin', '0004_editingsession', '2026-11-28 06:44:28.29227+00');
-INSERT INTO guildmark_template.django_migrations VALUES (214, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-28 06:44:28.584643+00');
-INSERT INTO guildmark_template.django_migrations VALUES (215, 'wagtailadmin', '0006_formstate', '2026-11-28 06:44:28.732449+00');
-INSERT INTO guildmark_template.django_migrations VALUES (216, 'wagtaildocs', '0001_initial', '2026-11-28 06:44:28.881563+00');
-INSERT INTO guildmark_template.django_migrations VALUES (217, 'wagtaildocs', '0002_initial_data', '2026-11-28 06:44:28.884672+00');
-INSERT INTO guildmark_template.django_migrations VALUES (218, 'wagtaildocs', '0003_add_verbose_names', '2026-11-28 06:44:29.224528+00');
-INSERT INTO guildmark_template.django_migrations VALUES (219, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-28 06:44:30.249974+00');
-INSERT INTO guildmark_template.django_migrations VALUES (220, 'wagtaildocs', '0005_document_collection', '2026-11-28 06:44:30.403169+00');
-INSERT INTO guildmark_template.django_migrations VALUES (221, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-28 06:44:30.40609+00');
-INSERT INTO guildmark_template.django_migrations VALUES (222, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-28 06:44:30.553788+00');
-INSERT INTO guildmark_template.django_migrations VALUES (223, 'wagtaildocs', '0007_merge', '2026-11-28 06:44:30.554972+00');
-INSERT INTO guildmark_template.django_migrations VALUES (224, 'wagtaildocs', '0008_document_file_size', '2026-11-28 06:44:30.652629+00');
-INSERT INTO guildmark_template.django_migrations VALUES (225, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-28 06:44:30.749471+00');
-INSERT INTO guildmark_template.django_migrations VALUES (226, 'wagtaildocs', '0010_document_file_hash', '2026-11-28 06:44:30.847939+00');
-INSERT INTO guildmark_template.django_migrations VALUES (227, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-28 06:44:31.144813+00');
-INSERT INTO guildmark_template.django_migrations VALUES (228, 'wagtaildocs', '0012_uploadeddocument', '2026-11-28 06:44:31.291986+00');
-INSERT INTO guildmark_template.django_migrations VALUES (229, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-28 06:44:31.29549+00');
-INSERT INTO guildmark_template.django_migrations VALUES (230, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-28 06:44:31.394193+00');
-INSERT INTO guildmark_template.django_migrations VALUES (231, 'wagtailembeds', '0001_initial', '2026-11-28 06:44:31.404362+00');
-INSERT INTO guildmark_template.django_migrations VALUES (232, 'wagtailembeds', '0002_add_verbose_names', '2026-11-28 06:44:31.410271+00');
-INSERT INTO guildmark_template.django_migrations VALUES (233, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-28 06:44:31.416017+00');
-INSERT INTO guildmark_template.django_migrations VALUES (234, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-28 06:44:31.421534+00');
-INSERT INTO guildmark_template.django_migrations VALUES (235, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-28 06:44:31.427879+00');
-INSERT INTO guildmark_template.django_migrations VALUES (236, 'wagtailembeds', '0006_add_embed_hash', '2026-11-28 06:44:31.433285+00');
-INSERT INTO guildmark_template.django_migrations VALUES (237, 'wagtailembeds', '0007_populate_hash', '2026-11-28 06:44:31.435276+00');
-INSERT INTO guildmark_template.django_migrations VALUES (238, 'wagtailembeds', '0008_allow_long_urls', '2026-11-28 06:44:31.462965+00');
-INSERT INTO guildmark_template.django_migrations VALUES (239, 'wagtailembeds', '0009_embed_cache_until', '2026-11-28 06:44:31.469919+00');
-INSERT INTO guildmark_template.django_migrations VALUES (240, 'wagtailforms', '0001_initial', '2026-11-28 06:44:31.617734+00');
-INSERT INTO guildmark_template.django_migrations VALUES (241, 'wagtailforms', '0002_add_verbose_names', '2026-11-28 06:44:31.663422+00');
-INSERT INTO guildmark_template.django_migrations VALUES (242, 'wagtailforms', '0003_capitalizeverbose', '2026-11-28 06:44:31.71044+00');
-INSERT INTO guildmark_template.django_migrations VALUES (243, 'wagtailforms', '0004_add_verbose_name_plural', '2026-11-28 06:44:31.733354+00');
-INSERT INTO guildmark_template.django_migrations VALUES (244, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-11-28 06:44:31.757085+00');
-INSERT INTO guildmark_template.django_migrations VALUES (245, 'wagtailredirects', '0001_initial', '2026-11-28 06:44:32.106964+00');
-INSERT INTO guildmark_template.django_migrations VALUES (246, 'wagtailredirects', '0002_add_verbose_names', '2026-11-28 06:44:32.28869+00');
-INSERT INTO guildmark_template.django_migrations VALUES (247, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-28 06:44:32.440176+00');
-INSERT INTO guildmark_template.django_migrations VALUES (248, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-28 06:44:32.488522+00');
-INSERT INTO guildmark_template.django_migrations VALUES (249, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-28 06:44:33.073924+00');
-INSERT INTO guildmark_template.django_migrations VALUES (250, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-28 06:44:33.099304+00');
-INSERT INTO guildmark_template.django_migrations VALUES (251, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-28 06:44:33.173649+00');
-INSERT INTO guildmark_template.django_migrations VALUES (252, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-28 06:44:33.200057+00');
-INSERT INTO guildmark_template.django_migrations VALUES (253, 'wagtailsearch', '0001_initial', '2026-11-28 06:44:33.519779+00');
-INSERT INTO guildmark_template.django_migrations VALUES (254, 'wagtailsearch', '0002_add_verbose_names', '2026-11-28 06:44:33.913322+00');
-INSERT INTO guildmark_template.django_migrations VALUES (255, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-28 06:44:33.914544+00');
-INSERT INTO guildmark_template.django_migrations VALUES (256, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-28 06:44:33.922482+00');
-INSERT INTO guildmark_template.django_migrations VALUES (257, 'wagtailsearch', '0005_create_indexentry', '2026-11-28 06:44:34.103678+00');
-INSERT INTO guildmark_template.django_migrations VALUES (258, 'wagtailsearch', '0006_customise_indexentry', '2026-11-28 06:44:34.248728+00');
-INSERT INTO guildmark_template.django_migrations VALUES (259, 'wagtailsearch', '0007_delete_editorspick', '2026-11-28 06:44:34.255303+00');
-INSERT INTO guildmark_template.django_migrations VALUES (260, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-28 06:44:34.27269+00');
-INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-28 06:44:34.273655+00');
-INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtailsearch', '0010_add_text_fields', '2026-11-28 06:44:34.327964+00');
-INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtailusers', '0001_initial', '2026-11-28 06:44:34.48232+00');
-INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-28 06:44:34.956778+00');
-INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtailusers', '0003_add_verbose_names', '2026-11-28 06:44:35.052006+00');
-INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtailusers', '0004_capitalizeverbose', '2026-11-28 06:44:35.435652+00');
-INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-28 06:44:35.774355+00');
-INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-28 06:44:35.86761+00');
-INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-28 06:44:35.963094+00');
-INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtailusers', '0008_userprofile_avatar', '2026-11-28 06:44:36.05914+00');
-INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-28 06:44:36.153503+00');
-INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-28 06:44:36.250665+00');
-INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-28 06:44:36.346566+00');
-INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtailusers', '0012_userprofile_theme', '2026-11-28 06:44:36.441067+00');
-INSERT INTO guildmark_template.django_migrations VALUES (275, 'wagtailusers', '0013_userprofile_density', '2026-11-28 06:44:36.756698+00');
-INSERT INTO guildmark_template.django_migrations VALUES (276, 'wagtailusers', '0014_userprofile_contrast', '2026-11-28 06:44:36.854246+00');
-INSERT INTO guildmark_template.django_migrations VALUES (277, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-28 06:44:36.948373+00');
+INSERT INTO guildmark_template.django_migrations VALUES (1, 'tenants', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (2, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (3, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (4, 'auth', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (5, 'auth', '0002_alter_permission_name_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (6, 'auth', '0003_alter_user_email_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (7, 'auth', '0004_alter_user_username_opts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (8, 'auth', '0005_alter_user_last_login_null', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (9, 'auth', '0006_require_contenttypes_0002', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (10, 'auth', '0007_alter_validators_add_error_messages', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (11, 'auth', '0008_alter_user_username_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (12, 'auth', '0009_alter_user_last_name_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (13, 'auth', '0010_alter_group_name_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (14, 'auth', '0011_update_proxy_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (15, 'auth', '0012_alter_user_first_name_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (16, 'accounts', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (17, 'account', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (18, 'account', '0002_email_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (19, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (20, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (21, 'account', '0005_emailaddress_idx_upper_email', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (22, 'account', '0006_emailaddress_lower', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (23, 'account', '0007_emailaddress_idx_email', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (24, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (25, 'account', '0009_emailaddress_unique_primary_email', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (26, 'accounts', '0002_sign_in_events_stay', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (27, 'vocabulary', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (28, 'catalog', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (29, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (30, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (31, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (32, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (33, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (34, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (35, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (36, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (37, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (38, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (39, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (40, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (41, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (42, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (43, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (44, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (45, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (46, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (47, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (48, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (49, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (50, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (51, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (52, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (53, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (54, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (55, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (56, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (57, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (58, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (59, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (60, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (61, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (62, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (64, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (67, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (73, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (75, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (76, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (168, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (169, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (170, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (171, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (172, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (173, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (174, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (175, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (176, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (177, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (178, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (179, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (180, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (181, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (182, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (183, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (184, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (185, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (186, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (187, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (188, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (189, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (190, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (191, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (192, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (193, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (194, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (195, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (196, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (197, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (198, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (199, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (200, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (201, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (202, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (203, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (204, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (205, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (206, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (207, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (208, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (209, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (210, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (211, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (212, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (213, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (214, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (215, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (216, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (217, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (218, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (219, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (220, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (221, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (222, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (223, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (224, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (225, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (226, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (227, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (228, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (229, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (230, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (231, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (232, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (233, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (234, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (235, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (236, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (237, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (238, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (239, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (240, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (241, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (242, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (243, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (244, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (245, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (246, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (247, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (248, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (249, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (250, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (251, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (252, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (253, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (254, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (255, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (256, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (257, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (258, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (259, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (260, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.auth_group VALUES (1, 'Moderators');
 INSERT INTO public.auth_group VALUES (2, 'Editors');
 INSERT INTO public.auth_group_permissions VALUES (1, 1, 1);
@@ -4400,284 +4498,281 @@ INSERT INTO public.django_content_type VALUES (145, 'auth', 'group');
 INSERT INTO public.django_content_type VALUES (146, 'auth', 'permission');
 INSERT INTO public.django_content_type VALUES (147, 'contenttypes', 'contenttype');
 INSERT INTO public.django_content_type VALUES (148, 'sessions', 'session');
-INSERT INTO public.django_migrations VALUES (1, 'tenants', '0001_initial', '2026-11-28 06:43:09.955083+00');
-INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0001_initial', '2026-11-28 06:43:09.959885+00');
-INSERT INTO public.django_migrations VALUES (3, 'contenttypes', '0002_remove_content_type_name', '2026-11-28 06:43:09.968258+00');
-INSERT INTO public.django_migrations VALUES (4, 'auth', '0001_initial', '2026-11-28 06:43:09.988905+00');
-INSERT INTO public.django_migrations VALUES (5, 'auth', '0002_alter_permission_name_max_length', '2026-11-28 06:43:09.993629+00');
-INSERT INTO public.django_migrations VALUES (6, 'auth', '0003_alter_user_email_max_length', '2026-11-28 06:43:09.998633+00');
-INSERT INTO public.django_migrations VALUES (7, 'auth', '0004_alter_user_username_opts', '2026-11-28 06:43:10.003624+00');
-INSERT INTO public.django_migrations VALUES (8, 'auth', '0005_alter_user_last_login_null', '2026-11-28 06:43:10.008585+00');
-INSERT INTO public.django_migrations VALUES (9, 'auth', '0006_require_contenttypes_0002', '2026-11-28 06:43:10.009303+00');
-INSERT INTO public.django_migrations VALUES (10, 'auth', '0007_alter_validators_add_error_messages', '2026-11-28 06:43:10.014111+00');
-INSERT INTO public.django_migrations VALUES (11, 'auth', '0008_alter_user_username_max_length', '2026-11-28 06:43:10.018966+00');
-INSERT INTO public.django_migrations VALUES (12, 'auth', '0009_alter_user_last_name_max_length', '2026-11-28 06:43:10.023796+00');
-INSERT INTO public.django_migrations VALUES (13, 'auth', '0010_alter_group_name_max_length', '2026-11-28 06:43:10.029027+00');
-INSERT INTO public.django_migrations VALUES (14, 'auth', '0011_update_proxy_permissions', '2026-11-28 06:43:10.036326+00');
-INSERT INTO public.django_migrations VALUES (15, 'auth', '0012_alter_user_first_name_max_length', '2026-11-28 06:43:10.041316+00');
-INSERT INTO public.django_migrations VALUES (16, 'accounts', '0001_initial', '2026-11-28 06:43:10.330621+00');
-INSERT INTO public.django_migrations VALUES (17, 'account', '0001_initial', '2026-11-28 06:43:10.377626+00');
-INSERT INTO public.django_migrations VALUES (18, 'account', '0002_email_max_length', '2026-11-28 06:43:10.396143+00');
-INSERT INTO public.django_migrations VALUES (19, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-28 06:43:10.431406+00');
-INSERT INTO public.django_migrations VALUES (20, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-28 06:43:10.453084+00');
-INSERT INTO public.django_migrations VALUES (21, 'account', '0005_emailaddress_idx_upper_email', '2026-11-28 06:43:10.47132+00');
-INSERT INTO public.django_migrations VALUES (22, 'account', '0006_emailaddress_lower', '2026-11-28 06:43:10.494995+00');
-INSERT INTO public.django_migrations VALUES (23, 'account', '0007_emailaddress_idx_email', '2026-11-28 06:43:10.530282+00');
-INSERT INTO public.django_migrations VALUES (24, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-28 06:43:10.554499+00');
-INSERT INTO public.django_migrations VALUES (25, 'account', '0009_emailaddress_unique_primary_email', '2026-11-28 06:43:10.574377+00');
-INSERT INTO public.django_migrations VALUES (26, 'outbox', '0001_initial', '2026-11-28 06:43:10.655788+00');
-INSERT INTO public.django_migrations VALUES (27, 'outbox', '0002_guards', '2026-11-28 06:43:10.658997+00');
-INSERT INTO public.django_migrations VALUES (28, 'outbox', '0003_case_guards', '2026-11-28 06:43:10.663547+00');
-INSERT INTO public.django_migrations VALUES (29, 'vocabulary', '0001_initial', '2026-11-28 06:43:10.683877+00');
-INSERT INTO public.django_migrations VALUES (30, 'vocabulary', '0002_guards', '2026-11-28 06:43:10.685641+00');
-INSERT INTO public.django_migrations VALUES (31, 'catalog', '0001_initial', '2026-11-28 06:43:11.281029+00');
-INSERT INTO public.django_migrations VALUES (32, 'catalog', '0002_guards', '2026-11-28 06:43:11.28497+00');
-INSERT INTO public.django_migrations VALUES (33, 'applications', '0001_initial', '2026-11-28 06:43:12.6276+00');
-INSERT INTO public.django_migrations VALUES (34, 'applications', '0002_guards', '2026-11-28 06:43:12.629646+00');
-INSERT INTO public.django_migrations VALUES (35, 'billing', '0001_initial', '2026-11-28 06:43:13.941383+00');
-INSERT INTO public.django_migrations VALUES (36, 'billing', '0002_guards', '2026-11-28 06:43:13.945602+00');
-INSERT INTO public.django_migrations VALUES (37, 'outbox', '0004_certificate_guards', '2026-11-28 06:43:13.948513+00');
-INSERT INTO public.django_migrations VALUES (38, 'certificates', '0001_initial', '2026-11-28 06:43:16.047176+00');
-INSERT INTO public.django_migrations VALUES (39, 'certificates', '0002_guards', '2026-11-28 06:43:16.049496+00');
-INSERT INTO public.django_migrations VALUES (40, 'wagtailcore', '0001_initial', '2026-11-28 06:43:16.846875+00');
-INSERT INTO public.django_migrations VALUES (41, 'wagtailcore', '0002_initial_data', '2026-11-28 06:43:16.847587+00');
-INSERT INTO public.django_migrations VALUES (42, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-28 06:43:16.848049+00');
-INSERT INTO public.django_migrations VALUES (43, 'wagtailcore', '0004_page_locked', '2026-11-28 06:43:16.84847+00');
-INSERT INTO public.django_migrations VALUES (44, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-28 06:43:16.848879+00');
-INSERT INTO public.django_migrations VALUES (45, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-28 06:43:16.8493+00');
-INSERT INTO public.django_migrations VALUES (46, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-28 06:43:16.849695+00');
-INSERT INTO public.django_migrations VALUES (47, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-28 06:43:16.850096+00');
-INSERT INTO public.django_migrations VALUES (48, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-28 06:43:16.850483+00');
-INSERT INTO public.django_migrations VALUES (49, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-28 06:43:16.850882+00');
-INSERT INTO public.django_migrations VALUES (50, 'wagtailcore', '0011_page_first_published_at', '2026-11-28 06:43:16.851292+00');
-INSERT INTO public.django_migrations VALUES (51, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-28 06:43:16.851679+00');
-INSERT INTO public.django_migrations VALUES (52, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-28 06:43:16.852072+00');
-INSERT INTO public.django_migrations VALUES (53, 'wagtailcore', '0014_add_verbose_name', '2026-11-28 06:43:16.852458+00');
-INSERT INTO public.django_migrations VALUES (54, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-28 06:43:16.852841+00');
-INSERT INTO public.django_migrations VALUES (55, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-28 06:43:16.853239+00');
-INSERT INTO public.django_migrations VALUES (56, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-28 06:43:16.853619+00');
-INSERT INTO public.django_migrations VALUES (57, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-28 06:43:16.866995+00');
-INSERT INTO public.django_migrations VALUES (58, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-28 06:43:16.921679+00');
-INSERT INTO public.django_migrations VALUES (59, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-28 06:43:17.058687+00');
-INSERT INTO public.django_migrations VALUES (60, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-28 06:43:17.112155+00');
-INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0021_capitalizeverbose', '2026-11-28 06:43:19.171014+00');
-INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0022_add_site_name', '2026-11-28 06:43:19.183445+00');
-INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-28 06:43:19.256993+00');
-INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0024_collection', '2026-11-28 06:43:19.263673+00');
-INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0025_collection_initial_data', '2026-11-28 06:43:19.340464+00');
-INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0026_group_collection_permission', '2026-11-28 06:43:19.432696+00');
-INSERT INTO public.django_migrations VALUES (67, 'taggit', '0001_initial', '2026-11-28 06:43:19.516468+00');
-INSERT INTO public.django_migrations VALUES (68, 'wagtailimages', '0001_initial', '2026-11-28 06:43:20.037268+00');
-INSERT INTO public.django_migrations VALUES (69, 'wagtailimages', '0002_initial_data', '2026-11-28 06:43:20.037939+00');
-INSERT INTO public.django_migrations VALUES (70, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-28 06:43:20.038392+00');
-INSERT INTO public.django_migrations VALUES (71, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-28 06:43:20.038806+00');
-INSERT INTO public.django_migrations VALUES (72, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-28 06:43:20.039252+00');
-INSERT INTO public.django_migrations VALUES (73, 'wagtailimages', '0006_add_verbose_names', '2026-11-28 06:43:20.039647+00');
-INSERT INTO public.django_migrations VALUES (74, 'wagtailimages', '0007_image_file_size', '2026-11-28 06:43:20.040044+00');
-INSERT INTO public.django_migrations VALUES (75, 'wagtailimages', '0008_image_created_at_index', '2026-11-28 06:43:20.04043+00');
-INSERT INTO public.django_migrations VALUES (76, 'wagtailimages', '0009_capitalizeverbose', '2026-11-28 06:43:20.040812+00');
-INSERT INTO public.django_migrations VALUES (77, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-28 06:43:20.041211+00');
-INSERT INTO public.django_migrations VALUES (78, 'wagtailimages', '0011_image_collection', '2026-11-28 06:43:20.041595+00');
-INSERT INTO public.django_migrations VALUES (79, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-28 06:43:20.041991+00');
-INSERT INTO public.django_migrations VALUES (80, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-28 06:43:20.042417+00');
-INSERT INTO public.django_migrations VALUES (81, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-28 06:43:20.042812+00');
-INSERT INTO public.django_migrations VALUES (82, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-28 06:43:20.043239+00');
-INSERT INTO public.django_migrations VALUES (83, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-28 06:43:20.043626+00');
-INSERT INTO public.django_migrations VALUES (84, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-28 06:43:20.044019+00');
-INSERT INTO public.django_migrations VALUES (85, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-28 06:43:20.044406+00');
-INSERT INTO public.django_migrations VALUES (86, 'wagtailimages', '0019_delete_filter', '2026-11-28 06:43:20.044787+00');
-INSERT INTO public.django_migrations VALUES (87, 'wagtailimages', '0020_add-verbose-name', '2026-11-28 06:43:20.04518+00');
-INSERT INTO public.django_migrations VALUES (88, 'wagtailimages', '0021_image_file_hash', '2026-11-28 06:43:20.045558+00');
-INSERT INTO public.django_migrations VALUES (89, 'wagtailimages', '0001_squashed_0021', '2026-11-28 06:43:20.045941+00');
-INSERT INTO public.django_migrations VALUES (90, 'wagtailimages', '0022_uploadedimage', '2026-11-28 06:43:20.126625+00');
-INSERT INTO public.django_migrations VALUES (91, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-28 06:43:20.214371+00');
-INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0023_add_choose_permissions', '2026-11-28 06:43:20.443073+00');
-INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0024_index_image_file_hash', '2026-11-28 06:43:20.502139+00');
-INSERT INTO public.django_migrations VALUES (186, 'register', '0002_guards', '2026-11-28 06:43:42.171362+00');
-INSERT INTO public.django_migrations VALUES (94, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-28 06:43:20.737725+00');
-INSERT INTO public.django_migrations VALUES (95, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-28 06:43:20.741468+00');
-INSERT INTO public.django_migrations VALUES (96, 'wagtailimages', '0027_image_description', '2026-11-28 06:43:20.800008+00');
-INSERT INTO public.django_migrations VALUES (97, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-28 06:43:20.882058+00');
-INSERT INTO public.django_migrations VALUES (98, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-28 06:43:20.961154+00');
-INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0028_merge', '2026-11-28 06:43:20.962371+00');
-INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-28 06:43:21.019364+00');
-INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-28 06:43:21.076435+00');
-INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-28 06:43:21.190428+00');
-INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-28 06:43:21.20554+00');
-INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-28 06:43:21.317868+00');
-INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0034_page_live_revision', '2026-11-28 06:43:21.577538+00');
-INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0035_page_last_published_at', '2026-11-28 06:43:21.634922+00');
-INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-28 06:43:21.716422+00');
-INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-28 06:43:21.79639+00');
-INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-28 06:43:21.855455+00');
-INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-28 06:43:22.024836+00');
-INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0040_page_draft_title', '2026-11-28 06:43:22.33949+00');
-INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-28 06:43:22.354751+00');
-INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-28 06:43:22.414769+00');
-INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0043_lock_fields', '2026-11-28 06:43:22.557058+00');
-INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-28 06:43:22.575945+00');
-INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-28 06:43:22.664035+00');
-INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0046_site_name_remove_null', '2026-11-28 06:43:22.679403+00');
-INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0047_add_workflow_models', '2026-11-28 06:43:23.639791+00');
-INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0048_add_default_workflows', '2026-11-28 06:43:23.753719+00');
-INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-28 06:43:24.020223+00');
-INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-28 06:43:24.212731+00');
-INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0051_taskstate_comment', '2026-11-28 06:43:24.276051+00');
-INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0052_pagelogentry', '2026-11-28 06:43:24.379562+00');
-INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0053_locale_model', '2026-11-28 06:43:24.385625+00');
-INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0054_initial_locale', '2026-11-28 06:43:24.47972+00');
-INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0055_page_locale_fields', '2026-11-28 06:43:24.884605+00');
-INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-28 06:43:24.983873+00');
-INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-28 06:43:25.144418+00');
-INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0058_page_alias_of', '2026-11-28 06:43:25.23737+00');
-INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-28 06:43:25.338036+00');
-INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-28 06:43:25.469887+00');
-INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-28 06:43:25.766398+00');
-INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-28 06:43:26.059009+00');
-INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0063_modellogentry', '2026-11-28 06:43:26.159594+00');
-INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-28 06:43:26.292693+00');
-INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0065_log_entry_uuid', '2026-11-28 06:43:26.600649+00');
-INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0066_collection_management_permissions', '2026-11-28 06:43:26.700132+00');
-INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-28 06:43:26.837277+00');
-INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-28 06:43:26.936637+00');
-INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-28 06:43:27.207857+00');
-INSERT INTO public.django_migrations VALUES (141, 'wagtail_localize', '0001_initial', '2026-11-28 06:43:28.505791+00');
-INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-28 06:43:29.56487+00');
-INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-28 06:43:29.67+00');
-INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-28 06:43:30.072206+00');
-INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0073_page_latest_revision', '2026-11-28 06:43:30.17845+00');
-INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0074_revision_object_str', '2026-11-28 06:43:30.245025+00');
-INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-28 06:43:30.455492+00');
-INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0076_modellogentry_revision', '2026-11-28 06:43:30.565366+00');
-INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0077_alter_revision_user', '2026-11-28 06:43:30.683643+00');
-INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0078_referenceindex', '2026-11-28 06:43:30.973401+00');
-INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-28 06:43:31.051053+00');
-INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0080_generic_workflowstate', '2026-11-28 06:43:31.846439+00');
-INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-28 06:43:31.953587+00');
-INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-28 06:43:32.174971+00');
-INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0083_workflowcontenttype', '2026-11-28 06:43:32.287969+00');
-INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-28 06:43:32.53326+00');
-INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-28 06:43:32.666196+00');
-INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-28 06:43:32.8992+00');
-INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-28 06:43:33.005336+00');
-INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-28 06:43:33.430239+00');
-INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-28 06:43:33.536808+00');
-INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-28 06:43:33.722432+00');
-INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-28 06:43:33.793237+00');
-INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-28 06:43:33.876006+00');
-INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0093_uploadedfile', '2026-11-28 06:43:33.986665+00');
-INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0094_alter_page_locale', '2026-11-28 06:43:34.095159+00');
-INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0095_groupsitepermission', '2026-11-28 06:43:34.213069+00');
-INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-28 06:43:34.472823+00');
-INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-28 06:43:34.619984+00');
-INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0098_apitoken', '2026-11-28 06:43:34.732594+00');
-INSERT INTO public.django_migrations VALUES (171, 'cms', '0001_initial', '2026-11-28 06:43:34.959237+00');
-INSERT INTO public.django_migrations VALUES (172, 'cms', '0002_home_pages', '2026-11-28 06:43:35.095145+00');
-INSERT INTO public.django_migrations VALUES (173, 'evaluations', '0001_initial', '2026-11-28 06:43:38.119337+00');
-INSERT INTO public.django_migrations VALUES (174, 'evaluations', '0002_guards', '2026-11-28 06:43:38.12211+00');
-INSERT INTO public.django_migrations VALUES (175, 'exports', '0001_initial', '2026-11-28 06:43:38.279135+00');
-INSERT INTO public.django_migrations VALUES (176, 'imports', '0001_initial', '2026-11-28 06:43:39.068148+00');
-INSERT INTO public.django_migrations VALUES (177, 'mfa', '0001_initial', '2026-11-28 06:43:39.203866+00');
-INSERT INTO public.django_migrations VALUES (178, 'mfa', '0002_authenticator_timestamps', '2026-11-28 06:43:39.369898+00');
-INSERT INTO public.django_migrations VALUES (179, 'mfa', '0003_authenticator_type_uniq', '2026-11-28 06:43:39.803032+00');
-INSERT INTO public.django_migrations VALUES (180, 'outbox', '0005_fewer_indexes_of_deliveries', '2026-11-28 06:43:40.080358+00');
-INSERT INTO public.django_migrations VALUES (181, 'oversight', '0001_initial', '2026-11-28 06:43:40.546519+00');
-INSERT INTO public.django_migrations VALUES (182, 'oversight', '0002_guards', '2026-11-28 06:43:40.551679+00');
-INSERT INTO public.django_migrations VALUES (183, 'oversight', '0003_mail_by_letters', '2026-11-28 06:43:40.904354+00');
-INSERT INTO public.django_migrations VALUES (184, 'portfolio', '0001_initial', '2026-11-28 06:43:41.498643+00');
-INSERT INTO public.django_migrations VALUES (185, 'register', '0001_initial', '2026-11-28 06:43:42.168275+00');
-INSERT INTO public.django_migrations VALUES (187, 'search', '0001_initial', '2026-11-28 06:43:42.319281+00');
-INSERT INTO public.django_migrations VALUES (188, 'sessions', '0001_initial', '2026-11-28 06:43:42.32577+00');
-INSERT INTO public.django_migrations VALUES (189, 'staff', '0001_initial', '2026-11-28 06:43:43.057996+00');
-INSERT INTO public.django_migrations VALUES (190, 'staff', '0002_guards', '2026-11-28 06:43:43.061044+00');
-INSERT INTO public.django_migrations VALUES (191, 'taggit', '0002_auto_20150616_2121', '2026-11-28 06:43:43.085945+00');
-INSERT INTO public.django_migrations VALUES (192, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-28 06:43:43.11091+00');
-INSERT INTO public.django_migrations VALUES (193, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-28 06:43:43.401153+00');
-INSERT INTO public.django_migrations VALUES (194, 'taggit', '0005_auto_20220424_2025', '2026-11-28 06:43:43.545512+00');
-INSERT INTO public.django_migrations VALUES (195, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-28 06:43:43.595066+00');
-INSERT INTO public.django_migrations VALUES (196, 'wagtail_localize', '0002_translation', '2026-11-28 06:43:43.930468+00');
-INSERT INTO public.django_migrations VALUES (197, 'wagtail_localize', '0003_delete_translation_sources', '2026-11-28 06:43:44.081679+00');
-INSERT INTO public.django_migrations VALUES (198, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-11-28 06:43:44.173839+00');
-INSERT INTO public.django_migrations VALUES (199, 'wagtail_localize', '0005_remove_translationsource_object', '2026-11-28 06:43:44.347556+00');
-INSERT INTO public.django_migrations VALUES (200, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-11-28 06:43:44.502731+00');
-INSERT INTO public.django_migrations VALUES (201, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-11-28 06:43:44.54211+00');
-INSERT INTO public.django_migrations VALUES (202, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-11-28 06:43:44.888212+00');
-INSERT INTO public.django_migrations VALUES (203, 'wagtail_localize', '0009_stringtranslation_errors', '2026-11-28 06:43:45.089301+00');
-INSERT INTO public.django_migrations VALUES (204, 'wagtail_localize', '0010_overridablesegment', '2026-11-28 06:43:45.238709+00');
-INSERT INTO public.django_migrations VALUES (205, 'wagtail_localize', '0011_segmentoverride', '2026-11-28 06:43:45.393087+00');
-INSERT INTO public.django_migrations VALUES (206, 'wagtail_localize', '0012_localesynchronization', '2026-11-28 06:43:45.722671+00');
-INSERT INTO public.django_migrations VALUES (207, 'wagtail_localize', '0013_translationsource_schema_version', '2026-11-28 06:43:45.757996+00');
-INSERT INTO public.django_migrations VALUES (208, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-11-28 06:43:45.778246+00');
-INSERT INTO public.django_migrations VALUES (209, 'wagtail_localize', '0015_translationcontext_field_path', '2026-11-28 06:43:45.79397+00');
-INSERT INTO public.django_migrations VALUES (210, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-11-28 06:43:45.829894+00');
-INSERT INTO public.django_migrations VALUES (211, 'wagtailadmin', '0002_admin', '2026-11-28 06:43:45.833898+00');
-INSERT INTO public.django_migrations VALUES (212, 'wagtailadmin', '0003_admin_managed', '2026-11-28 06:43:45.840818+00');
-INSERT INTO public.django_migrations VALUES (213, 'wagtailadmin', '0004_editingsession', '2026-11-28 06:43:45.992415+00');
-INSERT INTO public.django_migrations VALUES (214, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-28 06:43:46.091666+00');
-INSERT INTO public.django_migrations VALUES (215, 'wagtailadmin', '0006_formstate', '2026-11-28 06:43:46.24806+00');
-INSERT INTO public.django_migrations VALUES (216, 'wagtaildocs', '0001_initial', '2026-11-28 06:43:46.582515+00');
-INSERT INTO public.django_migrations VALUES (217, 'wagtaildocs', '0002_initial_data', '2026-11-28 06:43:46.746313+00');
-INSERT INTO public.django_migrations VALUES (218, 'wagtaildocs', '0003_add_verbose_names', '2026-11-28 06:43:47.089131+00');
-INSERT INTO public.django_migrations VALUES (219, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-28 06:43:48.123344+00');
-INSERT INTO public.django_migrations VALUES (220, 'wagtaildocs', '0005_document_collection', '2026-11-28 06:43:48.283408+00');
-INSERT INTO public.django_migrations VALUES (221, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-28 06:43:48.44298+00');
-INSERT INTO public.django_migrations VALUES (222, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-28 06:43:48.596162+00');
-INSERT INTO public.django_migrations VALUES (223, 'wagtaildocs', '0007_merge', '2026-11-28 06:43:48.597364+00');
-INSERT INTO public.django_migrations VALUES (224, 'wagtaildocs', '0008_document_file_size', '2026-11-28 06:43:48.697252+00');
-INSERT INTO public.django_migrations VALUES (225, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-28 06:43:48.794749+00');
-INSERT INTO public.django_migrations VALUES (226, 'wagtaildocs', '0010_document_file_hash', '2026-11-28 06:43:49.100115+00');
-INSERT INTO public.django_migrations VALUES (227, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-28 06:43:49.523613+00');
-INSERT INTO public.django_migrations VALUES (228, 'wagtaildocs', '0012_uploadeddocument', '2026-11-28 06:43:49.679043+00');
-INSERT INTO public.django_migrations VALUES (229, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-28 06:43:49.683477+00');
-INSERT INTO public.django_migrations VALUES (230, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-28 06:43:49.997282+00');
-INSERT INTO public.django_migrations VALUES (231, 'wagtailembeds', '0001_initial', '2026-11-28 06:43:50.012517+00');
-INSERT INTO public.django_migrations VALUES (232, 'wagtailembeds', '0002_add_verbose_names', '2026-11-28 06:43:50.019321+00');
-INSERT INTO public.django_migrations VALUES (233, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-28 06:43:50.026043+00');
-INSERT INTO public.django_migrations VALUES (234, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-28 06:43:50.03272+00');
-INSERT INTO public.django_migrations VALUES (235, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-28 06:43:50.041182+00');
-INSERT INTO public.django_migrations VALUES (236, 'wagtailembeds', '0006_add_embed_hash', '2026-11-28 06:43:50.049219+00');
-INSERT INTO public.django_migrations VALUES (237, 'wagtailembeds', '0007_populate_hash', '2026-11-28 06:43:50.207006+00');
-INSERT INTO public.django_migrations VALUES (238, 'wagtailembeds', '0008_allow_long_urls', '2026-11-28 06:43:50.25001+00');
-INSERT INTO public.django_migrations VALUES (239, 'wagtailembeds', '0009_embed_cache_until', '2026-11-28 06:43:50.258707+00');
-INSERT INTO public.django_migrations VALUES (240, 'wagtailforms', '0001_initial', '2026-11-28 06:43:50.421835+00');
-INSERT INTO public.django_migrations VALUES (241, 'wagtailforms', '0002_add_verbose_names', '2026-11-28 06:43:50.470194+00');
-INSERT INTO public.django_migrations VALUES (242, 'wagtailforms', '0003_capitalizeverbose', '2026-11-28 06:43:50.517493+00');
-INSERT INTO public.django_migrations VALUES (243, 'wagtailforms', '0004_add_verbose_name_plural', '2026-11-28 06:43:50.54423+00');
-INSERT INTO public.django_migrations VALUES (244, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-11-28 06:43:50.572745+00');
-INSERT INTO public.django_migrations VALUES (245, 'wagtailredirects', '0001_initial', '2026-11-28 06:43:50.738231+00');
-INSERT INTO public.django_migrations VALUES (246, 'wagtailredirects', '0002_add_verbose_names', '2026-11-28 06:43:51.127602+00');
-INSERT INTO public.django_migrations VALUES (247, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-28 06:43:51.284757+00');
-INSERT INTO public.django_migrations VALUES (248, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-28 06:43:51.34164+00');
-INSERT INTO public.django_migrations VALUES (249, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-28 06:43:51.750634+00');
-INSERT INTO public.django_migrations VALUES (250, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-28 06:43:51.969472+00');
-INSERT INTO public.django_migrations VALUES (251, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-28 06:43:52.045158+00');
-INSERT INTO public.django_migrations VALUES (252, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-28 06:43:52.069053+00');
-INSERT INTO public.django_migrations VALUES (253, 'wagtailsearch', '0001_initial', '2026-11-28 06:43:52.410437+00');
-INSERT INTO public.django_migrations VALUES (254, 'wagtailsearch', '0002_add_verbose_names', '2026-11-28 06:43:52.623207+00');
-INSERT INTO public.django_migrations VALUES (255, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-28 06:43:52.62441+00');
-INSERT INTO public.django_migrations VALUES (256, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-28 06:43:52.633016+00');
-INSERT INTO public.django_migrations VALUES (257, 'wagtailsearch', '0005_create_indexentry', '2026-11-28 06:43:52.987526+00');
-INSERT INTO public.django_migrations VALUES (258, 'wagtailsearch', '0006_customise_indexentry', '2026-11-28 06:43:53.13964+00');
-INSERT INTO public.django_migrations VALUES (259, 'wagtailsearch', '0007_delete_editorspick', '2026-11-28 06:43:53.147891+00');
-INSERT INTO public.django_migrations VALUES (260, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-28 06:43:53.175693+00');
-INSERT INTO public.django_migrations VALUES (261, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-28 06:43:53.176946+00');
-INSERT INTO public.django_migrations VALUES (262, 'wagtailsearch', '0010_add_text_fields', '2026-11-28 06:43:53.234966+00');
-INSERT INTO public.django_migrations VALUES (263, 'wagtailusers', '0001_initial', '2026-11-28 06:43:53.3926+00');
-INSERT INTO public.django_migrations VALUES (264, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-28 06:43:53.67859+00');
-INSERT INTO public.django_migrations VALUES (265, 'wagtailusers', '0003_add_verbose_names', '2026-11-28 06:43:53.954083+00');
-INSERT INTO public.django_migrations VALUES (266, 'wagtailusers', '0004_capitalizeverbose', '2026-11-28 06:43:54.334991+00');
-INSERT INTO public.django_migrations VALUES (267, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-28 06:43:54.489805+00');
-INSERT INTO public.django_migrations VALUES (268, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-28 06:43:54.780743+00');
-INSERT INTO public.django_migrations VALUES (269, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-28 06:43:54.877338+00');
-INSERT INTO public.django_migrations VALUES (270, 'wagtailusers', '0008_userprofile_avatar', '2026-11-28 06:43:54.974163+00');
-INSERT INTO public.django_migrations VALUES (271, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-28 06:43:55.070261+00');
-INSERT INTO public.django_migrations VALUES (272, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-28 06:43:55.16683+00');
-INSERT INTO public.django_migrations VALUES (273, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-28 06:43:55.264322+00');
-INSERT INTO public.django_migrations VALUES (274, 'wagtailusers', '0012_userprofile_theme', '2026-11-28 06:43:55.362216+00');
-INSERT INTO public.django_migrations VALUES (275, 'wagtailusers', '0013_userprofile_density', '2026-11-28 06:43:55.640002+00');
-INSERT INTO public.django_migrations VALUES (276, 'wagtailusers', '0014_userprofile_contrast', '2026-11-28 06:43:55.73858+00');
-INSERT INTO public.django_migrations VALUES (277, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-28 06:43:55.838215+00');
-INSERT INTO public.tenants_schematemplate VALUES ('b5f6e7e97adcd2d9a6720fc6388345b8da28b4aec94f9ae85e04c7cf04988bde', 'CREATE SCHEMA guildmark_template;
+INSERT INTO public.django_migrations VALUES (1, 'tenants', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (3, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (4, 'auth', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (5, 'auth', '0002_alter_permission_name_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (6, 'auth', '0003_alter_user_email_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (7, 'auth', '0004_alter_user_username_opts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (8, 'auth', '0005_alter_user_last_login_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (9, 'auth', '0006_require_contenttypes_0002', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (10, 'auth', '0007_alter_validators_add_error_messages', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (11, 'auth', '0008_alter_user_username_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (12, 'auth', '0009_alter_user_last_name_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (13, 'auth', '0010_alter_group_name_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (14, 'auth', '0011_update_proxy_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (15, 'auth', '0012_alter_user_first_name_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (16, 'accounts', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (17, 'account', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (18, 'account', '0002_email_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (19, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (20, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (21, 'account', '0005_emailaddress_idx_upper_email', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (22, 'account', '0006_emailaddress_lower', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (23, 'account', '0007_emailaddress_idx_email', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (24, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (25, 'account', '0009_emailaddress_unique_primary_email', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (26, 'accounts', '0002_sign_in_events_stay', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (27, 'vocabulary', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (28, 'catalog', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (29, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (30, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (31, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (32, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (33, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (34, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (35, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (36, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (37, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (38, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (39, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (40, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (41, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (42, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (43, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (44, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (45, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (46, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (47, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (48, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (49, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (50, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (51, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (52, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (53, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (54, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (55, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (56, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (57, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (58, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (59, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (60, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (64, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (65, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (66, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (67, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (68, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (69, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (70, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (71, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (72, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (73, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (74, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (75, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (76, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (77, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (78, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (79, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (81, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (82, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (83, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (84, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (85, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (86, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (87, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (88, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (89, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (90, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (91, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (94, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (95, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (96, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (97, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (98, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (196, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (197, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (198, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (199, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (200, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (201, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (202, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (203, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (204, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (205, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (206, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (207, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (208, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (210, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (211, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (212, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (213, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (214, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (215, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (216, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (217, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (218, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (219, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (220, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (221, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (222, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (223, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (224, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (225, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (226, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (227, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (228, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (229, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (230, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (231, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (232, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (233, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (234, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (235, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (236, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (237, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (238, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (239, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (240, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (241, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (242, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (243, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (245, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (246, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (247, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (248, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (249, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (250, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (251, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (252, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (253, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (254, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (255, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (257, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (258, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (259, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (260, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (261, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (262, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (263, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.tenants_schematemplate VALUES ('35b0aeaa327b1f10617fb92d1858a471bbffdec9055402efcc0234e6fa01a8c6', 'CREATE SCHEMA guildmark_template;
 CREATE TABLE guildmark_template.applications_agreement (
     id uuid NOT NULL,
     text_zh text NOT NULL,
@@ -5909,7 +6004,7 @@ ALTER TABLE ONLY guildmark_template.evaluations_review
 ALTER TABLE ONLY guildmark_template.evaluations_review
     ADD CONSTRAINT evaluations_review_report_id_9bc53884_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.imports_row
-    ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-28 06:44:37.243623+00');
+    ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-29 05:14:20.982503+00');
 INSERT INTO public.vocabulary_industry VALUES ('A', '农、林、牧、渔业', 'Agriculture, forestry, animal husbandry and fishery', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('B', '采矿业', 'Mining', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('C', '制造业', 'Manufacturing', NULL);
@@ -6112,16 +6207,16 @@ INSERT INTO public.wagtailcore_grouppagepermission VALUES (6, 1, 1, 79);
 INSERT INTO public.wagtailcore_grouppagepermission VALUES (7, 1, 1, 81);
 INSERT INTO public.wagtailcore_locale VALUES (1, 'zh-hans');
 INSERT INTO public.wagtailcore_locale VALUES (2, 'en');
-INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-28 06:43:35.087972+00', NULL, '2026-11-28 06:43:35.087972+00', '自愿性认证服务平台', NULL, NULL, '29ff4c32-e060-4ad3-8740-879727c6eb03', 1, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-28 06:43:35.092263+00', NULL, '2026-11-28 06:43:35.092263+00', 'Voluntary certification', NULL, NULL, '29ff4c32-e060-4ad3-8740-879727c6eb03', 2, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '7df41712-549b-49bd-8a8f-491556c0c7ed', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 05:10:50.220848+00', NULL, '2026-11-29 05:10:50.220848+00', '自愿性认证服务平台', NULL, NULL, '18762815-d21a-4f2c-9c83-c06da8d353cf', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 05:10:50.242277+00', NULL, '2026-11-29 05:10:50.242277+00', 'Voluntary certification', NULL, NULL, '18762815-d21a-4f2c-9c83-c06da8d353cf', 2, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '3e117d13-7cec-48de-94df-0e5873c0c6d5', 1, NULL, NULL);
 INSERT INTO public.wagtailcore_site VALUES (2, 'localhost', 80, true, 3, '');
 INSERT INTO public.wagtailcore_task VALUES (1, 'Moderators approval', true, 4);
 INSERT INTO public.wagtailcore_workflow VALUES (1, 'Moderators approval', true);
 INSERT INTO public.wagtailcore_workflowpage VALUES (1, 1);
 INSERT INTO public.wagtailcore_workflowtask VALUES (1, 0, 1, 1);
 SELECT pg_catalog.setval('guildmark_template.certificates_certificateevent_id_seq', 1, false);
-SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 277, true);
+SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 274, true);
 SELECT pg_catalog.setval('guildmark_template.imports_row_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
@@ -6138,7 +6233,7 @@ SELECT pg_catalog.setval('public.auth_permission_id_seq', 596, true);
 SELECT pg_catalog.setval('public.billing_invoiceline_id_seq', 1, false);
 SELECT pg_catalog.setval('public.billing_invoiceseries_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 148, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 277, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 274, true);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_delivery_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_fact_id_seq', 1, false);
@@ -7119,10 +7214,12 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON public.register_statement FO
 CREATE CONSTRAINT TRIGGER invoice_adds_up AFTER INSERT OR UPDATE OF total, paid ON public.billing_invoice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
 CREATE TRIGGER invoice_begins_as_draft BEFORE INSERT ON public.billing_invoice FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_begins_as_draft();
 CREATE TRIGGER invoice_is_kept BEFORE DELETE OR UPDATE ON public.billing_invoice FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_is_kept();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_fapiao FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE CONSTRAINT TRIGGER lines_add_up AFTER INSERT OR DELETE OR UPDATE ON public.billing_invoiceline DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
 CREATE TRIGGER lines_only_of_drafts BEFORE INSERT OR DELETE OR UPDATE ON public.billing_invoiceline FOR EACH ROW EXECUTE FUNCTION public.billing_lines_only_of_drafts();
 CREATE TRIGGER measures_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_bodymeasure FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_measure();
 CREATE CONSTRAINT TRIGGER payments_add_up AFTER INSERT ON public.billing_payment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
+CREATE TRIGGER stays_for_a_year BEFORE DELETE OR UPDATE ON public.accounts_signinevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_sign_in_event_stays();
 ALTER TABLE ONLY guildmark_template.applications_agreement
     ADD CONSTRAINT applications_agreeme_application_id_945c60e1_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_applicationreview

@@ -65,8 +65,8 @@ class Migration(migrations.Migration):
                 ('done_at', models.DateTimeField(null=True)),
                 ('skipped_at', models.DateTimeField(null=True)),
                 ('skip_reason', models.CharField(blank=True, max_length=300)),
-                ('skipped_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('fact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='outbox.fact')),
+                ('skipped_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('fact', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='outbox.fact')),
             ],
             options={
                 'indexes': [models.Index(models.F('priority'), models.F('due_at'), models.F('id'), condition=models.Q(('done_at', None), ('skipped_at', None)), name='delivery_waiting')],

@@ -11,7 +11,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0001_initial"), ("outbox", "0002_guards")]
+    dependencies = [("register", "0001_initial")]
 
     operations = [
         migrations.RunSQL(

@@ -1,10 +1,10 @@
-"""Hangs the guard of INV-18 on this body's authorisations. Its function stands in `public` (oversight's 0002)."""
+"""Hangs the guard of INV-18 on this body's authorisations."""
 
 from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("staff", "0001_initial"), ("oversight", "0002_guards")]
+    dependencies = [("staff", "0001_initial")]
     operations = [
         migrations.RunSQL(
             "CREATE TRIGGER authorisations_are_dated_forward BEFORE INSERT OR UPDATE OR DELETE ON staff_authorisation"

@@ -26,7 +26,7 @@ from django.db.models import Model
 from django.utils import translation
 
 from marketplace.embedded import postgres, tables
-from tenants import opening
+from tenants import guards, opening
 from tenants.models import CertificationBody
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -169,6 +169,7 @@ def _ground(url: str) -> str:
 
 def _migrate_ground() -> None:
     connection.set_schema_to_public()
+    guards.lay()
     executor = MigrationExecutor(connection)
     executor.migrate([node for node in executor.loader.graph.leaf_nodes() if node[0] in _ground_apps()])
 

@@ -1,15 +1,12 @@
-"""The function by which rows that are part of something published (or signed, or frozen) are kept as they are."""
-
-from django.db import migrations
-
-# Arguments: the owning table, the part's column that names its owner, the owner's column that is set once it is fixed.
-PART_OF_SOMETHING_FIXED = """
-CREATE OR REPLACE FUNCTION public.guildmark_part_of_something_fixed() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Arguments: the owning table, the part's column that names its owner, the owner's column that is set once it is fixed.
+CREATE OR REPLACE FUNCTION public.guildmark_part_of_something_fixed() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
 DECLARE
     old_owner uuid;
     new_owner uuid;
     is_fixed boolean;
 BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     IF TG_OP <> 'INSERT' THEN
         EXECUTE format('SELECT ($1).%I', TG_ARGV[1]) USING OLD INTO old_owner;
     END IF;
@@ -25,11 +22,3 @@ BEGIN
     END IF;
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
-"""
-
-
-class Migration(migrations.Migration):
-    dependencies = [("vocabulary", "0001_initial")]
-    operations = [
-        migrations.RunSQL(PART_OF_SOMETHING_FIXED, "DROP FUNCTION public.guildmark_part_of_something_fixed()"),
-    ]

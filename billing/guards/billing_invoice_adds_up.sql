@@ -1,0 +1,23 @@
+-- At commit, totals are the sums of lines and payments.
+CREATE OR REPLACE FUNCTION public.billing_invoice_adds_up() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+DECLARE
+    row_after jsonb := to_jsonb(CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END);
+    touched uuid := coalesce(row_after ->> 'invoice_id', row_after ->> 'id')::uuid;
+    invoice public.billing_invoice;
+BEGIN
+    SELECT * INTO invoice FROM public.billing_invoice WHERE id = touched;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    IF invoice.total <> (
+        SELECT coalesce(sum(net + tax), 0) FROM public.billing_invoiceline WHERE invoice_id = touched
+    ) THEN
+        RAISE EXCEPTION 'The total of invoice % is not the sum of its lines.', touched USING ERRCODE = 'check_violation';
+    END IF;
+    IF invoice.paid <> (SELECT coalesce(sum(amount), 0) FROM public.billing_payment WHERE invoice_id = touched) THEN
+        RAISE EXCEPTION 'What invoice % says was paid is not the sum of its payments.', touched
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$;

@@ -1,0 +1,33 @@
+-- An issued invoice stays as it is, numbers have no gaps, only drafts are deleted.
+CREATE OR REPLACE FUNCTION public.billing_invoice_is_kept() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        IF OLD.state <> 'draft' THEN
+            RAISE EXCEPTION 'Only a draft may be deleted.' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN OLD;
+    END IF;
+    IF OLD.state <> NEW.state AND (OLD.state, NEW.state) NOT IN (
+        ('draft', 'issued'), ('draft', 'cancelled'), ('issued', 'paid'), ('paid', 'issued'), ('issued', 'cancelled')
+    ) THEN
+        RAISE EXCEPTION 'An invoice does not go from % to %.', OLD.state, NEW.state USING ERRCODE = 'check_violation';
+    END IF;
+    IF OLD.state <> 'draft' AND (
+        OLD.body_id, OLD.organisation_id, OLD.year, OLD.sequence, OLD.reference, OLD.total, OLD.currency, OLD.due_on,
+        OLD.payee, OLD.billed_to, OLD.subject_kind, OLD.subject, OLD.about_zh, OLD.about_en, OLD.issued_at
+    ) IS DISTINCT FROM (
+        NEW.body_id, NEW.organisation_id, NEW.year, NEW.sequence, NEW.reference, NEW.total, NEW.currency, NEW.due_on,
+        NEW.payee, NEW.billed_to, NEW.subject_kind, NEW.subject, NEW.about_zh, NEW.about_en, NEW.issued_at
+    ) THEN
+        RAISE EXCEPTION 'An issued invoice stays as it is.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF OLD.sequence IS NULL AND NEW.sequence > 1 AND NOT EXISTS (
+        SELECT 1 FROM public.billing_invoice
+        WHERE body_id = NEW.body_id AND year = NEW.year AND sequence = NEW.sequence - 1
+    ) THEN
+        RAISE EXCEPTION 'Invoice numbers have no gaps: % is not the next.', NEW.sequence
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
