@@ -28,7 +28,7 @@ def main(names: list[str]) -> int:
     directory = Path(settings.BASE_DIR) / ".local" / "bench"
     directory.mkdir(parents=True, exist_ok=True)
     cluster = Cluster(directory / "postgres", durable=True)
-    url = cluster.start()
+    url = database.with_roles(cluster.start())
     try:
         results = []
         for name in names:

@@ -22,10 +22,11 @@ from typing import Any
 from django.conf import settings
 from psycopg import sql
 
-from exports.postgres import Raw, connected, database_name, differences, fingerprints, run
+from exports.postgres import SCHEMAS, Raw, connected, database_name, differences, fingerprints, run
 from lib import clock, points
 from lib.refusal import Refused
 from lib.whole import written_whole
+from tenants import roles
 
 FORMAT, VERSION = "guildmark-backup", 1
 MANIFEST, DATABASE = "manifest.json", "database.dump"
@@ -81,7 +82,8 @@ def restore(folder: Path, *, say: Say = print) -> dict[str, Any]:
             _refuse_unless_empty_folder(Path(getattr(settings, setting)))
         _make_beside(admin, target, draft)
         say("The database is filled.")
-        run("pg_restore", "--no-owner", "--exit-on-error", folder / DATABASE, database=draft)
+        run("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", folder / DATABASE, database=draft)
+        _open_to_the_application(draft)
         points.reached("restore.filled")
         say("Every table is compared.")
         with connected(draft) as raw:
@@ -143,6 +145,15 @@ def _make_beside(admin: Raw, target: str, draft: str) -> None:
     admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(draft)))
     how = "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
     admin.execute(sql.SQL(how).format(sql.Identifier(draft)))
+
+
+def _open_to_the_application(draft: str) -> None:
+    """A dump is brought back without its rights, since roles may be others elsewhere; they follow from the guards."""
+    with connected(draft) as raw:
+        roles.let_in(raw, draft)
+        roles.share_rows(raw)
+        for (schema,) in raw.execute(SCHEMAS).fetchall():
+            raw.execute("SELECT public.guildmark_settle(%s)", [schema])
 
 
 def _take_the_name(admin: Raw, target: str, draft: str) -> None:

@@ -5,7 +5,7 @@ public rows come in one transaction, and the body with them: until it has commit
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import IO, Any
 from zipfile import ZipFile
 
 from django.apps import apps
+from django.core.exceptions import EmptyResultSet
 from django.core.files import File
 from django.core.files.storage import storages
 from django.db import DatabaseError, connection, transaction
@@ -28,6 +29,7 @@ from exports.writing import at_one_moment
 from lib import clock
 from lib.archive import Archive, faults_of, manifest_of
 from lib.refusal import Refused
+from tenants import guards
 from tenants.hosts import table as hosts
 from tenants.migrations_state import migrations_hash
 from tenants.models import CertificationBody, Domain
@@ -35,6 +37,17 @@ from tenants.models import CertificationBody, Domain
 FORMAT = "guildmark-body-backup"
 SCHEMA = "schema.dump"
 SHARED: list[Model] = [User, Organisation]  # who may be known already
+
+# Of each key of these tables to another: its name, and a query that says whether a row names one that is not there.
+KEYS = """
+SELECT c.conname, format('SELECT EXISTS (SELECT FROM %%s child LEFT JOIN %%s parent ON parent.%%I = child.%%I
+    WHERE child.%%I IS NOT NULL AND parent.%%I IS NULL)', c.conrelid::regclass, c.confrelid::regclass,
+    p.attname, k.attname, k.attname, p.attname)
+FROM pg_constraint c
+JOIN pg_attribute k ON k.attrelid = c.conrelid AND k.attnum = c.conkey[1]
+JOIN pg_attribute p ON p.attrelid = c.confrelid AND p.attnum = c.confkey[1]
+WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace AND c.conrelid::regclass::text = ANY (%s)
+"""
 
 type Part = tuple[Model, QuerySet[Any]]
 
@@ -72,11 +85,9 @@ def restore_body(path: Path) -> dict[str, Any]:
     try:
         with ZipFile(path) as archive:
             _fill_schema(archive)
+            guards.settle(schema)
             with transaction.atomic():
-                for label in (
-                    name.removeprefix("public/") for name in archive.namelist() if name.startswith("public/")
-                ):
-                    _copied_in(apps.get_model(label), archive)
+                _bring_rows(archive)
                 body = CertificationBody.objects.get(pk=manifest["owner"]["id"])
                 _compare(body, manifest["tables"])
                 _bring_files(archive)
@@ -106,15 +117,33 @@ def _models(ways: dict[str, str]) -> Iterator[tuple[Model, str]]:
         yield apps.get_model(label), way
 
 
+def _bring_rows(archive: ZipFile) -> None:
+    """The public rows, as they were: guards rest, since an invoice that was paid does not begin as a draft again.
+
+    Keys rest with them, so they are asked afterwards. Constraints of the tables hold throughout.
+    """
+    brought = [
+        apps.get_model(name.removeprefix("public/")) for name in archive.namelist() if name.startswith("public/")
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        for model in brought:
+            _copied_in(model, archive)
+        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+        cursor.execute(KEYS, [[model._meta.db_table for model in brought]])
+        for name, orphans in cursor.fetchall():
+            cursor.execute(orphans)
+            if cursor.fetchone()[0]:
+                raise Refused(f"Some of its rows name others that are not here: {name}")
+
+
 def _columns(model: Model) -> list[Any]:
     return [field for field in model._meta.concrete_fields if not getattr(field, "generated", False)]
 
 
 def _copied_out(rows: QuerySet[Any], file: IO[bytes]) -> list[int | str]:
     """COPY these rows into a file. Gives their number and fingerprint."""
-    query, values = (
-        rows.order_by().values_list(*(field.attname for field in _columns(rows.model))).query.sql_with_params()
-    )
+    query, values = _asked(rows.order_by().values_list(*(field.attname for field in _columns(rows.model))))
     with connection.cursor() as cursor:
         with cursor.copy(f"COPY ({query}) TO STDOUT", values) as copied:
             for chunk in copied:
@@ -125,6 +154,16 @@ def _copied_out(rows: QuerySet[Any], file: IO[bytes]) -> list[int | str]:
             values,
         )
         return list(cursor.fetchone())
+
+
+def _asked(rows: QuerySet[Any]) -> tuple[str, Sequence[Any]]:
+    """The SQL of a query, also of one that Django knows to find nothing (`pk__in=[]`) and would not send."""
+    try:
+        return rows.query.sql_with_params()
+    except EmptyResultSet:
+        return _asked(
+            rows.model._default_manager.order_by().values_list(*rows.query.values_select).extra(where=["false"])
+        )
 
 
 def _copied_in(model: Model, archive: ZipFile) -> None:
@@ -192,7 +231,14 @@ def _checked(path: Path) -> dict[str, Any]:
 def _fill_schema(archive: ZipFile) -> None:
     with tempfile.TemporaryDirectory() as place:
         archive.extract(SCHEMA, place)
-        run("pg_restore", "--no-owner", "--single-transaction", Path(place) / SCHEMA, database=database_name())
+        run(
+            "pg_restore",
+            "--no-owner",
+            "--no-privileges",
+            "--single-transaction",
+            Path(place) / SCHEMA,
+            database=database_name(),
+        )
 
 
 def _drop(schema: str) -> None:

@@ -25,6 +25,10 @@ TABLES = (
     "SELECT schemaname, tablename FROM pg_tables "
     "WHERE schemaname NOT LIKE 'pg\\_%%' AND schemaname <> 'information_schema' ORDER BY 1, 2"
 )
+SCHEMAS = (
+    "SELECT DISTINCT schemaname FROM pg_tables "
+    "WHERE schemaname NOT LIKE 'pg\\_%' AND schemaname <> 'information_schema' ORDER BY 1"
+)
 
 
 class ProgramFailed(Exception):

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from tenants import rights
+
 
 class HealthMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -19,11 +21,16 @@ class HealthMiddleware:
 
 
 def ready() -> HttpResponse:
-    """200 where the database answers and is migrated, 503 with the part that does not. The queue may be away: pages work."""
+    """200 where the database answers, is migrated, and lets us do no more than we should; 503 with the part that is not so.
+
+    The queue may be away: pages work.
+    """
     try:
         connection.set_schema_to_public()
         with connection.cursor() as cursor:
             cursor.execute("SELECT count(*) FROM tenants_schematemplate")
+        if rights.too_much():
+            return JsonResponse({"database": "our account may do too much: see docs/operations.md"}, status=503)
     except DatabaseError:
         return JsonResponse({"database": "away"}, status=503)
     finally:

@@ -115,9 +115,14 @@ TEMPLATES = [
 FORM_RENDERER = "marketplace.forms.Renderer"
 
 # --- Database: one PostgreSQL, one schema for each body -----------------------------------------------------------------
+DATABASE_URL = env.db_url("DATABASE_URL", default="postgresql://guildmark_app@127.0.0.1:5432/guildmark")
+OWNER_DATABASE_URL = (  # for what migrates or restores, and for nothing else
+    env.db_url("OWNER_DATABASE_URL") if env.str("OWNER_DATABASE_URL", default="") else {}
+)
+SUPERUSER_DATABASE_URL = env.str("SUPERUSER_DATABASE_URL", default="")  # for `lay_roles` alone
 DATABASES = {
     "default": {
-        **env.db_url("DATABASE_URL", default="postgresql://guildmark@127.0.0.1:5432/guildmark"),
+        **(OWNER_DATABASE_URL or DATABASE_URL),
         "ENGINE": "tenants.postgresql",
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {

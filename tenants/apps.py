@@ -3,7 +3,11 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.models.signals import pre_migrate
+from django.core import checks
+from django.db import connection
+from django.db.models.signals import post_migrate, pre_migrate
+
+from tenants import rights
 
 
 class TenantsConfig(AppConfig):
@@ -11,6 +15,8 @@ class TenantsConfig(AppConfig):
 
     def ready(self) -> None:
         pre_migrate.connect(_lay_guards, sender=self)
+        post_migrate.connect(_settle_rights, sender=self)
+        checks.register(rights.check_account, checks.Tags.database, deploy=True)
 
 
 def _lay_guards(**_told: Any) -> None:
@@ -18,3 +24,10 @@ def _lay_guards(**_told: Any) -> None:
     from tenants import guards  # the registry of apps must be full
 
     guards.lay()
+
+
+def _settle_rights(**_told: Any) -> None:
+    """The tables come first: what may be done with them follows from their guards."""
+    from tenants import guards
+
+    guards.settle(connection.schema_name)

@@ -2,6 +2,7 @@
 
 from django.core.management.base import CommandError
 
+from tenants import rights
 from tenants.models import CertificationBody
 
 
@@ -11,3 +12,11 @@ def body_named(slug: str) -> CertificationBody:
     if body is None:
         raise CommandError(f"There is no body “{slug}”.")
     return body
+
+
+def require_owner() -> None:
+    """Raises CommandError where we are not connected as the owner of the database, before anything is half done."""
+    if not rights.owns_the_database():
+        raise CommandError(
+            "This needs the owner of the tables: set OWNER_DATABASE_URL to the address of guildmark_owner."
+        )

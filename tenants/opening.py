@@ -1,5 +1,8 @@
 """Opening a schema: from a spare by renaming it, else by replaying the template's text, in one transaction either way.
 
+The application owns no schema, so the database's own functions do it in the owner's name (`tenants/guards/open_schema.sql`
+and its neighbours). The template is made by the owner, who migrates.
+
 No object inside a body's schema may name its schema, or a rename would break it; `tests/tenants/test_opening.py` holds
 us to that.
 """
@@ -15,8 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from psycopg import sql
+from psycopg.errors import DuplicateSchema, UniqueViolation
 
 from lib import clock
 from lib.refusal import Refused
@@ -28,18 +32,21 @@ SPARES_KEPT = 3
 NOT_REPLAYED = re.compile(r"^(SET |SELECT pg_catalog\.set_config|\\|--)")
 
 
-@transaction.atomic
 def open_schema(schema: str) -> bool:
     """Make `schema` exist with every table of a body, empty. True where a spare was ready.
 
-    Raises Refused where a schema of that name exists.
+    Raises Refused where a schema of that name exists, also where somebody else makes it at the same moment.
     """
     if _exists(schema):
         raise Refused(f"A schema named {schema} exists already.")
-    if _claim_spare(schema):
-        return True
-    replay(template(), schema)
-    return False
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT public.guildmark_open_schema(%s, %s)", [schema, template().migrations_hash])
+            return bool(cursor.fetchone()[0])
+    except (ProgrammingError, IntegrityError) as trouble:
+        if isinstance(trouble.__cause__, (DuplicateSchema, UniqueViolation)):
+            raise Refused(f"A schema named {schema} exists already.") from trouble
+        raise
 
 
 @transaction.atomic
@@ -65,17 +72,12 @@ def open_body(
 
 def keep_spares(wanted: int = SPARES_KEPT) -> int:
     """Drop spares of older migrations and make what is missing. Gives the number made. Safe to run at any time."""
-    current = migrations_hash()
+    current = template().migrations_hash
     for stale in Spare.objects.exclude(migrations_hash=current):
-        with transaction.atomic():
-            _drop(stale.schema_name)
-            stale.delete()
+        _ask("guildmark_drop_spare", stale.schema_name)
     made = 0
     while Spare.objects.filter(migrations_hash=current).count() < wanted:
-        name = f"spare_{uuid.uuid4().hex[:12]}"
-        with transaction.atomic():
-            replay(template(), name)
-            Spare.objects.create(schema_name=name, migrations_hash=current)
+        _ask("guildmark_make_spare", f"spare_{uuid.uuid4().hex[:12]}", current)
         made += 1
     return made
 
@@ -89,7 +91,10 @@ def template() -> SchemaTemplate:
 
 
 def make_template() -> SchemaTemplate:
-    """Migrate the template schema from nothing and keep its text (seconds). Outside a transaction: pg_dump must see it."""
+    """Migrate the template schema from nothing and keep its text (seconds), as the owner.
+
+    Outside a transaction: pg_dump must see it.
+    """
     with suppress(LookupError):
         return template()
     _drop(TEMPLATE_SCHEMA)
@@ -104,29 +109,14 @@ def make_template() -> SchemaTemplate:
     return made
 
 
-def replay(kept: SchemaTemplate, schema: str) -> None:
-    """Make `schema` from the template's text, and copy the template's few rows (its list of migrations)."""
+def _ask(function: str, *arguments: str) -> None:
+    """What the owner does for us, in a transaction of its own: the database's functions of these names."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(renamed(kept.ddl, schema))
-        for table in kept.filled_tables:
-            _copy_rows(cursor, table, schema)
-
-
-def renamed(ddl: str, schema: str) -> str:
-    """The template's text for another schema. The template's name is a word that occurs nowhere else."""
-    return re.sub(rf"\b{TEMPLATE_SCHEMA}\b", f'"{schema}"', ddl)
-
-
-def _claim_spare(schema: str) -> bool:
-    spare = Spare.objects.select_for_update(skip_locked=True).filter(migrations_hash=migrations_hash()).first()
-    if spare is None:
-        return False
-    with connection.cursor() as cursor:
         cursor.execute(
-            sql.SQL("ALTER SCHEMA {} RENAME TO {}").format(sql.Identifier(spare.schema_name), sql.Identifier(schema))
+            sql.SQL("SELECT public.{}({})").format(
+                sql.Identifier(function), sql.SQL(", ").join(map(sql.Literal, arguments))
+            )
         )
-    spare.delete()
-    return True
 
 
 def _dump() -> str:
@@ -166,22 +156,6 @@ def _filled_tables() -> list[str]:
 def _has_rows(cursor: Any, table: str) -> bool:
     cursor.execute(sql.SQL("SELECT EXISTS (SELECT FROM {})").format(sql.Identifier(TEMPLATE_SCHEMA, table)))
     return bool(cursor.fetchone()[0])
-
-
-def _copy_rows(cursor: Any, table: str, schema: str) -> None:
-    source, target = sql.Identifier(TEMPLATE_SCHEMA, table), sql.Identifier(schema, table)
-    cursor.execute(sql.SQL("INSERT INTO {} OVERRIDING SYSTEM VALUE SELECT * FROM {}").format(target, source))
-    cursor.execute(
-        "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attidentity <> ''",
-        [f'"{schema}"."{table}"'],
-    )
-    for (column,) in cursor.fetchall():
-        cursor.execute(
-            sql.SQL(
-                "SELECT setval(pg_get_serial_sequence(%s, %s), (SELECT coalesce(max({}), 0) + 1 FROM {}), false)"
-            ).format(sql.Identifier(column), target),
-            [f'"{schema}"."{table}"', column],
-        )
 
 
 def _exists(schema: str) -> bool:

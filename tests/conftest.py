@@ -67,7 +67,7 @@ def committed(database_server: str, snapshot: str, django_db_blocker: pytest.Fix
         database.clone(database_server, snapshot) as name,
         database.connected_to(database_server, name),
     ):
-        yield f"{database_server.rsplit('/', 1)[0]}/{name}"
+        yield database.as_app(database_server, name)
 
 
 @pytest.fixture(autouse=True)

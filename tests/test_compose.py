@@ -20,7 +20,8 @@ COMPOSE = (PROJECT / "docker-compose.yml").read_text()
 SERVICES = yaml.safe_load(COMPOSE)["services"]
 REFERENCE = (PROJECT / "docs" / "operations.md").read_text()
 OURS = {name: service for name, service in SERVICES.items() if service["image"].startswith("guildmark:")}
-RUNNING = sorted(set(SERVICES) - {"migrate"})
+ONCE = {"roles", "migrate"}
+RUNNING = sorted(set(SERVICES) - ONCE)
 
 
 def read_by_settings() -> set[str]:
@@ -76,7 +77,13 @@ def test_compose_holds_no_secret():
 
 
 def test_what_is_secret_must_be_given():
-    for variable in ("SECRET_KEY", "DATABASE_PASSWORD", "BROKER_PASSWORD"):
+    for variable in (
+        "SECRET_KEY",
+        "DATABASE_PASSWORD",
+        "OWNER_DATABASE_PASSWORD",
+        "APP_DATABASE_PASSWORD",
+        "BROKER_PASSWORD",
+    ):
         assert f"${{{variable}:?" in COMPOSE
 
 
@@ -107,6 +114,13 @@ def test_the_proxy_answers_readyz_itself_before_it_asks_the_web():
     assert not [each for each in handles if each.startswith("respond /")]
 
 
+def test_only_what_runs_once_knows_more_than_the_applications_account():
+    knowing = {name for name, service in OURS.items() if "OWNER_DATABASE_URL" in service["environment"]}
+    assert knowing == ONCE
+    assert {name for name, service in OURS.items() if "SUPERUSER_DATABASE_URL" in service["environment"]} == {"roles"}
+    assert all("://guildmark_app:" in service["environment"]["DATABASE_URL"] for service in OURS.values())
+
+
 def test_volumes_networks_and_dependencies_exist():
     whole = yaml.safe_load(COMPOSE)
     for service in SERVICES.values():
@@ -118,7 +132,7 @@ def test_volumes_networks_and_dependencies_exist():
 
 def test_demo_and_production_run_the_same_programs(tmp_path):
     demo = {program.name: " ".join(map(str, program.command)) for program in programs(Place(tmp_path), {}, port=1)}
-    assert set(demo) == set(OURS) - {"migrate"}
+    assert set(demo) == set(OURS) - ONCE
 
     for where in (demo["worker"], SERVICES["worker"]["command"]):
         queues = re.search(r"--queues=(\S+)", where).group(1).split(",")

@@ -49,7 +49,7 @@ def main() -> int:
         print("The kept tables are older than the migrations or the guards: run `make tables`.")
         return 1
     server = database.server()
-    with database.laid(server) as name, database.connected_to(server, name):
+    with database.laid(server) as name, database.owning(server, name):
         found = differing()
     for function in found:
         print(f"{function} is not what its file says: run `make tables`.")

@@ -1,7 +1,9 @@
 """A PostgreSQL of our own: started from the binaries of a wheel, or of the system, in a directory of the project.
 
     cluster = Cluster(Path(".local/demo/postgres"))
-    url = cluster.start()        # postgresql://guildmark:…@127.0.0.1:41234/postgres
+    url = cluster.start()                # postgresql://guildmark:…@127.0.0.1:41234/postgres, the superuser's
+    cluster.make_ready("guildmark")      # a database, who owns it, and who only writes its rows
+    cluster.url_of(roles.APP, "guildmark")
     cluster.stop()
 
 It listens on a loopback port only, asks for a password, survives `kill -9` of anything, and never runs as root.
@@ -20,6 +22,7 @@ from pathlib import Path
 from marketplace.embedded import disk, processes
 from marketplace.embedded.account import copied_where_unreadable, reachable_home, unprivileged_account
 from marketplace.embedded.trouble import CannotStart
+from tenants import roles
 
 USER = "guildmark"
 SPACE_NEEDED = 300  # megabytes: an empty cluster, its first write-ahead log, a migrated database
@@ -115,6 +118,19 @@ class Cluster:
         """The address of one database of the running cluster."""
         password = (self.home / "password").read_text().strip()
         return f"postgresql://{USER}:{password}@127.0.0.1:{self._port()}/{database}"
+
+    def make_ready(self, database: str) -> None:
+        """Make sure of the roles and of an own database, also where an older start made them otherwise."""
+        owner, app = (self._password_of(role) for role in (roles.OWNER, roles.APP))
+        roles.lay(self.url(), owner_password=owner, app_password=app)
+        roles.adopt(self.url(), database)
+
+    def url_of(self, role: str, database: str) -> str:
+        """The address of a database for its owner or for the application."""
+        return roles.addressed(self.url(database), user=role, password=self._password_of(role))
+
+    def _password_of(self, role: str) -> str:
+        return disk.kept_secret(self.home / f"password-of-{role}", secrets.token_hex(24))
 
     def settle(self) -> Path:
         """Decide who runs it and where, which may be elsewhere than asked when we are root. Returns that place."""

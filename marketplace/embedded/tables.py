@@ -41,6 +41,7 @@ def lay(text: str = "") -> None:
     with connection.cursor() as cursor:
         cursor.execute(text or KEPT.read_text())
         cursor.execute("RESET ALL")  # what a dump sets for its own reading
+    guards.settle("public")  # the text says nothing of rights
 
 
 def keep(dump: str) -> None:

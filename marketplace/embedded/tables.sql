@@ -1,4 +1,4 @@
--- af9bf74c6671
+-- 9cdb050a71b0
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -97,7 +97,9 @@ CREATE FUNCTION public.guard_authorisation() RETURNS trigger
 DECLARE
     zone text := coalesce(
         (SELECT time_zone FROM public.tenants_certificationbody WHERE schema_name = TG_TABLE_SCHEMA), 'Asia/Shanghai');
-    writes_history boolean := coalesce(current_setting('guildmark.history', true), '') = 'on';
+    writes_history boolean := coalesce(current_setting('guildmark.history', true), '') = 'on'
+        AND (to_regrole('guildmark_historian') IS NULL
+             OR pg_has_role(current_user, to_regrole('guildmark_historian'), 'USAGE'));
 BEGIN
     IF TG_OP = 'DELETE' THEN
         RAISE EXCEPTION 'An authorisation is ended, never deleted.' USING ERRCODE = 'check_violation';
@@ -543,6 +545,16 @@ BEGIN
     IF submitted THEN PERFORM guildmark_refuse('A document is kept once the application is sent: add a version.'); END IF;
     RETURN OLD;
 END $$;
+CREATE FUNCTION public.guildmark_drop_spare(schema_ text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+BEGIN
+    DELETE FROM public.tenants_spare WHERE schema_name = schema_ AND schema_ ~ '^spare_[0-9a-f]{12}$';
+    IF NOT FOUND THEN RETURN false; END IF;
+    EXECUTE format('DROP SCHEMA IF EXISTS %I CASCADE', schema_);
+    RETURN true;
+END $_$;
 CREATE FUNCTION public.guildmark_evaluator_is_independent() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -557,7 +569,7 @@ END $$;
 CREATE FUNCTION public.guildmark_guards() RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'public', 'pg_temp'
-    AS $$ SELECT '1fbf1d01145246ed' $$;
+    AS $$ SELECT '4f9a6b3b84c41701' $$;
 CREATE FUNCTION public.guildmark_has_history() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -655,6 +667,17 @@ BEGIN
     PERFORM set_config('search_path', quote_ident(schema_) || ', public, pg_temp', true);
     PERFORM FROM applications_case WHERE id = case_ FOR UPDATE;
 END $$;
+CREATE FUNCTION public.guildmark_make_spare(schema_ text, hash_ text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+BEGIN
+    IF schema_ !~ '^spare_[0-9a-f]{12}$' THEN
+        RAISE EXCEPTION 'No spare has a schema of that name.' USING ERRCODE = 'invalid_schema_name';
+    END IF;
+    PERFORM public.guildmark_replay(schema_, hash_);
+    INSERT INTO public.tenants_spare (schema_name, migrations_hash, made_at) VALUES (schema_, hash_, now());
+END $_$;
 CREATE FUNCTION public.guildmark_mark_needs_surveillance() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -706,6 +729,25 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
+CREATE FUNCTION public.guildmark_open_schema(schema_ text, hash_ text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE spare text;
+BEGIN
+    IF schema_ !~ '^body_[a-z][a-z0-9_]{1,50}$' THEN
+        RAISE EXCEPTION 'No body has a schema of that name.' USING ERRCODE = 'invalid_schema_name';
+    END IF;
+    DELETE FROM public.tenants_spare WHERE schema_name = (
+        SELECT schema_name FROM public.tenants_spare WHERE migrations_hash = hash_
+        ORDER BY made_at LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING schema_name INTO spare;
+    IF spare IS NULL THEN
+        PERFORM public.guildmark_replay(schema_, hash_);
+        RETURN false;
+    END IF;
+    EXECUTE format('ALTER SCHEMA %I RENAME TO %I', spare, schema_);
+    RETURN true;
+END $_$;
 CREATE FUNCTION public.guildmark_outcome_of_kind(kind text, outcome text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'public', 'pg_temp'
@@ -816,6 +858,31 @@ BEGIN
         PERFORM guildmark_refuse('Whoever sees the fees of a case does not judge it (INV-10).');
     END IF;
 END $$;
+CREATE FUNCTION public.guildmark_replay(schema_ text, hash_ text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    template record;
+    filled text;
+    counted text;
+BEGIN
+    SELECT ddl, filled_tables INTO template FROM public.tenants_schematemplate WHERE migrations_hash = hash_;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'The template is older than the migrations: run migrate_bodies.' USING ERRCODE = 'no_data_found';
+    END IF;
+    EXECUTE replace(template.ddl, 'guildmark_template', quote_ident(schema_));
+    FOR filled IN SELECT jsonb_array_elements_text(template.filled_tables) LOOP
+        EXECUTE format('INSERT INTO %I.%I OVERRIDING SYSTEM VALUE SELECT * FROM guildmark_template.%I',
+                       schema_, filled, filled);
+        FOR counted IN SELECT attname FROM pg_attribute
+                WHERE attrelid = to_regclass(format('%I.%I', schema_, filled)) AND attidentity <> '' LOOP
+            EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), coalesce(max(%I), 0) + 1, false) FROM %I.%I',
+                           format('%I.%I', schema_, filled), counted, counted, schema_, filled);
+        END LOOP;
+    END LOOP;
+    PERFORM public.guildmark_settle(schema_);
+END $$;
 CREATE FUNCTION public.guildmark_report_stays() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -890,6 +957,44 @@ BEGIN
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_settle(schema_ text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    one record;
+    deletes CONSTANT int := 8;  -- bits of pg_trigger.tgtype
+    updates CONSTANT int := 16;
+    empties CONSTANT int := 32;
+BEGIN
+    FOR one IN SELECT DISTINCT t.tgrelid::regclass AS kept FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+            WHERE c.relnamespace = to_regnamespace(quote_ident(schema_)) AND NOT t.tgisinternal AND t.tgtype & deletes <> 0
+                AND NOT EXISTS (SELECT FROM pg_trigger e WHERE e.tgrelid = t.tgrelid AND e.tgtype & empties <> 0) LOOP
+        EXECUTE format('CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON %s
+            FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only()', one.kept);
+    END LOOP;
+    IF to_regrole('guildmark_app') IS NULL THEN RETURN; END IF;
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO guildmark_app', schema_);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO guildmark_app', schema_);
+    EXECUTE format('GRANT SELECT, UPDATE, USAGE ON ALL SEQUENCES IN SCHEMA %I TO guildmark_app', schema_);
+    FOR one IN SELECT DISTINCT t.tgrelid::regclass AS grows FROM pg_trigger t
+            JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+            WHERE c.relnamespace = to_regnamespace(quote_ident(schema_)) AND t.tgqual IS NULL
+                AND p.proname IN ('guildmark_append_only', 'refuse_change_of_measure')
+                AND t.tgtype & (deletes | updates) = deletes | updates LOOP
+        EXECUTE format('REVOKE UPDATE, DELETE ON %s FROM guildmark_app', one.grows);
+    END LOOP;
+    FOR one IN SELECT oid::regclass AS ours FROM pg_class
+            WHERE relnamespace = to_regnamespace(quote_ident(schema_)) AND relkind = 'r'
+                AND relname IN ('django_migrations', 'tenants_schematemplate', 'tenants_spare') LOOP
+        EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON %s FROM guildmark_app', one.ours);
+    END LOOP;
+    FOR one IN SELECT oid::regprocedure AS door FROM pg_proc
+            WHERE pronamespace = to_regnamespace(quote_ident(schema_)) AND prosecdef LOOP
+        EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', one.door);
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO guildmark_app', one.door);
+    END LOOP;
 END $$;
 CREATE FUNCTION public.guildmark_sign_in_event_stays() RETURNS trigger
     LANGUAGE plpgsql
@@ -5889,6 +5994,41 @@ CREATE TRIGGER is_independent BEFORE INSERT ON guildmark_template.evaluations_pl
 CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.applications_signature FOR EACH ROW EXECUTE FUNCTION public.guildmark_signature_is_lawful();
 CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_decision FOR EACH ROW EXECUTE FUNCTION public.guildmark_decision_is_lawful();
 CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_review FOR EACH ROW EXECUTE FUNCTION public.guildmark_review_is_lawful();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_agreement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_application FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_applicationreview FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_assignment FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_case FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_caseevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_document FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_feeannex FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_letter FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_message FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_question FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_signature FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_unit FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_documentwanted FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_fee FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_question FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_reason FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_schemeversion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_standardreference FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_certificate FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_certificateevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_measure FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_surveillanceplan FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_task FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_decision FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_evidencerequest FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_involvement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_nonconformity FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_objection FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_plan FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_plannedevaluator FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_report FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_result FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_review FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.staff_authorisation FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER judges_do_not_evaluate BEFORE INSERT ON guildmark_template.evaluations_involvement FOR EACH ROW EXECUTE FUNCTION public.guildmark_judges_do_not_evaluate();
 CREATE TRIGGER mark_needs_surveillance BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_mark_needs_surveillance();
 CREATE TRIGGER moves_along BEFORE UPDATE OF status ON guildmark_template.certificates_certificate FOR EACH ROW WHEN (((old.status)::text <> (new.status)::text)) EXECUTE FUNCTION public.guildmark_moves_along(''status'', ''>PENDING'', ''PENDING>VALID'', ''VALID>SUSPENDED'', ''SUSPENDED>VALID'', ''VALID>WITHDRAWN'', ''SUSPENDED>WITHDRAWN'', ''WITHDRAWN>VALID'', ''VALID>CANCELLED'', ''SUSPENDED>CANCELLED'', ''VALID>EXPIRED'', ''SUSPENDED>EXPIRED'', ''VALID>SUPERSEDED'');
@@ -6004,7 +6144,7 @@ ALTER TABLE ONLY guildmark_template.evaluations_review
 ALTER TABLE ONLY guildmark_template.evaluations_review
     ADD CONSTRAINT evaluations_review_report_id_9bc53884_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.imports_row
-    ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-29 05:14:20.982503+00');
+    ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-29 05:23:00.990751+00');
 INSERT INTO public.vocabulary_industry VALUES ('A', '农、林、牧、渔业', 'Agriculture, forestry, animal husbandry and fishery', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('B', '采矿业', 'Mining', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('C', '制造业', 'Manufacturing', NULL);
@@ -6207,9 +6347,9 @@ INSERT INTO public.wagtailcore_grouppagepermission VALUES (6, 1, 1, 79);
 INSERT INTO public.wagtailcore_grouppagepermission VALUES (7, 1, 1, 81);
 INSERT INTO public.wagtailcore_locale VALUES (1, 'zh-hans');
 INSERT INTO public.wagtailcore_locale VALUES (2, 'en');
-INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 05:10:50.220848+00', NULL, '2026-11-29 05:10:50.220848+00', '自愿性认证服务平台', NULL, NULL, '18762815-d21a-4f2c-9c83-c06da8d353cf', 1, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 05:10:50.242277+00', NULL, '2026-11-29 05:10:50.242277+00', 'Voluntary certification', NULL, NULL, '18762815-d21a-4f2c-9c83-c06da8d353cf', 2, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '3e117d13-7cec-48de-94df-0e5873c0c6d5', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 05:20:05.8614+00', NULL, '2026-11-29 05:20:05.8614+00', '自愿性认证服务平台', NULL, NULL, '372366e3-e015-413f-982c-8ff658da5ceb', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 05:20:05.867969+00', NULL, '2026-11-29 05:20:05.867969+00', 'Voluntary certification', NULL, NULL, '372366e3-e015-413f-982c-8ff658da5ceb', 2, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '0e9cd3b7-c733-49fa-958b-b9888f4e944e', 1, NULL, NULL);
 INSERT INTO public.wagtailcore_site VALUES (2, 'localhost', 80, true, 3, '');
 INSERT INTO public.wagtailcore_task VALUES (1, 'Moderators approval', true, 4);
 INSERT INTO public.wagtailcore_workflow VALUES (1, 'Moderators approval', true);
@@ -7186,6 +7326,41 @@ CREATE TRIGGER is_independent BEFORE INSERT ON guildmark_template.evaluations_pl
 CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.applications_signature FOR EACH ROW EXECUTE FUNCTION public.guildmark_signature_is_lawful();
 CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_decision FOR EACH ROW EXECUTE FUNCTION public.guildmark_decision_is_lawful();
 CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_review FOR EACH ROW EXECUTE FUNCTION public.guildmark_review_is_lawful();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_agreement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_application FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_applicationreview FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_assignment FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_case FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_caseevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_document FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_feeannex FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_letter FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_message FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_question FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_signature FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_unit FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_documentwanted FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_fee FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_question FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_reason FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_schemeversion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_standardreference FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_certificate FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_certificateevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_measure FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_surveillanceplan FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_task FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_decision FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_evidencerequest FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_involvement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_nonconformity FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_objection FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_plan FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_plannedevaluator FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_report FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_result FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_review FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.staff_authorisation FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER judges_do_not_evaluate BEFORE INSERT ON guildmark_template.evaluations_involvement FOR EACH ROW EXECUTE FUNCTION public.guildmark_judges_do_not_evaluate();
 CREATE TRIGGER mark_needs_surveillance BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_mark_needs_surveillance();
 CREATE TRIGGER moves_along BEFORE UPDATE OF status ON guildmark_template.certificates_certificate FOR EACH ROW WHEN (((old.status)::text <> (new.status)::text)) EXECUTE FUNCTION public.guildmark_moves_along('status', '>PENDING', 'PENDING>VALID', 'VALID>SUSPENDED', 'SUSPENDED>VALID', 'VALID>WITHDRAWN', 'SUSPENDED>WITHDRAWN', 'WITHDRAWN>VALID', 'VALID>CANCELLED', 'SUSPENDED>CANCELLED', 'VALID>EXPIRED', 'SUSPENDED>EXPIRED', 'VALID>SUPERSEDED');
@@ -7215,6 +7390,12 @@ CREATE CONSTRAINT TRIGGER invoice_adds_up AFTER INSERT OR UPDATE OF total, paid 
 CREATE TRIGGER invoice_begins_as_draft BEFORE INSERT ON public.billing_invoice FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_begins_as_draft();
 CREATE TRIGGER invoice_is_kept BEFORE DELETE OR UPDATE ON public.billing_invoice FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_is_kept();
 CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_fapiao FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.accounts_signinevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_fapiao FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_invoice FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_invoiceline FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_payment FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_bodymeasure FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE CONSTRAINT TRIGGER lines_add_up AFTER INSERT OR DELETE OR UPDATE ON public.billing_invoiceline DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
 CREATE TRIGGER lines_only_of_drafts BEFORE INSERT OR DELETE OR UPDATE ON public.billing_invoiceline FOR EACH ROW EXECUTE FUNCTION public.billing_lines_only_of_drafts();
 CREATE TRIGGER measures_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_bodymeasure FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_measure();

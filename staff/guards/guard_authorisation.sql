@@ -1,10 +1,12 @@
--- INV-18: an authorisation is dated forward, ended and granted anew, never rewritten. One that writes history says so.
+-- INV-18: an authorisation is dated forward, ended and granted anew, never rewritten. Who writes history says so, and is one who may.
 CREATE OR REPLACE FUNCTION public.guard_authorisation() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 DECLARE
     zone text := coalesce(
         (SELECT time_zone FROM public.tenants_certificationbody WHERE schema_name = TG_TABLE_SCHEMA), 'Asia/Shanghai');
-    writes_history boolean := coalesce(current_setting('guildmark.history', true), '') = 'on';
+    writes_history boolean := coalesce(current_setting('guildmark.history', true), '') = 'on'
+        AND (to_regrole('guildmark_historian') IS NULL
+             OR pg_has_role(current_user, to_regrole('guildmark_historian'), 'USAGE'));
 BEGIN
     IF TG_OP = 'DELETE' THEN
         RAISE EXCEPTION 'An authorisation is ended, never deleted.' USING ERRCODE = 'check_violation';

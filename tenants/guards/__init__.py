@@ -52,6 +52,12 @@ def lay() -> bool:
     return True
 
 
+def settle(schema: str) -> None:
+    """Make the application's rights in a schema what its guards say, and let nobody empty what they keep. As the owner."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT public.guildmark_settle(%s)", [schema])
+
+
 def laid() -> str:
     """The key of the functions that the database has; empty where it has none."""
     with connection.cursor() as cursor:

@@ -4,12 +4,12 @@ from django.db import connection
 
 from accounts.models import User
 from applications.models import Case, CaseEvent
+from tests.support import database
 
 
 def write_many_cases(case: Case, total: int) -> None:
     """As many further cases of the same application, at the same step."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
+    with database.guards_at_rest(), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO applications_unit (id, application_id, position, main_model, covered_models, key_components)"
             " SELECT gen_random_uuid(), %s, n, 'M' || n, '[]', '[]' FROM generate_series(2, %s) n",
@@ -23,7 +23,9 @@ def write_many_cases(case: Case, total: int) -> None:
             " WHERE u.application_id = %s AND u.position > 1",
             [case.organisation_id, case.scheme_version_id, case.state, case.application_id],
         )
-        cursor.execute("SET session_replication_role = DEFAULT; ANALYZE applications_case; ANALYZE applications_unit")
+    database.by_the_owner(
+        f"ANALYZE {connection.schema_name}.applications_case, {connection.schema_name}.applications_unit"
+    )
 
 
 def write_events(case: Case, total: int, *, by: User) -> None:

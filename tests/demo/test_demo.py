@@ -15,9 +15,9 @@ from imports.models import Batch
 from marketplace.demo import bodies, import_example, people, schemes, welcome
 from marketplace.demo.filling import fill
 from register.models import RegisterEntry
-from tenants import opening
 from tenants.hosts import site_url
 from tenants.models import CertificationBody, Domain
+from tests.support import database
 
 pytestmark = pytest.mark.xdist_group("demo")  # what is made for one is there for all
 
@@ -29,7 +29,7 @@ def filled(django_db_setup, django_db_blocker, tmp_path_factory):
 
     with django_db_blocker.unblock(), transaction.atomic():
         for body in CertificationBody.objects.all():
-            opening._drop(body.schema_name)
+            database.by_the_owner(f"DROP SCHEMA {body.schema_name} CASCADE")
         BodyMembership.objects.all().delete()
         Domain.objects.all().delete()
         CertificationBody.objects.all().delete()

@@ -38,6 +38,7 @@ from tenants.models import CertificationBody
 from tests.applications.walking import RESULT, Cast, Walk
 from tests.cast import NORTHSEAL, authorised, works_for
 from tests.catalog.schemes import published_scheme
+from tests.support import database
 
 WORKERS = [
     Role.CASE_OFFICER,
@@ -187,10 +188,8 @@ def shown() -> list[dict]:
 
 def replay(facts: list[Fact]) -> None:
     """Let the register hear some facts again, from nothing."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")  # statements are append-only
-        cursor.execute("DELETE FROM register_registerentry; DELETE FROM register_statement")
-        cursor.execute("SET session_replication_role = DEFAULT")
+    with database.guards_at_rest():  # statements are append-only
+        database.by_the_owner("DELETE FROM public.register_registerentry; DELETE FROM public.register_statement")
     for fact in facts:
         hearer = hearers_of(fact.name).get("register")
         if hearer:

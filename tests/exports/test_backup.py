@@ -15,6 +15,7 @@ from exports.postgres import connected, fingerprints
 from lib.refusal import Refused
 from register.models import RegisterEntry
 from staff.models import Role
+from tenants import roles
 from tenants.models import CertificationBody
 from tests.cast import works_for
 from tests.exports.conftest import CSV, furnish
@@ -53,8 +54,8 @@ def backup(committed, folders, tmp_path):
 def elsewhere(backup, committed, database_server, folders):
     """An empty database and empty folders: another machine."""
     name = f"test_restore_{uuid.uuid4().hex[:8]}"
-    database.admin(database_server, f'CREATE DATABASE "{name}" TEMPLATE template0')
-    with database.connected_to(database_server, name), folders("there"):
+    roles.adopt(database_server, name)
+    with database.owning(database_server, name), folders("there"):
         yield name
     for each in (name, name + backups.RESTORING):
         database.admin(database_server, f'DROP DATABASE IF EXISTS "{each}" WITH (FORCE)')

@@ -39,7 +39,7 @@ def backup(committed, tmp_path):
 @pytest.fixture
 def elsewhere(backup, database_server, snapshot, files_of_this_test):
     """An installation with no body of that name, and none of its files."""
-    with database.clone(database_server, snapshot) as name, database.connected_to(database_server, name):
+    with database.clone(database_server, snapshot) as name, database.owning(database_server, name):
         northseal = CertificationBody.objects.get(slug="northseal")
         opening._drop(northseal.schema_name)
         Domain.objects.all().delete()
@@ -77,8 +77,9 @@ def test_what_stops_in_the_middle_leaves_nothing(backup, elsewhere, monkeypatch)
     assert not has_schema()
 
 
-def test_a_body_that_is_here_is_not_touched(backup):
-    with pytest.raises(CommandError, match="here already"):
+def test_a_body_that_is_here_is_not_touched(backup, database_server):
+    here = connection.settings_dict["NAME"]
+    with database.owning(database_server, here), pytest.raises(CommandError, match="here already"):
         call_command("restore_body", backup)
     assert has_schema()
     assert connection.schema_name == "public"

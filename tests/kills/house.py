@@ -23,6 +23,7 @@ from marketplace.embedded import postgres, processes
 from marketplace.embedded.demo.programs import programs
 from marketplace.embedded.postgres import Cluster
 from marketplace.embedded.valkey import Server
+from tenants import roles
 from tests.kills.certificate import Stage, form_of_turn
 from tests.kills.post import PostOffice
 from tests.kills.stopping import Stops, kill, state_of, wait_for
@@ -64,9 +65,9 @@ class House:
     # Servers.
 
     def open(self, server_url: str, snapshot: str) -> None:
-        self.cluster.start()
+        database.with_roles(self.cluster.start())
         self.valkey.start()
-        restore(server_url, snapshot, self.database_url)
+        restore(server_url, snapshot, self.cluster.url())
         place = SimpleNamespace(logs=self.logs, project=PROJECT, directory=self.directory)
         self.commands = {program.name: program for program in programs(place, {}, port=self.port)}
         with (self.logs / "warm.log").open("ab") as words:
@@ -94,7 +95,7 @@ class House:
 
     @property
     def database_url(self) -> str:
-        return self.cluster.url("guildmark")
+        return database.as_app(self.cluster.url(), "guildmark")
 
     def environment(self) -> dict[str, str]:
         return {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ} | {
@@ -238,17 +239,19 @@ def open_house(server_url: str, snapshot: str) -> Iterator[House]:
 def restore(server_url: str, snapshot: str, into: str) -> None:
     """Copy the snapshot of the tests' server to a durable one."""
     database.admin(into, 'CREATE DATABASE "guildmark"')
+    roles.adopt(into, "guildmark")
     source = server_url.rsplit("/", 1)[0] + f"/{snapshot}"
     bin_ = postgres.programs() / "bin"
     dump = subprocess.Popen([bin_ / "pg_dump", "--no-owner", "--no-privileges", source], stdout=subprocess.PIPE)
     subprocess.run(
-        [bin_ / "psql", "-q", "-X", "-v", "ON_ERROR_STOP=1", "-1", into],
+        [bin_ / "psql", "-q", "-X", "-v", "ON_ERROR_STOP=1", "-1", database.as_owner(into, "guildmark")],
         stdin=dump.stdout,
         stdout=subprocess.DEVNULL,
         check=True,
     )
     assert dump.wait() == 0
     dump.stdout.close()
+    database.settle(into, "guildmark")
 
 
 def all_processes() -> list[int]:

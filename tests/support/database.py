@@ -3,6 +3,9 @@
 It is laid from the text that is kept for the migrations. Where that is older than they are, in two layers, because
 Django's and Wagtail's two hundred migrations take a minute and ours a few seconds: `ground_…` holds the libraries and the
 apps they depend on, `snapshot_…` is that plus ours plus two open bodies.
+
+Addresses of servers are the superuser's. Tables are made as their owner; every test, and every program that a test starts,
+connects as the application.
 """
 
 import hashlib
@@ -10,7 +13,7 @@ import os
 import subprocess
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from copy import copy
 from pathlib import Path
 from typing import Any
@@ -26,7 +29,7 @@ from django.db.models import Model
 from django.utils import translation
 
 from marketplace.embedded import postgres, tables
-from tenants import guards, opening
+from tenants import guards, opening, roles
 from tenants.models import CertificationBody
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -35,12 +38,32 @@ OURS = hashlib.sha256(b"".join(path.read_bytes() for path in HELD)).hexdigest()[
 CARRIED_BY_LIBRARIES = ["accounts", "tenants"]  # ours, but the libraries' migrations depend on them
 
 
+PASSWORD = "for-tests-only"
+
+
 def server() -> str:
     """The address of a PostgreSQL server: DATABASE_URL's, else an embedded one that forgets to be durable."""
-    if given := os.environ.get("DATABASE_URL"):
-        return given
-    directory = os.environ.get("TEST_POSTGRES_DIR") or ROOT / ".local" / "test-postgres"
-    return postgres.Cluster(Path(directory), durable=False).start()
+    url = os.environ.get("DATABASE_URL")
+    if not url:
+        directory = os.environ.get("TEST_POSTGRES_DIR") or ROOT / ".local" / "test-postgres"
+        url = postgres.Cluster(Path(directory), durable=False).start()
+    return with_roles(url)
+
+
+def with_roles(url: str) -> str:
+    """Lay the roles on a server of tests, where the application may write authorisations of the past, as the cast's are."""
+    roles.lay(url, owner_password=PASSWORD, app_password=PASSWORD)
+    admin(url, f"GRANT {roles.HISTORIAN} TO {roles.APP}")
+    return url
+
+
+def as_app(url: str, name: str) -> str:
+    """The address of a database for the application."""
+    return roles.addressed(url, user=roles.APP, password=PASSWORD, database=name)
+
+
+def as_owner(url: str, name: str) -> str:
+    return roles.addressed(url, user=roles.OWNER, password=PASSWORD, database=name)
 
 
 def admin(url: str, statement: str, *arguments: object) -> list[tuple[object, ...]]:
@@ -108,7 +131,7 @@ def dumped(url: str, name: str, *options: str) -> str:
 def clone(url: str, source: str) -> Iterator[str]:
     """A database of one's own, dropped afterwards."""
     name = f"test_{os.getpid()}_{uuid.uuid4().hex[:8]}"
-    admin(url, f'CREATE DATABASE "{name}" TEMPLATE "{source}" STRATEGY FILE_COPY')
+    _copied(url, name, source, how="STRATEGY FILE_COPY")
     try:
         yield name
     finally:
@@ -124,12 +147,21 @@ def scene[T](url: str, source: str, play: Callable[[], T]) -> Iterator[tuple[str
         yield name, left
 
 
+def connected_to(url: str, name: str) -> AbstractContextManager[None]:
+    """Every Django connection of this process, in every thread, leads to the database `name`, as the application."""
+    return _connected(as_app(url, name))
+
+
+def owning(url: str, name: str) -> AbstractContextManager[None]:
+    """The same as the owner of its tables: for what migrates, restores, or looks at what the owner is refused."""
+    return _connected(as_owner(url, name))
+
+
 @contextmanager
-def connected_to(url: str, name: str) -> Iterator[None]:
-    """Every Django connection of this process, in every thread, leads to the database `name`."""
+def _connected(url: str) -> Iterator[None]:
     before = dict(connections.settings["default"])
     connections.close_all()
-    _point_at(url, name)
+    _point_at(url)
     try:
         yield
     finally:
@@ -138,10 +170,10 @@ def connected_to(url: str, name: str) -> Iterator[None]:
             place.update({key: before[key] for key in ("NAME", "HOST", "PORT", "USER", "PASSWORD")})
 
 
-def _point_at(url: str, name: str) -> None:
+def _point_at(url: str) -> None:
     parts = urlsplit(url)
     where = {
-        "NAME": name,
+        "NAME": parts.path.removeprefix("/"),
         "HOST": parts.hostname,
         "PORT": str(parts.port),
         "USER": parts.username,
@@ -154,10 +186,49 @@ def _point_at(url: str, name: str) -> None:
 def _built(url: str, name: str, *, source: str, how) -> None:
     draft = f"draft_{name}"
     admin(url, f'DROP DATABASE IF EXISTS "{draft}" WITH (FORCE)')
-    admin(url, f'CREATE DATABASE "{draft}" TEMPLATE "{source}"')
-    with connected_to(url, draft):
+    _copied(url, draft, source)
+    if source == "template1":
+        roles.adopt(url, draft)
+    with owning(url, draft):
         how()
     admin(url, f'ALTER DATABASE "{draft}" RENAME TO "{name}"')
+
+
+def _copied(url: str, name: str, source: str, *, how: str = "") -> None:
+    with psycopg.connect(url, dbname="postgres", autocommit=True) as raw:
+        raw.execute(f'CREATE DATABASE "{name}" OWNER {roles.OWNER} TEMPLATE "{source}" {how}')
+        roles.let_in(raw, name)
+
+
+IN_THE_OWNERS_NAME = f"""
+CREATE SCHEMA for_tests;
+CREATE FUNCTION for_tests.as_owner(statements text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+AS $$ BEGIN EXECUTE statements; END $$;
+GRANT USAGE ON SCHEMA for_tests TO {roles.APP}
+"""
+
+
+def by_the_owner(statements: str) -> None:
+    """What a test must do and the application may not, within its own transaction; the function is in tests' databases only."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT for_tests.as_owner(%s)", [statements])
+
+
+@contextmanager
+def guards_at_rest() -> Iterator[None]:
+    """Rows are written as a restore writes them: triggers and keys are not asked."""
+    by_the_owner("SET session_replication_role = replica")
+    yield
+    by_the_owner("SET session_replication_role = DEFAULT")
+
+
+def settle(url: str, name: str) -> None:
+    """Give the application its rights again, in a database that was filled by a dump that says nothing of them."""
+    roles.adopt(url, name)
+    with psycopg.connect(as_owner(url, name)) as raw:
+        raw.execute(
+            "SELECT public.guildmark_settle(s) FROM (SELECT DISTINCT schemaname FROM pg_tables) AS t(s) WHERE s !~ '^(pg_|information_)'"
+        )
 
 
 def _ground(url: str) -> str:
@@ -196,6 +267,8 @@ def _open_two() -> None:
     ]:
         opening.open_body(slug=slug, name_zh=name_zh, name_en=name_en, host=f"{slug}.guildmark.localhost")
     opening.keep_spares(1)
+    with connection.cursor() as cursor:
+        cursor.execute(IN_THE_OWNERS_NAME)
     from tests import cast  # not before pytest has taken it up
 
     with translation.override("en"):

@@ -1,5 +1,6 @@
 """Every body's schema is brought up to the migrations; who is there already is passed over, and a stopped run goes on."""
 
+from collections.abc import Iterator
 from io import StringIO
 
 import pytest
@@ -9,14 +10,20 @@ from django.db import connection
 from tenants.management.commands import migrate_bodies
 from tenants.migrations_state import schemas_behind
 from tenants.models import CertificationBody
+from tests.support import database
 from tests.tenants.test_opening import tables_of
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def schemas(committed) -> list[str]:
-    """Both bodies, as before the app `imports` came."""
+def schemas(committed, database_server) -> Iterator[list[str]]:
+    """Both bodies, as before the app `imports` came; we are the owner."""
+    with database.owning(database_server, connection.settings_dict["NAME"]):
+        yield _without_imports()
+
+
+def _without_imports() -> list[str]:
     names = list(CertificationBody.objects.order_by("schema_name").values_list("schema_name", flat=True))
     with connection.cursor() as cursor:
         for name in names:

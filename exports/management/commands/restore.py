@@ -1,6 +1,6 @@
 """Bring a backup back into an empty database and empty folders: all of it, compared table by table, or nothing.
 
-manage.py restore /backups/2026-11-22
+manage.py restore /backups/2026-11-22              as the owner of the tables (OWNER_DATABASE_URL)
 manage.py restore /backups/2026-11-22 --check      only says whether the backup is whole
 """
 
@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from exports.backups import faults_of, restore
 from exports.postgres import ProgramFailed
 from lib.refusal import Refused
+from tenants.commands import require_owner
 
 
 class Command(BaseCommand):
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         if check:
             self._check(folder)
             return
+        require_owner()
         try:
             manifest = restore(folder.absolute(), say=self.stdout.write)
         except (Refused, ProgramFailed) as trouble:

@@ -1,6 +1,6 @@
 """Bring one body back from its backup, into an installation of the same version that does not know it: all or nothing.
 
-manage.py restore_body northseal.backup.zip
+manage.py restore_body northseal.backup.zip      as the owner of the tables (OWNER_DATABASE_URL)
 """
 
 from argparse import ArgumentParser
@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from exports.one_body import restore_body
 from exports.postgres import ProgramFailed
 from lib.refusal import Refused
+from tenants.commands import require_owner
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("path", type=Path)
 
     def handle(self, *args: Any, path: Path, **options: Any) -> None:
+        require_owner()
         try:
             manifest = restore_body(path)
         except (Refused, ProgramFailed) as trouble:

@@ -17,6 +17,7 @@ from marketplace.embedded.demo.place import DATABASE, Place
 from marketplace.embedded.demo.programs import programs
 from marketplace.embedded.demo.progress import Progress
 from marketplace.embedded.trouble import CannotStart
+from tenants import roles
 
 PROJECT = Path(__file__).resolve().parents[3]
 DEATHS_BEFORE_GIVING_UP = 3
@@ -70,7 +71,8 @@ def serve(place: Place, port: int, progress: Progress, *, filling: Sequence[str]
         place.end_leftovers()
         require_free(port)
         environment = start_servers(place, origin, supervisor, progress)
-        steps.prepare(place, environment, progress, filling=filling)
+        owning = environment | {"OWNER_DATABASE_URL": place.cluster.url_of(roles.OWNER, DATABASE)}
+        steps.prepare(place, owning, progress, filling=filling)
         web, *others = programs(place, environment, port=port)
         with progress.step("web server") as step:
             supervisor.start(web)
@@ -90,10 +92,12 @@ def serve(place: Place, port: int, progress: Progress, *, filling: Sequence[str]
 def start_servers(place: Place, origin: str, supervisor: Supervisor, progress: Progress) -> dict[str, str]:
     with progress.step("database"):
         supervisor.start(EmbeddedServer("database", place.cluster))
-        steps.make_database(place.cluster.url())
+        place.cluster.make_ready(DATABASE)
     with progress.step("queue"):
         supervisor.start(EmbeddedServer("queue", place.valkey))
-    return place.environment(origin=origin, database_url=place.cluster.url(DATABASE), broker_url=place.valkey.url())
+    return place.environment(
+        origin=origin, database_url=place.cluster.url_of(roles.APP, DATABASE), broker_url=place.valkey.url()
+    )
 
 
 def require_free(port: int) -> None:

@@ -9,10 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
-
 from marketplace.embedded import disk, processes
-from marketplace.embedded.demo.place import DATABASE, Place
+from marketplace.embedded.demo.place import Place
 from marketplace.embedded.demo.progress import Progress, Step
 from marketplace.embedded.trouble import CannotStart
 
@@ -40,14 +38,6 @@ def preparations(origin: str, filling: Sequence[str]) -> list[Preparation]:
         Preparation("demo data", (("demo", *filling),), lambda project: ONCE),
         Preparation("sign-ins", (SIGN_INS,), lambda project: of_demo(project) + origin),
     ]
-
-
-def make_database(server_url: str) -> None:
-    """Create the demo's database, if an earlier start did not."""
-    with psycopg.connect(server_url, autocommit=True) as connection:
-        found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
-        if not found:
-            connection.execute(f'CREATE DATABASE "{DATABASE}"')
 
 
 def prepare(place: Place, environment: dict[str, str], progress: Progress, *, filling: Sequence[str] = ()) -> None:
@@ -118,7 +108,9 @@ def last_line(log: Path) -> str:
 
 
 def of_migrations(project: Path) -> str:
-    return _of_contents(project, [*project.glob("*/migrations/*.py"), project / "requirements.lock"])
+    return _of_contents(
+        project, [*project.glob("*/migrations/*.py"), *project.glob("*/guards/*.sql"), project / "requirements.lock"]
+    )
 
 
 def of_translations(project: Path) -> str:

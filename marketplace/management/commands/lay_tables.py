@@ -8,12 +8,14 @@ from django.db import connection
 
 from marketplace.embedded import tables
 from tenants import opening
+from tenants.commands import require_owner
 
 
 class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:
+        require_owner()
         if tables.are_current() and not connection.introspection.table_names():
             tables.lay()
             opening.keep_spares()

@@ -7,7 +7,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from tenants import opening
+from tenants import guards, opening
+from tenants.commands import require_owner
 from tenants.migrations_state import schemas_behind
 from tenants.models import CertificationBody
 
@@ -21,6 +22,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, spares: int, **options: Any) -> None:
+        require_owner()
+        guards.lay()
         schemas = list(CertificationBody.objects.order_by("schema_name").values_list("schema_name", flat=True))
         behind = schemas_behind(schemas)
         for number, schema in enumerate(behind, start=1):
