@@ -11,13 +11,17 @@ from django_tenants.utils import tenant_context
 
 from accounts.models import BodyMembership, Organisation, User
 from applications.models import Party
+from billing import actions as billing
+from billing.models import Invoice
 from exports import one_body
+from lib import clock
 from lib.archive import manifest_of
 from register.actions import Stated, record_statements
 from register.models import Kind, RegisterEntry, Statement
 from staff.models import Role
 from tenants import opening
 from tenants.models import CertificationBody, Domain
+from tests.billing.conftest import APPLICATION, TEST_FEE
 from tests.cast import works_for
 from tests.exports.conftest import furnish
 from tests.register.conftest import said
@@ -26,12 +30,23 @@ from tests.support import database
 pytestmark = pytest.mark.slow
 
 
+def bill(body: CertificationBody, client: Organisation) -> None:
+    """An invoice that was issued and paid: it does not come back as the draft that each begins as."""
+    fin, cleo = (User.objects.get(email=f"{name}@example.org") for name in ("fin", "cleo"))
+    with tenant_context(body):
+        billing.set_bank_account(body, by=fin, holder="北印", bank="演示银行", number="1", days_to_pay=15)
+        (draft,) = billing.draft_from_fees(client, subject=APPLICATION, lines=[TEST_FEE], by=cleo)
+        invoice = billing.issue(draft, by=fin)
+        billing.record_payment(invoice, amount=invoice.total, received_on=clock.today(), bank_reference="R1", by=fin)
+
+
 @pytest.fixture
 def backup(committed, tmp_path):
     northseal = CertificationBody.objects.get(slug="northseal")
     acme = Organisation.objects.create(name_zh="爱克米电器（演示）有限公司", name_en="Acme (demo) Ltd")
     furnish(northseal, works_for(northseal, "rita", Role.REGISTRAR), acme)
     record_statements(Kind.CERTIFICATE, [Stated(uuid.uuid4(), 1, said())], body=northseal)
+    bill(northseal, acme)
     call_command("backup_body", "northseal", tmp_path / "northseal.zip", verbosity=0)
     return tmp_path / "northseal.zip"
 
@@ -63,6 +78,7 @@ def test_a_body_comes_back_whole_with_its_statements_and_files(backup, elsewhere
     rita = BodyMembership.objects.get(body=northseal, user__email="rita@example.org").user
     assert rita.check_password("a long pass phrase")
     assert [path for path in files_of_this_test.rglob("*.csv") if path.is_file()]
+    assert Invoice.objects.get().state == "paid"
     with tenant_context(northseal):
         assert Party.objects.get().organisation.name_en == "Acme (demo) Ltd"
     record_statements(Kind.CERTIFICATE, [Stated(uuid.uuid4(), 1, said())], body=northseal)  # numbers go on
@@ -83,3 +99,20 @@ def test_a_body_that_is_here_is_not_touched(backup, database_server):
         call_command("restore_body", backup)
     assert has_schema()
     assert connection.schema_name == "public"
+
+
+def test_rows_that_name_what_is_not_here_come_in_by_no_means(backup, elsewhere, monkeypatch):
+    """Keys rest while rows come in, and are asked before anybody sees them."""
+    copied_in = one_body._copied_in
+    monkeypatch.setattr(
+        one_body, "_copied_in", lambda model, archive: None if model is User else copied_in(model, archive)
+    )
+    with pytest.raises(CommandError, match="name others that are not here"):
+        call_command("restore_body", backup)
+    assert not CertificationBody.objects.filter(slug="northseal").exists()
+    assert not has_schema()
+
+
+def test_a_body_that_names_no_organisation_is_backed_up_too(committed, tmp_path):
+    call_command("backup_body", "greenmark", tmp_path / "greenmark.zip", verbosity=0)
+    assert manifest_of(tmp_path / "greenmark.zip")["tables"]["accounts_organisation"] == [0, "0/0"]

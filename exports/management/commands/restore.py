@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from exports.backups import faults_of, restore
 from exports.postgres import ProgramFailed
@@ -29,6 +30,7 @@ class Command(BaseCommand):
             self._check(folder)
             return
         require_owner()
+        connection.close()  # the database that it leads to is replaced
         try:
             manifest = restore(folder.absolute(), say=self.stdout.write)
         except (Refused, ProgramFailed) as trouble:
