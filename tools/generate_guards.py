@@ -76,8 +76,8 @@ def main() -> int:
             differing.append(path.relative_to(ROOT).as_posix())
             if "--check" not in sys.argv:
                 path.write_text(text)
-    for path in differing:
-        print(f"{path} is not what the table of transitions says." if "--check" in sys.argv else f"{path} written")
+    for each in differing:
+        print(f"{each} is not what the table of transitions says." if "--check" in sys.argv else f"{each} written")
     return int("--check" in sys.argv and bool(differing))
 
 
