@@ -5,7 +5,7 @@ from itertools import count
 from bench.pairs import Ratio, seconds
 from lib import clock
 from tenants import opening
-from tenants.models import CertificationBody
+from tenants.models import CertificationBody, Spare
 
 numbers = count(1)
 
@@ -19,13 +19,14 @@ def stock() -> float:
 
 def from_spare() -> float:
     opening.keep_spares(1)
-    name = f"spare_bench_{next(numbers)}"
+    name = f"body_warm_{next(numbers)}"
     return seconds(lambda: opening.open_schema(name))
 
 
 def cold() -> float:
-    name = f"cold_{next(numbers)}"
-    return seconds(lambda: opening.replay(opening.template(), name))
+    Spare.objects.all().delete()
+    name = f"body_cold_{next(numbers)}"
+    return seconds(lambda: opening.open_schema(name))
 
 
 def measure(rounds: int = 3) -> list[Ratio]:

@@ -25,6 +25,7 @@ from certificates import actions
 from certificates.models import Certificate
 from lib import clock
 from tenants.models import CertificationBody
+from tests.support import database
 
 CHANGES = 60  # a round
 SHOWN = "SELECT EXISTS (SELECT FROM register_registerentry WHERE id = %s AND revision >= %s)"  # a look as cheap as the floor's
@@ -92,7 +93,9 @@ def measure(rounds: int = 9) -> list[Ratio]:
         return lambda: raw.execute(SHOWN, [now.pk, now.revision]).fetchone()[0]
 
     with psycopg.connect(database_url(), autocommit=True) as raw:
-        raw.execute("CREATE TABLE bare_job (id bigserial PRIMARY KEY, done bool NOT NULL DEFAULT false)")
+        database.by_the_owner(
+            "CREATE TABLE public.bare_job (id bigserial PRIMARY KEY, done bool NOT NULL DEFAULT false)"
+        )
 
         def bare(committed: Callable[[], None]) -> Callable[[], bool]:
             with raw.transaction():
