@@ -293,6 +293,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Guildmark 明证 <no
 # --- Wagtail ------------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Guildmark 明证"
 WAGTAILADMIN_BASE_URL = SITE_ORIGIN
+WAGTAILADMIN_LOGIN_URL = "/sign-in/"
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # that is done at *Account* only
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no visitor of ours is told to anybody else
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
