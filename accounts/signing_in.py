@@ -1,5 +1,6 @@
 """What a request's session remembers of a sign-in, and how one is opened and closed. The doors call this, nobody else."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
@@ -11,6 +12,7 @@ from accounts import actions
 from accounts.devices import device_of
 from accounts.models import Session, SignInEvent, User
 
+KNOWN_AFTER = timedelta(days=1)  # for so long a browser whose session ended is told from a stranger's
 SESSION, HOST = "accounts_session", "accounts_host"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -32,7 +34,7 @@ def remember(request: HttpRequest, user: User, *, parent: Session | None = None)
         actions.end_session(earlier, by=earlier.user)
     session = actions.open_session(user, host=host_of(request), parent=parent, device=device_of(request))
     request.session[SESSION], request.session[HOST] = str(session.pk), session.host
-    request.session.set_expiry(session.expires_at)
+    request.session.set_expiry(session.expires_at + KNOWN_AFTER)  # our row says when it ends
     methods = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY) or []
     if methods:  # a sign-in a moment ago is as good as being asked again
         methods[-1]["reauthenticated"] = True

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import BodyMembership
+from accounts.views.inviting import INVITATIONS
 from lib.policy import policy
 from lib.refusal import Refused
 from staff import actions, queries, schemes
@@ -25,7 +26,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/people.html", {"colleagues": queries.colleagues(), "is_admin": _is_admin(request)})
 
 
-@policy(host="body", who="body_staff", roles=ADMIN)
+@policy(host="body", who="body_staff", roles=ADMIN, limit=INVITATIONS)
 def invite(request: HttpRequest) -> HttpResponse:
     form = InviteForm(request.POST or None)
     if form.is_valid() and _done(form, lambda: actions.invite_colleague(by=request.user, **form.cleaned_data)):

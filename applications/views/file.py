@@ -13,7 +13,7 @@ from applications.forms import MessageForm, StaffMessageForm, WordsForm
 from applications.models import Agreement, Letter
 from applications.queries import acts_for, case_for, fee_annex_for
 from applications.views.doors import both_sides, is_client_of
-from lib.policy import policy
+from lib.policy import Limit, policy
 from lib.refusal import Refused
 
 
@@ -80,7 +80,7 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "applications/withdraw.html", {"case": case, "form": form})
 
 
-@policy(host="body", who="signed_in")
+@policy(host="body", who="signed_in", limit=Limit("messages", "20/m/user,60/h/user"))
 @require_POST
 @both_sides
 def message(request: HttpRequest, pk: UUID) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from lib.policy import policy
+from lib.policy import Limit, policy
 from lib.refusal import Refused
 from oversight import actions
 from oversight.actions.joining import refuse_slug
@@ -18,7 +18,7 @@ from tenants.hosts import body_url
 from tenants.models import CertificationBody
 
 
-@policy(host="site", who="anyone")
+@policy(host="site", who="anyone", limit=Limit("join", "5/h/ip,20/d/ip,5/h/user,3/d/key"))
 def join(request: HttpRequest) -> HttpResponse:
     form = JoinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
