@@ -94,7 +94,8 @@ def end_membership(request: HttpRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=ADMIN)
 def profile(request: HttpRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
-    form = ProfileForm(request.POST or None, instance=StaffProfile.objects.filter(user=pk).first())
+    known = StaffProfile.objects.filter(user=pk).first()
+    form = ProfileForm(request.POST or None, instance=known, is_me=membership.user_id == request.user.pk)
     if form.is_valid() and _done(
         form, lambda: actions.keep_profile(membership.user, by=request.user, **form.cleaned_data)
     ):
