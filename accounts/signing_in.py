@@ -9,7 +9,7 @@ from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 
 from accounts import actions
-from accounts.devices import device_of
+from accounts.devices import address_of, device_of
 from accounts.models import Session, SignInEvent, User
 
 KNOWN_AFTER = timedelta(days=1)  # for so long a browser whose session ended is told from a stranger's
@@ -65,7 +65,7 @@ def record(request: HttpRequest, user: User, outcome: SignInEvent.Outcome) -> No
         method=" ".join(dict.fromkeys(method["method"] for method in methods)),
         host=host_of(request),
         device=device_of(request),
-        address=request.META.get("REMOTE_ADDR", ""),
+        address=address_of(request),
     )
 
 

@@ -203,6 +203,9 @@ ACCOUNT_SESSION_REMEMBER = True  # how long is settled by accounts.actions.sessi
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_ORIGIN).scheme
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/key,20/h/key"
+}  # of one network for one address; of all: accounts.adapter
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)  # whose X-Forwarded-For to believe
 ACCOUNT_FORMS = {
     "login": "accounts.sign_in_forms.SignIn",
