@@ -4,6 +4,7 @@ from allauth.account import views as allauth
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
+from django.db import transaction
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from accounts.views import account, demo, inviting, organisations, signing
@@ -36,6 +37,7 @@ own: list[URLPattern | URLResolver] = [
     path("account/invitation/<str:token>/", inviting.invitation, name="invitation"),
 ]
 
+# django-allauth moves an address in several statements; the database looks at the end of all (accounts/guards).
 for_anyone: list[URLPattern | URLResolver] = [
     path("sign-in/", allauth.login, name="sign-in"),
     path("sign-in/", allauth.login, name="account_login"),
@@ -43,7 +45,7 @@ for_anyone: list[URLPattern | URLResolver] = [
     path("sign-up/", policy(host="site", who="anyone", limit=SIGN_UP)(allauth.signup), name="account_signup"),
     path("sign-up/sent/", allauth.email_verification_sent, name="account_email_verification_sent"),
     path("sign-in/inactive/", allauth.account_inactive, name="account_inactive"),
-    path("account/e-mail/confirm/<str:key>/", allauth.confirm_email, name="account_confirm_email"),
+    path("account/e-mail/confirm/<str:key>/", transaction.atomic(allauth.confirm_email), name="account_confirm_email"),
     path(
         "account/password/reset/",
         policy(host="site", who="anyone", limit=RESET)(allauth.password_reset),
@@ -57,13 +59,15 @@ for_anyone: list[URLPattern | URLResolver] = [
     ),
     re_path(
         r"^account/password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        allauth.password_reset_from_key,
+        transaction.atomic(allauth.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
 ]
 for_people: list[URLPattern | URLResolver] = [
     path(
-        "account/e-mail/", policy(host="site", who="signed_in", limit=NEW_ADDRESS)(allauth.email), name="account_email"
+        "account/e-mail/",
+        policy(host="site", who="signed_in", limit=NEW_ADDRESS)(transaction.atomic(allauth.email)),
+        name="account_email",
     ),
     path("account/password/", allauth.password_change, name="account_change_password"),
     path("account/password/set/", allauth.password_set, name="account_set_password"),

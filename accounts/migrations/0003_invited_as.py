@@ -11,7 +11,7 @@ WHERE person.id = place.user_id AND place.accepted_at IS NULL
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0001_initial"),
+        ("accounts", "0002_sign_in_events_stay"),
     ]
 
     operations = [
