@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.queries import names_of
 from applications import actions
 from applications.forms import MessageForm, StaffMessageForm, WordsForm
 from applications.models import Agreement, Letter
@@ -105,4 +106,6 @@ def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     case = case_for(request.user, found.case_id)
     is_client_of(request, case)
-    return render(request, "applications/letter.html", {"letter": found, "case": case})
+    return render(
+        request, "applications/letter.html", {"letter": found, "case": case, "named": names_of(found.about).values()}
+    )
