@@ -28,7 +28,7 @@ class PolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         limits.settle(request, response)
-        return response
+        return kept_by_nobody(request, response)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], _args: Any, _kwargs: Any
@@ -37,6 +37,18 @@ class PolicyMiddleware:
         if stated is None:
             raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} declares no policy.")
         return admit(request, stated) or limits.over(request, stated.limit)
+
+
+def kept_by_nobody(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """What is for somebody, or was shown to somebody signed in, is stored by no browser and nothing on the way."""
+    match = request.resolver_match
+    stated = getattr(match.func, "policy", None) if match else None
+    is_private = stated is None or stated.who != "anyone" or getattr(request, "signed_in_session", None) is not None
+    said = response.get("Cache-Control", "")
+    is_public_file = said.startswith("public") and stated is not None and stated.who == "anyone"
+    if is_private and "no-store" not in said and not is_public_file:
+        response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def admit(request: HttpRequest, stated: Policy) -> HttpResponse | None:

@@ -5,9 +5,11 @@ from urllib.parse import urlsplit
 
 import environ
 from celery.schedules import crontab
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from lib.here import is_here
 from marketplace.logging import configure_logging
 from tenants.pool import RECONNECT_FOR, check
 
@@ -20,7 +22,12 @@ DEMO = env.bool("DEMO", default=False)  # demo data and one-click sign-in; refus
 SITE_ORIGIN = env.str("SITE_ORIGIN", default="http://guildmark.localhost:8000")
 SITE_HOST = urlsplit(SITE_ORIGIN).hostname or ""
 IS_SECURE = SITE_ORIGIN.startswith("https://")
-SECRET_KEY = env.str("SECRET_KEY", default=env.NOTSET if IS_SECURE else "insecure-development-key-" + "0" * 40)
+IS_HERE = (
+    is_here(SITE_HOST) and not IS_SECURE
+)  # a developer's machine: a key that everybody knows opens nothing elsewhere
+SECRET_KEY = env.str("SECRET_KEY", default="insecure-development-key-" + "0" * 40 if IS_HERE else env.NOTSET)
+if SECRET_KEY.startswith("insecure-") and not IS_HERE:
+    raise ImproperlyConfigured("This SECRET_KEY is known to everybody. Set one of your own.")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # older keys that still open what they signed
 ALLOWED_HOSTS = ["*"]  # tenants.middleware refuses every host that is neither the site's nor a body's
 ROOT_URLCONF = "marketplace.urls_body"
@@ -266,15 +273,23 @@ FILE_UPLOAD_HANDLERS = [
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 10  # in one request
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a grid of 500 units, five cells each
+OURS_ALONE = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": PRIVATE_ROOT}},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": OURS_ALONE | {"location": PRIVATE_ROOT},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 
 # --- Mail ---------------------------------------------------------------------------------------------------------------
-mail = env.email_url("EMAIL_URL", default="consolemail://")
+# Letters carry links that open accounts: a demo prints them into its log, a developer's machine without an address drops
+# them, everything else must say where mail goes.
+mail = env.email_url("EMAIL_URL", default="consolemail://" if DEMO else "dummymail://" if IS_HERE else env.NOTSET)
+if mail["EMAIL_BACKEND"].endswith("console.EmailBackend") and not (DEMO and IS_HERE):
+    raise ImproperlyConfigured("EMAIL_URL: letters with live links never go to a log, but on a demo.")
 MAILERS = {
     "default": {
         "BACKEND": mail["EMAIL_BACKEND"],

@@ -50,13 +50,13 @@ def one_request(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="site", who="operator")
 def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The address may be changed and looked at (GET) before the body opens (POST)."""
+    """The address may be changed and looked at before the body opens: by POST too, so that no token stands in an address."""
     join = request_for_operator(pk)
     form = ApproveForm(request.POST or request.GET or {"slug": join.slug})
     if form.is_valid():
         slug = form.cleaned_data["slug"]
         try:
-            if request.method == "POST":
+            if request.method == "POST" and "check" not in request.POST:
                 body = actions.approve_request(join, slug=slug, by=request.user)
                 messages.success(request, _("The body is open, and its first administrator is invited by e-mail."))
                 return redirect("oversight:body", slug=body.slug)
