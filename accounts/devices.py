@@ -1,5 +1,5 @@
 """A device in a few words: enough to recognise one's own, too little to be tracked by. And browsers that a person has
-signed in with before: nobody who tries passwords elsewhere locks them out (ADR 15).
+signed in with before: nobody who tries passwords elsewhere locks them out (ADR 16).
 """
 
 from secrets import token_urlsafe
