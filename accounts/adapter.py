@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,9 +13,13 @@ from django.utils import translation
 
 from accounts import actions, signing_in
 from accounts.actions.post import post
+from accounts.actions.sessions import network_of
+from accounts.devices import address_of, known_as, with_known_browser
 from accounts.models import SignInEvent, User
 from accounts.queries import is_ours, person_with, start_address
 from tenants.hosts import site_url
+
+EVERYWHERE = {"passwords": "100/h/key"}  # five networks' worth, see ACCOUNT_RATE_LIMITS
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -34,7 +39,8 @@ class AccountAdapter(DefaultAccountAdapter):
         signing_in.sign_out(request)
 
     def post_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse:
-        return signing_in.with_language(super().post_login(request, user, **options), user.language)
+        response = signing_in.with_language(super().post_login(request, user, **options), user.language)
+        return with_known_browser(response, request, user)
 
     def set_password(self, user: User, password: str) -> None:
         """A new password ends every session but the one it was set in."""
@@ -52,12 +58,28 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return "/"
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Wrong passwords count for an address and the network they come from; in a known browser by themselves."""
+        email = credentials.get("email", "").strip().lower()
+        return f"{email} {known_as(request, person_with(email)) or network_of(address_of(request))}"
+
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         try:
             super().pre_authenticate(request, **credentials)
+            self._count_all_networks(request, **credentials)
         except ValidationError:
             self._record_failure(request, SignInEvent.Outcome.TOO_MANY, **credentials)
             raise
+
+    def _count_all_networks(self, request: HttpRequest, **credentials: Any) -> None:
+        """However many networks try together: known browsers alone go on."""
+        email = credentials.get("email", "").strip().lower()
+        if known_as(request, person_with(email)):
+            return
+        used = ratelimit.consume(request, app="guildmark", action="passwords", config=EVERYWHERE, key=email)
+        if used is None:
+            raise self.validation_error("too_many_login_attempts")
+        self._login_failed_rl_usage.usage += used.usage  # taken back together where the password was right
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         self._record_failure(request, SignInEvent.Outcome.WRONG_PASSWORD, **credentials)

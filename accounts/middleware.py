@@ -42,6 +42,7 @@ class HostBoundSessionMiddleware:
         if session is None or str(session.user_id) != request.session[SESSION_KEY] or not session.is_open(now):
             request.session.flush()
             request.user = AnonymousUser()
+            request.had_session = session is not None
             return
         request.signed_in_session = session
         if now - session.last_seen_at > COARSE:

@@ -118,7 +118,31 @@ class MembershipQuerySet[Membership: models.Model](models.QuerySet[Membership]):
         return self.filter(ended_at=None, accepted_at=None)
 
 
-class OrganisationMembership(models.Model):
+class Membership(models.Model):
+    """A place that somebody has or is offered. Until they take it, we know them by what the inviter typed."""
+
+    invited_name = models.CharField(max_length=100, blank=True, editable=False)
+    invited_email = models.EmailField(blank=True, editable=False)
+    started_at = models.DateTimeField(default=clock.now, editable=False)
+    accepted_at = models.DateTimeField(default=clock.now, null=True, editable=False)  # None while invited
+    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    user: "models.ForeignKey[User, User]"
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def name(self) -> str:
+        return str(self.user) if self.accepted_at else self.invited_name or self.invited_email
+
+    @property
+    def email(self) -> str:
+        return self.user.email if self.accepted_at else self.invited_email
+
+
+class OrganisationMembership(Membership):
     """That a person acts for an organisation."""
 
     class Role(models.TextChoices):
@@ -130,11 +154,6 @@ class OrganisationMembership(models.Model):
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="organisation_memberships")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(_("role"), max_length=15, choices=Role, default=Role.MEMBER)
-    started_at = models.DateTimeField(default=clock.now, editable=False)
-    accepted_at = models.DateTimeField(default=clock.now, null=True, editable=False)  # None while invited
-    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -144,18 +163,13 @@ class OrganisationMembership(models.Model):
         ]
 
 
-class BodyMembership(models.Model):
+class BodyMembership(Membership):
     """The door to a body: that a person works for it. What one may do inside is `staff.Authorisation`."""
 
     ownership = "body_private"
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="body_memberships")
     body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="memberships")
-    started_at = models.DateTimeField(default=clock.now, editable=False)
-    accepted_at = models.DateTimeField(default=clock.now, null=True, editable=False)  # None while invited
-    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,9 +1,11 @@
 """Who may pass which door, and what people see of their own accounts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
@@ -39,6 +41,11 @@ def needs_second_factor(user: User) -> bool:
 def person_with(email: str) -> User | None:
     """The person who is reached at an address."""
     return User.objects.filter(email=email.strip().lower()).first()
+
+
+def names_of(ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """What these people are called today: records hold ids, so that whoever is forgotten is forgotten there too."""
+    return {user.pk: str(user) for user in User.objects.filter(pk__in={pk for pk in ids if pk})}
 
 
 def invitation_with(token: str) -> Invitation | None:

@@ -4,10 +4,16 @@ from typing import Any
 
 from allauth.account.forms import AddEmailForm, LoginForm, ReauthenticateForm, ResetPasswordForm, SignupForm
 from allauth.core import context
+from allauth.mfa import app_settings as mfa_settings
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal.auth import TOTP
 from django import forms
+from django.contrib.auth.hashers import make_password
+from django.core.cache import cache
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -44,7 +50,11 @@ class SignIn(InOurWords, LoginForm):
 
 
 class SignUp(InOurWords, SignupForm):
-    pass
+    def try_save(self, request: HttpRequest) -> Any:
+        """Takes as long for an address that has an account as for a new one: hashing is what takes the time."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        return super().try_save(request)
 
 
 class ResetPassword(InOurWords, ResetPasswordForm):
@@ -61,21 +71,32 @@ class PasswordAgain(InOurWords, ReauthenticateForm):
     pass
 
 
+def spend(user: User, code: str) -> None:
+    """A code works once for as long as it works at all; django-allauth alone remembers it for one period of several."""
+    key = TOTP(Authenticator(user=user))._get_used_cache_key(code)
+    cache.set(key, "y", timeout=mfa_settings.TOTP_PERIOD * (2 * mfa_settings.TOTP_TOLERANCE + 1))
+
+
 class SetUpCode(InOurWords, ActivateTOTPForm):
-    pass
+    def clean_code(self) -> str:
+        code = str(super().clean_code())
+        spend(self.user, code)
+        return code
 
 
 class RemembersWrongCodes:
-    """Puts a wrong code into the person's sign-in history."""
+    """Puts a wrong code into the person's sign-in history; a right one is spent."""
 
     user: User
 
     def clean_code(self) -> Any:
         try:
-            return super().clean_code()  # type: ignore[misc]  # of the form this is mixed into
+            code = super().clean_code()  # type: ignore[misc]  # of the form this is mixed into
         except forms.ValidationError:
             signing_in.record(context.request, self.user, SignInEvent.Outcome.WRONG_CODE)
             raise
+        spend(self.user, str(code))
+        return code
 
 
 class Code(RemembersWrongCodes, InOurWords, AuthenticateForm):

@@ -1,5 +1,6 @@
 """What a request's session remembers of a sign-in, and how one is opened and closed. The doors call this, nobody else."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
@@ -8,10 +9,10 @@ from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 
 from accounts import actions
-from accounts.devices import device_of
+from accounts.devices import address_of, device_of
 from accounts.models import Session, SignInEvent, User
-from lib import clock
 
+KNOWN_AFTER = timedelta(days=1)  # for so long a browser whose session ended is told from a stranger's
 SESSION, HOST = "accounts_session", "accounts_host"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -28,12 +29,12 @@ def sign_in(
 
 def remember(request: HttpRequest, user: User, *, parent: Session | None = None) -> Session:
     """Bind the session that Django has just opened to this host, to a row of our own, and to its parent."""
-    earlier = request.session.get(SESSION)
-    if earlier:
-        Session.objects.filter(pk=earlier, ended_at=None).update(ended_at=clock.now())
+    earlier = session_of(request)  # as the request brought it: Django empties a session that changes hands
+    if earlier is not None:
+        actions.end_session(earlier, by=earlier.user)
     session = actions.open_session(user, host=host_of(request), parent=parent, device=device_of(request))
     request.session[SESSION], request.session[HOST] = str(session.pk), session.host
-    request.session.set_expiry(session.expires_at)
+    request.session.set_expiry(session.expires_at + KNOWN_AFTER)  # our row says when it ends
     methods = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY) or []
     if methods:  # a sign-in a moment ago is as good as being asked again
         methods[-1]["reauthenticated"] = True
@@ -44,11 +45,15 @@ def remember(request: HttpRequest, user: User, *, parent: Session | None = None)
 
 def sign_out(request: HttpRequest) -> None:
     """Close this session; on the site host also those on bodies' hosts that came from it."""
+    logout(request)  # and `close` hears of it
+
+
+def close(request: HttpRequest, **_signal: Any) -> None:
+    """Hears Django's `user_logged_out`: whoever's code signs somebody out, the row behind the session ends, and its children."""
     session = session_of(request)
     if session is not None:
         actions.end_session(session, by=session.user)
         record(request, session.user, SignInEvent.Outcome.SIGNED_OUT)
-    logout(request)
 
 
 def record(request: HttpRequest, user: User, outcome: SignInEvent.Outcome) -> None:
@@ -60,7 +65,7 @@ def record(request: HttpRequest, user: User, outcome: SignInEvent.Outcome) -> No
         method=" ".join(dict.fromkeys(method["method"] for method in methods)),
         host=host_of(request),
         device=device_of(request),
-        address=request.META.get("REMOTE_ADDR", ""),
+        address=address_of(request),
     )
 
 

@@ -4,11 +4,16 @@ from allauth.account import views as allauth
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
+from django.db import transaction
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from accounts.views import account, demo, inviting, organisations, signing
 from accounts.views.second_factor import SetUp
-from lib.policy import policed
+from lib.policy import Limit, policed, policy
+
+NEW_ADDRESS = Limit("new-address", "10/h/user,5/d/key")
+SIGN_UP = Limit("sign-up", "10/h/ip,30/d/ip,5/d/key")
+RESET = Limit("password-reset", "10/h/ip,5/h/key,20/d/key")
 
 own: list[URLPattern | URLResolver] = [
     path("account/", account.account, name="account"),
@@ -32,15 +37,20 @@ own: list[URLPattern | URLResolver] = [
     path("account/invitation/<str:token>/", inviting.invitation, name="invitation"),
 ]
 
+# django-allauth moves an address in several statements; the database looks at the end of all (accounts/guards).
 for_anyone: list[URLPattern | URLResolver] = [
     path("sign-in/", allauth.login, name="sign-in"),
     path("sign-in/", allauth.login, name="account_login"),
     path("sign-in/code/", mfa.authenticate, name="mfa_authenticate"),
-    path("sign-up/", allauth.signup, name="account_signup"),
+    path("sign-up/", policy(host="site", who="anyone", limit=SIGN_UP)(allauth.signup), name="account_signup"),
     path("sign-up/sent/", allauth.email_verification_sent, name="account_email_verification_sent"),
     path("sign-in/inactive/", allauth.account_inactive, name="account_inactive"),
-    path("account/e-mail/confirm/<str:key>/", allauth.confirm_email, name="account_confirm_email"),
-    path("account/password/reset/", allauth.password_reset, name="account_reset_password"),
+    path("account/e-mail/confirm/<str:key>/", transaction.atomic(allauth.confirm_email), name="account_confirm_email"),
+    path(
+        "account/password/reset/",
+        policy(host="site", who="anyone", limit=RESET)(allauth.password_reset),
+        name="account_reset_password",
+    ),
     path("account/password/reset/sent/", allauth.password_reset_done, name="account_reset_password_done"),
     path(
         "account/password/reset/done/",
@@ -49,12 +59,16 @@ for_anyone: list[URLPattern | URLResolver] = [
     ),
     re_path(
         r"^account/password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        allauth.password_reset_from_key,
+        transaction.atomic(allauth.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
 ]
 for_people: list[URLPattern | URLResolver] = [
-    path("account/e-mail/", allauth.email, name="account_email"),
+    path(
+        "account/e-mail/",
+        policy(host="site", who="signed_in", limit=NEW_ADDRESS)(transaction.atomic(allauth.email)),
+        name="account_email",
+    ),
     path("account/password/", allauth.password_change, name="account_change_password"),
     path("account/password/set/", allauth.password_set, name="account_set_password"),
     path("account/password/again/", allauth.reauthenticate, name="account_reauthenticate"),

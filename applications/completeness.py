@@ -99,7 +99,7 @@ def _parties(application: Application) -> Iterator[str]:
         yield _("The client's name.")
     if not (application.client_address_zh or application.client_address_en):
         yield _("The client's address.")
-    if not application.contact_name or not application.contact_email:
+    if not all(application.contact):
         yield _("A contact person with an e-mail address.")
     if application.factory_is == Application.FactoryIs.OTHER and application.factory is None:
         yield _("The factory.")

@@ -88,6 +88,7 @@ class PartiesForm(forms.ModelForm):  # type: ignore[type-arg]
             named = getattr(self.instance, kind)
             for part in PLACE[:4]:
                 self.fields[f"{kind}_{part}"].initial = getattr(named, part, "")
+        self.initial["contact_name"], self.initial["contact_email"] = self.instance.contact
         self.fields["manufacturer_is"].initial = "other" if self.instance.manufacturer_id else "client"
 
     def clean(self) -> dict[str, Any]:

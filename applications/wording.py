@@ -2,13 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 from applications.models import Application, Case
-from lib.text import bilingual
+from lib.text import Bilingual, bilingual
 from tenants.context import current_body
 
-type Words = dict[str, dict[str, str]]
+
+class Words(TypedDict):
+    """What a letter says, in both languages."""
+
+    subject: Bilingual
+    text: Bilingual
 
 
 def information_request(case: Case, questions: Sequence[str]) -> Words:

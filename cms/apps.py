@@ -15,12 +15,20 @@ class CmsConfig(AppConfig):
 
         page_published.connect(_make_renditions, dispatch_uid="cms.make_renditions")
         post_save.connect(_let_editors_in, sender=settings.AUTH_USER_MODEL, dispatch_uid="cms.let_editors_in")
+        post_save.connect(_forget, sender=settings.AUTH_USER_MODEL, dispatch_uid="cms.forget")
 
 
 def _make_renditions(instance: Any, **_signal: Any) -> None:
     from lib.queue import later
 
     later("cms.make_renditions", instance.pk)
+
+
+def _forget(instance: Any, update_fields: Any = None, **_signal: Any) -> None:
+    if instance.pseudonymised_at and (update_fields is None or "pseudonymised_at" in update_fields):
+        from cms.actions import forget
+
+        forget(instance)
 
 
 def _let_editors_in(instance: Any, created: bool, update_fields: Any = None, **_signal: Any) -> None:

@@ -1,16 +1,20 @@
 """Wagtail on the site host: its admin, documents, and last, since they take every address that is left, its pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path, re_path, reverse_lazy
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.views.signing import sign_out
 from cms import views
-from lib.policy import policed
+from lib.policy import policed, policy
 
 ADMIN_CSP: dict[str, list[str]] = {
     "default-src": [CSP.SELF],
@@ -21,6 +25,28 @@ ADMIN_CSP: dict[str, list[str]] = {
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],
 }
+SIGN_IN = RedirectView.as_view(pattern_name="sign-in", query_string=True)
+RESET = RedirectView.as_view(url=reverse_lazy("account_reset_password", urlconf=settings.PUBLIC_SCHEMA_URLCONF))
+OURS: dict[
+    str, Callable[..., Any]
+] = {  # what Wagtail would do to people and sessions, done at our own pages or nowhere
+    "account/": views.Preferences.as_view(),
+    "logout/": sign_out,
+    "login/": policy(host="site", who="anyone")(SIGN_IN),
+    "password_reset/": policy(host="site", who="anyone")(RESET),
+    "users/": views.nowhere,
+    "groups/": views.nowhere,
+}
+
+
+def put(view: Callable[..., Any] | None, patterns: Sequence[URLPattern | URLResolver]) -> None:
+    """Answer all these addresses by `view`; with None those of Wagtail's that `OURS` names, by what stands there."""
+    for pattern in patterns:
+        stands = view or OURS.get(str(pattern.pattern))
+        if stands is not None and isinstance(pattern, URLResolver):
+            put(stands, pattern.url_patterns)
+        elif stands is not None:
+            pattern.callback = stands
 
 
 def with_admin_csp(patterns: Sequence[URLPattern | URLResolver]) -> None:
@@ -31,7 +57,11 @@ def with_admin_csp(patterns: Sequence[URLPattern | URLResolver]) -> None:
             pattern.callback = csp_override(ADMIN_CSP)(pattern.callback)
 
 
-admin = [path("cms/", include(wagtailadmin_urls))]
+put(None, wagtailadmin_urls.urlpatterns)
+admin: list[URLPattern | URLResolver] = [
+    re_path(r"^cms/bulk/(?:accounts|auth)/", views.nowhere),
+    path("cms/", include(wagtailadmin_urls)),
+]
 with_admin_csp(admin)
 
 urlpatterns: list[URLPattern | URLResolver] = [

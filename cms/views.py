@@ -1,4 +1,4 @@
-"""The door to the CMS's pages: one address for each, in the reader's language where the page has it."""
+"""The doors to the CMS's pages (one address for each, in the reader's language where the page has it) and to its preferences."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,10 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import translation
+from django.utils.decorators import method_decorator
 from django.views import static
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.account import AccountView
 from wagtail.models import Page
 from wagtail.views import serve
 
@@ -32,6 +35,20 @@ def picture(request: HttpRequest, folder: str, path: str) -> HttpResponseBase:
     answer = static.serve(request, path, document_root=Path(settings.MEDIA_ROOT) / folder)
     answer["Cache-Control"] = "public, max-age=86400"
     return answer
+
+
+@policy(host="site", who="anyone")
+def nowhere(request: HttpRequest, **_named: Any) -> HttpResponse:
+    """Where Wagtail would make, change and delete people and groups: here, people do that at *Account*, operators by action."""
+    raise Http404
+
+
+@method_decorator(require_admin_access, name="dispatch")
+class Preferences(AccountView):
+    """How the admin looks and what it writes about. Wagtail's panels for name, address, password and picture are left out."""
+
+    def get_panels(self) -> list[Any]:
+        return [panel for panel in super().get_panels() if panel.form_object == "profile" and panel.name != "avatar"]
 
 
 def rendered(answer: Any) -> HttpResponse:

@@ -42,5 +42,11 @@ def our_colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/cms-admin.css"))
 
 
+def without_people(request: Any, items: list[Any]) -> None:
+    """Accounts are no business of the CMS; the pages behind these are shut (`cms.urls_site`)."""
+    items[:] = [item for item in items if item.name not in {"users", "groups"}]
+
+
+hooks.register("construct_settings_menu", without_people)
 hooks.register("construct_homepage_panels", add_our_panels)
 hooks.register("insert_global_admin_css", our_colours)

@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-from accounts.models import User
 from applications.models import Case
 from applications.transitions import is_positive
 from applications.wording import Words, day, letter
 from evaluations.models import Decision, Nonconformity, Plan
 
 
-def plan(plan: Plan, evaluators: Sequence[User]) -> Words:
-    names, until = ", ".join(str(one) for one in evaluators), day(plan.objections_until)
+def plan(plan: Plan) -> Words:
+    """Whom it names is resolved where it is read."""
+    until = day(plan.objections_until)
     return letter(
         f"案件 {plan.case.number} 的评价计划与评价人员",
         f"Evaluation plan and evaluators for case {plan.case.number}",
-        f"评价人员：{names}。\n\n评价方法：{plan.methods}\n\n如对评价人员有异议，请于{until}前说明理由。",
-        f"Evaluators: {names}.\n\nMethods: {plan.methods}\n\nIf you object to an evaluator, say so with your reason by {until}.",
+        f"评价人员的姓名列于案件页面和信函页面。\n\n评价方法：{plan.methods}\n\n如对评价人员有异议，请于{until}前说明理由。",
+        f"The evaluators are named on the pages of the case and of this letter.\n\nMethods: {plan.methods}\n\nIf you object to an evaluator, say so with your reason by {until}.",
     )
 
 

@@ -59,7 +59,7 @@ SHOWN = {
         " certificate created_at",
     ),
     "applications.CaseEvent": Shown(
-        "case__organisation", "id case_id number what source target code words at", OPEN_TO_THEM
+        "case__organisation", "id case_id number what source target code words about at", OPEN_TO_THEM
     ),
     "applications.Document": Shown(
         "application__organisation",
@@ -78,7 +78,7 @@ SHOWN = {
     ),
     "applications.FeeAnnex": Shown("agreement__application__organisation", "id agreement_id lines total currency"),
     "applications.Letter": Shown(
-        "case__organisation", "id case_id kind subject_zh subject_en text_zh text_en sha256 sent_at"
+        "case__organisation", "id case_id kind subject_zh subject_en text_zh text_en about sha256 sent_at"
     ),
     "evaluations.Plan": Shown(
         "case__organisation",

@@ -16,26 +16,30 @@ from accounts.models import Organisation
 from exports import actions, of_person, queries
 from exports.models import Export
 from lib import clock
-from lib.policy import policy
+from lib.policy import Limit, policy
 from lib.refusal import Refused
 from tenants.models import CertificationBody
 
 SHOWN = 20
 
 
-@policy(host="body", who="body_staff", roles=("body_admin",))
+ASKING = Limit("exports", "6/h/user,20/d/user")
+FETCHING = Limit("fetched-exports", "30/h/user", method="GET")
+
+
+@policy(host="body", who="body_staff", roles=("body_admin",), limit=ASKING)
 def of_body(request: HttpRequest) -> HttpResponse:
     body = request.certification_body
     return _page(request, body, queries.exports_of_body(body), "exports/body.html")
 
 
-@policy(host="body", who="body_staff", roles=("body_admin",))
+@policy(host="body", who="body_staff", roles=("body_admin",), limit=FETCHING)
 @require_safe
 def download_of_body(request: HttpRequest, pk: Any) -> FileResponse:
     return _file(request, queries.ready_export_for_body(pk, request.certification_body))
 
 
-@policy(host="site", who="organisation")
+@policy(host="site", who="organisation", limit=ASKING)
 def of_organisation(request: HttpRequest) -> HttpResponse:
     own = queries.administered_by(request.user)
     if not own:
@@ -48,7 +52,7 @@ def of_organisation(request: HttpRequest) -> HttpResponse:
     return _page(request, chosen, queries.exports_of_organisation(chosen), "exports/organisation.html", **context)
 
 
-@policy(host="site", who="organisation")
+@policy(host="site", who="organisation", limit=FETCHING)
 @require_safe
 def download_of_organisation(request: HttpRequest, pk: Any) -> FileResponse:
     return _file(request, queries.ready_export_for_person(pk, request.user))
@@ -61,7 +65,7 @@ def about_me(request: HttpRequest) -> HttpResponse:
     return render(request, "exports/person.html", {"bodies": of_person.bodies_that_know(request.user)})
 
 
-@policy(host="site", who="signed_in")
+@policy(host="site", who="signed_in", limit=FETCHING)
 @require_safe
 def download_about_me(request: HttpRequest) -> HttpResponse:
     actions.record_access(request.user)

@@ -6,16 +6,23 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils.translation import gettext as _
 
 KEPT = "kept_typing"
-LONGEST = 300_000  # letters; files are not kept
+MOST = 50_000  # bytes as they were typed; files are not kept
+FOR = 3600  # seconds: time to sign in
 
 
-def keep_typing(request: HttpRequest) -> None:
-    """Keep what a form sent, for the same address. The newest replaces what was kept before."""
+def keep_typing(request: HttpRequest) -> bool:
+    """Keep what a form sent, for the same address, where its session had been one of ours until now. The newest replaces
+    what was kept before. Gives whether it is kept: strangers write nothing here.
+    """
+    if not (getattr(request, "had_session", False) or KEPT in request.session):
+        return False
     typed = request.POST.copy()
     typed.pop("csrfmiddlewaretoken", None)
-    text = typed.urlencode()
-    if text and len(text) <= LONGEST:
-        request.session[KEPT] = {"path": request.path, "typed": text}
+    if not typed or sum(len(f"{name}{value}".encode()) for name, values in typed.lists() for value in values) > MOST:
+        return False
+    request.session[KEPT] = {"path": request.path, "typed": typed.urlencode()}
+    request.session.set_expiry(FOR)
+    return True
 
 
 def typed_before(request: HttpRequest) -> QueryDict | None:
@@ -27,8 +34,10 @@ def typed_before(request: HttpRequest) -> QueryDict | None:
     return QueryDict(kept["typed"])
 
 
-def signed_out(request: HttpRequest, login_url: str) -> HttpResponse:
+def signed_out(request: HttpRequest, login_url: str, *, is_kept: bool) -> HttpResponse:
     """The answer to a page that saves by itself: what happened, and where to sign in again."""
     way_back = f"{login_url}?{urlencode({'next': request.path})}"
     words = _("You have been signed out. What you typed is kept: sign in, and go on here.")
+    if not is_kept:
+        words = _("You have been signed out. Copy what you typed since, then sign in again.")
     return JsonResponse({"error": words, "url": way_back, "action": _("Sign in")}, status=401)

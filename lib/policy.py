@@ -11,6 +11,20 @@ type Who = Literal["anyone", "signed_in", "operator", "editor", "observer", "org
 
 
 @dataclass(frozen=True)
+class Limit:
+    """How often something may be done (`marketplace.limits` counts).
+
+    `rates` as django-allauth writes them, "5/h/ip,20/d/user,3/d/key": how many, in how long, and for whom: the network
+    address of a stranger, a person who is signed in, or the e-mail address that was typed, whoever typed it. Views that
+    name the same `what` are counted together. Counted is each form that is sent and taken; with `method` GET each page.
+    """
+
+    what: str
+    rates: str
+    method: Literal["POST", "GET"] = "POST"
+
+
+@dataclass(frozen=True)
 class Policy:
     """On which host an address answers, for whom, and (for body staff) with which of the roles of PROCESS.md section 2.
 
@@ -21,15 +35,16 @@ class Policy:
     who: Who
     roles: tuple[str, ...] = ()
     keeps_typing: bool = False
+    limit: Limit | None = None
 
 
 def policy[View: Callable[..., Any]](
-    *, host: Host, who: Who, roles: Iterable[str] = (), keeps_typing: bool = False
+    *, host: Host, who: Who, roles: Iterable[str] = (), keeps_typing: bool = False, limit: Limit | None = None
 ) -> Callable[[View], View]:
     """Declare a view's policy. A view without one answers nobody."""
 
     def declare(view: View) -> View:
-        view.policy = Policy(host, who, tuple(roles), keeps_typing)  # type: ignore[attr-defined]
+        view.policy = Policy(host, who, tuple(roles), keeps_typing, limit)  # type: ignore[attr-defined]
         return view
 
     return declare

@@ -12,6 +12,7 @@ from django.urls import reverse
 from accounts.queries import is_strongly_authenticated, may_enter_body
 from lib.keeping import keep_typing, signed_out
 from lib.policy import Policy
+from marketplace import limits
 from staff.queries import roles_of
 from tenants.hosts import site_url
 
@@ -25,7 +26,9 @@ class PolicyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        limits.settle(request, response)
+        return kept_by_nobody(request, response)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], _args: Any, _kwargs: Any
@@ -33,7 +36,19 @@ class PolicyMiddleware:
         stated = getattr(view, "policy", None)
         if stated is None:
             raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} declares no policy.")
-        return admit(request, stated)
+        return admit(request, stated) or limits.over(request, stated.limit)
+
+
+def kept_by_nobody(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """What is for somebody, or was shown to somebody signed in, is stored by no browser and nothing on the way."""
+    match = request.resolver_match
+    stated = getattr(match.func, "policy", None) if match else None
+    is_private = stated is None or stated.who != "anyone" or getattr(request, "signed_in_session", None) is not None
+    said = response.get("Cache-Control", "")
+    is_public_file = said.startswith("public") and stated is not None and stated.who == "anyone"
+    if is_private and "no-store" not in said and not is_public_file:
+        response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def admit(request: HttpRequest, stated: Policy) -> HttpResponse | None:
@@ -57,10 +72,9 @@ def admit(request: HttpRequest, stated: Policy) -> HttpResponse | None:
 
 
 def _to_sign_in(request: HttpRequest, stated: Policy) -> HttpResponse:
-    if stated.keeps_typing and request.method == "POST":
-        keep_typing(request)
+    is_kept = stated.keeps_typing and request.method == "POST" and keep_typing(request)
     if request.headers.get("X-Autosave"):
-        return signed_out(request, reverse("sign-in"))
+        return signed_out(request, reverse("sign-in"), is_kept=is_kept)
     return redirect_to_login(request.get_full_path(), login_url=reverse("sign-in"))
 
 

@@ -5,9 +5,11 @@ from urllib.parse import urlsplit
 
 import environ
 from celery.schedules import crontab
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from lib.here import is_here
 from marketplace.logging import configure_logging
 from tenants.pool import RECONNECT_FOR, check
 
@@ -20,7 +22,12 @@ DEMO = env.bool("DEMO", default=False)  # demo data and one-click sign-in; refus
 SITE_ORIGIN = env.str("SITE_ORIGIN", default="http://guildmark.localhost:8000")
 SITE_HOST = urlsplit(SITE_ORIGIN).hostname or ""
 IS_SECURE = SITE_ORIGIN.startswith("https://")
-SECRET_KEY = env.str("SECRET_KEY", default=env.NOTSET if IS_SECURE else "insecure-development-key-" + "0" * 40)
+IS_HERE = (
+    is_here(SITE_HOST) and not IS_SECURE
+)  # a developer's machine: a key that everybody knows opens nothing elsewhere
+SECRET_KEY = env.str("SECRET_KEY", default="insecure-development-key-" + "0" * 40 if IS_HERE else env.NOTSET)
+if SECRET_KEY.startswith("insecure-") and not IS_HERE:
+    raise ImproperlyConfigured("This SECRET_KEY is known to everybody. Set one of your own.")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # older keys that still open what they signed
 ALLOWED_HOSTS = ["*"]  # tenants.middleware refuses every host that is neither the site's nor a body's
 ROOT_URLCONF = "marketplace.urls_body"
@@ -203,6 +210,9 @@ ACCOUNT_SESSION_REMEMBER = True  # how long is settled by accounts.actions.sessi
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_ORIGIN).scheme
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/key,20/h/key"
+}  # of one network for one address; of all: accounts.adapter
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)  # whose X-Forwarded-For to believe
 ACCOUNT_FORMS = {
     "login": "accounts.sign_in_forms.SignIn",
@@ -263,15 +273,23 @@ FILE_UPLOAD_HANDLERS = [
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 10  # in one request
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a grid of 500 units, five cells each
+OURS_ALONE = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": PRIVATE_ROOT}},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": OURS_ALONE | {"location": PRIVATE_ROOT},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 
 # --- Mail ---------------------------------------------------------------------------------------------------------------
-mail = env.email_url("EMAIL_URL", default="consolemail://")
+# Letters carry links that open accounts: a demo prints them into its log, a developer's machine without an address drops
+# them, everything else must say where mail goes.
+mail = env.email_url("EMAIL_URL", default="consolemail://" if DEMO else "dummymail://" if IS_HERE else env.NOTSET)
+if mail["EMAIL_BACKEND"].endswith("console.EmailBackend") and not (DEMO and IS_HERE):
+    raise ImproperlyConfigured("EMAIL_URL: letters with live links never go to a log, but on a demo.")
 MAILERS = {
     "default": {
         "BACKEND": mail["EMAIL_BACKEND"],
@@ -293,6 +311,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Guildmark 明证 <no
 # --- Wagtail ------------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Guildmark 明证"
 WAGTAILADMIN_BASE_URL = SITE_ORIGIN
+WAGTAILADMIN_LOGIN_URL = "/sign-in/"
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # that is done at *Account* only
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no visitor of ours is told to anybody else
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

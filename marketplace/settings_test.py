@@ -16,7 +16,10 @@ PRIVATE_ROOT = tempfile.mkdtemp(prefix="guildmark-test-files-")
 atexit.register(shutil.rmtree, PRIVATE_ROOT, ignore_errors=True)
 STORAGES = STORAGES | {  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": PRIVATE_ROOT}},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": OURS_ALONE | {"location": PRIVATE_ROOT},  # noqa: F405
+    },
 }
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True

@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from marketplace import desk, urls_both
 
+handler429 = "marketplace.limits.refused"  # where django-allauth counts by itself
+
 urlpatterns: list[URLPattern | URLResolver] = [
     *urls_both.urlpatterns,
     path("", include("accounts.urls_body")),

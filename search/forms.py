@@ -1,6 +1,6 @@
 """What is looked for, from the query string: nonsense is passed over, never an error."""
 
-from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
@@ -18,10 +18,11 @@ def query_of(asked: QueryDict) -> SchemeQuery:
     )
 
 
-def without(asked: QueryDict, key: str, value: str | None = None) -> str:
-    """The same page's query string with one choice (or all of a key) taken back, from its first results."""
-    left: Any = asked.copy()
-    left.pop("after", None)
-    kept = [one for one in left.pop(key, []) if value is not None and one != value]
-    left.setlist(key, kept)
-    return str(left.urlencode())
+def address_of(query: SchemeQuery, *, without: tuple[str, str] | None = None, after: str = "") -> str:
+    """The query string that asks for this again: with one choice (key, value) taken back, or for the results that follow.
+
+    Written from what was understood, never from what was asked: nonsense is not handed on.
+    """
+    pairs = [("q", query.text), *((key, value) for key, values in query.facets.items() for value in values)]
+    pairs += [("sort", query.sort if query.sort != SORTS[0] else ""), ("after", after)]
+    return urlencode([pair for pair in pairs if pair[1] and pair != without])

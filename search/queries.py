@@ -17,6 +17,7 @@ from vocabulary.statements import SchemeStatement
 
 SORTS = ("relevance", "newest", "cost", "time")
 PAGE = 20
+MOST_CHOSEN, LONGEST_VALUE = 40, 120
 
 
 @dataclass(frozen=True)
@@ -119,8 +120,7 @@ def read_cursor(text: str) -> tuple[int, UUID] | None:
 
 
 def known_facets(asked: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    """Of a query string, what belongs to facets."""
-    given = {
-        key: tuple(value[:120] for value in asked.get(key, [])[:50] if value and "\x00" not in value) for key in KEYS
-    }
-    return {key: values for key, values in given.items() if values}
+    """Of a query string, what belongs to facets; of nonsense no more than a person would tick."""
+    given = {(key, value[:LONGEST_VALUE]): None for key in KEYS for value in asked.get(key, []) if "\x00" not in value}
+    chosen = [(key, value) for key, value in given if value][:MOST_CHOSEN]
+    return {key: tuple(value for one, value in chosen if one == key) for key in dict(chosen)}

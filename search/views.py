@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from lib.policy import policy
+from lib.policy import Limit, policy
 from lib.text import localized
 from register.models import RegisterEntry
 from register.queries import certificates_for_number
 from search.engines import engine
 from search.facets import FACETS, Facet
-from search.forms import query_of, without
+from search.forms import address_of, query_of
 from search.queries import SchemeQuery
 from tenants.models import CertificationBody
 from vocabulary.countries import market_name
@@ -34,7 +34,10 @@ SORT_WORDS = {
 MOST_CHOICES = 12
 
 
-@policy(host="site", who="anyone")
+LOOKING = Limit("search", "60/m/ip,600/h/ip,120/m/user", method="GET")
+
+
+@policy(host="site", who="anyone", limit=LOOKING)
 @require_safe
 def schemes(request: HttpRequest) -> HttpResponse:
     query = query_of(request.GET)
@@ -45,10 +48,10 @@ def schemes(request: HttpRequest) -> HttpResponse:
         "total": results.total,
         "cards": _cards(results.hits),
         "facets": [_shown(facet, results.facets[facet.key], query, names) for facet in FACETS],
-        "chips": _chips(query, request.GET, names),
+        "chips": _chips(query, names),
         "certificates": certificates_for_number(query.text)[:3] if query.text else [],
         "sorts": SORT_WORDS,
-        "next_url": f"?{_with_cursor(request.GET, results.cursor)}" if results.cursor else "",
+        "next_url": f"?{address_of(query, after=results.cursor)}" if results.cursor else "",
     }
     return render(request, "search/schemes.html", context)
 
@@ -118,10 +121,13 @@ def _in_order(facet: Facet, counts: dict[str, int], names: Names) -> list[str]:
     return sorted(counts, key=lambda value: (-counts[value], value))
 
 
-def _chips(query: SchemeQuery, asked: QueryDict, names: Names) -> list[dict[str, str]]:
+def _chips(query: SchemeQuery, names: Names) -> list[dict[str, str]]:
     titles = {facet.key: facet for facet in FACETS}
     return [
-        {"words": f"{titles[key].title}: {names.of(titles[key], value)}", "url": f"?{without(asked, key, value)}"}
+        {
+            "words": f"{titles[key].title}: {names.of(titles[key], value)}",
+            "url": f"?{address_of(query, without=(key, value))}",
+        }
         for key, values in query.facets.items()
         for value in values
     ]
@@ -136,9 +142,3 @@ def _card(entry: RegisterEntry) -> dict[str, Any]:
     said = SchemeStatement.model_validate(entry.content)
     url = reverse("register:scheme", args=[entry.pk])
     return {"said": said, "cost": cost_from(said), "url": url, "body_name": entry.body.name}
-
-
-def _with_cursor(asked: QueryDict, cursor: str) -> str:
-    following: Any = asked.copy()
-    following["after"] = cursor
-    return str(following.urlencode())

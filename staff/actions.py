@@ -7,13 +7,15 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import invite_to_body
+from accounts.actions import end_body_membership, invite_to_body
 from accounts.models import BodyMembership, Invitation, Organisation, User
 from lib import clock
 from lib.refusal import Refused
 from staff.models import Authorisation, Competence, Conflict, Role, StaffProfile
 from staff.queries import roles_of, today
 from tenants.context import current_body
+
+EMPLOYMENT = ("employment", "since", "until")
 
 
 @transaction.atomic
@@ -91,19 +93,22 @@ def end_membership(membership: BodyMembership, *, by: User) -> BodyMembership:
     _refuse_to_lose_the_last_administrator(membership.user_id, held)
     for authorisation in held:
         _ended(authorisation, by, max(today(), authorisation.starts_on))
-    membership.ended_at = clock.now()
-    membership.save(update_fields=["ended_at"])
-    Invitation.objects.filter(
-        user=membership.user_id, body=membership.body_id, accepted_at=None, revoked_at=None
-    ).update(revoked_at=membership.ended_at)
-    return membership
+    return end_body_membership(membership, by=by)
 
 
 @transaction.atomic
 def keep_profile(user: User, *, by: User, **fields: object) -> StaffProfile:
-    """Say what a colleague is called on letters and how they stand to the body."""
+    """Say what a colleague is called on letters and how they stand to the body: the latter never of oneself (INV-3)."""
     _refuse_unless_administrator(by)
-    profile, _is_new = StaffProfile.objects.update_or_create(user=user, defaults=fields)
+    profile = StaffProfile.objects.select_for_update().filter(user=user).first() or StaffProfile(user=user)
+    changed = [name for name in EMPLOYMENT if name in fields and fields[name] != getattr(profile, name)]
+    if changed and user == by:
+        raise Refused(_("Nobody says how they are employed themselves. Another administrator must do it."))
+    for name, value in fields.items():
+        setattr(profile, name, value)
+    if changed:
+        profile.employment_said_by = by
+    profile.save()
     return profile
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import Organisation
 from lib.text import localized
 from staff import schemes
+from staff.actions import EMPLOYMENT
 from staff.models import Competence, Conflict, Role, StaffProfile
 from staff.queries import today
 from vocabulary.queries import category_choices
@@ -82,6 +83,11 @@ class ProfileForm(forms.ModelForm[StaffProfile]):
         fields = ["name_zh", "name_en", "employment", "since", "until"]
         widgets = {"since": DateInput(), "until": DateInput()}
         help_texts = {"employment": _("Outsourced people may evaluate. They never decide.")}
+
+    def __init__(self, *args: Any, is_me: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in EMPLOYMENT if is_me else ():  # another administrator says that
+            del self.fields[name]
 
 
 class CompetenceForm(forms.ModelForm[Competence]):

@@ -109,10 +109,14 @@ class StaffProfile(models.Model):
     employment = models.CharField(_("employment"), max_length=12, choices=Employment, default=Employment.EMPLOYED)
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
+    employment_said_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True, editable=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint("user", name="one_profile_per_person"),
+            models.CheckConstraint(
+                name="somebody_else_says_who_is_employed", condition=~Q(employment_said_by=F("user"))
+            ),
             models.CheckConstraint(
                 name="employment_ends_after_start",
                 condition=Q(until=None) | Q(since=None) | Q(until__gte=F("since")),

@@ -54,7 +54,7 @@ class Colleague:
         return (
             localized(self.profile.name)
             if self.profile and (self.profile.name_zh or self.profile.name_en)
-            else str(self.user)
+            else self.membership.name
         )
 
 

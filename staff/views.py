@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import BodyMembership
+from accounts.views.inviting import INVITATIONS
 from lib.policy import policy
 from lib.refusal import Refused
 from staff import actions, queries, schemes
@@ -25,7 +26,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/people.html", {"colleagues": queries.colleagues(), "is_admin": _is_admin(request)})
 
 
-@policy(host="body", who="body_staff", roles=ADMIN)
+@policy(host="body", who="body_staff", roles=ADMIN, limit=INVITATIONS)
 def invite(request: HttpRequest) -> HttpResponse:
     form = InviteForm(request.POST or None)
     if form.is_valid() and _done(form, lambda: actions.invite_colleague(by=request.user, **form.cleaned_data)):
@@ -93,7 +94,8 @@ def end_membership(request: HttpRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=ADMIN)
 def profile(request: HttpRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
-    form = ProfileForm(request.POST or None, instance=StaffProfile.objects.filter(user=pk).first())
+    known = StaffProfile.objects.filter(user=pk).first()
+    form = ProfileForm(request.POST or None, instance=known, is_me=membership.user_id == request.user.pk)
     if form.is_valid() and _done(
         form, lambda: actions.keep_profile(membership.user, by=request.user, **form.cleaned_data)
     ):

@@ -4,6 +4,7 @@ import socket
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import translation
@@ -83,6 +84,7 @@ def in_public_and_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(socket.socket, "connect", loopback_only)
     table.forget()
+    cache.clear()  # nobody has tried anything yet
     connection.set_schema_to_public()
     with translation.override("en"):
         yield

@@ -10,14 +10,12 @@ from django.utils.translation import gettext as _
 
 from accounts.actions.people import confirm_address
 from accounts.actions.post import write_letter
-from accounts.models import BodyMembership, Invitation, Organisation, OrganisationMembership, User
+from accounts.models import BodyMembership, Invitation, Membership, Organisation, OrganisationMembership, User
 from accounts.queries import hash_of, person_with
 from lib import clock
 from lib.refusal import Refused
 from tenants.hosts import site_url
 from tenants.models import CertificationBody
-
-type Membership = BodyMembership | OrganisationMembership
 
 
 def invite_to_body(email: str, name: str, body: CertificationBody, by: User | None) -> Invitation:
@@ -43,6 +41,8 @@ def invite(
     membership = _place_for(user, body, organisation, role)
     if membership.accepted_at:
         raise Refused(_("%(name)s belongs there already.") % {"name": user.name or user.email})
+    membership.invited_name, membership.invited_email = name.strip(), email.strip().lower()
+    membership.save(update_fields=["invited_name", "invited_email"])
 
     now = clock.now()
     user.invitations.filter(body=body, organisation=organisation, accepted_at=None).update(revoked_at=now)
@@ -82,7 +82,8 @@ def accept_invitation(invitation: Invitation, *, by: User, password: str = "") -
     invitation.save(update_fields=["accepted_at"])
     membership = _place_for(user, invitation.body, invitation.organisation, OrganisationMembership.Role.MEMBER)
     membership.accepted_at = membership.accepted_at or now
-    membership.save(update_fields=["accepted_at"])
+    membership.invited_name = membership.invited_email = ""
+    membership.save(update_fields=["accepted_at", "invited_name", "invited_email"])
     by.refresh_from_db()
     return membership
 

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts import signing_in
 from accounts.models import DemoSignIn
 from accounts.queries import start_address
+from lib.here import is_here
 from lib.policy import policy
 from lib.text import localized
 
 
 def only_on_a_demo() -> None:
     """Raises Http404 where this is no demo, or its site host could be reached from elsewhere."""
-    host = settings.SITE_HOST
-    if not settings.DEMO or not (host == "localhost" or host.endswith(".localhost")):
+    if not settings.DEMO or not is_here(settings.SITE_HOST):
         raise Http404
 
 

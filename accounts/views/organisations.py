@@ -14,7 +14,8 @@ from accounts import actions
 from accounts.forms import InviteForm, OrganisationDetailsForm, OrganisationForm
 from accounts.models import Organisation, OrganisationMembership
 from accounts.queries import administers, is_ours, organisations_of
-from lib.policy import policy
+from accounts.views.inviting import INVITATIONS
+from lib.policy import Limit, policy
 from lib.refusal import Refused
 
 
@@ -31,7 +32,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/organisations.html", {"memberships": memberships})
 
 
-@policy(host="site", who="signed_in")
+@policy(host="site", who="signed_in", limit=Limit("organisations", "5/h/user,10/d/user"))
 @never_cache
 def new_organisation(request: HttpRequest) -> HttpResponse:
     form = OrganisationForm(request.POST or None)
@@ -47,7 +48,7 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/new_organisation.html", {"form": form, "next": there})
 
 
-@policy(host="site", who="signed_in")
+@policy(host="site", who="signed_in", limit=INVITATIONS)
 @never_cache
 def organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Its details and members; administrators invite here."""

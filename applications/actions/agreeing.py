@@ -69,7 +69,7 @@ def sign_agreement(agreement: Agreement, *, by: User) -> Agreement:
         agreement=agreement, side=side, signed_by=by, name=by.name, sha256=agreement.sha256, signed_at=clock.now()
     )
     for case in cases:
-        note(case, CaseEvent.What.SIGNED, by=by, code=side, words=by.name)
+        note(case, CaseEvent.What.SIGNED, by=by, code=side, about=[by])
     if agreement.signatures.count() == 2:
         agreement.in_force_at = clock.now()
         agreement.save(update_fields=["in_force_at"])

@@ -88,8 +88,6 @@ def start_draft(
         client_address_zh=organisation.address_zh,
         client_address_en=organisation.address_en,
         client_credit_code=organisation.credit_code or organisation.registration_number,
-        contact_name=by.name,
-        contact_email=by.email,
         standards=list(version.standards.values_list("reference", flat=True)),
         created_by=by,
         created_at=clock.now(),
@@ -109,8 +107,7 @@ def save_section(
     """
     application = _editable(application, by=by, edition=edition)
     names = [name for name in SECTIONS[section] if name in values]
-    for name in names:
-        setattr(application, name, values[name])
+    _take(application, names, values)
     return _saved(application, *names)
 
 
@@ -126,12 +123,18 @@ def save_parties(
 ) -> Application:
     """Keep the trio. `manufacturer` or `factory` None: the same as named before it; else an enterprise of its own."""
     application = _editable(application, by=by, edition=edition)
-    for name in SECTIONS["parties"]:
-        if name in values:
-            setattr(application, name, values[name])
+    _take(application, [name for name in SECTIONS["parties"] if name in values], values)
     application.manufacturer = _named(Party, application.manufacturer, application, manufacturer)
     application.factory = _named(Factory, application.factory, application, factory)
     return _saved(application, *SECTIONS["parties"])
+
+
+def _take(application: Application, names: Iterable[str], values: Mapping[str, Any]) -> None:
+    """What was typed. Whoever began the application is not written down again as its contact: names are resolved."""
+    for name in names:
+        setattr(application, name, values[name])
+    if application.contact_email.lower() == application.created_by.email:
+        application.contact_name = application.contact_email = ""
 
 
 @transaction.atomic

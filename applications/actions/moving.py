@@ -1,5 +1,6 @@
 """The one way in which a case changes its step, and how what happened is kept and told."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -61,11 +62,18 @@ def lock(case: Case) -> Case:
 
 
 def note(
-    case: Case, what: CaseEvent.What, *, by: User | None, words: str = "", code: str = "", is_internal: bool = False
+    case: Case,
+    what: CaseEvent.What,
+    *,
+    by: User | None,
+    words: str = "",
+    code: str = "",
+    about: Iterable[User] = (),
+    is_internal: bool = False,
 ) -> CaseEvent:
     """Write into the case's history. `case` must be locked by this transaction.
 
-    `words` is what somebody said or is called; `code` a role, outcome, letter or grade, shown in the reader's language.
+    `words` is what somebody said, `about` the people it names; `code` a role, outcome, letter or grade, shown in the reader's language.
     """
     case.revision += 1
     case.save(update_fields=["revision"])
@@ -76,6 +84,7 @@ def note(
         by=by,
         words=words,
         code=code,
+        about=[person.pk for person in about],
         is_internal=is_internal,
         at=clock.now(),
     )
@@ -173,7 +182,7 @@ def _taken_on(case: Case, role: Role, by: User) -> bool:
     if role not in CLERICAL or case.assignments.current().filter(role=role).exists():
         return False
     Assignment.objects.create(case=case, role=role, user=by, assigned_by=by, assigned_at=clock.now())
-    note(case, CaseEvent.What.ASSIGNED, by=by, words=str(by), code=role, is_internal=True)
+    note(case, CaseEvent.What.ASSIGNED, by=by, about=[by], code=role, is_internal=True)
     return True
 
 

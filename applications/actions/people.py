@@ -40,7 +40,7 @@ def assign(case: Case, *, role: str, user: User, by: User) -> Assignment:
     if role in ONE_AT_A_TIME:
         case.assignments.current().filter(role=role).update(ended_at=clock.now())
     assignment = Assignment.objects.create(case=case, role=role, user=user, assigned_by=by, assigned_at=clock.now())
-    note(case, CaseEvent.What.ASSIGNED, by=by, words=str(user), code=role, is_internal=True)
+    note(case, CaseEvent.What.ASSIGNED, by=by, about=[user], code=role, is_internal=True)
     if user != by:
         _tell(assignment, user)
     return assignment
@@ -54,8 +54,7 @@ def unassign(assignment: Assignment, *, by: User) -> Assignment:
         raise Refused(_("Case officers, the quality manager and the administrator assign people to cases."))
     assignment.ended_at = clock.now()
     assignment.save(update_fields=["ended_at"])
-    name = str(User.objects.get(pk=assignment.user_id))
-    note(case, CaseEvent.What.UNASSIGNED, by=by, words=name, code=assignment.role, is_internal=True)
+    note(case, CaseEvent.What.UNASSIGNED, by=by, about=[assignment.user], code=assignment.role, is_internal=True)
     return assignment
 
 

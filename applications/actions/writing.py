@@ -1,5 +1,6 @@
 """Letters the body sends, messages both sides write."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
@@ -21,9 +22,12 @@ SENT_TWICE = timedelta(minutes=2)  # the same words of the same person within it
 
 
 @transaction.atomic
-def send_letter(case: Case, *, kind: str, subject: Bilingual, text: Bilingual, by: User | None) -> Letter:
+def send_letter(
+    case: Case, *, kind: str, subject: Bilingual, text: Bilingual, by: User | None, about: Iterable[User] = ()
+) -> Letter:
     """Put a letter on file under its hash and tell everybody who acts for the client, in their language."""
-    case = lock(case)
+    case, named = lock(case), [person.pk for person in about]
+    said = {"case": case.number, "kind": kind, "subject": dict(subject), "text": dict(text)}
     letter = Letter.objects.create(
         case=case,
         kind=kind,
@@ -31,7 +35,8 @@ def send_letter(case: Case, *, kind: str, subject: Bilingual, text: Bilingual, b
         subject_en=subject["en"],
         text_zh=text["zh"],
         text_en=text["en"],
-        sha256=hash_of({"case": case.number, "kind": kind, "subject": dict(subject), "text": dict(text)}),
+        about=named,
+        sha256=hash_of(said | ({"about": [str(pk) for pk in named]} if named else {})),
         sent_by=by,
         sent_at=clock.now(),
     )

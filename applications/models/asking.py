@@ -156,6 +156,13 @@ class Application(models.Model):
     def is_draft(self) -> bool:
         return self.submitted_at is None
 
+    @property
+    def contact(self) -> tuple[str, str]:
+        """Name and address of who is written to about it: whoever began it, where nobody else is named."""
+        if self.contact_name or self.contact_email:
+            return self.contact_name, self.contact_email
+        return str(self.created_by), self.created_by.email
+
     def client_as_stated(self) -> dict[str, Any]:
         address = bilingual(self.client_address_zh, self.client_address_en)
         return {"name": self.client_name, "address": address, "credit_code": self.client_credit_code}

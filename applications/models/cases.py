@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -158,7 +159,10 @@ class CaseEvent(models.Model):
     source = models.CharField(max_length=24, choices=State, blank=True)
     target = models.CharField(max_length=24, choices=State, blank=True)
     code = models.CharField(max_length=24, blank=True)  # the role, outcome, letter, grade or side it is about
-    words = models.TextField(blank=True)  # the reason, the list, the name
+    words = models.TextField(blank=True)  # the reason, the list; never a name: people may ask to be forgotten
+    about = ArrayField(
+        models.UUIDField(), default=list, blank=True
+    )  # the people it names; see `accounts.queries.names_of`
     is_internal = models.BooleanField(default=False)  # hidden from the client
     by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)  # None: the clock
     at = models.DateTimeField(default=clock.now, editable=False)

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
@@ -204,6 +205,7 @@ class Letter(models.Model):
     subject_en = models.CharField(max_length=200)
     text_zh = models.TextField()
     text_en = models.TextField()
+    about = ArrayField(models.UUIDField(), default=list, blank=True)  # the people it names, besides its words
     sha256 = models.CharField(max_length=64)
     sent_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)  # None: the clock
     sent_at = models.DateTimeField(default=clock.now, editable=False)

@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.queries import names_of
 from applications import actions
 from applications.forms import MessageForm, StaffMessageForm, WordsForm
 from applications.models import Agreement, Letter
 from applications.queries import acts_for, case_for, fee_annex_for
 from applications.views.doors import both_sides, is_client_of
-from lib.policy import policy
+from lib.policy import Limit, policy
 from lib.refusal import Refused
 
 
@@ -80,7 +81,7 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "applications/withdraw.html", {"case": case, "form": form})
 
 
-@policy(host="body", who="signed_in")
+@policy(host="body", who="signed_in", limit=Limit("messages", "20/m/user,60/h/user"))
 @require_POST
 @both_sides
 def message(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -105,4 +106,6 @@ def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     case = case_for(request.user, found.case_id)
     is_client_of(request, case)
-    return render(request, "applications/letter.html", {"letter": found, "case": case})
+    return render(
+        request, "applications/letter.html", {"letter": found, "case": case, "named": names_of(found.about).values()}
+    )

@@ -245,4 +245,4 @@ def _registrar(case: Case, by: User) -> None:
             raise Refused(_("Somebody else is the registrar of this case."))
         return
     Assignment.objects.create(case=case, role=Role.REGISTRAR, user=by, assigned_by=by, assigned_at=clock.now())
-    note(case, CaseEvent.What.ASSIGNED, by=by, words=str(by), code=Role.REGISTRAR, is_internal=True)
+    note(case, CaseEvent.What.ASSIGNED, by=by, about=[by], code=Role.REGISTRAR, is_internal=True)

@@ -53,8 +53,8 @@ def plan_evaluation(
         objections_until=now + timedelta(days=case.scheme_version.objection_days),
     )
     _name(plan, evaluators, by=by)
-    note(lock(case), CaseEvent.What.PLANNED, by=by, words=", ".join(str(person) for person in evaluators))
-    send_letter(case, kind=Letter.Kind.PLAN, **wording.plan(plan, evaluators), by=by)
+    note(lock(case), CaseEvent.What.PLANNED, by=by, about=evaluators)
+    send_letter(case, kind=Letter.Kind.PLAN, **wording.plan(plan), about=evaluators, by=by)
     if case.state == State.CONTRACTED:
         move(case, State.EVALUATION_PLANNED, by=by, due_at=plan.objections_until)
     else:
@@ -85,7 +85,7 @@ def object_to_evaluator(case: Case, *, evaluator: User, reason: str, by: User) -
     objection = Objection.objects.create(
         plan=plan, evaluator=evaluator, reason=reason.strip(), made_by=by, made_at=clock.now()
     )
-    note(case, CaseEvent.What.OBJECTED, by=by, words=f"{evaluator}: {reason.strip()}")
+    note(case, CaseEvent.What.OBJECTED, by=by, about=[evaluator], words=reason.strip())
     hand_over(case, holder=Case.Holder.BODY)
     return objection
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.queries import names_of
 from applications.completeness import documents_of, name_of
 from applications.forms import MessageForm, StaffMessageForm
 from applications.models import Case, CaseEvent, Document, Letter
@@ -19,6 +19,7 @@ from applications.views.doors import both_sides, is_client_of
 from evaluations.models import Nonconformity
 from evaluations.next_step import next_for
 from lib.policy import policy
+from lib.text import listed
 from staff.models import Role
 
 BAR: list[tuple[Any, tuple[State, ...]]] = [
@@ -60,7 +61,8 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
     is_client = is_client_of(request, found)
     events, written = _seen(found.events.all(), is_client), _seen(found.messages.all(), is_client)
     current = [] if is_client else list(found.assignments.current())
-    names = _names([*(one.by_id for one in [*events, *written]), *(one.user_id for one in current)])
+    acting, named = [one.by_id for one in [*events, *written]], [pk for event in events for pk in event.about]
+    names = names_of([*acting, *named, *(one.user_id for one in current)])
     history = [_told(event, names, is_client) for event in reversed(events)]
     decision, frozen = getattr(found, "decision", None), [one for one in events if one.what == CaseEvent.What.FROZEN]
     place = {
@@ -99,10 +101,6 @@ def _nonconformities(case: Case, is_client: bool) -> list[Nonconformity]:
     return [one for one in Nonconformity.objects.filter(case=case) if one.client_told_at or not is_client]
 
 
-def _names(ids: list[Any]) -> dict[Any, str]:
-    return {user.pk: str(user) for user in User.objects.filter(pk__in={pk for pk in ids if pk})}
-
-
 def _was_told(letters: Iterable[Letter]) -> bool:
     return any(letter.kind == Letter.Kind.DECISION for letter in letters)
 
@@ -137,11 +135,12 @@ def _told(event: CaseEvent, names: dict[Any, str], is_client: bool) -> dict[str,
     """An event as the timeline shows it. People of the body are named to their colleagues only."""
     what = State(event.target).label if event.target else event.get_what_display()
     code = str(CODES.get(event.code, ""))
+    words = event.words if event.what != CaseEvent.What.FROZEN else f"SHA-256 {event.words}"
     who = names.get(event.by_id, "") if event.by_id else _("by the clock")
     return {
         "when": event.at,
         "what": " · ".join(part for part in (str(what), code) if part),
-        "why": event.words if event.what != CaseEvent.What.FROZEN else f"SHA-256 {event.words}",
+        "why": " · ".join(part for part in (listed(names[pk] for pk in event.about), words) if part),
         "who": "" if is_client else who,
         "tone": "stop" if event.target in {State.DECLINED, State.LAPSED} else "",
     }

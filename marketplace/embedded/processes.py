@@ -38,7 +38,8 @@ def launch(
 
     `tied` is what the kernel sends it when the thread that starts it ends, be it by kill -9.
     """
-    with log.open("ab") as words:
+    with open(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as words:  # it may hold letters
+        os.fchmod(words.fileno(), 0o600)  # one that was begun before it was so
         return Launched(
             command,
             cwd=directory,
@@ -47,6 +48,7 @@ def launch(
             stdout=words,
             stderr=words,
             start_new_session=True,
+            umask=0o077,
             preexec_fn=_tied_to_parent(tied) if tied else None,  # who ties programs has one thread
             **account or {},
         )

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from lib.policy import policy
+from lib.policy import Limit, policy
 from lib.refusal import Refused
 from oversight import actions
 from oversight.actions.joining import refuse_slug
@@ -18,7 +18,7 @@ from tenants.hosts import body_url
 from tenants.models import CertificationBody
 
 
-@policy(host="site", who="anyone")
+@policy(host="site", who="anyone", limit=Limit("join", "5/h/ip,20/d/ip,5/h/user,3/d/key"))
 def join(request: HttpRequest) -> HttpResponse:
     form = JoinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -50,13 +50,13 @@ def one_request(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="site", who="operator")
 def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The address may be changed and looked at (GET) before the body opens (POST)."""
+    """The address may be changed and looked at before the body opens: by POST too, so that no token stands in an address."""
     join = request_for_operator(pk)
     form = ApproveForm(request.POST or request.GET or {"slug": join.slug})
     if form.is_valid():
         slug = form.cleaned_data["slug"]
         try:
-            if request.method == "POST":
+            if request.method == "POST" and "check" not in request.POST:
                 body = actions.approve_request(join, slug=slug, by=request.user)
                 messages.success(request, _("The body is open, and its first administrator is invited by e-mail."))
                 return redirect("oversight:body", slug=body.slug)

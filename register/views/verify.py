@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from lib.policy import policy
+from lib.policy import Limit, policy
 from register import answers
 from register.forms import VerifyForm
 
 
-@policy(host="site", who="anyone")
+@policy(host="site", who="anyone", limit=Limit("verify", "60/m/ip,600/h/ip,120/m/user", method="GET"))
 @require_safe
 def verify(request: HttpRequest) -> HttpResponse:
     form = VerifyForm(request.GET if "number" in request.GET else None)

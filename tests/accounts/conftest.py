@@ -4,18 +4,12 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from accounts.models import User
 from tenants.models import CertificationBody
 from tests.cast import PASSWORD
 from tests.support.signing_in import signed_in
-
-
-@pytest.fixture(autouse=True)
-def no_attempts_counted() -> None:
-    cache.clear()
 
 
 @pytest.fixture

@@ -110,3 +110,26 @@ def test_inviting_to_an_organisation(site, acme, alice):
     actions.invite("nora@example.org", "Nora", organisation=acme, role="member", by=alice)
     site.post(link_in_letter(), PASSWORD)
     assert OrganisationMembership.objects.active().filter(organisation=acme, user__email="nora@example.org").exists()
+
+
+def test_an_organisation_sees_what_it_typed_until_the_person_accepts(site, acme, alice, petra):
+    actions.invite("Petra@example.org", "zzz", organisation=acme, by=alice)
+    page = signed_in(site, alice).get(f"/account/organisations/{acme.pk}/").text
+    assert "zzz" in page
+    assert petra.name not in page
+    petra.email = "petra@elsewhere.example"
+    petra.save()
+    assert petra.email not in site.get(f"/account/organisations/{acme.pk}/").text
+    actions.accept_invitation(petra.invitations.get(), by=petra)
+    assert petra.name in site.get(f"/account/organisations/{acme.pk}/").text
+
+
+def test_a_body_sees_what_it_typed_until_the_person_accepts(visit, northseal, ada, petra):
+    actions.invite_to_body(petra.email, "zzz", northseal, ada)
+    at_desk = signed_in(visit(northseal), ada)
+    for page in ("/desk/people/", f"/desk/people/{petra.pk}/", f"/desk/people/{petra.pk}/authorise/"):
+        text = at_desk.get(page).text
+        assert "zzz" in text
+        assert petra.name not in text.replace(petra.email, "")
+    actions.accept_invitation(petra.invitations.get(), by=petra)
+    assert petra.name in at_desk.get("/desk/people/").text

@@ -1,6 +1,8 @@
 """A person is forgotten, their row stays."""
 
+import pytest
 from django.core.management import call_command
+from django.db import IntegrityError, transaction
 
 from accounts import actions
 from accounts.models import BodyMembership, Session, User
@@ -28,3 +30,12 @@ def test_command_does_it_by_address_and_twice_changes_nothing(ada):
     actions.pseudonymise(ada, by=None)
     ada.refresh_from_db()
     assert ada.pseudonymised_at == first
+
+
+def test_the_history_of_sign_ins_loses_devices_and_networks_only(petra):
+    actions.record_sign_in(petra, "signed_in", method="password", host="h", device="Firefox", address="203.0.113.7")
+    actions.pseudonymise(petra, by=None)
+    event = petra.sign_in_events.get()
+    assert (event.device, event.network, event.host) == ("", "", "h")
+    with pytest.raises(IntegrityError, match="stays on record"), transaction.atomic():
+        petra.sign_in_events.update(outcome="wrong_code")

@@ -1,11 +1,16 @@
 """Signing in on the site host: password, second factor, limits, and where it leads."""
 
+import time
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.test import Client
 
-from accounts.models import SignInEvent
+from accounts.models import Letter, SignInEvent, User
 from accounts.queries import is_ours, start_address
+from tests.cast import PASSWORD
 from tests.support.signing_in import signed_in, with_confirmed_address
 
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -34,12 +39,80 @@ def test_wrong_password_is_refused_and_remembered(type_in, petra):
     assert outcomes(petra) == ["wrong_password"]
 
 
+def from_network(number: int) -> Client:
+    return Client(SERVER_NAME="guildmark.localhost", REMOTE_ADDR=f"203.0.{number}.7")
+
+
+def tries(client: Client, user: User, password: str) -> int:
+    return client.post("/sign-in/", {"login": user.email, "password": password}).status_code
+
+
 def test_attempts_are_limited(type_in, petra):
     with_confirmed_address(petra)
     for _ in range(5):
         type_in(petra.email, "wrong")
     assert type_in(petra.email).status_code == 200
     assert outcomes(petra)[-1] == "too_many"
+
+
+def test_a_stranger_who_tries_locks_nobody_out_elsewhere(petra):
+    with_confirmed_address(petra)
+    assert {tries(from_network(1), petra, "wrong") for _ in range(7)} == {200}
+    assert tries(from_network(1), petra, PASSWORD) == 200
+    assert tries(from_network(2), petra, PASSWORD) == 302
+
+
+def test_a_known_browser_signs_in_from_whatever_network_is_being_tried(petra):
+    with_confirmed_address(petra)
+    own = from_network(1)
+    tries(own, petra, PASSWORD)
+    own.post("/sign-out/")
+    for _ in range(6):
+        tries(from_network(1), petra, "wrong")
+    assert tries(from_network(1), petra, PASSWORD) == 200
+    assert tries(own, petra, PASSWORD) == 302
+
+
+def test_a_known_browser_tries_five_times_too(petra):
+    with_confirmed_address(petra)
+    own = from_network(1)
+    tries(own, petra, PASSWORD)
+    own.post("/sign-out/")
+    assert {tries(own, petra, "wrong") for _ in range(5)} == {200}
+    assert tries(own, petra, PASSWORD) == 200
+
+
+def test_many_networks_together_are_limited_but_for_known_browsers(petra, bob):
+    with_confirmed_address(petra)
+    with_confirmed_address(bob)
+    own, others = from_network(1), from_network(2)
+    tries(own, petra, PASSWORD)
+    tries(others, bob, PASSWORD)
+    own.post("/sign-out/")
+    others.post("/sign-out/")
+    for number in range(100):
+        tries(from_network(10 + number // 5), petra, "wrong")
+    assert tries(others, petra, PASSWORD) == 200  # known as bob's
+    assert tries(own, petra, PASSWORD) == 302
+
+
+def test_a_right_password_is_never_counted(petra):
+    with_confirmed_address(petra)
+    for _ in range(8):
+        browser = from_network(1)
+        assert tries(browser, petra, PASSWORD) == 302
+
+
+def test_signing_up_hashes_as_often_whether_or_not_the_address_is_known(site, petra, monkeypatch):
+    with_confirmed_address(petra)
+    hashed = []
+    encode = MD5PasswordHasher.encode
+    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *given: hashed.append(given) or encode(*given))
+    typed = {"name": "Zed", "password1": "a quite long pass phrase"}
+    answers = [site.post("/sign-up/", typed | {"email": email}) for email in (petra.email, "new@example.org")]
+    assert [answer["Location"] for answer in answers] == ["/sign-up/sent/"] * 2
+    assert len(hashed) == 2
+    assert Letter.objects.count() == 2
 
 
 @pytest.mark.parametrize(
@@ -100,6 +173,27 @@ def test_staff_without_second_factor_are_led_to_set_it_up(site, ada):
     assert there.split("?", maxsplit=1)[0] in site.get(done["Location"]).content.decode()
 
 
+def test_the_code_of_the_set_up_works_once(site, ada):
+    signed_in(site, with_confirmed_address(ada), strongly=False)
+    code = code_now(site.get("/account/second-factor/set-up/").context["form"].secret)
+    site.post("/account/second-factor/set-up/", {"code": code})
+    site.post("/sign-out/")
+    tries(site, ada, PASSWORD)
+    assert b"Incorrect code" in site.post("/sign-in/code/", {"code": code}).content
+
+
+def test_a_used_code_is_remembered_for_as_long_as_it_would_work(site, ada, monkeypatch):
+    TOTP.activate(with_confirmed_address(ada), SECRET)
+    code = code_now()
+    tries(site, ada, PASSWORD)
+    assert site.post("/sign-in/code/", {"code": code}).status_code == 302
+    half_a_minute_later = time.time() + 31
+    monkeypatch.setattr(time, "time", lambda: half_a_minute_later)
+    again = from_network(1)
+    tries(again, ada, PASSWORD)
+    assert again.post("/sign-in/code/", {"code": code}).status_code == 200
+
+
 def test_staff_with_second_factor_are_challenged(site, ada):
     TOTP.activate(ada, SECRET)
     signed_in(site, ada, strongly=False)
@@ -140,6 +234,14 @@ def test_address_is_kept_as_a_neighbourhood(type_in, petra):
     with_confirmed_address(petra)
     type_in(petra.email)
     assert petra.sign_in_events.get().network == "127.0.0.0"
+
+
+def test_behind_our_proxy_the_visitors_address_counts_and_nobody_elses_word(type_in, site, petra, settings):
+    with_confirmed_address(petra)
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    site.defaults["HTTP_X_FORWARDED_FOR"] = "10.1.1.1, 198.51.100.7"
+    type_in(petra.email)
+    assert petra.sign_in_events.get().network == "198.51.100.0"
 
 
 def test_everybodys_day_begins_where_their_work_is(ada, alice, olga, eddy, petra):

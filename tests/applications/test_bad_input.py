@@ -9,11 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.test import Client
 
-from accounts.models import Session
+from accounts.models import Session, User
 from applications import actions
 from applications.forms import COLUMNS
 from applications.models import Application, Document
 from applications.transitions import State
+from lib import clock
 from lib.keeping import KEPT
 from lib.refusal import Refused
 from tests.applications.test_uploads import zipped
@@ -211,8 +212,36 @@ def test_typing_outlives_the_session(application, browse, visit, northseal, alic
     assert "You were signed out" not in client.get(url).content.decode()
 
 
-def test_a_page_that_saves_by_itself_is_told_where_to_sign_in(application, visit, northseal):
-    client = visit(northseal)
+def with_an_ended_session(client: Client, person: User) -> Client:
+    signed_in(client, person)
+    person.sessions.update(ended_at=clock.now())
+    return client
+
+
+def kept_by(client: Client) -> str:
+    return client.session.get(KEPT, {}).get("typed", "")
+
+
+def test_typing_is_kept_for_an_hour_and_only_of_a_session_that_was_ours(application, visit, northseal, alice):
+    url, stranger = section(application, "units"), visit(northseal)
+    stranger.post(url, {"product_en": "Kettle"})
+    assert "sid" not in stranger.cookies
+    client = with_an_ended_session(visit(northseal), alice)
+    client.post(url, {"product_en": "Kettle"})
+    client.post(url, {"product_en": "Kettle, enamelled"})
+    assert "enamelled" in kept_by(client)
+    assert client.session.get_expiry_age() <= 3600
+
+
+def test_more_than_anybody_types_is_not_kept(application, visit, northseal, alice):
+    client = with_an_ended_session(visit(northseal), alice)
+    told = client.post(section(application, "units"), {"product_en": "x" * 50_001}, headers={"X-Autosave": "1"}).json()
+    assert kept_by(client) == ""
+    assert "Copy what you typed" in told["error"]
+
+
+def test_a_page_that_saves_by_itself_is_told_where_to_sign_in(application, visit, northseal, alice):
+    client = with_an_ended_session(visit(northseal), alice)
     answer = client.post(section(application, "units"), {"product_en": "Kettle"}, headers={"X-Autosave": "1"})
     assert answer.status_code == 401
     assert "signed out" in answer.json()["error"]
@@ -221,7 +250,7 @@ def test_a_page_that_saves_by_itself_is_told_where_to_sign_in(application, visit
 
 
 def test_typing_that_is_kept_is_for_its_own_address_only(application, visit, northseal, alice):
-    client = visit(northseal)
+    client = with_an_ended_session(visit(northseal), alice)
     client.post(section(application, "units"), {"product_en": "Kettle"})
     page = signed_in(client, alice).get(section(application, "questions")).content.decode()
     assert "You were signed out" not in page

@@ -173,8 +173,8 @@ def test_an_operator_does_not_make_themselves_administrator(join_request, olga):
 def test_the_operator_sees_the_address_before_the_body_opens(operator, join_request):
     there = f"/operations/requests/{join_request.pk}/approve/"
     assert b"http://farhill.guildmark.localhost/" in operator.get(there).content
-    assert b"http://far.guildmark.localhost/" in operator.get(there, {"slug": "far"}).content
-    assert b"address already" in operator.get(there, {"slug": "northseal"}).content
+    assert b"http://far.guildmark.localhost/" in operator.post(there, {"slug": "far", "check": "1"}).content
+    assert b"address already" in operator.post(there, {"slug": "northseal", "check": "1"}).content
     assert not CertificationBody.objects.filter(slug__startswith="far").exists()
     assert operator.post(there, {"slug": "far"}).url == "/operations/bodies/far/"
     assert CertificationBody.objects.get(slug="far").is_open

@@ -73,3 +73,14 @@ def test_version_page_of_the_register(offered, site, northseal, sima):
 
 def test_unknown_scheme(site):
     assert site.get("/schemes/00000000-0000-0000-0000-000000000000/").status_code == 404
+
+
+def test_a_page_answers_what_it_understood_not_what_it_was_asked(site):
+    nonsense = "&".join(f"body=c{number}" for number in range(1600))
+    page = site.get(f"/schemes/?{nonsense}&hidden=1").text
+    assert page.count('class="chip"') <= 40
+    assert page.count("hidden=1") <= 4  # this page's own address, for language, theme and sign-in
+    assert "c39" in page
+    assert (
+        "c40" not in page.replace(nonsense, "").replace(nonsense.replace("&", "&amp;"), "").partition("result-head")[2]
+    )

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 from django_tenants.utils import tenant_context
 
 from accounts.models import User
@@ -141,3 +142,23 @@ def test_a_role_is_granted_for_one_of_the_bodys_schemes(at_desk, ada, mira, nort
     with tenant_context(northseal):
         assert Authorisation.objects.filter(user=mira, scheme=scheme).exists()
     assert b"Kettles" in at_desk(ada).get(f"/desk/people/{mira.pk}/").content
+
+
+def test_nobody_says_how_they_are_employed_themselves(visit, northseal, in_northseal, ada, mira):
+    page = signed_in(visit(northseal), ada)
+    own = f"/desk/people/{ada.pk}/profile/"
+    assert 'name="employment"' not in page.get(own).text
+    page.post(own, {"name_zh": "阿达", "employment": "outsourced", "until": "2020-01-01"})
+    kept = StaffProfile.objects.get(user=ada)
+    assert (kept.name_zh, kept.employment, kept.until) == ("阿达", "employed", None)
+    with pytest.raises(Refused, match="Another administrator"):
+        actions.keep_profile(ada, by=ada, employment="contracted")
+    assert actions.keep_profile(mira, by=ada, employment="contracted").employment_said_by == ada
+    with pytest.raises(IntegrityError, match="somebody_else_says_who_is_employed"), transaction.atomic():
+        StaffProfile.objects.filter(user=mira).update(employment_said_by=mira)
+
+
+def test_letting_a_colleague_go_ends_their_session_here(visit, northseal, in_northseal, ada, mira):
+    signed_in(visit(northseal), mira)
+    actions.end_membership(mira.body_memberships.get(), by=ada)
+    assert mira.sessions.filter(ended_at=None).count() == 1  # the site's

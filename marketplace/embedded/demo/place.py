@@ -37,6 +37,7 @@ class Place:
         """Keep a second demo out for as long as this one runs."""
         with disk.watching_the_disk(self.directory):
             self.logs.mkdir(parents=True, exist_ok=True)
+            self.logs.chmod(0o700)
             with (self.directory / "lock").open("a+") as lock:
                 _take(lock)
                 lock.truncate(0)
