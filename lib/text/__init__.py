@@ -60,8 +60,3 @@ def folded(text: str) -> str:
     """`text` for comparing: nothing invisible, NFKC (full-width letters become plain), case folded, white space collapsed."""
     plain = unicodedata.normalize("NFKC", without_invisible(text))
     return re.sub(r"\s+", " ", plain).strip().casefold()
-
-
-def canonical_number(text: str) -> str:
-    """A certificate number for comparing: folded, without spaces, dashes, slashes, dots or underscores."""
-    return re.sub(r"[\s\-_/.\u2010-\u2015]+", "", folded(text)).upper()
