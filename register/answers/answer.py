@@ -71,6 +71,16 @@ class Answer:
         return standing_of(self.entry) if self.entry else ""
 
     @property
+    def badge(self) -> str:
+        """The standing as `marketplace.statuses` names it."""
+        return _badge(self.standing)
+
+    @property
+    def listed(self) -> list[tuple[RegisterEntry, str]]:
+        """The candidates, each with how it stands today: a status alone may be older than its last day."""
+        return [(entry, _badge(standing_of(entry))) for entry in self.candidates]
+
+    @property
     def issuer_notice(self) -> str:
         """What has become of the issuing body, where the headline does not say it."""
         if self.entry is None or self.kind.startswith("issuer-"):
@@ -79,6 +89,10 @@ class Answer:
             Standing.SUSPENDED: _("The body that issued it is suspended here. What it stated is kept."),
             Standing.CLOSED: _("The body that issued it is closed here. What it stated is kept."),
         }.get(Standing(self.entry.body.standing), "")
+
+
+def _badge(standing: str) -> str:
+    return standing.upper().replace("-", "_")
 
 
 def about(entry: RegisterEntry, asked: Question | None = None) -> Answer:

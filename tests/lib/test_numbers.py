@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.text import folded as folded_text
@@ -77,12 +77,14 @@ def test_a_number_is_no_look_alike_of_itself():
     assert "NS2024" not in look_alikes("ns-2024")
 
 
+@settings(deadline=None)
 @given(ANY)
 def test_a_key_of_a_key_is_the_key(text):
     for key in (printed, folded, as_written, as_read):
         assert key(key(text)) == key(text)
 
 
+@settings(deadline=None)
 @given(ANY, st.data())
 def test_invisible_characters_change_no_key(text, data):
     place = data.draw(st.integers(0, len(text)))
@@ -91,11 +93,13 @@ def test_invisible_characters_change_no_key(text, data):
         assert key(marked) == key(text)
 
 
+@settings(deadline=None)
 @given(ANY)
 def test_numbers_printed_alike_are_found_together(text):
     assert folded(printed(text)) == folded(text)
 
 
+@settings(deadline=None)
 @given(st.text("ABCDEFGHJKMNPQRSTVWXYZ23456789", min_size=4, max_size=20), st.data())
 def test_every_single_slip_leads_back(number, data):
     place = data.draw(st.integers(0, len(number) - 1))

@@ -36,7 +36,7 @@ def test_a_number_stated_with_an_invisible_mark_is_found_without(site, northseal
     assert answer(site).kind == "valid"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
 @given(data=st.data())
 def test_invisible_characters_never_change_the_answer(data, northseal, stated):
     if not queries.certificates_for_number(NUMBER):
@@ -120,3 +120,9 @@ def test_near_misses_are_found_by_one_query(northseal, stated, django_assert_num
     stated(northseal)
     with django_assert_num_queries(1):
         assert len(queries.certificates_like("NS2026-0471-02")) == 1
+
+
+def test_candidates_show_how_they_stand_today(site, northseal, stated):
+    stated(northseal, number="CB-1-12", valid_until="2026-02-01")
+    stated(northseal, number="CB-11-2", valid_from="2098-01-01")
+    assert {badge for _entry, badge in answer(site, "CB112").listed} == {"EXPIRED", "NOT_YET_VALID"}
