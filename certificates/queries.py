@@ -24,14 +24,14 @@ from certificates.models.granting import day_after
 from certificates.terms import needs_surveillance
 from certificates.transitions import IN_FORCE
 from lib.checklist import Need, Step
-from lib.text import bilingual, canonical_number, localized
+from lib.text import bilingual, folded, localized, numbers
 from staff.models import Role
 
 MOST_NEEDS = 20  # of a kind, on a desk
 PLAN_WITHIN = timedelta(days=60)  # of a marked import (PROCESS.md section 5)
 SORTS = {
     "newest": ("-prepared_at", "id"),
-    "number": ("canonical_number",),
+    "number": ("folded_number", "printed_number"),
     "holder": ("holder_name_zh", "holder_name_en", "id"),
     "until": ("valid_until", "id"),
     "status": ("status", "-status_since"),
@@ -46,9 +46,37 @@ def certificate_for(pk: UUID) -> Certificate:
     return found
 
 
-def certificate_of_number(number: str) -> Certificate | None:
-    """This body's certificate of that number, however it is written."""
-    return Certificate.objects.standing().filter(canonical_number=canonical_number(number)).first()
+def certificates_of_number(number: str) -> list[Certificate]:
+    """This body's certificate of that number as it is printed or, where none is, those it may mean however it is written."""
+    alike = list(Certificate.objects.standing().filter(folded_number=numbers.folded(number))[:20])
+    return [one for one in alike if one.printed_number == numbers.printed(number)] or alike
+
+
+def same_certificate(one: Certificate) -> Certificate | None:
+    """Another row of this body for the same certificate: of its printed number or, written otherwise, equal in the rest."""
+    others = Certificate.objects.standing().exclude(pk=one.pk).filter(folded_number=one.folded_number)
+    return next(
+        (other for other in others if one.printed_number == other.printed_number or all(_agreeing(one, other))), None
+    )
+
+
+def is_written_otherwise(one: Certificate, other: Certificate) -> bool:
+    """Whether two rows whose numbers fold to one are of one certificate, its number written in two ways.
+
+    CB-1-12 and CB-11-2 are two, unless holder, product and day of issue are all the same. NS 2024 and NS-2024 are one,
+    unless all of these differ.
+    """
+    agreeing = _agreeing(one, other)
+    return all(agreeing) or (any(agreeing) and numbers.runs(one.number) == numbers.runs(other.number))
+
+
+def _agreeing(one: Certificate, other: Certificate) -> tuple[bool, bool, bool]:
+    """Whether holder, product and day of issue are the same."""
+    holder, product = (
+        bool({folded(name) for name in mine.values() if name} & {folded(name) for name in theirs.values() if name})
+        for mine, theirs in ((one.holder, other.holder), (one.product, other.product))
+    )
+    return holder, product, one.issued_on == other.issued_on
 
 
 def organisation_of(certificate: Certificate) -> UUID | None:
@@ -72,7 +100,7 @@ def certificates(*, text: str = "", status: str = "", sort: str = "newest") -> Q
         found = found.filter(status=status)
     if text := text.strip():
         found = found.filter(
-            Q(canonical_number__contains=canonical_number(text) or text)
+            Q(folded_number__contains=numbers.folded(text) or text)
             | Q(holder_name_zh__icontains=text)
             | Q(holder_name_en__icontains=text)
             | Q(product_zh__icontains=text)

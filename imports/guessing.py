@@ -7,7 +7,7 @@ from typing import Any
 
 from imports import values
 from imports.reading import Line
-from lib.text import canonical_number
+from lib.text.numbers import folded
 
 LOOKS_AT = 200
 MOST = 0.8  # of the cells that say something
@@ -77,7 +77,7 @@ def _best(cells: Mapping[int, Sequence[str]], is_one: Any, *, least: float = MOS
 
 def _are_numbers(cells: Sequence[str]) -> bool:
     """Short, with digits, each another one: but not 1, 2, 3 … down the side."""
-    bare = [canonical_number(values.bare_number(cell)) for cell in cells]
+    bare = [folded(cell) for cell in cells]
     is_counted = all(one.isdigit() for one in bare) and bare == [str(int(bare[0]) + step) for step in range(len(bare))]
     are_short = _share(cells, lambda cell: len(cell) <= 40 and any(letter.isdigit() for letter in cell)) >= MOST
     return (

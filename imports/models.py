@@ -121,14 +121,15 @@ class Row(models.Model):
     line = models.PositiveIntegerField()
     turn = models.PositiveIntegerField()
     number = models.CharField(max_length=100, blank=True)
-    canonical_number = models.CharField(max_length=100, blank=True)
+    printed_number = models.CharField(max_length=100, blank=True)
+    folded_number = models.CharField(max_length=100, blank=True)
     digest = models.CharField(max_length=32, blank=True)
     content: Any = models.JSONField(default=dict)
     verdict = models.CharField(max_length=10, choices=Verdict, default=Verdict.WAITING)
     problems: Any = models.JSONField(default=list)
     remarks: Any = models.JSONField(default=list)
-    successor = models.CharField(max_length=100, blank=True)  # canonical number of what takes its place
-    predecessors: Any = models.JSONField(default=list)  # canonical numbers it replaces that stand in the register only
+    successor = models.CharField(max_length=100, blank=True)  # printed number of what takes its place
+    predecessors: Any = models.JSONField(default=list)  # printed numbers it replaces that stand in the register only
     certificate = models.UUIDField(null=True)
     before: Any = models.JSONField(null=True)  # the values that a change replaced
     revision = models.PositiveIntegerField(null=True)  # the certificate's, after this row was entered
@@ -140,7 +141,7 @@ class Row(models.Model):
         constraints = [models.UniqueConstraint("batch", "line", name="one_result_per_row")]
         indexes = [
             models.Index("batch", "turn", name="row_by_turn"),
-            models.Index("batch", "canonical_number", name="row_by_number"),
+            models.Index("batch", "printed_number", name="row_by_number"),
             models.Index("batch", "verdict", "line", name="row_by_verdict"),
         ]
 

@@ -19,7 +19,7 @@ from imports.reading.cells import ERRORS
 from imports.values import Wrong
 from lib import clock
 from lib.canonical import hash_of
-from lib.text import bilingual, canonical_number
+from lib.text import bilingual, numbers
 
 type Said = dict[str, Any]
 LONG_AND_ZERO = re.compile(r"[1-9]\d{14}0+")
@@ -151,7 +151,7 @@ class _Reader:
             self._remark("number_maybe_rounded")
         if ROUNDED.fullmatch(text):
             self._problem("number_rounded", said=text)
-        elif not canonical_number(text):
+        elif not numbers.folded(text):
             self._problem("number_missing")
         else:
             self.content["number"] = text
@@ -183,9 +183,9 @@ class _Reader:
                 {"name": _in_its_language(name), "address": _in_its_language(self._one("factory_address"))}
             ]
         for key in ("predecessor", "successor"):
-            numbers = list(dict.fromkeys(one for cell in self._cells(key) for one in values.numbers_listed(cell)))
-            own = canonical_number(self.found.number)
-            if others := [one for one in numbers if canonical_number(one) not in ("", own)]:
+            named = dict.fromkeys(one for cell in self._cells(key) for one in values.numbers_listed(cell))
+            own = numbers.printed(self.found.number)
+            if others := [one for one in named if numbers.folded(one) and numbers.printed(one) != own]:
                 self.content[f"{key}s"] = others
 
     def _mark(self) -> None:

@@ -13,6 +13,8 @@ from dateutil import parser
 
 from certificates.transitions import Status
 from imports import days
+from lib.text import without_invisible
+from lib.text.numbers import as_written
 
 type Order = Literal["", "dmy", "mdy", "ymd"]
 
@@ -29,7 +31,6 @@ class Wrong(ValueError):
 
 REMEMBERED = 120  # letters; longer cells seldom come again
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 EMPTY = {"", "-", "--", "---", "—", "——", "/", "\\", "n/a", "na", "n.a.", "null", "none", "nil", "无", "暂无", "不适用", "[]", "{}", "[{}]", "['']", "nan", "#n/a"}  # fmt: skip
 
 
@@ -47,7 +48,7 @@ def _plain(cell: str) -> str:
         if not ENTITY.search(text):
             break
         text = ENTITY.sub(lambda found: html.unescape(found[0]), text)
-    text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    text = unicodedata.normalize("NFC", without_invisible(text))
     return re.sub(r"\s+", " ", re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f]", " ", text)).strip()
 
 
@@ -82,18 +83,9 @@ def _once(parts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(part for part in parts if part))
 
 
-FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-NUMBERED = re.compile(
-    r"(?:№|Nº|N°|(?:(?:certificate|cert|registration|reg|licen[cs]e)\.?\s*)?(?:no|nr|num|number)\s*[.:：#]+|#|(?:证书)?编号\s*[:：]|証明書番号\s*[:：])\s*(?=\S*\d)",
-    re.IGNORECASE,
-)
-
-
 def bare_number(cell: str) -> str:
     """A certificate's number without the words "No." in front of it, which nobody types who looks it up."""
-    text = value_of(cell).translate(FULL_WIDTH)
-    found = NUMBERED.match(text)
-    return text[found.end() :] if found else text
+    return as_written(value_of(cell))
 
 
 def numbers_listed(cell: str) -> list[str]:

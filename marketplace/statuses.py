@@ -22,6 +22,7 @@ CERTIFICATE = {
     "CANCELLED": Look(pgettext_lazy("certificate status", "Cancelled"), "cross", "stop"),
     "EXPIRED": Look(_("Expired"), "hourglass", "neutral"),
     "SUPERSEDED": Look(_("Superseded"), "arrow-right", "steel"),
+    "NOT_YET_VALID": Look(_("Not yet valid"), "clock", "steel"),
     "NOT_IN_THIS_REGISTER": Look(_("Not in this register"), "question", "neutral"),
 }
 

@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from lib import clock, kept
-from lib.text import canonical_number
+from lib.text import numbers
 from outbox.actions import announce
 from register.events import BodyShown, SchemesShown
 from register.models import Kind, RegisterEntry, Statement
@@ -141,7 +141,7 @@ def entry_of(statement: Statement) -> RegisterEntry:
         sha256=statement.sha256,
         status=str(said.get("status") or ""),
         number=number,
-        canonical_number=canonical_number(number),
+        folded_number=numbers.folded(number),
         slug=str(said.get("slug") or ""),
         name_zh=name.get("zh", ""),
         name_en=name.get("en", ""),

@@ -19,6 +19,7 @@ class VerifyForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
     holder = forms.CharField(label=_("Holder, as printed"), required=False, max_length=300)
+    model = forms.CharField(label=_("Product or model"), required=False, max_length=200)
     standard = forms.CharField(label=_("Standard"), required=False, max_length=100)
     date = forms.DateField(
         label=_("Was it valid on this day?"), required=False, widget=forms.DateInput(attrs={"type": "date"})
@@ -33,4 +34,6 @@ class VerifyForm(forms.Form):
 
     def question(self) -> Question:
         asked: dict[str, Any] = self.cleaned_data
-        return Question(asked["number"], asked["holder"], asked["standard"], asked["date"], asked["body"])
+        return Question(
+            asked["number"], asked["holder"], asked["standard"], asked["date"], asked["body"], asked["model"]
+        )

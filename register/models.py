@@ -75,7 +75,7 @@ class RegisterEntry(models.Model):
     sha256 = models.CharField(max_length=64)
     status = models.CharField(max_length=20, blank=True)
     number = models.CharField(max_length=100, blank=True)
-    canonical_number = models.CharField(max_length=100, blank=True)
+    folded_number = models.CharField(max_length=100, blank=True)  # finds; several may share it
     slug = models.CharField(max_length=100, blank=True)
     name_zh = models.CharField(max_length=500, blank=True)
     name_en = models.CharField(max_length=500, blank=True)
@@ -92,7 +92,7 @@ class RegisterEntry(models.Model):
     class Meta:
         verbose_name_plural = "register entries"
         indexes = [
-            models.Index("canonical_number", name="entry_by_number", condition=~Q(canonical_number="")),
+            models.Index("folded_number", name="entry_by_number", condition=~Q(folded_number="")),
             models.Index("kind", "body", "status", name="entry_by_body"),
             models.Index("scheme", "status", name="entry_by_scheme", condition=Q(scheme__isnull=False)),
             models.Index("kind", F("recorded_at").desc(), name="entry_by_time"),

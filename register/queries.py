@@ -1,6 +1,7 @@
 """What the register answers."""
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -9,11 +10,12 @@ from django.db import connection
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from lib.text import canonical_number
+from lib.text import numbers
 from register.models import Kind, ReconcileReport, RegisterEntry, Statement
 from tenants.hosts import table
 from tenants.models import CertificationBody
 
+FEW, MOST_ALIKE = 5, 200
 FIELDS: list[Any] = list(RegisterEntry._meta.concrete_fields)
 ONE_CERTIFICATE = f"""
     SELECT {", ".join(f"entry.{field.column}" for field in FIELDS)}, scheme.id, scheme.name_zh, scheme.name_en
@@ -49,13 +51,35 @@ def certificate_with_scheme(pk: UUID) -> tuple[RegisterEntry, RegisterEntry | No
 
 
 def certificates_for_number(number: str, body: CertificationBody | None = None) -> list[RegisterEntry]:
-    """All certificates of that number however it is written; several bodies may use the same. Newest first, ten at most."""
-    found = RegisterEntry.objects.certificates().filter(canonical_number=canonical_number(number) or None)
-    if body:
-        found = found.filter(body=body)
-    newest = list(found.select_related("body").order_by("-recorded_at")[:10])
-    entered_anew = {entry.body_id for entry in newest if not entry.content.get("taken_back_at")}
-    return [entry for entry in newest if not entry.content.get("taken_back_at") or entry.body_id not in entered_anew]
+    """All certificates of that number however it is written; several bodies may use the same, and one may have two that
+    only their separators tell apart. Newest first, ten at most."""
+    return _standing(_by_number([numbers.folded(number)], body).order_by("-recorded_at")[:10])
+
+
+def certificates_like(number: str, body: CertificationBody | None = None) -> list[RegisterEntry]:
+    """Certificates whose number is one slip away from that one, the likeliest first, five at most."""
+    alike = {one: place for place, one in enumerate(numbers.look_alikes(number))}
+    found = _standing(_by_number(list(alike), body)[:MOST_ALIKE])
+    return sorted(found, key=lambda entry: alike[entry.folded_number])[:FEW]
+
+
+def _by_number(folded: list[str], body: CertificationBody | None) -> QuerySet[RegisterEntry]:
+    found: QuerySet[RegisterEntry] = RegisterEntry.objects.certificates().select_related("body")
+    found = found.exclude(folded_number="").extra(
+        where=['"register_registerentry"."folded_number" = ANY(%s)'], params=[folded]
+    )
+    return found.filter(body=body) if body else found
+
+
+def _standing(entries: Iterable[RegisterEntry]) -> list[RegisterEntry]:
+    """Without those that were taken back where their body entered the number anew."""
+    entries = list(entries)
+    anew = {_of_a_body(entry) for entry in entries if not entry.content.get("taken_back_at")}
+    return [entry for entry in entries if not entry.content.get("taken_back_at") or _of_a_body(entry) not in anew]
+
+
+def _of_a_body(entry: RegisterEntry) -> tuple[UUID, str]:
+    return entry.body_id, numbers.printed(entry.number)
 
 
 def certificate_for_number(number: str, body: CertificationBody | None = None) -> RegisterEntry | None:

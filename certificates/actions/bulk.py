@@ -31,7 +31,7 @@ from certificates.terms import needs_surveillance
 from certificates.transitions import Status
 from lib import clock, points
 from lib.copying import copy_in
-from lib.text import Bilingual, canonical_number
+from lib.text import Bilingual, numbers
 from outbox.actions import announce, clear_many_due, set_many_due
 from tenants.context import current_body
 
@@ -76,7 +76,8 @@ def enter_many(
             origin="imported",
             status=Status.VALID,
             revision=1,
-            canonical_number=canonical_number(content["number"]),
+            printed_number=numbers.printed(content["number"]),
+            folded_number=numbers.folded(content["number"]),
             prepared_by=by,
             prepared_at=prepared_at,
             confirmed_by=confirmed_by,
@@ -106,6 +107,8 @@ def change_many(changes: Sequence[Change], *, are_new: bool = False) -> None:
         one, before = change.certificate, Status(change.certificate.status)
         for name, value in change.values.items():
             setattr(one, name, value)
+        if "number" in change.values:
+            one.set_number(one.number)
         if one.status != before:
             one.status_since = change.effective_at or now
             ended.append(one)

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from certificates.actions.changing import What, change, locked, require_role
 from certificates.models import Certificate
+from certificates.queries import same_certificate
 from certificates.terms import licenses_mark
 from certificates.transitions import Status
 from lib import clock
 from lib.refusal import Refused
-from lib.text import canonical_number
+from lib.text import numbers
 from staff.models import Role
 from tenants.context import current_body
 
@@ -84,12 +85,10 @@ def confirm_import(
 
 
 def _check(certificate: Certificate) -> None:
-    certificate.canonical_number = canonical_number(certificate.number)
-    if not certificate.canonical_number:
+    certificate.set_number(numbers.as_written(certificate.number))
+    if not certificate.folded_number:
         raise Refused(_("A certificate needs a number with letters or digits."))
-    taken = Certificate.objects.standing().filter(canonical_number=certificate.canonical_number)
-    same = taken.exclude(pk=certificate.pk).first()
-    if same:
+    if same := same_certificate(certificate):
         raise Refused(_("The number %(number)s is taken already.") % {"number": same.number})
     if not certificate.issued_on or not certificate.valid_from:
         raise Refused(_("Say when the certificate was issued and since when it is valid."))

@@ -34,7 +34,7 @@ from evaluations.models import Decision
 from evaluations.queries import decision_of
 from lib import clock
 from lib.refusal import Refused
-from lib.text import canonical_number, listed
+from lib.text import listed
 from staff.models import Role
 from tenants.context import current_body
 
@@ -56,8 +56,7 @@ def issue_for_case(
     if Certificate.objects.filter(case=case.pk).exists():
         raise Refused(_("The certificate of this case is prepared already."))
     certificate = Certificate(origin="issued_here", time_zone=current_body().time_zone)
-    certificate.number = next_number(case.scheme_version.scheme.slug)
-    certificate.canonical_number = canonical_number(certificate.number)
+    certificate.set_number(next_number(case.scheme_version.scheme.slug))
     _write(certificate, case, decision, content or {}, by=by, next_surveillance_on=next_surveillance_on)
     tell_signatories(certificate)
     return certificate

@@ -7,7 +7,7 @@ from accounts.models import User
 from certificates.models import Certificate, IssuingRules
 from lib import clock
 from lib.refusal import Refused
-from lib.text import canonical_number
+from lib.text.numbers import folded
 from staff.models import Role
 from staff.queries import roles_of
 from tenants.context import current_body
@@ -37,7 +37,7 @@ def next_number(scheme: str) -> str:
     while True:
         rules.last_serial += 1
         number = written(rules.number_pattern, scheme=scheme, year=year, serial=rules.last_serial)
-        if not Certificate.objects.filter(canonical_number=canonical_number(number)).exists():
+        if not Certificate.objects.filter(folded_number=folded(number)).exists():
             break
     rules.save(update_fields=["counted_year", "last_serial"])
     return number

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from certificates.transitions import IN_FORCE, Status
 from lib import clock
-from lib.text import bilingual
+from lib.text import bilingual, numbers
 from tenants.fields import PublicForeignKey
 
 User = settings.AUTH_USER_MODEL
@@ -44,7 +44,8 @@ class Certificate(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(_("certificate number"), max_length=100)
-    canonical_number = models.CharField(max_length=100, editable=False)
+    printed_number = models.CharField(max_length=100, editable=False)  # tells two apart: see lib.text.numbers
+    folded_number = models.CharField(max_length=100, editable=False)  # finds; several may share it
     origin = models.CharField(max_length=12, choices=[("issued_here", _("Issued here")), ("imported", _("Imported"))])
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
     status_since = models.DateTimeField(default=clock.now)
@@ -109,10 +110,12 @@ class Certificate(models.Model):
         verbose_name_plural = _("certificates")
         constraints = [
             models.UniqueConstraint(
-                "canonical_number", name="certificate_number_is_unique", condition=Q(taken_back_at=None)
+                "printed_number", name="certificate_number_is_unique", condition=Q(taken_back_at=None)
             ),
             models.CheckConstraint(name="certificate_status_is_known", condition=Q(status__in=Status.values)),
-            models.CheckConstraint(name="certificate_has_a_number", condition=~Q(canonical_number="")),
+            models.CheckConstraint(
+                name="certificate_has_a_number", condition=~Q(printed_number="") & ~Q(folded_number="")
+            ),
             models.CheckConstraint(
                 name="only_a_pending_certificate_is_unstated",
                 condition=Q(status=Status.PENDING, revision=0) | (~Q(status=Status.PENDING) & Q(revision__gte=1)),
@@ -168,6 +171,7 @@ class Certificate(models.Model):
         ]
         indexes = [
             models.Index("status", F("status_since").desc(), name="certificate_by_status"),
+            models.Index("folded_number", name="certificate_by_number"),
             models.Index(F("prepared_at").desc(), "id", name="certificate_newest_first"),
         ]
 
@@ -176,6 +180,10 @@ class Certificate(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("certificates:certificate", args=[self.pk])
+
+    def set_number(self, number: str) -> None:
+        """Give it a number, with the keys by which it is told apart and found."""
+        self.number, self.printed_number, self.folded_number = number, numbers.printed(number), numbers.folded(number)
 
     @property
     def holder(self) -> dict[str, str]:

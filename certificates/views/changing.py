@@ -189,10 +189,12 @@ def supersede(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _successor(form: forms.Form) -> Certificate:
-    found = queries.certificate_of_number(form.cleaned_data["number"])
-    if found is None:
+    found = queries.certificates_of_number(form.cleaned_data["number"])
+    if not found:
         raise Refused(_("You have no certificate of that number."))
-    return found
+    if len(found) > 1:
+        raise Refused(_("Several of your certificates have this number. Type it as it is printed."))
+    return found[0]
 
 
 @policy(host="body", who="body_staff", roles=PROPOSERS)

@@ -3,6 +3,8 @@
 Done in pieces, each in a transaction that also says how far it has come, so that a killed check goes on where it was.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import timedelta
 from itertools import batched, islice
 from typing import Any
@@ -16,7 +18,7 @@ from certificates.actions.changing import require_role
 from certificates.models import Certificate
 from certificates.transitions import Status
 from imports.actions.keeping import keep_results
-from imports.actions.uniting import unite
+from imports.actions.uniting import unite, written_otherwise
 from imports.actions.uploading import changeable
 from imports.chains import Chains, chains_of
 from imports.comparing import difference
@@ -31,7 +33,7 @@ from lib import clock, points
 from lib.copying import copy_in
 from lib.queue import later
 from lib.refusal import Refused
-from lib.text import canonical_number, listed
+from lib.text import listed, numbers
 from outbox.actions import set_due
 from staff.models import Role
 from tenants.context import current_body
@@ -42,6 +44,7 @@ NEEDED = ("number", "issued_on")
 WATCH = "imports.watch"
 LOOK_AGAIN = timedelta(seconds=60)
 V = Row.Verdict
+type Link = tuple[str, str]  # a predecessor's printed number and its successor's
 
 
 @transaction.atomic
@@ -127,10 +130,11 @@ def _keep(batch: Batch, some: list[Line], way: Way) -> bool:
     if not _held(batch, READ) or batch.position != before:
         return False
     rows = [_row(batch, line, way) for line in some]
-    held = standing({row.canonical_number for row in rows if row.verdict == V.WAITING})
-    for row in rows:
-        if row.verdict == V.WAITING and row.canonical_number not in held:
-            row.verdict = V.NEW
+    held = standing({row.printed_number for row in rows if row.verdict == V.WAITING})
+    new = [row for row in rows if row.verdict == V.WAITING and row.printed_number not in held]
+    for row in new:
+        row.verdict = V.NEW
+    _find_written_otherwise(new)
     copy_in(rows)
     batch.position = some[-1].number
     batch.total = max(batch.total, batch.position)
@@ -146,7 +150,8 @@ def _row(batch: Batch, line: Line, way: Way) -> Row:
         line=line.number,
         turn=line.number,
         number=found.number,
-        canonical_number=canonical_number(found.number)[:100],
+        printed_number=numbers.printed(found.number),
+        folded_number=numbers.folded(found.number),
         digest=found.digest,
         content=found.content,
         problems=found.problems,
@@ -172,9 +177,9 @@ def _compare_some(batch: Batch) -> None:
 
 
 def _compare(rows: list[Row]) -> None:
-    held = standing([row.canonical_number for row in rows])
+    held = standing([row.printed_number for row in rows])
     for row in rows:
-        certificate = held.get(row.canonical_number)
+        certificate = held.get(row.printed_number)
         if certificate is None:  # taken back since its row was read
             row.verdict = V.NEW
             continue
@@ -188,10 +193,24 @@ def _compare(rows: list[Row]) -> None:
     keep_results(rows)
 
 
-def standing(numbers: Any) -> dict[str, Certificate]:
-    """This body's certificates of these numbers."""
-    found = Certificate.objects.standing().filter(canonical_number__in=list(numbers))
-    return {one.canonical_number: one for one in found}
+def standing(printed: Iterable[str]) -> dict[str, Certificate]:
+    """This body's certificates of these numbers, as they are printed."""
+    return {one.printed_number: one for one in Certificate.objects.standing().filter(printed_number__in=list(printed))}
+
+
+def _find_written_otherwise(rows: list[Row]) -> None:
+    """A row whose number only differs from one in the register by how it is written is about that certificate, or says
+    that there is another one so alike."""
+    alike = defaultdict(list)
+    folded = [row.folded_number for row in rows if row.folded_number]
+    for one in Certificate.objects.standing().filter(folded_number__in=folded):
+        alike[one.folded_number].append(one)
+    for row in rows:
+        if others := alike.get(row.folded_number):
+            if same := written_otherwise(row, others):
+                row.verdict, row.printed_number = V.WAITING, same.printed_number
+            else:
+                row.remarks.append({"code": "number_alike", "said": others[0].number})
 
 
 # --- Chains of predecessors -------------------------------------------------------------------------------------------
@@ -202,10 +221,7 @@ def _link(batch: Batch) -> None:
     telling = batch.rows.exclude(verdict=V.REPEATED).filter(
         Q(content__has_key="predecessors") | Q(content__has_key="successors")
     )
-    links = [pair for row in telling.iterator(2000) for pair in _claims(row)]
-    numbers = {number for pair in links for number in pair}
-    rows = _rows_of(batch, numbers)
-    held = {number: one for some in batched(sorted(numbers), 2000) for number, one in standing(some).items()}
+    links, rows, held = _known(batch, [pair for row in telling.iterator(2000) for pair in _claims(row)])
     touched: dict[int, Row] = {}
     known = []
     for before, after in links:
@@ -227,17 +243,30 @@ def _link(batch: Batch) -> None:
 
 
 def _claims(row: Row) -> list[tuple[str, str]]:
-    own = row.canonical_number
-    before = [(canonical_number(number), own) for number in row.content.get("predecessors", ())]
-    return before + [(own, canonical_number(number)) for number in row.content.get("successors", ())]
+    own = row.printed_number
+    before = [(numbers.printed(number), own) for number in row.content.get("predecessors", ())]
+    return before + [(own, numbers.printed(number)) for number in row.content.get("successors", ())]
 
 
-def _rows_of(batch: Batch, numbers: set[str]) -> dict[str, Row]:
-    found: dict[str, Row] = {}
-    for some in batched(sorted(numbers), 2000):
-        rows = batch.rows.filter(canonical_number__in=some).exclude(verdict=V.REPEATED)
-        found |= {row.canonical_number: row for row in rows}
-    return found
+def _known(batch: Batch, claims: list[Link]) -> tuple[list[Link], dict[str, Row], dict[str, Certificate]]:
+    """The links by the numbers that rows and register have: whoever names another may write its number otherwise."""
+    rows: dict[str, Row] = {}
+    held: dict[str, Certificate] = {}
+    meant = defaultdict(set)
+    for some in batched(sorted({numbers.folded(number) for pair in claims for number in pair}), 2000):
+        for row in batch.rows.filter(folded_number__in=some).exclude(verdict=V.REPEATED):
+            rows[row.printed_number] = row
+            meant[row.folded_number].add(row.printed_number)
+        for one in Certificate.objects.standing().filter(folded_number__in=some):
+            held[one.printed_number] = one
+            meant[one.folded_number].add(one.printed_number)
+
+    def known(number: str) -> str:
+        alike = meant[numbers.folded(number)]
+        return next(iter(alike)) if len(alike) == 1 else number
+
+    links = [(known(before), known(after)) for before, after in claims]
+    return [(before, after) for before, after in links if before != after], rows, held
 
 
 def _may_be_linked(
@@ -258,7 +287,7 @@ def _may_be_linked(
 def _as_named(telling: Row, number: str) -> str:
     """A number as the row that names it writes it."""
     named = [*telling.content.get("predecessors", ()), *telling.content.get("successors", ())]
-    return next((one for one in named if canonical_number(one) == number), number)
+    return next((one for one in named if numbers.folded(one) == numbers.folded(number)), number)
 
 
 def _stands(number: str, rows: dict[str, Row], held: dict[str, Certificate]) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 import structlog
 from django.db import DataError, IntegrityError, transaction
+from django.db.models import Q
 
 from accounts.actions import notify
 from accounts.models import User
@@ -18,6 +19,7 @@ from certificates.actions.changing import What
 from certificates.models import Certificate
 from certificates.transitions import Status
 from imports.actions.keeping import keep_results
+from imports.actions.uniting import written_otherwise
 from imports.comparing import Difference, change_of, difference, ending_of, values_of
 from imports.models import Batch, Row
 from imports.queries import counted
@@ -116,14 +118,20 @@ def _next_rows(batch: Batch, at_once: int) -> list[Row]:
 
 def _held(rows: Sequence[Row]) -> dict[str, Certificate]:
     """The certificates that these rows are about or name, locked, always in the same order."""
-    numbers = {row.canonical_number for row in rows} | {row.successor for row in rows}
+    numbers = {row.printed_number for row in rows} | {row.successor for row in rows}
     numbers |= {number for row in rows for number in row.predecessors}
-    found = Certificate.objects.standing().filter(canonical_number__in=numbers - {""})
-    return {one.canonical_number: one for one in found.select_for_update(of=("self",)).order_by("pk")}
+    alike = [row.folded_number for row in rows if row.verdict == V.NEW]
+    wanted = Q(printed_number__in=numbers - {""}) | Q(folded_number__in=alike)
+    found = Certificate.objects.standing().filter(wanted).select_for_update(of=("self",)).order_by("pk")
+    held = {one.printed_number: one for one in found}
+    for row in rows:
+        if row.verdict == V.NEW and row.printed_number not in held and (same := written_otherwise(row, held.values())):
+            held[row.printed_number] = same  # entered by hand since, its number written in another way
+    return held
 
 
 def _enter_new(piece: _Piece) -> None:
-    new = [row for row in piece.rows if row.verdict == V.NEW and row.canonical_number not in piece.held]
+    new = [row for row in piece.rows if row.verdict == V.NEW and row.printed_number not in piece.held]
     if not new:
         return
     batch = piece.batch
@@ -138,7 +146,7 @@ def _enter_new(piece: _Piece) -> None:
     )
     endings = []
     for row, certificate in zip(new, entered, strict=True):
-        piece.held[row.canonical_number] = certificate
+        piece.held[row.printed_number] = certificate
         piece.touch(certificate)
         row.certificate, row.is_entered = certificate.pk, True
         status = Status(row.content["status"])
@@ -150,7 +158,7 @@ def _enter_new(piece: _Piece) -> None:
 def _update(piece: _Piece) -> None:
     changes: list[Change] = []
     for row in piece.rows:
-        certificate = piece.held.get(row.canonical_number)
+        certificate = piece.held.get(row.printed_number)
         if row.is_entered or certificate is None:
             continue
         found = difference(certificate, row.content)
@@ -197,9 +205,9 @@ def _in_turn(changes: list[Change]) -> None:
 
 def _supersede(piece: _Piece) -> None:
     """Put chains into effect: who took a place is there by now, in this turn or from before."""
-    pairs = [(row.canonical_number, row.successor) for row in piece.rows if row.successor]
-    pairs += [(number, row.canonical_number) for row in piece.rows for number in row.predecessors]
-    rows = {row.canonical_number: row for row in piece.rows}
+    pairs = [(row.printed_number, row.successor) for row in piece.rows if row.successor]
+    pairs += [(number, row.printed_number) for row in piece.rows for number in row.predecessors]
+    rows = {row.printed_number: row for row in piece.rows}
     ended, told = [], {}
     for before, after in pairs:
         old, new = piece.held.get(before), piece.held.get(after)

@@ -8,7 +8,7 @@ from django.db import connection
 from imports.models import Row
 
 TYPES = {
-    "verdict": "text", "problems": "jsonb", "remarks": "jsonb", "content": "jsonb", "digest": "text", "certificate": "uuid",
+    "verdict": "text", "problems": "jsonb", "remarks": "jsonb", "content": "jsonb", "digest": "text", "printed_number": "text", "certificate": "uuid",
     "before": "jsonb", "revision": "integer", "is_entered": "boolean", "is_taken_back": "boolean",
 }  # fmt: skip
 RESULTS = ("verdict", "problems", "remarks", "certificate", "before", "revision", "is_entered", "is_taken_back")

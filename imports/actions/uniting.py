@@ -1,15 +1,20 @@
 """Several rows of one number: the same said twice, one certificate told over many rows, or a contradiction."""
 
 import json
+from collections.abc import Iterable
 from itertools import batched
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
+from certificates.models import Certificate
+from certificates.queries import is_written_otherwise
 from imports.actions.keeping import keep_results
+from imports.comparing import values_of
 from imports.models import Row
 from imports.understanding import Said, digest_of
+from lib.text.numbers import printed
 
 LISTS = ("covered_models", "standards", "factories")  # what a certificate has many of: some registers give each a row
 UNTOLD = {"status_said"}
@@ -17,14 +22,18 @@ MOST_TOLD = 10  # rows named in a sentence
 AT_ONCE = 500
 V = Row.Verdict
 DIFFERING = """
-    SELECT array_agg(id ORDER BY line) FROM imports_row WHERE batch_id = %s AND canonical_number <> ''
-    GROUP BY canonical_number HAVING count(*) > 1 AND max(digest) <> min(digest)
+    SELECT array_agg(id ORDER BY line) FROM imports_row WHERE batch_id = %s AND printed_number <> ''
+    GROUP BY printed_number HAVING count(*) > 1 AND max(digest) <> min(digest)
+"""
+ALIKE = """
+    SELECT array_agg(id ORDER BY line) FROM imports_row WHERE batch_id = %s AND folded_number <> ''
+    GROUP BY folded_number HAVING count(DISTINCT printed_number) > 1
 """
 EQUAL = """
     WITH told AS (
         SELECT id, line, first_value(line) OVER same AS first, max(digest) OVER same = min(digest) OVER same AS is_equal
-        FROM imports_row WHERE batch_id = %s AND canonical_number <> ''
-        WINDOW same AS (PARTITION BY canonical_number ORDER BY line ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+        FROM imports_row WHERE batch_id = %s AND printed_number <> ''
+        WINDOW same AS (PARTITION BY printed_number ORDER BY line ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
     )
     UPDATE imports_row SET verdict = 'repeated',
         remarks = remarks || jsonb_build_array(jsonb_build_object('code', 'repeats', 'row', told.first))
@@ -36,6 +45,9 @@ UNITED = ("verdict", "problems", "remarks", "content", "digest")
 def unite(batch: UUID) -> None:
     """Settle all rows that share a number, within this transaction."""
     with connection.cursor() as cursor:
+        cursor.execute(ALIKE, [batch])
+        for (keys,) in cursor.fetchall():
+            _tell_apart(list(Row.objects.filter(pk__in=keys).order_by("line")))
         cursor.execute(EQUAL, [batch])
         cursor.execute(DIFFERING, [batch])
         groups = [keys for (keys,) in cursor.fetchall()]
@@ -46,13 +58,41 @@ def unite(batch: UUID) -> None:
         keep_results(list(rows.values()), UNITED)
 
 
+def written_otherwise(row: Row, others: Iterable[Certificate]) -> Certificate | None:
+    """Of these, the certificate that a row is about although it writes the number in another way."""
+    own = _certificate_of(row)
+    return next(
+        (one for one in others if one.folded_number == row.folded_number and is_written_otherwise(own, one)), None
+    )
+
+
+def _certificate_of(row: Row) -> Certificate:
+    """What a row says, as a certificate to compare with; it is not kept."""
+    return Certificate(printed_number=row.printed_number, folded_number=row.folded_number, **values_of(row.content))
+
+
+def _tell_apart(rows: list[Row]) -> None:
+    """Rows whose numbers differ only in how they are written: of one certificate where all but that agrees, else of two."""
+    first: list[Certificate] = []
+    for row in rows:
+        same = written_otherwise(row, first)
+        row.printed_number = same.printed_number if same else row.printed_number
+        if all(one.printed_number != row.printed_number for one in first):
+            first.append(_certificate_of(row))
+    for row in rows:
+        if other := next((one for one in first if one.printed_number != row.printed_number), None):
+            row.remarks.append({"code": "number_alike", "said": other.number})
+    keep_results(rows, ("printed_number", "remarks"))
+
+
 def _settle(rows: list[Row]) -> None:
     differing = _differing([row.content for row in rows])
     if differing or any(row.verdict == V.REFUSED for row in rows):
         lines = ", ".join(str(row.line) for row in rows[:MOST_TOLD])
+        code = "number_conflict" if len({printed(row.number) for row in rows}) == 1 else "number_written_otherwise"
         for row in rows:
             row.verdict = V.REFUSED
-            row.problems.append({"code": "number_conflict", "rows": lines, "fields": differing or list(LISTS)})
+            row.problems.append({"code": code, "rows": lines, "fields": differing or list(LISTS)})
         return
     first, *others = rows
     for name in LISTS:

@@ -60,7 +60,7 @@ def certificate_data(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     data = {
         "id": str(entry.pk),
-        "body": {"id": str(entry.body_id), "name": entry.body.name},
+        "body": {"id": str(entry.body_id), "name": entry.body.name, "standing": entry.body.standing},
         "revision": entry.revision,
         "sha256": entry.sha256,
         "recorded_at": entry.recorded_at.isoformat(),

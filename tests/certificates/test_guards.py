@@ -50,7 +50,7 @@ def test_a_new_row_is_pending_or_an_import_that_two_people_answer_for(in_northse
     said = {"holder_name_en": "A", "product_en": "B", "issued_on": clock.today(), "valid_from": clock.today()}
     with refused(why):
         Certificate.objects.create(
-            number="x", canonical_number="X", origin=origin, status=status, revision=revision, **said
+            number="x", printed_number="X", folded_number="X", origin=origin, status=status, revision=revision, **said
         )
 
 
@@ -128,12 +128,19 @@ def test_issued_here_needs_a_case_and_a_signature(pending):
     with refused("does not change"):
         write(pending, status="VALID", origin="issued_here")
     with refused("positive, completed case|moved|may not become"):
-        Certificate.objects.create(number="x", canonical_number="X", origin="issued_here", status="VALID", revision=1)
+        Certificate.objects.create(
+            number="x", printed_number="X", folded_number="X", origin="issued_here", status="VALID", revision=1
+        )
 
 
 def test_a_number_is_taken_once(pending):
     with refused("certificate_number_is_unique"):
-        Certificate.objects.create(number="ns2026 0001", canonical_number=pending.canonical_number, origin="imported")
+        Certificate.objects.create(
+            number="ns2026 0001",
+            printed_number=pending.printed_number,
+            folded_number=pending.folded_number,
+            origin="imported",
+        )
 
 
 def test_a_registrar_and_a_quality_manager_answer_for_many_as_well(in_northseal, rita, quinn, otto):

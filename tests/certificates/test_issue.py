@@ -288,7 +288,9 @@ def test_no_raw_write_licenses_the_mark_without_a_plan(decided, rita, sig):
 
 def test_two_certificates_never_share_a_case(issued, rita):
     with refused("one_certificate_per_case"), transaction.atomic():
-        Certificate.objects.create(origin="issued_here", case=issued.case, number="x", canonical_number="X")
+        Certificate.objects.create(
+            origin="issued_here", case=issued.case, number="x", printed_number="X", folded_number="X"
+        )
 
 
 def test_the_end_of_a_certificate_ends_its_surveillance(certificate, rita):

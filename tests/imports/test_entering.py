@@ -84,7 +84,7 @@ def test_what_cannot_be_entered_says_why(checked, changed, code):
 def test_a_number_in_two_rows_counts_once_where_they_agree_and_not_at_all_where_they_differ(checked):
     batch = checked(table(row(), row(), row(证书编号=SECOND), row(证书编号="ns 2024 002", 产品名称="洗衣机")))
     assert list(batch.rows.values_list("verdict", flat=True)) == ["new", "repeated", "refused", "refused"]
-    assert codes(batch, 4) == ["number_conflict"]
+    assert codes(batch, 4) == ["number_written_otherwise"]
 
 
 def test_statuses_of_before_come_with_their_day(entered):

@@ -86,7 +86,7 @@ def test_it_outlives_its_body(site, northseal, stated):
     pk = stated(northseal)
     northseal.standing = "closed"
     northseal.save()
-    assert "What it stated is kept" in text_of(site, pk)
+    assert "is closed here" in text_of(site, pk)
 
 
 def test_words_of_a_body_are_never_markup(site, northseal, stated):

@@ -45,11 +45,18 @@ def plain_name(value: str) -> None:
         raise ValidationError(_("A name is one line and holds no web address."))
 
 
+# What nobody sees besides category Cf: fillers and the selectors of variants (Unicode's Default_Ignorable_Code_Point).
+_IGNORED = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+
+
+def without_invisible(text: str) -> str:
+    """`text` without characters that nobody sees: chat programs, PDFs and spreadsheets put them into what is copied."""
+    if text.isascii():
+        return text
+    return _IGNORED.sub("", "".join(letter for letter in text if unicodedata.category(letter) != "Cf"))
+
+
 def folded(text: str) -> str:
-    """`text` for comparing: NFKC (full-width letters become plain), case folded, white space collapsed."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
-
-
-def canonical_number(text: str) -> str:
-    """A certificate number for comparing: folded, without spaces, dashes, slashes, dots or underscores."""
-    return re.sub(r"[\s\-_/.\u2010-\u2015]+", "", folded(text)).upper()
+    """`text` for comparing: nothing invisible, NFKC (full-width letters become plain), case folded, white space collapsed."""
+    plain = unicodedata.normalize("NFKC", without_invisible(text))
+    return re.sub(r"\s+", " ", plain).strip().casefold()

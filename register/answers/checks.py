@@ -1,0 +1,157 @@
+"""What stands on the paper somebody holds, compared field by field with what the register says."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from django.utils.translation import gettext as _
+
+from lib.text import folded, names, numbers
+from lib.text.names import Agreement
+from register.answers.standing import status_on, today_of
+from register.answers.wording import day_words, status_words
+from register.models import RegisterEntry
+from tenants.models import CertificationBody
+from vocabulary.places import places_in
+from vocabulary.standards import parse
+
+type Field = Literal["holder", "model", "standard", "date"]
+type Verdict = Agreement | Literal["not-checked"]
+
+MODELS_NAMED = 6
+_ORDER: tuple[Agreement, ...] = ("matches", "partly", "differs")
+
+
+@dataclass(frozen=True)
+class Question:
+    """What somebody wants to know: the number, and what stands on the paper they hold."""
+
+    number: str
+    holder: str = ""
+    standard: str = ""
+    on: date | None = None
+    body: CertificationBody | None = None
+    model: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was compared with what somebody holds."""
+
+    key: Field
+    what: str
+    asked: str
+    found: str
+    verdict: Verdict
+
+    @property
+    def icon(self) -> str:
+        return {"matches": "check", "partly": "question", "differs": "cross", "not-checked": "minus"}[self.verdict]
+
+    @property
+    def words(self) -> str:
+        return {
+            "matches": _("matches"),
+            "partly": _("only in part"),
+            "differs": _("differs"),
+            "not-checked": _("not checked"),
+        }[self.verdict]
+
+
+def checks_of(entry: RegisterEntry, asked: Question) -> list[Check]:
+    """Every field, those that nobody asked about too."""
+    standards = [standard["number"] for standard in entry.content.get("standards", [])]
+    holders, products = _both(entry.holder_zh, entry.holder_en), _both(entry.name_zh, entry.name_en)
+    models = [str(one.get("model") or "") for one in entry.content.get("models") or []]
+    return [
+        _check("holder", _("Holder"), asked.holder, " / ".join(holders), _holder(holders, asked.holder)),
+        _check("standard", _("Standard"), asked.standard, ", ".join(standards), _standard(standards, asked.standard)),
+        _check_day(entry, asked.on),
+        _check("model", _("Product or model"), asked.model, _named(products, models), _scope(products, models, asked)),
+    ]
+
+
+def _both(zh: str, en: str) -> list[str]:
+    return list(dict.fromkeys(name for name in (zh, en) if name))
+
+
+def _check(key: Field, what: str, asked: str, found: str, verdict: Agreement) -> Check:
+    return Check(key, what, asked, found, verdict if asked.strip() else "not-checked")
+
+
+def _best(found: Iterable[Agreement]) -> Agreement:
+    return min(found, key=_ORDER.index, default="differs")
+
+
+def _holder(holders: list[str], asked: str) -> Agreement:
+    return names.compared(asked, holders, places_in=places_in)
+
+
+# --- Standard ---------------------------------------------------------------------------------------------------------
+
+
+def _standard(standards: list[str], asked: str) -> Agreement:
+    return _best(_is_standard(one, asked) for one in standards)
+
+
+def _is_standard(one: str, asked: str) -> Agreement:
+    """With the year it must be that edition; without, any edition will do. Where the register names none, it is open."""
+    ours, theirs = parse(one), parse(asked)
+    if ours is None or theirs is None:
+        return "matches" if numbers.folded(one) == numbers.folded(asked) else "differs"
+    if ours.key != theirs.key or (ours.year and theirs.year and ours.year != theirs.year):
+        return "differs"
+    return "partly" if theirs.year and not ours.year else "matches"
+
+
+# --- Product and model ------------------------------------------------------------------------------------------------
+
+
+def _named(products: list[str], models: list[str]) -> str:
+    """The product, and as many models as a line holds."""
+    more = " …" if len(models) > MODELS_NAMED else ""
+    return " / ".join(products) + (": " + ", ".join(models[:MODELS_NAMED]) + more if models else "")
+
+
+def _scope(products: list[str], models: list[str], asked: Question) -> Agreement:
+    """What is not listed is not covered. The product's own name is no model, but it is right."""
+    return _best(
+        [*(_is_model(one, asked.model) for one in models), *(_is_product(one, asked.model) for one in products)]
+    )
+
+
+def _is_model(one: str, asked: str) -> Agreement:
+    if _model_key(one) == _model_key(asked):
+        return "matches" if _model_key(one) else "differs"
+    if numbers.folded(one) and numbers.folded(one) == numbers.folded(asked):
+        return "partly"  # X-1.5 and X-15 are two models: a person has to look
+    stem = _model_key(one).rstrip("*").rstrip("-")
+    return "partly" if "*" in one and stem and _model_key(asked).startswith(stem) else "differs"
+
+
+def _is_product(one: str, asked: str) -> Agreement:
+    mine, theirs = folded(names.simplified(one)), folded(names.simplified(asked))
+    if mine == theirs:
+        return "matches"
+    return "partly" if min(len(mine), len(theirs)) >= 2 and (mine in theirs or theirs in mine) else "differs"
+
+
+def _model_key(text: str) -> str:
+    """A model for comparing: separators go, but not between digits, and points and slashes stay."""
+    text = numbers.as_read(text)
+    text = re.sub(r"[\s\-_]+", "-", text).strip("-")
+    return re.sub(r"(?<!\d)-|-(?!\d)", "", text)
+
+
+# --- Day --------------------------------------------------------------------------------------------------------------
+
+
+def _check_day(entry: RegisterEntry, day: date | None) -> Check:
+    if day is None:
+        return Check("date", _("Date"), "", "", "not-checked")
+    asked, status = day_words(day.isoformat()), status_on(entry, day)
+    if status == "VALID" and day > today_of(entry):
+        return Check("date", _("Date"), asked, _("nobody knows yet"), "not-checked")
+    return Check("date", _("Date"), asked, status_words(status), "matches" if status == "VALID" else "differs")

@@ -1,0 +1,38 @@
+"""How a certificate stands, now and on another day, in its own time zone."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from lib import clock
+from register.models import RegisterEntry
+
+
+def zone_of(entry: RegisterEntry) -> ZoneInfo:
+    return ZoneInfo(entry.content.get("time_zone") or "Asia/Shanghai")
+
+
+def today_of(entry: RegisterEntry, now: datetime | None = None) -> date:
+    """The day it is where the certificate's days are counted."""
+    return (now or clock.now()).astimezone(zone_of(entry)).date()
+
+
+def standing_of(entry: RegisterEntry, now: datetime | None = None) -> str:
+    """The status as a reader must take it: a last day that is over counts, even before the clock has been there."""
+    today = today_of(entry, now)
+    if entry.status in {"VALID", "SUSPENDED"} and entry.valid_until and today > entry.valid_until:
+        return "expired"
+    if entry.status == "VALID" and entry.valid_from and today < entry.valid_from:
+        return "not-yet-valid"
+    return entry.status.lower()
+
+
+def status_on(entry: RegisterEntry, day: date) -> str:
+    """The status at the end of a day, by what is known now: "" before the certificate began."""
+    end = datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone_of(entry))
+    if entry.valid_from and day < entry.valid_from:
+        return ""
+    told = [event for event in entry.content.get("history", []) if datetime.fromisoformat(event["effective"]) < end]
+    status = str(told[-1]["status"]) if told else ""
+    if status in {"VALID", "SUSPENDED"} and entry.valid_until and day > entry.valid_until:
+        return "EXPIRED"
+    return status

@@ -1,0 +1,154 @@
+"""The one box: what the register answers to a number that somebody typed, copied or scanned."""
+
+import re
+from dataclasses import replace
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from lib.text import localized, numbers, without_invisible
+from register import queries
+from register.answers.answer import Answer, Proposal, about
+from register.answers.checks import Question, checks_of
+from register.answers.wording import NATIONAL_PLATFORM, day_words
+from register.models import RegisterEntry
+
+LONGEST_NUMBER = 60
+HAS_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+def verify(asked: Question) -> Answer:
+    """The first answer that applies; everything found is listed beneath it."""
+    address = HAS_UUID.search(without_invisible(asked.number))
+    if address:
+        entry = queries.certificate_for(UUID(address[0]))
+        return about(entry, asked) if entry else _unknown(asked)
+    if not is_like_a_number(asked.number):
+        return _not_a_number()
+    found = queries.certificates_for_number(asked.number)
+    ours = [entry for entry in found if entry.body_id == asked.body.pk] if asked.body else found
+    if found and not ours:
+        return _at_another_body(found, asked)
+    return _of_several(ours, asked) if ours else _unknown(asked)
+
+
+def is_like_a_number(text: str) -> bool:
+    """Whether it could be a certificate's number: some digit, four characters or more, not a sentence."""
+    plain = numbers.folded(text)
+    return 4 <= len(plain) <= LONGEST_NUMBER and any(letter.isdigit() for letter in plain)
+
+
+def _of_several(found: list[RegisterEntry], asked: Question) -> Answer:
+    """About the one that is meant: the only one, the only one so printed, or the only one that fits the paper."""
+    exact = [entry for entry in found if numbers.as_read(entry.number) == numbers.as_read(asked.number)]
+    meant = exact or found
+    if len(meant) > 1:
+        meant = [entry for entry in meant if _fits(entry, asked)]
+    if len(meant) != 1:
+        return _ambiguous(found, asked)
+    others = [entry for entry in found if entry.pk != meant[0].pk]
+    return replace(about(meant[0], asked), candidates=others)
+
+
+def _fits(entry: RegisterEntry, asked: Question) -> bool:
+    """Whether holder and standard, as far as they were asked about, are this certificate's."""
+    verdicts = [check.verdict for check in checks_of(entry, asked) if check.key in {"holder", "standard"}]
+    return "matches" in verdicts and not {"differs", "partly"} & set(verdicts)
+
+
+def _ambiguous(found: list[RegisterEntry], asked: Question) -> Answer:
+    if asked.holder and all(_has_another_holder(entry, asked) for entry in found):
+        return Answer(
+            "holder-differs",
+            _("The holder differs."),
+            _("There are certificates of this number, but none of them is this holder's."),
+            [_("Do not rely on the paper you hold before its holder and its body have explained this.")],
+            candidates=found,
+        )
+    return Answer(
+        "ambiguous",
+        _("Several certificates have this number."),
+        _("Choose the one whose number, body and holder stand on the paper you hold."),
+        [],
+        candidates=found,
+    )
+
+
+def _has_another_holder(entry: RegisterEntry, asked: Question) -> bool:
+    return any(check.key == "holder" and check.verdict == "differs" for check in checks_of(entry, asked))
+
+
+def _at_another_body(found: list[RegisterEntry], asked: Question) -> Answer:
+    said = {"body": localized(asked.body.name) if asked.body else ""}
+    return Answer(
+        "another-body",
+        _("A certificate of this number is at another body."),
+        _("%(body)s has none of this number here. The body below has one.") % said,
+        [
+            _("Look at which body stands on the paper you hold, then choose that one, or none."),
+            _("If the paper names %(body)s, ask it before you rely on the paper.") % said,
+        ],
+        candidates=found,
+    )
+
+
+def _unknown(asked: Question) -> Answer:
+    """Near misses before the no; and the no speaks of slips first."""
+    proposals = _proposals(asked)
+    if proposals:
+        return Answer(
+            "did-you-mean",
+            _("No certificate here has exactly this number. Did you mean one of these?"),
+            _("A single sign makes the difference. None of these is an answer about the paper you hold."),
+            [
+                _("Compare the number on the paper sign by sign: O and 0, I, l and 1, a sign too many or too few."),
+                _("If the paper really has the number you typed: %(answer)s") % {"answer": _no(asked).headline},
+            ],
+            proposals=proposals,
+        )
+    return _no(asked)
+
+
+def _proposals(asked: Question) -> list[Proposal]:
+    if not is_like_a_number(asked.number):
+        return []
+    alike = queries.certificates_like(asked.number, asked.body)
+    if asked.holder:
+        alike.sort(key=lambda entry: _has_another_holder(entry, asked))
+    return [Proposal(entry, asked.number) for entry in alike]
+
+
+def _no(asked: Question) -> Answer:
+    slips = _("Check for slips: O and 0, I and 1, a missing part after a dash.")
+    complete_from = queries.complete_from(asked.body) if asked.body else None
+    if asked.body and complete_from:
+        said = {"body": localized(asked.body.name), "since": day_words(complete_from.isoformat())}
+        return Answer(
+            "never-issued",
+            _("This number was never issued."),
+            _("If you typed it as printed: %(body)s states that every certificate it has issued since %(since)s is here, and this one is not.")
+            % said,
+            [slips, _("Do not rely on it, and tell %(body)s who showed it to you.") % said],
+        )  # fmt: skip
+    return Answer(
+        "not-in-this-register",
+        _("This number is not in this register."),
+        _("That does not mean it is false: many bodies keep their certificates elsewhere."),
+        [
+            slips,
+            _("Ask the body that is named on the certificate."),
+            _("For Chinese certificates ask the national platform: %(address)s") % {"address": NATIONAL_PLATFORM},
+        ],
+    )
+
+
+def _not_a_number() -> Answer:
+    return Answer(
+        "not-a-number",
+        _("This does not look like a certificate number."),
+        _("A number has letters and digits, such as NS2026-0471-01, and stands near the top of the certificate."),
+        [
+            _("Type it as printed; spaces, dashes and capitals do not matter."),
+            _("Or scan the QR code on the certificate."),
+        ],
+    )

@@ -1,0 +1,215 @@
+"""The sentences of the register's answers, each once, and how each looks."""
+
+from collections.abc import Callable
+from datetime import date, datetime, tzinfo
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext
+from django.utils.translation import gettext as _
+
+from lib.text import localized
+from register.answers.standing import standing_of, status_on, zone_of
+from register.models import RegisterEntry
+
+type Words = str | Promise
+
+NATIONAL_PLATFORM = "http://cx.cnca.cn/"
+LOOKS = {
+    "valid": ("good", "check"),
+    "suspended": ("careful", "pause"),
+    "withdrawn": ("stop", "cross"),
+    "cancelled": ("stop", "cross"),
+    "expired": ("neutral", "hourglass"),
+    "superseded": ("steel", "arrow-right"),
+    "not-yet-valid": ("steel", "clock"),
+    "was-valid": ("steel", "clock"),
+    "was-not-valid": ("stop", "clock"),
+    "out-of-scope": ("stop", "warning"),
+    "standard-differs": ("stop", "warning"),
+    "holder-differs": ("stop", "warning"),
+    "agrees-in-part": ("careful", "question"),
+    "issuer-suspended": ("careful", "pause"),
+    "issuer-closed": ("careful", "warning"),
+    "another-body": ("careful", "warning"),
+    "ambiguous": ("careful", "question"),
+    "did-you-mean": ("careful", "question"),
+    "not-in-this-register": ("neutral", "question"),
+    "never-issued": ("stop", "cross"),
+    "not-a-number": ("neutral", "info"),
+}
+
+_ASK = gettext_lazy("Ask %(body)s if anything here differs from the paper you hold.")
+_ASK_HOLDER = gettext_lazy("Ask the holder for the certificate that applies now.")
+_COMPARE = gettext_lazy("Compare holder, product and model with what you hold.")
+_ASK_BEFORE = gettext_lazy("Do not rely on the paper you hold before its holder and %(body)s have explained this.")
+# By kind of answer: the headline, a sentence, the advice.
+SENTENCES: dict[str, tuple[Words, Words, list[Words]]] = {
+    "valid": (
+        gettext_lazy("This certificate is valid."),
+        gettext_lazy("It is valid until %(until)s."),
+        [_COMPARE, _ASK],
+    ),
+    "valid-without-end": (
+        gettext_lazy("This certificate is valid."),
+        gettext_lazy("It states no end."),
+        [_COMPARE, _ASK],
+    ),
+    "valid-then-and-now": (
+        gettext_lazy("On %(day)s this certificate was valid."),
+        gettext_lazy("It is valid today as well."),
+        [_COMPARE, _ASK],
+    ),
+    "was-valid": (
+        gettext_lazy("On %(day)s this certificate was valid. Today it is not."),
+        gettext_lazy("Today: %(now)s."),
+        [gettext_lazy("Rely on it for that day only."), _COMPARE, _ASK],
+    ),
+    "was-not-valid": (
+        gettext_lazy("On %(day)s this certificate was not valid: %(then)s."),
+        gettext_lazy("Today: %(now)s."),
+        [gettext_lazy("Do not rely on it for that day."), _ASK],
+    ),
+    "will-not-be-valid": (
+        gettext_lazy("On %(day)s this certificate will have expired."),
+        gettext_lazy("Its last day is %(until)s. Today: %(now)s."),
+        [gettext_lazy("Do not rely on it for that day."), _ASK_HOLDER],
+    ),
+    "suspended": (
+        gettext_lazy("This certificate is suspended."),
+        gettext_lazy("It has been suspended since %(since)s, until %(ends)s at the latest. Reason: %(reason)s."),
+        [
+            gettext_lazy("While it is suspended the product may not be offered as certified, nor newly bear the mark."),
+            gettext_lazy("Ask the holder when the conditions for lifting the suspension will be met."),
+        ],
+    ),
+    "suspended-past-its-end": (
+        gettext_lazy("This certificate is suspended."),
+        gettext_lazy(
+            "It has been suspended since %(since)s. The last day of the suspension was %(ends)s, and %(body)s has not yet "
+            "decided what follows. Reason: %(reason)s."
+        ),
+        [
+            gettext_lazy("While it is suspended the product may not be offered as certified, nor newly bear the mark."),
+            gettext_lazy("Ask %(body)s what it has decided."),
+        ],
+    ),
+    "withdrawn": (
+        gettext_lazy("This certificate has been withdrawn."),
+        gettext_lazy("%(body)s withdrew it on %(since)s. Reason: %(reason)s."),
+        [gettext_lazy("Do not rely on it. The product may not bear the mark any more."), _ASK],
+    ),
+    "cancelled": (
+        gettext_lazy("This certificate has been cancelled."),
+        gettext_lazy("It ended on %(since)s. Reason: %(reason)s. No fault is implied."),
+        [_ASK_HOLDER, _ASK],
+    ),
+    "expired": (
+        gettext_lazy("This certificate has expired."),
+        gettext_lazy("Its last day was %(until)s."),
+        [_ASK_HOLDER, _ASK],
+    ),
+    "superseded": (
+        gettext_lazy("This certificate has been superseded."),
+        gettext_lazy("Certificate %(successor)s took its place on %(since)s."),
+        [gettext_lazy("Look at the certificate that took its place.")],
+    ),
+    "not-yet-valid": (
+        gettext_lazy("This certificate is not yet valid."),
+        gettext_lazy("It will be valid from %(from)s."),
+        [gettext_lazy("Do not rely on it before that day.")],
+    ),
+    "holder-differs": (
+        gettext_lazy("The holder differs."),
+        gettext_lazy("There is a certificate of this number, but its holder is another: %(holder)s."),
+        [_ASK_BEFORE],
+    ),
+    "out-of-scope": (
+        gettext_lazy("The certificate is valid, but not for this product or model."),
+        gettext_lazy("It covers what is listed on it; what is not listed is not covered."),
+        [gettext_lazy("Look at the list of models on the certificate's page."), _ASK_BEFORE],
+    ),
+    "standard-differs": (
+        gettext_lazy("The certificate is valid, but for another standard."),
+        gettext_lazy("It attests what the standards named on it require, and nothing else."),
+        [_ASK_BEFORE],
+    ),
+    "agrees-in-part": (
+        gettext_lazy("The certificate is valid, but what you hold agrees with it only in part."),
+        gettext_lazy("Names that are written alike may be those of two companies, and two models may differ by one sign."),
+        [gettext_lazy("Compare both sides below, letter by letter."), _ASK],
+    ),
+    "issuer-suspended": (
+        gettext_lazy("The certificate is valid, but the body that issued it is suspended here."),
+        gettext_lazy("What %(body)s stated before is kept; it can state nothing new here at present."),
+        [gettext_lazy("Ask %(body)s, or look it up on the national platform: %(platform)s"), _COMPARE],
+    ),
+    "issuer-closed": (
+        gettext_lazy("The certificate is valid by what was last stated, but the body that issued it is closed here."),
+        gettext_lazy("What %(body)s stated before is kept; what became of the certificate since is not known here."),
+        [gettext_lazy("Ask %(body)s, or look it up on the national platform: %(platform)s"), _COMPARE],
+    ),
+}  # fmt: skip
+NAMED: dict[str, Callable[[RegisterEntry], str]] = {
+    "number": lambda entry: entry.number,
+    "body": lambda entry: localized(entry.body.name),
+    "holder": lambda entry: localized(entry.holder),
+    "since": lambda entry: day_words(entry.content.get("status_since"), zone_of(entry)),
+    "from": lambda entry: day_words(entry.content.get("valid_from")),
+    "until": lambda entry: day_words(entry.content.get("valid_until")),
+    "ends": lambda entry: day_words((entry.content.get("suspension") or {}).get("until")),
+    "reason": lambda entry: localized(_last_reason(entry)),
+    "successor": lambda entry: str((entry.content.get("superseded_by") or {}).get("number", "")),
+    "now": lambda entry: status_words(standing_of(entry)),
+    "platform": lambda entry: NATIONAL_PLATFORM,
+}
+
+
+def sentences(which: str, entry: RegisterEntry, day: date | None) -> tuple[str, str, list[str]]:
+    """The headline, a sentence and the advice for a certificate that was found."""
+    headline, text, advice = SENTENCES[which]
+    said = _Said(entry, day)
+    return str(headline) % said, str(text) % said, [str(sentence) % said for sentence in advice]
+
+
+class _Said(dict[str, str]):
+    """What a sentence may name of a certificate, worked out where it is named."""
+
+    def __init__(self, entry: RegisterEntry, day: date | None) -> None:
+        self.entry, self.day = entry, day
+
+    def __missing__(self, name: str) -> str:
+        if name == "day":
+            return day_words(self.day.isoformat()) if self.day else ""
+        if name == "then":
+            return status_words(status_on(self.entry, self.day)) if self.day else ""
+        return NAMED[name](self.entry)
+
+
+def status_words(status: str) -> str:
+    """A status in a word, as the register or `standing_of` has it; "" is before it began."""
+    return {
+        "": _("not yet valid"),
+        "NOT-YET-VALID": _("not yet valid"),
+        "VALID": _("valid"),
+        "SUSPENDED": _("suspended"),
+        "WITHDRAWN": _("withdrawn"),
+        "CANCELLED": _("cancelled"),
+        "EXPIRED": pgettext("certificate", "expired"),
+        "SUPERSEDED": _("superseded"),
+    }[status.upper()]
+
+
+def _last_reason(entry: RegisterEntry) -> dict[str, Any]:
+    reasons = [event["reason"] for event in entry.content.get("history", []) if event.get("reason")]
+    return reasons[-1] if reasons else {"zh": "未说明", "en": "not stated"}
+
+
+def day_words(text: str | None, zone: tzinfo | None = None) -> str:
+    """An ISO day, or the day of an ISO moment in `zone` (the site's own), as readers write a day."""
+    if not text:
+        return ""
+    moment = text if len(text) > 10 else ""
+    day = timezone.localtime(datetime.fromisoformat(moment), zone).date() if moment else date.fromisoformat(text)
+    return day.isoformat() if (get_language() or "").startswith("en") else f"{day.year}年{day.month}月{day.day}日"
