@@ -54,8 +54,8 @@ class PaymentForm(forms.Form):
     def clean_amount(self) -> int:
         try:
             return minor_units(self.cleaned_data["amount"], self.invoice.currency)
-        except ValueError:
-            raise forms.ValidationError(_too_fine(self.invoice.currency)) from None
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from None
 
 
 class ReasonForm(forms.Form):
@@ -154,10 +154,11 @@ class LineForm(forms.Form):
         return self.cleaned_data.get("price") is not None
 
     def line(self, currency: str) -> LineData:
+        """Refused where the price is finer than the coins of a currency that only the invoice's head names."""
         said = self.cleaned_data
         return LineData(
             description=bilingual(said["description_zh"], said["description_en"]),
-            unit_price=_price_in_minor_units(said["price"], currency),
+            unit_price=minor_units(said["price"], currency),
             currency=currency,
             quantity=said["quantity"],
             tax_rate=said["tax_rate"],
@@ -166,15 +167,3 @@ class LineForm(forms.Form):
 
 
 LineFormSet = forms.formset_factory(LineForm, extra=3, max_num=200, validate_max=True)
-
-
-def _price_in_minor_units(amount: Decimal, currency: str) -> int:
-    """Only with the head of the invoice is a line's currency known: so this refuses where a field would complain."""
-    try:
-        return minor_units(amount, currency)
-    except ValueError:
-        raise Refused(_too_fine(currency)) from None
-
-
-def _too_fine(currency: str) -> str:
-    return _("%(currency)s has no smaller coins: give whole amounts.") % {"currency": currency}

@@ -40,6 +40,7 @@ def scheme_statement(scheme: Scheme, version: SchemeVersion) -> SchemeStatement:
         "accreditation": _accreditation() if version.is_accredited else None,
         "fees": [_fee(row) for row in version.fees.all()],
         "factory_days": float(version.factory_days),
+        "surveillance_days": float(version.surveillance_days),
         "documents": [
             {"name": row.name, "help": row.help, "is_required": row.is_required} for row in version.documents.all()
         ],
@@ -116,6 +117,7 @@ def _fee(row: Any) -> dict[str, Any]:
         "amount": row.amount,
         "currency": row.currency,
         "tax": row.tax,
+        "payee": row.payee,
     }
 
 
