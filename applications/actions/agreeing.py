@@ -20,7 +20,7 @@ from billing.actions import LineData, Subject, draft_from_fees
 from billing.models import Invoice
 from billing.queries import was_charged_since
 from billing.tax import USUAL_RATE
-from catalog.models import Fee
+from catalog.statements import fees_said
 from lib import clock
 from lib.canonical import hash_of
 from lib.cost import Estimate, Inputs, Line, estimate
@@ -106,7 +106,7 @@ def draft_yearly_fee(application: UUID, *, certificates: int) -> list[Invoice]:
     return _draft(agreement, Subject(YEARLY_FEE, found.pk, about), lines)
 
 
-def what_is_charged(application: Application, cases: Sequence[Case]) -> Estimate[Fee]:
+def what_is_charged(application: Application, cases: Sequence[Case]) -> Estimate[FeeSaid]:
     """What the scheme charges for what was accepted. No line looks at an outcome (INV-10)."""
     version, units = application.scheme_version, [case.unit for case in cases]
     asked = Inputs(
@@ -116,7 +116,7 @@ def what_is_charged(application: Application, cases: Sequence[Case]) -> Estimate
         factory_days=version.factory_days,
         surveillance_days=version.surveillance_days,
     )
-    return estimate(version.fees.all(), asked)
+    return estimate(fees_said(version), asked)
 
 
 def billed(agreed: Sequence[Line[FeeSaid]]) -> list[LineData]:

@@ -8,10 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from applications.models.papers import Agreement
-from catalog.models import Fee as CatalogFee
 from lib.cost import Estimate, Line
 from lib.money import half_up, minor_units, money_of
-from lib.text import bilingual
 from vocabulary.statements import FeeSaid
 from vocabulary.terms import FeeBasis, FeePayee
 
@@ -38,16 +36,16 @@ class FeeAnnex(models.Model):
         return Estimate([_agreed(line) for line in self.lines])
 
 
-def as_kept(line: Line[CatalogFee]) -> dict[str, Any]:
+def as_kept(line: Line[FeeSaid]) -> dict[str, Any]:
     """A line as the annex keeps it: amounts in whole coins, as people write them."""
     fee = line.fee
     return {
-        "label": bilingual(fee.label_zh, fee.label_en),
+        "label": fee.label,
         "per": fee.per,
         "payee": fee.payee,
         "is_yearly": line.is_yearly,
         "quantity": str(line.count),
-        "each": str(fee.money.amount),
+        "each": str(money_of(fee.amount, fee.currency).amount),
         "total": str(money_of(line.amount, fee.currency).amount),
         "currency": fee.currency,
         "tax": fee.tax,
