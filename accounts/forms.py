@@ -7,10 +7,10 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_countries import countries
-from stdnum.cn import uscc
 
 from accounts.models import OrganisationMembership, User
-from lib.text import folded, plain_name
+from lib.credit_code import credit_code
+from lib.text import plain_name
 
 
 class SignUpForm(forms.Form):
@@ -106,12 +106,13 @@ class OrganisationForm(OrganisationDetailsForm):
     field_order = ["country", "credit_code", "registration_number", "name_zh", "name_en", "address_zh", "address_en"]
 
     def clean_credit_code(self) -> str:
-        code = uscc.compact(folded(self.cleaned_data["credit_code"])).upper()
-        if code and not uscc.is_valid(code):
+        typed = self.cleaned_data["credit_code"]
+        code = credit_code(typed)
+        if typed and not code:
             raise forms.ValidationError(
                 _("This is not a unified social credit code: it has 18 characters, the last one a check character.")
             )
-        return str(code)
+        return code
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

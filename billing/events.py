@@ -21,6 +21,20 @@ class PaymentReceived:
 
 
 @dataclass(frozen=True)
+class PaymentTakenBack:
+    """A payment was recorded by mistake: what `PaymentReceived` said of this invoice no longer holds."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    invoice: UUID
+    organisation: UUID
+    subject_kind: str
+    subject: UUID | None
+
+
+@dataclass(frozen=True)
 class InvoiceStated:
     """An issued invoice as its organisation may see it, whole, from this revision on (`billing.queries.statement_of`).
 

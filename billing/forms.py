@@ -1,5 +1,7 @@
 """What finance staff and clients type about money."""
 
+import codecs
+import zipfile
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +13,9 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Organisation
 from billing.actions import LineData
 from billing.models import BankAccount, Fapiao, Invoice
-from billing.tax import USUAL_RATE, tax_number_of
+from billing.queries import question_about_transfer
+from billing.tax import USUAL_RATE
+from lib.credit_code import credit_code
 from lib.money import CURRENCIES, minor_units
 from lib.refusal import Refused
 from lib.text import bilingual
@@ -26,11 +30,19 @@ def _day_input() -> forms.DateInput:
 class BankAccountForm(forms.ModelForm[BankAccount]):
     class Meta:
         model = BankAccount
-        fields = ["holder", "bank", "number", "bank_code", "tax_number", "days_to_pay"]
+        fields = ["holder", "bank", "number", "bank_code", "tax_number", "days_to_pay", "tax_rounding"]
+        widgets = {"tax_rounding": forms.RadioSelect}
         help_texts = {
             "number": gettext_lazy("As your clients should type it."),
             "tax_number": gettext_lazy("Printed on the invoice."),
         }
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["tax_rounding"].required = False
+
+    def clean_tax_rounding(self) -> str:
+        return self.cleaned_data["tax_rounding"] or self.instance.tax_rounding
 
 
 class IssueForm(forms.Form):
@@ -46,6 +58,12 @@ class PaymentForm(forms.Form):
         help_text=gettext_lazy("The transaction number on the bank statement."),
     )
 
+    is_part = forms.BooleanField(  # asked only where it is a question
+        label=gettext_lazy("Yes: one transfer paid these invoices together"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
     def __init__(self, *args: Any, invoice: Invoice, **more: Any) -> None:
         super().__init__(*args, **more)
         self.invoice = invoice
@@ -54,8 +72,18 @@ class PaymentForm(forms.Form):
     def clean_amount(self) -> int:
         try:
             return minor_units(self.cleaned_data["amount"], self.invoice.currency)
-        except ValueError:
-            raise forms.ValidationError(_too_fine(self.invoice.currency)) from None
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "amount" not in cleaned or "bank_reference" not in cleaned:
+            return cleaned
+        if question := question_about_transfer(self.invoice, cleaned["bank_reference"], cleaned["amount"]):
+            self.fields["is_part"].widget = forms.CheckboxInput()
+            if not cleaned["is_part"]:
+                self.add_error("is_part", question)
+        return cleaned
 
 
 class ReasonForm(forms.Form):
@@ -70,7 +98,7 @@ class FapiaoRequestForm(forms.ModelForm[Fapiao]):
         help_texts = {"tax_number": gettext_lazy("The unified social credit code: 18 digits and letters.")}
 
     def clean_tax_number(self) -> str:
-        number = tax_number_of(self.cleaned_data["tax_number"])
+        number = credit_code(self.cleaned_data["tax_number"])
         if not number:
             raise forms.ValidationError(_("The check digit does not fit. Please compare it with your licence."))
         return number
@@ -78,7 +106,13 @@ class FapiaoRequestForm(forms.ModelForm[Fapiao]):
 
 class FapiaoRecordForm(forms.Form):
     number = forms.CharField(label=gettext_lazy("Fapiao number"), max_length=20)
-    file = forms.FileField(label=gettext_lazy("File"), required=False, help_text=gettext_lazy("PDF, at most 5 MB."))
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        required=False,
+        help_text=gettext_lazy(
+            "PDF, OFD or XML, at most 5 MB. A new number needs its own file: the one of before goes."
+        ),
+    )
 
     def clean_file(self) -> "UploadedFile[bytes] | None":
         file: UploadedFile[bytes] | None = self.cleaned_data["file"]
@@ -86,11 +120,24 @@ class FapiaoRecordForm(forms.Form):
             return None
         if (file.size or 0) > BIGGEST_FAPIAO:
             raise forms.ValidationError(_("This file is larger than 5 MB."))
-        if file.read(5) != b"%PDF-":
-            raise forms.ValidationError(_("This file is no PDF, whatever it is called."))
-        file.seek(0)
-        file.name = "fapiao.pdf"  # the storage makes it unique; what a stranger called it is of no use
+        ending = _fapiao_ending(file)
+        if not ending:
+            raise forms.ValidationError(_("This file is no PDF, OFD or XML, whatever it is called."))
+        file.name = f"fapiao{ending}"  # the storage makes it unique; what a stranger called it is of no use
         return file
+
+
+def _fapiao_ending(file: "UploadedFile[bytes]") -> str:
+    """What a fapiao's file is by its content. The legal originals of a digital fapiao are OFD and XML."""
+    head = file.read(64).removeprefix(codecs.BOM_UTF8)
+    file.seek(0)
+    if head.startswith(b"%PDF-"):
+        return ".pdf"
+    if head.startswith(b"<?xml"):
+        return ".xml"
+    is_ofd = zipfile.is_zipfile(file) and "OFD.xml" in zipfile.ZipFile(file).namelist()
+    file.seek(0)
+    return ".ofd" if is_ofd else ""
 
 
 class InvoiceForm(forms.Form):
@@ -108,7 +155,8 @@ class InvoiceForm(forms.Form):
     def clean_organisation(self) -> Organisation:
         typed = self.cleaned_data["organisation"].strip()
         for field in ("credit_code", "registration_number", "name_zh", "name_en"):
-            found = list(Organisation.objects.filter(**{field: typed})[:2])
+            wanted = credit_code(typed) or typed if field == "credit_code" else typed
+            found = list(Organisation.objects.filter(**{field: wanted})[:2])
             if len(found) == 1:
                 return found[0]
         raise forms.ValidationError(_("We know no such organisation. Ask the client to sign up, or check the code."))
@@ -154,10 +202,11 @@ class LineForm(forms.Form):
         return self.cleaned_data.get("price") is not None
 
     def line(self, currency: str) -> LineData:
+        """Refused where the price is finer than the coins of a currency that only the invoice's head names."""
         said = self.cleaned_data
         return LineData(
             description=bilingual(said["description_zh"], said["description_en"]),
-            unit_price=_price_in_minor_units(said["price"], currency),
+            unit_price=minor_units(said["price"], currency),
             currency=currency,
             quantity=said["quantity"],
             tax_rate=said["tax_rate"],
@@ -166,15 +215,3 @@ class LineForm(forms.Form):
 
 
 LineFormSet = forms.formset_factory(LineForm, extra=3, max_num=200, validate_max=True)
-
-
-def _price_in_minor_units(amount: Decimal, currency: str) -> int:
-    """Only with the head of the invoice is a line's currency known: so this refuses where a field would complain."""
-    try:
-        return minor_units(amount, currency)
-    except ValueError:
-        raise Refused(_too_fine(currency)) from None
-
-
-def _too_fine(currency: str) -> str:
-    return _("%(currency)s has no smaller coins: give whole amounts.") % {"currency": currency}

@@ -1,19 +1,23 @@
 """Who is to pay whom, for what, by when, and what was received. Amounts are kept in minor units of one currency."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Self
 
 from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from moneyed import Money
 
 from accounts.models import Organisation
+from billing import sums
 from billing.references import grouped
 from lib import clock
 from lib.money import CURRENCIES, money_of
@@ -27,8 +31,15 @@ def private_storage() -> Storage:
     return storages["private"]
 
 
+class TaxRounding(models.TextChoices):
+    """Where tax is rounded to the smallest coin: a rule of the country, not of the program."""
+
+    PER_LINE = "per_line", _("On each line, as a Chinese fapiao does")
+    PER_RATE = "per_rate", _("Once for each tax rate, on the sum of its lines, as EN 16931 asks")
+
+
 class BankAccount(models.Model):
-    """Where a body's clients pay, and in how many days. Copied into each invoice as it is issued."""
+    """Where a body's clients pay, in how many days, how tax is rounded. Copied into each invoice as it is issued."""
 
     ownership = "body_private"
 
@@ -39,6 +50,9 @@ class BankAccount(models.Model):
     bank_code = models.CharField(_("bank code (CNAPS, SWIFT)"), max_length=20, blank=True)
     tax_number = models.CharField(_("your tax number"), max_length=30, blank=True)
     days_to_pay = models.PositiveSmallIntegerField(_("days to pay"), default=15)
+    tax_rounding = models.CharField(
+        _("how tax is rounded"), max_length=8, choices=TaxRounding, default=TaxRounding.PER_LINE
+    )
     changed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField(default=clock.now)
 
@@ -118,7 +132,8 @@ class Invoice(models.Model):
     about_en = models.CharField(_("what it is for, in English"), max_length=300, blank=True)
 
     currency = models.CharField(_("currency"), max_length=3, choices=[(code, code) for code in CURRENCIES])
-    total = models.BigIntegerField(default=0)
+    tax_rounding = models.CharField(max_length=8, choices=TaxRounding, default=TaxRounding.PER_LINE)
+    total = models.BigIntegerField(default=0)  # `billing.sums.total`; the database computes it again and must agree
     paid = models.BigIntegerField(default=0)
     due_on = models.DateField(_("due"), null=True)
     payee: Any = models.JSONField(default=dict)  # BankAccount.as_payee, as it was when issued
@@ -144,6 +159,7 @@ class Invoice(models.Model):
             models.UniqueConstraint("reference", name="payment_reference_is_unique", condition=~Q(reference="")),
             models.CheckConstraint(name="invoice_state_is_known", condition=Q(state__in=State.values)),
             models.CheckConstraint(name="invoice_currency_is_known", condition=Q(currency__in=CURRENCIES)),
+            models.CheckConstraint(name="tax_rounding_is_known", condition=Q(tax_rounding__in=TaxRounding.values)),
             models.CheckConstraint(
                 name="invoice_has_a_number_once_issued",
                 condition=Q(issued_at=None, year=None, sequence=None, reference="", state__in=["draft", "cancelled"])
@@ -208,6 +224,19 @@ class Invoice(models.Model):
         return money_of(self.total - self.paid, self.currency)
 
     @property
+    def by_rate(self) -> list["TaxedAt"]:
+        """Net and tax at each tax rate, as they are printed."""
+        return [
+            TaxedAt(at.rate, money_of(at.net, self.currency), money_of(at.tax, self.currency))
+            for at in sums.by_rate(self.lines.all(), self.tax_rounding)
+        ]
+
+    @property
+    def rounding(self) -> Money:
+        """What rounding tax by rate adds to the sum of the lines, or takes from it."""
+        return money_of(self.total - sum(line.net + line.tax for line in self.lines.all()), self.currency)
+
+    @property
     def typed_reference(self) -> str:
         return grouped(self.reference)
 
@@ -221,6 +250,13 @@ class Invoice(models.Model):
         if self.state == State.ISSUED:
             return "overdue" if self.due_on and self.due_on < clock.today(self.body.time_zone) else "open"
         return self.state
+
+
+@dataclass(frozen=True)
+class TaxedAt:
+    rate: Decimal
+    net: Money
+    tax: Money
 
 
 class InvoiceLine(models.Model):
@@ -283,6 +319,7 @@ class Payment(models.Model):
     amount = models.BigIntegerField()
     received_on = models.DateField(_("received on"))
     bank_reference = models.CharField(_("bank's reference"), max_length=60)
+    is_part = models.BooleanField(default=False)  # said by who recorded it: one transfer paid several invoices
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="reversed_by")
     reason = models.CharField(max_length=300, blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -296,6 +333,7 @@ class Payment(models.Model):
                 condition=Q(reverses=None, amount__gt=0) | (Q(reverses__isnull=False, amount__lt=0) & ~Q(reason="")),
             ),
         ]
+        indexes = [models.Index(Upper("bank_reference"), name="payments_of_a_transfer")]
 
     def __str__(self) -> str:
         return f"{self.invoice_id} {self.amount}"
@@ -340,3 +378,22 @@ class Fapiao(models.Model):
 
     def __str__(self) -> str:
         return self.number or self.title
+
+
+class FapiaoVersion(models.Model):
+    """A fapiao as it was made: a number with its own file, or with none. Append-only: a correction is the next version."""
+
+    ownership = "body_private"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    fapiao = models.ForeignKey(Fapiao, on_delete=models.PROTECT, related_name="versions")
+    number = models.CharField(_("Fapiao number"), max_length=20)
+    file = models.FileField(_("file"), storage=private_storage, upload_to="fapiao/%Y/", blank=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+
+    def __str__(self) -> str:
+        return self.number

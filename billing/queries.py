@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from accounts.queries import may_enter_body
-from billing.models import BankAccount, Fapiao, Invoice, State
+from billing.models import BankAccount, Fapiao, Invoice, Payment, State, TaxRounding
 from lib import clock
 from lib.checklist import Need, Step
-from lib.money import money_of
+from lib.money import money_of, written
 from tenants.context import current_body
 from tenants.models import CertificationBody
+
+FAPIAO_DUE = Q(fapiao__recorded_at=None, fapiao__requested_at__isnull=False) & ~Q(state=State.CANCELLED)
 
 
 class Sums(TypedDict):
@@ -68,7 +70,7 @@ def invoices_of(body: CertificationBody, tab: str = "", words: str = "") -> Quer
         "overdue": Q(state=State.ISSUED, due_on__lt=today),
         "paid": Q(state=State.PAID),
         "cancelled": Q(state=State.CANCELLED),
-        "fapiao": Q(fapiao__recorded_at=None, fapiao__requested_at__isnull=False),
+        "fapiao": FAPIAO_DUE,
     }.get(tab, Q())
     return invoices.filter(chosen, _matching(words)).order_by("-drafted_at", "pk")
 
@@ -97,7 +99,7 @@ def counts_of(body: CertificationBody) -> dict[str, int]:
         overdue=Count("pk", filter=Q(state=State.ISSUED, due_on__lt=today)),
         paid=Count("pk", filter=Q(state=State.PAID)),
         cancelled=Count("pk", filter=Q(state=State.CANCELLED)),
-        fapiao=Count("pk", filter=Q(fapiao__recorded_at=None, fapiao__requested_at__isnull=False)),
+        fapiao=Count("pk", filter=FAPIAO_DUE),
     )
 
 
@@ -138,6 +140,30 @@ def was_charged_since(subject_kind: str, subject: UUID, moment: datetime) -> boo
 
 def bank_account_of(body: CertificationBody) -> BankAccount | None:
     return BankAccount.objects.filter(body=body).first()
+
+
+def tax_rounding_of(body: CertificationBody) -> str:
+    """How a body rounds tax on what it charges; on each line until it says otherwise."""
+    account = bank_account_of(body)
+    return account.tax_rounding if account else TaxRounding.PER_LINE
+
+
+def question_about_transfer(invoice: Invoice, bank_reference: str, amount: int) -> str:
+    """What to ask whoever records a transfer that paid other invoices of the body already; "" where it paid none."""
+    others = list(
+        Payment.objects.filter(invoice__body=invoice.body_id, bank_reference__iexact=bank_reference)
+        .filter(reverses=None, reversed_by=None)
+        .exclude(invoice=invoice.pk)
+        .select_related("invoice")
+    )
+    if not others:
+        return ""
+    together = amount + sum(other.amount for other in others if other.invoice.currency == invoice.currency)
+    stands = ", ".join(f"{other.invoice.number} ({written(other.money)})" for other in others)
+    return _("This reference already stands on %(invoices)s. Is it one transfer of %(sum)s?") % {
+        "invoices": stands,
+        "sum": written(money_of(together, invoice.currency)),
+    }
 
 
 def fapiao_of(invoice: Invoice) -> Fapiao | None:

@@ -33,7 +33,7 @@ TITLES: dict[str, str | Promise] = {
 KINDS = {
     "purposes": "purpose", "rule_kind": "rule", "objects": "object", "characteristics": "characteristic",
     "lifecycle": "lifecycle", "green": "green", "attestation": "attestation", "scheme_type": "type", "step": "step",
-    "per": "fee", "tax": "tax",
+    "per": "fee", "tax": "tax", "payee": "payee",
 }  # fmt: skip
 LANGUAGES = {"zh": "中文", "en": "English"}
 

@@ -20,6 +20,7 @@ from staff.models import Role
 from staff.schemes import told_by
 from tenants.context import current_body
 from vocabulary.queries import category_with_ancestors
+from vocabulary.terms import FeeBasis
 
 
 def version_in_force(scheme: Scheme | UUID) -> SchemeVersion | None:
@@ -147,6 +148,11 @@ def _type_gaps(draft: SchemeVersion) -> Iterator[str]:
 def _row_gaps(draft: SchemeVersion) -> Iterator[tuple[str, str]]:
     if not draft.fees.exists():
         yield "fees", _("State the fees; a fee of zero is a statement too.")
+    counted = set(draft.fees.values_list("per", flat=True))
+    if FeeBasis.FACTORY_DAY in counted and not draft.factory_days:
+        yield "fees", _("A day at a factory has its fee: say how many days are usual.")
+    if FeeBasis.SURVEILLANCE_DAY in counted and not draft.surveillance_days:
+        yield "fees", _("A day of surveillance has its fee: say how many days there are a year.")
     if not draft.lead_times:
         yield "times", _("State the days each step takes.")
     if not draft.validity_months:

@@ -7,7 +7,7 @@ from catalog.models import BodyPassport, Scheme, SchemeVersion
 from lib import clock
 from lib.text import bilingual
 from vocabulary.models import ProductCategory
-from vocabulary.statements import SchemeStatement
+from vocabulary.statements import FeeSaid, SchemeStatement
 
 SAME_NAME = [
     "transition_ends_on", "purposes", "rule_kind", "rule_number", "filing_number", "characteristics", "lifecycle",
@@ -38,8 +38,9 @@ def scheme_statement(scheme: Scheme, version: SchemeVersion) -> SchemeStatement:
         "categories": _categories(version.categories),
         "plan": _plan(version),
         "accreditation": _accreditation() if version.is_accredited else None,
-        "fees": [_fee(row) for row in version.fees.all()],
+        "fees": fees_said(version),
         "factory_days": float(version.factory_days),
+        "surveillance_days": float(version.surveillance_days),
         "documents": [
             {"name": row.name, "help": row.help, "is_required": row.is_required} for row in version.documents.all()
         ],
@@ -109,14 +110,19 @@ def _plan(version: SchemeVersion) -> dict[str, bool]:
     }
 
 
-def _fee(row: Any) -> dict[str, Any]:
-    return {
-        "per": row.per,
-        "label": bilingual(row.label_zh, row.label_en),
-        "amount": row.amount,
-        "currency": row.currency,
-        "tax": row.tax,
-    }
+def fees_said(version: SchemeVersion) -> list[FeeSaid]:
+    """The rows of fees as they are published: what is charged is counted from these, wherever it is counted."""
+    return [
+        FeeSaid(
+            per=row.per,
+            label=bilingual(row.label_zh, row.label_en),
+            amount=row.amount,
+            currency=row.currency,
+            tax=row.tax,
+            payee=row.payee,
+        )
+        for row in version.fees.all()
+    ]
 
 
 def _accreditation() -> dict[str, Any] | None:

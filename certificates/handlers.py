@@ -1,8 +1,8 @@
-"""What certificates hear: dates that have come, and that nothing is owed any more."""
+"""What certificates hear: dates that have come, and that nothing is owed any more, or is again."""
 
 from uuid import UUID
 
-from billing.events import PaymentReceived
+from billing.events import PaymentReceived, PaymentTakenBack
 from certificates import actions
 from outbox.hearing import hears, when_due
 from tenants.models import CertificationBody
@@ -37,3 +37,9 @@ def charge_yearly_fee(subject: UUID, *, body: CertificationBody) -> None:
 def say_that_nothing_is_owed(fact: PaymentReceived, *, body: CertificationBody) -> None:
     if fact.subject_kind == "application" and fact.subject and fact.is_settled:
         actions.tell_signatories_of_payment(fact.subject)
+
+
+@hears(PaymentTakenBack)
+def say_that_something_is_owed_again(fact: PaymentTakenBack, *, body: CertificationBody) -> None:
+    if fact.subject_kind == "application" and fact.subject:
+        actions.tell_signatories_of_reversal(fact.subject)

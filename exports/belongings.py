@@ -48,6 +48,7 @@ OWN = {
     "billing.InvoiceLine": "invoice__body",
     "billing.Payment": "invoice__body",
     "billing.Fapiao": "invoice__body",
+    "billing.FapiaoVersion": "fapiao__invoice__body",
     "outbox.Fact": "body",
     "register.Statement": "body",
     "register.RegisterEntry": "body",

@@ -144,7 +144,7 @@ BILLED = {
     "billing.Invoice": Shown(
         "organisation",
         "id body_id state reference subject_kind subject about_zh about_en currency total paid due_on payee billed_to"
-        " issued_at paid_at cancelled_at cancel_reason",
+        " tax_rounding issued_at paid_at cancelled_at cancel_reason",
         INVOICE,
     ),
     "billing.InvoiceLine": Shown(
@@ -159,6 +159,11 @@ BILLED = {
         "invoice__organisation",
         "invoice_id kind title tax_number requested_by_id requested_at number file recorded_at",
         OF_INVOICE,
+    ),
+    "billing.FapiaoVersion": Shown(  # what was handed out and then corrected is the client's too
+        "fapiao__invoice__organisation",
+        "id fapiao_id number file recorded_at",
+        Q(fapiao__invoice__issued_at__isnull=False),
     ),
 }
 NAMED = "id name"  # staff, as far as a client reads their names: who wrote to it, who evaluates

@@ -8,8 +8,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from stdnum.cn import uscc
-
 from certificates.models import Certificate
 from certificates.reasons import LONGEST_SUSPENSION_DAYS
 from certificates.transitions import Status
@@ -19,6 +17,7 @@ from imports.reading.cells import ERRORS
 from imports.values import Wrong
 from lib import clock
 from lib.canonical import hash_of
+from lib.credit_code import credit_code
 from lib.text import bilingual, numbers
 
 type Said = dict[str, Any]
@@ -199,8 +198,8 @@ class _Reader:
     def _code(self) -> None:
         """The holder's unified social credit code. A wrong one is left out and said; other codes are none of ours."""
         text = re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", self._one("holder_code"))).upper()
-        if uscc.is_valid(text):
-            self.content["holder_code"] = text
+        if code := credit_code(text):
+            self.content["holder_code"] = code
         elif re.fullmatch(r"[0-9A-Z]{18}", text) or ROUNDED.fullmatch(text):
             self._remark("code_wrong", said=text)
 

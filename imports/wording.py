@@ -62,7 +62,7 @@ REMARKS = {
     "over_meanwhile": gettext_noop("The file calls it in force, but it ended on %(said)s: entered as expired."),
     "number_maybe_rounded": gettext_noop("From the sixteenth digit on the number has only zeros: a spreadsheet may have rounded it. Compare it with the certificate."),
     "number_alike": gettext_noop("Its number differs from %(said)s only in spaces, dashes, dots or capitals. Entered as another certificate, since its holder, product or issue date is another; look at it."),
-    "code_wrong": gettext_noop("The unified social credit code “%(said)s” cannot be right: its check digit does not fit. Entered without it."),
+    "code_wrong": gettext_noop("The unified social credit code “%(said)s” cannot be right: its shape or its check character does not fit. Entered without it."),
     "added_to": gettext_noop("One more row of the certificate in row %(row)s: its models, standards and factories were added there."),
     "added": gettext_noop("With the models, standards and factories of rows %(rows)s."),
     "repeats": gettext_noop("The same as row %(row)s, which counts."),

@@ -1,17 +1,23 @@
-"""What a certification costs for given inputs, from a scheme's rows of fees. Pure arithmetic in minor units."""
+"""What is charged for what is asked, from a scheme's rows of fees: pure arithmetic in minor units.
+
+The one place that counts: a scheme's page, the annex to an agreement and the invoices drafted from it all begin here.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from moneyed import Money, get_currency
+from lib.money import half_up
 
 type Amounts = dict[str, int]  # currency → minor units
 
+BODY = "body"
+CEILING = "travel"  # charged at cost after the journey, never more than was said: it is agreed, and not yet owed
+
 
 class Fee(Protocol):
-    """A row of fees: `per` is application, unit, model, factory_day, certificate or year."""
+    """A row of fees: `per` is one of `vocabulary.terms.FeeBasis`, `payee` one of `FeePayee`."""
 
     @property
     def per(self) -> str: ...
@@ -19,65 +25,106 @@ class Fee(Protocol):
     def amount(self) -> int: ...
     @property
     def currency(self) -> str: ...
+    @property
+    def payee(self) -> str: ...
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What somebody wants certified. Models count over all units; the first of each unit is in the unit's own fee."""
+    """What somebody wants certified. Models count over all units; the first of each unit is in the unit's own fee.
+
+    Days are those of one visit to one factory, and of a year's surveillance of one factory.
+    """
 
     units: int = 1
     models: int = 1
-    factory_days: float = 0
+    factories: int = 1
+    factory_days: Decimal = Decimal(0)
+    surveillance_days: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True)
 class Line[FeeType: Fee]:
+    """A fee times what it is counted by: once, until the certificate, or in each year after it."""
+
     fee: FeeType
-    count: float
+    count: Decimal
     amount: int
+    is_yearly: bool
+
+    @property
+    def is_ceiling(self) -> bool:
+        return self.fee.per == CEILING
+
+    @property
+    def is_billed(self) -> bool:
+        """Whether the body's invoice names it as agreed: not what others are paid, nor what is known after the journey."""
+        return self.fee.payee == BODY and not self.is_ceiling
 
 
 @dataclass(frozen=True)
 class Estimate[FeeType: Fee]:
-    """Until the certificate (`once`) and in each year after (`yearly`)."""
+    """All that is charged. Amounts of two currencies are never added."""
 
     lines: list[Line[FeeType]]
-    once: Amounts
-    yearly: Amounts
 
+    @property
+    def until_certificate(self) -> list[Line[FeeType]]:
+        return [line for line in self.lines if not line.is_yearly]
 
-def from_minor(amount: int, currency: str) -> Money:
-    """Minor units as money: 1230000 in CNY is ¥12,300.00."""
-    return Money(Decimal(amount) / get_currency(currency).sub_unit, currency)
+    @property
+    def each_year(self) -> list[Line[FeeType]]:
+        return [line for line in self.lines if line.is_yearly]
+
+    @property
+    def once(self) -> Amounts:
+        return total(self.until_certificate)
+
+    @property
+    def yearly(self) -> Amounts:
+        return total(self.each_year)
+
+    @property
+    def three_years(self) -> Amounts:
+        """The first year, in which the certificate is given, and the two after it."""
+        return total([*self.until_certificate, *self.each_year, *self.each_year])
 
 
 def estimate[FeeType: Fee](fees: Iterable[FeeType], inputs: Inputs) -> Estimate[FeeType]:
-    """Each fee times what it is counted by; currencies are never mixed."""
-    lines = [_line(fee, _count(fee.per, inputs)) for fee in fees]
-    return Estimate(
-        lines=[line for line in lines if line.count],
-        once=_sum(line for line in lines if line.fee.per != "year"),
-        yearly=_sum(line for line in lines if line.fee.per == "year"),
-    )
+    """Each fee times what it is counted by. Travel counts twice: for the visit before the certificate, and each year."""
+    once, each_year = _counted_once(inputs), _counted_each_year(inputs)
+    lines = [
+        Line(fee=fee, count=count, amount=half_up(fee.amount * count), is_yearly=is_yearly)
+        for fee in fees
+        for is_yearly, counted in ((False, once), (True, each_year))
+        if (count := Decimal(counted.get(fee.per, 0)))
+    ]
+    return Estimate(lines)
 
 
-def _count(per: str, inputs: Inputs) -> float:
-    return {
-        "application": 1,
-        "unit": inputs.units,
-        "model": max(inputs.models - inputs.units, 0),
-        "factory_day": inputs.factory_days,
-        "certificate": inputs.units,
-        "year": inputs.units,
-    }.get(per, 0)
-
-
-def _line[FeeType: Fee](fee: FeeType, count: float) -> Line[FeeType]:
-    return Line(fee=fee, count=count, amount=round(fee.amount * count))
-
-
-def _sum[FeeType: Fee](lines: Iterable[Line[FeeType]]) -> Amounts:
+def total[FeeType: Fee](lines: Iterable[Line[FeeType]]) -> Amounts:
+    """Amounts by currency; a currency in which nothing is charged is left out."""
     totals: Amounts = {}
     for line in lines:
         totals[line.fee.currency] = totals.get(line.fee.currency, 0) + line.amount
     return {currency: amount for currency, amount in totals.items() if amount}
+
+
+def _counted_once(asked: Inputs) -> dict[str, Decimal | int]:
+    return {
+        "application": 1,
+        "unit": asked.units,
+        "model": max(asked.models - asked.units, 0),
+        "test": asked.units,
+        "factory_day": asked.factories * asked.factory_days,
+        "travel": asked.factories if asked.factory_days else 0,
+        "certificate": asked.units,
+    }
+
+
+def _counted_each_year(asked: Inputs) -> dict[str, Decimal | int]:
+    return {
+        "surveillance_day": asked.factories * asked.surveillance_days,
+        "travel": asked.factories if asked.surveillance_days else 0,
+        "year": asked.units,  # each unit leads to a certificate of its own
+    }

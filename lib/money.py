@@ -1,8 +1,11 @@
 """Amounts in minor units, as they are stored, and as money."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.translation import gettext as _
 from moneyed import Money, get_currency
+
+from lib.refusal import Refused
 
 SYMBOLS = {"CNY": "¥", "EUR": "€", "USD": "$", "GBP": "£", "HKD": "HK$", "JPY": "¥"}
 CURRENCIES = tuple(SYMBOLS)
@@ -14,11 +17,16 @@ def money_of(minor: int, currency: str) -> Money:
 
 
 def minor_units(amount: Decimal, currency: str) -> int:
-    """The inverse of `money_of`. Raises ValueError where the amount is finer than the currency's smallest coin."""
+    """The inverse of `money_of`. Refused where the amount is finer than the currency's smallest coin."""
     minor = amount * get_currency(currency).sub_unit
     if minor != minor.to_integral_value():
-        raise ValueError(f"{amount} {currency} is finer than its smallest coin.")
+        raise Refused(_("%(currency)s has no coins as small as this.") % {"currency": currency})
     return int(minor)
+
+
+def half_up(amount: Decimal) -> int:
+    """Rounded half up to the smallest coin, as tax offices and the database's round() do, and Python's own round() does not."""
+    return int(amount.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def written(amount: Money) -> str:

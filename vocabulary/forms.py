@@ -1,5 +1,8 @@
 """What somebody types to see what a certification would cost them."""
 
+from dataclasses import replace
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -11,16 +14,25 @@ class CostForm(forms.Form):
 
     units = forms.IntegerField(label=_("Units"), min_value=1, max_value=500, required=False)
     models = forms.IntegerField(label=_("Models in all"), min_value=1, max_value=5000, required=False)
+    factories = forms.IntegerField(label=_("Number of factories"), min_value=1, max_value=200, required=False)
     days = forms.DecimalField(
-        label=_("Factory days"), min_value=0, max_value=200, decimal_places=1, required=False, localize=False
+        label=_("Days at each factory"), min_value=0, max_value=200, decimal_places=1, required=False, localize=False
     )
 
-    def inputs(self, usual_days: float) -> Inputs:
+    def inputs(self, usual: Inputs) -> Inputs:
         given = self.cleaned_data if self.is_valid() else {}
         units = given.get("units") or 1
         days = given.get("days")
-        return Inputs(
+        return replace(
+            usual,
             units=units,
             models=max(given.get("models") or units, units),
-            factory_days=usual_days if days is None else float(days),
+            factories=given.get("factories") or 1,
+            factory_days=usual.factory_days if days is None else days,
         )
+
+    @staticmethod
+    def as_taken(inputs: Inputs) -> dict[str, Any]:
+        """What the fields show of it."""
+        days = f"{float(inputs.factory_days):g}"
+        return {"units": inputs.units, "models": inputs.models, "factories": inputs.factories, "days": days}

@@ -2,28 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 from moneyed import Money
 
-from lib.cost import Amounts, Estimate, Inputs, estimate, from_minor
+from lib.cost import BODY, Amounts, Estimate, Inputs, Line, estimate, total
+from lib.money import money_of, written
 from vocabulary.forms import CostForm
 from vocabulary.statements import FeeSaid, SchemeStatement, VersionSaid
+from vocabulary.terms import TaxSaid
 
 
 def scheme_context(said: SchemeStatement, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The context of `catalog/_scheme.html`. `asked` is the query string: units, models, factory days."""
+    """The context of `catalog/_scheme.html`. `asked` is the query string: units, models, factories, days."""
     form = CostForm(asked or None)
-    inputs = form.inputs(said.factory_days)
+    inputs = form.inputs(usual(said))
     if not asked or form.is_valid():  # what was not given is shown as it was taken
-        used = {"units": inputs.units, "models": inputs.models, "days": f"{inputs.factory_days:g}"}
-        form = CostForm(initial=used)
+        form = CostForm(initial=form.as_taken(inputs))
     return {
         "said": said,
         "cost_form": form,
-        "cost": Cost.of(said, inputs),
+        "cost": Cost(estimate(said.fees, inputs)),
         "steps": days_of(said),
         "plan": plan_words(said),
         "versions": sorted(said.versions, key=lambda version: -version.number),
@@ -31,27 +33,56 @@ def scheme_context(said: SchemeStatement, asked: Mapping[str, Any]) -> dict[str,
 
 
 @dataclass(frozen=True)
-class Cost:
-    """An estimate as money, ready to be written."""
+class CostLine:
+    """One fee with what it comes to, as money."""
 
-    inputs: Inputs
-    lines: list[tuple[FeeSaid, float, Money]]
-    once: list[Money]
-    yearly: list[Money]
+    fee: FeeSaid
+    count: Decimal
+    amount: Money
 
     @classmethod
-    def of(cls, said: SchemeStatement, inputs: Inputs) -> "Cost":
-        found: Estimate[FeeSaid] = estimate(said.fees, inputs)
-        lines = [(line.fee, line.count, from_minor(line.amount, line.fee.currency)) for line in found.lines]
-        return cls(inputs, lines, _moneys(found.once), _moneys(found.yearly))
+    def of(cls, line: Line[FeeSaid]) -> "CostLine":
+        return cls(line.fee, line.count, money_of(line.amount, line.fee.currency))
+
+
+class Cost:
+    """The context of `components/cost.html`: what is charged, ready to be written, on a scheme's page and in an annex."""
+
+    def __init__(self, charged: Estimate[FeeSaid]) -> None:
+        self.once = [CostLine.of(line) for line in charged.until_certificate]
+        self.yearly = [CostLine.of(line) for line in charged.each_year]
+        self.total_once = _moneys(charged.once)
+        self.total_yearly = _moneys(charged.yearly)
+        self.total_three_years = _moneys(charged.three_years)
+        self.has_tax_to_add = any(line.fee.tax == TaxSaid.EXCLUDED for line in charged.lines)
+        self.has_ceiling = any(line.is_ceiling for line in charged.lines)
+        self.elsewhere = _paid_elsewhere(charged)
 
 
 def cost_from(said: SchemeStatement) -> Money | None:
     """The least it costs until the certificate: one unit, the usual factory days. None where fees are in several currencies."""
-    once = estimate(said.fees, Inputs(factory_days=said.factory_days)).once
+    once = estimate(said.fees, usual(said)).once
     if len(once) != 1:
         return None
     return _moneys(once)[0]
+
+
+def usual(said: SchemeStatement) -> Inputs:
+    """One unit with one model from one factory, in the days that the scheme calls usual."""
+    return Inputs(factory_days=_exact(said.factory_days), surveillance_days=_exact(said.surveillance_days))
+
+
+def _exact(days: float) -> Decimal:
+    return Decimal(str(days))
+
+
+def _paid_elsewhere(charged: Estimate[FeeSaid]) -> list[tuple[str, str]]:
+    """What is paid to others than the body until the certificate, and to whom, since no invoice of the body names it."""
+    others = dict.fromkeys(line.fee.payee for line in charged.until_certificate if line.fee.payee != BODY)
+    return [
+        (payee, _written(total(line for line in charged.until_certificate if line.fee.payee == payee)))
+        for payee in others
+    ]
 
 
 @dataclass(frozen=True)
@@ -128,4 +159,8 @@ def _diff(before: VersionSaid | None, version: VersionSaid, language: str) -> li
 
 
 def _moneys(amounts: Amounts) -> list[Money]:
-    return [from_minor(amount, currency) for currency, amount in amounts.items()]
+    return [money_of(amount, currency) for currency, amount in amounts.items()]
+
+
+def _written(amounts: Amounts) -> str:
+    return " + ".join(written(amount) for amount in _moneys(amounts))

@@ -34,13 +34,14 @@ class CategorySaid(_Shape):
 
 
 class FeeSaid(_Shape):
-    """One row of the fees: `amount` in minor units of `currency`."""
+    """One row of the fees: `amount` in minor units of `currency`. Statements from before `payee` named the body's own."""
 
     per: str
     label: Words = {}
     amount: int
     currency: str = "CNY"
     tax: str = "included"
+    payee: str = "body"
 
 
 class LeadTime(_Shape):
@@ -153,6 +154,7 @@ class SchemeStatement(_Shape):
 
     fees: list[FeeSaid] = []
     factory_days: float = 0
+    surveillance_days: float = 0
     lead_times: list[LeadTime] = []
     validity_months: int | None = None
     surveillance_months: int | None = None

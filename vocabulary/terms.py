@@ -89,9 +89,20 @@ class FeeBasis(TextChoices):
     APPLICATION = "application", _("per application")
     UNIT = "unit", _("per unit")
     MODEL = "model", _("per further model")
-    FACTORY_DAY = "factory_day", _("per factory day")
+    TEST = "test", _("per unit tested")
+    FACTORY_DAY = "factory_day", _("per day at a factory")
+    TRAVEL = "travel", _("travel, per visit to a factory, at cost and at most this")
     CERTIFICATE = "certificate", _("per certificate")
-    YEAR = "year", _("per year")
+    SURVEILLANCE_DAY = "surveillance_day", _("per day of surveillance, each year")
+    YEAR = "year", _("per year and certificate")
+
+
+class FeePayee(TextChoices):
+    """Who is paid. Only what the body is paid stands on its invoices."""
+
+    BODY = "body", _("the certification body")
+    LABORATORY = "laboratory", _("the laboratory")
+    PARTNER = "partner", _("a partner who makes the visit")
 
 
 class TaxSaid(TextChoices):
@@ -121,6 +132,7 @@ TERMS: dict[str, type[TextChoices]] = {
     "rule": RuleKind,
     "purpose": Purpose,
     "fee": FeeBasis,
+    "payee": FeePayee,
     "tax": TaxSaid,
     "step": Step,
 }

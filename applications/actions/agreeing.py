@@ -1,9 +1,9 @@
 """The certification agreement (4.1.2): offered with acceptance, in force with the second of two signatures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -13,18 +13,22 @@ from accounts.models import Organisation, User
 from applications import wording
 from applications.actions.moving import hand_over, lock, move, note
 from applications.models import Agreement, Application, Case, CaseEvent, Document, FeeAnnex, Signature
+from applications.models.fees import as_kept
 from applications.queries import acts_for, may_act, open_cases
 from applications.transitions import State
 from billing.actions import LineData, Subject, draft_from_fees
 from billing.models import Invoice
 from billing.queries import was_charged_since
 from billing.tax import USUAL_RATE
+from catalog.statements import fees_said
 from lib import clock
 from lib.canonical import hash_of
-from lib.money import minor_units
+from lib.cost import Estimate, Inputs, Line, estimate
+from lib.money import money_of
 from lib.refusal import Refused
 from lib.text import bilingual
 from staff.models import Role
+from vocabulary.statements import FeeSaid
 from vocabulary.terms import FeeBasis, TaxSaid
 
 YEARLY_FEE = "yearly_fee"  # the kind of subject, in billing's words
@@ -42,14 +46,14 @@ def offer_agreement(application: Application, cases: Sequence[Case], *, by: User
         offered_by=by,
         offered_at=clock.now(),
     )
-    lines = fee_lines(application, cases)
-    currencies = {line["currency"] for line in lines}
-    due = [Decimal(line["total"]) for line in lines if line["per"] != FeeBasis.YEAR]
+    charged = what_is_charged(application, cases)
+    currencies = {line.fee.currency for line in charged.lines}
+    currency = currencies.pop() if len(currencies) == 1 else ""
     FeeAnnex.objects.create(
         agreement=agreement,
-        lines=lines,
-        total=sum(due, Decimal(0)) if len(currencies) == 1 else None,
-        currency=currencies.pop() if len(currencies) == 1 else "CNY",
+        lines=[as_kept(line) for line in charged.lines],
+        total=money_of(charged.once.get(currency, 0), currency).amount if currency else None,
+        currency=currency or "CNY",
     )
     return agreement
 
@@ -83,14 +87,15 @@ def sign_agreement(agreement: Agreement, *, by: User) -> Agreement:
 
 
 @transaction.atomic
-def draft_yearly_fee(application: UUID) -> list[Invoice]:
+def draft_yearly_fee(application: UUID, *, certificates: int) -> list[Invoice]:
     """Draft what was agreed for each year after the certificate, from the annex as it was signed, for finance staff.
 
-    Once a year for an application, however many certificates and surveillances it led to.
+    Once a year for an application, for all `certificates` that it led to and that are still in force.
     """
     found = Application.objects.select_for_update(of=("self",)).get(pk=application)
     agreement = Agreement.objects.select_related("application").get(application=found)
-    lines = FeeAnnex.objects.get(agreement=agreement).yearly
+    agreed = FeeAnnex.objects.get(agreement=agreement).agreed.each_year
+    lines = [_for_certificates(line, certificates) for line in agreed if line.is_billed]
     if not lines or was_charged_since(YEARLY_FEE, found.pk, clock.now() - ALMOST_A_YEAR):
         return []
     version, number = found.scheme_version, found.number
@@ -101,32 +106,22 @@ def draft_yearly_fee(application: UUID) -> list[Invoice]:
     return _draft(agreement, Subject(YEARLY_FEE, found.pk, about), lines)
 
 
-def fee_lines(application: Application, cases: Sequence[Case]) -> list[dict[str, Any]]:
-    """What the scheme charges for what was asked. No line looks at an outcome (INV-10)."""
-    version = application.scheme_version
-    models = sum(len(case.unit.models_asked) for case in cases)
-    counted = {
-        FeeBasis.APPLICATION: Decimal(1),
-        FeeBasis.UNIT: Decimal(len(cases)),
-        FeeBasis.MODEL: Decimal(max(models - len(cases), 0)),
-        FeeBasis.FACTORY_DAY: version.factory_days,
-        FeeBasis.CERTIFICATE: Decimal(len(cases)),
-        FeeBasis.YEAR: Decimal(1),
-    }
-    charged = [(fee, counted[FeeBasis(fee.per)]) for fee in version.fees.all()]
-    return [
-        {
-            "label": {"zh": fee.label_zh, "en": fee.label_en},
-            "per": fee.per,
-            "quantity": str(quantity),
-            "each": str(fee.money.amount),
-            "total": str(fee.money.amount * quantity),
-            "currency": fee.currency,
-            "tax": fee.tax,
-        }
-        for fee, quantity in charged
-        if quantity
-    ]
+def what_is_charged(application: Application, cases: Sequence[Case]) -> Estimate[FeeSaid]:
+    """What the scheme charges for what was accepted. No line looks at an outcome (INV-10)."""
+    version, units = application.scheme_version, [case.unit for case in cases]
+    asked = Inputs(
+        units=len(units),
+        models=sum(len(unit.models_asked) for unit in units),
+        factories=len({unit.factory_id for unit in units}),  # None: the application's own
+        factory_days=version.factory_days,
+        surveillance_days=version.surveillance_days,
+    )
+    return estimate(fees_said(version), asked)
+
+
+def billed(agreed: Sequence[Line[FeeSaid]]) -> list[LineData]:
+    """What the body's invoice says of what was agreed: not what others are paid, nor what a journey may cost at most."""
+    return [_billed(line) for line in agreed if line.is_billed]
 
 
 def _draft_invoices(agreement: Agreement) -> None:
@@ -140,29 +135,36 @@ def _draft_invoices(agreement: Agreement) -> None:
         f"{version.name_zh} · 申请 {application.number}",
         f"{version.name_en or version.name_zh} · application {application.number}",
     )
-    lines = FeeAnnex.objects.get(agreement=agreement).until_certificate
-    _draft(agreement, Subject("application", application.pk, about), lines)
+    agreed = FeeAnnex.objects.get(agreement=agreement).agreed.until_certificate
+    _draft(agreement, Subject("application", application.pk, about), billed(agreed))
 
 
-def _draft(agreement: Agreement, subject: Subject, lines: Sequence[dict[str, Any]]) -> list[Invoice]:
+def _draft(agreement: Agreement, subject: Subject, lines: Sequence[LineData]) -> list[Invoice]:
     for_the_body = agreement.signatures.get(side=Document.Side.BODY).signed_by_id
     return draft_from_fees(
         Organisation.objects.get(pk=agreement.application.organisation_id),
         subject=subject,
-        lines=[_billed(line) for line in lines],
+        lines=lines,
         by=User.objects.get(pk=for_the_body),
     )
 
 
-def _billed(line: dict[str, Any]) -> LineData:
+def _billed(line: Line[FeeSaid]) -> LineData:
     return LineData(
-        description=line["label"],
-        unit_price=minor_units(Decimal(line["each"]), line["currency"]),
-        currency=line["currency"],
-        quantity=Decimal(line["quantity"]),
-        tax_rate=Decimal(0) if line["tax"] == TaxSaid.NONE else USUAL_RATE,
-        tax_included=line["tax"] != TaxSaid.EXCLUDED,
+        description=line.fee.label,
+        unit_price=line.fee.amount,
+        currency=line.fee.currency,
+        quantity=line.count,
+        tax_rate=Decimal(0) if line.fee.tax == TaxSaid.NONE else USUAL_RATE,
+        tax_included=line.fee.tax != TaxSaid.EXCLUDED,
     )
+
+
+def _for_certificates(line: Line[FeeSaid], certificates: int) -> LineData:
+    """What is counted by certificate is charged for those there are, and never for more than was agreed."""
+    if line.fee.per != FeeBasis.YEAR:
+        return _billed(line)
+    return replace(_billed(line), quantity=min(line.count, Decimal(certificates)))
 
 
 def _side_of(application: Application, by: User) -> Document.Side:

@@ -2,11 +2,11 @@
 
 from applications.models.asking import Application, Factory, Party, Unit
 from applications.models.cases import Assignment, Case, CaseEvent
+from applications.models.fees import FeeAnnex
 from applications.models.papers import (
     Agreement,
     ApplicationReview,
     Document,
-    FeeAnnex,
     Letter,
     Message,
     Question,

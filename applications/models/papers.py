@@ -1,7 +1,6 @@
 """What lies in a case file: documents by version, questions, messages, letters, the agreement. And, apart, the fees."""
 
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -16,7 +15,6 @@ from applications.models.cases import Case
 from lib import clock
 from lib.text import bilingual
 from tenants.fields import PublicForeignKey
-from vocabulary.terms import FeeBasis
 
 
 def private_storage() -> Storage:
@@ -225,30 +223,3 @@ class Letter(models.Model):
     @property
     def text(self) -> dict[str, str]:
         return bilingual(self.text_zh, self.text_en)
-
-
-class FeeAnnex(models.Model):
-    """What the work costs: an annex to the agreement, apart from the case file, read by no reviewer and no decider (INV-10)."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    agreement = models.OneToOneField(Agreement, on_delete=models.PROTECT, related_name="+")  # no way back from the file
-    lines = models.JSONField(_("lines"), default=list)
-    total = models.DecimalField(_("total"), max_digits=12, decimal_places=2, null=True, blank=True)
-    currency = models.CharField(_("currency"), max_length=3, default="CNY")
-
-    class Meta:
-        verbose_name = _("fee annex")
-        verbose_name_plural = _("fee annexes")
-
-    def __str__(self) -> str:
-        return str(self.agreement)
-
-    @property
-    def until_certificate(self) -> list[dict[str, Any]]:
-        """What is charged until the certificate; `total` is its sum."""
-        return [line for line in self.lines if line["per"] != FeeBasis.YEAR]
-
-    @property
-    def yearly(self) -> list[dict[str, Any]]:
-        """What is charged each year after it."""
-        return [line for line in self.lines if line["per"] == FeeBasis.YEAR]

@@ -16,6 +16,7 @@ from applications.queries import acts_for, case_for, fee_annex_for
 from applications.views.doors import both_sides, is_client_of
 from lib.policy import Limit, policy
 from lib.refusal import Refused
+from vocabulary.showing import Cost
 
 
 @policy(host="body", who="organisation")
@@ -61,9 +62,9 @@ def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
         "signatures": signatures,
         "may_sign": side not in {one.side for one in signatures} and (side == "client" or "signatory" in request.roles),
     }
-    return render(
-        request, "applications/agreement.html", place | {"annex": fee_annex_for(request.user, case.application)}
-    )
+    annex = fee_annex_for(request.user, case.application)
+    fees = {"annex": annex, "cost": Cost(annex.agreed), "months": case.scheme_version.validity_months} if annex else {}
+    return render(request, "applications/agreement.html", place | fees)
 
 
 @policy(host="body", who="organisation")

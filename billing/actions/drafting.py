@@ -6,13 +6,13 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from billing.actions.locking import locked, refuse_strangers
 from billing.models import BankAccount, Invoice, InvoiceLine, State
-from billing.sums import net_and_tax
+from billing.queries import tax_rounding_of
+from billing.sums import net_and_tax, total
 from lib import clock
 from lib.refusal import Refused
 from lib.text import Bilingual
@@ -79,18 +79,24 @@ def rewrite_draft(invoice: Invoice, *, about: Bilingual, lines: Sequence[LineDat
         raise Refused(_("This invoice has been issued. Cancel it and draft another."))
     invoice.about_zh, invoice.about_en = about.get("zh", ""), about.get("en", "")
     invoice.currency = _currency_of(lines)
+    invoice.tax_rounding = tax_rounding_of(invoice.body)
     invoice.lines.all().delete()
     _write_lines(invoice, lines)
-    invoice.save(update_fields=["about_zh", "about_en", "currency", "total"])
+    invoice.save(update_fields=["about_zh", "about_en", "currency", "tax_rounding", "total"])
     return invoice
 
 
 @transaction.atomic
 def set_bank_account(body: CertificationBody, *, by: User, **details: object) -> BankAccount:
-    """Say where clients pay. Invoices issued before keep the account they were issued with."""
+    """Say where clients pay and how tax is rounded. Invoices issued before keep what they were issued with."""
     refuse_strangers(by, body)
     kept = details | {"changed_by": by, "changed_at": clock.now()}
     account, _created = BankAccount.objects.update_or_create(body=body, defaults=kept)
+    outdated = Invoice.objects.for_body(body).filter(state=State.DRAFT).exclude(tax_rounding=account.tax_rounding)
+    for draft in outdated.select_for_update(of=("self",)):
+        draft.tax_rounding = account.tax_rounding
+        _add_up(draft)
+        draft.save(update_fields=["tax_rounding", "total"])
     return account
 
 
@@ -107,6 +113,7 @@ def _drafted(
         body=body,
         organisation=organisation,
         currency=_currency_of(lines),
+        tax_rounding=tax_rounding_of(body),
         about_zh=about.get("zh", ""),
         about_en=about.get("en", ""),
         subject_kind=subject.kind if subject else "",
@@ -131,7 +138,11 @@ def _currency_of(lines: Sequence[LineData]) -> str:
 
 def _write_lines(invoice: Invoice, lines: Sequence[LineData]) -> None:
     InvoiceLine.objects.bulk_create(_line_of(invoice, position, line) for position, line in enumerate(lines, 1))
-    invoice.total = invoice.lines.aggregate(total=Sum(F("net") + F("tax")))["total"] or 0
+    _add_up(invoice)
+
+
+def _add_up(invoice: Invoice) -> None:
+    invoice.total = total(invoice.lines.all(), invoice.tax_rounding)
 
 
 def _line_of(invoice: Invoice, position: int, line: LineData) -> InvoiceLine:

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from billing.actions.locking import locked, tell_organisation
-from billing.models import Fapiao, Invoice, State
+from billing.models import Fapiao, FapiaoVersion, Invoice, State
 from billing.queries import acts_for
-from billing.tax import tax_number_of
 from lib import clock
+from lib.credit_code import credit_code
 from lib.refusal import Refused
 from lib.text import bilingual
 
@@ -24,7 +24,7 @@ def request_fapiao(invoice: Invoice, *, kind: Fapiao.Kind | str, title: str, tax
         raise Refused(_("Only the organisation's own people may ask for its fapiao."))
     if invoice.state not in {State.ISSUED, State.PAID}:
         raise Refused(_("A fapiao can be asked for once the invoice is issued and not cancelled."))
-    number = tax_number_of(tax_number)
+    number = credit_code(tax_number)
     if not number:
         raise Refused(_("This tax number is mistyped: its check digit does not fit. It has 18 digits and letters."))
     if Fapiao.objects.filter(invoice=invoice, recorded_at__isnull=False).exists():
@@ -38,22 +38,47 @@ def request_fapiao(invoice: Invoice, *, kind: Fapiao.Kind | str, title: str, tax
 
 @transaction.atomic
 def record_fapiao(invoice: Invoice, *, number: str, by: User, file: "File[Any] | None" = None) -> Fapiao:
-    """Write down the number of the fapiao that was made, with its file; tells the organisation. A correction replaces it."""
+    """Write down the number of the fapiao that was made, with its file; tells the organisation.
+
+    A correction replaces both: a file belongs to its number, so a new number without a file leaves none. What was
+    recorded before stays on record.
+    """
     invoice = locked(invoice, by)
     fapiao = Fapiao.objects.filter(invoice=invoice).first()
+    number = number.strip()
     if fapiao is None:
         raise Refused(_("Nobody has asked for a fapiao for this invoice."))
-    number = number.strip()
-    if not (number.isascii() and number.isdigit() and len(number) in {8, 20}):
-        raise Refused(_("A fapiao number has 20 digits (digital) or 8 (paper)."))
+    _refuse_record(invoice, fapiao, number, file)
+
+    before = fapiao.number
     fapiao.number = number
-    if file is not None:
-        fapiao.file = file
+    fapiao.file = file if file is not None else None if number != before else fapiao.file
     fapiao.recorded_by, fapiao.recorded_at = by, clock.now()
     fapiao.save(update_fields=["number", "file", "recorded_by", "recorded_at"])
-    tell_organisation(
-        invoice,
-        bilingual(f"账单 {invoice.number} 的发票已开具", f"The fapiao for invoice {invoice.number} is ready"),
-        bilingual(f"发票号码 {number}。", f"Number {number}."),
+    FapiaoVersion.objects.create(
+        fapiao=fapiao, number=number, file=fapiao.file.name or "", recorded_by=by, recorded_at=fapiao.recorded_at
     )
+    _tell(invoice, fapiao, before)
     return fapiao
+
+
+def _refuse_record(invoice: Invoice, fapiao: Fapiao, number: str, file: "File[Any] | None") -> None:
+    if not (number.isascii() and number.isdigit() and len(number) in {8, 20}):
+        raise Refused(_("A fapiao number has 20 digits (digital) or 8 (paper)."))
+    if number == fapiao.number and file is None:
+        raise Refused(_("This number is recorded already. Give another number, or the file."))
+    if invoice.state == State.CANCELLED and not fapiao.number:
+        raise Refused(_("This invoice is cancelled: no fapiao is due for it."))
+
+
+def _tell(invoice: Invoice, fapiao: Fapiao, before: str) -> None:
+    number = fapiao.number
+    if not before:
+        subject = (f"账单 {invoice.number} 的发票已开具", f"The fapiao for invoice {invoice.number} is ready")
+        text = (f"发票号码 {number}。", f"Number {number}.")
+    else:
+        subject = (f"账单 {invoice.number} 的发票已更正", f"The fapiao for invoice {invoice.number} was corrected")
+        text = (f"发票号码 {number}，此前登记为 {before}。", f"Number {number}; before, {before} was recorded.")
+    if before and not fapiao.file:
+        text = (f"{text[0]}原文件已撤下。", f"{text[1]} The file of before is no longer offered.")
+    tell_organisation(invoice, bilingual(*subject), bilingual(*text))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation, User
 from billing.actions.locking import locked, state_invoice, tell_organisation
 from billing.models import Invoice, InvoiceSeries, State
-from billing.queries import bank_account_of
+from billing.queries import bank_account_of, fapiao_of
 from billing.references import new_reference
 from lib import clock
 from lib.refusal import Refused
@@ -74,12 +74,22 @@ def cancel(invoice: Invoice, *, reason: str, by: User) -> Invoice:
     invoice.save(update_fields=["state", "cancelled_by", "cancelled_at", "cancel_reason"])
     if invoice.was_issued:
         state_invoice(invoice)
-        tell_organisation(
-            invoice,
-            bilingual(f"账单 {invoice.number} 已取消", f"Invoice {invoice.number} is cancelled"),
-            bilingual(f"无需付款。原因：{invoice.cancel_reason}", f"There is nothing to pay. {invoice.cancel_reason}"),
-        )
+        _tell_of_cancelling(invoice)
     return invoice
+
+
+def _tell_of_cancelling(invoice: Invoice) -> None:
+    """A fapiao goes with what it was made for."""
+    zh, en = f"无需付款。原因：{invoice.cancel_reason}", f"There is nothing to pay. {invoice.cancel_reason}"
+    fapiao = fapiao_of(invoice)
+    if fapiao and fapiao.number:
+        zh += f" 已开具的发票 {fapiao.number} 将予冲红，请勿使用。"
+        en += f" Fapiao {fapiao.number} will be reversed: do not use it."
+    tell_organisation(
+        invoice,
+        bilingual(f"账单 {invoice.number} 已取消", f"Invoice {invoice.number} is cancelled"),
+        bilingual(zh, en),
+    )
 
 
 def _next_number(invoice: Invoice, year: int) -> int:

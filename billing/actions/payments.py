@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from billing.actions.locking import locked, state_invoice, tell_organisation
-from billing.events import PaymentReceived
-from billing.models import Invoice, Payment, State
-from billing.queries import is_settled
+from billing.events import PaymentReceived, PaymentTakenBack
+from billing.models import BankAccount, Invoice, Payment, State
+from billing.queries import is_settled, question_about_transfer
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused
@@ -18,17 +18,26 @@ from outbox.actions import announce
 
 
 @transaction.atomic
-def record_payment(invoice: Invoice, *, amount: int, received_on: date, bank_reference: str, by: User) -> Payment:
-    """Write down money that reached the bank, in minor units; in parts if need be, never more than is owed."""
+def record_payment(
+    invoice: Invoice, *, amount: int, received_on: date, bank_reference: str, by: User, is_part: bool = False
+) -> Payment:
+    """Write down money that reached the bank, in minor units; in parts if need be, never more than is owed.
+
+    `is_part`: who records it says that this transfer paid other invoices too.
+    """
     invoice = locked(invoice, by)
-    bank_reference = bank_reference.strip()
+    bank_reference = " ".join(bank_reference.split())
+    _one_after_another(invoice)
     _refuse_payment(invoice, amount, received_on, bank_reference)
+    if not is_part and (question := question_about_transfer(invoice, bank_reference, amount)):
+        raise Refused(question)
 
     payment = Payment.objects.create(
         invoice=invoice,
         amount=amount,
         received_on=received_on,
         bank_reference=bank_reference,
+        is_part=is_part,
         recorded_by=by,
         recorded_at=clock.now(),
     )
@@ -65,7 +74,20 @@ def reverse_payment(payment: Payment, *, reason: str, by: User) -> Payment:
         recorded_at=clock.now(),
     )
     _count(invoice, reversal.amount)
+    fact = PaymentTakenBack(
+        invoice=invoice.pk,
+        organisation=invoice.organisation_id,
+        subject_kind=invoice.subject_kind,
+        subject=invoice.subject,
+    )
+    announce(fact, body=invoice.body)
+    _tell_of_reversal(invoice, payment, reversal.reason)
     return reversal
+
+
+def _one_after_another(invoice: Invoice) -> None:
+    """Two payments of a body at once would not see that they name the same transfer."""
+    BankAccount.objects.select_for_update().filter(body=invoice.body_id).first()
 
 
 def _refuse_payment(invoice: Invoice, amount: int, received_on: date, bank_reference: str) -> None:
@@ -86,7 +108,7 @@ def _refuse_payment(invoice: Invoice, amount: int, received_on: date, bank_refer
         raise Refused(_("The money cannot have been received in the future."))
     if not bank_reference:
         raise Refused(_("Give the bank's reference, so that the payment can be found on the statement."))
-    recorded = invoice.payments.filter(bank_reference=bank_reference, reverses=None, reversed_by=None)
+    recorded = invoice.payments.filter(bank_reference__iexact=bank_reference, reverses=None, reversed_by=None)
     if recorded.exists():
         raise Refused(_("A payment with this bank reference is recorded for this invoice already."))
 
@@ -107,4 +129,19 @@ def _thank(invoice: Invoice, payment: Payment) -> None:
         invoice,
         bilingual(f"账单 {invoice.number} 收到付款", f"Payment received for invoice {invoice.number}"),
         bilingual(f"收到 {written(payment.money)}。{rest_zh}", f"We received {written(payment.money)}.{rest_en}"),
+    )
+
+
+def _tell_of_reversal(invoice: Invoice, payment: Payment, reason: str) -> None:
+    """Whoever was thanked hears that it was a mistake, and what is owed now."""
+    gone, owed, due = written(payment.money), written(invoice.remaining), invoice.due_on
+    tell_organisation(
+        invoice,
+        bilingual(f"账单 {invoice.number} 的收款已撤回", f"Payment taken back for invoice {invoice.number}"),
+        bilingual(
+            f"{payment.received_on:%Y-%m-%d} 登记的收款 {gone} 系误记，现已撤回。原因：{reason}。"
+            f"现应付 {owed}，付款期限 {due:%Y-%m-%d}。",
+            f"The {gone} recorded as received on {payment.received_on:%Y-%m-%d} was a mistake and is taken back: {reason}. "
+            f"{owed} is owed now, due {due:%Y-%m-%d}.",
+        ),
     )

@@ -10,9 +10,7 @@ BEGIN
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;
-    IF invoice.total <> (
-        SELECT coalesce(sum(net + tax), 0) FROM public.billing_invoiceline WHERE invoice_id = touched
-    ) THEN
+    IF invoice.total <> public.billing_invoice_due(touched, invoice.tax_rounding) THEN
         RAISE EXCEPTION 'The total of invoice % is not the sum of its lines.', touched USING ERRCODE = 'check_violation';
     END IF;
     IF invoice.paid <> (SELECT coalesce(sum(amount), 0) FROM public.billing_payment WHERE invoice_id = touched) THEN

@@ -15,10 +15,12 @@ BEGIN
     END IF;
     IF OLD.state <> 'draft' AND (
         OLD.body_id, OLD.organisation_id, OLD.year, OLD.sequence, OLD.reference, OLD.total, OLD.currency, OLD.due_on,
-        OLD.payee, OLD.billed_to, OLD.subject_kind, OLD.subject, OLD.about_zh, OLD.about_en, OLD.issued_at
+        OLD.payee, OLD.billed_to, OLD.subject_kind, OLD.subject, OLD.about_zh, OLD.about_en, OLD.issued_at,
+        OLD.tax_rounding
     ) IS DISTINCT FROM (
         NEW.body_id, NEW.organisation_id, NEW.year, NEW.sequence, NEW.reference, NEW.total, NEW.currency, NEW.due_on,
-        NEW.payee, NEW.billed_to, NEW.subject_kind, NEW.subject, NEW.about_zh, NEW.about_en, NEW.issued_at
+        NEW.payee, NEW.billed_to, NEW.subject_kind, NEW.subject, NEW.about_zh, NEW.about_en, NEW.issued_at,
+        NEW.tax_rounding
     ) THEN
         RAISE EXCEPTION 'An issued invoice stays as it is.' USING ERRCODE = 'check_violation';
     END IF;

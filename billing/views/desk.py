@@ -183,7 +183,7 @@ def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
     page = {
         "title": _("Cancel this invoice"),
         "text": _("Nothing is owed any more. This cannot be undone; its number stays used."),
-        "points": [_("The client is told, with your reason.")] if found.was_issued else [],
+        "points": _what_cancelling_does(found),
         "action": _("Cancel invoice"),
         "is_grave": True,
     }
@@ -239,6 +239,16 @@ def _asked(
         else:
             return redirect(found)
     return render(request, "billing/ask.html", {"invoice": found, "form": form, **page})
+
+
+def _what_cancelling_does(found: Invoice) -> list[str]:
+    points = [_("The client is told, with your reason.")] if found.was_issued else []
+    fapiao = queries.fapiao_of(found)
+    if fapiao and fapiao.number:
+        points.append(
+            _("Fapiao %(number)s was made for it: reverse it in the tax office's system.") % {"number": fapiao.number}
+        )
+    return points
 
 
 def _lines(form: InvoiceForm, lines: Any) -> list[actions.LineData]:

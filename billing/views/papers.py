@@ -1,5 +1,6 @@
 """What both sides of an invoice show alike: its history, its fapiao."""
 
+from pathlib import PurePath
 from typing import Any
 
 from django.http import FileResponse, Http404
@@ -35,7 +36,8 @@ def fapiao_response(invoice: Invoice) -> FileResponse:
     fapiao = fapiao_of(invoice)
     if fapiao is None or not fapiao.file:
         raise Http404
-    return FileResponse(fapiao.file.open(), as_attachment=True, filename=f"fapiao-{fapiao.number}.pdf")
+    ending = PurePath(fapiao.file.name).suffix
+    return FileResponse(fapiao.file.open(), as_attachment=True, filename=f"fapiao-{fapiao.number}{ending}")
 
 
 def _payment_event(payment: Any) -> dict[str, Any]:
@@ -53,7 +55,20 @@ def _fapiao_events(invoice: Invoice) -> list[dict[str, Any]]:
     fapiao = fapiao_of(invoice)
     if fapiao is None:
         return []
-    return [
-        {"when": fapiao.requested_at, "what": _("Fapiao asked for"), "who": fapiao.requested_by, "why": fapiao.title},
-        {"when": fapiao.recorded_at, "what": _("Fapiao made"), "who": fapiao.recorded_by, "why": fapiao.number},
+    asked = {
+        "when": fapiao.requested_at,
+        "what": _("Fapiao asked for"),
+        "who": fapiao.requested_by,
+        "why": fapiao.title,
+    }
+    made = [
+        {
+            "when": version.recorded_at,
+            "what": _("Fapiao corrected") if is_correction else _("Fapiao made"),
+            "who": version.recorded_by,
+            "why": version.number,
+            "tone": "careful" if is_correction else "",
+        }
+        for is_correction, version in enumerate(fapiao.versions.select_related("recorded_by"))
     ]
+    return [asked, *made]

@@ -1,12 +1,10 @@
 """Rows where a section of the editor is a list."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
-from moneyed import get_currency
 
 from catalog.forms.choices import as_lines, from_lines
 from catalog.models import (
@@ -18,6 +16,9 @@ from catalog.models import (
     StandardReference,
     VersionPart,
 )
+from lib.money import minor_units, money_of
+from lib.refusal import Refused
+from vocabulary.terms import FeePayee
 
 BLANK_ROWS = 2
 
@@ -46,17 +47,28 @@ class FeeRow(RowForm):
 
     class Meta:
         model = Fee
-        fields = ["per", "label_zh", "label_en", "price", "currency", "tax"]
+        fields = ["per", "label_zh", "label_en", "price", "currency", "tax", "payee"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["payee"].required = False
         if "amount" in self.initial:
-            currency = get_currency(self.initial["currency"])
-            self.initial["price"] = Decimal(self.initial["amount"]) / currency.sub_unit
+            self.initial["price"] = money_of(self.initial["amount"], self.initial["currency"]).amount
+
+    def clean_payee(self) -> str:
+        return self.cleaned_data["payee"] or FeePayee.BODY
+
+    def clean(self) -> dict[str, Any] | None:
+        price, currency = self.cleaned_data.get("price"), self.cleaned_data.get("currency")
+        if price is not None and currency:
+            try:
+                self.cleaned_data["amount"] = minor_units(price, currency)
+            except Refused as refusal:
+                self.add_error("price", str(refusal))
+        return None
 
     def row_values(self) -> dict[str, Any]:
-        unit = get_currency(self.cleaned_data["currency"]).sub_unit
-        return super().row_values() | {"amount": int(self.cleaned_data["price"] * unit)}
+        return super().row_values() | {"amount": self.cleaned_data["amount"]}
 
 
 class DocumentRow(RowForm):

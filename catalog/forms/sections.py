@@ -1,5 +1,6 @@
 """One form for each section of the scheme editor, and for what is done with a whole scheme."""
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -151,7 +152,14 @@ class TypeForm(SectionForm):
 class FactoryDaysForm(SectionForm):
     class Meta:
         model = SchemeVersion
-        fields = ["factory_days"]
+        fields = ["factory_days", "surveillance_days"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["surveillance_days"].required = False
+
+    def clean_surveillance_days(self) -> Decimal:
+        return self.cleaned_data["surveillance_days"] or Decimal(0)
 
 
 class TimesForm(SectionForm):

@@ -7,8 +7,10 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lib import money
+
 slug_words = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use small Latin letters, digits and hyphens between them."))
-CURRENCIES = [("CNY", "CNY"), ("EUR", "EUR"), ("USD", "USD"), ("GBP", "GBP"), ("HKD", "HKD"), ("JPY", "JPY")]
+CURRENCIES = [(code, code) for code in money.CURRENCIES]
 no_strings: dict[str, Any] = {"default": list, "blank": True}
 
 

@@ -13,7 +13,7 @@ from pydantic import ValidationError as ShapeError
 
 from catalog.models.columns import CURRENCIES, slug_words
 from catalog.models.schemes import SchemeVersion
-from lib.cost import from_minor
+from lib.money import money_of
 from lib.text import bilingual
 from tenants.fields import PublicForeignKey
 from vocabulary import terms
@@ -59,22 +59,27 @@ class Fee(VersionPart):
     """What is charged, by what it is counted. The amount is kept in minor units."""
 
     version = part_of("fees")
-    per = models.CharField(_("counted"), max_length=12, choices=terms.FeeBasis)
+    per = models.CharField(_("counted"), max_length=20, choices=terms.FeeBasis)
     label_zh = models.CharField(_("for what, in Chinese"), max_length=120)
     label_en = models.CharField(_("for what, in English"), max_length=160, blank=True)
     amount = models.PositiveBigIntegerField(_("amount"))
     currency = models.CharField(_("currency"), max_length=3, choices=CURRENCIES, default="CNY")
     tax = models.CharField(_("tax"), max_length=8, choices=terms.TaxSaid, default=terms.TaxSaid.INCLUDED)
+    payee = models.CharField(_("paid to"), max_length=12, choices=terms.FeePayee, default=terms.FeePayee.BODY)
 
     class Meta(VersionPart.Meta):
         verbose_name = _("fee")
+        constraints = [
+            models.CheckConstraint(name="fee_basis_is_known", condition=models.Q(per__in=terms.FeeBasis.values)),
+            models.CheckConstraint(name="fee_payee_is_known", condition=models.Q(payee__in=terms.FeePayee.values)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.label_zh} {self.money}"
 
     @property
     def money(self) -> Money:
-        return from_minor(self.amount, self.currency)
+        return money_of(self.amount, self.currency)
 
 
 class DocumentWanted(VersionPart):

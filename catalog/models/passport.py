@@ -9,7 +9,7 @@ from moneyed import Money
 
 from catalog.models.columns import CURRENCIES, no_strings
 from lib import clock
-from lib.cost import from_minor
+from lib.money import money_of
 from lib.text import bilingual
 from tenants.fields import PublicForeignKey
 
@@ -64,4 +64,4 @@ class BodyPassport(models.Model):
     def insured(self) -> Money | None:
         if self.insured_amount is None:
             return None
-        return from_minor(self.insured_amount, self.insured_currency)
+        return money_of(self.insured_amount, self.insured_currency)

@@ -129,8 +129,12 @@ class SchemeVersion(models.Model):
     is_accredited = models.BooleanField(_("Covered by the body's accreditation"), default=False)
 
     factory_days = models.DecimalField(
-        _("usual factory days"), max_digits=4, decimal_places=1, default=0, validators=[MinValueValidator(0)]
+        _("usual days at each factory"), max_digits=4, decimal_places=1, default=0, validators=[MinValueValidator(0)]
     )
+    surveillance_days = models.DecimalField(
+        _("days of surveillance a year, at each factory"),
+        max_digits=4, decimal_places=1, default=0, validators=[MinValueValidator(0)],
+    )  # fmt: skip
     lead_times = models.JSONField(_("days of each step"), default=list, blank=True)
     commitments = models.JSONField(_("hard commitments"), default=list, blank=True)
     validity_months = models.PositiveSmallIntegerField(

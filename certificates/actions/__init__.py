@@ -14,7 +14,7 @@ from certificates.actions.surveillance import (
     plan_surveillance,
 )
 from certificates.actions.suspending import restore, restore_after_request, suspend, suspend_on_request
-from certificates.actions.telling import tell_signatories_of_payment
+from certificates.actions.telling import tell_signatories_of_payment, tell_signatories_of_reversal
 
 __all__ = [
     "Change",
@@ -47,5 +47,6 @@ __all__ = [
     "suspend_on_request",
     "take_back_many",
     "tell_signatories_of_payment",
+    "tell_signatories_of_reversal",
     "withdraw",
 ]

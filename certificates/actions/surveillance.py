@@ -25,6 +25,7 @@ from certificates.drafting import SURVEILLANCE_MONTHS, months_later
 from certificates.models import Certificate, SurveillancePlan, Task
 from certificates.queries import overdue_at, plan_missing_at, yearly_fee_at
 from certificates.terms import months_between_surveillances, needs_surveillance
+from certificates.transitions import IN_FORCE
 from lib import clock
 from lib.refusal import Refused
 from lib.text import Bilingual, bilingual
@@ -116,7 +117,9 @@ def charge_yearly_fee(pk: UUID) -> list[Invoice]:
     if clock.now() < moment:
         set_due(YEARLY_FEE, pk, moment, body=current_body())
         return []
-    return draft_yearly_fee(case.application_id)
+    of_application = Case.objects.filter(application=case.application_id).values("certificate")
+    in_force = Certificate.objects.filter(pk__in=of_application, status__in=IN_FORCE)
+    return draft_yearly_fee(case.application_id, certificates=in_force.count())
 
 
 @transaction.atomic

@@ -2,12 +2,14 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from accounts.actions import notify
 from accounts.models import User
-from applications.models import Application, Case
+from applications.models import Case
 from applications.queries import people_of
 from certificates.models import Certificate, CertificateEvent, IssuingRules, Measure
-from certificates.queries import organisation_of, to_sign
+from certificates.queries import is_held_back, organisation_of, to_sign
 from lib.text import Bilingual, bilingual, in_both
 from staff.models import Role
 from staff.queries import people_with
@@ -54,9 +56,25 @@ def tell_signatories(certificate: Certificate) -> None:
 def tell_signatories_of_payment(application: UUID) -> None:
     """What was held back for payment may be signed now."""
     rules = IssuingRules.objects.first()
-    if rules and rules.holds_back_unpaid and Application.objects.filter(pk=application).exists():
-        for certificate in to_sign().filter(case__in=Case.objects.filter(application=application).values("pk")):
+    if rules and rules.holds_back_unpaid and not is_held_back(application):
+        for certificate in _waiting_for_signature(application):
             tell_signatories(certificate)
+
+
+def tell_signatories_of_reversal(application: UUID) -> None:
+    """A payment was taken back: what was said to be ready for signing is held back again."""
+    if not is_held_back(application):
+        return
+    for certificate in _waiting_for_signature(application):
+        subject = bilingual(
+            f"证书 {certificate.number} 暂缓签发：款项又未结清",
+            f"Certificate {certificate.number} is held back again: something is owed",
+        )
+        _tell(Role.SIGNATORY, subject, certificate, but=certificate.prepared_by_id)
+
+
+def _waiting_for_signature(application: UUID) -> QuerySet[Certificate]:
+    return to_sign().filter(case__in=Case.objects.filter(application=application).values("pk"))
 
 
 def tell_deciders(measure: Measure) -> None:

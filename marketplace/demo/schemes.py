@@ -12,6 +12,7 @@ from catalog import actions
 from catalog.models import Fee, Question, SchemeVersion, StandardReference
 from catalog.scheme_types import PLAN_FIELDS, SURVEILLED
 from lib import clock
+from vocabulary.terms import FeePayee
 
 DATA = Path(__file__).parent / "data" / "schemes.psv"
 PLANS = {
@@ -24,6 +25,31 @@ PLANS = {
     "6": {"licenses_mark", "assesses_process", "audits_system"},
 }
 GRADES = [{"code": code, "name": {"zh": f"{code} 级", "en": f"Grade {code}"}} for code in ("A", "B", "C")]
+SERVICES = "6"
+NO_VISIT, NO_SURVEILLANCE = {"factory_day", "travel", "surveillance_day"}, {"surveillance_day"}
+ON_PAPER = {"carbon-footprint", "battery-carbon-footprint"}
+
+
+@dataclass(frozen=True)
+class Tariff:
+    """What a body charges in whatever scheme, in yuan: a day, a journey at most, a certificate, a year."""
+
+    day: int
+    travel: int
+    certificate: int
+    year: int
+
+
+TARIFFS = {
+    "northseal": Tariff(3000, 1800, 800, 2600),
+    "greenmark": Tariff(3000, 1500, 800, 2400),
+    "southgate": Tariff(3000, 1200, 800, 2000),
+    "voltcert": Tariff(3000, 1600, 800, 3300),
+    "iotrust": Tariff(3200, 1500, 800, 2500),
+    "softline": Tariff(2600, 900, 600, 1600),
+    "clearlab": Tariff(2600, 800, 500, 900),
+}
+YEARLY = {"refrigerator-energy": 2700, "appliance-export-safety": 2500, "carbon-footprint": 3000}
 COMMITMENTS = [
     {
         "promise": {"zh": "受理后 60 个工作日内作出认证决定", "en": "A decision within 60 working days of acceptance"},
@@ -145,6 +171,7 @@ def facts(row: Row, number: int) -> dict[str, Any]:
         "accepts_reports": row.type != "1b",
         "is_accredited": number % 3 != 0,
         "factory_days": row.factory_days,
+        "surveillance_days": surveillance_days(row),
         "commitments": COMMITMENTS if number % 2 else [],
         "validity_months": row.months,
         "surveillance_months": 12 if row.type in SURVEILLED else None,
@@ -152,19 +179,33 @@ def facts(row: Row, number: int) -> dict[str, Any]:
 
 
 def fees(row: Row) -> list[Fee]:
+    """What is paid to whom: tests to the laboratory, the rest to the body; services are judged without a laboratory."""
+    tariff = TARIFFS[row.body]
+    laboratory = FeePayee.BODY if row.type == SERVICES else FeePayee.LABORATORY
     stated = [
-        ("application", "申请费", "Application", row.application_fee),
-        ("unit", "评价费(每单元)", "Evaluation of a unit", row.unit_fee),
-        ("model", "增加型号", "Each further model", row.unit_fee // 10),
-        ("factory_day", "工厂检查(人日)", "Factory inspection, per day", 3000),
-        ("certificate", "证书费", "Certificate", 800),
-        ("year", "年金", "Annual fee", 1200),
+        ("application", "申请费", "Application", row.application_fee, FeePayee.BODY),
+        ("unit", "评价费", "Evaluation of a unit", row.unit_fee, laboratory)
+        if row.type == SERVICES
+        else ("test", "型式试验费", "Type test", row.unit_fee, laboratory),
+        ("model", "增加型号", "Each further model", row.unit_fee // 10, laboratory),
+        ("factory_day", "工厂检查费", "Factory inspection", tariff.day, FeePayee.BODY),
+        ("travel", "差旅费", "Travel of the inspectors", tariff.travel, FeePayee.BODY),
+        ("certificate", "证书费", "Certificate", tariff.certificate, FeePayee.BODY),
+        ("surveillance_day", "监督检查费", "Surveillance visit", tariff.day, FeePayee.BODY),
+        ("year", "年金", "Annual fee", YEARLY.get(row.slug, tariff.year), FeePayee.BODY),
     ]
+    unused = NO_VISIT if not row.factory_days else NO_SURVEILLANCE if not surveillance_days(row) else set()
     return [
-        Fee(per=per, label_zh=zh, label_en=en, amount=100 * yuan)
-        for per, zh, en, yuan in stated
-        if row.factory_days or per != "factory_day"
+        Fee(per=per, label_zh=zh, label_en=en, amount=100 * yuan, payee=payee)
+        for per, zh, en, yuan, payee in stated
+        if per not in unused
     ]
+
+
+def surveillance_days(row: Row) -> Decimal:
+    """As long as the first visit; a footprint is followed on paper."""
+    is_visited = row.type in SURVEILLED and row.slug not in ON_PAPER
+    return row.factory_days if is_visited else Decimal(0)
 
 
 def questions(row: Row) -> list[Question]:

@@ -3,14 +3,15 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.actions import notify
 from accounts.models import User
 from lib.refusal import Refused
-from lib.text import Bilingual
+from lib.text import Bilingual, bilingual
 from outbox.actions import announce
 from oversight.events import BodyStated
 from oversight.models import BodyMeasure
 from oversight.queries import statement_of
-from tenants.hosts import table
+from tenants.hosts import site_url, table
 from tenants.models import CertificationBody
 
 Standing = CertificationBody.Standing
@@ -72,7 +73,29 @@ def _change(
     body.standing = standing
     body.save(update_fields=["standing"])
     transaction.on_commit(table.forget)
+    _tell_its_people(body, kind, bilingual(zh, en))
     return restate_body(body, by=by)
+
+
+NEWS = {
+    BodyMeasure.Kind.SUSPENDED: (
+        "已被暂停",
+        "is suspended",
+        "其网站暂停开放。",
+        "Its site rests until it is reopened.",
+    ),
+    BodyMeasure.Kind.REOPENED: ("已恢复开放", "is open again", "其网站恢复开放。", "Its site answers again."),
+    BodyMeasure.Kind.CLOSED: ("已关闭", "is closed", "其网站不再开放。", "Its site no longer answers."),
+}
+
+
+def _tell_its_people(body: CertificationBody, kind: BodyMeasure.Kind, reason: Bilingual) -> None:
+    """Whoever works for a body hears from us, not from a door that is shut, and why."""
+    what_zh, what_en, then_zh, then_en = NEWS[kind]
+    subject = bilingual(f"{body.name_zh or body.name_en}{what_zh}", f"{body.name_en or body.name_zh} {what_en}")
+    text = bilingual(f"{then_zh}原因：{reason['zh'] or reason['en']}", f"{then_en} {reason['en'] or reason['zh']}")
+    for membership in body.memberships.active().select_related("user"):
+        notify(membership.user, subject=subject, text=text, url=site_url(f"/bodies/{body.slug}/"))
 
 
 def _both(reason: Bilingual | str) -> tuple[str, str]:

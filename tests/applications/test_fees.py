@@ -1,11 +1,14 @@
 """What was agreed is drafted as an invoice when the agreement is in force, and not a moment before."""
 
 from applications import actions
+from applications.actions.asking import UnitAsked
 from applications.models import FeeAnnex
 from applications.transitions import State
 from billing.models import Invoice
 from billing.queries import is_settled
+from catalog.statements import scheme_statement
 from lib.money import money_of
+from vocabulary.showing import scheme_context
 
 
 def test_the_second_signature_drafts_the_invoice(case_at, northseal, acme):
@@ -15,7 +18,9 @@ def test_the_second_signature_drafts_the_invoice(case_at, northseal, acme):
     assert invoice.state == "draft"
     assert invoice.organisation == acme
     assert invoice.total_money == money_of(int(annex.total * 100), annex.currency)
-    assert [line.description for line in invoice.lines.all()] == [line["label"] for line in annex.until_certificate]
+    assert [line.description for line in invoice.lines.all()] == [
+        line.fee.label for line in annex.agreed.until_certificate
+    ]
 
 
 def test_what_is_charged_each_year_is_agreed_and_not_yet_owed(case_at):
@@ -24,7 +29,7 @@ def test_what_is_charged_each_year_is_agreed_and_not_yet_owed(case_at):
         FeeAnnex.objects.get(agreement=case.application.agreement),
         Invoice.objects.get(subject=case.application_id),
     )
-    assert [line["label"]["en"] for line in annex.yearly] == ["Annual fee"]
+    assert [line.fee.label["en"] for line in annex.agreed.each_year] == ["Annual fee"]
     assert "Annual fee" not in [line.description_en for line in invoice.lines.all()]
 
 
@@ -43,4 +48,37 @@ def test_nothing_is_charged_for_what_is_not_there(walk):
     """One unit with its main model alone: no line for further models."""
     walk.models = ["BCD-520"]
     case = walk.to(State.ACCEPTED)
-    assert all(float(line["quantity"]) > 0 for line in FeeAnnex.objects.get(agreement=case.application.agreement).lines)
+    assert all(line.count for line in FeeAnnex.objects.get(agreement=case.application.agreement).agreed.lines)
+
+
+def three_units(walk, state):
+    """A case of an application for three refrigerators, at that step."""
+    walk.start()
+    units = [UnitAsked(f"BCD-52{number}", [], ["Compressor"]) for number in range(3)]
+    actions.save_units(walk.application, units, by=walk.cast.alice)
+    return walk.to(state)
+
+
+def test_what_is_signed_for_three_units_is_what_the_page_said(walk):
+    case = three_units(walk, State.ACCEPTED)
+    agreed = FeeAnnex.objects.get(agreement=case.application.agreement).agreed
+    said = scheme_statement(case.scheme_version.scheme, case.scheme_version)
+    cost = scheme_context(said, {"units": 3, "models": 3})["cost"]
+    assert agreed.yearly == {"CNY": 300_000}
+    assert cost.total_yearly == [money_of(300_000, "CNY")]
+    assert cost.total_once == [money_of(agreed.once["CNY"], "CNY")]
+
+
+def test_the_yearly_fee_is_charged_for_the_certificates_there_are(walk):
+    case = three_units(walk, State.CONTRACTED)
+    (draft,) = actions.draft_yearly_fee(case.application_id, certificates=2)
+    assert draft.total == 200_000
+
+
+def test_an_annex_from_before_keeps_what_was_signed(case_at):
+    """The yearly fee was agreed once for an application; such an annex names no payee."""
+    annex = FeeAnnex.objects.get(agreement=case_at(State.ACCEPTED).application.agreement)
+    line = {"label": {"zh": "年费", "en": "Annual fee"}, "per": "year", "quantity": "1", "each": "1000.00",
+            "total": "1000.00", "currency": "CNY", "tax": "included"}  # fmt: skip
+    annex.lines = [line]
+    assert annex.agreed.yearly == {"CNY": 100_000}

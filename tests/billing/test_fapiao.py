@@ -1,5 +1,8 @@
 """The organisation asks for its fapiao, finance staff record the one they made."""
 
+import io
+import zipfile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -7,10 +10,16 @@ from accounts.models import Notice
 from billing import actions
 from billing.models import Fapiao
 from lib.refusal import Refused
+from tests.support.private import keep_private_files_in
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 CODE = "91110000600037341L"
+
+
+@pytest.fixture
+def private(tmp_path, monkeypatch):
+    keep_private_files_in(tmp_path, monkeypatch)
 
 
 @pytest.fixture
@@ -83,3 +92,32 @@ def test_what_is_no_pdf_is_refused(asked, invoice, visit, northseal, fin):
     desk = signed_in(visit(northseal), fin)
     answer = desk.post(f"/desk/invoices/{invoice.pk}/fapiao/", {"number": "12345678", "file": file})
     assert b"no PDF" in answer.content
+
+
+def ofd() -> bytes:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as archive:
+        archive.writestr("OFD.xml", "<ofd:OFD/>")
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("ending", "content"), [("ofd", ofd()), ("xml", b"\xef\xbb\xbf<?xml version='1.0'?><EInvoice/>")]
+)
+def test_the_legal_originals_are_taken_and_keep_their_kind(
+    asked, invoice, visit, northseal, fin, private, ending, content
+):
+    desk = signed_in(visit(northseal), fin)
+    typed = {"number": "12345678", "file": SimpleUploadedFile(f"whatever.{ending}", content)}
+    assert desk.post(f"/desk/invoices/{invoice.pk}/fapiao/", typed).status_code == 302
+    answer = desk.get(f"/desk/invoices/{invoice.pk}/fapiao/file/")
+    assert f"fapiao-12345678.{ending}" in answer["Content-Disposition"]
+    assert b"".join(answer.streaming_content) == content
+
+
+def test_a_zip_of_anything_else_is_refused(asked, invoice, visit, northseal, fin):
+    file = SimpleUploadedFile("fapiao.ofd", ofd().replace(b"OFD.xml", b"ABC.xml"))
+    answer = signed_in(visit(northseal), fin).post(
+        f"/desk/invoices/{invoice.pk}/fapiao/", {"number": "12345678", "file": file}
+    )
+    assert b"no PDF, OFD or XML" in answer.content

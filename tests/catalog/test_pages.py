@@ -135,6 +135,15 @@ def times() -> dict[str, object]:
     return {"validity_months": 36, "step_type_test": 15} | dict.fromkeys(names, 30)
 
 
+def test_a_fee_says_who_is_paid_in_coins_that_exist(draft, manager):
+    fee = {"per": "test", "label_zh": "试验费", "currency": "JPY", "tax": "none", "payee": "laboratory"}
+    typed = {"edition": draft.edition, "factory_days": 0}
+    page = manager.post(desk(draft, "edit/fees/"), rows(fee | {"price": "10.50"}) | typed)
+    assert "no coins as small" in page.content.decode()
+    manager.post(desk(draft, "edit/fees/"), rows(fee | {"price": "10"}) | typed)
+    assert [(fee.payee, fee.amount) for fee in draft.fees.all()] == [("laboratory", 10)]
+
+
 def test_mistakes_are_said_and_what_was_typed_is_kept(draft, manager):
     typed = {"edition": draft.edition, "grades": "nonsense", "objects_certified": ["product"]}
     page = manager.post(desk(draft, "edit/description/"), typed).content.decode()

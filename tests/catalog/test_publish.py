@@ -202,3 +202,12 @@ def test_unpublished_scheme_is_discarded_whole(draft, sima):
 def test_one_body_never_sees_the_others_schemes(published, greenmark):
     connection.set_tenant(greenmark)
     assert not Scheme.objects.exists()
+
+
+@pytest.mark.parametrize("days", ["factory_days", "surveillance_days"])
+def test_who_charges_by_the_day_says_how_many(draft, days):
+    Fee.objects.create(version=draft, per="surveillance_day", label_zh="监督", amount=1)
+    SchemeVersion.objects.filter(pk=draft.pk).update(**({"factory_days": 1, "surveillance_days": 1} | {days: 0}))
+    draft.refresh_from_db()
+    found = [(gap.section, gap.words) for gap in queries.gaps(draft)]
+    assert ("fees", True) in {(section, "say how many" in words) for section, words in found}

@@ -72,3 +72,15 @@ def test_payment_of_what_was_held_back_is_told_to_the_signatory(issued, northsea
     billing.record_payment(invoice, amount=invoice.total, received_on=today, bank_reference="TX-1", by=fin)
     assert len(told(sig)) == before + 1
     assert needs_you(sig, roles=roles_of(sig))[0].why == "Acme Appliances (demo) Ltd"
+
+
+def test_the_signatory_hears_when_it_is_owed_again(issued, northseal, quinn, sig, fin):
+    actions.set_rules(number_pattern="NS{year}-{serial}", holds_back_unpaid=True, by=quinn)
+    billing.set_bank_account(northseal, by=fin, holder="Northseal", bank="Demo Bank", number="6222 0000")
+    application = Case.objects.get(pk=issued.case).application_id
+    invoice = billing.issue(Invoice.objects.for_body(northseal).get(subject=application), by=fin)
+    today = clock.today(northseal.time_zone)
+    payment = billing.record_payment(invoice, amount=invoice.total, received_on=today, bank_reference="TX-1", by=fin)
+    relay.deliver_all()
+    billing.reverse_payment(payment, reason="Another client's money", by=fin)
+    assert told(sig)[-1] == f"Certificate {issued.number} is held back again: something is owed"

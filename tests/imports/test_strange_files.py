@@ -140,6 +140,11 @@ def test_a_holders_credit_code_brings_the_certificate_to_its_desk(entered, acme,
     assert alice.notices.filter(subject_en__contains="suspended").exists()
 
 
+def test_a_credit_code_that_begins_with_a_letter_is_read(entered):
+    entered(table([*row(), "n2110105 MA000000-0E"], headings=[*HEADINGS, "统一社会信用代码"]))
+    assert Certificate.objects.get().holder_code == "N2110105MA0000000E"
+
+
 def test_a_wrong_credit_code_is_a_remark_and_nobodys(entered, acme):
     batch = entered(table([*row(), "911100006000373411"], headings=[*HEADINGS, "统一社会信用代码"]))
     assert codes(batch, 2) == ["code_wrong"]

@@ -1,0 +1,71 @@
+"""The annex to an agreement: what was agreed to be charged, apart from the case file."""
+
+import uuid
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from applications.models.papers import Agreement
+from lib.cost import Estimate, Line
+from lib.money import half_up, minor_units, money_of
+from vocabulary.statements import FeeSaid
+from vocabulary.terms import FeeBasis, FeePayee
+
+
+class FeeAnnex(models.Model):
+    """What the work costs: an annex to the agreement, apart from the case file, read by no reviewer and no decider (INV-10)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agreement = models.OneToOneField(Agreement, on_delete=models.PROTECT, related_name="+")  # no way back from the file
+    lines = models.JSONField(_("lines"), default=list)
+    total = models.DecimalField(_("total"), max_digits=12, decimal_places=2, null=True, blank=True)
+    currency = models.CharField(_("currency"), max_length=3, default="CNY")
+
+    class Meta:
+        verbose_name = _("fee annex")
+        verbose_name_plural = _("fee annexes")
+
+    def __str__(self) -> str:
+        return str(self.agreement)
+
+    @property
+    def agreed(self) -> Estimate[FeeSaid]:
+        """What was agreed, to be summed and shown as what the scheme's page says. `total` is its sum until the certificate."""
+        return Estimate([_agreed(line) for line in self.lines])
+
+
+def as_kept(line: Line[FeeSaid]) -> dict[str, Any]:
+    """A line as the annex keeps it: amounts in whole coins, as people write them."""
+    fee = line.fee
+    return {
+        "label": fee.label,
+        "per": fee.per,
+        "payee": fee.payee,
+        "is_yearly": line.is_yearly,
+        "quantity": str(line.count),
+        "each": str(money_of(fee.amount, fee.currency).amount),
+        "total": str(money_of(line.amount, fee.currency).amount),
+        "currency": fee.currency,
+        "tax": fee.tax,
+    }
+
+
+def _agreed(line: dict[str, Any]) -> Line[FeeSaid]:
+    """A line as it was kept. Annexes from before the yearly fee was counted by certificate say neither payee nor year."""
+    currency = line["currency"]
+    fee = FeeSaid(
+        per=line["per"],
+        label=line["label"],
+        amount=minor_units(Decimal(line["each"]), currency),
+        currency=currency,
+        tax=line["tax"],
+        payee=line.get("payee", FeePayee.BODY),
+    )
+    return Line(
+        fee=fee,
+        count=Decimal(line["quantity"]),
+        amount=half_up(fee.amount * Decimal(line["quantity"])),
+        is_yearly=line.get("is_yearly", line["per"] == FeeBasis.YEAR),
+    )
