@@ -55,10 +55,6 @@ class EntryQuerySet(models.QuerySet["RegisterEntry"]):
     def schemes(self) -> Self:
         return self.filter(kind=Kind.SCHEME)
 
-    def offered(self) -> Self:
-        """The schemes under which one can apply today. The one place that says so on the square."""
-        return self.schemes().filter(status="PUBLISHED", body__standing=CertificationBody.Standing.OPEN)
-
     def bodies(self) -> Self:
         return self.filter(kind=Kind.BODY)
 

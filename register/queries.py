@@ -6,14 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from lib.text import canonical_number
+from oversight.queries import own_rules_wait_for_filing
 from register.models import Kind, ReconcileReport, RegisterEntry, Statement
 from tenants.hosts import table
 from tenants.models import CertificationBody
 
+UNFILED = Q(content__contains={"rule_kind": "not_filed"}, body__country="CN")
 FIELDS: list[Any] = list(RegisterEntry._meta.concrete_fields)
 ONE_CERTIFICATE = f"""
     SELECT {", ".join(f"entry.{field.column}" for field in FIELDS)}, scheme.id, scheme.name_zh, scheme.name_en
@@ -87,12 +89,22 @@ def scheme_for(pk: UUID) -> RegisterEntry | None:
 
 
 def offered_schemes() -> QuerySet[RegisterEntry]:
-    """The schemes under which one can apply today, by name."""
-    return RegisterEntry.objects.offered().select_related("body").order_by("name_zh", "pk")
+    """The schemes under which one can apply today, by name: what `catalog.queries.offer_gap` has nothing against.
+
+    Published, of a body that may certify; a Chinese body's own rule once it is filed. The one place that says so on the
+    square: for the home page's figure, the search, the scheme's page and promotional cards.
+    """
+    found = schemes().filter(status="PUBLISHED", body__in=CertificationBody.objects.certifying())
+    return found.exclude(UNFILED) if own_rules_wait_for_filing() else found
 
 
 def is_offered(scheme: RegisterEntry) -> bool:
-    return RegisterEntry.objects.offered().filter(pk=scheme.pk).exists()
+    return offered_schemes().filter(pk=scheme.pk).exists()
+
+
+def waits_for_filing(scheme: RegisterEntry) -> bool:
+    """Whether it takes no applications because its rule is not filed."""
+    return own_rules_wait_for_filing() and schemes().filter(UNFILED, pk=scheme.pk).exists()
 
 
 def bodies_with_counts(*, kind: str = "", standing: str = "") -> QuerySet[CertificationBody]:
@@ -113,6 +125,12 @@ def standing_of_body(body: CertificationBody) -> dict[str, Any]:
         return {}
     since, reason = entry.content.get("standing_since"), entry.content.get("standing_reason")
     return {"since": datetime.fromisoformat(since) if since else None, "reason": reason or {}}
+
+
+def confirmation_of_body(body: CertificationBody) -> dict[str, Any]:
+    """How a body's approval was looked up last, as the platform stated it; empty where it never was."""
+    entry = RegisterEntry.objects.bodies().filter(body=body).first()
+    return (entry.content.get("confirmation") or {}) if entry else {}
 
 
 def certification_body_for(slug: str) -> CertificationBody | None:

@@ -73,7 +73,7 @@ class Engine(Protocol):
 
 
 def document_of(entry: RegisterEntry) -> Document:
-    """What is indexed of a scheme on offer (`RegisterEntry.objects.offered`)."""
+    """What is indexed of a scheme on offer (`register.queries.offered_schemes`)."""
     said = SchemeStatement.model_validate(entry.content)
     return Document(
         id=entry.pk,

@@ -8,6 +8,7 @@ from lib.policy import policy
 from register import queries
 from register.forms import BodiesForm
 from tenants.hosts import body_url
+from vocabulary.countries import market_name
 
 
 @policy(host="site", who="anyone")
@@ -33,6 +34,8 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "shown": found,
         "address": body_url(found) if found.is_open else "",
+        "confirmation": queries.confirmation_of_body(found),
+        "country": market_name(str(found.country)),
         "standing": queries.standing_of_body(found),
         "counts": queries.counts(found),
         "counted": f"body={found.slug}",

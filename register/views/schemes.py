@@ -25,6 +25,7 @@ def scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
         "counts": queries.counts(scheme=pk),
         "counted": f"scheme={pk}",
         "apply_url": body_url(entry.body, f"/apply/{said.slug}/") if queries.is_offered(entry) else "",
+        "waits_for_filing": queries.waits_for_filing(entry),
         "body_page": reverse("register:body", args=[entry.body.slug]),
         "version_url": reverse("register:scheme-version", args=[pk, 0]).removesuffix("0/"),
     }
