@@ -14,6 +14,7 @@ from django_countries.fields import CountryField
 
 from lib import clock
 from lib.text import Bilingual, bilingual
+from tenants.hosts import body_url, site_url
 from tenants.models import CertificationBody
 
 
@@ -339,7 +340,8 @@ class Notice(models.Model):
     subject_en = models.CharField(max_length=200, blank=True)
     text_zh = models.TextField(blank=True)
     text_en = models.TextField(blank=True)
-    url = models.CharField(max_length=500, blank=True)
+    path = models.CharField(max_length=500, blank=True)
+    is_on_site = models.BooleanField(default=False)  # of a body, and leads to the site host all the same
     created_at = models.DateTimeField(default=clock.now, editable=False)
     read_at = models.DateTimeField(null=True)
 
@@ -349,6 +351,12 @@ class Notice(models.Model):
             models.Index("user", models.F("created_at").desc(), name="notices_of_a_person"),
             models.Index("user", name="unread_notices", condition=models.Q(read_at=None)),
         ]
+        constraints = [
+            models.CheckConstraint(
+                name="notice_keeps_a_path_and_no_host",
+                condition=models.Q(path="") | (models.Q(path__startswith="/") & ~models.Q(path__startswith="//")),
+            ),
+        ]
 
     @property
     def subject(self) -> Bilingual:
@@ -357,6 +365,13 @@ class Notice(models.Model):
     @property
     def text(self) -> Bilingual:
         return bilingual(self.text_zh, self.text_en)
+
+    @property
+    def url(self) -> str:
+        """Where to act, under the names our hosts have today; empty where there is nothing to do."""
+        if not self.path:
+            return ""
+        return body_url(self.body, self.path) if self.body and not self.is_on_site else site_url(self.path)
 
 
 class DemoSignIn(models.Model):

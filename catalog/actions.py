@@ -15,7 +15,7 @@ from accounts.models import User
 from catalog import starters
 from catalog.events import PassportStated, SchemeStated
 from catalog.models import PARTS, BodyPassport, Scheme, SchemeVersion, StandardReference, VersionPart
-from catalog.queries import gaps, version_in_force
+from catalog.queries import approval_gaps, gaps, version_in_force
 from catalog.statements import passport_statement, scheme_statement
 from lib import clock
 from lib.refusal import Refused
@@ -23,6 +23,7 @@ from outbox.actions import announce
 from staff.models import Role
 from staff.queries import roles_of
 from tenants.context import current_body
+from tenants.models import CertificationBody
 from vocabulary.queries import standard_named
 from vocabulary.standards import parse
 from vocabulary.statements import Commitment, Grade, LeadTime, Measure
@@ -43,6 +44,8 @@ NOT_COPIED = {
 def write_scheme(*, slug: str, name_zh: str, name_en: str = "", by: User) -> SchemeVersion:
     """Begin a scheme. Gives its first draft, furnished with what most schemes have."""
     _may_write(by)
+    if current_body().kind != CertificationBody.Kind.BODY:
+        raise Refused(_("Only certification bodies write certification schemes."))
     scheme = Scheme(slug=slug, created_by=by)
     _clean(scheme)
     scheme.save()
@@ -145,6 +148,9 @@ def offer_again(scheme: Scheme, *, by: User) -> Scheme:
     scheme = _locked(scheme)
     if not scheme.withdrawn_at:
         raise Refused(_("This scheme is on offer."))
+    version = version_in_force(scheme)
+    if version and (why := list(approval_gaps(version.categories))):
+        raise Refused(" ".join(why))
     scheme.withdrawn_at = scheme.withdrawn_by = None
     scheme.withdrawal_reason_zh = scheme.withdrawal_reason_en = ""
     scheme.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal_reason_zh", "withdrawal_reason_en"])

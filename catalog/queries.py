@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +17,14 @@ from catalog.statements import scheme_statement
 from lib import clock
 from lib.checklist import Step
 from lib.text import Bilingual, bilingual, listed
+from oversight import queries as oversight
+from oversight.models import Confirmation
 from staff.models import Role
 from staff.schemes import told_by
 from tenants.context import current_body
+from tenants.models import CertificationBody
 from vocabulary.queries import category_with_ancestors
-from vocabulary.terms import FeeBasis
+from vocabulary.terms import MARKLESS_TYPES, FeeBasis, RuleKind
 
 
 def version_in_force(scheme: Scheme | UUID) -> SchemeVersion | None:
@@ -131,6 +135,8 @@ def _description_gaps(draft: SchemeVersion) -> Iterator[tuple[str, str]]:
     ]:
         if not getattr(draft, name):
             yield "description", words
+    if draft.scheme_type in MARKLESS_TYPES and "marking" in draft.attestation:
+        yield "description", _("A scheme of type %(type)s licenses no mark.") % {"type": draft.scheme_type}
     if "grading" in draft.attestation and not (draft.grades or draft.measures):
         yield "description", _("A scheme that grades needs its grades or measured values.")
     if not draft.standards.exists():
@@ -174,17 +180,58 @@ def _transition_gaps(draft: SchemeVersion) -> Iterator[str]:
 
 
 def approval_gaps(categories: list[str]) -> Iterator[str]:
-    """Why the body may not publish for these categories: outside its approved field (INV-20)."""
+    """Why the body may not publish for these categories, or issue: not confirmed, or outside its approved field (INV-20)."""
+    if gap := oversight.standing_gap(current_body()):
+        yield gap
+        return
     own, today = passport(), clock.today(current_body().time_zone)
+    yield from _passport_gaps(own, categories, today)
+    if own.approval_number and (found := oversight.confirmed_fields(current_body())):
+        yield from _list_gaps(own, found, categories)
+
+
+def _passport_gaps(own: BodyPassport, categories: list[str], today: date) -> Iterator[str]:
+    """What the body says itself."""
     if not own.approval_number or not own.approved_categories:
         yield _("State your approval and its fields in the passport first.")
     elif own.approved_until and own.approved_until < today:
         yield _("Your approval ended on %(day)s.") % {"day": own.approved_until}
     else:
-        approved = set(own.approved_categories)
-        outside = [code for code in categories if not category_with_ancestors([code]) & approved]
+        outside = _outside(categories, own.approved_categories)
         if outside:
             yield _("Outside your approved field: %(categories)s.") % {"categories": listed(outside)}
+
+
+def _list_gaps(own: BodyPassport, found: Confirmation, categories: list[str]) -> Iterator[str]:
+    """What an operator found on the public list."""
+    if own.approval_number != found.approval_number:
+        yield _("Your passport gives the approval number %(yours)s; the public list has %(listed)s.") % {
+            "yours": own.approval_number,
+            "listed": found.approval_number,
+        }
+    if outside := _outside(categories, found.categories):
+        yield _("Outside the field that the public list has for you: %(categories)s.") % {"categories": listed(outside)}
+
+
+def _outside(categories: list[str], fields: list[str]) -> list[str]:
+    return [code for code in categories if not category_with_ancestors([code]) & set(fields)]
+
+
+def offer_gap(version: SchemeVersion) -> str:
+    """Why nobody can apply under a version today; empty where one can. As `register.queries.offered_schemes` on the square."""
+    if version.published_at is None or version.scheme.withdrawn_at is not None:
+        return _("This scheme is not open for applications.")
+    if not current_body().certifies:
+        return _("This body takes no applications at present: the platform has not confirmed its approval.")
+    if waits_for_filing(version):
+        return _("This scheme takes applications once its rule is filed.")
+    return ""
+
+
+def waits_for_filing(version: SchemeVersion) -> bool:
+    """Whether it is a Chinese body's own rule that is not filed yet (Regulations on Certification, article 17)."""
+    is_unfiled = version.rule_kind == RuleKind.NOT_FILED and not current_body().is_overseas
+    return is_unfiled and oversight.own_rules_wait_for_filing()
 
 
 @told_by
@@ -196,9 +243,9 @@ def scheme_names() -> dict[UUID, Bilingual]:
 
 def checklist() -> list[Step]:
     """What a new body does first with its catalogue."""
-    own = passport()
+    own, is_body = passport(), current_body().kind == CertificationBody.Kind.BODY
     keepers = (Role.BODY_ADMIN, Role.QUALITY_MANAGER, Role.SCHEME_MANAGER)
-    return [
+    steps = [
         Step(
             words=_("State your approval, accreditation and insurance"),
             why=_("Schemes can only be published within your approved fields."),
@@ -224,3 +271,4 @@ def checklist() -> list[Step]:
             order=60,
         ),
     ]
+    return steps if is_body else steps[:1]

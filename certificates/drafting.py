@@ -1,6 +1,5 @@
 """What a certificate says, drawn from its case: the frozen scope, the decision, the report and the scheme version."""
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +9,7 @@ from catalog.models import SchemeVersion
 from catalog.scheme_types import SURVEILLED
 from evaluations.models import Decision
 from lib import clock
+from lib.clock import months_later
 from lib.text import bilingual
 from tenants.context import current_body
 
@@ -44,7 +44,7 @@ def limits_of(case: Case, decision: Decision) -> Limits:
     return Limits(
         models=tuple(decision.scope.get("models", [])),
         grades=tuple((grade["code"], grade.get("name", {})) for grade in version.grades),
-        licenses_mark=version.licenses_mark and version.scheme_type != "1a",
+        licenses_mark=version.gives_mark,
         needs_surveillance=version.scheme_type in SURVEILLED,
         decided_on=clock.day_of(decision.decided_at, current_body().time_zone),
         validity_months=version.validity_months,
@@ -93,13 +93,6 @@ def proposed_content(case: Case, decision: Decision) -> dict[str, Any]:
 
 def surveillance_parts(version: SchemeVersion) -> list[str]:
     return [part for part in SURVEILLANCE_PARTS if getattr(version, part)]
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last."""
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def last_day(first: date, months: int) -> date:

@@ -30,7 +30,7 @@ def longest_suspension(certificate: Certificate) -> int:
 def licenses_mark(certificate: Certificate) -> bool:
     """Whether the certificate's scheme gives a licence for the mark at all; one it does not name here may (INV-6)."""
     version = _version_of(certificate)
-    return version is None or (version.licenses_mark and version.scheme_type != "1a")
+    return version is None or version.gives_mark
 
 
 def needs_surveillance(certificate: Certificate) -> bool:

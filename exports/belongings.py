@@ -42,6 +42,7 @@ OWN = {
     "accounts.Invitation": "body",
     "oversight.BodyRequest": "body",
     "oversight.BodyMeasure": "body",
+    "oversight.Confirmation": "body",
     "billing.BankAccount": "body",
     "billing.InvoiceSeries": "body",
     "billing.Invoice": "body",

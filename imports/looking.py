@@ -118,7 +118,7 @@ def way_of(batch: Batch, answers: Said | None = None, columns: Mapping[str, str]
         current_body().time_zone,
         version.maximum_suspension_days if version else LONGEST_SUSPENSION_DAYS,
         fixed,
-        version is None or (version.licenses_mark and version.scheme_type != "1a"),
+        version is None or version.gives_mark,
     )
 
 

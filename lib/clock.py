@@ -1,5 +1,6 @@
 """The time, from one place, so that a test or a replay can say what time it is."""
 
+import calendar
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -22,6 +23,13 @@ def today(zone: str = "Asia/Shanghai") -> date:
 def day_of(moment: datetime, zone: str = "Asia/Shanghai") -> date:
     """The calendar day of a moment in `zone`."""
     return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last."""
+    year, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + year, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 @contextmanager

@@ -40,6 +40,7 @@ PLATFORM = (
     Place(_("Overview"), "desk", "operations"),
     Place(_("Bodies"), "building", "oversight:bodies"),
     Place(_("Requests to join"), "mail", "oversight:requests"),
+    Place(_("Rules"), "scales", "oversight:rules"),
     Place(_("Deliveries"), "refresh", "oversight:deliveries"),
 )
 STOREFRONT = (

@@ -8,6 +8,7 @@ from accounts import queries as accounts
 from lib.policy import policy
 from outbox import queries as outbox
 from oversight.models import BodyRequest
+from oversight.queries import to_confirm
 from register import queries as register
 from tenants.migrations_state import migrations_hash
 from tenants.models import CertificationBody, Spare
@@ -19,6 +20,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     standings = dict(CertificationBody.objects.values_list("standing").annotate(Count("pk")).order_by())
     place = {
         "standings": standings,
+        "to_confirm": to_confirm().count(),
         "requests": BodyRequest.objects.waiting().order_by("requested_at")[:10],
         "counts": outbox.counts(),
         "oldest": outbox.oldest_wait(),

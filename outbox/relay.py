@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import structlog
 from django.conf import settings
@@ -32,7 +33,8 @@ LONGEST_WAIT = timedelta(hours=1)
 SWEEP_EVERY = 1.0  # seconds without a nudge after which we look anyway
 HEARER_SECONDS = 20
 GIVE_WAY = 0.02
-CLAIM = """
+BODY: list[Any] = list(CertificationBody._meta.concrete_fields)  # a later migration's column stands last in the table
+CLAIM = f"""
     WITH claimed AS (
         UPDATE outbox_delivery SET done_at = %s WHERE id = (
             SELECT id FROM outbox_delivery
@@ -40,7 +42,7 @@ CLAIM = """
             ORDER BY priority, id LIMIT 1 FOR UPDATE SKIP LOCKED
         ) RETURNING id, hearer, tries, fact_id
     )
-    SELECT claimed.id, claimed.hearer, claimed.tries, fact.name, fact.payload::text, body.*
+    SELECT claimed.id, claimed.hearer, claimed.tries, fact.name, fact.payload::text, {", ".join(f"body.{field.column}" for field in BODY)}
     FROM claimed JOIN outbox_fact fact ON fact.id = claimed.fact_id
     LEFT JOIN tenants_certificationbody body ON body.id = fact.body_id
 """
@@ -151,8 +153,7 @@ def _claim(least: Delivery.Priority) -> Claimed | None:
     if row is None:
         return None
     pk, hearer, tries, fact, payload, *values = row
-    columns = [column.name for column in found.description or ()][5:]
-    body = CertificationBody.from_db("default", columns, values) if any(values) else None
+    body = CertificationBody.from_db("default", [field.attname for field in BODY], values) if any(values) else None
     return Claimed(pk, hearer, tries, fact, payload, body)
 
 

@@ -1,21 +1,45 @@
 """What those who ask to join type, and what operators answer."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django_countries import countries
 
-from oversight.models import BodyRequest
+from lib.refusal import Refused
+from lib.text import localized
+from lib.uploads import Upload, checked
+from oversight.actions.confirming import Listed, Looked
+from oversight.models import BodyRequest, Confirmation, Rule, approval_number
 from tenants.models import host_label
+from vocabulary.queries import category_choices
+from vocabulary.time_zones import zones
+
+BIGGEST_PAGE = 10 * 1024 * 1024
+PAGES = {"application/pdf", "image/png", "image/jpeg"}
 
 
 class JoinForm(forms.ModelForm[BodyRequest]):
     """A body's request, as its contact person writes it."""
 
+    country = forms.ChoiceField(
+        label=_("Country or region"), required=False, choices=lambda: list(countries), initial="CN"
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        required=False,
+        choices=lambda: [("", _("as in the capital")), *((zone, zone) for zone in zones())],
+        help_text=_("Days of validity, deadlines and invoices end at midnight there."),
+    )
+
     class Meta:
         model = BodyRequest
         fields = [
             "kind",
+            "country",
+            "time_zone",
             "name_zh",
             "name_en",
             "slug",
@@ -38,16 +62,28 @@ class JoinForm(forms.ModelForm[BodyRequest]):
             "message": _("What you certify, how many certificates you would bring, whatever helps us to answer."),
         }
 
+    def clean_country(self) -> str:
+        return str(self.cleaned_data["country"] or "CN")
+
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        number = cleaned.get("approval_number")
+        if number and cleaned.get("country") == "CN":
+            self._check_number(number)
         if cleaned.get("kind") == "body" and not cleaned.get("approval_number") and not cleaned.get("message"):
             self.add_error(
                 "approval_number", _("Give the approval number, or say in the message under which law you certify.")
             )
         return cleaned
+
+    def _check_number(self, number: str) -> None:
+        try:
+            approval_number(number)
+        except ValidationError as error:
+            self.add_error("approval_number", error)
 
 
 class ApproveForm(forms.Form):
@@ -73,3 +109,108 @@ class PublicReasonForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "lang": "en"}),
     )
+
+
+class ConfirmationForm(forms.Form):
+    """What an operator found on the public list. Nothing is ticked beforehand: it is to be read there."""
+
+    list_url = forms.URLField(
+        label=_("Address of the list"), max_length=500, assume_scheme="https",
+        help_text=_("Where you saw it: the approving authority's own register, never a copy."),
+    )  # fmt: skip
+    looked_on = forms.DateField(
+        label=_("Day on which you looked"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    page = forms.FileField(
+        label=_("The page as you saw it"), help_text=_("PDF, PNG or JPEG. It is kept with your finding.")
+    )
+    outcome = forms.ChoiceField(
+        label=_("What the list says"),
+        widget=forms.RadioSelect,
+        choices=[one for one in Confirmation.Outcome.choices if one[0] != Confirmation.Outcome.GRACE],
+    )
+    approval_number = forms.CharField(
+        label=_("Approval number, as on the list"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput({"spellcheck": "false"}),
+    )
+    categories = forms.MultipleChoiceField(
+        label=_("Approved fields, as on the list"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("A top category covers everything under it."),
+    )  # fmt: skip
+    approved_until = forms.DateField(
+        label=_("Approved until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    reason = forms.CharField(
+        label=_("If it is not on the list: what the list says instead"), max_length=500, required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["categories"].choices = fields_to_choose()  # type: ignore[attr-defined]
+
+    def clean_page(self) -> Upload:
+        try:
+            upload = checked(self.cleaned_data["page"], biggest=BIGGEST_PAGE)
+        except Refused as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        if upload.content_type not in PAGES:
+            raise ValidationError(_("Keep the page as PDF, PNG or JPEG."))
+        return upload
+
+    def looked(self) -> Looked:
+        given = self.cleaned_data
+        return Looked(given["list_url"], given["looked_on"], given["page"])
+
+    def listed_as(self) -> Listed:
+        given = self.cleaned_data
+        return Listed(given["approval_number"], given["categories"], given["approved_until"])
+
+
+class TimeZoneForm(PublicReasonForm):
+    """Where a body's days begin and end from now on."""
+
+    zone = forms.ChoiceField(label=_("Time zone"), choices=lambda: [(zone, zone) for zone in zones()])
+    field_order = ["zone", "zh", "en"]
+
+
+class RuleForm(forms.ModelForm[Rule]):
+    """A rule as somebody looked it up today."""
+
+    class Meta:
+        model = Rule
+        fields = ["value", "source_zh", "source_en", "source_url", "checked_on"]
+        widgets = {"checked_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        code = self.instance.code
+        if code not in VALUES:
+            del self.fields["value"]
+        else:
+            self.fields["value"] = VALUES[code]()
+
+
+def _months() -> forms.Field:
+    return forms.IntegerField(label=_("Months until it is asked again"), min_value=1, max_value=12)
+
+
+def _in_force() -> forms.Field:
+    return forms.TypedChoiceField(
+        label=_("Is it enforced?"),
+        coerce=int,
+        choices=[(1, _("Yes, it is enforced")), (0, _("No, it is not enforced"))],
+    )
+
+
+VALUES: dict[str, Callable[[], forms.Field]] = {"confirmed": _months, "own_rule_filed": _in_force}
+
+
+def fields_to_choose() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The category tree, each group with its top itself."""
+    return [
+        (localized(name), [(top, localized(name)), *((code, localized(words)) for code, words in leaves)])
+        for (top, name), leaves in category_choices()
+    ]

@@ -1,31 +1,119 @@
 """What oversight knows about bodies and about those who asked to become one."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
-from oversight.models import BodyMeasure, BodyRequest
-from tenants.hosts import host_of
+from lib import clock
+from oversight.models import BodyMeasure, BodyRequest, Confirmation, Rule
 from tenants.models import CertificationBody
+
+ASK_AGAIN_BEFORE = timedelta(days=30)
 
 
 def statement_of(body: CertificationBody) -> dict[str, Any]:
     """Everything public about a body, as the register keeps it."""
-    latest = body.measures.first()
+    latest = standing_measure(body)
     return {
         "slug": body.slug,
-        "host": host_of(body),
         "kind": body.kind,
         "name": body.name,
         "approval_number": body.approval_number,
+        "country": str(body.country),
         "time_zone": body.time_zone,
+        "confirmation": statement_of_confirmation(body),
         "opened_at": body.opened_at.isoformat(),
         "standing": body.standing,
         "standing_since": (latest.taken_at if latest else body.opened_at).isoformat(),
         "standing_reason": latest.reason if latest else None,
     }
+
+
+def statement_of_confirmation(body: CertificationBody) -> dict[str, Any] | None:
+    """What the public is told of how an approval was looked up last: by which list, when, of what. Never by whom."""
+    confirmation = confirmation_of(body)
+    if confirmation is None:
+        return None
+    return {
+        "outcome": confirmation.outcome,
+        "list": confirmation.list_url,
+        "looked_on": confirmation.looked_on.isoformat() if confirmation.looked_on else None,
+        "number": confirmation.approval_number,
+        "categories": confirmation.categories,
+        "until": confirmation.ends_at.isoformat() if confirmation.ends_at else None,
+    }
+
+
+def standing_measure(body: CertificationBody) -> BodyMeasure | None:
+    """What made a body's standing what it is; None where it has been open since it joined."""
+    found: BodyMeasure | None = body.measures.of_standing().first()
+    return found
+
+
+def confirmation_of(body: CertificationBody) -> Confirmation | None:
+    """What an operator found last about a body's approval."""
+    found: Confirmation | None = body.confirmations.first()
+    return found
+
+
+def confirmed_fields(body: CertificationBody) -> Confirmation | None:
+    """The confirmation by whose number and fields a body is bound; None while it has days to be confirmed in."""
+    found = confirmation_of(body)
+    return found if found and found.outcome == Confirmation.Outcome.CONFIRMED else None
+
+
+def standing_gap(body: CertificationBody) -> str:
+    """Why a body may neither publish nor issue now, whatever the field; empty where it may (INV-20)."""
+    if body.kind != CertificationBody.Kind.BODY:
+        return _("Only certification bodies publish schemes and issue certificates; this is a body of another kind.")
+    if not body.is_open:
+        return _("This certification body is suspended or closed.")
+    if not body.is_confirmed:
+        return _("The platform has not confirmed this body's approval on the public list, or not recently enough.")
+    return ""
+
+
+def rule(code: str) -> Rule:
+    """A rule as it stands now."""
+    return Rule.objects.filter(code=code).order_by("-recorded_at", "-pk")[0]
+
+
+def rules() -> list[Rule]:
+    """All rules as they stand now, each with its latest source."""
+    newest = Rule.objects.order_by("code", "-recorded_at", "-pk").distinct("code").select_related("recorded_by")
+    return sorted(newest, key=lambda one: Rule.Code.values.index(one.code))
+
+
+def months_between_confirmations() -> int:
+    return rule(Rule.Code.CONFIRMED).value
+
+
+def own_rules_wait_for_filing() -> bool:
+    """Whether a Chinese body's own rule that is not filed takes no applications."""
+    return bool(rule(Rule.Code.OWN_RULE_FILED).value)
+
+
+def to_confirm() -> QuerySet[CertificationBody]:
+    """Open certification bodies whose approval nobody has confirmed, or not for long any more; the most urgent first."""
+    soon = clock.now() + ASK_AGAIN_BEFORE
+    found: QuerySet[CertificationBody] = (
+        bodies()
+        .filter(Q(confirmed_until=None) | Q(confirmed_until__lt=soon), kind="body", standing="open")
+        .order_by(F("confirmed_until").asc(nulls_first=True), "slug")
+    )
+    return found
+
+
+def confirmation_for_operator(pk: UUID) -> Confirmation:
+    """A confirmation with its page. Raises Http404."""
+    found = Confirmation.objects.select_related("body").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def bodies() -> QuerySet[CertificationBody]:
@@ -45,6 +133,10 @@ def body_for_operator(slug: str) -> CertificationBody:
 
 def measures_of(body: CertificationBody) -> QuerySet[BodyMeasure]:
     return BodyMeasure.objects.filter(body=body).select_related("taken_by")
+
+
+def confirmations_of(body: CertificationBody) -> QuerySet[Confirmation]:
+    return Confirmation.objects.filter(body=body).select_related("made_by")
 
 
 def request_for_operator(pk: UUID) -> BodyRequest:

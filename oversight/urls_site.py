@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oversight.views import bodies, deliveries, joining
+from oversight.views import bodies, confirming, deliveries, joining, settling
 
 app_name = "oversight"
 urlpatterns = [
@@ -14,6 +14,11 @@ urlpatterns = [
     path("operations/requests/<uuid:pk>/decline/", joining.decline, name="decline"),
     path("operations/bodies/", bodies.bodies, name="bodies"),
     path("operations/bodies/<slug:slug>/", bodies.one_body, name="body"),
+    path("operations/bodies/<slug:slug>/confirm/", confirming.confirm, name="confirm"),
+    path("operations/bodies/<slug:slug>/time-zone/", settling.time_zone, name="time-zone"),
+    path("operations/confirmations/<uuid:pk>/page/", confirming.page, name="confirmation-page"),
+    path("operations/rules/", settling.rules, name="rules"),
+    path("operations/rules/<slug:code>/", settling.rule, name="rule"),
     path("operations/bodies/<slug:slug>/<slug:measure>/", bodies.measure, name="measure"),
     path("operations/deliveries/", deliveries.deliveries, name="deliveries"),
     path("operations/deliveries/<int:pk>/", deliveries.delivery, name="delivery"),

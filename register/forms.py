@@ -6,8 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from register.answers import Question
+from register.answers import Question, status_words
 from tenants.models import CertificationBody
+
+_ANY = pgettext_lazy("value of a filter", "any")
+STATUSES = ["VALID", "SUSPENDED", "WITHDRAWN", "CANCELLED", "EXPIRED", "SUPERSEDED"]
 
 
 class VerifyForm(forms.Form):
@@ -29,7 +32,7 @@ class VerifyForm(forms.Form):
         required=False,
         queryset=CertificationBody.objects.filter(kind="body"),
         to_field_name="slug",
-        empty_label=pgettext_lazy("value of a filter", "any"),
+        empty_label=_ANY,
     )
 
     def question(self) -> Question:
@@ -37,3 +40,31 @@ class VerifyForm(forms.Form):
         return Question(
             asked["number"], asked["holder"], asked["standard"], asked["date"], asked["body"], asked["model"]
         )
+
+
+class CertificatesForm(forms.Form):
+    """Which certificates of the register to list."""
+
+    status = forms.ChoiceField(label=_("Status"), required=False)
+    body = forms.ModelChoiceField(
+        label=_("Certification body"),
+        required=False,
+        queryset=CertificationBody.objects.filter(kind="body"),
+        to_field_name="slug",
+        empty_label=_ANY,
+    )
+    scheme = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        statuses = [(status, status_words(status).capitalize()) for status in STATUSES]
+        self.fields["status"].choices = [("", _ANY), *statuses]  # type: ignore[attr-defined]
+
+
+class BodiesForm(forms.Form):
+    """Which bodies to list."""
+
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _ANY), *CertificationBody.Kind.choices])
+    standing = forms.ChoiceField(
+        label=_("Standing"), required=False, choices=[("", _ANY), *CertificationBody.Standing.choices]
+    )

@@ -7,15 +7,17 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from lib.text import numbers
+from oversight.queries import own_rules_wait_for_filing
 from register.models import Kind, ReconcileReport, RegisterEntry, Statement
 from tenants.hosts import table
 from tenants.models import CertificationBody
 
 FEW, MOST_ALIKE = 5, 200
+UNFILED = Q(content__contains={"rule_kind": "not_filed"}, body__country="CN")
 FIELDS: list[Any] = list(RegisterEntry._meta.concrete_fields)
 ONE_CERTIFICATE = f"""
     SELECT {", ".join(f"entry.{field.column}" for field in FIELDS)}, scheme.id, scheme.name_zh, scheme.name_en
@@ -88,8 +90,16 @@ def certificate_for_number(number: str, body: CertificationBody | None = None) -
     return found[0] if len(found) == 1 else None
 
 
-def certificates_of(body: CertificationBody) -> QuerySet[RegisterEntry]:
-    return RegisterEntry.objects.certificates().filter(body=body).order_by("-recorded_at")
+def certificates(
+    *, body: CertificationBody | None = None, scheme: UUID | None = None, status: str = ""
+) -> QuerySet[RegisterEntry]:
+    """The certificates of a body, a scheme or a status, or all; the latest change first. What is counted is listed so."""
+    found = RegisterEntry.objects.certificates().select_related("body").order_by("-recorded_at", "pk")
+    if body:
+        found = found.filter(body=body)
+    if scheme:
+        found = found.filter(scheme=scheme)
+    return found.filter(status=status) if status else found
 
 
 def schemes(body: CertificationBody | None = None) -> QuerySet[RegisterEntry]:
@@ -102,23 +112,49 @@ def scheme_for(pk: UUID) -> RegisterEntry | None:
     return RegisterEntry.objects.schemes().select_related("body").filter(pk=pk).first()
 
 
-def bodies() -> QuerySet[RegisterEntry]:
-    """All bodies that have stated who they are, open and closed, by name."""
-    return RegisterEntry.objects.bodies().select_related("body").order_by("name_zh", "pk")
+def offered_schemes() -> QuerySet[RegisterEntry]:
+    """The schemes under which one can apply today, by name: what `catalog.queries.offer_gap` has nothing against.
+
+    Published, of a body that may certify; a Chinese body's own rule once it is filed. The one place that says so on the
+    square: for the home page's figure, the search, the scheme's page and promotional cards.
+    """
+    found = schemes().filter(status="PUBLISHED", body__in=CertificationBody.objects.certifying())
+    return found.exclude(UNFILED) if own_rules_wait_for_filing() else found
 
 
-def body_for(slug: str) -> RegisterEntry | None:
-    return RegisterEntry.objects.bodies().select_related("body").filter(body__slug=slug).first()
+def is_offered(scheme: RegisterEntry) -> bool:
+    return offered_schemes().filter(pk=scheme.pk).exists()
 
 
-def bodies_with_counts() -> QuerySet[CertificationBody]:
+def waits_for_filing(scheme: RegisterEntry) -> bool:
+    """Whether it takes no applications because its rule is not filed."""
+    return own_rules_wait_for_filing() and schemes().filter(UNFILED, pk=scheme.pk).exists()
+
+
+def bodies_with_counts(*, kind: str = "", standing: str = "") -> QuerySet[CertificationBody]:
     """Every body that has opened here, closed ones too, with the number of its `valid` certificates and of `all`."""
     mine = RegisterEntry.objects.certificates().filter(body=OuterRef("pk")).order_by().values("body")
     found: QuerySet[CertificationBody] = CertificationBody.objects.annotate(
         valid=Coalesce(Subquery(mine.filter(status="VALID").annotate(n=Count("pk")).values("n")), 0),
         all=Coalesce(Subquery(mine.annotate(n=Count("pk")).values("n")), 0),
     ).order_by("name_zh", "pk")
-    return found
+    given = {"kind": kind, "standing": standing}
+    return found.filter(**{name: value for name, value in given.items() if value})
+
+
+def standing_of_body(body: CertificationBody) -> dict[str, Any]:
+    """Since when and why a body's doors are shut, as the platform stated it; empty where they are open."""
+    entry = RegisterEntry.objects.bodies().filter(body=body).first()
+    if body.is_open or entry is None:
+        return {}
+    since, reason = entry.content.get("standing_since"), entry.content.get("standing_reason")
+    return {"since": datetime.fromisoformat(since) if since else None, "reason": reason or {}}
+
+
+def confirmation_of_body(body: CertificationBody) -> dict[str, Any]:
+    """How a body's approval was looked up last, as the platform stated it; empty where it never was."""
+    entry = RegisterEntry.objects.bodies().filter(body=body).first()
+    return (entry.content.get("confirmation") or {}) if entry else {}
 
 
 def certification_body_for(slug: str) -> CertificationBody | None:
@@ -133,12 +169,8 @@ def passport_of(body: CertificationBody) -> dict[str, Any]:
 
 
 def counts(body: CertificationBody | None = None, scheme: UUID | None = None) -> dict[str, int]:
-    """How many certificates the register holds by status; of one body or one scheme where given."""
-    found = RegisterEntry.objects.certificates()
-    if body:
-        found = found.filter(body=body)
-    if scheme:
-        found = found.filter(scheme=scheme)
+    """How many certificates the register holds by status; of one body or one scheme where given. See `certificates`."""
+    found = certificates(body=body, scheme=scheme).select_related(None).order_by()
     return dict(found.values_list("status").annotate(Count("pk")))
 
 

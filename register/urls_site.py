@@ -6,6 +6,7 @@ from register.views import bodies, certificates, data, schemes, verify
 
 app_name = "register"
 urlpatterns = [
+    path("certificates/", certificates.certificates, name="certificates"),
     path("certificates/<uuid:pk>/", certificates.certificate, name="certificate"),
     path("certificates/<uuid:pk>/data.json", certificates.certificate_data, name="certificate-data"),
     path("schemes/<uuid:pk>/", schemes.scheme, name="scheme"),

@@ -5,6 +5,7 @@ from itertools import batched
 from uuid import UUID
 
 from register.models import RegisterEntry
+from register.queries import offered_schemes
 from search.engines import engine
 from search.queries import Document, document_of
 
@@ -31,13 +32,12 @@ def rebuild_search() -> int:
 
 def as_they_are(ids: Iterable[UUID]) -> tuple[list[Document], list[UUID]]:
     """What the register says now of these schemes, and those of them that are not on offer."""
-    entries = RegisterEntry.objects.schemes().filter(pk__in=ids).select_related("body")
-    documents = [document for entry in entries if (document := document_of(entry))]
+    entries = offered_schemes().filter(pk__in=ids)
+    documents = [document_of(entry) for entry in entries]
     offered = {document.id for document in documents}
     return documents, [pk for pk in ids if pk not in offered]
 
 
 def everything() -> Iterator[Document]:
     """All schemes on offer."""
-    entries = RegisterEntry.objects.schemes().select_related("body").iterator(chunk_size=BATCH)
-    return (document for entry in entries if (document := document_of(entry)))
+    return map(document_of, offered_schemes().iterator(chunk_size=BATCH))

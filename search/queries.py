@@ -73,10 +73,8 @@ class Engine(Protocol):
     def rebuild(self, documents: Iterable[Document]) -> int: ...
 
 
-def document_of(entry: RegisterEntry) -> Document | None:
-    """What is indexed of a register entry; None where the scheme is not on offer or its body not open."""
-    if entry.status != "PUBLISHED" or not entry.body.is_open:
-        return None
+def document_of(entry: RegisterEntry) -> Document:
+    """What is indexed of a scheme on offer (`register.queries.offered_schemes`)."""
     said = SchemeStatement.model_validate(entry.content)
     return Document(
         id=entry.pk,

@@ -1,17 +1,27 @@
 """Who has a tenant, under which names, and the schemas kept ready for the next."""
 
 import uuid
+from typing import Self
 
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
 from django_tenants.models import DomainMixin, TenantMixin
 
+from lib import clock
 from lib.text import bilingual
 
 host_label = RegexValidator(
     r"^[a-z][a-z0-9-]{1,38}[a-z0-9]$", _("Use 3 to 40 small Latin letters, digits and hyphens.")
 )
+
+
+class BodyQuerySet(models.QuerySet["CertificationBody"]):
+    def certifying(self) -> Self:
+        """Those that may publish schemes and issue certificates now; as `CertificationBody.certifies` says of one."""
+        kind, standing = CertificationBody.Kind.BODY, CertificationBody.Standing.OPEN
+        return self.filter(kind=kind, standing=standing, confirmed_until__gt=clock.now())
 
 
 class CertificationBody(TenantMixin):
@@ -39,9 +49,15 @@ class CertificationBody(TenantMixin):
     name_zh = models.CharField(_("name in Chinese"), max_length=200)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     approval_number = models.CharField(_("approval number"), max_length=40, blank=True)
+    country = CountryField(_("country or region"), default="CN")
     time_zone = models.CharField(_("time zone"), max_length=40, default="Asia/Shanghai")
+    confirmed_until = models.DateTimeField(
+        null=True, editable=False
+    )  # as `oversight.Confirmation` says; a guard agrees
     revision = models.PositiveIntegerField(default=0, editable=False)
     opened_at = models.DateTimeField()
+
+    objects = BodyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("certification body")
@@ -68,6 +84,21 @@ class CertificationBody(TenantMixin):
     @property
     def is_open(self) -> bool:
         return self.standing == self.Standing.OPEN
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether an operator found its approval on the public list, not too long ago."""
+        return self.confirmed_until is not None and self.confirmed_until > clock.now()
+
+    @property
+    def certifies(self) -> bool:
+        """Whether it may publish schemes and issue certificates now: open, confirmed, and a certification body at all."""
+        return self.kind == self.Kind.BODY and self.is_open and self.is_confirmed
+
+    @property
+    def is_overseas(self) -> bool:
+        """Whether it is established outside the mainland (境外机构) and certifies under another law."""
+        return str(self.country) != "CN"
 
 
 class Domain(DomainMixin):

@@ -51,7 +51,15 @@ def open_schema(schema: str) -> bool:
 
 @transaction.atomic
 def open_body(
-    *, slug: str, name_zh: str, name_en: str, approval_number: str = "", kind: str = "body", host: str
+    *,
+    slug: str,
+    name_zh: str,
+    name_en: str,
+    approval_number: str = "",
+    kind: str = "body",
+    country: str = "CN",
+    time_zone: str = "Asia/Shanghai",
+    host: str,
 ) -> CertificationBody:
     """Make a body with its schema and host. Says nothing to anybody: `accounts.actions` announces."""
     body = CertificationBody(
@@ -61,6 +69,8 @@ def open_body(
         name_zh=name_zh,
         name_en=name_en,
         approval_number=approval_number,
+        country=country,
+        time_zone=time_zone,
         opened_at=clock.now(),
     )
     body.full_clean(exclude=["schema_name"])

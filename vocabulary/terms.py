@@ -66,6 +66,9 @@ class SchemeType(TextChoices):
     TYPE_6 = "6", _("6: services and processes")
 
 
+MARKLESS_TYPES = frozenset({"1a"})  # a sample was examined and no production is watched: nothing there may bear a mark
+
+
 class RuleKind(TextChoices):
     STATE_PROMOTED = "state_promoted", _("State-promoted")
     FILED = "filed", _("Own rules, filed")

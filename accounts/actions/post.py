@@ -23,10 +23,10 @@ def notify(
 ) -> Notice:
     """Tell a person something, on the site host and by e-mail in their language.
 
-    `url` is where to act: an absolute address, or a path on the host of `body` (the site host where `body` is None).
+    `url` is where to act: a path on the host of `body` (the site host where `body` is None), or an address of ours.
+    Its path is kept and never the host, so that it still leads there when the site has moved.
     """
-    if url.startswith("/"):
-        url = body_url(body, url) if body else site_url(url)
+    path, is_on_site = _path_of(url, body)
     notice = Notice.objects.create(
         user=user,
         body=body,
@@ -34,11 +34,22 @@ def notify(
         subject_en=subject.get("en", ""),
         text_zh=text.get("zh", ""),
         text_en=text.get("en", ""),
-        url=url,
+        path=path,
+        is_on_site=is_on_site,
     )
     if user.is_active:
         write_letter(user.email, "accounts/mail/notice.txt", {"notice": notice}, language=user.language, sender=body)
     return notice
+
+
+def _path_of(url: str, body: CertificationBody | None) -> tuple[str, bool]:
+    """The path of an address and whether it is the site's own. Raises ValueError where it is of neither host."""
+    if url.startswith("/") or not url:
+        return url, body is None
+    for host, is_on_site in ((site_url(), True), (body_url(body) if body else "", False)):
+        if host and url.startswith(host):
+            return f"/{url.removeprefix(host)}", is_on_site
+    raise ValueError(f"A notice leads to one of our own hosts, not to {url}.")
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from applications.models import Application, Case, CaseEvent, Document, Factory,
 from applications.queries import acts_for, open_cases, place_parts
 from applications.transitions import BUILT, Kind, State
 from catalog.models import SchemeVersion
+from catalog.queries import offer_gap
 from lib import clock
 from lib.refusal import Refused
 from lib.uploads import Upload
@@ -72,8 +73,8 @@ def start_draft(
         )
     if not acts_for(by, organisation.pk):
         raise Refused(_("You do not act for this organisation."))
-    if version.published_at is None or version.scheme.withdrawn_at is not None:
-        raise Refused(_("This scheme is not open for applications."))
+    if gap := offer_gap(version):
+        raise Refused(gap)
     number = _next_number()  # of two at once one waits here
     if key and (begun := Application.objects.filter(pk=key, created_by=by, organisation=organisation).first()):
         return begun
@@ -232,6 +233,8 @@ def submit(application: Application, *, by: User) -> Application:
         return application
     if not application.is_draft:
         raise Refused(_("You do not act for this organisation."))
+    if gap := offer_gap(application.scheme_version):
+        raise Refused(gap)
     application.submitted_at = clock.now()
     application.save(update_fields=["submitted_at"])
     for case in open_cases(application):

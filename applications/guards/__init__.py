@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from applications.completeness import lacks_of
 from applications.guarding import Attempt, guard
 from applications.models import ApplicationReview, Case, Letter
-from applications.transitions import MAY_LAPSE, NO_WITHDRAWAL_NO_LAPSE
+from applications.transitions import MAY_LAPSE, NO_WITHDRAWAL_NO_LAPSE, State
+from catalog.queries import approval_gaps
 from lib import clock
 from lib.refusal import Refused
 from tenants.context import current_body
@@ -65,9 +66,11 @@ def access_is_equal(attempt: Attempt) -> None:
 
 @guard("inv_20")
 def nobody_is_sanctioned(attempt: Attempt) -> None:
-    """A suspended or closed body neither accepts nor decides."""
+    """A suspended or closed body neither accepts nor decides; none accepts what it may not certify."""
     if not current_body().is_open:
         raise Refused(_("This certification body is suspended or closed: it can neither accept nor decide."))
+    if attempt.edge.target == State.ACCEPTED and (why := list(approval_gaps(attempt.case.scheme_version.categories))):
+        raise Refused(" ".join(why))
 
 
 @guard("second_signature")

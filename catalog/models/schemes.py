@@ -188,6 +188,12 @@ class SchemeVersion(models.Model):
                 name="filed_rule_has_its_number",
                 condition=Q(published_at=None) | ~Q(rule_kind="filed") | ~Q(filing_number=""),
             ),
+            models.CheckConstraint(
+                name="type_1a_licenses_no_mark",
+                condition=Q(published_at=None)
+                | ~Q(scheme_type="1a")
+                | (Q(licenses_mark=False) & ~Q(attestation__contains=["marking"])),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -204,6 +210,11 @@ class SchemeVersion(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.published_at is None
+
+    @property
+    def gives_mark(self) -> bool:
+        """Whether its certificates may carry a licence for the mark; those of type 1a never do (ISO/IEC 17067)."""
+        return self.licenses_mark and self.scheme_type not in terms.MARKLESS_TYPES
 
     @property
     def days(self) -> int:

@@ -10,7 +10,9 @@ from catalog import queries
 from catalog.statements import scheme_statement
 from lib import clock
 from lib.policy import policy
+from oversight import queries as oversight
 from tenants.hosts import site_url
+from vocabulary.countries import market_name
 from vocabulary.showing import cost_from, scheme_context, version_context
 
 
@@ -19,6 +21,8 @@ def storefront(request: HttpRequest) -> HttpResponse:
     context = {
         "cards": _cards(),
         "passport": queries.passport(),
+        "confirmation": oversight.statement_of_confirmation(request.certification_body),
+        "country": market_name(str(request.certification_body.country)),
         "today": clock.today(request.certification_body.time_zone),
         "check_url": site_url("/verify/"),
     }
@@ -38,7 +42,8 @@ def scheme(request: HttpRequest, slug: str) -> HttpResponse:
     said = scheme_statement(version.scheme, version)
     context = scheme_context(said, request.GET) | {
         "version_url": reverse("catalog:scheme-version", args=[slug, 0]).removesuffix("0/"),
-        "apply_url": "" if version.scheme.withdrawn_at else f"/apply/{slug}/",
+        "apply_url": "" if (why := queries.offer_gap(version)) else f"/apply/{slug}/",
+        "closed_because": why,
         "register_url": site_url(f"/schemes/{version.scheme_id}/"),
     }
     return render(request, "catalog/scheme.html", context)

@@ -22,7 +22,6 @@ from certificates.drafting import (
     fixed_content,
     last_day,
     limits_of,
-    months_later,
     proposed_content,
     surveillance_parts,
 )
@@ -33,6 +32,7 @@ from evaluations.actions import complete_refusal, send_decision_letter
 from evaluations.models import Decision
 from evaluations.queries import decision_of
 from lib import clock
+from lib.clock import months_later
 from lib.refusal import Refused
 from lib.text import listed
 from staff.models import Role

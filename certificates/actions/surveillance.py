@@ -21,12 +21,13 @@ from certificates.actions.changing import (
     open_task,
     tell_staff,
 )
-from certificates.drafting import SURVEILLANCE_MONTHS, months_later
+from certificates.drafting import SURVEILLANCE_MONTHS
 from certificates.models import Certificate, SurveillancePlan, Task
 from certificates.queries import overdue_at, plan_missing_at, yearly_fee_at
 from certificates.terms import months_between_surveillances, needs_surveillance
 from certificates.transitions import IN_FORCE
 from lib import clock
+from lib.clock import months_later
 from lib.refusal import Refused
 from lib.text import Bilingual, bilingual
 from outbox.actions import set_due

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 from applications.models import Case
 from certificates import actions, queries
 from certificates import forms as our_forms
-from certificates.drafting import Limits, fixed_content, limits_of, months_later, proposed_content
+from certificates.drafting import Limits, fixed_content, limits_of, proposed_content
 from certificates.models import Certificate
 from certificates.views.changing import REGISTRAR, answer
 from evaluations.models import Decision
+from lib.clock import months_later
 from lib.policy import policy
 from lib.refusal import Refused
 from lib.text import localized

@@ -1,6 +1,7 @@
 """What a page can hold. Live blocks keep a key only, and ask the register each time they are shown."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -53,9 +54,16 @@ class SchemeCard(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
         scheme = self.scheme_of(value)
-        valid = counts_by_status(scheme.pk).get("VALID", 0) if scheme else 0
+        valid = queries.counts(scheme=scheme.pk).get("VALID", 0) if scheme else 0
         shown = (
-            {"valid_count": valid, "is_offered": is_offered(scheme), "scheme_url": address_of(scheme)} if scheme else {}
+            {
+                "valid_count": valid,
+                "valid_url": certificates_url(status="VALID", scheme=scheme.pk),
+                "is_offered": queries.is_offered(scheme),
+                "scheme_url": address_of(scheme),
+            }
+            if scheme
+            else {}
         )
         return {**context, "scheme": scheme, **shown}
 
@@ -63,7 +71,7 @@ class SchemeCard(blocks.StructBlock):
         """Why nobody should be led here any more, in a sentence for the editor; empty where all is well."""
         if not (scheme := self.scheme_of(value)):
             return _("A scheme card names a scheme that is not in the register.")
-        if is_offered(scheme):
+        if queries.is_offered(scheme):
             return ""
         return format_lazy(_("The scheme “{name}” takes no new applications."), name=localized(scheme.name))
 
@@ -72,14 +80,15 @@ class SchemeCard(blocks.StructBlock):
         return queries.scheme_for(UUID(value["scheme"])) if value["scheme"] else None
 
 
-def counts_by_status(scheme: UUID | None = None) -> dict[str, int]:
-    """How many certificates there are, of one scheme or of all, by status in capitals."""
-    return {status.upper(): number for status, number in queries.counts(scheme=scheme).items()}
+def certificates_url(**asked: Any) -> str:
+    """The list of the certificates that a figure counts."""
+    wanted = {name: value for name, value in asked.items() if value}
+    return f"{path_on_site('register:certificates')}?{urlencode(wanted)}"
 
 
-def is_offered(scheme: Any) -> bool:
-    """Whether one can apply today: it is published, and its body open."""
-    return scheme.status.upper() in {"", "PUBLISHED"} and scheme.body.is_open
+def path_on_site(view: str) -> str:
+    """A page's path on the site host, also where another host's map is the current one (tasks, previews)."""
+    return reverse(view, urlconf=settings.PUBLIC_SCHEMA_URLCONF)
 
 
 def address_of(scheme: Any) -> str:
@@ -108,9 +117,9 @@ class CertificateCard(blocks.StructBlock):
         """As of a scheme card."""
         if not (certificate := queries.certificate_for_number(value["number"] or "")):
             return format_lazy(_("The register has no certificate {number}."), number=value["number"])
-        if certificate.status.upper() == "VALID":
+        if certificate.status == "VALID":
             return ""
-        status = status_words(certificate.status.upper())
+        status = status_words(certificate.status)
         return format_lazy(_("Certificate {number} is {status}."), number=certificate.number, status=status)
 
 
@@ -127,8 +136,12 @@ class CertificateCounter(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        counts = counts_by_status(UUID(value["scheme"]) if value["scheme"] else None)
-        shown = [(status, counts.get(status, 0)) for status in ("VALID", "SUSPENDED", "WITHDRAWN")]
+        scheme = UUID(value["scheme"]) if value["scheme"] else None
+        counts = queries.counts(scheme=scheme)
+        shown = [
+            (status, counts.get(status, 0), certificates_url(status=status, scheme=scheme))
+            for status in ("VALID", "SUSPENDED", "WITHDRAWN")
+        ]
         return {**context, "counts": shown}
 
 

@@ -7,12 +7,13 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import get_urlconf, set_urlconf
 from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from cms.models.blocks import Story, counts_by_status
+from cms.models.blocks import Story, certificates_url, path_on_site
 from cms.models.pictures import renditions_of
 from register import queries
 
@@ -63,15 +64,23 @@ class HomePage(OnSiteHost, Page):  # type: ignore[django-manager-missing]
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        counts = counts_by_status()
-        figures = {
-            "valid": counts.get("VALID", 0),
-            "suspended": counts.get("SUSPENDED", 0),
-            "schemes": queries.schemes().filter(status__iexact="published").count(),
-            "bodies": queries.bodies().count(),
-        }
         promoted = PromotionPage.objects.child_of(self).live().order_by("-first_published_at")[:3]
-        return {**super().get_context(request, *args, **kwargs), "figures": figures, "promoted": promoted}
+        return {**super().get_context(request, *args, **kwargs), "figures": figures(), "promoted": promoted}
+
+
+def figures() -> list[tuple[str, int, str]]:
+    """What the register holds today: words, number, and the list that the number counts."""
+    counts = queries.counts()
+    return [
+        (gettext("valid certificates"), counts.get("VALID", 0), certificates_url(status="VALID")),
+        (gettext("suspended certificates"), counts.get("SUSPENDED", 0), certificates_url(status="SUSPENDED")),
+        (gettext("schemes offered"), queries.offered_schemes().count(), path_on_site("search:schemes")),
+        (
+            gettext("open certification bodies"),
+            queries.bodies_with_counts(kind="body", standing="open").count(),
+            f"{path_on_site('register:bodies')}?kind=body&standing=open",
+        ),
+    ]
 
 
 class PromotionPage(OnSiteHost, Page):  # type: ignore[django-manager-missing]

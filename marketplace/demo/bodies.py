@@ -1,17 +1,25 @@
 """The eight tenants of the demo: six bodies, a laboratory and an adviser. Their names cannot be mistaken for real ones."""
 
+import io
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django_tenants.utils import tenant_context
+from PIL import Image, ImageDraw
 
 from accounts.models import User
 from catalog.actions import save_passport
 from lib import clock
-from oversight.actions import restate_body
+from lib.uploads import checked
+from oversight.actions import confirm_approval, restate_body
+from oversight.actions.confirming import Listed, Looked
 from tenants.hosts import host_of
 from tenants.models import CertificationBody
 from tenants.opening import open_body
+from vocabulary.time_zones import zone_of
 
 
 @dataclass(frozen=True)
@@ -23,6 +31,7 @@ class Tenant:
     fields: tuple[str, ...]
     about_zh: str
     about_en: str
+    country: str = "CN"
 
 
 TENANTS = [
@@ -50,13 +59,45 @@ def open_tenant(tenant: Tenant, number: int, *, by: User) -> CertificationBody:
     body = open_body(
         slug=tenant.slug,
         kind=tenant.kind,
+        country=tenant.country,
+        time_zone=zone_of(tenant.country),
         name_zh=tenant.zh,
         name_en=tenant.en,
-        approval_number=f"DEMO-CNCA-R-2020-{number:03d}" if tenant.kind == "body" else "",
+        approval_number=f"DEMO-CNCA-R-2020-{number:03d}" if tenant.fields and tenant.kind == "body" else "",
         host=host_of(CertificationBody(slug=tenant.slug)),
     )
-    restate_body(body, by=by)
+    if body.approval_number:
+        confirm(body, tenant, by=by)
+        body.refresh_from_db()
+    else:
+        restate_body(body, by=by)
     return body
+
+
+def confirm(body: CertificationBody, tenant: Tenant, *, by: User) -> None:
+    """As an operator found it on the public list, which is invented like everything here."""
+    page = checked(SimpleUploadedFile("public-list-demo.png", _page()))
+    looked = Looked("https://list.demo.example/", clock.today(body.time_zone), page)
+    confirm_approval(body, looked=looked, listed_as=Listed(body.approval_number, list(tenant.fields)), by=by)
+
+
+@cache
+def _page() -> bytes:
+    """A page that says what it is."""
+    sheet = Image.new("RGB", (595, 200), "white")
+    ImageDraw.Draw(sheet).text((40, 40), "Guildmark demo: an invented list of invented bodies", fill="black")
+    kept = io.BytesIO()
+    sheet.save(kept, format="PNG")
+    return kept.getvalue()
+
+
+def _approval(body: CertificationBody, tenant: Tenant, this_year: int) -> dict[str, Any]:
+    return {
+        "approval_number": body.approval_number,
+        "approved_on": date(2020, 1, 6),
+        "approved_until": date(this_year + 2, 1, 5),
+        "approved_categories": list(tenant.fields),
+    }
 
 
 def fill_passport(body: CertificationBody, tenant: Tenant, number: int, *, by: User) -> None:
@@ -70,10 +111,7 @@ def fill_passport(body: CertificationBody, tenant: Tenant, number: int, *, by: U
         "email": f"hello@{tenant.slug}.demo.example",
         "telephone": f"+86 10 0000 {number:04d}",
         "website": f"https://{tenant.slug}.demo.example",
-        "approval_number": body.approval_number or f"DEMO-{number:03d}",
-        "approved_on": date(2020, 1, 6),
-        "approved_until": date(this_year + 2, 1, 5),
-        "approved_categories": list(tenant.fields),
+        **(_approval(body, tenant, this_year) if body.approval_number else {}),
         "accreditation_body": "CNAS (demo)",
         "accreditation_number": f"DEMO-P{number:03d}",
         "accredited_until": date(this_year + 1, 6, 30),

@@ -11,6 +11,7 @@ from django_tenants.utils import tenant_context
 
 from accounts.models import Organisation, User
 from catalog.models import SchemeVersion
+from catalog.queries import offer_gap
 from marketplace.demo import bodies, cases, certificates, import_example, pages, people, schemes
 from marketplace.demo.trade import Product, goods
 from outbox.relay import deliver_all
@@ -65,7 +66,8 @@ def fill_tenant(tenant: bodies.Tenant, number: int, world: World, *, count: int)
     with tenant_context(body):
         for index, row in enumerate((row for row in schemes.rows() if row.body == tenant.slug), start=number * 100):
             version = schemes.publish(row, number=index, body_name=(tenant.zh, tenant.en), by=staff["schemes"])
-            published.append(version)
+            if not offer_gap(version):  # an own rule that is not filed takes no applications
+                published.append(version)
             if tenant.kind == "body":
                 *rows, last = certificates.contents(version, tenant.slug, world.organisations, world.random, count + 1)
                 certificates.enter(rows, staff, world.random)

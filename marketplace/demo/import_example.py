@@ -29,6 +29,7 @@ TENANT = Tenant(
     "演示整批导入：开源硬件协会（OSHWA）公开名录中的证书，由两人负责、逐行核对后进入名录。本站与 OSHWA 无关，证书并非由 OSHWA 在此颁发。",
     "Shows a whole file moving in: certificates from the public directory of the Open Source Hardware Association, checked "
     "row by row, on the word of two people. This site has nothing to do with OSHWA; OSHWA issued none of them here.",
+    country="US",
 )  # fmt: skip
 STAFF = ("admin", "registrar", "quality")
 HEADINGS = [

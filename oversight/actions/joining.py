@@ -16,6 +16,7 @@ from oversight.models import BodyRequest
 from tenants.hosts import host_of
 from tenants.models import CertificationBody
 from tenants.opening import open_body
+from vocabulary.time_zones import zone_of
 
 RESERVED = {"admin", "api", "app", "assets", "cms", "demo", "docs", "help", "mail", "media", "smtp", "static", "status", "support", "test", "verify", "www"}  # fmt: skip
 
@@ -84,6 +85,8 @@ def _opened(request: BodyRequest, slug: str) -> CertificationBody:
             name_en=request.name_en,
             approval_number=request.approval_number,
             kind=request.kind,
+            country=str(request.country),
+            time_zone=request.time_zone or zone_of(str(request.country)),
             host=host_of(wanted),
         )
     except ValidationError as error:

@@ -20,7 +20,7 @@ Standing = CertificationBody.Standing
 @transaction.atomic
 def suspend_body(body: CertificationBody, *, reason: Bilingual | str, by: User) -> CertificationBody:
     """Let a body's host answer that it rests. `reason` is public, in one language or both."""
-    body = _locked(body)
+    body = locked(body)
     if body.standing == Standing.SUSPENDED:
         raise Refused(_("This body is suspended already."))
     if body.standing == Standing.CLOSED:
@@ -31,7 +31,7 @@ def suspend_body(body: CertificationBody, *, reason: Bilingual | str, by: User) 
 @transaction.atomic
 def reopen_body(body: CertificationBody, *, reason: Bilingual | str, by: User) -> CertificationBody:
     """Let a suspended or closed body's host answer again."""
-    body = _locked(body)
+    body = locked(body)
     if body.standing == Standing.OPEN:
         raise Refused(_("This body is open already."))
     return _change(body, BodyMeasure.Kind.REOPENED, Standing.OPEN, reason, by)
@@ -40,23 +40,24 @@ def reopen_body(body: CertificationBody, *, reason: Bilingual | str, by: User) -
 @transaction.atomic
 def close_body(body: CertificationBody, *, reason: Bilingual | str, by: User) -> CertificationBody:
     """Close a body. Its schema and the register's entries stay as they are."""
-    body = _locked(body)
+    body = locked(body)
     if body.standing == Standing.CLOSED:
         raise Refused(_("This body is closed already."))
     return _change(body, BodyMeasure.Kind.CLOSED, Standing.CLOSED, reason, by)
 
 
 @transaction.atomic
-def restate_body(body: CertificationBody, *, by: User) -> CertificationBody:
-    """Say again, whole and with the next revision, what is public about a body."""
-    body = _locked(body)
+def restate_body(body: CertificationBody, *, by: User | None = None) -> CertificationBody:
+    """Say again, whole and with the next revision, what is public about a body. `by` is None for the clock."""
+    body = locked(body)
     body.revision += 1
     body.save(update_fields=["revision"])
     announce(BodyStated(body.pk, body.revision, statement_of(body)), body=body)
     return body
 
 
-def _locked(body: CertificationBody) -> CertificationBody:
+def locked(body: CertificationBody) -> CertificationBody:
+    """A body as it is, its row locked."""
     locked: CertificationBody = CertificationBody.objects.select_for_update().get(pk=body.pk)
     return locked
 
@@ -64,12 +65,7 @@ def _locked(body: CertificationBody) -> CertificationBody:
 def _change(
     body: CertificationBody, kind: BodyMeasure.Kind, standing: str, reason: Bilingual | str, by: User
 ) -> CertificationBody:
-    if not by.is_operator:
-        raise Refused(_("Only the platform's operators change a body's standing."))
-    zh, en = _both(reason)
-    if not (zh or en):
-        raise Refused(_("Say why, in words for the public."))
-    BodyMeasure.objects.create(body=body, kind=kind, reason_zh=zh, reason_en=en, taken_by=by)
+    measured(body, kind, reason, by)
     body.standing = standing
     body.save(update_fields=["standing"])
     transaction.on_commit(table.forget)
@@ -96,6 +92,14 @@ def _tell_its_people(body: CertificationBody, kind: BodyMeasure.Kind, reason: Bi
     text = bilingual(f"{then_zh}原因：{reason['zh'] or reason['en']}", f"{then_en} {reason['en'] or reason['zh']}")
     for membership in body.memberships.active().select_related("user"):
         notify(membership.user, subject=subject, text=text, url=site_url(f"/bodies/{body.slug}/"))
+def measured(body: CertificationBody, kind: BodyMeasure.Kind, reason: Bilingual | str, by: User) -> BodyMeasure:
+    """Record what an operator does to a body, and why."""
+    if not by.is_operator:
+        raise Refused(_("Only the platform's operators change a body's standing."))
+    zh, en = _both(reason)
+    if not (zh or en):
+        raise Refused(_("Say why, in words for the public."))
+    return BodyMeasure.objects.create(body=body, kind=kind, reason_zh=zh, reason_en=en, taken_by=by)
 
 
 def _both(reason: Bilingual | str) -> tuple[str, str]:

@@ -14,9 +14,10 @@ from lib.refusal import Refused
 from oversight import actions
 from oversight.forms import PublicReasonForm
 from oversight.queries import bodies as all_bodies
-from oversight.queries import body_for_operator, measures_of
+from oversight.queries import body_for_operator, confirmations_of, measures_of, to_confirm
 from tenants.hosts import body_url
 from tenants.models import CertificationBody
+from vocabulary.countries import market_name
 
 
 class Measure(NamedTuple):
@@ -60,13 +61,24 @@ MEASURES = {
 
 @policy(host="site", who="operator")
 def bodies(request: HttpRequest) -> HttpResponse:
-    return render(request, "oversight/bodies.html", {"bodies": all_bodies()})
+    """All bodies, or those of one standing, or those whose approval is to be confirmed: as many as the overview counts."""
+    standing = request.GET.get("standing", "")
+    listed = to_confirm() if "confirm" in request.GET else all_bodies()
+    if standing:
+        listed = listed.filter(standing=standing)
+    return render(request, "oversight/bodies.html", {"bodies": listed, "is_narrowed": bool(request.GET)})
 
 
 @policy(host="site", who="operator")
 def one_body(request: HttpRequest, slug: str) -> HttpResponse:
     body = body_for_operator(slug)
-    place = {"certification_body": body, "host": body_url(body), "measures": measures_of(body)}
+    place = {
+        "certification_body": body,
+        "host": body_url(body),
+        "measures": measures_of(body),
+        "confirmations": confirmations_of(body),
+        "country": market_name(str(body.country)),
+    }
     return render(request, "oversight/body.html", place)
 
 

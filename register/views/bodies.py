@@ -6,14 +6,23 @@ from django.views.decorators.http import require_safe
 
 from lib.policy import policy
 from register import queries
+from register.forms import BodiesForm
 from tenants.hosts import body_url
+from vocabulary.countries import market_name
 
 
 @policy(host="site", who="anyone")
 @require_safe
 def bodies(request: HttpRequest) -> HttpResponse:
-    listed = queries.bodies_with_counts()
-    return render(request, "register/bodies.html", {"bodies": listed})
+    form = BodiesForm(request.GET)
+    if not form.is_valid():
+        raise Http404
+    context = {
+        "bodies": queries.bodies_with_counts(**form.cleaned_data),
+        "form": form,
+        "is_narrowed": any(form.cleaned_data.values()),
+    }
+    return render(request, "register/bodies.html", context)
 
 
 @policy(host="site", who="anyone")
@@ -24,10 +33,14 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     context = {
         "shown": found,
-        "address": body_url(found),
+        "address": body_url(found) if found.is_open else "",
+        "confirmation": queries.confirmation_of_body(found),
+        "country": market_name(str(found.country)),
+        "standing": queries.standing_of_body(found),
         "counts": queries.counts(found),
+        "counted": f"body={found.slug}",
         "schemes": queries.schemes(found),
         "passport": queries.passport_of(found),
-        "newest": queries.certificates_of(found)[:20],
+        "newest": queries.certificates(body=found)[:20],
     }
     return render(request, "register/body.html", context)

@@ -17,12 +17,31 @@ from django.views.decorators.http import require_safe
 from lib import clock
 from lib.policy import policy
 from register import answers, queries
+from register.forms import CertificatesForm
 from register.history import history_for_readers
 from register.models import RegisterEntry
 from tenants.hosts import body_url, site_url
 
 A_WEEK = 7 * 24 * 3600
 MODELS_SHOWN = 50
+CERTIFICATES_SHOWN = 50
+
+
+@policy(host="site", who="anyone")
+@require_safe
+def certificates(request: HttpRequest) -> HttpResponse:
+    """Every certificate that a figure of this site counts; what cannot be asked for is no page."""
+    form = CertificatesForm(request.GET)
+    if not form.is_valid():
+        raise Http404
+    asked = form.cleaned_data
+    context = {
+        "form": form,
+        "page": Paginator(queries.certificates(**asked), CERTIFICATES_SHOWN).get_page(request.GET.get("page")),
+        "scheme": queries.scheme_for(asked["scheme"]) if asked["scheme"] else None,
+        "query": urlencode({name: request.GET[name] for name in form.fields if request.GET.get(name)}),
+    }
+    return render(request, "register/certificates.html", context)
 
 
 @policy(host="site", who="anyone")

@@ -20,11 +20,12 @@ from vocabulary.statements import SchemeStatement
 def scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
     entry = _entry_for(pk)
     said = SchemeStatement.model_validate(entry.content)
-    is_offered = entry.status == "PUBLISHED" and entry.body.is_open
     context = scheme_context(said, request.GET) | {
         "entry": entry,
         "counts": queries.counts(scheme=pk),
-        "apply_url": body_url(entry.body, f"/apply/{said.slug}/") if is_offered else "",
+        "counted": f"scheme={pk}",
+        "apply_url": body_url(entry.body, f"/apply/{said.slug}/") if queries.is_offered(entry) else "",
+        "waits_for_filing": queries.waits_for_filing(entry),
         "body_page": reverse("register:body", args=[entry.body.slug]),
         "version_url": reverse("register:scheme-version", args=[pk, 0]).removesuffix("0/"),
     }

@@ -6,10 +6,11 @@ from smtplib import SMTPRecipientsRefused
 import pytest
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
+from django.db import IntegrityError
 
 from accounts import actions, tasks
 from accounts.actions.post import post
-from accounts.models import Letter
+from accounts.models import Letter, Notice
 from lib import clock
 
 BILINGUAL = {
@@ -116,3 +117,20 @@ def test_closed_accounts_get_no_letters(alice):
     alice.is_active = False
     actions.notify(alice, **BILINGUAL, url="/my/")
     assert not Letter.objects.exists()
+
+
+def test_a_notice_follows_when_the_site_moves(alice, northseal, settings):
+    on_body = actions.notify(alice, **BILINGUAL, url="/cases/1/", body=northseal)
+    on_site = actions.notify(alice, **BILINGUAL, url="http://guildmark.localhost/certificates/1/", body=northseal)
+    settings.SITE_ORIGIN, settings.SITE_HOST = "https://mingzheng.example:8443", "mingzheng.example"
+    on_body.refresh_from_db()
+    on_site.refresh_from_db()
+    assert on_body.url == "https://northseal.mingzheng.example:8443/cases/1/"
+    assert on_site.url == "https://mingzheng.example:8443/certificates/1/"
+
+
+def test_a_notice_leads_to_our_own_hosts_only(alice, northseal):
+    with pytest.raises(ValueError, match="our own hosts"):
+        actions.notify(alice, **BILINGUAL, url="https://example.com/", body=northseal)
+    with pytest.raises(IntegrityError):
+        Notice.objects.create(user=alice, path="//example.com/")

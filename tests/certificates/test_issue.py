@@ -13,10 +13,11 @@ from billing import actions as billing
 from billing.models import Invoice
 from catalog.affected import affected_by
 from certificates import actions
-from certificates.drafting import last_day, months_later
+from certificates.drafting import last_day
 from certificates.models import Certificate, CertificateEvent, SurveillancePlan
 from evaluations.actions import send_decision_letter
 from lib import clock
+from lib.clock import months_later
 from lib.refusal import Refused
 from outbox import relay
 from outbox.models import Due

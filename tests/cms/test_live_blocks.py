@@ -19,12 +19,12 @@ def state(kind, subject, revision, body, **content):
 
 @pytest.fixture
 def scheme(northseal):
-    state(Kind.SCHEME, SCHEME, 1, northseal, status="published", name={"zh": "绿色冰箱", "en": "Green refrigerators"})
+    state(Kind.SCHEME, SCHEME, 1, northseal, status="PUBLISHED", name={"zh": "绿色冰箱", "en": "Green refrigerators"})
 
 
 @pytest.fixture
 def certificate(northseal, scheme):
-    state(Kind.CERTIFICATE, CERTIFICATE, 1, northseal, **certificate_content("valid"))
+    state(Kind.CERTIFICATE, CERTIFICATE, 1, northseal, **certificate_content("VALID"))
 
 
 def certificate_content(status):
@@ -55,14 +55,14 @@ def test_scheme_and_certificate_are_shown_as_they_stand(page):
 
 
 def test_suspension_shows_at_once(page, northseal):
-    state(Kind.CERTIFICATE, CERTIFICATE, 2, northseal, **certificate_content("suspended"))
+    state(Kind.CERTIFICATE, CERTIFICATE, 2, northseal, **certificate_content("SUSPENDED"))
     shown = page()
     assert "badge careful large" in shown
     assert "badge good large" not in shown
 
 
 def test_withdrawn_scheme_shows_at_once(page, northseal):
-    state(Kind.SCHEME, SCHEME, 2, northseal, status="withdrawn", name={"zh": "绿色冰箱", "en": "Green refrigerators"})
+    state(Kind.SCHEME, SCHEME, 2, northseal, status="WITHDRAWN", name={"zh": "绿色冰箱", "en": "Green refrigerators"})
     assert "No longer offered" in page()
 
 
@@ -92,8 +92,8 @@ def test_the_editors_first_page_offers_a_page_in_each_language(first_page):
 
 
 def test_the_editors_first_page_names_pages_that_the_register_has_overtaken(first_page, northseal):
-    state(Kind.CERTIFICATE, CERTIFICATE, 2, northseal, **certificate_content("suspended"))
-    state(Kind.SCHEME, SCHEME, 2, northseal, status="withdrawn", name={"zh": "绿色冰箱", "en": "Green refrigerators"})
+    state(Kind.CERTIFICATE, CERTIFICATE, 2, northseal, **certificate_content("SUSPENDED"))
+    state(Kind.SCHEME, SCHEME, 2, northseal, status="WITHDRAWN", name={"zh": "绿色冰箱", "en": "Green refrigerators"})
     shown = first_page()
     assert "The register has changed since" in shown
     assert "Certificate NS-1 is suspended." in shown

@@ -5,7 +5,9 @@ from random import Random
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django_tenants.utils import tenant_context
+from psycopg import sql
 
 from accounts.models import BodyMembership, DemoSignIn, Organisation
 from applications.models import Case
@@ -15,6 +17,7 @@ from imports.models import Batch
 from marketplace.demo import bodies, import_example, people, schemes, welcome
 from marketplace.demo.filling import fill
 from register.models import RegisterEntry
+from register.queries import offered_schemes
 from tenants.hosts import site_url
 from tenants.models import CertificationBody, Domain
 from tests.support import database
@@ -32,6 +35,8 @@ def filled(django_db_setup, django_db_blocker, tmp_path_factory):
             database.by_the_owner(f"DROP SCHEMA {body.schema_name} CASCADE")
         BodyMembership.objects.all().delete()
         Domain.objects.all().delete()
+        with database.guards_at_rest():
+            database.by_the_owner("DELETE FROM public.oversight_confirmation")
         CertificationBody.objects.all().delete()
         file = tmp_path_factory.mktemp("import") / "directory.csv"
         file.write_bytes(import_example.look_alike(Random(1)))
@@ -130,3 +135,53 @@ def test_everybody_who_can_be_signed_in_as_has_a_case(filled):
         with tenant_context(body):
             clients |= set(Case.objects.values_list("organisation_id", flat=True))
     assert len(clients) == people.SIGNED_IN_AS
+
+
+KEEPS_HOSTS = {
+    "accounts_letter": "what was sent stays as it was sent",
+    "tenants_domain": "the table of hosts itself",
+}
+
+
+def columns_that_hold(words: str) -> set[str]:
+    """Every "table.column" of text or JSON, in any schema, of which a row holds the words."""
+    with connection.cursor() as cursor:
+        cursor.execute("""
+            SELECT table_schema, table_name, column_name FROM information_schema.columns
+            WHERE table_schema NOT IN ('pg_catalog', 'information_schema') AND table_schema !~ '^(spare|guildmark_)'
+                AND data_type IN ('text', 'character varying', 'jsonb', 'json', 'ARRAY')""")
+        found = set()
+        for schema, table, column in cursor.fetchall():
+            where = sql.Identifier(schema, table)
+            ask = sql.SQL("SELECT EXISTS (SELECT FROM {} WHERE {}::text LIKE %s)").format(where, sql.Identifier(column))
+            cursor.execute(ask, [f"%{words}%"])
+            if cursor.fetchone()[0] and table not in KEEPS_HOSTS:
+                found.add(f"{table}.{column}")
+    return found
+
+
+@pytest.mark.slow
+def test_no_row_knows_under_which_host_and_port_it_was_written(filled, settings):
+    assert columns_that_hold(settings.SITE_HOST) == set()
+
+
+def test_no_laboratory_publishes_and_no_type_1a_is_a_mark():
+    kinds = {tenant.slug: tenant.kind for tenant in bodies.TENANTS}
+    assert {kinds[row.body] for row in schemes.rows()} == {"body"}
+    of_1a = [row for row in schemes.rows() if row.type == "1a"]
+    assert of_1a
+    assert not [row.slug for row in of_1a if "marking" in row.attestation or "mark" in row.en.lower().split()]
+
+
+@pytest.mark.slow
+def test_the_bodies_begin_confirmed_and_the_example_that_moved_in_does_not(filled):
+    certifying = set(CertificationBody.objects.certifying().values_list("slug", flat=True))
+    assert certifying == {tenant.slug for tenant in bodies.TENANTS if tenant.kind == "body"}
+    assert CertificationBody.objects.get(slug="import-example").is_overseas
+
+
+@pytest.mark.slow
+def test_a_rule_that_is_not_filed_takes_no_applications(filled):
+    unfiled = {row.slug for row in schemes.rows() if row.rule == "not_filed"}
+    assert unfiled
+    assert not offered_schemes().filter(slug__in=unfiled).exists()

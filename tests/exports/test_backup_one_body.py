@@ -16,6 +16,7 @@ from billing.models import Invoice
 from exports import one_body
 from lib import clock
 from lib.archive import manifest_of
+from oversight.models import Confirmation
 from register.actions import Stated, record_statements
 from register.models import Kind, RegisterEntry, Statement
 from staff.models import Role
@@ -60,6 +61,8 @@ def elsewhere(backup, database_server, snapshot, files_of_this_test):
         Domain.objects.all().delete()
         BodyMembership.objects.all().delete()
         User.objects.all().delete()
+        with database.guards_at_rest():
+            Confirmation.objects.all().delete()
         CertificationBody.objects.filter(pk=northseal.pk).delete()
         shutil.rmtree(files_of_this_test)
         yield name

@@ -38,7 +38,7 @@ def test_a_scheme_is_published(guildmark, shows, language, width):
         },
     )
     go_on(manager, "rule")
-    chosen(manager, rule_kind="not_filed")
+    chosen(manager, rule_kind="state_promoted")
     typed(manager, {"rule_text_zh": "第一条 范围", "rule_text_en": "1 Scope"})
     go_on(manager, "description")
     chosen(

@@ -122,7 +122,7 @@ def _market_opened() -> dict[str, UUID]:
                 sima, "GB 21556-2008", slug="smart-locks", name_zh="智能门锁安全", name_en="Smart lock security",
                 summary_zh="门锁的信息安全", summary_en="Security of smart locks", categories=["iot.locks"],
                 characteristics=["safety"], scheme_type="1a", licenses_mark=False, needs_factory_visit=False,
-                rule_kind="not_filed",
+                rule_kind="state_promoted",
             )  # fmt: skip
         with tenant_context(greenmark):
             gus = works_for(greenmark, "gus", *Role.values)

@@ -15,6 +15,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from copy import copy
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,13 +29,15 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model
 from django.utils import translation
 
+from lib import clock
 from marketplace.embedded import postgres, tables
 from tenants import guards, opening, roles
 from tenants.models import CertificationBody
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HELD = [Path(__file__), ROOT / "tests" / "cast.py"]  # what a snapshot holds besides its tables is said in these
-OURS = hashlib.sha256(b"".join(path.read_bytes() for path in HELD)).hexdigest()[:6]
+MONTH = f"{clock.today():%Y-%m}"  # a snapshot's bodies are confirmed for half a year
+OURS = hashlib.sha256(b"".join(path.read_bytes() for path in HELD) + MONTH.encode()).hexdigest()[:6]
 CARRIED_BY_LIBRARIES = ["accounts", "tenants"]  # ours, but the libraries' migrations depend on them
 
 
@@ -265,7 +268,8 @@ def _open_two() -> None:
         ("northseal", "北印认证（演示）", "Northseal (demo)"),
         ("greenmark", "绿标认证（演示）", "Greenmark (demo)"),
     ]:
-        opening.open_body(slug=slug, name_zh=name_zh, name_en=name_en, host=f"{slug}.guildmark.localhost")
+        body = opening.open_body(slug=slug, name_zh=name_zh, name_en=name_en, host=f"{slug}.guildmark.localhost")
+        confirmed(body)
     opening.keep_spares(1)
     with connection.cursor() as cursor:
         cursor.execute(IN_THE_OWNERS_NAME)
@@ -274,6 +278,30 @@ def _open_two() -> None:
     with translation.override("en"):
         cast.staff_of(CertificationBody.objects.get(slug="northseal"), *cast.NORTHSEAL)
     connection.set_schema_to_public()
+
+
+def confirmed(body: CertificationBody, number: str = "CNCA-R-2020-001") -> CertificationBody:
+    """The body as an operator found it on the public list today: approved in every field there is."""
+    from accounts.models import User
+    from oversight.models import Confirmation
+    from vocabulary.models import ProductCategory
+
+    operator = User.objects.get_or_create(email="founder@example.org", defaults={"name": "Founder"})[0]
+    found = Confirmation.objects.create(
+        body=body,
+        outcome="confirmed",
+        approval_number=number,
+        categories=list(ProductCategory.objects.filter(parent=None).values_list("code", flat=True)),
+        list_url="https://list.example/",
+        looked_on=clock.today(),
+        page="confirmations/list.pdf",
+        page_sha256="0" * 64,
+        ends_at=clock.now() + timedelta(days=182),
+        made_by=operator,
+    )
+    body.confirmed_until = found.ends_at
+    body.save(update_fields=["confirmed_until"])
+    return body
 
 
 def _ground_apps() -> set[str]:
