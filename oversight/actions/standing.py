@@ -69,7 +69,7 @@ def _change(
     body.standing = standing
     body.save(update_fields=["standing"])
     transaction.on_commit(table.forget)
-    _tell_its_people(body, kind, bilingual(zh, en))
+    _tell_its_people(body, kind, bilingual(*_both(reason)))
     return restate_body(body, by=by)
 
 
@@ -92,6 +92,8 @@ def _tell_its_people(body: CertificationBody, kind: BodyMeasure.Kind, reason: Bi
     text = bilingual(f"{then_zh}原因：{reason['zh'] or reason['en']}", f"{then_en} {reason['en'] or reason['zh']}")
     for membership in body.memberships.active().select_related("user"):
         notify(membership.user, subject=subject, text=text, url=site_url(f"/bodies/{body.slug}/"))
+
+
 def measured(body: CertificationBody, kind: BodyMeasure.Kind, reason: Bilingual | str, by: User) -> BodyMeasure:
     """Record what an operator does to a body, and why."""
     if not by.is_operator:

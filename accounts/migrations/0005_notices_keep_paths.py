@@ -14,7 +14,7 @@ WHERE notice.url <> '';
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0002_sign_in_events_stay"), ("tenants", "0001_initial")]
+    dependencies = [("accounts", "0004_reached_at_primary"), ("tenants", "0001_initial")]
 
     operations = [
         migrations.AddField("notice", "path", models.CharField(blank=True, default="", max_length=500), False),

@@ -13,7 +13,7 @@ CREATE TRIGGER version_is_published_lawfully BEFORE INSERT OR UPDATE ON catalog_
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalog", "0002_guards")]
+    dependencies = [("catalog", "0003_fee_bases")]
     operations = [
         migrations.RunSQL(TRIGGER, "DROP TRIGGER version_is_published_lawfully ON catalog_schemeversion"),
         AddConstraintNotValid(
