@@ -1,4 +1,4 @@
--- bd6a16fb996e
+-- 5b53575aca4a
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -10,6 +10,17 @@ SET xmloption = content;
 SET client_min_messages = warning;
 SET row_security = off;
 CREATE SCHEMA guildmark_template;
+CREATE FUNCTION public.billing_fapiao_keeps_number_and_file_together() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF OLD.number <> '' AND NEW.number <> OLD.number AND NEW.file <> '' AND NEW.file = OLD.file THEN
+        RAISE EXCEPTION 'The file of fapiao % does not belong to number %.', OLD.number, NEW.number
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
 CREATE FUNCTION public.billing_invoice_adds_up() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -23,9 +34,7 @@ BEGIN
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;
-    IF invoice.total <> (
-        SELECT coalesce(sum(net + tax), 0) FROM public.billing_invoiceline WHERE invoice_id = touched
-    ) THEN
+    IF invoice.total <> public.billing_invoice_due(touched, invoice.tax_rounding) THEN
         RAISE EXCEPTION 'The total of invoice % is not the sum of its lines.', touched USING ERRCODE = 'check_violation';
     END IF;
     IF invoice.paid <> (SELECT coalesce(sum(amount), 0) FROM public.billing_payment WHERE invoice_id = touched) THEN
@@ -44,6 +53,21 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
+CREATE FUNCTION public.billing_invoice_due(invoice_ uuid, rounding_ text) RETURNS numeric
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT coalesce(sum(
+        CASE WHEN rounding_ = 'per_rate' THEN plus_tax + with_tax + round(plus_tax * tax_rate / 100) ELSE by_line END
+    ), 0)
+    FROM (
+        SELECT tax_rate,
+               coalesce(sum(net) FILTER (WHERE NOT tax_included), 0) AS plus_tax,
+               coalesce(sum(net + tax) FILTER (WHERE tax_included), 0) AS with_tax,
+               sum(net + tax) AS by_line
+        FROM public.billing_invoiceline WHERE invoice_id = invoice_ GROUP BY tax_rate
+    ) AS at_rate
+$$;
 CREATE FUNCTION public.billing_invoice_is_kept() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -62,10 +86,12 @@ BEGIN
     END IF;
     IF OLD.state <> 'draft' AND (
         OLD.body_id, OLD.organisation_id, OLD.year, OLD.sequence, OLD.reference, OLD.total, OLD.currency, OLD.due_on,
-        OLD.payee, OLD.billed_to, OLD.subject_kind, OLD.subject, OLD.about_zh, OLD.about_en, OLD.issued_at
+        OLD.payee, OLD.billed_to, OLD.subject_kind, OLD.subject, OLD.about_zh, OLD.about_en, OLD.issued_at,
+        OLD.tax_rounding
     ) IS DISTINCT FROM (
         NEW.body_id, NEW.organisation_id, NEW.year, NEW.sequence, NEW.reference, NEW.total, NEW.currency, NEW.due_on,
-        NEW.payee, NEW.billed_to, NEW.subject_kind, NEW.subject, NEW.about_zh, NEW.about_en, NEW.issued_at
+        NEW.payee, NEW.billed_to, NEW.subject_kind, NEW.subject, NEW.about_zh, NEW.about_en, NEW.issued_at,
+        NEW.tax_rounding
     ) THEN
         RAISE EXCEPTION 'An issued invoice stays as it is.' USING ERRCODE = 'check_violation';
     END IF;
@@ -89,6 +115,24 @@ BEGIN
         RAISE EXCEPTION 'The lines of an issued invoice stay as they are.' USING ERRCODE = 'check_violation';
     END IF;
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE FUNCTION public.billing_transfer_is_named_once() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.reverses_id IS NULL AND NOT NEW.is_part AND EXISTS (
+        SELECT 1 FROM public.billing_payment AS other
+        JOIN public.billing_invoice AS there ON there.id = other.invoice_id
+        JOIN public.billing_invoice AS here ON here.body_id = there.body_id
+        WHERE here.id = NEW.invoice_id AND there.id <> here.id AND other.reverses_id IS NULL
+            AND upper(other.bank_reference) = upper(NEW.bank_reference)
+            AND NOT EXISTS (SELECT 1 FROM public.billing_payment AS back WHERE back.reverses_id = other.id)
+    ) THEN
+        RAISE EXCEPTION 'The transfer % paid another invoice already.', NEW.bank_reference
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
 END $$;
 CREATE FUNCTION public.guard_authorisation() RETURNS trigger
     LANGUAGE plpgsql
@@ -428,6 +472,21 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
+CREATE FUNCTION public.guildmark_confirmed_as_found() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE found_until timestamptz;
+BEGIN
+    PERFORM now() AT TIME ZONE NEW.time_zone;
+    IF NEW.confirmed_until IS NULL THEN RETURN NEW; END IF;
+    SELECT ends_at INTO found_until FROM oversight_confirmation
+        WHERE body_id = NEW.id ORDER BY made_at DESC, id DESC LIMIT 1;
+    IF NEW.confirmed_until IS DISTINCT FROM found_until THEN
+        PERFORM guildmark_refuse('A body is confirmed until the day that an operator found on the public list.');
+    END IF;
+    RETURN NEW;
+END $$;
 CREATE FUNCTION public.guildmark_counts_as_evaluator() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -569,7 +628,7 @@ END $$;
 CREATE FUNCTION public.guildmark_guards() RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'public', 'pg_temp'
-    AS $$ SELECT '0a1f73d6fc0c649e' $$;
+    AS $$ SELECT '61850eb9f5b8a2a7' $$;
 CREATE FUNCTION public.guildmark_has_history() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -613,22 +672,13 @@ CREATE FUNCTION public.guildmark_is_approved(schema_ text, categories_ text[], o
     LANGUAGE plpgsql STABLE
     SET search_path TO 'public', 'pg_temp'
     AS $$
-DECLARE
-    passport record;
-    outside boolean;
+DECLARE passport record;
 BEGIN
     PERFORM set_config('search_path', quote_ident(schema_) || ', public, pg_temp', true);
     SELECT approval_number, approved_until, approved_categories INTO passport FROM catalog_bodypassport;
     IF passport IS NULL OR passport.approval_number = '' OR passport.approved_until < on_ THEN RETURN false; END IF;
-    WITH RECURSIVE above AS (
-        SELECT code AS asked, code FROM unnest(categories_) AS code
-        UNION SELECT above.asked, c.parent_id FROM above JOIN public.vocabulary_productcategory c ON c.code = above.code
-        WHERE c.parent_id IS NOT NULL
-    )
-    SELECT bool_or(covered IS NOT TRUE) INTO outside FROM (
-        SELECT bool_or(code = ANY (passport.approved_categories)) AS covered FROM above GROUP BY asked
-    ) AS each;
-    RETURN NOT coalesce(outside, true);
+    RETURN guildmark_lie_within(categories_, passport.approved_categories)
+        AND guildmark_may_certify(schema_, passport.approval_number, categories_);
 END $$;
 CREATE FUNCTION public.guildmark_judges_do_not_evaluate() RETURNS trigger
     LANGUAGE plpgsql
@@ -644,6 +694,22 @@ BEGIN
         PERFORM guildmark_refuse('Whoever reviewed or decided a case does not evaluate it (INV-1, INV-2).');
     END IF;
     RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_lie_within(categories_ text[], fields_ text[]) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE outside boolean;
+BEGIN
+    WITH RECURSIVE above AS (
+        SELECT code AS asked, code FROM unnest(categories_) AS code
+        UNION SELECT above.asked, c.parent_id FROM above JOIN public.vocabulary_productcategory c ON c.code = above.code
+        WHERE c.parent_id IS NOT NULL
+    )
+    SELECT bool_or(covered IS NOT TRUE) INTO outside FROM (
+        SELECT bool_or(code = ANY (fields_)) AS covered FROM above GROUP BY asked
+    ) AS each;
+    RETURN NOT coalesce(outside, true);
 END $$;
 CREATE FUNCTION public.guildmark_lies_in(categories_ text[], area_ text) RETURNS boolean
     LANGUAGE plpgsql STABLE
@@ -701,6 +767,23 @@ BEGIN
         END IF;
     END IF;
     RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_may_certify(schema_ text, number_ text, categories_ text[]) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    the_body record;
+    finding record;
+BEGIN
+    SELECT id INTO the_body FROM tenants_certificationbody
+        WHERE schema_name = schema_ AND kind = 'body' AND standing = 'open';
+    IF NOT FOUND THEN RETURN false; END IF;
+    SELECT * INTO finding FROM oversight_confirmation
+        WHERE body_id = the_body.id ORDER BY made_at DESC, id DESC LIMIT 1;
+    IF NOT FOUND OR finding.ends_at IS NULL OR finding.ends_at <= now() THEN RETURN false; END IF;
+    RETURN finding.outcome = 'grace'
+        OR (finding.approval_number = number_ AND guildmark_lie_within(categories_, finding.categories));
 END $$;
 CREATE FUNCTION public.guildmark_moves_along() RETURNS trigger
     LANGUAGE plpgsql
@@ -805,6 +888,19 @@ CREATE FUNCTION public.guildmark_positive(outcome text) RETURNS boolean
         'maintain_with_conditions'
     )
 $$;
+CREATE FUNCTION public.guildmark_published_lawfully() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    zone text := (SELECT time_zone FROM public.tenants_certificationbody WHERE schema_name = TG_TABLE_SCHEMA);
+BEGIN
+    IF NOT guildmark_is_approved(TG_TABLE_SCHEMA, NEW.categories::text[], (NEW.published_at AT TIME ZONE zone)::date) THEN
+        PERFORM guildmark_refuse(
+            'A scheme is published by an open certification body with a confirmed approval, within its field (INV-20).');
+    END IF;
+    RETURN NEW;
+END $$;
 CREATE FUNCTION public.guildmark_reached_at_primary() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -1356,15 +1452,18 @@ CREATE TABLE guildmark_template.catalog_documentwanted (
 CREATE TABLE guildmark_template.catalog_fee (
     id uuid NOT NULL,
     "position" smallint NOT NULL,
-    per character varying(12) NOT NULL,
+    per character varying(20) NOT NULL,
     label_zh character varying(120) NOT NULL,
     label_en character varying(160) NOT NULL,
     amount bigint NOT NULL,
     currency character varying(3) NOT NULL,
     tax character varying(8) NOT NULL,
     version_id uuid NOT NULL,
+    payee character varying(12) NOT NULL,
     CONSTRAINT catalog_fee_amount_check CHECK ((amount >= 0)),
-    CONSTRAINT catalog_fee_position_check CHECK (("position" >= 0))
+    CONSTRAINT catalog_fee_position_check CHECK (("position" >= 0)),
+    CONSTRAINT fee_basis_is_known CHECK (((per)::text = ANY ((ARRAY['application'::character varying, 'unit'::character varying, 'model'::character varying, 'test'::character varying, 'factory_day'::character varying, 'travel'::character varying, 'certificate'::character varying, 'surveillance_day'::character varying, 'year'::character varying])::text[]))),
+    CONSTRAINT fee_payee_is_known CHECK (((payee)::text = ANY ((ARRAY['body'::character varying, 'laboratory'::character varying, 'partner'::character varying])::text[])))
 );
 CREATE TABLE guildmark_template.catalog_question (
     id uuid NOT NULL,
@@ -1474,6 +1573,7 @@ CREATE TABLE guildmark_template.catalog_schemeversion (
     edited_by_id uuid,
     published_by_id uuid,
     scheme_id uuid NOT NULL,
+    surveillance_days numeric(4,1) NOT NULL,
     CONSTRAINT catalog_schemeversion_acknowledgement_days_check CHECK ((acknowledgement_days >= 0)),
     CONSTRAINT catalog_schemeversion_agreement_days_check CHECK ((agreement_days >= 0)),
     CONSTRAINT catalog_schemeversion_appeal_days_check CHECK ((appeal_days >= 0)),
@@ -1508,7 +1608,7 @@ CREATE TABLE guildmark_template.catalog_standardreference (
 CREATE TABLE guildmark_template.certificates_certificate (
     id uuid NOT NULL,
     number character varying(100) NOT NULL,
-    canonical_number character varying(100) NOT NULL,
+    folded_number character varying(100) CONSTRAINT certificates_certificate_canonical_number_not_null NOT NULL,
     origin character varying(12) NOT NULL,
     status character varying(10) NOT NULL,
     status_since timestamp with time zone NOT NULL,
@@ -1559,8 +1659,9 @@ CREATE TABLE guildmark_template.certificates_certificate (
     signed_by_id uuid,
     superseded_by_id uuid,
     taken_back_at timestamp with time zone,
+    printed_number character varying(100) NOT NULL,
     CONSTRAINT certificate_ends_after_it_starts CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until >= valid_from))),
-    CONSTRAINT certificate_has_a_number CHECK ((NOT ((canonical_number)::text = ''::text))),
+    CONSTRAINT certificate_has_a_number CHECK (((NOT ((printed_number)::text = ''::text)) AND (NOT ((folded_number)::text = ''::text)))),
     CONSTRAINT certificate_has_holder_product_and_dates CHECK ((((status)::text = 'PENDING'::text) OR ((NOT (((holder_name_en)::text = ''::text) AND ((holder_name_zh)::text = ''::text))) AND (NOT (((product_en)::text = ''::text) AND ((product_zh)::text = ''::text))) AND (issued_on IS NOT NULL) AND (valid_from IS NOT NULL)))),
     CONSTRAINT certificate_origin_is_known CHECK (((origin)::text = ANY ((ARRAY['issued_here'::character varying, 'imported'::character varying])::text[]))),
     CONSTRAINT certificate_status_is_known CHECK (((status)::text = ANY ((ARRAY['PENDING'::character varying, 'VALID'::character varying, 'SUSPENDED'::character varying, 'WITHDRAWN'::character varying, 'CANCELLED'::character varying, 'EXPIRED'::character varying, 'SUPERSEDED'::character varying])::text[]))),
@@ -1858,7 +1959,7 @@ CREATE TABLE guildmark_template.imports_row (
     line integer NOT NULL,
     turn integer NOT NULL,
     number character varying(100) NOT NULL,
-    canonical_number character varying(100) NOT NULL,
+    printed_number character varying(100) CONSTRAINT imports_row_canonical_number_not_null NOT NULL,
     digest character varying(32) NOT NULL,
     content jsonb NOT NULL,
     verdict character varying(10) NOT NULL,
@@ -1872,6 +1973,7 @@ CREATE TABLE guildmark_template.imports_row (
     is_entered boolean NOT NULL,
     is_taken_back boolean NOT NULL,
     batch_id uuid NOT NULL,
+    folded_number character varying(100) NOT NULL,
     CONSTRAINT imports_row_line_check CHECK ((line >= 0)),
     CONSTRAINT imports_row_revision_check CHECK ((revision >= 0)),
     CONSTRAINT imports_row_turn_check CHECK ((turn >= 0))
@@ -2046,11 +2148,13 @@ CREATE TABLE public.accounts_notice (
     subject_en character varying(200) NOT NULL,
     text_zh text NOT NULL,
     text_en text NOT NULL,
-    url character varying(500) NOT NULL,
     created_at timestamp with time zone NOT NULL,
     read_at timestamp with time zone,
     body_id uuid,
-    user_id uuid NOT NULL
+    user_id uuid NOT NULL,
+    path character varying(500) NOT NULL,
+    is_on_site boolean NOT NULL,
+    CONSTRAINT notice_keeps_a_path_and_no_host CHECK ((((path)::text = ''::text) OR (((path)::text ~~ '/%'::text) AND (NOT ((path)::text ~~ '//%'::text)))))
 );
 CREATE TABLE public.accounts_organisation (
     id uuid NOT NULL,
@@ -2213,6 +2317,7 @@ CREATE TABLE public.billing_bankaccount (
     days_to_pay smallint NOT NULL,
     changed_at timestamp with time zone NOT NULL,
     changed_by_id uuid NOT NULL,
+    tax_rounding character varying(8) NOT NULL,
     CONSTRAINT billing_bankaccount_days_to_pay_check CHECK ((days_to_pay >= 0))
 );
 CREATE TABLE public.billing_fapiao (
@@ -2227,6 +2332,14 @@ CREATE TABLE public.billing_fapiao (
     recorded_by_id uuid,
     requested_by_id uuid NOT NULL,
     CONSTRAINT recorded_fapiao_has_a_number CHECK (((((number)::text = ''::text) AND (recorded_at IS NULL)) OR ((recorded_at IS NOT NULL) AND (recorded_by_id IS NOT NULL) AND (NOT ((number)::text = ''::text)))))
+);
+CREATE TABLE public.billing_fapiaoversion (
+    id uuid NOT NULL,
+    number character varying(20) NOT NULL,
+    file character varying(100) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    fapiao_id uuid NOT NULL,
+    recorded_by_id uuid NOT NULL
 );
 CREATE TABLE public.billing_invoice (
     id uuid NOT NULL,
@@ -2255,6 +2368,7 @@ CREATE TABLE public.billing_invoice (
     drafted_by_id uuid NOT NULL,
     issued_by_id uuid,
     organisation_id uuid NOT NULL,
+    tax_rounding character varying(8) NOT NULL,
     CONSTRAINT billing_invoice_revision_check CHECK ((revision >= 0)),
     CONSTRAINT billing_invoice_sequence_check CHECK ((sequence >= 0)),
     CONSTRAINT billing_invoice_year_check CHECK ((year >= 0)),
@@ -2264,7 +2378,8 @@ CREATE TABLE public.billing_invoice (
     CONSTRAINT invoice_is_never_overpaid CHECK (((paid >= 0) AND (paid <= total))),
     CONSTRAINT invoice_is_paid_when_all_is_received CHECK ((((paid = total) AND (paid_at IS NOT NULL) AND ((state)::text = 'paid'::text)) OR ((paid < total) AND (paid_at IS NULL) AND ((state)::text = 'issued'::text)) OR ((paid = 0) AND (paid_at IS NULL) AND ((state)::text = ANY ((ARRAY['draft'::character varying, 'cancelled'::character varying])::text[]))))),
     CONSTRAINT invoice_state_is_known CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'paid'::character varying, 'cancelled'::character varying])::text[]))),
-    CONSTRAINT invoice_subject_is_whole CHECK ((((subject IS NULL) AND ((subject_kind)::text = ''::text)) OR ((subject IS NOT NULL) AND (NOT ((subject_kind)::text = ''::text)))))
+    CONSTRAINT invoice_subject_is_whole CHECK ((((subject IS NULL) AND ((subject_kind)::text = ''::text)) OR ((subject IS NOT NULL) AND (NOT ((subject_kind)::text = ''::text))))),
+    CONSTRAINT tax_rounding_is_known CHECK (((tax_rounding)::text = ANY ((ARRAY['per_line'::character varying, 'per_rate'::character varying])::text[])))
 );
 CREATE TABLE public.billing_invoiceline (
     id bigint NOT NULL,
@@ -2323,6 +2438,7 @@ CREATE TABLE public.billing_payment (
     invoice_id uuid NOT NULL,
     recorded_by_id uuid NOT NULL,
     reverses_id uuid,
+    is_part boolean NOT NULL,
     CONSTRAINT only_a_reversal_is_negative CHECK ((((amount > 0) AND (reverses_id IS NULL)) OR ((amount < 0) AND (reverses_id IS NOT NULL) AND (NOT ((reason)::text = ''::text)))))
 );
 CREATE TABLE public.cms_homepage (
@@ -2495,9 +2611,52 @@ CREATE TABLE public.oversight_bodyrequest (
     reason text NOT NULL,
     body_id uuid,
     decided_by_id uuid,
+    country character varying(2) NOT NULL,
+    time_zone character varying(40) NOT NULL,
     CONSTRAINT approved_request_has_a_body CHECK (((NOT ((state)::text = 'approved'::text)) OR (NOT (body_id IS NULL)))),
     CONSTRAINT declined_request_has_a_reason CHECK (((NOT ((state)::text = 'declined'::text)) OR (NOT (reason = ''::text)))),
     CONSTRAINT request_is_answered_by_somebody CHECK ((((decided_at IS NULL) AND ((state)::text = 'waiting'::text)) OR ((decided_at IS NOT NULL) AND (decided_by_id IS NOT NULL))))
+);
+CREATE TABLE public.oversight_confirmation (
+    id uuid NOT NULL,
+    outcome character varying(10) NOT NULL,
+    approval_number character varying(40) NOT NULL,
+    categories character varying(40)[] NOT NULL,
+    approved_until date,
+    list_url character varying(500) NOT NULL,
+    looked_on date,
+    page character varying(200) NOT NULL,
+    page_name character varying(200) NOT NULL,
+    page_sha256 character varying(64) NOT NULL,
+    reason character varying(500) NOT NULL,
+    ends_at timestamp with time zone,
+    made_at timestamp with time zone NOT NULL,
+    body_id uuid NOT NULL,
+    made_by_id uuid,
+    CONSTRAINT confirmed_is_a_number_in_fields_for_a_time CHECK (((NOT ((outcome)::text = 'confirmed'::text)) OR ((ends_at IS NOT NULL) AND (NOT ((approval_number)::text = ''::text)) AND (NOT (categories = '{}'::character varying(40)[]))))),
+    CONSTRAINT looked_up_means_address_day_page_and_person CHECK ((((made_by_id IS NULL) AND ((outcome)::text = 'grace'::text)) OR ((looked_on IS NOT NULL) AND (made_by_id IS NOT NULL) AND (NOT ((list_url)::text = ''::text)) AND (NOT ((page)::text = ''::text)) AND (NOT ((page_sha256)::text = ''::text))))),
+    CONSTRAINT not_listed_confirms_nothing_and_says_why CHECK (((NOT ((outcome)::text = 'not_listed'::text)) OR ((ends_at IS NULL) AND (NOT ((reason)::text = ''::text)))))
+);
+CREATE TABLE public.oversight_rule (
+    id bigint NOT NULL,
+    code character varying(20) NOT NULL,
+    value smallint NOT NULL,
+    source_zh character varying(300) NOT NULL,
+    source_en character varying(300) NOT NULL,
+    source_url character varying(500) NOT NULL,
+    checked_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT months_between_confirmations_are_some CHECK (((NOT ((code)::text = 'confirmed'::text)) OR ((value >= 1) AND (value <= 12)))),
+    CONSTRAINT oversight_rule_value_check CHECK ((value >= 0))
+);
+ALTER TABLE public.oversight_rule ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.oversight_rule_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE public.portfolio_casecopy (
     id uuid NOT NULL,
@@ -2561,7 +2720,7 @@ CREATE TABLE public.register_registerentry (
     sha256 character varying(64) NOT NULL,
     status character varying(20) NOT NULL,
     number character varying(100) NOT NULL,
-    canonical_number character varying(100) NOT NULL,
+    folded_number character varying(100) CONSTRAINT register_registerentry_canonical_number_not_null NOT NULL,
     slug character varying(100) NOT NULL,
     name_zh character varying(500) NOT NULL,
     name_en character varying(500) NOT NULL,
@@ -2654,6 +2813,8 @@ CREATE TABLE public.tenants_certificationbody (
     time_zone character varying(40) NOT NULL,
     revision integer NOT NULL,
     opened_at timestamp with time zone NOT NULL,
+    confirmed_until timestamp with time zone,
+    country character varying(2) NOT NULL,
     CONSTRAINT body_kind_is_known CHECK (((kind)::text = ANY ((ARRAY['body'::character varying, 'laboratory'::character varying, 'training'::character varying, 'adviser'::character varying, 'insurer'::character varying])::text[]))),
     CONSTRAINT body_standing_is_known CHECK (((standing)::text = ANY ((ARRAY['open'::character varying, 'suspended'::character varying, 'closed'::character varying])::text[]))),
     CONSTRAINT tenants_certificationbody_revision_check CHECK ((revision >= 0))
@@ -3632,256 +3793,267 @@ INSERT INTO guildmark_template.django_migrations VALUES (25, 'account', '0009_em
 INSERT INTO guildmark_template.django_migrations VALUES (26, 'accounts', '0002_sign_in_events_stay', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (27, 'accounts', '0003_invited_as', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (28, 'accounts', '0004_reached_at_primary', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (29, 'vocabulary', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (30, 'catalog', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (31, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (32, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (33, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (34, 'applications', '0003_people_by_id', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (35, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (36, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (37, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (38, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (39, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (40, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (41, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (42, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (43, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (44, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (45, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (46, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (47, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (48, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (49, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (50, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (51, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (52, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (53, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (54, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (55, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (56, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (57, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (58, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (59, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (60, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (61, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (62, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (64, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (67, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (73, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (75, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (76, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (171, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (172, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (173, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (174, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (175, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (176, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (177, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (178, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (179, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (180, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (181, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (182, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (183, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (184, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (185, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (186, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (187, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (188, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (189, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (190, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (191, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (192, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (193, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (194, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (195, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (196, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (197, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (198, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (199, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (200, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (201, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (202, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (203, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (204, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (205, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (206, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (207, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (208, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (209, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (210, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (211, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (212, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (213, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (214, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (215, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (216, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (217, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (218, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (219, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (220, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (221, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (222, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (223, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (224, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (225, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (226, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (227, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (228, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (229, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (230, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (231, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (232, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (233, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (234, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (235, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (236, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (237, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (238, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (239, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (240, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (241, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (242, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (243, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (244, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (245, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (246, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (247, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (248, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (249, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (250, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (251, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (252, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (253, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (254, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (255, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (256, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (257, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (258, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (259, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (260, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (275, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (276, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (277, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (278, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (29, 'accounts', '0005_notices_keep_paths', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (30, 'vocabulary', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (31, 'catalog', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (32, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (33, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (34, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (35, 'applications', '0003_people_by_id', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (36, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (37, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (38, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (39, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (40, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (41, 'catalog', '0003_fee_bases', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (42, 'catalog', '0004_published_lawfully', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (43, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (44, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (45, 'certificates', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (46, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (47, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (48, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (49, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (50, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (51, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (52, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (53, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (54, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (55, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (56, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (57, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (58, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (59, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (60, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (61, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (62, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (64, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (67, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (73, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (75, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (76, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (171, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (172, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (173, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (174, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (175, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (176, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (177, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (178, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (179, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (180, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (181, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (182, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (183, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (184, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (185, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (186, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (187, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (188, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (189, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (190, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (191, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (192, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (193, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (194, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (195, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (196, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (197, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (198, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (199, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (200, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (201, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (202, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (203, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (204, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (205, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (206, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (207, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (208, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (209, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (210, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (211, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (212, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (213, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (214, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (215, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (216, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (217, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (218, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (219, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (220, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (221, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (222, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (223, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (224, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (225, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (226, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (227, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (228, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (229, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (230, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (231, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (232, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (233, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (234, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (235, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (236, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (237, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (238, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (239, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (240, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (241, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (242, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (243, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (244, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (245, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (246, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (247, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (248, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (249, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (250, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (251, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (252, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (253, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (254, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (255, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (256, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (257, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (258, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (259, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (260, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (275, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (276, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (277, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (278, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (279, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (280, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (281, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (282, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (283, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (284, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (285, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (286, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (287, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (288, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (289, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.auth_group VALUES (1, 'Moderators');
 INSERT INTO public.auth_group VALUES (2, 'Editors');
 INSERT INTO public.auth_group_permissions VALUES (1, 1, 1);
@@ -4258,248 +4430,260 @@ INSERT INTO public.auth_permission VALUES (351, 'Can add body request', 89, 'add
 INSERT INTO public.auth_permission VALUES (352, 'Can change body request', 89, 'change_bodyrequest');
 INSERT INTO public.auth_permission VALUES (353, 'Can delete body request', 89, 'delete_bodyrequest');
 INSERT INTO public.auth_permission VALUES (354, 'Can view body request', 89, 'view_bodyrequest');
-INSERT INTO public.auth_permission VALUES (355, 'Can add invoice', 92, 'add_invoice');
-INSERT INTO public.auth_permission VALUES (356, 'Can change invoice', 92, 'change_invoice');
-INSERT INTO public.auth_permission VALUES (357, 'Can delete invoice', 92, 'delete_invoice');
-INSERT INTO public.auth_permission VALUES (358, 'Can view invoice', 92, 'view_invoice');
-INSERT INTO public.auth_permission VALUES (359, 'Can add bank account', 90, 'add_bankaccount');
-INSERT INTO public.auth_permission VALUES (360, 'Can change bank account', 90, 'change_bankaccount');
-INSERT INTO public.auth_permission VALUES (361, 'Can delete bank account', 90, 'delete_bankaccount');
-INSERT INTO public.auth_permission VALUES (362, 'Can view bank account', 90, 'view_bankaccount');
-INSERT INTO public.auth_permission VALUES (363, 'Can add invoice line', 93, 'add_invoiceline');
-INSERT INTO public.auth_permission VALUES (364, 'Can change invoice line', 93, 'change_invoiceline');
-INSERT INTO public.auth_permission VALUES (365, 'Can delete invoice line', 93, 'delete_invoiceline');
-INSERT INTO public.auth_permission VALUES (366, 'Can view invoice line', 93, 'view_invoiceline');
-INSERT INTO public.auth_permission VALUES (367, 'Can add invoice series', 94, 'add_invoiceseries');
-INSERT INTO public.auth_permission VALUES (368, 'Can change invoice series', 94, 'change_invoiceseries');
-INSERT INTO public.auth_permission VALUES (369, 'Can delete invoice series', 94, 'delete_invoiceseries');
-INSERT INTO public.auth_permission VALUES (370, 'Can view invoice series', 94, 'view_invoiceseries');
-INSERT INTO public.auth_permission VALUES (371, 'Can add payment', 95, 'add_payment');
-INSERT INTO public.auth_permission VALUES (372, 'Can change payment', 95, 'change_payment');
-INSERT INTO public.auth_permission VALUES (373, 'Can delete payment', 95, 'delete_payment');
-INSERT INTO public.auth_permission VALUES (374, 'Can view payment', 95, 'view_payment');
-INSERT INTO public.auth_permission VALUES (375, 'Can add fapiao', 91, 'add_fapiao');
-INSERT INTO public.auth_permission VALUES (376, 'Can change fapiao', 91, 'change_fapiao');
-INSERT INTO public.auth_permission VALUES (377, 'Can delete fapiao', 91, 'delete_fapiao');
-INSERT INTO public.auth_permission VALUES (378, 'Can view fapiao', 91, 'view_fapiao');
-INSERT INTO public.auth_permission VALUES (379, 'Can add person', 106, 'add_user');
-INSERT INTO public.auth_permission VALUES (380, 'Can change person', 106, 'change_user');
-INSERT INTO public.auth_permission VALUES (381, 'Can delete person', 106, 'delete_user');
-INSERT INTO public.auth_permission VALUES (382, 'Can view person', 106, 'view_user');
-INSERT INTO public.auth_permission VALUES (383, 'Can add body membership', 96, 'add_bodymembership');
-INSERT INTO public.auth_permission VALUES (384, 'Can change body membership', 96, 'change_bodymembership');
-INSERT INTO public.auth_permission VALUES (385, 'Can delete body membership', 96, 'delete_bodymembership');
-INSERT INTO public.auth_permission VALUES (386, 'Can view body membership', 96, 'view_bodymembership');
-INSERT INTO public.auth_permission VALUES (387, 'Can add demo sign in', 97, 'add_demosignin');
-INSERT INTO public.auth_permission VALUES (388, 'Can change demo sign in', 97, 'change_demosignin');
-INSERT INTO public.auth_permission VALUES (389, 'Can delete demo sign in', 97, 'delete_demosignin');
-INSERT INTO public.auth_permission VALUES (390, 'Can view demo sign in', 97, 'view_demosignin');
-INSERT INTO public.auth_permission VALUES (391, 'Can add letter', 99, 'add_letter');
-INSERT INTO public.auth_permission VALUES (392, 'Can change letter', 99, 'change_letter');
-INSERT INTO public.auth_permission VALUES (393, 'Can delete letter', 99, 'delete_letter');
-INSERT INTO public.auth_permission VALUES (394, 'Can view letter', 99, 'view_letter');
-INSERT INTO public.auth_permission VALUES (395, 'Can add notice', 100, 'add_notice');
-INSERT INTO public.auth_permission VALUES (396, 'Can change notice', 100, 'change_notice');
-INSERT INTO public.auth_permission VALUES (397, 'Can delete notice', 100, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (398, 'Can view notice', 100, 'view_notice');
-INSERT INTO public.auth_permission VALUES (399, 'Can add organisation', 101, 'add_organisation');
-INSERT INTO public.auth_permission VALUES (400, 'Can change organisation', 101, 'change_organisation');
-INSERT INTO public.auth_permission VALUES (401, 'Can delete organisation', 101, 'delete_organisation');
-INSERT INTO public.auth_permission VALUES (402, 'Can view organisation', 101, 'view_organisation');
-INSERT INTO public.auth_permission VALUES (403, 'Can add invitation', 98, 'add_invitation');
-INSERT INTO public.auth_permission VALUES (404, 'Can change invitation', 98, 'change_invitation');
-INSERT INTO public.auth_permission VALUES (405, 'Can delete invitation', 98, 'delete_invitation');
-INSERT INTO public.auth_permission VALUES (406, 'Can view invitation', 98, 'view_invitation');
-INSERT INTO public.auth_permission VALUES (407, 'Can add organisation membership', 102, 'add_organisationmembership');
-INSERT INTO public.auth_permission VALUES (408, 'Can change organisation membership', 102, 'change_organisationmembership');
-INSERT INTO public.auth_permission VALUES (409, 'Can delete organisation membership', 102, 'delete_organisationmembership');
-INSERT INTO public.auth_permission VALUES (410, 'Can view organisation membership', 102, 'view_organisationmembership');
-INSERT INTO public.auth_permission VALUES (411, 'Can add session', 103, 'add_session');
-INSERT INTO public.auth_permission VALUES (412, 'Can change session', 103, 'change_session');
-INSERT INTO public.auth_permission VALUES (413, 'Can delete session', 103, 'delete_session');
-INSERT INTO public.auth_permission VALUES (414, 'Can view session', 103, 'view_session');
-INSERT INTO public.auth_permission VALUES (415, 'Can add sign in event', 104, 'add_signinevent');
-INSERT INTO public.auth_permission VALUES (416, 'Can change sign in event', 104, 'change_signinevent');
-INSERT INTO public.auth_permission VALUES (417, 'Can delete sign in event', 104, 'delete_signinevent');
-INSERT INTO public.auth_permission VALUES (418, 'Can view sign in event', 104, 'view_signinevent');
-INSERT INTO public.auth_permission VALUES (419, 'Can add ticket', 105, 'add_ticket');
-INSERT INTO public.auth_permission VALUES (420, 'Can change ticket', 105, 'change_ticket');
-INSERT INTO public.auth_permission VALUES (421, 'Can delete ticket', 105, 'delete_ticket');
-INSERT INTO public.auth_permission VALUES (422, 'Can view ticket', 105, 'view_ticket');
-INSERT INTO public.auth_permission VALUES (423, 'Can add industry', 107, 'add_industry');
-INSERT INTO public.auth_permission VALUES (424, 'Can change industry', 107, 'change_industry');
-INSERT INTO public.auth_permission VALUES (425, 'Can delete industry', 107, 'delete_industry');
-INSERT INTO public.auth_permission VALUES (426, 'Can view industry', 107, 'view_industry');
-INSERT INTO public.auth_permission VALUES (427, 'Can add product category', 108, 'add_productcategory');
-INSERT INTO public.auth_permission VALUES (428, 'Can change product category', 108, 'change_productcategory');
-INSERT INTO public.auth_permission VALUES (429, 'Can delete product category', 108, 'delete_productcategory');
-INSERT INTO public.auth_permission VALUES (430, 'Can view product category', 108, 'view_productcategory');
-INSERT INTO public.auth_permission VALUES (431, 'Can add region', 109, 'add_region');
-INSERT INTO public.auth_permission VALUES (432, 'Can change region', 109, 'change_region');
-INSERT INTO public.auth_permission VALUES (433, 'Can delete region', 109, 'delete_region');
-INSERT INTO public.auth_permission VALUES (434, 'Can view region', 109, 'view_region');
-INSERT INTO public.auth_permission VALUES (435, 'Can add standard', 110, 'add_standard');
-INSERT INTO public.auth_permission VALUES (436, 'Can change standard', 110, 'change_standard');
-INSERT INTO public.auth_permission VALUES (437, 'Can delete standard', 110, 'delete_standard');
-INSERT INTO public.auth_permission VALUES (438, 'Can view standard', 110, 'view_standard');
-INSERT INTO public.auth_permission VALUES (439, 'Can add daily work', 111, 'add_dailywork');
-INSERT INTO public.auth_permission VALUES (440, 'Can change daily work', 111, 'change_dailywork');
-INSERT INTO public.auth_permission VALUES (441, 'Can delete daily work', 111, 'delete_dailywork');
-INSERT INTO public.auth_permission VALUES (442, 'Can view daily work', 111, 'view_dailywork');
-INSERT INTO public.auth_permission VALUES (443, 'Can add fact', 114, 'add_fact');
-INSERT INTO public.auth_permission VALUES (444, 'Can change fact', 114, 'change_fact');
-INSERT INTO public.auth_permission VALUES (445, 'Can delete fact', 114, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (446, 'Can view fact', 114, 'view_fact');
-INSERT INTO public.auth_permission VALUES (447, 'Can add due', 113, 'add_due');
-INSERT INTO public.auth_permission VALUES (448, 'Can change due', 113, 'change_due');
-INSERT INTO public.auth_permission VALUES (449, 'Can delete due', 113, 'delete_due');
-INSERT INTO public.auth_permission VALUES (450, 'Can view due', 113, 'view_due');
-INSERT INTO public.auth_permission VALUES (451, 'Can add delivery', 112, 'add_delivery');
-INSERT INTO public.auth_permission VALUES (452, 'Can change delivery', 112, 'change_delivery');
-INSERT INTO public.auth_permission VALUES (453, 'Can delete delivery', 112, 'delete_delivery');
-INSERT INTO public.auth_permission VALUES (454, 'Can view delivery', 112, 'view_delivery');
-INSERT INTO public.auth_permission VALUES (455, 'Can add schema template', 117, 'add_schematemplate');
-INSERT INTO public.auth_permission VALUES (456, 'Can change schema template', 117, 'change_schematemplate');
-INSERT INTO public.auth_permission VALUES (457, 'Can delete schema template', 117, 'delete_schematemplate');
-INSERT INTO public.auth_permission VALUES (458, 'Can view schema template', 117, 'view_schematemplate');
-INSERT INTO public.auth_permission VALUES (459, 'Can add spare', 118, 'add_spare');
-INSERT INTO public.auth_permission VALUES (460, 'Can change spare', 118, 'change_spare');
-INSERT INTO public.auth_permission VALUES (461, 'Can delete spare', 118, 'delete_spare');
-INSERT INTO public.auth_permission VALUES (462, 'Can view spare', 118, 'view_spare');
-INSERT INTO public.auth_permission VALUES (463, 'Can add certification body', 115, 'add_certificationbody');
-INSERT INTO public.auth_permission VALUES (464, 'Can change certification body', 115, 'change_certificationbody');
-INSERT INTO public.auth_permission VALUES (465, 'Can delete certification body', 115, 'delete_certificationbody');
-INSERT INTO public.auth_permission VALUES (466, 'Can view certification body', 115, 'view_certificationbody');
-INSERT INTO public.auth_permission VALUES (467, 'Can add domain', 116, 'add_domain');
-INSERT INTO public.auth_permission VALUES (468, 'Can change domain', 116, 'change_domain');
-INSERT INTO public.auth_permission VALUES (469, 'Can delete domain', 116, 'delete_domain');
-INSERT INTO public.auth_permission VALUES (470, 'Can view domain', 116, 'view_domain');
-INSERT INTO public.auth_permission VALUES (471, 'Can add form submission', 119, 'add_formsubmission');
-INSERT INTO public.auth_permission VALUES (472, 'Can change form submission', 119, 'change_formsubmission');
-INSERT INTO public.auth_permission VALUES (473, 'Can delete form submission', 119, 'delete_formsubmission');
-INSERT INTO public.auth_permission VALUES (474, 'Can view form submission', 119, 'view_formsubmission');
-INSERT INTO public.auth_permission VALUES (475, 'Can add redirect', 120, 'add_redirect');
-INSERT INTO public.auth_permission VALUES (476, 'Can change redirect', 120, 'change_redirect');
-INSERT INTO public.auth_permission VALUES (477, 'Can delete redirect', 120, 'delete_redirect');
-INSERT INTO public.auth_permission VALUES (478, 'Can view redirect', 120, 'view_redirect');
-INSERT INTO public.auth_permission VALUES (479, 'Can add string', 125, 'add_string');
-INSERT INTO public.auth_permission VALUES (480, 'Can change string', 125, 'change_string');
-INSERT INTO public.auth_permission VALUES (481, 'Can delete string', 125, 'delete_string');
-INSERT INTO public.auth_permission VALUES (482, 'Can view string', 125, 'view_string');
-INSERT INTO public.auth_permission VALUES (483, 'Can add template', 128, 'add_template');
-INSERT INTO public.auth_permission VALUES (484, 'Can change template', 128, 'change_template');
-INSERT INTO public.auth_permission VALUES (485, 'Can delete template', 128, 'delete_template');
-INSERT INTO public.auth_permission VALUES (486, 'Can view template', 128, 'view_template');
-INSERT INTO public.auth_permission VALUES (487, 'Can add translatable object', 130, 'add_translatableobject');
-INSERT INTO public.auth_permission VALUES (488, 'Can change translatable object', 130, 'change_translatableobject');
-INSERT INTO public.auth_permission VALUES (489, 'Can delete translatable object', 130, 'delete_translatableobject');
-INSERT INTO public.auth_permission VALUES (490, 'Can view translatable object', 130, 'view_translatableobject');
-INSERT INTO public.auth_permission VALUES (491, 'Can add translation source', 133, 'add_translationsource');
-INSERT INTO public.auth_permission VALUES (492, 'Can change translation source', 133, 'change_translationsource');
-INSERT INTO public.auth_permission VALUES (493, 'Can delete translation source', 133, 'delete_translationsource');
-INSERT INTO public.auth_permission VALUES (494, 'Can view translation source', 133, 'view_translationsource');
-INSERT INTO public.auth_permission VALUES (495, 'Can add translation log', 132, 'add_translationlog');
-INSERT INTO public.auth_permission VALUES (496, 'Can change translation log', 132, 'change_translationlog');
-INSERT INTO public.auth_permission VALUES (497, 'Can delete translation log', 132, 'delete_translationlog');
-INSERT INTO public.auth_permission VALUES (498, 'Can view translation log', 132, 'view_translationlog');
-INSERT INTO public.auth_permission VALUES (499, 'Can add translation context', 131, 'add_translationcontext');
-INSERT INTO public.auth_permission VALUES (500, 'Can change translation context', 131, 'change_translationcontext');
-INSERT INTO public.auth_permission VALUES (501, 'Can delete translation context', 131, 'delete_translationcontext');
-INSERT INTO public.auth_permission VALUES (502, 'Can view translation context', 131, 'view_translationcontext');
-INSERT INTO public.auth_permission VALUES (503, 'Can add template segment', 129, 'add_templatesegment');
-INSERT INTO public.auth_permission VALUES (504, 'Can change template segment', 129, 'change_templatesegment');
-INSERT INTO public.auth_permission VALUES (505, 'Can delete template segment', 129, 'delete_templatesegment');
-INSERT INTO public.auth_permission VALUES (506, 'Can view template segment', 129, 'view_templatesegment');
-INSERT INTO public.auth_permission VALUES (507, 'Can add string segment', 126, 'add_stringsegment');
-INSERT INTO public.auth_permission VALUES (508, 'Can change string segment', 126, 'change_stringsegment');
-INSERT INTO public.auth_permission VALUES (509, 'Can delete string segment', 126, 'delete_stringsegment');
-INSERT INTO public.auth_permission VALUES (510, 'Can view string segment', 126, 'view_stringsegment');
-INSERT INTO public.auth_permission VALUES (511, 'Can add related object segment', 123, 'add_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (512, 'Can change related object segment', 123, 'change_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (513, 'Can delete related object segment', 123, 'delete_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (514, 'Can view related object segment', 123, 'view_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (515, 'Can add string translation', 127, 'add_stringtranslation');
-INSERT INTO public.auth_permission VALUES (516, 'Can change string translation', 127, 'change_stringtranslation');
-INSERT INTO public.auth_permission VALUES (517, 'Can delete string translation', 127, 'delete_stringtranslation');
-INSERT INTO public.auth_permission VALUES (518, 'Can view string translation', 127, 'view_stringtranslation');
-INSERT INTO public.auth_permission VALUES (519, 'Can add translation', 30, 'add_translation');
-INSERT INTO public.auth_permission VALUES (520, 'Can change translation', 30, 'change_translation');
-INSERT INTO public.auth_permission VALUES (521, 'Can delete translation', 30, 'delete_translation');
-INSERT INTO public.auth_permission VALUES (522, 'Can view translation', 30, 'view_translation');
-INSERT INTO public.auth_permission VALUES (523, 'Can add overridable segment', 122, 'add_overridablesegment');
-INSERT INTO public.auth_permission VALUES (524, 'Can change overridable segment', 122, 'change_overridablesegment');
-INSERT INTO public.auth_permission VALUES (525, 'Can delete overridable segment', 122, 'delete_overridablesegment');
-INSERT INTO public.auth_permission VALUES (526, 'Can view overridable segment', 122, 'view_overridablesegment');
-INSERT INTO public.auth_permission VALUES (527, 'Can add segment override', 124, 'add_segmentoverride');
-INSERT INTO public.auth_permission VALUES (528, 'Can change segment override', 124, 'change_segmentoverride');
-INSERT INTO public.auth_permission VALUES (529, 'Can delete segment override', 124, 'delete_segmentoverride');
-INSERT INTO public.auth_permission VALUES (530, 'Can view segment override', 124, 'view_segmentoverride');
-INSERT INTO public.auth_permission VALUES (531, 'Can add locale synchronization', 121, 'add_localesynchronization');
-INSERT INTO public.auth_permission VALUES (532, 'Can change locale synchronization', 121, 'change_localesynchronization');
-INSERT INTO public.auth_permission VALUES (533, 'Can delete locale synchronization', 121, 'delete_localesynchronization');
-INSERT INTO public.auth_permission VALUES (534, 'Can view locale synchronization', 121, 'view_localesynchronization');
-INSERT INTO public.auth_permission VALUES (535, 'Can add embed', 134, 'add_embed');
-INSERT INTO public.auth_permission VALUES (536, 'Can change embed', 134, 'change_embed');
-INSERT INTO public.auth_permission VALUES (537, 'Can delete embed', 134, 'delete_embed');
-INSERT INTO public.auth_permission VALUES (538, 'Can view embed', 134, 'view_embed');
-INSERT INTO public.auth_permission VALUES (539, 'Can add user profile', 135, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (540, 'Can change user profile', 135, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (541, 'Can delete user profile', 135, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (542, 'Can view user profile', 135, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (543, 'Can view document', 31, 'view_document');
-INSERT INTO public.auth_permission VALUES (544, 'Can view image', 2, 'view_image');
-INSERT INTO public.auth_permission VALUES (545, 'Can add rendition', 136, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (546, 'Can change rendition', 136, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (547, 'Can delete rendition', 136, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (548, 'Can view rendition', 136, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (549, 'Can add index entry', 137, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (550, 'Can change index entry', 137, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (551, 'Can delete index entry', 137, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (552, 'Can view index entry', 137, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (553, 'Can add editing session', 138, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (554, 'Can change editing session', 138, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (555, 'Can delete editing session', 138, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (556, 'Can view editing session', 138, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (557, 'Can add form state', 139, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (558, 'Can change form state', 139, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (559, 'Can delete form state', 139, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (560, 'Can view form state', 139, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (561, 'Can add tag', 140, 'add_tag');
-INSERT INTO public.auth_permission VALUES (562, 'Can change tag', 140, 'change_tag');
-INSERT INTO public.auth_permission VALUES (563, 'Can delete tag', 140, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (564, 'Can view tag', 140, 'view_tag');
-INSERT INTO public.auth_permission VALUES (565, 'Can add tagged item', 141, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (566, 'Can change tagged item', 141, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (567, 'Can delete tagged item', 141, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (568, 'Can view tagged item', 141, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (569, 'Can add email address', 142, 'add_emailaddress');
-INSERT INTO public.auth_permission VALUES (570, 'Can change email address', 142, 'change_emailaddress');
-INSERT INTO public.auth_permission VALUES (571, 'Can delete email address', 142, 'delete_emailaddress');
-INSERT INTO public.auth_permission VALUES (572, 'Can view email address', 142, 'view_emailaddress');
-INSERT INTO public.auth_permission VALUES (573, 'Can add email confirmation', 143, 'add_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (574, 'Can change email confirmation', 143, 'change_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (575, 'Can delete email confirmation', 143, 'delete_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (576, 'Can view email confirmation', 143, 'view_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (577, 'Can add authenticator', 144, 'add_authenticator');
-INSERT INTO public.auth_permission VALUES (578, 'Can change authenticator', 144, 'change_authenticator');
-INSERT INTO public.auth_permission VALUES (579, 'Can delete authenticator', 144, 'delete_authenticator');
-INSERT INTO public.auth_permission VALUES (580, 'Can view authenticator', 144, 'view_authenticator');
-INSERT INTO public.auth_permission VALUES (581, 'Can add permission', 146, 'add_permission');
-INSERT INTO public.auth_permission VALUES (582, 'Can change permission', 146, 'change_permission');
-INSERT INTO public.auth_permission VALUES (583, 'Can delete permission', 146, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (584, 'Can view permission', 146, 'view_permission');
-INSERT INTO public.auth_permission VALUES (585, 'Can add group', 145, 'add_group');
-INSERT INTO public.auth_permission VALUES (586, 'Can change group', 145, 'change_group');
-INSERT INTO public.auth_permission VALUES (587, 'Can delete group', 145, 'delete_group');
-INSERT INTO public.auth_permission VALUES (588, 'Can view group', 145, 'view_group');
-INSERT INTO public.auth_permission VALUES (589, 'Can add content type', 147, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (590, 'Can change content type', 147, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (591, 'Can delete content type', 147, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (592, 'Can view content type', 147, 'view_contenttype');
-INSERT INTO public.auth_permission VALUES (593, 'Can add session', 148, 'add_session');
-INSERT INTO public.auth_permission VALUES (594, 'Can change session', 148, 'change_session');
-INSERT INTO public.auth_permission VALUES (595, 'Can delete session', 148, 'delete_session');
-INSERT INTO public.auth_permission VALUES (596, 'Can view session', 148, 'view_session');
+INSERT INTO public.auth_permission VALUES (355, 'Can add confirmation', 90, 'add_confirmation');
+INSERT INTO public.auth_permission VALUES (356, 'Can change confirmation', 90, 'change_confirmation');
+INSERT INTO public.auth_permission VALUES (357, 'Can delete confirmation', 90, 'delete_confirmation');
+INSERT INTO public.auth_permission VALUES (358, 'Can view confirmation', 90, 'view_confirmation');
+INSERT INTO public.auth_permission VALUES (359, 'Can add rule', 91, 'add_rule');
+INSERT INTO public.auth_permission VALUES (360, 'Can change rule', 91, 'change_rule');
+INSERT INTO public.auth_permission VALUES (361, 'Can delete rule', 91, 'delete_rule');
+INSERT INTO public.auth_permission VALUES (362, 'Can view rule', 91, 'view_rule');
+INSERT INTO public.auth_permission VALUES (363, 'Can add invoice', 95, 'add_invoice');
+INSERT INTO public.auth_permission VALUES (364, 'Can change invoice', 95, 'change_invoice');
+INSERT INTO public.auth_permission VALUES (365, 'Can delete invoice', 95, 'delete_invoice');
+INSERT INTO public.auth_permission VALUES (366, 'Can view invoice', 95, 'view_invoice');
+INSERT INTO public.auth_permission VALUES (367, 'Can add bank account', 92, 'add_bankaccount');
+INSERT INTO public.auth_permission VALUES (368, 'Can change bank account', 92, 'change_bankaccount');
+INSERT INTO public.auth_permission VALUES (369, 'Can delete bank account', 92, 'delete_bankaccount');
+INSERT INTO public.auth_permission VALUES (370, 'Can view bank account', 92, 'view_bankaccount');
+INSERT INTO public.auth_permission VALUES (371, 'Can add invoice line', 96, 'add_invoiceline');
+INSERT INTO public.auth_permission VALUES (372, 'Can change invoice line', 96, 'change_invoiceline');
+INSERT INTO public.auth_permission VALUES (373, 'Can delete invoice line', 96, 'delete_invoiceline');
+INSERT INTO public.auth_permission VALUES (374, 'Can view invoice line', 96, 'view_invoiceline');
+INSERT INTO public.auth_permission VALUES (375, 'Can add invoice series', 97, 'add_invoiceseries');
+INSERT INTO public.auth_permission VALUES (376, 'Can change invoice series', 97, 'change_invoiceseries');
+INSERT INTO public.auth_permission VALUES (377, 'Can delete invoice series', 97, 'delete_invoiceseries');
+INSERT INTO public.auth_permission VALUES (378, 'Can view invoice series', 97, 'view_invoiceseries');
+INSERT INTO public.auth_permission VALUES (379, 'Can add payment', 98, 'add_payment');
+INSERT INTO public.auth_permission VALUES (380, 'Can change payment', 98, 'change_payment');
+INSERT INTO public.auth_permission VALUES (381, 'Can delete payment', 98, 'delete_payment');
+INSERT INTO public.auth_permission VALUES (382, 'Can view payment', 98, 'view_payment');
+INSERT INTO public.auth_permission VALUES (383, 'Can add fapiao', 93, 'add_fapiao');
+INSERT INTO public.auth_permission VALUES (384, 'Can change fapiao', 93, 'change_fapiao');
+INSERT INTO public.auth_permission VALUES (385, 'Can delete fapiao', 93, 'delete_fapiao');
+INSERT INTO public.auth_permission VALUES (386, 'Can view fapiao', 93, 'view_fapiao');
+INSERT INTO public.auth_permission VALUES (387, 'Can add fapiao version', 94, 'add_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (388, 'Can change fapiao version', 94, 'change_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (389, 'Can delete fapiao version', 94, 'delete_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (390, 'Can view fapiao version', 94, 'view_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (391, 'Can add person', 109, 'add_user');
+INSERT INTO public.auth_permission VALUES (392, 'Can change person', 109, 'change_user');
+INSERT INTO public.auth_permission VALUES (393, 'Can delete person', 109, 'delete_user');
+INSERT INTO public.auth_permission VALUES (394, 'Can view person', 109, 'view_user');
+INSERT INTO public.auth_permission VALUES (395, 'Can add body membership', 99, 'add_bodymembership');
+INSERT INTO public.auth_permission VALUES (396, 'Can change body membership', 99, 'change_bodymembership');
+INSERT INTO public.auth_permission VALUES (397, 'Can delete body membership', 99, 'delete_bodymembership');
+INSERT INTO public.auth_permission VALUES (398, 'Can view body membership', 99, 'view_bodymembership');
+INSERT INTO public.auth_permission VALUES (399, 'Can add demo sign in', 100, 'add_demosignin');
+INSERT INTO public.auth_permission VALUES (400, 'Can change demo sign in', 100, 'change_demosignin');
+INSERT INTO public.auth_permission VALUES (401, 'Can delete demo sign in', 100, 'delete_demosignin');
+INSERT INTO public.auth_permission VALUES (402, 'Can view demo sign in', 100, 'view_demosignin');
+INSERT INTO public.auth_permission VALUES (403, 'Can add letter', 102, 'add_letter');
+INSERT INTO public.auth_permission VALUES (404, 'Can change letter', 102, 'change_letter');
+INSERT INTO public.auth_permission VALUES (405, 'Can delete letter', 102, 'delete_letter');
+INSERT INTO public.auth_permission VALUES (406, 'Can view letter', 102, 'view_letter');
+INSERT INTO public.auth_permission VALUES (407, 'Can add notice', 103, 'add_notice');
+INSERT INTO public.auth_permission VALUES (408, 'Can change notice', 103, 'change_notice');
+INSERT INTO public.auth_permission VALUES (409, 'Can delete notice', 103, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (410, 'Can view notice', 103, 'view_notice');
+INSERT INTO public.auth_permission VALUES (411, 'Can add organisation', 104, 'add_organisation');
+INSERT INTO public.auth_permission VALUES (412, 'Can change organisation', 104, 'change_organisation');
+INSERT INTO public.auth_permission VALUES (413, 'Can delete organisation', 104, 'delete_organisation');
+INSERT INTO public.auth_permission VALUES (414, 'Can view organisation', 104, 'view_organisation');
+INSERT INTO public.auth_permission VALUES (415, 'Can add invitation', 101, 'add_invitation');
+INSERT INTO public.auth_permission VALUES (416, 'Can change invitation', 101, 'change_invitation');
+INSERT INTO public.auth_permission VALUES (417, 'Can delete invitation', 101, 'delete_invitation');
+INSERT INTO public.auth_permission VALUES (418, 'Can view invitation', 101, 'view_invitation');
+INSERT INTO public.auth_permission VALUES (419, 'Can add organisation membership', 105, 'add_organisationmembership');
+INSERT INTO public.auth_permission VALUES (420, 'Can change organisation membership', 105, 'change_organisationmembership');
+INSERT INTO public.auth_permission VALUES (421, 'Can delete organisation membership', 105, 'delete_organisationmembership');
+INSERT INTO public.auth_permission VALUES (422, 'Can view organisation membership', 105, 'view_organisationmembership');
+INSERT INTO public.auth_permission VALUES (423, 'Can add session', 106, 'add_session');
+INSERT INTO public.auth_permission VALUES (424, 'Can change session', 106, 'change_session');
+INSERT INTO public.auth_permission VALUES (425, 'Can delete session', 106, 'delete_session');
+INSERT INTO public.auth_permission VALUES (426, 'Can view session', 106, 'view_session');
+INSERT INTO public.auth_permission VALUES (427, 'Can add sign in event', 107, 'add_signinevent');
+INSERT INTO public.auth_permission VALUES (428, 'Can change sign in event', 107, 'change_signinevent');
+INSERT INTO public.auth_permission VALUES (429, 'Can delete sign in event', 107, 'delete_signinevent');
+INSERT INTO public.auth_permission VALUES (430, 'Can view sign in event', 107, 'view_signinevent');
+INSERT INTO public.auth_permission VALUES (431, 'Can add ticket', 108, 'add_ticket');
+INSERT INTO public.auth_permission VALUES (432, 'Can change ticket', 108, 'change_ticket');
+INSERT INTO public.auth_permission VALUES (433, 'Can delete ticket', 108, 'delete_ticket');
+INSERT INTO public.auth_permission VALUES (434, 'Can view ticket', 108, 'view_ticket');
+INSERT INTO public.auth_permission VALUES (435, 'Can add industry', 110, 'add_industry');
+INSERT INTO public.auth_permission VALUES (436, 'Can change industry', 110, 'change_industry');
+INSERT INTO public.auth_permission VALUES (437, 'Can delete industry', 110, 'delete_industry');
+INSERT INTO public.auth_permission VALUES (438, 'Can view industry', 110, 'view_industry');
+INSERT INTO public.auth_permission VALUES (439, 'Can add product category', 111, 'add_productcategory');
+INSERT INTO public.auth_permission VALUES (440, 'Can change product category', 111, 'change_productcategory');
+INSERT INTO public.auth_permission VALUES (441, 'Can delete product category', 111, 'delete_productcategory');
+INSERT INTO public.auth_permission VALUES (442, 'Can view product category', 111, 'view_productcategory');
+INSERT INTO public.auth_permission VALUES (443, 'Can add region', 112, 'add_region');
+INSERT INTO public.auth_permission VALUES (444, 'Can change region', 112, 'change_region');
+INSERT INTO public.auth_permission VALUES (445, 'Can delete region', 112, 'delete_region');
+INSERT INTO public.auth_permission VALUES (446, 'Can view region', 112, 'view_region');
+INSERT INTO public.auth_permission VALUES (447, 'Can add standard', 113, 'add_standard');
+INSERT INTO public.auth_permission VALUES (448, 'Can change standard', 113, 'change_standard');
+INSERT INTO public.auth_permission VALUES (449, 'Can delete standard', 113, 'delete_standard');
+INSERT INTO public.auth_permission VALUES (450, 'Can view standard', 113, 'view_standard');
+INSERT INTO public.auth_permission VALUES (451, 'Can add daily work', 114, 'add_dailywork');
+INSERT INTO public.auth_permission VALUES (452, 'Can change daily work', 114, 'change_dailywork');
+INSERT INTO public.auth_permission VALUES (453, 'Can delete daily work', 114, 'delete_dailywork');
+INSERT INTO public.auth_permission VALUES (454, 'Can view daily work', 114, 'view_dailywork');
+INSERT INTO public.auth_permission VALUES (455, 'Can add fact', 117, 'add_fact');
+INSERT INTO public.auth_permission VALUES (456, 'Can change fact', 117, 'change_fact');
+INSERT INTO public.auth_permission VALUES (457, 'Can delete fact', 117, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (458, 'Can view fact', 117, 'view_fact');
+INSERT INTO public.auth_permission VALUES (459, 'Can add due', 116, 'add_due');
+INSERT INTO public.auth_permission VALUES (460, 'Can change due', 116, 'change_due');
+INSERT INTO public.auth_permission VALUES (461, 'Can delete due', 116, 'delete_due');
+INSERT INTO public.auth_permission VALUES (462, 'Can view due', 116, 'view_due');
+INSERT INTO public.auth_permission VALUES (463, 'Can add delivery', 115, 'add_delivery');
+INSERT INTO public.auth_permission VALUES (464, 'Can change delivery', 115, 'change_delivery');
+INSERT INTO public.auth_permission VALUES (465, 'Can delete delivery', 115, 'delete_delivery');
+INSERT INTO public.auth_permission VALUES (466, 'Can view delivery', 115, 'view_delivery');
+INSERT INTO public.auth_permission VALUES (467, 'Can add schema template', 120, 'add_schematemplate');
+INSERT INTO public.auth_permission VALUES (468, 'Can change schema template', 120, 'change_schematemplate');
+INSERT INTO public.auth_permission VALUES (469, 'Can delete schema template', 120, 'delete_schematemplate');
+INSERT INTO public.auth_permission VALUES (470, 'Can view schema template', 120, 'view_schematemplate');
+INSERT INTO public.auth_permission VALUES (471, 'Can add spare', 121, 'add_spare');
+INSERT INTO public.auth_permission VALUES (472, 'Can change spare', 121, 'change_spare');
+INSERT INTO public.auth_permission VALUES (473, 'Can delete spare', 121, 'delete_spare');
+INSERT INTO public.auth_permission VALUES (474, 'Can view spare', 121, 'view_spare');
+INSERT INTO public.auth_permission VALUES (475, 'Can add certification body', 118, 'add_certificationbody');
+INSERT INTO public.auth_permission VALUES (476, 'Can change certification body', 118, 'change_certificationbody');
+INSERT INTO public.auth_permission VALUES (477, 'Can delete certification body', 118, 'delete_certificationbody');
+INSERT INTO public.auth_permission VALUES (478, 'Can view certification body', 118, 'view_certificationbody');
+INSERT INTO public.auth_permission VALUES (479, 'Can add domain', 119, 'add_domain');
+INSERT INTO public.auth_permission VALUES (480, 'Can change domain', 119, 'change_domain');
+INSERT INTO public.auth_permission VALUES (481, 'Can delete domain', 119, 'delete_domain');
+INSERT INTO public.auth_permission VALUES (482, 'Can view domain', 119, 'view_domain');
+INSERT INTO public.auth_permission VALUES (483, 'Can add form submission', 122, 'add_formsubmission');
+INSERT INTO public.auth_permission VALUES (484, 'Can change form submission', 122, 'change_formsubmission');
+INSERT INTO public.auth_permission VALUES (485, 'Can delete form submission', 122, 'delete_formsubmission');
+INSERT INTO public.auth_permission VALUES (486, 'Can view form submission', 122, 'view_formsubmission');
+INSERT INTO public.auth_permission VALUES (487, 'Can add redirect', 123, 'add_redirect');
+INSERT INTO public.auth_permission VALUES (488, 'Can change redirect', 123, 'change_redirect');
+INSERT INTO public.auth_permission VALUES (489, 'Can delete redirect', 123, 'delete_redirect');
+INSERT INTO public.auth_permission VALUES (490, 'Can view redirect', 123, 'view_redirect');
+INSERT INTO public.auth_permission VALUES (491, 'Can add string', 128, 'add_string');
+INSERT INTO public.auth_permission VALUES (492, 'Can change string', 128, 'change_string');
+INSERT INTO public.auth_permission VALUES (493, 'Can delete string', 128, 'delete_string');
+INSERT INTO public.auth_permission VALUES (494, 'Can view string', 128, 'view_string');
+INSERT INTO public.auth_permission VALUES (495, 'Can add template', 131, 'add_template');
+INSERT INTO public.auth_permission VALUES (496, 'Can change template', 131, 'change_template');
+INSERT INTO public.auth_permission VALUES (497, 'Can delete template', 131, 'delete_template');
+INSERT INTO public.auth_permission VALUES (498, 'Can view template', 131, 'view_template');
+INSERT INTO public.auth_permission VALUES (499, 'Can add translatable object', 133, 'add_translatableobject');
+INSERT INTO public.auth_permission VALUES (500, 'Can change translatable object', 133, 'change_translatableobject');
+INSERT INTO public.auth_permission VALUES (501, 'Can delete translatable object', 133, 'delete_translatableobject');
+INSERT INTO public.auth_permission VALUES (502, 'Can view translatable object', 133, 'view_translatableobject');
+INSERT INTO public.auth_permission VALUES (503, 'Can add translation source', 136, 'add_translationsource');
+INSERT INTO public.auth_permission VALUES (504, 'Can change translation source', 136, 'change_translationsource');
+INSERT INTO public.auth_permission VALUES (505, 'Can delete translation source', 136, 'delete_translationsource');
+INSERT INTO public.auth_permission VALUES (506, 'Can view translation source', 136, 'view_translationsource');
+INSERT INTO public.auth_permission VALUES (507, 'Can add translation log', 135, 'add_translationlog');
+INSERT INTO public.auth_permission VALUES (508, 'Can change translation log', 135, 'change_translationlog');
+INSERT INTO public.auth_permission VALUES (509, 'Can delete translation log', 135, 'delete_translationlog');
+INSERT INTO public.auth_permission VALUES (510, 'Can view translation log', 135, 'view_translationlog');
+INSERT INTO public.auth_permission VALUES (511, 'Can add translation context', 134, 'add_translationcontext');
+INSERT INTO public.auth_permission VALUES (512, 'Can change translation context', 134, 'change_translationcontext');
+INSERT INTO public.auth_permission VALUES (513, 'Can delete translation context', 134, 'delete_translationcontext');
+INSERT INTO public.auth_permission VALUES (514, 'Can view translation context', 134, 'view_translationcontext');
+INSERT INTO public.auth_permission VALUES (515, 'Can add template segment', 132, 'add_templatesegment');
+INSERT INTO public.auth_permission VALUES (516, 'Can change template segment', 132, 'change_templatesegment');
+INSERT INTO public.auth_permission VALUES (517, 'Can delete template segment', 132, 'delete_templatesegment');
+INSERT INTO public.auth_permission VALUES (518, 'Can view template segment', 132, 'view_templatesegment');
+INSERT INTO public.auth_permission VALUES (519, 'Can add string segment', 129, 'add_stringsegment');
+INSERT INTO public.auth_permission VALUES (520, 'Can change string segment', 129, 'change_stringsegment');
+INSERT INTO public.auth_permission VALUES (521, 'Can delete string segment', 129, 'delete_stringsegment');
+INSERT INTO public.auth_permission VALUES (522, 'Can view string segment', 129, 'view_stringsegment');
+INSERT INTO public.auth_permission VALUES (523, 'Can add related object segment', 126, 'add_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (524, 'Can change related object segment', 126, 'change_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (525, 'Can delete related object segment', 126, 'delete_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (526, 'Can view related object segment', 126, 'view_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (527, 'Can add string translation', 130, 'add_stringtranslation');
+INSERT INTO public.auth_permission VALUES (528, 'Can change string translation', 130, 'change_stringtranslation');
+INSERT INTO public.auth_permission VALUES (529, 'Can delete string translation', 130, 'delete_stringtranslation');
+INSERT INTO public.auth_permission VALUES (530, 'Can view string translation', 130, 'view_stringtranslation');
+INSERT INTO public.auth_permission VALUES (531, 'Can add translation', 30, 'add_translation');
+INSERT INTO public.auth_permission VALUES (532, 'Can change translation', 30, 'change_translation');
+INSERT INTO public.auth_permission VALUES (533, 'Can delete translation', 30, 'delete_translation');
+INSERT INTO public.auth_permission VALUES (534, 'Can view translation', 30, 'view_translation');
+INSERT INTO public.auth_permission VALUES (535, 'Can add overridable segment', 125, 'add_overridablesegment');
+INSERT INTO public.auth_permission VALUES (536, 'Can change overridable segment', 125, 'change_overridablesegment');
+INSERT INTO public.auth_permission VALUES (537, 'Can delete overridable segment', 125, 'delete_overridablesegment');
+INSERT INTO public.auth_permission VALUES (538, 'Can view overridable segment', 125, 'view_overridablesegment');
+INSERT INTO public.auth_permission VALUES (539, 'Can add segment override', 127, 'add_segmentoverride');
+INSERT INTO public.auth_permission VALUES (540, 'Can change segment override', 127, 'change_segmentoverride');
+INSERT INTO public.auth_permission VALUES (541, 'Can delete segment override', 127, 'delete_segmentoverride');
+INSERT INTO public.auth_permission VALUES (542, 'Can view segment override', 127, 'view_segmentoverride');
+INSERT INTO public.auth_permission VALUES (543, 'Can add locale synchronization', 124, 'add_localesynchronization');
+INSERT INTO public.auth_permission VALUES (544, 'Can change locale synchronization', 124, 'change_localesynchronization');
+INSERT INTO public.auth_permission VALUES (545, 'Can delete locale synchronization', 124, 'delete_localesynchronization');
+INSERT INTO public.auth_permission VALUES (546, 'Can view locale synchronization', 124, 'view_localesynchronization');
+INSERT INTO public.auth_permission VALUES (547, 'Can add embed', 137, 'add_embed');
+INSERT INTO public.auth_permission VALUES (548, 'Can change embed', 137, 'change_embed');
+INSERT INTO public.auth_permission VALUES (549, 'Can delete embed', 137, 'delete_embed');
+INSERT INTO public.auth_permission VALUES (550, 'Can view embed', 137, 'view_embed');
+INSERT INTO public.auth_permission VALUES (551, 'Can add user profile', 138, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (552, 'Can change user profile', 138, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (553, 'Can delete user profile', 138, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (554, 'Can view user profile', 138, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (555, 'Can view document', 31, 'view_document');
+INSERT INTO public.auth_permission VALUES (556, 'Can view image', 2, 'view_image');
+INSERT INTO public.auth_permission VALUES (557, 'Can add rendition', 139, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (558, 'Can change rendition', 139, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (559, 'Can delete rendition', 139, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (560, 'Can view rendition', 139, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (561, 'Can add index entry', 140, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (562, 'Can change index entry', 140, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (563, 'Can delete index entry', 140, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (564, 'Can view index entry', 140, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (565, 'Can add editing session', 141, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (566, 'Can change editing session', 141, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (567, 'Can delete editing session', 141, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (568, 'Can view editing session', 141, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (569, 'Can add form state', 142, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (570, 'Can change form state', 142, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (571, 'Can delete form state', 142, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (572, 'Can view form state', 142, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (573, 'Can add tag', 143, 'add_tag');
+INSERT INTO public.auth_permission VALUES (574, 'Can change tag', 143, 'change_tag');
+INSERT INTO public.auth_permission VALUES (575, 'Can delete tag', 143, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (576, 'Can view tag', 143, 'view_tag');
+INSERT INTO public.auth_permission VALUES (577, 'Can add tagged item', 144, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (578, 'Can change tagged item', 144, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (579, 'Can delete tagged item', 144, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (580, 'Can view tagged item', 144, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (581, 'Can add email address', 145, 'add_emailaddress');
+INSERT INTO public.auth_permission VALUES (582, 'Can change email address', 145, 'change_emailaddress');
+INSERT INTO public.auth_permission VALUES (583, 'Can delete email address', 145, 'delete_emailaddress');
+INSERT INTO public.auth_permission VALUES (584, 'Can view email address', 145, 'view_emailaddress');
+INSERT INTO public.auth_permission VALUES (585, 'Can add email confirmation', 146, 'add_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (586, 'Can change email confirmation', 146, 'change_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (587, 'Can delete email confirmation', 146, 'delete_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (588, 'Can view email confirmation', 146, 'view_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (589, 'Can add authenticator', 147, 'add_authenticator');
+INSERT INTO public.auth_permission VALUES (590, 'Can change authenticator', 147, 'change_authenticator');
+INSERT INTO public.auth_permission VALUES (591, 'Can delete authenticator', 147, 'delete_authenticator');
+INSERT INTO public.auth_permission VALUES (592, 'Can view authenticator', 147, 'view_authenticator');
+INSERT INTO public.auth_permission VALUES (593, 'Can add permission', 149, 'add_permission');
+INSERT INTO public.auth_permission VALUES (594, 'Can change permission', 149, 'change_permission');
+INSERT INTO public.auth_permission VALUES (595, 'Can delete permission', 149, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (596, 'Can view permission', 149, 'view_permission');
+INSERT INTO public.auth_permission VALUES (597, 'Can add group', 148, 'add_group');
+INSERT INTO public.auth_permission VALUES (598, 'Can change group', 148, 'change_group');
+INSERT INTO public.auth_permission VALUES (599, 'Can delete group', 148, 'delete_group');
+INSERT INTO public.auth_permission VALUES (600, 'Can view group', 148, 'view_group');
+INSERT INTO public.auth_permission VALUES (601, 'Can add content type', 150, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (602, 'Can change content type', 150, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (603, 'Can delete content type', 150, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (604, 'Can view content type', 150, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (605, 'Can add session', 151, 'add_session');
+INSERT INTO public.auth_permission VALUES (606, 'Can change session', 151, 'change_session');
+INSERT INTO public.auth_permission VALUES (607, 'Can delete session', 151, 'delete_session');
+INSERT INTO public.auth_permission VALUES (608, 'Can view session', 151, 'view_session');
 INSERT INTO public.cms_homepage VALUES (3, '查找合适的认证，核验每一张证书', '查找各认证机构的认证方案与费用，在线申请认证，查验在册证书的当前状态。', '[]');
 INSERT INTO public.cms_homepage VALUES (4, 'Find the right certification. Check any certificate.', 'Find schemes and fees across certification bodies, apply online, and see how a certificate stands right now.', '[]');
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -4591,65 +4775,68 @@ INSERT INTO public.django_content_type VALUES (86, 'cms', 'promotionpage');
 INSERT INTO public.django_content_type VALUES (87, 'exports', 'export');
 INSERT INTO public.django_content_type VALUES (88, 'oversight', 'bodymeasure');
 INSERT INTO public.django_content_type VALUES (89, 'oversight', 'bodyrequest');
-INSERT INTO public.django_content_type VALUES (90, 'billing', 'bankaccount');
-INSERT INTO public.django_content_type VALUES (91, 'billing', 'fapiao');
-INSERT INTO public.django_content_type VALUES (92, 'billing', 'invoice');
-INSERT INTO public.django_content_type VALUES (93, 'billing', 'invoiceline');
-INSERT INTO public.django_content_type VALUES (94, 'billing', 'invoiceseries');
-INSERT INTO public.django_content_type VALUES (95, 'billing', 'payment');
-INSERT INTO public.django_content_type VALUES (96, 'accounts', 'bodymembership');
-INSERT INTO public.django_content_type VALUES (97, 'accounts', 'demosignin');
-INSERT INTO public.django_content_type VALUES (98, 'accounts', 'invitation');
-INSERT INTO public.django_content_type VALUES (99, 'accounts', 'letter');
-INSERT INTO public.django_content_type VALUES (100, 'accounts', 'notice');
-INSERT INTO public.django_content_type VALUES (101, 'accounts', 'organisation');
-INSERT INTO public.django_content_type VALUES (102, 'accounts', 'organisationmembership');
-INSERT INTO public.django_content_type VALUES (103, 'accounts', 'session');
-INSERT INTO public.django_content_type VALUES (104, 'accounts', 'signinevent');
-INSERT INTO public.django_content_type VALUES (105, 'accounts', 'ticket');
-INSERT INTO public.django_content_type VALUES (106, 'accounts', 'user');
-INSERT INTO public.django_content_type VALUES (107, 'vocabulary', 'industry');
-INSERT INTO public.django_content_type VALUES (108, 'vocabulary', 'productcategory');
-INSERT INTO public.django_content_type VALUES (109, 'vocabulary', 'region');
-INSERT INTO public.django_content_type VALUES (110, 'vocabulary', 'standard');
-INSERT INTO public.django_content_type VALUES (111, 'outbox', 'dailywork');
-INSERT INTO public.django_content_type VALUES (112, 'outbox', 'delivery');
-INSERT INTO public.django_content_type VALUES (113, 'outbox', 'due');
-INSERT INTO public.django_content_type VALUES (114, 'outbox', 'fact');
-INSERT INTO public.django_content_type VALUES (115, 'tenants', 'certificationbody');
-INSERT INTO public.django_content_type VALUES (116, 'tenants', 'domain');
-INSERT INTO public.django_content_type VALUES (117, 'tenants', 'schematemplate');
-INSERT INTO public.django_content_type VALUES (118, 'tenants', 'spare');
-INSERT INTO public.django_content_type VALUES (119, 'wagtailforms', 'formsubmission');
-INSERT INTO public.django_content_type VALUES (120, 'wagtailredirects', 'redirect');
-INSERT INTO public.django_content_type VALUES (121, 'wagtail_localize', 'localesynchronization');
-INSERT INTO public.django_content_type VALUES (122, 'wagtail_localize', 'overridablesegment');
-INSERT INTO public.django_content_type VALUES (123, 'wagtail_localize', 'relatedobjectsegment');
-INSERT INTO public.django_content_type VALUES (124, 'wagtail_localize', 'segmentoverride');
-INSERT INTO public.django_content_type VALUES (125, 'wagtail_localize', 'string');
-INSERT INTO public.django_content_type VALUES (126, 'wagtail_localize', 'stringsegment');
-INSERT INTO public.django_content_type VALUES (127, 'wagtail_localize', 'stringtranslation');
-INSERT INTO public.django_content_type VALUES (128, 'wagtail_localize', 'template');
-INSERT INTO public.django_content_type VALUES (129, 'wagtail_localize', 'templatesegment');
-INSERT INTO public.django_content_type VALUES (130, 'wagtail_localize', 'translatableobject');
-INSERT INTO public.django_content_type VALUES (131, 'wagtail_localize', 'translationcontext');
-INSERT INTO public.django_content_type VALUES (132, 'wagtail_localize', 'translationlog');
-INSERT INTO public.django_content_type VALUES (133, 'wagtail_localize', 'translationsource');
-INSERT INTO public.django_content_type VALUES (134, 'wagtailembeds', 'embed');
-INSERT INTO public.django_content_type VALUES (135, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (136, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (137, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (138, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (139, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (140, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (141, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (142, 'account', 'emailaddress');
-INSERT INTO public.django_content_type VALUES (143, 'account', 'emailconfirmation');
-INSERT INTO public.django_content_type VALUES (144, 'mfa', 'authenticator');
-INSERT INTO public.django_content_type VALUES (145, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (146, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (147, 'contenttypes', 'contenttype');
-INSERT INTO public.django_content_type VALUES (148, 'sessions', 'session');
+INSERT INTO public.django_content_type VALUES (90, 'oversight', 'confirmation');
+INSERT INTO public.django_content_type VALUES (91, 'oversight', 'rule');
+INSERT INTO public.django_content_type VALUES (92, 'billing', 'bankaccount');
+INSERT INTO public.django_content_type VALUES (93, 'billing', 'fapiao');
+INSERT INTO public.django_content_type VALUES (94, 'billing', 'fapiaoversion');
+INSERT INTO public.django_content_type VALUES (95, 'billing', 'invoice');
+INSERT INTO public.django_content_type VALUES (96, 'billing', 'invoiceline');
+INSERT INTO public.django_content_type VALUES (97, 'billing', 'invoiceseries');
+INSERT INTO public.django_content_type VALUES (98, 'billing', 'payment');
+INSERT INTO public.django_content_type VALUES (99, 'accounts', 'bodymembership');
+INSERT INTO public.django_content_type VALUES (100, 'accounts', 'demosignin');
+INSERT INTO public.django_content_type VALUES (101, 'accounts', 'invitation');
+INSERT INTO public.django_content_type VALUES (102, 'accounts', 'letter');
+INSERT INTO public.django_content_type VALUES (103, 'accounts', 'notice');
+INSERT INTO public.django_content_type VALUES (104, 'accounts', 'organisation');
+INSERT INTO public.django_content_type VALUES (105, 'accounts', 'organisationmembership');
+INSERT INTO public.django_content_type VALUES (106, 'accounts', 'session');
+INSERT INTO public.django_content_type VALUES (107, 'accounts', 'signinevent');
+INSERT INTO public.django_content_type VALUES (108, 'accounts', 'ticket');
+INSERT INTO public.django_content_type VALUES (109, 'accounts', 'user');
+INSERT INTO public.django_content_type VALUES (110, 'vocabulary', 'industry');
+INSERT INTO public.django_content_type VALUES (111, 'vocabulary', 'productcategory');
+INSERT INTO public.django_content_type VALUES (112, 'vocabulary', 'region');
+INSERT INTO public.django_content_type VALUES (113, 'vocabulary', 'standard');
+INSERT INTO public.django_content_type VALUES (114, 'outbox', 'dailywork');
+INSERT INTO public.django_content_type VALUES (115, 'outbox', 'delivery');
+INSERT INTO public.django_content_type VALUES (116, 'outbox', 'due');
+INSERT INTO public.django_content_type VALUES (117, 'outbox', 'fact');
+INSERT INTO public.django_content_type VALUES (118, 'tenants', 'certificationbody');
+INSERT INTO public.django_content_type VALUES (119, 'tenants', 'domain');
+INSERT INTO public.django_content_type VALUES (120, 'tenants', 'schematemplate');
+INSERT INTO public.django_content_type VALUES (121, 'tenants', 'spare');
+INSERT INTO public.django_content_type VALUES (122, 'wagtailforms', 'formsubmission');
+INSERT INTO public.django_content_type VALUES (123, 'wagtailredirects', 'redirect');
+INSERT INTO public.django_content_type VALUES (124, 'wagtail_localize', 'localesynchronization');
+INSERT INTO public.django_content_type VALUES (125, 'wagtail_localize', 'overridablesegment');
+INSERT INTO public.django_content_type VALUES (126, 'wagtail_localize', 'relatedobjectsegment');
+INSERT INTO public.django_content_type VALUES (127, 'wagtail_localize', 'segmentoverride');
+INSERT INTO public.django_content_type VALUES (128, 'wagtail_localize', 'string');
+INSERT INTO public.django_content_type VALUES (129, 'wagtail_localize', 'stringsegment');
+INSERT INTO public.django_content_type VALUES (130, 'wagtail_localize', 'stringtranslation');
+INSERT INTO public.django_content_type VALUES (131, 'wagtail_localize', 'template');
+INSERT INTO public.django_content_type VALUES (132, 'wagtail_localize', 'templatesegment');
+INSERT INTO public.django_content_type VALUES (133, 'wagtail_localize', 'translatableobject');
+INSERT INTO public.django_content_type VALUES (134, 'wagtail_localize', 'translationcontext');
+INSERT INTO public.django_content_type VALUES (135, 'wagtail_localize', 'translationlog');
+INSERT INTO public.django_content_type VALUES (136, 'wagtail_localize', 'translationsource');
+INSERT INTO public.django_content_type VALUES (137, 'wagtailembeds', 'embed');
+INSERT INTO public.django_content_type VALUES (138, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (139, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (140, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (141, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (142, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (143, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (144, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (145, 'account', 'emailaddress');
+INSERT INTO public.django_content_type VALUES (146, 'account', 'emailconfirmation');
+INSERT INTO public.django_content_type VALUES (147, 'mfa', 'authenticator');
+INSERT INTO public.django_content_type VALUES (148, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (149, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (150, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (151, 'sessions', 'session');
 INSERT INTO public.django_migrations VALUES (1, 'tenants', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
@@ -4678,257 +4865,272 @@ INSERT INTO public.django_migrations VALUES (25, 'account', '0009_emailaddress_u
 INSERT INTO public.django_migrations VALUES (26, 'accounts', '0002_sign_in_events_stay', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (27, 'accounts', '0003_invited_as', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (28, 'accounts', '0004_reached_at_primary', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (29, 'vocabulary', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (30, 'catalog', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (31, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (32, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (33, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (34, 'applications', '0003_people_by_id', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (35, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (36, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (37, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (38, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (39, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (40, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (41, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (42, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (43, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (44, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (45, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (46, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (47, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (48, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (49, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (50, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (51, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (52, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (53, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (54, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (55, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (56, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (57, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (58, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (59, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (60, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (67, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (68, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (69, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (70, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (71, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (72, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (73, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (74, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (75, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (76, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (77, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (78, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (79, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (80, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (81, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (82, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (83, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (84, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (85, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (86, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (87, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (88, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (89, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (90, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (91, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (94, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (95, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (96, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (97, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (98, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (141, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (171, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (172, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (173, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (174, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (175, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (176, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (177, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (178, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (179, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (180, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (181, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (182, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (183, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (184, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (185, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (186, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (187, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (188, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (189, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (190, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (191, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (192, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (193, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (194, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (195, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (196, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (197, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (198, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (199, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (200, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (201, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (202, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (203, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (204, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (205, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (206, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (207, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (208, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (209, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (210, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (211, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (212, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (213, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (214, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (215, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (216, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (217, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (218, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (219, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (220, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (221, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (222, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (223, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (224, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (225, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (226, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (227, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (228, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (229, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (230, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (231, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (232, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (233, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (234, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (235, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (236, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (237, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (238, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (239, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (240, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (241, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (242, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (243, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (244, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (245, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (246, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (247, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (248, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (249, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (250, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (251, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (252, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (253, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (254, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (255, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (256, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (257, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (258, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (259, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (260, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (261, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (262, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (263, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (264, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (265, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
-INSERT INTO public.tenants_schematemplate VALUES ('bf7c3cc0d25908edbf1684a7cdfdc36cb773bccc8794c5bdb35103ee1fc74990', 'CREATE SCHEMA guildmark_template;
+INSERT INTO public.django_migrations VALUES (29, 'accounts', '0005_notices_keep_paths', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (30, 'vocabulary', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (31, 'catalog', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (32, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (33, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (34, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (35, 'applications', '0003_people_by_id', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (36, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (37, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (38, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (39, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (40, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (41, 'catalog', '0003_fee_bases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (42, 'catalog', '0004_published_lawfully', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (43, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (44, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (45, 'certificates', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (46, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (47, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (48, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (49, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (50, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (51, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (52, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (53, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (54, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (55, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (56, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (57, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (58, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (59, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (60, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (67, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (68, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (69, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (70, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (71, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (72, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (73, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (74, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (75, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (76, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (77, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (78, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (79, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (81, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (82, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (83, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (84, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (85, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (86, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (87, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (88, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (89, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (90, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (91, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (94, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (95, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (96, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (97, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (98, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (99, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (100, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (196, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (197, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (198, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (199, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (200, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (201, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (202, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (203, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (204, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (205, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (206, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (207, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (208, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (210, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (211, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (212, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (213, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (214, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (215, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (216, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (217, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (218, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (219, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (220, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (221, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (222, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (223, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (224, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (225, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (226, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (227, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (228, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (229, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (230, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (231, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (232, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (233, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (234, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (235, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (236, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (237, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (238, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (239, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (240, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (241, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (242, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (243, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (245, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (246, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (247, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (248, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (249, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (250, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (251, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (252, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (253, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (254, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (255, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (257, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (258, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (259, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (260, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (261, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (262, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (263, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.oversight_rule VALUES (1, 'bodies_only', 1, '《认证认可条例》（2023年7月20日修订）第九条', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 9', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
+INSERT INTO public.oversight_rule VALUES (2, 'confirmed', 6, '《认证认可条例》第十一条（公布名录）、《电子商务法》第二十七条（核验、登记并定期核验更新）；六个月为本平台所定', 'Regulations on Certification and Accreditation, article 11 (the list is public); E-commerce Law, article 27 (platforms verify and check again regularly); six months are our own', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
+INSERT INTO public.oversight_rule VALUES (3, 'own_rule_filed', 1, '《认证认可条例》（2023年7月20日修订）第十七条：自行制定的认证规则报国务院认证认可监督管理部门备案', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 17: a body files its own rules', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
+INSERT INTO public.oversight_rule VALUES (4, 'no_mark_1a', 1, 'ISO/IEC 17067:2013 表1（方案类型1a无标志许可）', 'ISO/IEC 17067:2013, table 1 (type 1a has no licence for the mark)', 'https://www.iso.org/standard/55087.html', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
+INSERT INTO public.tenants_schematemplate VALUES ('50c44716e3c65eece063d58dbc528962a76b586b68d54a8d0a2930447ed09947', 'CREATE SCHEMA guildmark_template;
 CREATE TABLE guildmark_template.applications_agreement (
     id uuid NOT NULL,
     text_zh text NOT NULL,
@@ -5172,15 +5374,18 @@ CREATE TABLE guildmark_template.catalog_documentwanted (
 CREATE TABLE guildmark_template.catalog_fee (
     id uuid NOT NULL,
     "position" smallint NOT NULL,
-    per character varying(12) NOT NULL,
+    per character varying(20) NOT NULL,
     label_zh character varying(120) NOT NULL,
     label_en character varying(160) NOT NULL,
     amount bigint NOT NULL,
     currency character varying(3) NOT NULL,
     tax character varying(8) NOT NULL,
     version_id uuid NOT NULL,
+    payee character varying(12) NOT NULL,
     CONSTRAINT catalog_fee_amount_check CHECK ((amount >= 0)),
-    CONSTRAINT catalog_fee_position_check CHECK (("position" >= 0))
+    CONSTRAINT catalog_fee_position_check CHECK (("position" >= 0)),
+    CONSTRAINT fee_basis_is_known CHECK (((per)::text = ANY ((ARRAY[''application''::character varying, ''unit''::character varying, ''model''::character varying, ''test''::character varying, ''factory_day''::character varying, ''travel''::character varying, ''certificate''::character varying, ''surveillance_day''::character varying, ''year''::character varying])::text[]))),
+    CONSTRAINT fee_payee_is_known CHECK (((payee)::text = ANY ((ARRAY[''body''::character varying, ''laboratory''::character varying, ''partner''::character varying])::text[])))
 );
 CREATE TABLE guildmark_template.catalog_question (
     id uuid NOT NULL,
@@ -5290,6 +5495,7 @@ CREATE TABLE guildmark_template.catalog_schemeversion (
     edited_by_id uuid,
     published_by_id uuid,
     scheme_id uuid NOT NULL,
+    surveillance_days numeric(4,1) NOT NULL,
     CONSTRAINT catalog_schemeversion_acknowledgement_days_check CHECK ((acknowledgement_days >= 0)),
     CONSTRAINT catalog_schemeversion_agreement_days_check CHECK ((agreement_days >= 0)),
     CONSTRAINT catalog_schemeversion_appeal_days_check CHECK ((appeal_days >= 0)),
@@ -5324,7 +5530,7 @@ CREATE TABLE guildmark_template.catalog_standardreference (
 CREATE TABLE guildmark_template.certificates_certificate (
     id uuid NOT NULL,
     number character varying(100) NOT NULL,
-    canonical_number character varying(100) NOT NULL,
+    folded_number character varying(100) CONSTRAINT certificates_certificate_canonical_number_not_null NOT NULL,
     origin character varying(12) NOT NULL,
     status character varying(10) NOT NULL,
     status_since timestamp with time zone NOT NULL,
@@ -5375,8 +5581,9 @@ CREATE TABLE guildmark_template.certificates_certificate (
     signed_by_id uuid,
     superseded_by_id uuid,
     taken_back_at timestamp with time zone,
+    printed_number character varying(100) NOT NULL,
     CONSTRAINT certificate_ends_after_it_starts CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until >= valid_from))),
-    CONSTRAINT certificate_has_a_number CHECK ((NOT ((canonical_number)::text = ''''::text))),
+    CONSTRAINT certificate_has_a_number CHECK (((NOT ((printed_number)::text = ''''::text)) AND (NOT ((folded_number)::text = ''''::text)))),
     CONSTRAINT certificate_has_holder_product_and_dates CHECK ((((status)::text = ''PENDING''::text) OR ((NOT (((holder_name_en)::text = ''''::text) AND ((holder_name_zh)::text = ''''::text))) AND (NOT (((product_en)::text = ''''::text) AND ((product_zh)::text = ''''::text))) AND (issued_on IS NOT NULL) AND (valid_from IS NOT NULL)))),
     CONSTRAINT certificate_origin_is_known CHECK (((origin)::text = ANY ((ARRAY[''issued_here''::character varying, ''imported''::character varying])::text[]))),
     CONSTRAINT certificate_status_is_known CHECK (((status)::text = ANY ((ARRAY[''PENDING''::character varying, ''VALID''::character varying, ''SUSPENDED''::character varying, ''WITHDRAWN''::character varying, ''CANCELLED''::character varying, ''EXPIRED''::character varying, ''SUPERSEDED''::character varying])::text[]))),
@@ -5674,7 +5881,7 @@ CREATE TABLE guildmark_template.imports_row (
     line integer NOT NULL,
     turn integer NOT NULL,
     number character varying(100) NOT NULL,
-    canonical_number character varying(100) NOT NULL,
+    printed_number character varying(100) CONSTRAINT imports_row_canonical_number_not_null NOT NULL,
     digest character varying(32) NOT NULL,
     content jsonb NOT NULL,
     verdict character varying(10) NOT NULL,
@@ -5688,6 +5895,7 @@ CREATE TABLE guildmark_template.imports_row (
     is_entered boolean NOT NULL,
     is_taken_back boolean NOT NULL,
     batch_id uuid NOT NULL,
+    folded_number character varying(100) NOT NULL,
     CONSTRAINT imports_row_line_check CHECK ((line >= 0)),
     CONSTRAINT imports_row_revision_check CHECK ((revision >= 0)),
     CONSTRAINT imports_row_turn_check CHECK ((turn >= 0))
@@ -5866,6 +6074,8 @@ ALTER TABLE ONLY guildmark_template.staff_conflict
     ADD CONSTRAINT staff_conflict_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.staff_staffprofile
     ADD CONSTRAINT staff_staffprofile_pkey PRIMARY KEY (id);
+ALTER TABLE guildmark_template.catalog_schemeversion
+    ADD CONSTRAINT type_1a_licenses_no_mark CHECK (((published_at IS NULL) OR (NOT ((scheme_type)::text = ''1a''::text)) OR ((NOT licenses_mark) AND (NOT (attestation @> ARRAY[''marking''::character varying(30)]))))) NOT VALID;
 CREATE INDEX application_by_client ON guildmark_template.applications_application USING btree (organisation_id, created_at DESC);
 CREATE INDEX applications_agreement_offered_by_id_c7739b02 ON guildmark_template.applications_agreement USING btree (offered_by_id);
 CREATE INDEX applications_application_created_by_id_8a03e3c4 ON guildmark_template.applications_application USING btree (created_by_id);
@@ -5921,9 +6131,10 @@ CREATE INDEX catalog_schemeversion_published_by_id_aa45332c ON guildmark_templat
 CREATE INDEX catalog_schemeversion_scheme_id_2a2b0d6b ON guildmark_template.catalog_schemeversion USING btree (scheme_id);
 CREATE INDEX catalog_standardreference_standard_id_127e4dca ON guildmark_template.catalog_standardreference USING btree (standard_id);
 CREATE INDEX catalog_standardreference_version_id_6c1e4f29 ON guildmark_template.catalog_standardreference USING btree (version_id);
+CREATE INDEX certificate_by_number ON guildmark_template.certificates_certificate USING btree (folded_number);
 CREATE INDEX certificate_by_status ON guildmark_template.certificates_certificate USING btree (status, status_since DESC);
 CREATE INDEX certificate_newest_first ON guildmark_template.certificates_certificate USING btree (prepared_at DESC, id);
-CREATE UNIQUE INDEX certificate_number_is_unique ON guildmark_template.certificates_certificate USING btree (canonical_number) WHERE (taken_back_at IS NULL);
+CREATE UNIQUE INDEX certificate_number_is_unique ON guildmark_template.certificates_certificate USING btree (printed_number) WHERE (taken_back_at IS NULL);
 CREATE INDEX certificates_certificate_confirmed_by_id_ae0b4039 ON guildmark_template.certificates_certificate USING btree (confirmed_by_id);
 CREATE INDEX certificates_certificate_follow_up_id_5bf57f78 ON guildmark_template.certificates_certificate USING btree (follow_up_id);
 CREATE INDEX certificates_certificate_organisation_id_c64a2fb8 ON guildmark_template.certificates_certificate USING btree (organisation_id);
@@ -6001,7 +6212,7 @@ CREATE UNIQUE INDEX one_result_per_position ON guildmark_template.evaluations_re
 CREATE UNIQUE INDEX one_result_per_row ON guildmark_template.imports_row USING btree (batch_id, line);
 CREATE UNIQUE INDEX one_unit_per_position ON guildmark_template.applications_unit USING btree (application_id, "position");
 CREATE UNIQUE INDEX one_version_per_number ON guildmark_template.catalog_schemeversion USING btree (scheme_id, number);
-CREATE INDEX row_by_number ON guildmark_template.imports_row USING btree (batch_id, canonical_number);
+CREATE INDEX row_by_number ON guildmark_template.imports_row USING btree (batch_id, printed_number);
 CREATE INDEX row_by_turn ON guildmark_template.imports_row USING btree (batch_id, turn);
 CREATE INDEX row_by_verdict ON guildmark_template.imports_row USING btree (batch_id, verdict, line);
 CREATE INDEX staff_authorisation_ended_by_id_971288fb ON guildmark_template.staff_authorisation USING btree (ended_by_id);
@@ -6106,6 +6317,7 @@ CREATE TRIGGER stays BEFORE UPDATE ON guildmark_template.certificates_measure FO
 CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.evaluations_report FOR EACH ROW EXECUTE FUNCTION public.guildmark_report_stays();
 CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.evaluations_result FOR EACH ROW EXECUTE FUNCTION public.guildmark_report_stays();
 CREATE TRIGGER surveillance_stays BEFORE DELETE OR UPDATE ON guildmark_template.certificates_surveillanceplan FOR EACH ROW EXECUTE FUNCTION public.guildmark_surveillance_stays();
+CREATE TRIGGER version_is_published_lawfully BEFORE INSERT OR UPDATE ON guildmark_template.catalog_schemeversion FOR EACH ROW WHEN ((new.published_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_published_lawfully();
 CREATE TRIGGER withdrawn_stays BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN ((((old.status)::text = ''WITHDRAWN''::text) AND ((new.status)::text = ''VALID''::text))) EXECUTE FUNCTION public.guildmark_withdrawn_stays();
 ALTER TABLE ONLY guildmark_template.applications_agreement
     ADD CONSTRAINT applications_agreeme_application_id_945c60e1_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
@@ -6200,7 +6412,7 @@ ALTER TABLE ONLY guildmark_template.evaluations_review
 ALTER TABLE ONLY guildmark_template.evaluations_review
     ADD CONSTRAINT evaluations_review_report_id_9bc53884_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.imports_row
-    ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-29 06:18:02.46655+00');
+    ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-29 06:32:12.787917+00');
 INSERT INTO public.vocabulary_industry VALUES ('A', '农、林、牧、渔业', 'Agriculture, forestry, animal husbandry and fishery', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('B', '采矿业', 'Mining', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('C', '制造业', 'Manufacturing', NULL);
@@ -6403,16 +6615,16 @@ INSERT INTO public.wagtailcore_grouppagepermission VALUES (6, 1, 1, 79);
 INSERT INTO public.wagtailcore_grouppagepermission VALUES (7, 1, 1, 81);
 INSERT INTO public.wagtailcore_locale VALUES (1, 'zh-hans');
 INSERT INTO public.wagtailcore_locale VALUES (2, 'en');
-INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 06:03:43.73106+00', NULL, '2026-11-29 06:03:43.73106+00', '自愿性认证服务平台', NULL, NULL, 'a88792a9-1abc-4e32-b3a4-08921480c578', 1, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 06:03:43.810472+00', NULL, '2026-11-29 06:03:43.810472+00', 'Voluntary certification', NULL, NULL, 'a88792a9-1abc-4e32-b3a4-08921480c578', 2, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '656cdf2f-7fed-40b9-a0f1-d1c3b71f6bfc', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 06:30:06.721798+00', NULL, '2026-11-29 06:30:06.721798+00', '自愿性认证服务平台', NULL, NULL, 'a29f70a0-02cc-4847-9d92-cad70505cce0', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 06:30:06.730732+00', NULL, '2026-11-29 06:30:06.730732+00', 'Voluntary certification', NULL, NULL, 'a29f70a0-02cc-4847-9d92-cad70505cce0', 2, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '8d2ae711-16e3-478e-bf96-37bc927f5da0', 1, NULL, NULL);
 INSERT INTO public.wagtailcore_site VALUES (2, 'localhost', 80, true, 3, '');
 INSERT INTO public.wagtailcore_task VALUES (1, 'Moderators approval', true, 4);
 INSERT INTO public.wagtailcore_workflow VALUES (1, 'Moderators approval', true);
 INSERT INTO public.wagtailcore_workflowpage VALUES (1, 1);
 INSERT INTO public.wagtailcore_workflowtask VALUES (1, 0, 1, 1);
 SELECT pg_catalog.setval('guildmark_template.certificates_certificateevent_id_seq', 1, false);
-SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 278, true);
+SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 289, true);
 SELECT pg_catalog.setval('guildmark_template.imports_row_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
@@ -6425,14 +6637,15 @@ SELECT pg_catalog.setval('public.accounts_user_groups_id_seq', 1, false);
 SELECT pg_catalog.setval('public.accounts_user_user_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 20, true);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 596, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 608, true);
 SELECT pg_catalog.setval('public.billing_invoiceline_id_seq', 1, false);
 SELECT pg_catalog.setval('public.billing_invoiceseries_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 148, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 278, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 151, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 289, true);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_delivery_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_fact_id_seq', 1, false);
+SELECT pg_catalog.setval('public.oversight_rule_id_seq', 4, true);
 SELECT pg_catalog.setval('public.register_reconcilereport_id_seq', 1, false);
 SELECT pg_catalog.setval('public.register_statement_id_seq', 1, false);
 SELECT pg_catalog.setval('public.taggit_tag_id_seq', 1, false);
@@ -6601,6 +6814,8 @@ ALTER TABLE ONLY guildmark_template.staff_conflict
     ADD CONSTRAINT staff_conflict_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.staff_staffprofile
     ADD CONSTRAINT staff_staffprofile_pkey PRIMARY KEY (id);
+ALTER TABLE guildmark_template.catalog_schemeversion
+    ADD CONSTRAINT type_1a_licenses_no_mark CHECK (((published_at IS NULL) OR (NOT ((scheme_type)::text = '1a'::text)) OR ((NOT licenses_mark) AND (NOT (attestation @> ARRAY['marking'::character varying(30)]))))) NOT VALID;
 ALTER TABLE ONLY public.account_emailaddress
     ADD CONSTRAINT account_emailaddress_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.account_emailaddress
@@ -6661,6 +6876,8 @@ ALTER TABLE ONLY public.billing_bankaccount
     ADD CONSTRAINT billing_bankaccount_pkey PRIMARY KEY (body_id);
 ALTER TABLE ONLY public.billing_fapiao
     ADD CONSTRAINT billing_fapiao_pkey PRIMARY KEY (invoice_id);
+ALTER TABLE ONLY public.billing_fapiaoversion
+    ADD CONSTRAINT billing_fapiaoversion_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.billing_invoice
     ADD CONSTRAINT billing_invoice_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.billing_invoiceline
@@ -6701,6 +6918,10 @@ ALTER TABLE ONLY public.oversight_bodyrequest
     ADD CONSTRAINT oversight_bodyrequest_body_id_key UNIQUE (body_id);
 ALTER TABLE ONLY public.oversight_bodyrequest
     ADD CONSTRAINT oversight_bodyrequest_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.oversight_confirmation
+    ADD CONSTRAINT oversight_confirmation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.oversight_rule
+    ADD CONSTRAINT oversight_rule_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.portfolio_casecopy
     ADD CONSTRAINT portfolio_casecopy_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.portfolio_certificatecopy
@@ -6974,9 +7195,10 @@ CREATE INDEX catalog_schemeversion_published_by_id_aa45332c ON guildmark_templat
 CREATE INDEX catalog_schemeversion_scheme_id_2a2b0d6b ON guildmark_template.catalog_schemeversion USING btree (scheme_id);
 CREATE INDEX catalog_standardreference_standard_id_127e4dca ON guildmark_template.catalog_standardreference USING btree (standard_id);
 CREATE INDEX catalog_standardreference_version_id_6c1e4f29 ON guildmark_template.catalog_standardreference USING btree (version_id);
+CREATE INDEX certificate_by_number ON guildmark_template.certificates_certificate USING btree (folded_number);
 CREATE INDEX certificate_by_status ON guildmark_template.certificates_certificate USING btree (status, status_since DESC);
 CREATE INDEX certificate_newest_first ON guildmark_template.certificates_certificate USING btree (prepared_at DESC, id);
-CREATE UNIQUE INDEX certificate_number_is_unique ON guildmark_template.certificates_certificate USING btree (canonical_number) WHERE (taken_back_at IS NULL);
+CREATE UNIQUE INDEX certificate_number_is_unique ON guildmark_template.certificates_certificate USING btree (printed_number) WHERE (taken_back_at IS NULL);
 CREATE INDEX certificates_certificate_confirmed_by_id_ae0b4039 ON guildmark_template.certificates_certificate USING btree (confirmed_by_id);
 CREATE INDEX certificates_certificate_follow_up_id_5bf57f78 ON guildmark_template.certificates_certificate USING btree (follow_up_id);
 CREATE INDEX certificates_certificate_organisation_id_c64a2fb8 ON guildmark_template.certificates_certificate USING btree (organisation_id);
@@ -7054,7 +7276,7 @@ CREATE UNIQUE INDEX one_result_per_position ON guildmark_template.evaluations_re
 CREATE UNIQUE INDEX one_result_per_row ON guildmark_template.imports_row USING btree (batch_id, line);
 CREATE UNIQUE INDEX one_unit_per_position ON guildmark_template.applications_unit USING btree (application_id, "position");
 CREATE UNIQUE INDEX one_version_per_number ON guildmark_template.catalog_schemeversion USING btree (scheme_id, number);
-CREATE INDEX row_by_number ON guildmark_template.imports_row USING btree (batch_id, canonical_number);
+CREATE INDEX row_by_number ON guildmark_template.imports_row USING btree (batch_id, printed_number);
 CREATE INDEX row_by_turn ON guildmark_template.imports_row USING btree (batch_id, turn);
 CREATE INDEX row_by_verdict ON guildmark_template.imports_row USING btree (batch_id, verdict, line);
 CREATE INDEX staff_authorisation_ended_by_id_971288fb ON guildmark_template.staff_authorisation USING btree (ended_by_id);
@@ -7104,6 +7326,8 @@ CREATE INDEX base_content_object_idx ON public.wagtailcore_revision USING btree 
 CREATE INDEX billing_bankaccount_changed_by_id_6610d753 ON public.billing_bankaccount USING btree (changed_by_id);
 CREATE INDEX billing_fapiao_recorded_by_id_84d716c4 ON public.billing_fapiao USING btree (recorded_by_id);
 CREATE INDEX billing_fapiao_requested_by_id_2d5361b3 ON public.billing_fapiao USING btree (requested_by_id);
+CREATE INDEX billing_fapiaoversion_fapiao_id_da4fcfa5 ON public.billing_fapiaoversion USING btree (fapiao_id);
+CREATE INDEX billing_fapiaoversion_recorded_by_id_373998c3 ON public.billing_fapiaoversion USING btree (recorded_by_id);
 CREATE INDEX billing_invoice_body_id_190508d4 ON public.billing_invoice USING btree (body_id);
 CREATE INDEX billing_invoice_cancelled_by_id_6f95ae08 ON public.billing_invoice USING btree (cancelled_by_id);
 CREATE INDEX billing_invoice_drafted_by_id_37f31e29 ON public.billing_invoice USING btree (drafted_by_id);
@@ -7123,7 +7347,7 @@ CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING 
 CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
 CREATE INDEX due_by_date ON public.outbox_due USING btree (due_at);
 CREATE INDEX entry_by_body ON public.register_registerentry USING btree (kind, body_id, status);
-CREATE INDEX entry_by_number ON public.register_registerentry USING btree (canonical_number) WHERE (NOT ((canonical_number)::text = ''::text));
+CREATE INDEX entry_by_number ON public.register_registerentry USING btree (folded_number) WHERE (NOT ((folded_number)::text = ''::text));
 CREATE INDEX entry_by_scheme ON public.register_registerentry USING btree (scheme, status) WHERE (scheme IS NOT NULL);
 CREATE INDEX entry_by_time ON public.register_registerentry USING btree (kind, recorded_at DESC);
 CREATE INDEX exports_export_asked_by_id_04b7bcfb ON public.exports_export USING btree (asked_by_id);
@@ -7161,7 +7385,11 @@ CREATE INDEX outbox_fact_body_id_a06dd2ad ON public.outbox_fact USING btree (bod
 CREATE INDEX oversight_bodymeasure_body_id_ac2540bd ON public.oversight_bodymeasure USING btree (body_id);
 CREATE INDEX oversight_bodymeasure_taken_by_id_ec7f328e ON public.oversight_bodymeasure USING btree (taken_by_id);
 CREATE INDEX oversight_bodyrequest_decided_by_id_5d51596b ON public.oversight_bodyrequest USING btree (decided_by_id);
+CREATE INDEX oversight_confirmation_body_id_2e24d9ef ON public.oversight_confirmation USING btree (body_id);
+CREATE INDEX oversight_confirmation_made_by_id_92a2b0d7 ON public.oversight_confirmation USING btree (made_by_id);
+CREATE INDEX oversight_rule_recorded_by_id_9f4ba905 ON public.oversight_rule USING btree (recorded_by_id);
 CREATE UNIQUE INDEX payment_reference_is_unique ON public.billing_invoice USING btree (reference) WHERE (NOT ((reference)::text = ''::text));
+CREATE INDEX payments_of_a_transfer ON public.billing_payment USING btree (upper((bank_reference)::text));
 CREATE INDEX portfolio_casecopy_body_id_630d0b2d ON public.portfolio_casecopy USING btree (body_id);
 CREATE INDEX portfolio_casecopy_organisation_id_97db4b57 ON public.portfolio_casecopy USING btree (organisation_id);
 CREATE INDEX portfolio_certificatecopy_body_id_08a32586 ON public.portfolio_certificatecopy USING btree (body_id);
@@ -7439,28 +7667,38 @@ CREATE TRIGGER stays BEFORE UPDATE ON guildmark_template.certificates_measure FO
 CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.evaluations_report FOR EACH ROW EXECUTE FUNCTION public.guildmark_report_stays();
 CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.evaluations_result FOR EACH ROW EXECUTE FUNCTION public.guildmark_report_stays();
 CREATE TRIGGER surveillance_stays BEFORE DELETE OR UPDATE ON guildmark_template.certificates_surveillanceplan FOR EACH ROW EXECUTE FUNCTION public.guildmark_surveillance_stays();
+CREATE TRIGGER version_is_published_lawfully BEFORE INSERT OR UPDATE ON guildmark_template.catalog_schemeversion FOR EACH ROW WHEN ((new.published_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_published_lawfully();
 CREATE TRIGGER withdrawn_stays BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN ((((old.status)::text = 'WITHDRAWN'::text) AND ((new.status)::text = 'VALID'::text))) EXECUTE FUNCTION public.guildmark_withdrawn_stays();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_fapiaoversion FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_payment FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.register_statement FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON public.register_statement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
-CREATE CONSTRAINT TRIGGER invoice_adds_up AFTER INSERT OR UPDATE OF total, paid ON public.billing_invoice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
+CREATE TRIGGER body_is_confirmed_as_found BEFORE INSERT OR UPDATE OF confirmed_until, time_zone ON public.tenants_certificationbody FOR EACH ROW EXECUTE FUNCTION public.guildmark_confirmed_as_found();
+CREATE TRIGGER confirmations_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_confirmation FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE CONSTRAINT TRIGGER invoice_adds_up AFTER INSERT OR UPDATE OF total, paid, tax_rounding ON public.billing_invoice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
 CREATE TRIGGER invoice_begins_as_draft BEFORE INSERT ON public.billing_invoice FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_begins_as_draft();
 CREATE TRIGGER invoice_is_kept BEFORE DELETE OR UPDATE ON public.billing_invoice FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_is_kept();
 CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_fapiao FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.account_emailaddress FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.accounts_signinevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_fapiao FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_fapiaoversion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_invoice FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_invoiceline FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_payment FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_bodymeasure FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_confirmation FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_rule FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE CONSTRAINT TRIGGER lines_add_up AFTER INSERT OR DELETE OR UPDATE ON public.billing_invoiceline DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
 CREATE TRIGGER lines_only_of_drafts BEFORE INSERT OR DELETE OR UPDATE ON public.billing_invoiceline FOR EACH ROW EXECUTE FUNCTION public.billing_lines_only_of_drafts();
 CREATE TRIGGER measures_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_bodymeasure FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_measure();
+CREATE TRIGGER number_and_file_together BEFORE UPDATE ON public.billing_fapiao FOR EACH ROW EXECUTE FUNCTION public.billing_fapiao_keeps_number_and_file_together();
 CREATE CONSTRAINT TRIGGER payments_add_up AFTER INSERT ON public.billing_payment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
 CREATE CONSTRAINT TRIGGER reached_at_primary AFTER INSERT OR DELETE OR UPDATE ON public.account_emailaddress DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.guildmark_reached_at_primary();
 CREATE CONSTRAINT TRIGGER reached_at_primary AFTER INSERT OR UPDATE OF email ON public.accounts_user DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.guildmark_reached_at_primary();
+CREATE TRIGGER rules_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_rule FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER stays_for_a_year BEFORE DELETE OR UPDATE ON public.accounts_signinevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_sign_in_event_stays();
+CREATE TRIGGER transfer_is_named_once BEFORE INSERT ON public.billing_payment FOR EACH ROW EXECUTE FUNCTION public.billing_transfer_is_named_once();
 ALTER TABLE ONLY guildmark_template.applications_agreement
     ADD CONSTRAINT applications_agreeme_application_id_945c60e1_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_applicationreview
@@ -7619,6 +7857,10 @@ ALTER TABLE ONLY public.billing_fapiao
     ADD CONSTRAINT billing_fapiao_recorded_by_id_84d716c4_fk_accounts_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_fapiao
     ADD CONSTRAINT billing_fapiao_requested_by_id_2d5361b3_fk_accounts_user_id FOREIGN KEY (requested_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaoversion
+    ADD CONSTRAINT billing_fapiaoversio_fapiao_id_da4fcfa5_fk_billing_f FOREIGN KEY (fapiao_id) REFERENCES public.billing_fapiao(invoice_id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaoversion
+    ADD CONSTRAINT billing_fapiaoversio_recorded_by_id_373998c3_fk_accounts_ FOREIGN KEY (recorded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_invoice
     ADD CONSTRAINT billing_invoice_body_id_190508d4_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_invoice
@@ -7669,6 +7911,12 @@ ALTER TABLE ONLY public.oversight_bodyrequest
     ADD CONSTRAINT oversight_bodyreques_body_id_d35de002_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.oversight_bodyrequest
     ADD CONSTRAINT oversight_bodyreques_decided_by_id_5d51596b_fk_accounts_ FOREIGN KEY (decided_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_confirmation
+    ADD CONSTRAINT oversight_confirmati_body_id_2e24d9ef_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_confirmation
+    ADD CONSTRAINT oversight_confirmation_made_by_id_92a2b0d7_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_rule
+    ADD CONSTRAINT oversight_rule_recorded_by_id_9f4ba905_fk_accounts_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.portfolio_casecopy
     ADD CONSTRAINT portfolio_casecopy_body_id_630d0b2d_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.portfolio_casecopy
