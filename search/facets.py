@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lib import clock
+from lib.money import minor_units
 from vocabulary.showing import cost_from
 from vocabulary.standards import parse
 from vocabulary.statements import SchemeStatement
@@ -90,7 +91,7 @@ def _values(said: SchemeStatement, body_slug: str) -> Iterator[tuple[str, str]]:
 def cost_in_cny(said: SchemeStatement) -> int | None:
     """What it costs from, in fen; None where its fees are in another currency."""
     cost = cost_from(said)
-    return int(cost.amount * 100) if cost is not None and cost.currency.code == "CNY" else None
+    return minor_units(cost.amount, "CNY") if cost is not None and cost.currency.code == "CNY" else None
 
 
 def _with_parents(code: str) -> list[str]:

@@ -37,6 +37,14 @@ def test_storefront_shows_what_is_offered(published, visitor):
     assert "¥13,500.00 CNY" in page
 
 
+def test_a_page_says_what_a_year_is_counted_by_and_what_three_cost(published, visitor):
+    page = " ".join(visitor.get(f"{SCHEME}?units=3&factories=2").content.decode().split())
+    assert "3 × per year and certificate" in page
+    assert "4 × per day at a factory" in page
+    assert "¥3,000.00 CNY" in page  # each year after
+    assert "¥40,500.00 CNY" in page  # 500 + 3 × 8,000 + 4 × 2,500 and two years of 3,000
+
+
 def test_storefront_asks_the_register_for_the_number_typed(published, visitor):
     page = visitor.get("/").content.decode()
     assert 'type="search" name="number"' in page

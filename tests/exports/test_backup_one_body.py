@@ -60,9 +60,9 @@ def elsewhere(backup, database_server, snapshot, files_of_this_test):
         opening._drop(northseal.schema_name)
         Domain.objects.all().delete()
         BodyMembership.objects.all().delete()
-        User.objects.all().delete()
         with database.guards_at_rest():
             Confirmation.objects.all().delete()
+        User.objects.all().delete()
         CertificationBody.objects.filter(pk=northseal.pk).delete()
         shutil.rmtree(files_of_this_test)
         yield name

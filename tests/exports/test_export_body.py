@@ -80,7 +80,7 @@ def test_a_file_that_is_gone_is_named(furnished, files_of_this_test):
     (path,) = [path for path in files_of_this_test.rglob("*") if path.is_file()]
     path.unlink()
     manifest = json.loads(exported(furnished).read("manifest.json"))
-    assert manifest["missing_files"] == [str(path.relative_to(files_of_this_test))]
+    assert str(path.relative_to(files_of_this_test)) in manifest["missing_files"]  # beside the snapshot's confirmation
 
 
 def test_the_manifest_says_what_it_is_and_counts_and_hashes_every_member(furnished):
