@@ -42,6 +42,10 @@ test: translations ## Run every test (ARGS="-k name" for some)
 test-fast: translations ## Run the tests without browsers, kills and other slow ones
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not slow and not browser and not kill" $(ARGS)
 
+.PHONY: doors
+doors: translations ## Ask every address as everybody, and renew tests/doors/golden.txt (then look at its diff)
+	RENEW=1 $(PYTHON_HERE) -m pytest -n 0 tests/doors/test_golden.py
+
 CHECKS = check-format check-lint check-types check-imports check-migrations check-guards check-translations check-deploy
 .PHONY: $(CHECKS)
 check: $(CHECKS) ## Format, lint, types, import contracts, migrations, guards, translations, deployment

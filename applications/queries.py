@@ -1,4 +1,4 @@
-"""Reads that span models, and the doors by which views get applications and cases."""
+"""Reads that span models. The doors by which views get applications and cases are in `applications.doors`."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.http import Http404
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy
 
-from accounts.models import BodyMembership, Organisation, OrganisationMembership, User
-from accounts.queries import may_enter_body
+from accounts.models import Organisation, OrganisationMembership, User
 from applications.models import Application, Assignment, Case, Document, FeeAnnex
+from applications.models.cases import CaseQuerySet
+from applications.sides import cases_open_to
 from applications.transitions import TERMINAL, State
 from catalog.affected import counts_affected
 from catalog.models import SchemeVersion
@@ -20,7 +20,6 @@ from lib import clock
 from lib.text import bilingual
 from staff.models import Role
 from staff.queries import Candidate, holds, ties
-from tenants.context import current_body
 
 JUDGES = {Role.REVIEWER, Role.DECISION_MAKER}
 
@@ -45,53 +44,6 @@ def assigned_to(case: Case, role: str) -> list[User]:
     return list(
         User.objects.filter(pk__in=case.assignments.current().filter(role=role).values("user")).order_by("name")
     )
-
-
-def application_for(user: User, pk: UUID) -> Application:
-    """An application its own people may open; once it is sent the body's people too. Raises Http404."""
-    found = (
-        Application.objects.select_related("scheme_version__scheme", "manufacturer", "factory").filter(pk=pk).first()
-    )
-    if found is None:
-        raise Http404
-    is_seen_by_the_body = not found.is_draft and may_enter_body(user, current_body())
-    if not is_seen_by_the_body and not acts_for(user, found.organisation_id):
-        raise Http404
-    return found
-
-
-def own_application_for(user: User, pk: UUID) -> Application:
-    """An application as its client: only people who act for the organisation. Raises Http404."""
-    found = application_for(user, pk)
-    if not acts_for(user, found.organisation_id):
-        raise Http404
-    return found
-
-
-def case_for(user: User, pk: UUID, *related: str) -> Case:
-    """A case its client or the body's people may open. Raises Http404 for everybody else.
-
-    One query tells both: `is_clients` and `is_staffs` on the case say on which side this person stands.
-    """
-    acts = OrganisationMembership.objects.active().filter(user=user, organisation=OuterRef("organisation"))
-    works = BodyMembership.objects.active().filter(user=user, body=current_body())
-    fetched = ("application__manufacturer", "application__factory", "unit__manufacturer", "unit__factory", *related)
-    cases = Case.objects.select_related(*fetched, "scheme_version__scheme")
-    found = cases.annotate(is_clients=Exists(acts), is_staffs=Exists(works)).filter(pk=pk).first()  # type: ignore[no-redef]
-    if found is None or not (found.is_clients or (found.is_staffs and found.state != State.DRAFT)):
-        raise Http404
-    return found
-
-
-def document_for(user: User, pk: UUID) -> Document:
-    """A document of an application the person may open; internal ones are for the body's people. Raises Http404."""
-    found = Document.objects.select_related("application").filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    application_for(user, found.application_id)
-    if found.is_internal and not may_enter_body(user, current_body()):
-        raise Http404
-    return found
 
 
 def fee_annex_for(user: User, application: Application) -> FeeAnnex | None:
@@ -198,8 +150,11 @@ def clients_cases(organisations: Iterable[Organisation]) -> QuerySet[Case]:
 
 
 def cases_on_desk(user: User, which: str) -> QuerySet[Case]:
-    """The body's cases: "mine", "team", "overdue" or "unassigned"."""
-    cases = Case.objects.with_the_body().select_related("application", "unit", "scheme_version")
+    """The cases open to somebody of the body: "mine", "team", "overdue" or "unassigned"."""
+    return _in_list(cases_open_to(user), user, which).select_related("application", "unit", "scheme_version")
+
+
+def _in_list(cases: CaseQuerySet, user: User, which: str) -> CaseQuerySet:
     if which == "mine":
         return cases.open().filter(pk__in=Assignment.objects.current().filter(user=user).values("case"))
     if which == "overdue":
@@ -239,7 +194,8 @@ def place_parts(cell: str) -> tuple[str, str]:
 
 def counts_on_desk(user: User) -> dict[str, int]:
     """How many cases stand in each list of the desk."""
-    return {which: cases_on_desk(user, which).count() for which in ("mine", "team", "overdue", "unassigned")}
+    cases = cases_open_to(user)
+    return {which: _in_list(cases, user, which).count() for which in ("mine", "team", "overdue", "unassigned")}
 
 
 def with_load(candidates: list[Candidate]) -> list[Candidate]:

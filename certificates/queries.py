@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Organisation, User
 from applications.models import Case
+from applications.sides import cases_open_to
 from applications.transitions import State
 from billing.queries import is_settled
 from catalog.affected import counts_affected
@@ -117,19 +118,27 @@ def open_measures() -> QuerySet[Measure]:
     return Measure.objects.filter(answer=Measure.Answer.OPEN).select_related("certificate")
 
 
-def decided_case_for(pk: UUID) -> Case:
-    """A decided case of this body that has not been completed, or 404."""
+def certificate_to_sign_for(user: User, pk: UUID) -> Certificate:
+    """A certificate whose case is open to this person, or 404: to any signatory for its scheme."""
+    found = certificate_for(pk)
+    if found.case and not cases_open_to(user).filter(pk=found.case).exists():
+        raise Http404
+    return found
+
+
+def decided_case_for(user: User, pk: UUID) -> Case:
+    """A decided case open to this person that has not been completed, or 404."""
     related = ("application__agreement", "unit", "scheme_version__scheme", "decision__report")
-    found = Case.objects.select_related(*related).filter(pk=pk, state=State.DECIDED).first()
+    found = cases_open_to(user).select_related(*related).filter(pk=pk, state=State.DECIDED).first()
     if found is None:
         raise Http404
     return found
 
 
-def cases_to_issue() -> QuerySet[Case]:
-    """Decided cases that wait for their certificate or, refused, for their letter; longest waiting first."""
+def cases_to_issue(user: User) -> QuerySet[Case]:
+    """Decided cases open to somebody that wait for their certificate or, refused, for their letter; the oldest first."""
     related = ("application", "unit", "scheme_version", "decision")
-    return Case.objects.filter(state=State.DECIDED).select_related(*related).order_by("since", "pk")
+    return cases_open_to(user).filter(state=State.DECIDED).select_related(*related).order_by("since", "pk")
 
 
 def to_sign() -> QuerySet[Certificate]:
@@ -259,7 +268,7 @@ def checklist() -> list[Step]:
     ]
 
 
-def _to_issue(_user: User) -> list[Need]:
+def _to_issue(user: User) -> list[Need]:
     prepared = to_sign().filter(case__isnull=False).values("case")
     return [
         Need(
@@ -268,11 +277,12 @@ def _to_issue(_user: User) -> list[Need]:
             why=localized(case.application.client_name),
             subject=f"{case.number} · {case.unit.main_model}",
         )
-        for case in cases_to_issue().exclude(pk__in=prepared)[:MOST_NEEDS]
+        for case in cases_to_issue(user).exclude(pk__in=prepared)[:MOST_NEEDS]
     ]
 
 
-def _to_sign(_user: User) -> list[Need]:
+def _to_sign(user: User) -> list[Need]:
+    theirs = to_sign().filter(case__in=cases_open_to(user).values("pk"))
     return [
         Need(
             _("Read and sign certificate"),
@@ -280,7 +290,7 @@ def _to_sign(_user: User) -> list[Need]:
             why=held_back_words(certificate) or localized(certificate.holder),
             subject=certificate.number,
         )
-        for certificate in to_sign()[:MOST_NEEDS]
+        for certificate in theirs[:MOST_NEEDS]
     ]
 
 

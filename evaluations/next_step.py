@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from applications.models import Assignment, Case, Letter, Signature
 from applications.queries import needs_of
+from applications.sides import cases_open_to
 from applications.transitions import State
 from evaluations.models import Objection, Plan
 from lib import clock
 from lib.text import listed, localized
-from staff.models import Role
+from staff.models import OUTSIDE_INSPECTOR, Role
 
 # Steps that nobody need be named for beforehand: whoever holds the role and does it takes it on.
 TAKEN_ON = {Role.APPLICATION_REVIEWER, Role.SIGNATORY, Role.REGISTRAR, Role.CASE_OFFICER}
@@ -100,7 +101,7 @@ def next_for(
         return Next(_("This case has ended."))
     if roles is None:
         return _for_client(case)
-    assigned = list(assigned)
+    assigned, roles = list(assigned), at_work(roles)
     turn = turn_of(case, assigned)
     with_client = case.holder == Case.Holder.CLIENT and not _is_late(case)
     if turn and is_theirs(turn, user, assigned, roles):
@@ -121,8 +122,13 @@ def is_theirs(turn: Turn, user: User, assigned: Iterable[Assignment], roles: fro
     return turn.role in roles and (user.pk in named if named else turn.role in TAKEN_ON)
 
 
+def at_work(roles: frozenset[str]) -> frozenset[str]:
+    """The roles whose steps somebody does: evaluators from outside evaluate like those of the house."""
+    return roles | {Role.EVALUATOR} if OUTSIDE_INSPECTOR in roles else roles
+
+
 def waiting_for(user: User, roles: frozenset[str]) -> QuerySet[Case]:
-    """Cases before their end whose next step may be this person's, the most urgent first; `turn_of` says what it is.
+    """Cases open to a person, before their end, whose next step may be theirs, the most urgent first: `turn_of` says which.
 
     What follows a decision, certificates say themselves: only they know what is issued and waits to be signed.
     """
@@ -133,7 +139,7 @@ def waiting_for(user: User, roles: frozenset[str]) -> QuerySet[Case]:
     if Role.CASE_OFFICER in roles:
         steps |= _to_name() & _named(user, Role.CASE_OFFICER)
     is_ours = Q(holder=Case.Holder.BODY) | Q(state=State.ACCEPTED) | Q(due_at__lt=clock.now())
-    cases = Case.objects.open().filter(steps, is_ours).select_related("application", "unit", "decision")
+    cases = cases_open_to(user).open().filter(steps, is_ours).select_related("application", "unit", "decision")
     return cases.prefetch_related("assignments", "letters").order_by(
         F("due_at").asc(nulls_last=True), "since", "number"
     )

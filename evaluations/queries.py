@@ -11,7 +11,7 @@ from applications.models import Case
 from applications.queries import may_act
 from applications.wording import day
 from evaluations.models import Decision, Involvement, Nonconformity, Plan, Report, Review
-from evaluations.next_step import is_theirs, turn_of, waiting_for
+from evaluations.next_step import at_work, is_theirs, turn_of, waiting_for
 from lib import clock
 from lib.checklist import Need
 from lib.text import localized
@@ -107,7 +107,7 @@ def content_of(report: Report) -> dict[str, Any]:
 
 def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
     """The cases whose next step is this person's, the most urgent first, each leading to where it is done."""
-    needs = []
+    needs, roles = [], at_work(roles)
     for case in waiting_for(user, roles)[: 2 * MOST_NEEDS]:
         assigned = [one for one in case.assignments.all() if one.ended_at is None]
         turn = turn_of(case, assigned)

@@ -211,7 +211,7 @@ def result(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse | FileResp
 
 def _answer(request: HttpRequest, shown: Batch, form: forms.Form, act: Any, *, done: str, **words: Any) -> HttpResponse:
     template, back = "imports/act.html", shown.get_absolute_url()
-    return answer(request, form, act, done, back, template, batch=shown, shows_counts=True, **words)
+    return answer(request, form, act, done, back, template, batch=shown, shows_counts=bool(shown.counts), **words)
 
 
 def _said_columns(request: HttpRequest, batch: Batch) -> dict[str, str]:

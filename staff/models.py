@@ -36,6 +36,11 @@ class Role(models.TextChoices):
     BODY_MARKETER = "body_marketer", _("Marketer")
 
 
+# What an evaluator of an outsourced provider counts as at our doors (6.2.2, 7.4.2): never granted, it follows from the
+# employment. They see the cases they are named for, as far as they need for their own work, and nothing else.
+OUTSIDE_INSPECTOR = "outside_inspector"
+
+
 class AuthorisationQuerySet(models.QuerySet["Authorisation"]):
     def in_force(self, on: date) -> Self:
         """Those that hold on a day. One that was ended on its last day stopped at once."""
@@ -73,6 +78,8 @@ class Authorisation(models.Model):
     ended_by = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("ended by"), null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    is_outsourced: bool  # set by `queries.what_counts`: whether the person comes from an outsourced provider today
+
     objects = AuthorisationQuerySet.as_manager()
 
     class Meta:
@@ -94,6 +101,12 @@ class Authorisation(models.Model):
         return f"{self.user_id} {self.role}"
 
 
+class StaffProfileQuerySet(models.QuerySet["StaffProfile"]):
+    def outsourced(self, on: date) -> Self:
+        """The same as `StaffProfile.is_outsourced`, asked of the database."""
+        return self.filter(Q(until=None) | Q(until__gte=on), employment=StaffProfile.Employment.OUTSOURCED)
+
+
 class StaffProfile(models.Model):
     """What a colleague is called on letters and certificates, and how they stand to the body."""
 
@@ -110,6 +123,8 @@ class StaffProfile(models.Model):
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
     employment_said_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True, editable=False)
+
+    objects = StaffProfileQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -129,6 +144,10 @@ class StaffProfile(models.Model):
     @property
     def name(self) -> dict[str, str]:
         return bilingual(self.name_zh, self.name_en)
+
+    def is_outsourced(self, on: date) -> bool:
+        """Whether the person comes from an outsourced provider on a day."""
+        return self.employment == self.Employment.OUTSOURCED and (self.until is None or self.until >= on)
 
 
 class Competence(models.Model):

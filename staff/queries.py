@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from accounts.models import BodyMembership, Organisation, User
 from lib import clock
 from lib.checklist import Step
 from lib.text import listed, localized
-from staff.models import Authorisation, Competence, Conflict, Role, StaffProfile
+from staff.models import OUTSIDE_INSPECTOR, Authorisation, Competence, Conflict, Role, StaffProfile
 from tenants.context import current_body
 from vocabulary.queries import areas_over, category_names
 
@@ -63,9 +63,26 @@ def today() -> date:
     return clock.today(current_body().time_zone)
 
 
+def what_counts(user: User) -> list[Authorisation]:
+    """What a person is authorised for today, as far as it counts, in one query; each says whether they come from outside.
+
+    Nothing counts of somebody who no longer works here, and of people of an outsourced provider only that they evaluate.
+    """
+    works_here = BodyMembership.objects.active().filter(user=user, body=current_body())
+    found = Authorisation.objects.in_force(today()).filter(Exists(works_here), user=user)
+    outsourced = StaffProfile.objects.outsourced(today()).filter(user=OuterRef("user"))
+    held = found.annotate(is_outsourced=Exists(outsourced))  # type: ignore[no-redef]
+    return [one for one in held if one.role == Role.EVALUATOR or not one.is_outsourced]
+
+
 def roles_of(user: User) -> frozenset[str]:
-    """The roles a person holds today, by the body's own calendar."""
-    return frozenset(Authorisation.objects.in_force(today()).filter(user=user).values_list("role", flat=True))
+    """The roles a person holds today, by the body's own calendar, as the doors know them."""
+    return doors_know(what_counts(user))
+
+
+def doors_know(held: Iterable[Authorisation]) -> frozenset[str]:
+    """The roles of what counts; an evaluator from outside is another than one of the house."""
+    return frozenset(OUTSIDE_INSPECTOR if one.is_outsourced else one.role for one in held)
 
 
 def holds(
@@ -77,9 +94,10 @@ def holds(
 
 
 def people_with(*roles: str) -> QuerySet[User]:
-    """Who works here today and holds one of these roles, for whatever scheme."""
+    """Who works here today and holds one of these roles in the house, for whatever scheme."""
     in_force = Authorisation.objects.in_force(today()).filter(role__in=roles)
-    return User.objects.filter(pk__in=in_force.values("user"), is_active=True).order_by("name", "pk")
+    people = User.objects.filter(pk__in=in_force.values("user"), is_active=True)
+    return people.exclude(pk__in=StaffProfile.objects.outsourced(today()).values("user")).order_by("name", "pk")
 
 
 def eligible(
@@ -127,8 +145,12 @@ def ties(user: User, client: Organisation, *, looks_back: timedelta = LOOKS_BACK
 
 def may_decide(user: User, *, on: date | None = None) -> bool:
     """Whether a person is employed by the body or under contract with it: outsourced people never decide (INV-3)."""
-    profile = StaffProfile.objects.filter(user=user).first()
-    return profile is None or not _is_outsourced(profile, on or today())
+    return not is_outsourced(user, on=on)
+
+
+def is_outsourced(user: User, *, on: date | None = None) -> bool:
+    """Whether a person comes from an outsourced provider on a day (today): they evaluate, and do nothing else."""
+    return StaffProfile.objects.outsourced(on or today()).filter(user=user).exists()
 
 
 def members_of_body() -> QuerySet[BodyMembership]:
@@ -212,10 +234,6 @@ def _missing_words() -> str:
     return _("Review and decision may lie with one person, who then must not be the one who evaluated.")
 
 
-def _is_outsourced(profile: StaffProfile, on: date) -> bool:
-    return profile.employment == StaffProfile.Employment.OUTSOURCED and (profile.until is None or profile.until >= on)
-
-
 class _Checks:
     """The questions asked of each candidate, with all their data read at once."""
 
@@ -250,8 +268,11 @@ class _Checks:
         profile = self.profiles.get(user.pk)
         if profile and profile.until and profile.until < self.on:
             found.append(_("Worked here until %(day)s.") % {"day": profile.until})
-        if profile and self.role == Role.DECISION_MAKER and _is_outsourced(profile, self.on):
+        is_outsourced = profile is not None and profile.is_outsourced(self.on)
+        if is_outsourced and self.role == Role.DECISION_MAKER:
             found.append(_("Comes from an outsourced provider, and those never decide."))
+        elif is_outsourced and self.role != Role.EVALUATOR:
+            found.append(_("Comes from an outsourced provider, and those evaluate and do nothing else."))
         if user.pk in self.sees_fees:
             found.append(_("Holds the role Finance, and whoever sees the fees of a case does not judge it."))
         if user.pk not in self.competent:

@@ -15,10 +15,10 @@ from tenants.models import CertificationBody
 from tests.support import database
 from tests.support.visiting import Visitor
 
-pytest_plugins = ["tests.cast", "tests.support.browser", "tests.applications.scene"]
+pytest_plugins = ["tests.cast", "tests.support.browser", "tests.applications.scene", "tests.doors.stage"]
 
 SITE_HOST = "guildmark.localhost"
-SCENES = {"scene", "market"}  # fixtures that lead a whole module into a database of its own
+SCENES = {"scene", "market", "built"}  # fixtures that lead a whole module into a database of its own
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

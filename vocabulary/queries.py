@@ -43,6 +43,12 @@ def areas_over(codes: Collection[str]) -> set[str]:
     return set.intersection(*covering) if covering else set()
 
 
+def areas_under(code: str) -> list[str]:
+    """The categories that one covers: itself and all that stand below it."""
+    parents = _parents()
+    return sorted({code} | {one for one in parents if code in _with_ancestors([one], parents)})
+
+
 def category_names(codes: Collection[str]) -> list[str]:
     """What categories are called, in the reader's language."""
     return [localized(one.name) for one in ProductCategory.objects.filter(code__in=codes)]
@@ -50,7 +56,14 @@ def category_names(codes: Collection[str]) -> list[str]:
 
 def category_with_ancestors(codes: list[str]) -> set[str]:
     """`codes` with every category above them: an approval for appliances covers refrigerators."""
-    parents = dict(ProductCategory.objects.values_list("code", "parent_id"))
+    return _with_ancestors(codes, _parents())
+
+
+def _parents() -> dict[str, str | None]:
+    return dict(ProductCategory.objects.values_list("code", "parent_id"))
+
+
+def _with_ancestors(codes: list[str], parents: dict[str, str | None]) -> set[str]:
     found: set[str] = set()
     for code in codes:
         place: str | None = code

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from applications import wording
-from applications.actions.moving import hand_over, lock, move, note
+from applications.actions.moving import hand_over, lock, move, note, take_part
 from applications.models import Agreement, Application, Case, CaseEvent, Document, FeeAnnex, Signature
 from applications.models.fees import as_kept
 from applications.queries import acts_for, may_act, open_cases
@@ -69,6 +69,8 @@ def sign_agreement(agreement: Agreement, *, by: User) -> Agreement:
     side = _side_of(application, by)
     if agreement.signatures.filter(side=side).exists():
         raise Refused(_("Your side has signed already."))
+    if side == Document.Side.BODY and not all(take_part(case, Role.SIGNATORY, by) for case in cases):
+        raise Refused(_("Somebody else is named as signatory of this application."))
     Signature.objects.create(
         agreement=agreement, side=side, signed_by=by, name=by.name, sha256=agreement.sha256, signed_at=clock.now()
     )

@@ -11,10 +11,10 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
-from accounts.queries import may_enter_body
 from applications.actions.moving import move, note
 from applications.models import Application, Case, CaseEvent, Document, Factory, Party, Unit
 from applications.queries import acts_for, open_cases, place_parts
+from applications.sides import standing_of
 from applications.transitions import BUILT, Kind, State
 from catalog.models import SchemeVersion
 from catalog.queries import offer_gap
@@ -173,11 +173,19 @@ def add_document(
     case: Case | None = None,
     is_internal: bool = False,
 ) -> Document:
-    """Add a checked file as the next version of a document. The client's while editing, the body's while a case is open."""
+    """Add a checked file as the next version of a document. The client's while editing, the body's while a case is open.
+
+    What people from outside add is internal: the body looks at it first.
+    """
     application = _locked(application)
-    is_client = acts_for(by, application.organisation_id)
-    if not is_client and not may_enter_body(by, current_body()):
+    standing = standing_of(by, case or application.cases.earliest("number"))
+    is_client = standing.is_client
+    if not is_client and (case is None or standing.is_nothing):
         raise Refused(_("Only the client and the body's people add documents."))
+    if not is_client and not standing.may_add_documents:
+        raise Refused(
+            _("You may read this case. Whoever is assigned to it adds documents, or a case officer or registrar.")
+        )
     if not open_cases(application).exists():
         raise Refused(_("Every case of this application has ended."))
     newest = application.documents.filter(slot=slot).order_by("-version").first()
@@ -193,7 +201,7 @@ def add_document(
         size=upload.size,
         sha256=upload.sha256,
         side=Document.Side.CLIENT if is_client else Document.Side.BODY,
-        is_internal=is_internal and not is_client,
+        is_internal=(is_internal or standing.is_outsourced) and not is_client,
         uploaded_by=by,
         uploaded_at=clock.now(),
     )

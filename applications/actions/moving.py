@@ -173,8 +173,13 @@ def _check_person(case: Case, edge: Edge, by: User | None) -> None:
         raise Refused(
             _("This step needs the authorisation “%(role)s” for this scheme, in force today.") % {"role": names}
         )
-    if not any(is_assigned(by, case, role) or _taken_on(case, role, by) for role in held):
+    if not any(take_part(case, role, by) for role in held):
         raise Refused(_("You hold the role, but you are not assigned to this case."))
+
+
+def take_part(case: Case, role: Role, by: User) -> bool:
+    """Whether somebody who holds a role does its step of a case: named for it, or taking it on. `case` must be locked."""
+    return is_assigned(by, case, role) or _taken_on(case, role, by)
 
 
 def _taken_on(case: Case, role: Role, by: User) -> bool:

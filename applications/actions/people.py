@@ -12,6 +12,7 @@ from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual, in_both
 from staff.models import Role
+from staff.queries import is_outsourced
 from tenants.context import current_body
 
 ASSIGNERS = (Role.CASE_OFFICER, Role.BODY_ADMIN, Role.QUALITY_MANAGER)
@@ -32,6 +33,11 @@ def assign(case: Case, *, role: str, user: User, by: User) -> Assignment:
         raise Refused(_("%(person)s does not hold the role “%(role)s” for this scheme today.") % _named(user, role))
     if acts_for(user, case.organisation_id):
         raise Refused(_("%(person)s acts for the client.") % _named(user, role))
+    if role != Role.EVALUATOR and is_outsourced(user):
+        raise Refused(
+            _("%(person)s comes from an outsourced provider, and those evaluate and do nothing else.")
+            % _named(user, role)
+        )
     refuse_conflict(case, user, role)
     if role in EVALUATES | JUDGES and (against := ties_of(user, case)):
         raise Refused(_("%(person)s takes no part in this case: %(why)s") % {"person": user, "why": " ".join(against)})

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import notify
 from accounts.models import User
-from accounts.queries import may_enter_body
 from applications.actions.moving import lock, note
 from applications.models import Assignment, Case, CaseEvent, Document, Letter, Message
-from applications.queries import acts_for, people_of
+from applications.queries import people_of
+from applications.sides import standing_of
 from lib import clock
 from lib.canonical import hash_of
 from lib.refusal import Refused
@@ -49,9 +49,14 @@ def send_letter(
 @transaction.atomic
 def write_message(case: Case, *, text: str, by: User, is_internal: bool = False) -> Message:
     """Write to the other side, or (the body's people only) to colleagues. Whoever should read it is told."""
-    is_client = acts_for(by, case.organisation_id)
-    if not is_client and not may_enter_body(by, current_body()):
+    standing = standing_of(by, case)
+    is_client = standing.is_client
+    if standing.is_nothing:
         raise Refused(_("Only the client and the body's people write here."))
+    if not standing.may_write_messages:
+        raise Refused(
+            _("You may read this case. Whoever is assigned to it writes here, or a case officer or registrar.")
+        )
     if not text.strip():
         raise Refused(_("Write something first."))
     lock(case)
@@ -68,10 +73,11 @@ def write_message(case: Case, *, text: str, by: User, is_internal: bool = False)
 
 def _tell_the_other_side(case: Case, message: Message) -> None:
     if message.side == Document.Side.CLIENT:
-        officers = Assignment.objects.current().filter(case=case, role="case_officer")
-        people = User.objects.filter(pk__in=officers.values("user"))
+        named = Assignment.objects.current().filter(case=case, role="case_officer")
+        officers = User.objects.filter(pk__in=named.values("user"))
+        people = [one for one in officers if standing_of(one, case).reads_file]
     else:
-        people = people_of(case.organisation_id)
+        people = list(people_of(case.organisation_id))
     subject = {"zh": f"案件 {case.number} 有新消息", "en": f"New message in case {case.number}"}
     for person in people:
         notify(

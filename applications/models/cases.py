@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -16,6 +16,9 @@ from applications.transitions import TERMINAL, Kind, State
 from lib import clock
 from staff.models import Role
 from tenants.fields import PublicForeignKey
+
+if TYPE_CHECKING:
+    from applications.sides import Asked, Standing
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -55,8 +58,9 @@ class Case(models.Model):
     revision = models.PositiveIntegerField(default=0, editable=False)  # the number of its last event
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
-    is_clients: bool  # set by `queries.case_for`: whether the reader acts for the client, or works for the body
-    is_staffs: bool
+    is_clients: bool  # set by `sides.Asked.annotated`: whether the reader acts for the client
+    standing: "Standing"  # set by `doors.case_for`: where the reader stands
+    reader: "Asked"  # and their question to all other cases
 
     objects = CaseQuerySet.as_manager()
 

@@ -16,16 +16,10 @@ from accounts.models import Organisation
 from applications import actions
 from applications.actions.asking import SavedMeanwhile, UnitAsked
 from applications.completeness import Section, lacks_of, sections_of, wanted_slots
+from applications.doors import document_for, own_application_for, own_document_for
 from applications.forms import COLUMNS, MOST_UNITS, PartiesForm, ProductForm, QuestionsForm, read_grid
 from applications.models import Application, Factory, Party, Unit
-from applications.queries import (
-    clients_cases,
-    clients_drafts,
-    document_for,
-    may_edit,
-    organisations_of,
-    own_application_for,
-)
+from applications.queries import clients_cases, clients_drafts, may_edit, organisations_of
 from applications.views.doors import both_sides
 from catalog.models import SchemeVersion
 from catalog.queries import offered_version
@@ -227,7 +221,7 @@ def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="signed_in")
 @both_sides
 def document(request: HttpRequest, pk: UUID) -> FileResponse:
-    """A document, to whoever may open its application. Always as a download, never shown in our own name."""
+    """A document, to whoever may read it. Always as a download, never shown in our own name."""
     found = document_for(request.user, pk)
     answer = FileResponse(
         found.file.open("rb"), as_attachment=True, filename=found.name, content_type=found.content_type
@@ -239,7 +233,7 @@ def document(request: HttpRequest, pk: UUID) -> FileResponse:
 @policy(host="body", who="organisation")
 @require_POST
 def remove_document(request: HttpRequest, pk: UUID) -> HttpResponse:
-    found = document_for(request.user, pk)
+    found = own_document_for(request.user, pk)
     try:
         actions.remove_document(found, by=request.user)
     except Refused as refusal:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
@@ -11,20 +12,24 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from applications import actions
+from applications.actions.people import ASSIGNERS
 from applications.completeness import OF_THE_BODY, wanted_slots
+from applications.doors import Side, case_for
 from applications.forms import AcceptForm, AssignForm, UploadForm, WordsForm
-from applications.queries import case_for, cases_on_desk, counts_on_desk, with_load
+from applications.queries import cases_on_desk, counts_on_desk, with_load
+from applications.sides import TAKES_PART
 from applications.views.client import _answers, _slots
 from lib.policy import policy
 from lib.refusal import Refused
 from lib.uploads import checked
-from staff.models import Role
+from staff.models import OUTSIDE_INSPECTOR, Role
 from staff.queries import eligible
 
 LISTS = ("mine", "team", "overdue", "unassigned")
+ON_CASES = (*TAKES_PART, Role.BODY_ADMIN, OUTSIDE_INSPECTOR)  # who may stand on a case at all; on which, its door says
 
 
-@policy(host="body", who="body_staff")
+@policy(host="body", who="body_staff", roles=ON_CASES)
 def cases(request: HttpRequest) -> HttpResponse:
     which = request.GET.get("list", "mine")
     which = which if which in LISTS else "mine"
@@ -42,7 +47,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=[Role.APPLICATION_REVIEWER])
 def review(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Begin the review, ask, decline or accept: for all units of the application, or those chosen."""
-    case = case_for(request.user, pk)
+    case = case_for(request.user, pk, side=Side.BODY)
     application = case.application
     act = request.POST.get("act", "")
     posted = {one: request.POST if act == one else None for one in ("ask", "decline", "accept")}
@@ -86,10 +91,12 @@ def _reviewed(request: HttpRequest, application, act: str, forms: dict, chosen: 
     return True
 
 
-@policy(host="body", who="body_staff")
+@policy(host="body", who="body_staff", roles=ON_CASES)
 def upload(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A document of the body for one case: for both sides, or internal."""
-    case = case_for(request.user, pk)
+    case = case_for(request.user, pk, side=Side.BODY)
+    if not case.standing.may_add_documents:
+        raise PermissionDenied
     form = UploadForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         typed = form.cleaned_data
@@ -104,10 +111,10 @@ def upload(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "applications/upload.html", {"case": case, "form": form})
 
 
-@policy(host="body", who="body_staff")
+@policy(host="body", who="body_staff", roles=ASSIGNERS)
 def people(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who is assigned; for a step the eligible with their load, the others with the reason."""
-    case = case_for(request.user, pk)
+    case = case_for(request.user, pk, side=Side.BODY)
     role = request.POST.get("role") or request.GET.get("role") or Role.CASE_OFFICER
     role = role if role in Role.values else Role.CASE_OFFICER
     candidates = with_load(eligible(role, scheme=case.scheme_version.scheme_id, areas=case.scheme_version.categories))

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from accounts.queries import is_strongly_authenticated, may_enter_body
 from applications.models import Case
-from staff.queries import roles_of
 
 
 def both_sides(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -29,6 +28,6 @@ def both_sides(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
 
 def is_client_of(request: HttpRequest, case: Case) -> bool:
     """On which side of a case from `case_for` the reader stands. For the body's people the page becomes back office."""
-    if not case.is_clients:  # type: ignore[attr-defined]
-        request.roles = roles_of(request.user)
-    return bool(case.is_clients)  # type: ignore[attr-defined]
+    if not case.standing.is_client:
+        request.roles = case.standing.roles
+    return case.standing.is_client

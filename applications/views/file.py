@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,9 +11,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.queries import names_of
 from applications import actions
+from applications.doors import Side, case_for, file_for, letter_for
 from applications.forms import MessageForm, StaffMessageForm, WordsForm
-from applications.models import Agreement, Letter
-from applications.queries import acts_for, case_for, fee_annex_for
+from applications.models import Agreement
+from applications.queries import fee_annex_for
 from applications.views.doors import both_sides, is_client_of
 from lib.policy import Limit, policy
 from lib.refusal import Refused
@@ -22,7 +24,7 @@ from vocabulary.showing import Cost
 @policy(host="body", who="organisation")
 def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The body's open questions, each with a field of its own."""
-    case = case_for(request.user, pk)
+    case = case_for(request.user, pk, side=Side.CLIENT)
     questions = list(case.application.questions.filter(answered_at=None))
     typed = {question.pk: request.POST.get(f"answer-{question.pk}", "") for question in questions}
     if request.method == "POST":
@@ -41,7 +43,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
 @both_sides
 def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The agreement, its signatures, its fee annex for those who may see money, and signing it."""
-    case = case_for(request.user, pk)
+    case = file_for(request.user, pk)
     found = Agreement.objects.filter(application=case.application).first()
     if found is None:
         raise Http404
@@ -53,8 +55,7 @@ def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The agreement is signed for your side."))
         return redirect(case)
-    is_client_of(request, case)
-    side = "client" if case.is_clients else "body"
+    side = "client" if is_client_of(request, case) else "body"
     signatures = list(found.signatures.all())
     place = {
         "case": case,
@@ -69,7 +70,7 @@ def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="organisation")
 def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
-    case = case_for(request.user, pk)
+    case = case_for(request.user, pk, side=Side.CLIENT)
     form = WordsForm(request.POST or None, label=_("Why, if you want to say so"), required=False)
     if request.method == "POST" and form.is_valid():
         try:
@@ -86,9 +87,10 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 @both_sides
 def message(request: HttpRequest, pk: UUID) -> HttpResponse:
-    case = case_for(request.user, pk)
-    is_client = acts_for(request.user, case.organisation_id)
-    form = (MessageForm if is_client else StaffMessageForm)(request.POST)
+    case = file_for(request.user, pk)
+    if not case.standing.may_write_messages:
+        raise PermissionDenied
+    form = (MessageForm if case.standing.is_client else StaffMessageForm)(request.POST)
     if form.is_valid():
         try:
             actions.write_message(case, by=request.user, **form.cleaned_data)
@@ -102,10 +104,7 @@ def message(request: HttpRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="signed_in")
 @both_sides
 def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
-    found = Letter.objects.select_related("case").filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    case = case_for(request.user, found.case_id)
+    found, case = letter_for(request.user, pk)
     is_client_of(request, case)
     return render(
         request, "applications/letter.html", {"letter": found, "case": case, "named": names_of(found.about).values()}

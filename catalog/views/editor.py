@@ -17,6 +17,7 @@ from catalog.editor import SECTIONS, Section, section
 from catalog.forms import EditionForm, Rows, TransitionForm
 from catalog.models import SchemeVersion
 from catalog.statements import scheme_statement
+from catalog.views.schemes import READERS
 from lib.policy import policy
 from lib.refusal import Refused
 from staff.models import Role
@@ -57,7 +58,7 @@ def live_preview(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
     return answer
 
 
-@policy(host="body", who="body_staff")
+@policy(host="body", who="body_staff", roles=READERS)
 def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
     draft = _draft_for(pk)
     return render(request, "catalog/desk/preview.html", _preview_context(draft, request.GET) | {"draft": draft})

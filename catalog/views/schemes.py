@@ -15,8 +15,11 @@ from lib.refusal import Refused
 from staff.models import Role
 from tenants.hosts import body_url, site_url
 
+# Who reads what is being written about schemes; what is published stands on the storefront for everybody.
+READERS = (Role.SCHEME_MANAGER, Role.QUALITY_MANAGER, Role.BODY_ADMIN)
 
-@policy(host="body", who="body_staff")
+
+@policy(host="body", who="body_staff", roles=READERS)
 def scheme_list(request: HttpRequest) -> HttpResponse:
     rows = []
     for scheme in queries.schemes_for_desk():
@@ -40,7 +43,7 @@ def new_scheme(request: HttpRequest) -> HttpResponse:
     return render(request, "catalog/desk/new_scheme.html", {"form": form})
 
 
-@policy(host="body", who="body_staff")
+@policy(host="body", who="body_staff", roles=READERS)
 def one_scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
     scheme = queries.scheme_for(pk)
     current, draft = queries.version_in_force(scheme), scheme.versions.drafts().first()

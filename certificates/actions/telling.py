@@ -1,5 +1,6 @@
 """Who is told of what happens to a certificate: its holder's people, and the body's people whose step it is."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -8,6 +9,7 @@ from accounts.actions import notify
 from accounts.models import User
 from applications.models import Case
 from applications.queries import people_of
+from applications.sides import standing_of
 from certificates.models import Certificate, CertificateEvent, IssuingRules, Measure
 from certificates.queries import is_held_back, organisation_of, to_sign
 from lib.text import Bilingual, bilingual, in_both
@@ -46,11 +48,14 @@ def tell_holder(certificate: Certificate, event: CertificateEvent) -> None:
 
 
 def tell_signatories(certificate: Certificate) -> None:
-    """A certificate waits for its signature."""
+    """A certificate waits for its signature: by any signatory for its scheme."""
     subject = bilingual(
         f"证书 {certificate.number} 等待签发", f"Certificate {certificate.number} waits for your signature"
     )
-    _tell(Role.SIGNATORY, subject, certificate, but=certificate.prepared_by_id)
+    case = Case.objects.filter(pk=certificate.case).first() if certificate.case else None
+    signatories = people_with(Role.SIGNATORY)
+    people = [one for one in signatories if case is None or not standing_of(one, case).is_nothing]
+    _tell(people, subject, certificate, but=certificate.prepared_by_id)
 
 
 def tell_signatories_of_payment(application: UUID) -> None:
@@ -81,7 +86,7 @@ def tell_deciders(measure: Measure) -> None:
     """A proposal about a certificate waits for a decision by somebody else."""
     what, number = in_both(Measure.Outcome(measure.outcome).label), measure.certificate.number
     subject = bilingual(f"待决定：{what['zh']}证书 {number}", f"To decide: {what['en'].lower()} certificate {number}")
-    _tell(Role.DECISION_MAKER, subject, measure.certificate, but=measure.proposed_by_id)
+    _tell(people_with(Role.DECISION_MAKER), subject, measure.certificate, but=measure.proposed_by_id)
 
 
 def tell_proposer(measure: Measure) -> None:
@@ -105,8 +110,8 @@ def _conditions(certificate: Certificate, language: str) -> str:
     return f"恢复条件（{until} 前）：{zh or en}" if language == "zh" else f" To lift it by {until}: {en or zh}"
 
 
-def _tell(role: Role, subject: Bilingual, certificate: Certificate, *, but: UUID | None) -> None:
-    for person in people_with(role):
+def _tell(people: Iterable[User], subject: Bilingual, certificate: Certificate, *, but: UUID | None) -> None:
+    for person in people:
         if person.pk == but:
             continue
         notify(

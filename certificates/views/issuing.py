@@ -26,7 +26,7 @@ from lib.text import localized
 @policy(host="body", who="body_staff", roles=("registrar", "signatory", "quality_manager"))
 @require_safe
 def to_issue(request: HttpRequest) -> HttpResponse:
-    cases = list(queries.cases_to_issue())
+    cases = list(queries.cases_to_issue(request.user))
     prepared = {certificate.case: certificate for certificate in queries.to_sign()}
     rows = [{"case": case, "certificate": prepared.get(case.pk), "decision": case.decision} for case in cases]
     return render(request, "certificates/to_issue.html", {"rows": rows})
@@ -35,7 +35,7 @@ def to_issue(request: HttpRequest) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=REGISTRAR)
 def issue(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Set what may still be set, and look at the certificate as it will be printed."""
-    case = queries.decided_case_for(pk)
+    case = queries.decided_case_for(request.user, pk)
     decision = case.decision
     if not decision.is_positive:
         return _close_refused(request, case)
@@ -57,7 +57,7 @@ def issue(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=("signatory",))
 def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
-    certificate = queries.certificate_for(pk)
+    certificate = queries.certificate_to_sign_for(request.user, pk)
     form = our_forms.SignForm(request.POST or None, initial={"seen_at": certificate.prepared_at.isoformat()})
     return answer(
         request,

@@ -20,10 +20,22 @@ from lib.text import localized
 from tenants.hosts import site_url
 
 ON_A_PAGE = 25
+# Who works on certificates: issues, signs, confirms, proposes and decides measures, answers for the body (docs/doors.md).
+READERS = (
+    "registrar",
+    "signatory",
+    "quality_manager",
+    "case_officer",
+    "evaluator",
+    "reviewer",
+    "decision_maker",
+    "complaint_handler",
+    "body_admin",
+)
 TONES = {"suspended": "careful", "withdrawn": "stop", "cancelled": "stop", "expired": "", "superseded": ""}
 
 
-@policy(host="body", who="body_staff")
+@policy(host="body", who="body_staff", roles=READERS)
 @require_safe
 def certificates(request: HttpRequest) -> HttpResponse:
     asked = {key: request.GET.get(key, "").strip() for key in ("text", "status", "sort")}
@@ -41,7 +53,7 @@ def certificates(request: HttpRequest) -> HttpResponse:
     return render(request, "certificates/list.html", context)
 
 
-@policy(host="body", who="body_staff")
+@policy(host="body", who="body_staff", roles=READERS)
 @require_safe
 def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
     shown = queries.certificate_for(pk)

@@ -6,6 +6,7 @@ from accounts.actions import notify
 from accounts.models import User
 from applications.models import Case
 from applications.queries import open_cases
+from applications.sides import standing_of
 from applications.transitions import State
 from evaluations.next_step import TAKEN_ON, Turn, turn_of
 from lib.text import bilingual, in_both
@@ -33,7 +34,8 @@ def tell_whose_turn(pk: UUID, *, state: str, holder: str) -> list[User]:
     if not people and turn.role in TAKEN_ON:
         people = people_with(turn.role)
     last = case.events.order_by("-number").first()
-    told = [person for person in people if last is None or person.pk != last.by_id]
+    others = [person for person in people if last is None or person.pk != last.by_id]
+    told = [person for person in others if not standing_of(person, case).is_nothing]
     for person in told:
         _tell(person, case, turn)
     return told

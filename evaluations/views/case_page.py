@@ -4,20 +4,22 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accounts.queries import names_of
+from applications.actions.people import ASSIGNERS
 from applications.completeness import documents_of, name_of
+from applications.doors import Side, case_for, reads
 from applications.forms import MessageForm, StaffMessageForm
 from applications.models import Case, CaseEvent, Document, Letter
-from applications.queries import case_for
 from applications.transitions import TERMINAL, Outcome, State
 from applications.views.doors import both_sides, is_client_of
 from evaluations.models import Nonconformity
 from evaluations.next_step import next_for
+from evaluations.queries import plan_of
 from lib.policy import policy
 from lib.text import listed
 from staff.models import Role
@@ -56,37 +58,60 @@ CODES = {
 @policy(host="body", who="signed_in")
 @both_sides
 def case(request: HttpRequest, pk: UUID) -> HttpResponse:
-    found = case_for(request.user, pk, "decision")
+    found = case_for(request.user, pk, "decision", side=Side.EITHER)
     prefetch_related_objects([found], "letters", "events", "messages")
-    is_client = is_client_of(request, found)
-    events, written = _seen(found.events.all(), is_client), _seen(found.messages.all(), is_client)
+    standing, is_client = found.standing, is_client_of(request, found)
     current = [] if is_client else list(found.assignments.current())
+    events, written = _seen(found.events.all(), is_client), _seen(found.messages.all(), is_client)
     acting, named = [one.by_id for one in [*events, *written]], [pk for event in events for pk in event.about]
     names = names_of([*acting, *named, *(one.user_id for one in current)])
-    history = [_told(event, names, is_client) for event in reversed(events)]
-    decision, frozen = getattr(found, "decision", None), [one for one in events if one.what == CaseEvent.What.FROZEN]
     place = {
         "case": found,
         "is_client": is_client,
+        "standing": standing,
         "next": next_for(
             request.user, found, roles=None if is_client else request.roles, assigned=current, names=names
         ),
         "steps": _bar(found, events),
-        "units": found.application.cases.select_related("unit").order_by("unit__position"),
-        "documents": [(one, name_of(one)) for one in _seen(documents_of(found), is_client)],
-        "report": frozen[-1] if frozen else None,
-        "report_version": len(frozen),
-        "nonconformities": _nonconformities(found, is_client),
-        "decision": decision if decision and (not is_client or _was_told(found.letters.all())) else None,
-        "letters": found.letters.all(),
+        "units": _units(found),
+        "documents": [(one, name_of(one)) for one in documents_of(found) if reads(standing, one, found, request.user)],
+        "assigned": [(one.get_role_display(), names.get(one.user_id, "")) for one in current],
+        "may_assign": bool(standing.roles & set(ASSIGNERS)),
+        "may_withdraw": is_client and found.is_open and found.state not in {State.DRAFT, State.DECIDED},
+        **_findings(found, events, is_client),
+    }
+    whole = _whole_file(found, events, written, names) if standing.reads_file else {"plan": plan_of(found)}
+    return render(request, "evaluations/case.html", place | whole)
+
+
+def _whole_file(found: Case, events: list[CaseEvent], written: list[Any], names: dict[Any, str]) -> dict[str, Any]:
+    """What people from outside do not read: how it was decided, letters, messages, history."""
+    is_client, letters = found.standing.is_client, list(found.letters.all())
+    decision = getattr(found, "decision", None)
+    history = [_told(event, names, is_client) for event in reversed(events)]
+    return {
+        "decision": decision if decision and (not is_client or _was_told(letters)) else None,
+        "letters": letters,
         "messages_": [(one, names.get(one.by_id, "")) for one in written],
         "form": MessageForm() if is_client else StaffMessageForm(),
         "history": history[:RECENT],
         "earlier": history[RECENT:],
-        "assigned": [(one.get_role_display(), names.get(one.user_id, "")) for one in current],
-        "may_withdraw": is_client and found.is_open and found.state not in {State.DRAFT, State.DECIDED},
     }
-    return render(request, "evaluations/case.html", place)
+
+
+def _findings(found: Case, events: list[CaseEvent], is_client: bool) -> dict[str, Any]:
+    frozen = [one for one in events if one.what == CaseEvent.What.FROZEN]
+    return {
+        "report": frozen[-1] if frozen else None,
+        "report_version": len(frozen),
+        "nonconformities": _nonconformities(found, is_client),
+    }
+
+
+def _units(found: Case) -> QuerySet[Case]:
+    """The cases of the same application that the reader may open, this one among them."""
+    cases = Case.objects.all() if found.standing.is_client else found.reader.readable()
+    return cases.filter(application=found.application_id).select_related("unit").order_by("unit__position")
 
 
 def _seen(rows: Iterable[Any], is_client: bool) -> list[Any]:

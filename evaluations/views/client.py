@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from applications.queries import case_for
+from applications.doors import Side, case_for
 from evaluations import actions
 from evaluations.forms import CorrectionForm, ObjectionForm
 from evaluations.models import Nonconformity
@@ -20,7 +20,7 @@ from lib.refusal import Refused
 @policy(host="body", who="organisation")
 def evaluators(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who will evaluate: agree, or object to one with a reason."""
-    case = case_for(request.user, pk)
+    case = case_for(request.user, pk, side=Side.CLIENT)
     plan = plan_of(case)
     if plan is None:
         raise Http404
@@ -44,7 +44,7 @@ def evaluators(request: HttpRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="organisation")
 def nonconformities(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Each open nonconformity with cause and corrective action; handed in together."""
-    case = case_for(request.user, pk)
+    case = case_for(request.user, pk, side=Side.CLIENT)
     found = list(Nonconformity.objects.filter(case=case).exclude(client_told_at=None))
     chosen = request.POST.get("nonconformity")
     rows = [

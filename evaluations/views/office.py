@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from applications.completeness import documents_of, name_of
+from applications.doors import Side, case_for
 from applications.models import Case, Letter
-from applications.queries import case_for, is_assigned, looks_back_of
+from applications.queries import is_assigned, looks_back_of
 from applications.transitions import State
 from evaluations import actions
 from evaluations.forms import (
@@ -30,7 +31,7 @@ from evaluations.models import Nonconformity, Report
 from evaluations.queries import checks_before_deciding, decision_of, evaluators_of, plan_of, report_of, review_of
 from lib.policy import policy
 from lib.refusal import Refused
-from staff.models import Role
+from staff.models import OUTSIDE_INSPECTOR, Role
 from staff.queries import eligible
 
 FIELDS = list(ResultForm.Meta.fields)
@@ -50,7 +51,7 @@ def done(request: HttpRequest, act: Callable[[], object], words: str) -> bool:
 @policy(host="body", who="body_staff", roles=[Role.CASE_OFFICER])
 def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How and by whom: the eligible to choose from, the others with the reason why not."""
-    case = case_for(request.user, pk)
+    case = case_for(request.user, pk, side=Side.BODY)
     client = Organisation.objects.get(pk=case.organisation_id)
     candidates = eligible(
         Role.EVALUATOR,
@@ -71,7 +72,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=[Role.CASE_OFFICER])
 def objection(request: HttpRequest, pk: UUID) -> HttpResponse:
-    case = case_for(request.user, pk)
+    case = case_for(request.user, pk, side=Side.BODY)
     found = plan_of(case)
     waiting = found.objections.filter(answered_at=None).first() if found else None
     if waiting is None:
@@ -85,10 +86,10 @@ def objection(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "evaluations/objection.html", place)
 
 
-@policy(host="body", who="body_staff", roles=[Role.EVALUATOR])
+@policy(host="body", who="body_staff", roles=[Role.EVALUATOR, OUTSIDE_INSPECTOR])
 def report(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Results, nonconformities and their closure; freezing. One form each, so that nothing typed elsewhere is lost."""
-    case = case_for(request.user, pk)
+    case = case_for(request.user, pk, side=Side.BODY)
     act, found = request.POST.get("act", ""), report_of(case)
     forms = {
         "result": ResultForm(request.POST if act == "result" else None, prefix="result"),
@@ -151,7 +152,7 @@ def _close(request: HttpRequest, case: Case, typed: dict[str, str]) -> None:
 
 @policy(host="body", who="body_staff", roles=[Role.REVIEWER, Role.DECISION_MAKER])
 def review(request: HttpRequest, pk: UUID) -> HttpResponse:
-    case = case_for(request.user, pk)
+    case = case_for(request.user, pk, side=Side.BODY)
     act = request.POST.get("act", "")
     form = ReviewForm(request.POST if act == "review" else None, case=case)
     evidence = EvidenceForm(request.POST if act == "evidence" else None)
@@ -170,7 +171,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=[Role.DECISION_MAKER])
 def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The frozen file, the checks as sentences, three scopes side by side, and the decision. No money anywhere."""
-    case = case_for(request.user, pk)
+    case = case_for(request.user, pk, side=Side.BODY)
     found = report_of(case)
     if found is None or found.frozen_at is None:
         raise Http404
@@ -228,7 +229,7 @@ def _file(case: Case, request: HttpRequest) -> dict[str, Any]:
 @policy(host="body", who="body_staff", roles=[Role.REGISTRAR])
 def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Send the letter about the decision; close a refused case."""
-    case = case_for(request.user, pk)
+    case = case_for(request.user, pk, side=Side.BODY)
     found = decision_of(case)
     if found is None:
         raise Http404

@@ -101,3 +101,10 @@ def test_a_page_changes_nothing_by_being_looked_at(desk, in_northseal, rita):
         assert desk.get(f"/desk/certificates/imports/{batch.pk}/{name}").status_code == 200
     batch.refresh_from_db()
     assert batch.state == "draft"
+
+
+@pytest.mark.parametrize(("who", "page"), [("desk", "state"), ("manager", "confirm"), ("desk", "take-back")])
+def test_the_steps_of_a_file_that_nobody_looked_at_are_pages_too(request, in_northseal, rita, who, page):
+    batch = actions.upload(as_file(table(row())), by=rita)
+    url, visitor = f"/desk/certificates/imports/{batch.pk}/{page}/", request.getfixturevalue(who)
+    assert (visitor.get(url).status_code, visitor.post(url).status_code) == (200, 200)

@@ -1,0 +1,322 @@
+"""One town for all tests of doors: two bodies, two enterprises, something real behind every address, and everybody who
+might knock.
+
+Northseal (body A) works for acme (enterprise A) and for borealis (enterprise B), which greenmark (body B) works for, too.
+It is set once, in a database of its own; what a test does there is rolled back.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
+from django.utils import translation
+from django_tenants.utils import tenant_context
+
+from accounts.models import Invitation, Organisation, OrganisationMembership, Session, User
+from accounts.queries import hash_of
+from applications import actions as asking
+from applications.models import Application, Assignment, Case
+from applications.transitions import State
+from billing import actions as billing
+from billing.models import Invoice
+from catalog import actions as catalogue
+from catalog.models import SchemeVersion
+from certificates import actions as certifying
+from certificates.reasons import WITHDRAW
+from evaluations import actions as evaluating
+from exports.models import Export
+from imports import actions as importing
+from lib import clock
+from outbox import relay
+from outbox.models import Delivery
+from oversight.models import BodyRequest
+from staff.models import Authorisation, Role, StaffProfile
+from tenants.models import CertificationBody
+from tests.applications.walking import Cast, Walk, a_pdf
+from tests.cast import NORTHSEAL, acts_for, person, staff_of, works_for
+from tests.catalog.schemes import published_scheme
+from tests.certificates.conftest import content
+from tests.imports.conftest import row, table
+
+NAMED = ("case_officer", "application_reviewer", "evaluator", "reviewer", "decision_maker", "signatory", "registrar")
+TOKEN = "a-token-that-was-in-a-letter"
+type Place = dict[str, Any]  # what an address is filled with
+
+
+@dataclass
+class Town:
+    """`places`: for a view's name, what its address is filled with. `people`: whoever knocks. `words`: what is acme's."""
+
+    places: dict[str, Place] = field(default_factory=dict)
+    people: dict[str, User] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)  # never shown to anybody but acme, and who works for it
+    body: CertificationBody | None = None
+    other: CertificationBody | None = None
+
+
+def build(stops: dict[State, Any]) -> Town:
+    town = Town(
+        body=CertificationBody.objects.get(slug="northseal"), other=CertificationBody.objects.get(slug="greenmark")
+    )
+    connection.set_schema_to_public()
+    with translation.override("en"), transaction.atomic():
+        _people(town)
+        with tenant_context(town.body):
+            _cases(town, stops)
+            _certificates(town)
+            _invoices(town)
+            _back_office(town)
+        _next_door(town)
+        _square(town)
+        relay.deliver_all()
+        _heard(town)
+        connection.run_on_commit.clear()
+    connection.set_schema_to_public()
+    return town
+
+
+def _people(town: Town) -> None:
+    """Everybody by the name of the column in which the table shows them."""
+    acme, borealis = Organisation.objects.get(credit_code="91110000600037341L"), _borealis()
+    cast = staff_of(town.body, *NORTHSEAL)
+    by_role = {role: cast[name] for name, role in NORTHSEAL.items()}
+    town.people = {
+        "passer_by": person("petra"),
+        "client_admin": acts_for(acme, "alice", OrganisationMembership.Role.ADMINISTRATOR),
+        "client": acts_for(acme, "bob"),
+        "other_client": acts_for(borealis, "bea", OrganisationMembership.Role.ADMINISTRATOR),
+        "other_body": works_for(town.other, "gus", *Role.values),
+        "no_role": works_for(town.body, "nemo"),
+    }
+    for role in Role.values:
+        if role in NAMED:
+            town.people[f"{role}_named"] = by_role[role]
+        town.people[role] = works_for(town.body, f"any-{role}", role)
+    town.people["outside_named"] = _from_outside(town.body, "lab")
+    town.people["outside"] = _from_outside(town.body, "otherlab")
+    town.people["role_ended"] = works_for(town.body, "gone", Role.EVALUATOR)
+    town.people["left"] = works_for(town.body, "left", *Role.values)
+    town.people["left"].body_memberships.update(ended_at=clock.now())
+    town.people["operator"] = person("olga", is_operator=True)
+    town.people["editor"] = person("eddy", is_editor=True, is_staff=True)
+    town.people["observer"] = person("otis", is_observer=True)
+
+
+def _borealis() -> Organisation:
+    return Organisation.objects.create(name_en="Borealis (demo)", country="NO", registration_number="NO 7")
+
+
+def _from_outside(body: CertificationBody, name: str) -> User:
+    user = works_for(body, name, Role.EVALUATOR)
+    with tenant_context(body):
+        StaffProfile.objects.create(user=user, employment=StaffProfile.Employment.OUTSOURCED)
+    return user
+
+
+def _cast(town: Town, client: str) -> Cast:
+    colleagues = {name: town.people[f"{role}_named"] for name, role in NORTHSEAL.items() if role in NAMED}
+    return Cast(alice=town.people[client], **colleagues)
+
+
+def _cases(town: Town, stops: dict[State, Any]) -> None:
+    version = SchemeVersion.objects.get()
+    acme = Organisation.objects.get(credit_code="91110000600037341L")
+
+    def walk(state: State | None = None) -> Walk:
+        application = Application.objects.get(pk=stops[state]) if state else None
+        return Walk(version, acme, _cast(town, "client_admin"), application=application)
+
+    draft = walk()
+    draft.start()
+    asked, planned, faulty = walk(State.UNDER_APPLICATION_REVIEW), walk(State.CONTRACTED), walk(State.EVALUATING)
+    asked.ask()
+    planned.plan()
+    evaluating.object_to_evaluator(
+        planned.case, evaluator=planned.cast.mira, reason="Knows us.", by=town.people["client_admin"]
+    )
+    faulty.find_fault()
+    decided = walk(State.DECIDED).case
+    _into_the_file(town, decided)
+    by_view = {"answer": asked.case, "objection": planned.case, "plan": planned.case, "evaluators": planned.case}
+    by_view |= {"nonconformities": faulty.case, "report": faulty.case, "review": decided}
+    for view in ("agreement", "withdraw", "message", "upload", "people"):
+        town.places[f"applications:{view}"] = {"pk": decided.pk}
+    for view in ("case", "decision", "letter", *by_view):
+        town.places[f"evaluations:{view}"] = {"pk": by_view.get(view, decided).pk}
+    town.places["applications:answer"] = {"pk": asked.case.pk}
+    town.places["applications:review"] = {"pk": asked.case.pk}
+    town.places["applications:letter"] = {"pk": decided.letters.first().pk}
+    town.places["applications:document"] = {"pk": decided.application.documents.filter(is_internal=False).first().pk}
+    town.places["applications:remove-document"] = {"pk": draft.application.documents.first().pk}
+    town.places["applications:send"] = town.places["applications:discard"] = {"pk": draft.application.pk}
+    town.places["applications:section"] = {"pk": draft.application.pk, "name": "documents"}
+    town.places["applications:apply"] = {"slug": version.scheme.slug}
+    town.places["certificates:issue"] = {"pk": decided.pk}
+    town.words |= {decided.number, "Where is our sample", "BCD-520", "Acme Appliances"}
+    Walk(version, _acts(town, "other_client"), _cast(town, "other_client"), models=["B-1"]).to(State.SUBMITTED)
+
+
+def _acts(town: Town, who: str) -> Organisation:
+    return town.people[who].organisation_memberships.get().organisation
+
+
+def _into_the_file(town: Town, decided: Case) -> None:
+    """Messages, an internal paper, and two who are named for it without having evaluated anything: from outside, and past."""
+    asking.write_message(decided, text="Where is our sample?", by=town.people["client_admin"])
+    officer = town.people["case_officer_named"]
+    asking.add_document(
+        decided.application, a_pdf("notes.pdf"), slot="body:Notes", case=decided, is_internal=True, by=officer
+    )
+    for who in ("outside_named", "role_ended"):
+        Assignment.objects.create(case=decided, role=Role.EVALUATOR, user=town.people[who], assigned_by=officer)
+    for other in Case.objects.exclude(pk=decided.pk).exclude(state=State.DRAFT):
+        for role in NAMED:
+            _name(other, role, town.people[f"{role}_named"], officer)
+        _name(other, Role.EVALUATOR, town.people["outside_named"], officer)
+    for role in NAMED:
+        _name(decided, role, town.people[f"{role}_named"], officer)
+    gone = Authorisation.objects.filter(user=town.people["role_ended"])
+    gone.update(ends_on=clock.today(), ended_at=clock.now(), ended_by=officer)
+
+
+def _name(case: Case, role: str, user: User, by: User) -> None:
+    if not case.assignments.current().filter(role=role, user=user).exists():
+        Assignment.objects.create(case=case, role=role, user=user, assigned_by=by)
+
+
+def _certificates(town: Town) -> None:
+    rita, quinn = town.people["registrar_named"], town.people["quality_manager"]
+    pending = certifying.prepare_import(content("NS-P-1"), by=rita)
+    valid = certifying.confirm_import(
+        certifying.prepare_import(content("NS-V-1"), by=rita), by=quinn, takes_responsibility=True
+    )
+    measure = certifying.propose_measure(
+        valid, outcome="withdraw", evidence="Found in the market.", reason=WITHDRAW[0].code, by=rita
+    )
+    decided = Case.objects.get(pk=town.places["certificates:issue"]["pk"])
+    issued = certifying.issue_for_case(decided, by=rita)
+    for view in ("certificate", "plan", "suspend", "restore", "cancel", "supersede"):
+        town.places[f"certificates:{view}"] = {"pk": valid.pk}
+    for view in ("amend", "confirm", "throw-away"):
+        town.places[f"certificates:{view}"] = {"pk": pending.pk}
+    town.places["certificates:propose"] = {"pk": valid.pk, "outcome": "withdraw"}
+    town.places["certificates:decide"] = {"pk": measure.pk}
+    town.places["certificates:sign"] = {"pk": issued.pk}
+    town.places["register:certificate"] = town.places["register:certificate-data"] = {"pk": valid.pk}
+
+
+def _invoices(town: Town) -> None:
+    fin, alice = town.people["finance"], town.people["client_admin"]
+    details = {"holder": "北印认证（演示）", "bank": "演示银行", "number": "6222 0000 1111 2222", "days_to_pay": 15}
+    billing.set_bank_account(town.body, by=fin, **details)
+    drafts = list(Invoice.objects.filter(body=town.body, state="draft").order_by("drafted_at", "pk"))
+    issued = billing.issue(drafts[0], by=fin)
+    paid = {"amount": 100, "received_on": clock.today(), "bank_reference": "TX-9"}
+    payment = billing.record_payment(issued, by=fin, **paid)
+    billing.request_fapiao(issued, by=alice, kind="ordinary", title="爱克米", tax_number="91110000600037341L")
+    for view in ("invoice", "payment", "cancel", "print", "record-payment", "record-fapiao", "fapiao-file"):
+        town.places[f"billing:{view}"] = {"pk": issued.pk}
+    for view in ("edit", "issue"):
+        town.places[f"billing:{view}"] = {"pk": drafts[1].pk}
+    for view in ("own-invoice", "own-print", "request-fapiao", "own-fapiao-file"):
+        town.places[f"billing:{view}"] = {"pk": issued.pk}
+    town.places["billing:reverse-payment"] = {"pk": issued.pk, "payment_pk": payment.pk}
+    town.words.add(issued.reference)
+
+
+def _back_office(town: Town) -> None:
+    rita, ada, sima = town.people["registrar_named"], town.people["body_admin"], town.people["scheme_manager"]
+    batch = importing.upload(SimpleUploadedFile("old.csv", table(row()).encode()), by=rita)
+    for view in ("batch", "columns", "reading", "state", "confirm", "discard", "take-back"):
+        town.places[f"imports:{view}"] = {"pk": batch.pk}
+    town.places["imports:result"] = {"pk": batch.pk, "kind": "csv"}
+    town.places["body exports:download"] = {"pk": _export(ada, body=town.body).pk}
+    scheme = SchemeVersion.objects.get().scheme
+    catalogue.start_draft(scheme, by=sima)
+    for view in (
+        "one-scheme", "start-draft", "withdraw", "offer-again", "complete", "preview", "publish", "discard"
+    ):  # fmt: skip
+        town.places[f"catalog:{view}"] = {"pk": scheme.pk}
+    for view in ("edit-section", "live-preview"):
+        town.places[f"catalog:{view}"] = {"pk": scheme.pk, "key": "names"}
+    town.places["catalog:scheme"] = {"slug": scheme.slug}
+    town.places["catalog:scheme-version"] = {"slug": scheme.slug, "number": 1}
+    town.places["register:scheme"] = {"pk": scheme.pk}
+    town.places["register:scheme-version"] = {"pk": scheme.pk, "number": 1}
+    mira = town.people["evaluator_named"]
+    for view in ("person", "profile", "authorise", "competence", "conflict", "end-membership"):
+        town.places[f"staff:{view}"] = {"pk": mira.pk}
+    town.places["staff:end-authorisation"] = {"pk": Authorisation.objects.filter(user=mira).first().pk}
+
+
+def _export(user: User, **owner: Any) -> Export:
+    now = clock.now()
+    kept = {"ready_at": now, "kept_until": now + timedelta(days=7), "file": ContentFile(b"PK everything", "export.zip")}
+    return Export.objects.create(state=Export.State.READY, asked_by=user, asked_at=now, **kept, **owner)
+
+
+def _next_door(town: Town) -> None:
+    """Greenmark has a scheme, a case of borealis and a certificate, so that its pages have something to show."""
+    gus, bea = town.people["other_body"], town.people["other_client"]
+    with tenant_context(town.other):
+        version = published_scheme(gus)
+        colleagues = {name: gus for name in Cast.__dataclass_fields__ if name != "alice"}
+        Walk(version, _acts(town, "other_client"), Cast(alice=bea, **colleagues), models=["G-1"]).to(State.SUBMITTED)
+        certifying.prepare_import(content("GM-1", holder_name_en="Borealis", holder_name_zh=""), by=gus)
+
+
+def _square(town: Town) -> None:
+    alice, acme = town.people["client_admin"], _acts(town, "client_admin")
+    bob = acme.memberships.get(user=town.people["client"])
+    town.places["site exports:download"] = {"pk": _export(alice, organisation=acme).pk}
+    for view in ("organisation", "edit-organisation"):
+        town.places[f"accounts:{view}"] = {"pk": acme.pk}
+    town.places["accounts:change-member"] = {"pk": acme.pk, "membership": bob.pk}
+    session = Session.objects.create(user=alice, host="guildmark.localhost", expires_at=clock.now() + timedelta(days=1))
+    town.places["accounts:end-session"] = {"pk": session.pk}
+    town.places["accounts:read-notice"] = {"pk": alice.notices.first().pk}
+    week = clock.now() + Invitation.LASTS
+    Invitation.objects.create(user=person("nora"), body=town.body, token_hash=hash_of(TOKEN), expires_at=week)
+    town.places["accounts:invitation"] = {"token": TOKEN}
+    asked = {"name_zh": "远山认证（演示）", "name_en": "Farhill (demo)", "slug": "farhill", "contact_name": "Fay"}
+    join = BodyRequest.objects.create(
+        **asked, email="fay@example.org", approval_number="CNCA-R-2026-001", language="en"
+    )
+    for view in ("request", "approve", "decline"):
+        town.places[f"oversight:{view}"] = {"pk": join.pk}
+    town.places["wagtail_serve"] = {"_0": ""}  # the home page
+    town.places["oversight:body"] = town.places["register:body"] = {"slug": "northseal"}
+    town.places["oversight:measure"] = {"slug": "northseal", "measure": "suspend"}
+
+
+def _heard(town: Town) -> None:
+    delivery = Delivery.objects.order_by("pk").first()
+    for view in ("delivery", "retry", "skip"):
+        town.places[f"oversight:{view}"] = {"pk": delivery.pk}
+
+
+ON_SITE = (
+    "passer_by",
+    "client_admin",
+    "client",
+    "other_client",
+    "no_role",
+    "registrar",
+    "operator",
+    "editor",
+    "observer",
+)
+NOT_AT_A_BODY = ("client", "editor", "observer")  # who are nothing more there than a client's colleague or a passer-by
+
+
+def everybody(town: Town, host: str) -> Iterator[tuple[str, User | None, bool]]:
+    """(column, person, whether with a second factor) of all who knock at a host."""
+    yield "stranger", None, True
+    for name in ON_SITE if host == "site" else [one for one in town.people if one not in NOT_AT_A_BODY]:
+        yield name, town.people[name], True
+    name = "editor" if host == "site" else "registrar"
+    yield f"{name}_without_second_factor", town.people[name], False
