@@ -31,7 +31,7 @@ SHOWN = {
     "accounts.Invitation": "body_id organisation_id invited_by_id created_at expires_at accepted_at revoked_at",
     "accounts.Session": "host device started_at last_seen_at expires_at ended_at",
     "accounts.SignInEvent": "at outcome method host device network",
-    "accounts.Notice": "body_id subject_zh subject_en text_zh text_en url created_at read_at",
+    "accounts.Notice": "body_id subject_zh subject_en text_zh text_en path is_on_site created_at read_at",
 }
 HIDDEN = {
     "accounts.Ticket": "single-use keys of a minute's life",

@@ -52,10 +52,7 @@ def tell_signatories(certificate: Certificate) -> None:
     subject = bilingual(
         f"证书 {certificate.number} 等待签发", f"Certificate {certificate.number} waits for your signature"
     )
-    case = Case.objects.filter(pk=certificate.case).first() if certificate.case else None
-    signatories = people_with(Role.SIGNATORY)
-    people = [one for one in signatories if case is None or not standing_of(one, case).is_nothing]
-    _tell(people, subject, certificate, but=certificate.prepared_by_id)
+    _tell(_signatories_of(certificate), subject, certificate, but=certificate.prepared_by_id)
 
 
 def tell_signatories_of_payment(application: UUID) -> None:
@@ -75,7 +72,13 @@ def tell_signatories_of_reversal(application: UUID) -> None:
             f"证书 {certificate.number} 暂缓签发：款项又未结清",
             f"Certificate {certificate.number} is held back again: something is owed",
         )
-        _tell(Role.SIGNATORY, subject, certificate, but=certificate.prepared_by_id)
+        _tell(_signatories_of(certificate), subject, certificate, but=certificate.prepared_by_id)
+
+
+def _signatories_of(certificate: Certificate) -> list[User]:
+    """Who may sign it: of those with the role, whoever its case is open to."""
+    case = Case.objects.filter(pk=certificate.case).first() if certificate.case else None
+    return [one for one in people_with(Role.SIGNATORY) if case is None or not standing_of(one, case).is_nothing]
 
 
 def _waiting_for_signature(application: UUID) -> QuerySet[Certificate]:

@@ -71,11 +71,8 @@ def test_nobody_asked(invoice, fin):
         actions.record_fapiao(invoice, number="12345678", by=fin)
 
 
-def test_the_file_reaches_the_client_alone(asked, invoice, visit, northseal, fin, alice, globex, settings, tmp_path):
-    settings.STORAGES = settings.STORAGES | {
-        "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
-    }
-    Fapiao._meta.get_field("file").storage = __import__("billing.models").models.private_storage()
+def test_the_file_reaches_the_client_alone(asked, invoice, visit, northseal, fin, alice, globex, monkeypatch, tmp_path):
+    keep_private_files_in(tmp_path, monkeypatch)
     file = SimpleUploadedFile("../../x.pdf", b"%PDF-1.7 paper")
     desk = signed_in(visit(northseal), fin)
     answer = desk.post(f"/desk/invoices/{invoice.pk}/fapiao/", {"number": "12345678", "file": file})

@@ -12,6 +12,7 @@ from lib import clock
 from lib.refusal import Refused
 from outbox.models import Fact
 from tests.billing.conftest import APPLICATION, pay
+from tests.support.refusing import is_kept
 
 pytestmark = pytest.mark.django_db
 
@@ -88,8 +89,7 @@ def test_a_mistake_is_taken_back_and_both_stay(invoice, fin):
 @pytest.mark.parametrize("what", ["UPDATE billing_payment SET amount = 1", "DELETE FROM billing_payment"])
 def test_a_payment_is_never_changed(invoice, fin, what):
     pay(invoice, 100, fin)
-    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(what)
+    is_kept(lambda: connection.cursor().execute(what))
 
 
 @pytest.mark.parametrize(

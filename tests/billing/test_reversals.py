@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from accounts.models import Letter, Notice
 from billing import actions, queries
@@ -24,6 +24,7 @@ from oversight.models import BodyRequest
 from tests.billing.conftest import pay
 from tests.certificates.conftest import CONDITIONS, content, in_days
 from tests.support.private import keep_private_files_in
+from tests.support.refusing import is_kept
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -161,8 +162,7 @@ def test_number_and_file_stay_together_whoever_writes(asked, invoice, fin):
 @pytest.mark.parametrize("what", ["UPDATE billing_fapiaoversion SET number = '1'", "DELETE FROM billing_fapiaoversion"])
 def test_what_was_recorded_stays_on_record(asked, invoice, fin, what):
     actions.record_fapiao(invoice, number=FIRST, by=fin)
-    with pytest.raises(DatabaseError, match=r"append-only|permission denied"), transaction.atomic():
-        connection.cursor().execute(what)
+    is_kept(lambda: connection.cursor().execute(what))
 
 
 def test_recording_the_same_again_changes_nothing(asked, invoice, fin):

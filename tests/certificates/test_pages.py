@@ -68,7 +68,7 @@ def test_typing_is_kept_when_something_is_wrong(desk, rita):
 
 
 def test_what_the_rules_refuse_is_said_on_the_form(desk, rita, pending):
-    page = text(desk(rita).post("/desk/certificates/import/", TYPED | {"number": "ns2026 0001"}))
+    page = text(desk(rita).post("/desk/certificates/import/", TYPED | {"number": "NS2026-0001"}))
     assert "taken already" in page
     assert "BCD-200" in page
 

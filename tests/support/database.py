@@ -57,6 +57,7 @@ def with_roles(url: str) -> str:
     """Lay the roles on a server of tests, where the application may write authorisations of the past, as the cast's are."""
     roles.lay(url, owner_password=PASSWORD, app_password=PASSWORD)
     admin(url, f"GRANT {roles.HISTORIAN} TO {roles.APP}")
+    admin(url, f"GRANT SET ON PARAMETER track_functions TO {roles.OWNER}")
     return url
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection
 
 from tenants import guards
+from tests.support import database
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = """
@@ -66,8 +67,9 @@ def test_every_function_that_reads_a_bodys_tables_enters_its_schema_first(db):
     assert [name for name, text in readers.items() if not ENTERS.search(text)] == []
 
 
-def test_guards_are_laid_once_and_again_only_when_a_file_changes(db, monkeypatch):
-    assert not guards.lay()
-    monkeypatch.setattr(guards, "key", lambda: "0123456789abcdef")
-    assert guards.lay()
-    assert guards.laid() == "0123456789abcdef"
+def test_guards_are_laid_once_and_again_only_when_a_file_changes(committed, database_server, monkeypatch):
+    with database.owning(database_server, connection.settings_dict["NAME"]):
+        assert not guards.lay()
+        monkeypatch.setattr(guards, "key", lambda: "0123456789abcdef")
+        assert guards.lay()
+        assert guards.laid() == "0123456789abcdef"
