@@ -245,10 +245,10 @@ def test_staff_who_manage_no_schemes_may_not_write(draft, visit, northseal, mira
     assert others(signed_in(visit(northseal), mira), pages, than={403}, by="post") == []
 
 
-def test_all_staff_may_read(draft, visit, northseal, mira):
-    visitor = signed_in(visit(northseal), mira)
-    for address in ["/desk/schemes/", desk(draft), desk(draft, "preview/")]:
-        assert visitor.get(address).status_code == 200
+def test_drafts_are_read_by_those_who_answer_for_them(draft, visit, northseal, quinn, ada, mira):
+    pages = ["/desk/schemes/", desk(draft), desk(draft, "preview/")]
+    for reader, answer in [(quinn, 200), (ada, 200), (mira, 403)]:
+        assert others(signed_in(visit(northseal), reader), pages, than={answer}) == []
 
 
 def test_greenmarks_manager_finds_no_scheme_of_northseal_at_home(draft, visit, greenmark, gus):
