@@ -215,7 +215,10 @@ def test_no_raw_write_makes_it_valid_before_its_case_is_completed(issued, sig):
 
 def test_no_raw_write_makes_it_valid_without_a_signature(issued, decided, rita):
     send_decision_letter(decided, by=rita)
-    with refused("issued_here_from_a_case_and_signed|authorised|after the decision"), transaction.atomic():
+    with (
+        refused("issued_here_from_a_case_and_signed|authorised|after the decision|dated on the day it is signed"),
+        transaction.atomic(),
+    ):
         complete(decided, issued.pk)
         make_valid(issued)
 
@@ -290,7 +293,7 @@ def test_no_plan_nor_date_is_left_after_a_decided_end(certificate, quinn, otto, 
 
 
 def test_a_suspended_one_keeps_its_surveillance(certificate, quinn, otto):
-    decide(certificate, "suspend", proposed_by=quinn, by=otto)
+    decide(certificate, "suspend", proposed_by=quinn, by=otto, reason="mark-misused")
     assert certificate.surveillance_plans.active().exists()
     assert Due.objects.filter(subject=certificate.pk, kind="certificates.surveillance").exists()
 
