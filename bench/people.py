@@ -13,3 +13,8 @@ def registrar() -> User:
 @cache
 def quality_manager() -> User:
     return User.objects.get(email="quinn@example.org")
+
+
+@cache
+def decision_maker() -> User:
+    return User.objects.get(email="otto@example.org")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from itertools import cycle
-from typing import IO
+from typing import IO, Any
 from urllib.parse import quote
 
 import psycopg
@@ -20,7 +20,7 @@ from django.db import connection, transaction
 from django_tenants.utils import tenant_context
 
 from bench.pairs import Ratio, interleaved, percentile
-from bench.people import quality_manager, registrar
+from bench.people import decision_maker, quality_manager, registrar
 from certificates import actions
 from certificates.models import Certificate
 from lib import clock
@@ -72,14 +72,17 @@ def some_certificates(body: CertificationBody, number: int) -> list[Certificate]
 
 
 def changed(body: CertificationBody, certificate: Certificate) -> Certificate:
-    """Suspend it at its holder's request, or restore it: whichever is its turn."""
+    """Suspend it or restore it, whichever is its turn: proposed by one, decided by another."""
     with tenant_context(body):
         current = Certificate.objects.get(pk=certificate.pk)
+        terms: dict[str, Any] = {"outcome": "restore", "verified_by": quality_manager()}
         if current.status == "VALID":
-            ends_on = clock.today() + timedelta(days=30)
             said = {"zh": "整改", "en": "Correct it"}
-            return actions.suspend_on_request(current, ends_on=ends_on, conditions=said, by=registrar())
-        return actions.restore_after_request(current, evidence={"zh": "已整改", "en": "Done"}, by=registrar())
+            ends_on = clock.today() + timedelta(days=30)
+            terms = {"outcome": "suspend", "reason": "sample-failed", "ends_on": ends_on, "conditions": said}
+        measure = actions.propose_measure(current, evidence="Report 7", by=quality_manager(), **terms)
+        actions.decide_measure(measure, agree=True, words={"zh": "见报告", "en": "See the report"}, by=decision_maker())
+        return Certificate.objects.get(pk=current.pk)
 
 
 def measure(rounds: int = 9) -> list[Ratio]:

@@ -4,25 +4,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from applications.models import Case
 from catalog.models import SchemeVersion
+from catalog.modes import mode_of
 from catalog.scheme_types import SURVEILLED
+from certificates.models import Certificate
+from evaluations.grading import grades_of
 from evaluations.models import Decision
-from lib import clock
 from lib.clock import months_later
-from lib.text import bilingual
-from tenants.context import current_body
+from lib.text import bilingual, localized
 
 SURVEILLANCE_MONTHS = 12  # where a scheme says nothing
-PARTS = {
-    "initial": ("初始评价", "initial evaluation"),
-    "needs_factory_visit": ("初始工厂检查", "initial factory inspection"),
-    "plan_batch": ("批次评价", "evaluation of the batch"),
-    "samples_market": ("获证后市场抽样检测", "samples from the market"),
-    "samples_factory": ("获证后工厂抽样检测", "samples from the factory"),
-    "assesses_process": ("生产过程评审", "assessment of the process"),
-    "audits_system": ("质量管理体系审核", "audit of the management system"),
-}
 SURVEILLANCE_PARTS = ("samples_market", "samples_factory", "assesses_process", "audits_system")
 
 
@@ -31,10 +25,8 @@ class Limits:
     """What the registrar may not go beyond: all of it was decided or is the scheme's rule."""
 
     models: tuple[str, ...]
-    grades: tuple[tuple[str, dict[str, str]], ...]
     licenses_mark: bool
     needs_surveillance: bool
-    decided_on: date
     validity_months: int | None
     surveillance_months: int
 
@@ -43,18 +35,17 @@ def limits_of(case: Case, decision: Decision) -> Limits:
     version = case.scheme_version
     return Limits(
         models=tuple(decision.scope.get("models", [])),
-        grades=tuple((grade["code"], grade.get("name", {})) for grade in version.grades),
         licenses_mark=version.gives_mark,
         needs_surveillance=version.scheme_type in SURVEILLED,
-        decided_on=clock.day_of(decision.decided_at, current_body().time_zone),
-        validity_months=version.validity_months,
+        validity_months=decision.scope.get("validity_months", version.validity_months),
         surveillance_months=version.surveillance_months or SURVEILLANCE_MONTHS,
     )
 
 
 def fixed_content(case: Case, decision: Decision) -> dict[str, Any]:
-    """What nobody may change any more: who and what was applied for and decided."""
-    asked, version = case.scope_asked, case.scheme_version
+    """What nobody may change any more: who and what was applied for, and what was found and decided about it."""
+    asked, version, scope = case.scope_asked, case.scheme_version, decision.scope
+    mode = scope.get("mode") or mode_of(version)
     return {
         "case": case.pk,
         "organisation_id": case.organisation_id,
@@ -65,30 +56,72 @@ def fixed_content(case: Case, decision: Decision) -> dict[str, Any]:
         "product_zh": asked["product"].get("zh", ""),
         "product_en": asked["product"].get("en", ""),
         "trademark": asked.get("trademark", ""),
-        "standards": _standards(version, decision.scope.get("standards", [])),
+        "standards": _standards(version, scope.get("standards", [])),
         "factories": [{"name": asked["factory"]["name"], "address": asked["factory"]["address"]}],
+        "grade": scope.get("grade", ""),
+        "measured": scope.get("measured", []),
+        "mode_zh": mode.get("zh", ""),
+        "mode_en": mode.get("en", ""),
         **_named("holder", asked["client"]),
         **_named("manufacturer", asked["manufacturer"]),
     }
 
 
-def proposed_content(case: Case, decision: Decision) -> dict[str, Any]:
-    """What the registrar may still set, as it would be by the scheme's rule."""
-    limits, day = limits_of(case, decision), clock.today(current_body().time_zone)
-    parts = _parts(case.scheme_version)
+def proposed_models(limits: Limits) -> list[dict[str, str]]:
+    """The models granted, as a certificate lists them: the registrar may add what is printed beside each, or leave some out."""
+    return [{"model": model, "specification": ""} for model in limits.models]
+
+
+def dated(day: date, limits: Limits) -> dict[str, date | None]:
+    """The dates of a certificate that is signed on a day: nobody types them."""
     until = last_day(day, limits.validity_months) if limits.validity_months else None
-    return {
-        "covered_models": [{"model": model, "specification": ""} for model in limits.models],
-        "mode_zh": "＋".join(PARTS[part][0] for part in parts),
-        "mode_en": ", ".join(PARTS[part][1] for part in parts).capitalize(),
-        "grade": "",
-        "measured": _measured(case.scheme_version, decision),
-        "may_bear_mark": limits.licenses_mark,
-        "issued_on": day,
-        "first_issued_on": day,
-        "valid_from": day,
-        "valid_until": until,
-    }
+    return {"issued_on": day, "first_issued_on": day, "valid_from": day, "valid_until": until}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing a certificate says beside where it comes from: what the report found and what was decided."""
+
+    label: str
+    found: list[str]
+    decided: list[str]
+    printed: list[str]
+    agrees: bool
+
+
+def comparison_of(certificate: Certificate, case: Case, decision: Decision) -> list[Line]:
+    """Result, decision and certificate side by side, for whoever issues and whoever signs."""
+    report, scope = decision.report.content or {}, decision.scope
+    models = [row["model"] for row in certificate.covered_models]
+    standards = [row["number"] for row in certificate.standards]
+    evaluated = report.get("scope_evaluated", {})
+    mode = [localized(one) for one in (report.get("mode"), scope.get("mode"), certificate.mode)]
+    lines = [
+        _parts_of(_("Models"), evaluated.get("models", []), scope.get("models", []), models),
+        _parts_of(_("Standards"), evaluated.get("standards", []), scope.get("standards", []), standards),
+        _same(_("Certification mode"), *mode),
+    ]
+    if case.scheme_version.grades:
+        grades = dict(grades_of(case.scheme_version))
+        said = [report.get("grade", ""), scope.get("grade", ""), certificate.grade]
+        lines.append(_same(_("Grade"), *(grades.get(one, one) for one in said)))
+    return lines + _values(report.get("measured", []), scope.get("measured", []), certificate.measured)
+
+
+def _values(*places: list[dict[str, Any]]) -> list[Line]:
+    """Each measured value as it stands in the report, in the decision and on the certificate."""
+    said = [{localized(row["name"]): f"{row['value']} {row['unit']}".strip() for row in place} for place in places]
+    names = dict.fromkeys(name for place in said for name in place)
+    return [_same(name, *(place.get(name, "") for place in said)) for name in names]
+
+
+def _parts_of(label: str, found: list[str], decided: list[str], printed: list[str]) -> Line:
+    return Line(label, found, decided, printed, agrees=set(printed) <= set(decided) <= set(found))
+
+
+def _same(label: str, *said: str) -> Line:
+    found, decided, printed = said
+    return Line(label, [found], [decided], [printed], agrees=found == decided == printed)
 
 
 def surveillance_parts(version: SchemeVersion) -> list[str]:
@@ -112,19 +145,3 @@ def _named(role: str, party: dict[str, Any]) -> dict[str, str]:
 def _standards(version: SchemeVersion, numbers: list[str]) -> list[dict[str, Any]]:
     titles = {row.reference: bilingual(row.name_zh, row.name_en) for row in version.standards.all()}
     return [{"number": number, "title": titles.get(number, bilingual("", ""))} for number in numbers]
-
-
-def _parts(version: SchemeVersion) -> list[str]:
-    return [part for part in PARTS if part == "initial" or getattr(version, part)]
-
-
-def _measured(version: SchemeVersion, decision: Decision) -> list[dict[str, Any]]:
-    """Of the values the scheme puts on its certificates, those the report gives."""
-    found = {row.criterion: row for row in decision.report.results.all() if row.value}
-    rows = []
-    for measure in version.measures:
-        name = measure["name"]
-        result = found.get(name.get("en", "")) or found.get(name.get("zh", ""))
-        if result:
-            rows.append({"name": name, "value": result.value, "unit": result.unit or measure.get("unit", "")})
-    return rows

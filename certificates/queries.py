@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Organisation, User
 from applications.models import Case
+from applications.queries import acts_for
 from applications.sides import cases_open_to
 from applications.transitions import State
 from billing.queries import is_settled
 from catalog.affected import counts_affected
 from catalog.models import SchemeVersion
 from certificates.events import CertificateStated
-from certificates.models import Certificate, CertificateEvent, IssuingRules, Measure, Task
+from certificates.models import Certificate, CertificateEvent, HolderRequest, IssuingRules, Measure, Paper, Task
 from certificates.models.granting import day_after
 from certificates.terms import needs_surveillance
 from certificates.transitions import IN_FORCE
@@ -91,6 +92,35 @@ def measure_for(pk: UUID) -> Measure:
     found = Measure.objects.select_related("certificate").filter(pk=pk).first()
     if found is None:
         raise Http404
+    return found
+
+
+def paper_for(pk: UUID) -> Paper:
+    found = Paper.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def open_request(certificate: Certificate, wish: str) -> HolderRequest | None:
+    """What the holder asked for signed in and nobody has recorded."""
+    return certificate.requests.filter(wish=wish, answer=HolderRequest.Answer.OPEN).select_related("asked_by").first()
+
+
+def own_certificate_for(user: User, pk: UUID) -> Certificate:
+    """A certificate that names an organisation for which a person acts, or 404."""
+    found = Certificate.objects.public().filter(pk=pk).first()
+    if found is None or found.organisation_id is None or not acts_for(user, found.organisation_id):
+        raise Http404
+    return found
+
+
+def own_request_for(user: User, pk: UUID) -> HolderRequest:
+    """A request about a certificate of an organisation for which a person acts, or 404."""
+    found = HolderRequest.objects.select_related("certificate").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    own_certificate_for(user, found.certificate_id)
     return found
 
 
@@ -245,7 +275,7 @@ def _statement(c: Certificate, history: Iterable[CertificateEvent], before: Iter
 def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
     """What waits for this person: certificates to issue, to sign, to confirm, to decide about, to see to."""
     asked = {
-        Role.REGISTRAR: _to_issue,
+        Role.REGISTRAR: _to_issue_or_record,
         Role.SIGNATORY: _to_sign,
         Role.QUALITY_MANAGER: _to_confirm,
         Role.DECISION_MAKER: _to_decide,
@@ -281,6 +311,19 @@ def _to_issue(user: User) -> list[Need]:
     ]
 
 
+def _to_issue_or_record(user: User) -> list[Need]:
+    asked = HolderRequest.objects.filter(answer=HolderRequest.Answer.OPEN).select_related("certificate")
+    return _to_issue(user) + [
+        Need(
+            _("Record the holder's request: %(wish)s") % {"wish": request.get_wish_display()},
+            reverse(f"certificates:{request.wish}", args=[request.certificate_id]),
+            why=localized(request.certificate.holder),
+            subject=request.certificate.number,
+        )
+        for request in asked.order_by("asked_at")[:MOST_NEEDS]
+    ]
+
+
 def _to_sign(user: User) -> list[Need]:
     theirs = to_sign().filter(case__in=cases_open_to(user).values("pk"))
     return [
@@ -310,7 +353,7 @@ def _to_decide(user: User) -> list[Need]:
             why=localized(measure.certificate.holder),
             subject=measure.certificate.number,
         )
-        for measure in open_measures().exclude(proposed_by=user)[:MOST_NEEDS]
+        for measure in open_measures().exclude(proposed_by=user).exclude(verified_by=user)[:MOST_NEEDS]
     ]
 
 

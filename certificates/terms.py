@@ -8,7 +8,7 @@ from certificates.reasons import HOLDERS_REQUEST, LISTS, LONGEST_SUSPENSION_DAYS
 
 def reasons_for(certificate: Certificate, measure: str) -> list[Reason]:
     """The reasons that may be given: measure is suspend, withdraw or cancel. The holder's own request is always among them."""
-    version = _version_of(certificate)
+    version = version_of(certificate)
     listed = version.reasons.filter(kind=measure) if version else []
     own = [Reason(one.code, one.text_zh, one.text_en or one.text_zh, one.export_code) for one in listed]
     if not own:
@@ -23,28 +23,29 @@ def reason_for(certificate: Certificate, measure: str, code: str) -> Reason | No
 
 def longest_suspension(certificate: Certificate) -> int:
     """Days a suspension may last."""
-    version = _version_of(certificate)
+    version = version_of(certificate)
     return version.maximum_suspension_days if version else LONGEST_SUSPENSION_DAYS
 
 
 def licenses_mark(certificate: Certificate) -> bool:
     """Whether the certificate's scheme gives a licence for the mark at all; one it does not name here may (INV-6)."""
-    version = _version_of(certificate)
+    version = version_of(certificate)
     return version is None or version.gives_mark
 
 
 def needs_surveillance(certificate: Certificate) -> bool:
     """Whether somebody has to look at the product again: it bears the mark, and its scheme is not of a type without (7.9)."""
-    version = _version_of(certificate)
+    version = version_of(certificate)
     return certificate.may_bear_mark and (version is None or version.scheme_type in SURVEILLED)
 
 
 def months_between_surveillances(certificate: Certificate) -> int | None:
-    version = _version_of(certificate)
+    version = version_of(certificate)
     return version.surveillance_months if version else None
 
 
-def _version_of(certificate: Certificate) -> SchemeVersion | None:
+def version_of(certificate: Certificate) -> SchemeVersion | None:
+    """The published rule that a certificate stands under, or the newest of its scheme."""
     if certificate.scheme is None:
         return None
     published = SchemeVersion.objects.published().filter(scheme=certificate.scheme)

@@ -1,8 +1,8 @@
-"""The back office of certificates."""
+"""The back office of certificates, and the holder's own page of one."""
 
 from django.urls import path
 
-from certificates.views import changing, issuing, reading
+from certificates.views import changing, holding, issuing, reading
 
 app_name = "certificates"
 urlpatterns = [
@@ -18,9 +18,11 @@ urlpatterns = [
     path("desk/certificates/<uuid:pk>/confirm/", changing.confirm, name="confirm"),
     path("desk/certificates/<uuid:pk>/throw-away/", changing.throw_away, name="throw-away"),
     path("desk/certificates/<uuid:pk>/suspend/", changing.suspend, name="suspend"),
-    path("desk/certificates/<uuid:pk>/restore/", changing.restore, name="restore"),
     path("desk/certificates/<uuid:pk>/cancel/", changing.cancel, name="cancel"),
-    path("desk/certificates/<uuid:pk>/supersede/", changing.supersede, name="supersede"),
     path("desk/certificates/<uuid:pk>/propose/<slug:outcome>/", changing.propose, name="propose"),
     path("desk/certificates/measures/<uuid:pk>/", changing.decide, name="decide"),
+    path("desk/certificates/papers/<uuid:pk>/", changing.paper, name="paper"),
+    path("certificates/<uuid:pk>/", holding.own, name="own"),
+    path("certificates/<uuid:pk>/ask/<slug:wish>/", holding.ask, name="ask"),
+    path("certificates/requests/<uuid:pk>/take-back/", holding.take_back, name="take-back"),
 ]

@@ -6,9 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Case
-from applications.transitions import KINDS, Kind
-from evaluations.actions.finding import RESULT_FIELDS
+from applications.transitions import KINDS, Kind, is_positive
+from catalog.models import SchemeVersion
+from evaluations.actions.writing import RESULT_FIELDS
+from evaluations.grading import grades_of, measures_of
 from evaluations.models import Nonconformity, Report, Result
+from lib.fields import needed_where
 
 TEXT = forms.Textarea(attrs={"rows": 4})
 
@@ -53,12 +56,33 @@ class ResultForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = RESULT_FIELDS
         widgets = {name: forms.Textarea(attrs={"rows": 2}) for name in ("justification", "laboratory_competence")}
 
+    def __init__(self, *args: Any, version: SchemeVersion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if measures := measures_of(version):
+            self.fields["measure"] = forms.ChoiceField(
+                label=_("Goes on the certificate as"), choices=[("", _("does not go on it")), *measures], required=False
+            )
+        else:
+            del self.fields["measure"]
+
 
 class SummaryForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Report
-        fields = ["summary"]
+        fields = ["summary", "grade"]
         widgets = {"summary": TEXT}
+
+    def __init__(self, *args: Any, version: SchemeVersion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if grades := grades_of(version):
+            self.fields["grade"] = forms.ChoiceField(
+                label=_("Grade reached"),
+                choices=[("", _("none, or not settled yet")), *grades],
+                required=False,
+                help_text=_("Reviewer and decision maker state it again, and the certificate takes it from here."),
+            )
+        else:
+            del self.fields["grade"]
 
 
 class NonconformityForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -83,45 +107,86 @@ class ClosingForm(forms.Form):
             ("accept", _("Accepted as it is (minor only)")),
             ("reopen", _("Not sufficient yet")),
         ],
+        widget=forms.RadioSelect,
     )
     words = forms.CharField(label=_("How you verified it"), widget=forms.Textarea(attrs={"rows": 3}), max_length=5000)
 
 
 class OutcomeForm(forms.Form):
-    """An outcome of the case's kind, and nothing else."""
+    """An outcome of the case's kind and, where the scheme grades, the grade. Nothing is chosen beforehand: a person judges."""
 
     outcome = forms.ChoiceField(label=_("Outcome"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.case = case
         outcomes = KINDS[Kind(case.kind)].outcomes
         self.fields["outcome"].choices = [(one.value, one.label) for one in outcomes]  # type: ignore[attr-defined]
+        if grades := grades_of(case.scheme_version):
+            self.fields["grade"] = needed_where(
+                forms.ChoiceField(
+                    label=_("Grade, where positive"), choices=grades, widget=forms.RadioSelect, required=False
+                )
+            )
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if "grade" in self.fields and self.is_positive(given) and not given.get("grade"):
+            self.add_error("grade", _("This scheme grades: say for which grade."))
+        return given
+
+    def is_positive(self, given: dict[str, Any]) -> bool:
+        return is_positive(self.case.kind, given.get("outcome", ""))
 
 
 class ReviewForm(OutcomeForm):
     words = forms.CharField(label=_("What you reviewed, and why you recommend this"), widget=TEXT, max_length=10000)
+    field_order = ["outcome", "grade", "words"]
 
 
 class DecisionForm(OutcomeForm):
-    """The decision. Which reasons are needed is the action's to say."""
+    """The decision. Which reasons are needed the action says as well; here each is said beside its field."""
 
-    models = forms.MultipleChoiceField(
-        label=_("Scope decided: models"), widget=forms.CheckboxSelectMultiple, required=False
+    models = needed_where(
+        forms.MultipleChoiceField(
+            label=_("Models granted, where positive"), widget=forms.CheckboxSelectMultiple, required=False
+        )
     )
-    reason = forms.CharField(label=_("Reason, where refused"), widget=TEXT, required=False, max_length=5000)
-    deviation_reason = forms.CharField(
-        label=_("Why the recommendation is not followed"), widget=TEXT, required=False, max_length=5000
+    reason = needed_where(
+        forms.CharField(label=_("Reason, where refused"), widget=TEXT, required=False, max_length=5000)
     )
+    deviation_reason = needed_where(
+        forms.CharField(
+            label=_("Why, where the recommendation is not followed"), widget=TEXT, required=False, max_length=5000
+        )
+    )
+    field_order = ["outcome", "models", "grade", "review_words", "reason", "deviation_reason"]
 
-    def __init__(self, *args: Any, case: Case, report: Report, is_direct: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, case: Case, report: Report, recommended: str = "", is_direct: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, case=case, **kwargs)
+        self.recommended = recommended
         evaluated = report.scope_evaluated.get("models", [])
         self.fields["models"].choices = [(model, model) for model in evaluated]  # type: ignore[attr-defined]
-        self.fields["models"].initial = evaluated
         if is_direct:
             self.fields["review_words"] = forms.CharField(
                 label=_("What you reviewed, and why you recommend this"), widget=TEXT, max_length=10000
             )
+            del self.fields["deviation_reason"]
+        self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        outcome = given.get("outcome", "")
+        if self.is_positive(given) and not given.get("models"):
+            self.add_error("models", _("A granted scope names at least one model."))
+        if outcome and not self.is_positive(given) and not given.get("reason", "").strip():
+            self.add_error("reason", _("Refusing needs a reason (7.6.6)."))
+        is_other = bool(self.recommended and outcome and outcome != self.recommended)
+        if is_other and not given.get("deviation_reason", "").strip():
+            self.add_error("deviation_reason", _("Say why you do not follow the recommendation."))
+        return given
 
 
 class EvidenceForm(forms.Form):

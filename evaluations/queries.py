@@ -4,17 +4,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from applications.guards import acceptance_of
 from applications.models import Case
 from applications.queries import may_act
 from applications.wording import day
+from evaluations.grading import attested_in
 from evaluations.models import Decision, Involvement, Nonconformity, Plan, Report, Review
 from evaluations.next_step import at_work, is_theirs, turn_of, waiting_for
 from lib import clock
 from lib.checklist import Need
-from lib.text import localized
+from lib.text import listed, localized
 from staff.models import Role
 from staff.queries import may_decide
 
@@ -56,8 +58,13 @@ def open_nonconformities(case: Case) -> list[Nonconformity]:
     return [one for one in Nonconformity.objects.filter(case=case) if not one.is_settled]
 
 
+def untold_nonconformities(case: Case) -> list[Nonconformity]:
+    """Those that the client has not been told of."""
+    return list(Nonconformity.objects.filter(case=case, client_told_at=None))
+
+
 def content_of(report: Report) -> dict[str, Any]:
-    """Everything a report says, as it is frozen: results, nonconformities, scope, people."""
+    """Everything a report says, as it is frozen: results, nonconformities, scope, people, what a certificate may state."""
     case = report.case
     return {
         "case": case.number,
@@ -77,6 +84,7 @@ def content_of(report: Report) -> dict[str, Any]:
                 "value": one.value,
                 "unit": one.unit,
                 "verdict": one.verdict,
+                "measure": one.measure,
                 "is_reused": one.is_reused,
                 "source": one.source,
                 "justification": one.justification,
@@ -102,6 +110,7 @@ def content_of(report: Report) -> dict[str, Any]:
         "documents": [
             {"name": one.name, "version": one.version, "sha256": one.sha256} for one in case.application.documents.all()
         ],
+        **attested_in(report),
     }
 
 
@@ -120,7 +129,7 @@ def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
 
 @dataclass(frozen=True)
 class Check:
-    """One of the invariants as a sentence with names and dates, and whether it holds."""
+    """One of the invariants as a sentence with names and dates, and whether it is passed. `name` is for us, not shown."""
 
     name: str
     sentence: str
@@ -129,21 +138,25 @@ class Check:
 
 def checks_before_deciding(case: Case, user: User) -> list[Check]:
     """INV-1 to INV-4 as sentences, for the person who is about to decide."""
-    return [_reviewer_check(case), _decider_check(case, user), _authority_check(case, user), _order_check(case)]
+    checks = [_reviewer_check(case), _decider_check(case, user), _authority_check(case, user)]
+    return [*checks, _order_check(case), _nonconformity_check(case)]
 
 
 def _reviewer_check(case: Case) -> Check:
     review = review_of(case)
-    evaluators = ", ".join(str(one) for one in evaluators_of(case)) or "–"
     if review is None:
         return Check("INV-1", _("There is no review of the newest report yet."), holds=False)
-    reviewer = User.objects.get(pk=review.reviewer_id)
-    words = {"reviewer": reviewer, "day": day(review.recorded_at), "evaluators": evaluators}
-    return Check(
-        "INV-1",
-        _("%(reviewer)s reviewed on %(day)s and evaluated nothing; evaluators: %(evaluators)s.") % words,
-        holds=not evaluated(reviewer, case),
-    )
+    reviewer, evaluators = User.objects.get(pk=review.reviewer_id), evaluators_of(case)
+    words = {
+        "reviewer": reviewer,
+        "day": day(review.recorded_at),
+        "evaluators": listed(evaluators) or "–",
+    }
+    if reviewer in evaluators:
+        sentence = _("%(reviewer)s reviewed on %(day)s and also evaluated; evaluators: %(evaluators)s.")
+    else:
+        sentence = _("%(reviewer)s reviewed on %(day)s and evaluated nothing; evaluators: %(evaluators)s.")
+    return Check("INV-1", sentence % words, holds=reviewer not in evaluators)
 
 
 def _decider_check(case: Case, user: User) -> Check:
@@ -173,14 +186,26 @@ def _order_check(case: Case) -> Check:
         "frozen": day(report.frozen_at),
         "hash": report.sha256[:12],
         "reviewed": day(review.recorded_at),
-        "open": len(open_nonconformities(case)),
     }
-    return Check(
-        "INV-4",
-        _(
-            "Application reviewed on %(accepted)s, report frozen on %(frozen)s (%(hash)s…), review on %(reviewed)s;"
-            " nonconformities open: %(open)s."
-        )
-        % words,
-        holds=accepted.recorded_at < report.frozen_at < review.recorded_at,
+    holds = accepted.recorded_at < report.frozen_at < review.recorded_at
+    sentence = _(
+        "Application reviewed on %(accepted)s, report frozen on %(frozen)s (%(hash)s…), review on %(reviewed)s."
     )
+    return Check("INV-4", sentence % words, holds=holds)
+
+
+def _nonconformity_check(case: Case) -> Check:
+    """Its own line: what is open stands in the way of every positive outcome, and of none that refuses."""
+    found = Nonconformity.objects.filter(case=case).count()
+    waiting = [one.number for one in open_nonconformities(case)]
+    if waiting:
+        words = _("Open: nonconformity %(numbers)s. The application can be refused, not granted.")
+        return Check("INV-4", words % {"numbers": listed(waiting)}, holds=False)
+    if not found:
+        return Check("INV-4", _("No nonconformity was found."), holds=True)
+    words = ngettext(
+        "The %(count)d nonconformity found is closed or accepted.",
+        "All %(count)d nonconformities found are closed or accepted.",
+        found,
+    )
+    return Check("INV-4", words % {"count": found}, holds=True)

@@ -105,6 +105,9 @@ SHOWN = {
         "id case_id outcome reason scope decided_at sha256",
         Q(case__letters__kind="decision"),
     ),
+    "certificates.HolderRequest": Shown(
+        "certificate__organisation", "id certificate_id wish ends_on words asked_by_id asked_at answer answered_at"
+    ),
 }
 OF_STAFF = "a body's own record of its people"
 OF_WORK = "the body's internal work on a case; what came of it is in letters, nonconformities and the decision"
@@ -131,6 +134,7 @@ HIDDEN = {
     "certificates.CertificateEvent": OF_CERTIFICATE,
     "certificates.SurveillancePlan": OF_CERTIFICATE,
     "certificates.Measure": OF_WORK,
+    "certificates.Paper": "of its requests the client's copy says what was asked; other papers are the body's internal work",
     "certificates.Task": OF_WORK,
     "certificates.IssuingRules": "how a body numbers its certificates",
     "imports.Batch": OF_IMPORT,

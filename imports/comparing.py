@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from certificates.actions.bulk import Change, start_of
+from certificates.actions.bulk import Change, Word, start_of
 from certificates.actions.changing import What
 from certificates.models import Certificate
 from certificates.reasons import BEFORE_REGISTER, HOLDERS_REQUEST, LISTS, Reason
@@ -68,7 +68,9 @@ def difference(certificate: Certificate, content: Said) -> Difference:
     return found
 
 
-def change_of(certificate: Certificate, content: Said, found: Difference, *, by: Any, batch: str) -> list[Change]:
+def change_of(
+    certificate: Certificate, content: Said, found: Difference, *, by: Any, word: Word, batch: str
+) -> list[Change]:
     """The revisions that a difference means: what is said of it, then what becomes of it."""
     changes = []
     if found.values:
@@ -76,11 +78,11 @@ def change_of(certificate: Certificate, content: Said, found: Difference, *, by:
         words = bilingual(f"按导入文件“{batch}”更新", f"Updated from the imported file “{batch}”")
         changes.append(Change(certificate, what, found.values, words=words, by=by))
     if found.ending:
-        changes.append(ending_of(certificate, content, found.ending, by=by))
+        changes.append(ending_of(certificate, content, found.ending, by=by, word=word))
     return changes
 
 
-def ending_of(certificate: Certificate, content: Said, status: Status, *, by: Any) -> Change:
+def ending_of(certificate: Certificate, content: Said, status: Status, *, by: Any, word: Word) -> Change:
     """What had become of a certificate before it was entered, or while its body still counted elsewhere."""
     if status == Status.EXPIRED:
         end = certificate.ends_at
@@ -102,7 +104,7 @@ def ending_of(certificate: Certificate, content: Said, status: Status, *, by: An
             "follow_up": by,
         }
     told = bilingual(words, "") if is_chinese(words) else bilingual("", words)
-    return Change(certificate, what, values, effective_at=since, reason=reason, words=told, by=by)
+    return Change(certificate, what, values, effective_at=since, reason=reason, words=told, by=by, word=word)
 
 
 def _compare_status(certificate: Certificate, content: Said, found: Difference) -> None:

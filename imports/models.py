@@ -64,7 +64,10 @@ class Batch(models.Model):
     confirmed_by = PublicForeignKey(User, null=True)
     confirmed_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
-    taken_back_by = PublicForeignKey(User, null=True)
+    taken_back_asked_by = PublicForeignKey(User, null=True)  # the registrar who asks for it
+    taken_back_asked_at = models.DateTimeField(null=True)
+    taken_back_by = PublicForeignKey(User, null=True)  # the quality manager who agrees
+    taken_back_agreed_at = models.DateTimeField(null=True)
     taken_back_at = models.DateTimeField(null=True)
     taken_back_why = models.CharField(max_length=300, blank=True)
 
@@ -80,6 +83,12 @@ class Batch(models.Model):
                 name="nothing_is_entered_unconfirmed",
                 condition=~Q(state__in=["entering", "done", "taking_back", "taken_back"])
                 | Q(confirmed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="two_people_take_an_import_back",
+                condition=Q(taken_back_by=None)
+                | Q(taken_back_asked_by=None)  # from when a registrar did it alone
+                | (~Q(taken_back_by=F("taken_back_asked_by")) & Q(taken_back_agreed_at__isnull=False)),
             ),
         ]
 

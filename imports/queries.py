@@ -109,6 +109,11 @@ def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
         for batch in Batch.objects.filter(state=Batch.State.STATED).exclude(stated_by=user):
             url = reverse("imports:confirm", args=[batch.pk])
             waiting.append(Need(_("Confirm the import of “%(name)s”") % {"name": batch.name}, url, subject=batch.name))
+        asked = Batch.objects.filter(state=Batch.State.DONE, taken_back_asked_by__isnull=False)
+        for batch in asked.exclude(taken_back_asked_by=user):
+            url = reverse("imports:take-back", args=[batch.pk])
+            words = _("Take the import of “%(name)s” back?") % {"name": batch.name}
+            waiting.append(Need(words, url, subject=batch.name))
     if Role.REGISTRAR in roles:
         for batch in Batch.objects.filter(state=Batch.State.CHECKED, uploaded_by=user):
             words = _("Answer for the import of “%(name)s”") % {"name": batch.name}

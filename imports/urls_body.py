@@ -13,6 +13,7 @@ urlpatterns = [
     path("desk/certificates/imports/<uuid:pk>/state/", views.state, name="state"),
     path("desk/certificates/imports/<uuid:pk>/confirm/", views.confirm, name="confirm"),
     path("desk/certificates/imports/<uuid:pk>/discard/", views.discard, name="discard"),
+    path("desk/certificates/imports/<uuid:pk>/ask-to-take-back/", views.ask_to_take_back, name="ask-to-take-back"),
     path("desk/certificates/imports/<uuid:pk>/take-back/", views.take_back, name="take-back"),
     path("desk/certificates/imports/<uuid:pk>/result.<slug:kind>", views.result, name="result"),
 ]

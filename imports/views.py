@@ -176,22 +176,45 @@ def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
-def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+def ask_to_take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     shown = queries.batch_for(pk)
     form = our_forms.TakeBackForm(request.POST or None)
     return _answer(
         request,
         shown,
         form,
-        lambda: actions.take_back(shown, by=request.user, **form.cleaned_data),
+        lambda: actions.ask_to_take_back(shown, by=request.user, **form.cleaned_data),
+        done=_("Asked. A quality manager, who is another person, takes it back."),
+        title=_("Ask to take the whole import back?"),
+        text=_taken_back_words(),
+        action=_("Ask to take import back"),
+    )
+
+
+@policy(host="body", who="body_staff", roles=("quality_manager",))
+def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    shown = queries.batch_for(pk)
+    return _answer(
+        request,
+        shown,
+        forms.Form(request.POST if request.method == "POST" else None),
+        lambda: actions.take_back(shown, by=request.user),
         done=_("It is being taken back."),
         title=_("Take the whole import back?"),
-        text=_(
-            "Certificates that it entered are cancelled as entered by mistake; their pages stay and say so, their numbers "
-            "are free again. What it changed is as it was before. The register remembers both."
-        ),
+        text=_taken_back_words(),
+        points=[
+            _("%(person)s asks for it: %(why)s")
+            % {"person": shown.taken_back_asked_by or "–", "why": shown.taken_back_why}
+        ],
         action=_("Take import back"),
         is_final=True,
+    )
+
+
+def _taken_back_words() -> str:
+    return _(
+        "Certificates that it entered are cancelled as entered by mistake; their pages stay and say so, their numbers "
+        "are free again. What it changed is as it was before. The register remembers both."
     )
 
 
@@ -258,10 +281,12 @@ def _row(row: Row, shown: Batch) -> dict[str, Any]:
 def _may(shown: Batch, request: HttpRequest) -> dict[str, bool]:
     is_registrar, is_manager = "registrar" in request.roles, "quality_manager" in request.roles
     state = shown.state
+    has_entered = state == Batch.State.DONE and bool(shown.counts.get("entered") or shown.counts.get("updated"))
     return {
         "change": is_registrar and state in (Batch.State.DRAFT, Batch.State.CHECKED),
         "state": is_registrar and state == Batch.State.CHECKED and bool(shown.counts.get("new") or shown.counts.get("changed")),
         "confirm": is_manager and state == Batch.State.STATED and shown.stated_by_id != request.user.pk,
         "discard": is_registrar and state in (Batch.State.DRAFT, Batch.State.CHECKED, Batch.State.STATED),
-        "take_back": is_registrar and state == Batch.State.DONE and bool(shown.counts.get("entered") or shown.counts.get("updated")),
+        "ask_to_take_back": is_registrar and has_entered and shown.taken_back_asked_by_id is None,
+        "take_back": is_manager and has_entered and shown.taken_back_asked_by_id not in (None, request.user.pk),
     }  # fmt: skip

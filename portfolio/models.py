@@ -120,6 +120,13 @@ class CertificateCopy(Copy):
         return f"/certificates/{self.pk}/"
 
     @property
+    def own_url(self) -> str:
+        """Where its holder asks its body for something: only one that names an organisation, and is in force, has it."""
+        if self.organisation_id is None or self.status not in {"VALID", "SUSPENDED"}:
+            return ""
+        return body_url(self.body, f"/certificates/{self.pk}/")
+
+    @property
     def suspension(self) -> dict[str, Any]:
         return self.content.get("suspension") or {}
 

@@ -1,8 +1,9 @@
 """The only place that changes certificates."""
 
-from certificates.actions.bulk import Change, change_many, enter_many, state_in_bulk, take_back_many
+from certificates.actions.asking import ask, take_back_request
+from certificates.actions.bulk import Change, Word, change_many, enter_many, state_in_bulk, take_back_many
 from certificates.actions.changing import open_task_at_suspension_end, restate
-from certificates.actions.ending import annul_pending, cancel, expire, supersede, withdraw
+from certificates.actions.ending import annul_pending, cancel_on_request, expire
 from certificates.actions.importing import amend_import, confirm_import, prepare_import
 from certificates.actions.issuing import amend_issue, close_refused, issue_for_case, sign_certificate
 from certificates.actions.measures import decide_measure, propose_measure
@@ -13,17 +14,19 @@ from certificates.actions.surveillance import (
     charge_yearly_fee,
     plan_surveillance,
 )
-from certificates.actions.suspending import restore, restore_after_request, suspend, suspend_on_request
+from certificates.actions.suspending import suspend_on_request
 from certificates.actions.telling import tell_signatories_of_payment, tell_signatories_of_reversal
 
 __all__ = [
     "Change",
+    "Word",
     "amend_import",
     "amend_issue",
     "annul_pending",
+    "ask",
     "ask_for_plan",
     "ask_for_surveillance",
-    "cancel",
+    "cancel_on_request",
     "change_many",
     "charge_yearly_fee",
     "close_refused",
@@ -37,16 +40,12 @@ __all__ = [
     "prepare_import",
     "propose_measure",
     "restate",
-    "restore",
-    "restore_after_request",
     "set_rules",
     "sign_certificate",
     "state_in_bulk",
-    "supersede",
-    "suspend",
     "suspend_on_request",
     "take_back_many",
+    "take_back_request",
     "tell_signatories_of_payment",
     "tell_signatories_of_reversal",
-    "withdraw",
 ]

@@ -44,8 +44,17 @@ UPDATE = "UPDATE certificates_certificate SET {changes} WHERE id = %s".format(
 
 
 @dataclass(frozen=True)
+class Word:
+    """On whose word an import says what becomes of a certificate: the registrar's, and a quality manager's who confirmed it."""
+
+    stated_by: User
+    stated_at: datetime
+    confirmed_at: datetime
+
+
+@dataclass(frozen=True)
 class Change:
-    """One revision of one certificate. `by` None is the clock."""
+    """One revision of one certificate. `by` None is the clock; what changes a status names the `word` it is said on."""
 
     certificate: Certificate
     what: What
@@ -54,6 +63,7 @@ class Change:
     reason: Reason | None = None
     words: Bilingual | None = None
     by: User | None = None
+    word: Word | None = None
 
 
 def enter_many(
@@ -120,8 +130,9 @@ def change_many(changes: Sequence[Change], *, are_new: bool = False) -> None:
         overtake(one)
 
 
-def take_back_many(certificates: Iterable[Certificate], *, by: User) -> None:
-    """Say of many imported certificates that they were entered by mistake: who was in force is cancelled.
+def take_back_many(certificates: Iterable[Certificate], *, by: User, word: Word) -> None:
+    """Say of many imported certificates, on two people's word, that they were entered by mistake: what was in force is
+    cancelled.
 
     Their numbers are free again; their pages stay and say so.
     """
@@ -130,7 +141,7 @@ def take_back_many(certificates: Iterable[Certificate], *, by: User) -> None:
     cancelled = values | {"status": Status.CANCELLED} | NOT_SUSPENDED
     change_many(
         [
-            Change(one, What.CANCELLED, cancelled, now, TAKEN_BACK, by=by)
+            Change(one, What.CANCELLED, cancelled, now, TAKEN_BACK, by=by, word=word)
             if one.is_in_force
             else Change(one, What.CORRECTED, values, now, TAKEN_BACK, by=by)
             for one in certificates
@@ -225,4 +236,7 @@ def _event(change: Change, before: Status, now: datetime) -> CertificateEvent:
         reason_en=reason.en if reason else "",
         words_zh=words.get("zh", ""),
         words_en=words.get("en", ""),
+        stated_by=change.word.stated_by if change.word else None,
+        stated_at=change.word.stated_at if change.word else None,
+        confirmed_at=change.word.confirmed_at if change.word else None,
     )

@@ -13,7 +13,7 @@ from accounts.models import User
 from applications.queries import people_of
 from certificates.actions.telling import tell_holder
 from certificates.events import CertificateStated
-from certificates.models import Certificate, CertificateEvent, Measure, Task
+from certificates.models import Certificate, CertificateEvent, HolderRequest, Measure, Task
 from certificates.queries import organisation_of, overdue_at, plan_missing_at, statement_of, yearly_fee_at
 from certificates.reasons import Reason
 from certificates.transitions import EDGES, Status
@@ -66,6 +66,7 @@ def change(
     by: User | None,
     effective_at: datetime | None = None,
     decided_by: User | None = None,
+    ground: HolderRequest | Measure | None = None,
     reason: Reason | None = None,
     words: Mapping[str, str] | None = None,
     case: UUID | None = None,
@@ -74,9 +75,11 @@ def change(
 ) -> Certificate:
     """Make one change to a locked certificate: one revision, one line of history, one whole statement.
 
-    `by` None is the clock. A bulk action passes `announces=False` and tells of all its certificates in one fact.
+    `by` None is the clock. `ground` is the holder's request or the decided measure that a changed status rests on. A
+    bulk action passes `announces=False` and tells of all its certificates in one fact.
     """
     before, now = certificate.status, clock.now()
+    measure = ground if isinstance(ground, Measure) else None
     effective_at = effective_at or now
     for name, value in values.items():
         setattr(certificate, name, value)
@@ -93,7 +96,9 @@ def change(
         effective_at=effective_at,
         recorded_at=now,
         by=by,
-        decided_by=decided_by,
+        decided_by=measure.decided_by if measure else decided_by,
+        request=ground if isinstance(ground, HolderRequest) else None,
+        measure=measure,
         reason=reason.code if reason else "",
         reason_zh=reason.zh if reason else "",
         reason_en=reason.en if reason else "",
@@ -203,3 +208,8 @@ def overtake(certificate: Certificate) -> None:
         certificate.surveillance_plans.active().update(ended_at=clock.now())
     settled.update(done_at=clock.now())
     certificate.measures.filter(answer=Measure.Answer.OPEN).update(answer=Measure.Answer.OVERTAKEN)
+    asked = certificate.requests.filter(answer=HolderRequest.Answer.OPEN)
+    if certificate.status == Status.SUSPENDED:
+        asked = asked.filter(wish=HolderRequest.Wish.SUSPEND)  # that it be cancelled may still be wished
+    if certificate.status != Status.VALID:
+        asked.update(answer=HolderRequest.Answer.OVERTAKEN, answered_at=clock.now())

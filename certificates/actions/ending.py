@@ -7,12 +7,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from certificates.actions.asking import Wish, record
 from certificates.actions.changing import EXPIRE, What, change, locked, refuse_unless_may_become, require_role
 from certificates.actions.suspending import NOT_SUSPENDED, checked_reason
-from certificates.models import Certificate
+from certificates.models import Certificate, HolderRequest, Measure
+from certificates.reasons import HOLDERS_REQUEST
 from certificates.transitions import Status
 from lib import clock
 from lib.refusal import Refused
+from lib.uploads import Upload
 from outbox.actions import set_due
 from staff.models import Role
 from tenants.context import current_body
@@ -20,26 +23,15 @@ from tenants.context import current_body
 type Words = Mapping[str, str]
 
 
-@transaction.atomic
-def withdraw(
-    certificate: Certificate,
-    *,
-    reason: str,
-    decided_by: User,
-    by: User,
-    case: UUID | None = None,
-    words: Words | None = None,
-) -> Certificate:
+def withdraw(certificate: Certificate, measure: Measure, *, words: Words, by: User) -> Certificate:
     """Put a decision to withdraw 撤销 into effect. Only an allowed appeal can bring the certificate back."""
-    certificate = locked(certificate)
     refuse_unless_may_become(certificate, Status.WITHDRAWN)
     return change(
         certificate,
         What.WITHDRAWN,
         by=by,
-        decided_by=decided_by,
-        case=case,
-        reason=checked_reason(certificate, "withdraw", reason),
+        ground=measure,
+        reason=checked_reason(certificate, "withdraw", measure.reason),
         words=words,
         status=Status.WITHDRAWN,
         **NOT_SUSPENDED,
@@ -47,42 +39,67 @@ def withdraw(
 
 
 @transaction.atomic
-def cancel(certificate: Certificate, *, reason: str, by: User, words: Words | None = None) -> Certificate:
-    """Cancel 注销: the holder asked, production ended or the product was prohibited. No fault is implied."""
-    require_role(by, Role.REGISTRAR)
+def cancel_on_request(
+    certificate: Certificate,
+    *,
+    by: User,
+    request: HolderRequest | None = None,
+    paper: Upload | None = None,
+    words: Words | None = None,
+) -> Certificate:
+    """Cancel 注销 because the holder asked for it, signed in (`request`) or in writing (`paper`). No fault is implied."""
     certificate = locked(certificate)
+    asked = record(certificate, Wish.CANCEL, request=request, paper=paper, ends_on=None, by=by)
+    return _cancel(certificate, HOLDERS_REQUEST, asked, words=words, by=by)
+
+
+def cancel(certificate: Certificate, measure: Measure, *, words: Words, by: User) -> Certificate:
+    """Put a decision to cancel into effect: production ended, or the product was prohibited. No fault is implied."""
+    return _cancel(certificate, measure.reason, measure, words=words, by=by)
+
+
+def _cancel(
+    certificate: Certificate, code: str, ground: HolderRequest | Measure, *, words: Words | None, by: User
+) -> Certificate:
     refuse_unless_may_become(certificate, Status.CANCELLED)
     return change(
         certificate,
         What.CANCELLED,
         by=by,
-        reason=checked_reason(certificate, "cancel", reason),
+        ground=ground,
+        reason=checked_reason(certificate, "cancel", code),
         words=words,
         status=Status.CANCELLED,
         **NOT_SUSPENDED,
     )
 
 
-@transaction.atomic
-def supersede(certificate: Certificate, *, successor: Certificate, by: User) -> Certificate:
-    """Mark as superseded 已换证 by another valid certificate, which then names this one as its predecessor."""
-    require_role(by, Role.REGISTRAR)
-    first, second = sorted((certificate, successor), key=lambda one: one.pk)
-    held = {one.pk: one for one in (locked(first), locked(second))}
-    certificate, successor = held[certificate.pk], held[successor.pk]
+def supersede(certificate: Certificate, measure: Measure, *, words: Words, by: User) -> Certificate:
+    """Put a decision into effect that another valid certificate takes this one's place 已换证; each names the other."""
+    assert measure.successor is not None  # noqa: S101  # a constraint says so
+    successor = locked(measure.successor)
+    refuse_unfit(certificate, successor)
+    certificate = change(
+        certificate,
+        What.SUPERSEDED,
+        by=by,
+        ground=measure,
+        words=words,
+        status=Status.SUPERSEDED,
+        superseded_by=successor,
+    )
+    told = {"zh": f"替代{certificate.number}", "en": f"Supersedes {certificate.number}"}
+    change(successor, What.REVISED, by=by, words=told)
+    return certificate
+
+
+def refuse_unfit(certificate: Certificate, successor: Certificate) -> None:
+    """Refuse a successor that cannot take the place of a certificate."""
     if certificate.pk == successor.pk:
         raise Refused(_("A certificate cannot succeed itself."))
     refuse_unless_may_become(certificate, Status.SUPERSEDED)
     if successor.status != Status.VALID:
         raise Refused(_("The successor must be valid."))
-    certificate = change(certificate, What.SUPERSEDED, by=by, status=Status.SUPERSEDED, superseded_by=successor)
-    change(
-        successor,
-        What.REVISED,
-        by=by,
-        words={"zh": f"替代{certificate.number}", "en": f"Supersedes {certificate.number}"},
-    )
-    return certificate
 
 
 @transaction.atomic

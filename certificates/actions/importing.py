@@ -95,4 +95,4 @@ def _check(certificate: Certificate) -> None:
     if certificate.valid_until and certificate.valid_until < certificate.valid_from:
         raise Refused(_("The certificate would end before it starts."))
     if certificate.may_bear_mark and not licenses_mark(certificate):
-        raise Refused(_("This scheme gives no licence for the mark (INV-6)."))
+        raise Refused(_("This scheme gives no licence for the mark."))

@@ -1,8 +1,6 @@
 """From a positive decision to a certificate (17065 7.7): the registrar issues, the signatory signs, then it is public."""
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,10 +17,10 @@ from certificates.actions.numbering import next_number
 from certificates.actions.telling import tell_signatories
 from certificates.drafting import (
     Limits,
+    dated,
     fixed_content,
-    last_day,
     limits_of,
-    proposed_content,
+    proposed_models,
     surveillance_parts,
 )
 from certificates.models import Certificate, SurveillancePlan
@@ -38,18 +36,23 @@ from lib.text import listed
 from staff.models import Role
 from tenants.context import current_body
 
-type Content = Mapping[str, Any]
+type Models = list[dict[str, str]]  # as `Certificate.covered_models`
 NEXT_MOMENT = timedelta(microseconds=1)
 
 
 @transaction.atomic
 def issue_for_case(
-    case: Case, content: Content | None = None, *, by: User, next_surveillance_on: date | None = None
+    case: Case,
+    *,
+    by: User,
+    covered_models: Models | None = None,
+    may_bear_mark: bool | None = None,
+    next_surveillance_on: date | None = None,
 ) -> Certificate:
     """Write the certificate that a positive decision grants, with a number; it waits for the signatory.
 
-    `content` replaces what the scheme's rule proposes (`drafting.proposed_content`). Who and what it is about is the
-    case's own and is not asked for.
+    `covered_models` may say more of the models granted, or leave some out; `may_bear_mark` may hold the mark back. Everything
+    else comes from the case, from its frozen report through the decision, and the dates from the day it is signed.
     """
     case = lock(case)
     decision = _granted(case, by)
@@ -57,14 +60,22 @@ def issue_for_case(
         raise Refused(_("The certificate of this case is prepared already."))
     certificate = Certificate(origin="issued_here", time_zone=current_body().time_zone)
     certificate.set_number(next_number(case.scheme_version.scheme.slug))
-    _write(certificate, case, decision, content or {}, by=by, next_surveillance_on=next_surveillance_on)
+    limits = limits_of(case, decision)
+    certificate.covered_models = covered_models or proposed_models(limits)
+    certificate.may_bear_mark = limits.licenses_mark if may_bear_mark is None else may_bear_mark
+    _write(certificate, case, decision, by=by, next_surveillance_on=next_surveillance_on)
     tell_signatories(certificate)
     return certificate
 
 
 @transaction.atomic
 def amend_issue(
-    certificate: Certificate, content: Content, *, by: User, next_surveillance_on: date | None = None
+    certificate: Certificate,
+    *,
+    by: User,
+    covered_models: Models | None = None,
+    may_bear_mark: bool | None = None,
+    next_surveillance_on: date | None = None,
 ) -> Certificate:
     """Change what nobody has signed yet. Whoever changes it last is the registrar who issues it."""
     case = _case_of(certificate)
@@ -72,14 +83,19 @@ def amend_issue(
     _refuse_unless_waiting(certificate)
     decision = _granted(case, by)
     certificate.surveillance_plans.all().delete()
-    return _write(certificate, case, decision, content, by=by, next_surveillance_on=next_surveillance_on)
+    if covered_models is not None:
+        certificate.covered_models = covered_models
+    if may_bear_mark is not None:
+        certificate.may_bear_mark = may_bear_mark
+    return _write(certificate, case, decision, by=by, next_surveillance_on=next_surveillance_on)
 
 
 @transaction.atomic
 def sign_certificate(
     certificate: Certificate, *, by: User, has_read: bool, seen_at: datetime | None = None
 ) -> Certificate:
-    """Sign what the registrar issued: in one transaction the letter goes out, the case ends, the certificate is valid.
+    """Sign what the registrar issued: in one transaction the letter goes out, the case ends, the certificate is valid
+    and bears the date of this day.
 
     `seen_at` is the `prepared_at` of what the signatory read, so that nobody signs what was changed meanwhile.
     """
@@ -94,7 +110,9 @@ def sign_certificate(
     assert certificate.prepared_by_id is not None  # noqa: S101  # what waits for a signature was prepared by somebody
     registrar = User.objects.get(pk=certificate.prepared_by_id)
     decision = _granted(case, registrar)
-    _check(certificate, limits_of(case, decision))
+    limits, signed_at = limits_of(case, decision), max(clock.now(), decision.decided_at + NEXT_MOMENT)
+    _fill(certificate, case, decision, limits, clock.day_of(signed_at, certificate.time_zone))
+    _check(certificate, limits)
     _refuse_unpaid(case)
     _send_letter(case, by=registrar)
     move(case, State.COMPLETED, by=registrar, certificate=certificate.pk)
@@ -106,7 +124,7 @@ def sign_certificate(
         decided_by=User.objects.get(pk=decision.decided_by_id),
         status=Status.VALID,
         signed_by=by,
-        signed_at=max(clock.now(), decision.decided_at + NEXT_MOMENT),
+        signed_at=signed_at,
     )
 
 
@@ -120,17 +138,10 @@ def close_refused(case: Case, *, by: User) -> Case:
 
 
 def _write(
-    certificate: Certificate,
-    case: Case,
-    decision: Decision,
-    content: Content,
-    *,
-    by: User,
-    next_surveillance_on: date | None,
+    certificate: Certificate, case: Case, decision: Decision, *, by: User, next_surveillance_on: date | None
 ) -> Certificate:
     limits = limits_of(case, decision)
-    for name, value in (proposed_content(case, decision) | dict(content) | fixed_content(case, decision)).items():
-        setattr(certificate, name, value)
+    _fill(certificate, case, decision, limits, clock.today(certificate.time_zone))
     certificate.prepared_by, certificate.prepared_at = by, clock.now()
     _check(certificate, limits)
     certificate.save()
@@ -139,9 +150,15 @@ def _write(
     return certificate
 
 
+def _fill(certificate: Certificate, case: Case, decision: Decision, limits: Limits, day: date) -> None:
+    """Set all that nobody types: what was decided, and the dates as of the day on which it is signed."""
+    for name, value in (fixed_content(case, decision) | dated(day, limits)).items():
+        setattr(certificate, name, value)
+
+
 def _plan(certificate: Certificate, case: Case, limits: Limits, on: date | None, *, by: User) -> None:
     """The mark is licensed together with the surveillance of what bears it (7.9, INV-6)."""
-    assert certificate.valid_from is not None  # noqa: S101  # _check saw to it
+    assert certificate.valid_from is not None  # noqa: S101  # `_fill` set it
     latest = months_later(certificate.valid_from, limits.surveillance_months)
     on = on or latest
     if not certificate.valid_from < on <= latest:
@@ -163,30 +180,12 @@ def _check(certificate: Certificate, limits: Limits) -> None:
     if not named:
         raise Refused(_("A certificate names at least one model."))
     if beyond:
-        raise Refused(_("The decision does not cover: %(models)s (INV-5).") % {"models": listed(beyond)})
-    _check_grade(certificate.grade, limits)
+        raise Refused(_("The decision does not cover: %(models)s.") % {"models": listed(beyond)})
     if certificate.may_bear_mark and not limits.licenses_mark:
-        raise Refused(_("This scheme gives no licence for the mark (INV-6)."))
-    issued, first, last = certificate.issued_on, certificate.valid_from, certificate.valid_until
-    if issued is None or first is None:
-        raise Refused(_("Say when the certificate was issued and since when it is valid."))
-    if issued < limits.decided_on:
-        raise Refused(_("A certificate is not dated before the decision of %(day)s.") % {"day": limits.decided_on})
-    if first < issued:
-        raise Refused(_("A certificate is not valid before it is issued."))
-    if last and last < first:
-        raise Refused(_("The certificate would end before it starts."))
-    if limits.validity_months and (last is None or last > last_day(first, limits.validity_months)):
-        latest = last_day(first, limits.validity_months)
-        raise Refused(_("The scheme lets a certificate end on %(latest)s at the latest.") % {"latest": latest})
-
-
-def _check_grade(grade: str, limits: Limits) -> None:
-    given = {code for code, _name in limits.grades}
-    if grade and grade not in given:
-        raise Refused(_("That is no grade of this scheme."))
-    if given and not grade:
-        raise Refused(_("This scheme grades: say which grade was reached."))
+        raise Refused(_("This scheme gives no licence for the mark."))
+    plan = certificate.surveillance_plans.active().first()
+    if plan and certificate.valid_from and plan.next_due_on <= certificate.valid_from:
+        raise Refused(_("The day of the first surveillance has passed: the registrar plans it for another."))
 
 
 def _granted(case: Case, by: User) -> Decision:

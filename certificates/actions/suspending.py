@@ -1,23 +1,21 @@
-"""Suspending and restoring: on the holder's own request by the registrar, else as decided (17065 7.11)."""
+"""Suspending and restoring: at the holder's own request, which the registrar records; else as decided (17065 7.11)."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
-from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from certificates.actions.changing import What, change, locked, refuse_unless_may_become, require_role
-from certificates.models import Certificate
+from certificates.actions.asking import Wish, check_end, record
+from certificates.actions.changing import What, change, locked, refuse_unless_may_become
+from certificates.models import Certificate, HolderRequest, Measure
 from certificates.reasons import HOLDERS_REQUEST, Reason
 from certificates.terms import longest_suspension, reason_for
 from certificates.transitions import Status
-from lib import clock
 from lib.refusal import Refused
-from staff.models import Role
+from lib.uploads import Upload
 
 type Words = Mapping[str, str]
 NOT_SUSPENDED: dict[str, Any] = {
@@ -35,111 +33,79 @@ NOT_SUSPENDED: dict[str, Any] = {
 def suspend_on_request(
     certificate: Certificate,
     *,
-    ends_on: date,
     conditions: Words,
     by: User,
+    request: HolderRequest | None = None,
+    paper: Upload | None = None,
+    ends_on: date | None = None,
     words: Words | None = None,
-    reason: str = HOLDERS_REQUEST,
     follow_up: User | None = None,
 ) -> Certificate:
-    """Suspend because the holder asked for it, in writing; the registrar records the request. Mark use stops."""
-    require_role(by, Role.REGISTRAR)
-    certificate = locked(certificate)
-    return _suspend(
-        certificate, reason, ends_on, conditions, by=by, words=words, follow_up=follow_up or by, asked_by_holder=True
-    )
+    """Suspend because the holder asked for it: `request` signed in, or in writing, `paper` and the day `ends_on`.
 
-
-@transaction.atomic
-def suspend(
-    certificate: Certificate,
-    *,
-    reason: str,
-    ends_on: date,
-    conditions: Words,
-    follow_up: User,
-    decided_by: User,
-    by: User,
-    case: UUID | None = None,
-    words: Words | None = None,
-) -> Certificate:
-    """Put a decision to suspend into effect, in the transaction of that decision."""
+    There is no choice of reasons: for every other cause one person proposes and another decides. Mark use stops.
+    """
     certificate = locked(certificate)
+    _refuse_without(conditions)
+    asked = record(certificate, Wish.SUSPEND, request=request, paper=paper, ends_on=ends_on, by=by)
+    assert asked.ends_on is not None  # noqa: S101  # a constraint says so
     return _suspend(
         certificate,
-        reason,
-        ends_on,
+        checked_reason(certificate, "suspend", HOLDERS_REQUEST),
+        asked.ends_on,
         conditions,
         by=by,
         words=words,
-        follow_up=follow_up,
-        decided_by=decided_by,
-        case=case,
+        follow_up=follow_up or by,
+        ground=asked,
     )
 
 
-@transaction.atomic
-def restore(
-    certificate: Certificate, *, decided_by: User, by: User, case: UUID | None = None, words: Words | None = None
-) -> Certificate:
-    """Put a decision to restore into effect (7.11.6), in the transaction of that decision."""
-    certificate = locked(certificate)
-    refuse_unless_may_become(certificate, Status.VALID)
-    return change(
+def suspend(certificate: Certificate, measure: Measure, *, words: Words, by: User) -> Certificate:
+    """Put a decision to suspend into effect, in the transaction of that decision."""
+    assert measure.ends_on is not None  # noqa: S101  # propose_measure saw to it
+    return _suspend(
         certificate,
-        What.RESTORED,
+        checked_reason(certificate, "suspend", measure.reason),
+        measure.ends_on,
+        {"zh": measure.lifting_conditions_zh, "en": measure.lifting_conditions_en},
         by=by,
-        decided_by=decided_by,
-        case=case,
         words=words,
-        status=Status.VALID,
-        **NOT_SUSPENDED,
+        follow_up=measure.follow_up,
+        ground=measure,
     )
 
 
-@transaction.atomic
-def restore_after_request(certificate: Certificate, *, evidence: Words, by: User) -> Certificate:
-    """End a suspension that the holder had asked for, once the conditions named then are shown to be met."""
-    require_role(by, Role.REGISTRAR)
-    certificate = locked(certificate)
+def restore(certificate: Certificate, measure: Measure, *, words: Words, by: User) -> Certificate:
+    """Put a decision to restore into effect (7.11.6), in the transaction of that decision."""
     refuse_unless_may_become(certificate, Status.VALID)
-    if not certificate.suspension_asked_by_holder:
-        raise Refused(_("This suspension was decided by the body, and only a decision ends it."))
-    if not any(evidence.values()):
-        raise Refused(_("Say how the conditions for lifting the suspension were met."))
-    return change(certificate, What.RESTORED, by=by, words=evidence, status=Status.VALID, **NOT_SUSPENDED)
+    return change(certificate, What.RESTORED, by=by, ground=measure, words=words, status=Status.VALID, **NOT_SUSPENDED)
 
 
 def _suspend(
     certificate: Certificate,
-    code: str,
+    reason: Reason,
     ends_on: date,
     conditions: Words,
     *,
     by: User,
     words: Words | None,
-    follow_up: User,
-    asked_by_holder: bool = False,
-    decided_by: User | None = None,
-    case: UUID | None = None,
+    follow_up: User | None,
+    ground: HolderRequest | Measure,
 ) -> Certificate:
     refuse_unless_may_become(certificate, Status.SUSPENDED)
-    reason = checked_reason(certificate, "suspend", code)
     most = longest_suspension(certificate)
-    _check_end(certificate, ends_on, most)
-    if not any(conditions.values()):
-        raise Refused(_("Say what must be done before the suspension can be lifted."))
+    check_end(certificate, ends_on, most)
     return change(
         certificate,
         What.SUSPENDED,
         by=by,
-        decided_by=decided_by,
-        case=case,
+        ground=ground,
         reason=reason,
         words=words,
         status=Status.SUSPENDED,
         suspension_reason=reason.code,
-        suspension_asked_by_holder=asked_by_holder,
+        suspension_asked_by_holder=isinstance(ground, HolderRequest),
         suspension_ends_on=ends_on,
         suspension_maximum_days=most,
         lifting_conditions_zh=conditions.get("zh", ""),
@@ -156,12 +122,6 @@ def checked_reason(certificate: Certificate, measure: str, code: str) -> Reason:
     return reason
 
 
-def _check_end(certificate: Certificate, ends_on: date, most: int) -> None:
-    today = clock.now().astimezone(ZoneInfo(certificate.time_zone)).date()
-    if ends_on < today:
-        raise Refused(_("The suspension would end before it starts."))
-    if ends_on > today + timedelta(days=most):
-        latest = today + timedelta(days=most)
-        raise Refused(
-            _("This scheme allows %(days)d days at most: until %(latest)s.") % {"days": most, "latest": latest}
-        )
+def _refuse_without(conditions: Words) -> None:
+    if not any(words.strip() for words in conditions.values()):
+        raise Refused(_("Say what must be done before the suspension can be lifted."))

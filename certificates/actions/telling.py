@@ -10,7 +10,7 @@ from accounts.models import User
 from applications.models import Case
 from applications.queries import people_of
 from applications.sides import standing_of
-from certificates.models import Certificate, CertificateEvent, IssuingRules, Measure
+from certificates.models import Certificate, CertificateEvent, HolderRequest, IssuingRules, Measure
 from certificates.queries import is_held_back, organisation_of, to_sign
 from lib.text import Bilingual, bilingual, in_both
 from staff.models import Role
@@ -53,6 +53,15 @@ def tell_signatories(certificate: Certificate) -> None:
         f"证书 {certificate.number} 等待签发", f"Certificate {certificate.number} waits for your signature"
     )
     _tell(_signatories_of(certificate), subject, certificate, but=certificate.prepared_by_id)
+
+
+def tell_registrars(request: HolderRequest) -> None:
+    """A holder asks for something that a registrar records."""
+    what, number = in_both(HolderRequest.Wish(request.wish).label), request.certificate.number
+    subject = bilingual(
+        f"持证人申请{what['zh']}证书 {number}", f"The holder asks to {what['en'].lower()} certificate {number}"
+    )
+    _tell(people_with(Role.REGISTRAR), subject, request.certificate, but=None)
 
 
 def tell_signatories_of_payment(application: UUID) -> None:

@@ -1,10 +1,12 @@
--- INV-5, INV-20: a certificate issued here rests on its positive, completed case and says no more than was decided.
+-- INV-5, INV-20: a certificate issued here rests on its positive, completed case and says no more than was decided. What it
+-- states of the matter is what the frozen report found and the decision granted; its dates follow from its signature.
 CREATE OR REPLACE FUNCTION public.guildmark_certificate_rests_on_its_case() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 DECLARE
     the_case record;
     decision record;
     yes boolean;
+    months int;
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     IF TG_OP = 'UPDATE' AND NEW.origin <> OLD.origin THEN
@@ -40,6 +42,41 @@ BEGIN
             OR NOT coalesce(decision.scope -> 'models', '[]') <@ coalesce(the_case.scope_asked -> 'models', '[]')
             OR NOT coalesce(decision.scope -> 'standards', '[]') <@ coalesce(the_case.scope_asked -> 'standards', '[]') THEN
         PERFORM guildmark_refuse('The scope certified lies within the scope decided (INV-5).');
+    END IF;
+    IF TG_OP = 'INSERT' OR OLD.status = 'PENDING'
+            OR (NEW.grade, NEW.measured, NEW.mode_zh, NEW.mode_en, NEW.product_zh, NEW.product_en, NEW.holder_name_zh,
+                NEW.holder_name_en, NEW.manufacturer_name_zh, NEW.manufacturer_name_en, NEW.trademark)
+                IS DISTINCT FROM (OLD.grade, OLD.measured, OLD.mode_zh, OLD.mode_en, OLD.product_zh, OLD.product_en,
+                OLD.holder_name_zh, OLD.holder_name_en, OLD.manufacturer_name_zh, OLD.manufacturer_name_en, OLD.trademark)
+            THEN
+        IF NEW.grade <> coalesce(decision.scope ->> 'grade', '')
+                OR NEW.measured <> coalesce(decision.scope -> 'measured', '[]')
+                OR (decision.scope ? 'mode' AND jsonb_build_object('zh', NEW.mode_zh, 'en', NEW.mode_en)
+                    <> decision.scope -> 'mode') THEN
+            PERFORM guildmark_refuse('Grade, measured values and mode of a certificate are those decided (INV-5).');
+        END IF;
+        IF (NEW.product_zh, NEW.product_en, NEW.trademark) IS DISTINCT FROM (
+                coalesce(the_case.scope_asked #>> '{product,zh}', ''), coalesce(the_case.scope_asked #>> '{product,en}', ''),
+                coalesce(the_case.scope_asked ->> 'trademark', ''))
+                OR (NEW.holder_name_zh, NEW.holder_name_en) IS DISTINCT FROM (
+                coalesce(the_case.scope_asked #>> '{client,name,zh}', ''),
+                coalesce(the_case.scope_asked #>> '{client,name,en}', ''))
+                OR (NEW.manufacturer_name_zh, NEW.manufacturer_name_en) IS DISTINCT FROM (
+                coalesce(the_case.scope_asked #>> '{manufacturer,name,zh}', ''),
+                coalesce(the_case.scope_asked #>> '{manufacturer,name,en}', '')) THEN
+            PERFORM guildmark_refuse('A certificate names the holder, the manufacturer and the product of its case (INV-5).');
+        END IF;
+    END IF;
+    IF TG_OP = 'INSERT' OR OLD.status = 'PENDING'
+            OR (NEW.issued_on, NEW.first_issued_on, NEW.valid_from, NEW.valid_until)
+                IS DISTINCT FROM (OLD.issued_on, OLD.first_issued_on, OLD.valid_from, OLD.valid_until) THEN
+        months := decision.scope ->> 'validity_months';
+        IF (NEW.issued_on, NEW.first_issued_on, NEW.valid_from) IS DISTINCT FROM (
+                (NEW.signed_at AT TIME ZONE NEW.time_zone)::date, NEW.issued_on, NEW.issued_on)
+                OR (decision.scope ? 'validity_months' AND NEW.valid_until
+                    IS DISTINCT FROM (NEW.valid_from + make_interval(months => months) - interval '1 day')::date) THEN
+            PERFORM guildmark_refuse('A certificate is dated on the day it is signed and ends when the scheme says (INV-5).');
+        END IF;
     END IF;
     IF TG_OP = 'UPDATE' AND OLD.status = 'PENDING' THEN
         IF NOT guildmark_body_is_open(TG_TABLE_SCHEMA)

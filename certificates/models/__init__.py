@@ -1,5 +1,6 @@
 """What was granted, what follows it, and how the body issues."""
 
+from certificates.models.asking import HolderRequest, Paper
 from certificates.models.following import Measure, SurveillancePlan, Task
 from certificates.models.granting import Certificate, CertificateEvent, CertificateQuerySet
 from certificates.models.rules import IssuingRules
@@ -8,8 +9,10 @@ __all__ = [
     "Certificate",
     "CertificateEvent",
     "CertificateQuerySet",
+    "HolderRequest",
     "IssuingRules",
     "Measure",
+    "Paper",
     "SurveillancePlan",
     "Task",
 ]

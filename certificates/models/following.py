@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from certificates.models.granting import Certificate
 from lib import clock
@@ -23,6 +24,8 @@ class Measure(models.Model):
         SUSPEND = "suspend", _("Suspend")
         RESTORE = "restore", _("Restore")
         WITHDRAW = "withdraw", _("Withdraw")
+        CANCEL = "cancel", pgettext_lazy("certificate", "Cancel")
+        SUPERSEDE = "supersede", _("Name its successor")
 
     class Answer(models.TextChoices):
         OPEN = "open", _("Waiting for a decision")
@@ -32,9 +35,12 @@ class Measure(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="measures")
-    outcome = models.CharField(max_length=8, choices=Outcome)
+    outcome = models.CharField(max_length=9, choices=Outcome)
     reason = models.CharField(max_length=40, blank=True)
     evidence = models.TextField()
+    paper = models.ForeignKey("certificates.Paper", on_delete=models.PROTECT, null=True, related_name="+")
+    verified_by = PublicForeignKey(User, null=True)  # to restore: who saw that the conditions are met
+    successor = models.ForeignKey(Certificate, on_delete=models.PROTECT, null=True, related_name="+")
     ends_on = models.DateField(null=True)
     lifting_conditions_zh = models.TextField(blank=True)
     lifting_conditions_en = models.TextField(blank=True)
@@ -52,6 +58,15 @@ class Measure(models.Model):
             models.CheckConstraint(
                 name="measure_is_decided_by_another",
                 condition=Q(decided_by=None) | ~Q(decided_by=F("proposed_by")),
+            ),
+            models.CheckConstraint(
+                name="measure_is_not_decided_by_who_verified",
+                condition=Q(decided_by=None) | Q(verified_by=None) | ~Q(decided_by=F("verified_by")),
+            ),
+            models.CheckConstraint(
+                name="a_successor_is_named_where_one_takes_over",
+                condition=(Q(outcome="supersede", successor__isnull=False) & ~Q(successor=F("certificate")))
+                | (~Q(outcome="supersede") & Q(successor=None)),
             ),
             models.CheckConstraint(
                 name="decided_measure_names_who_and_when",

@@ -234,7 +234,11 @@ def day_after(day: date, zone: str) -> datetime.datetime:
 
 
 class CertificateEvent(models.Model):
-    """One thing that happened to a certificate: what, since when, when recorded, by whom, why. Append-only."""
+    """One thing that happened to a certificate: what, since when, when recorded, by whom, why. Append-only.
+
+    What its status changed by is named: the holder's request, the measure that was decided, or the two people on whose
+    word an import says it (stated by the registrar, confirmed by `by`). `guildmark_change_has_its_ground` asks.
+    """
 
     class What(models.TextChoices):
         ISSUED = "issued", _("Issued")
@@ -263,6 +267,11 @@ class CertificateEvent(models.Model):
     words_zh = models.TextField(blank=True)
     words_en = models.TextField(blank=True)
     case = models.UUIDField(null=True)
+    request = models.ForeignKey("certificates.HolderRequest", on_delete=models.PROTECT, null=True, related_name="+")
+    measure = models.ForeignKey("certificates.Measure", on_delete=models.PROTECT, null=True, related_name="+")
+    stated_by = PublicForeignKey(User, null=True)
+    stated_at = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["certificate", "revision"]

@@ -6,14 +6,15 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from certificates import actions, queries
 from certificates import forms as our_forms
-from certificates.models import Certificate, Measure
+from certificates.models import Measure
 from certificates.terms import reason_for
 from lib.policy import policy
 from lib.refusal import Refused
@@ -21,6 +22,7 @@ from lib.text import localized
 
 REGISTRAR = ("registrar",)
 PROPOSERS = ("case_officer", "evaluator", "reviewer", "registrar", "quality_manager")
+READERS = (*PROPOSERS, "decision_maker", "signatory", "complaint_handler", "body_admin")
 
 
 def answer(  # noqa: PLR0917
@@ -109,92 +111,46 @@ def throw_away(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
 def suspend(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Record that the holder asked for it; every other cause is proposed by one person and decided by another."""
     certificate = queries.certificate_for(pk)
-    form = our_forms.SuspendOnRequestForm(request.POST or None, certificate=certificate)
+    asked = queries.open_request(certificate, "suspend")
+    form = our_forms.SuspendOnRequestForm(request.POST or None, request.FILES or None, request=asked)
     return answer(
         request,
         form,
         lambda: actions.suspend_on_request(
-            certificate,
-            reason=form.cleaned_data["reason"],
-            ends_on=form.cleaned_data["ends_on"],
-            conditions=form.conditions(),
-            words=form.words(),
-            by=request.user,
+            certificate, conditions=form.conditions(), words=form.words(), by=request.user, **form.ground()
         ),
         _("Suspended. The public page says so."),
         certificate.get_absolute_url(),
         certificate=certificate,
+        asked=asked,
         title=_("Suspend certificate %(number)s on the holder's request") % {"number": certificate.number},
-        text=_("Record the holder's own written request. At the end a person decides; the status stays until then."),
+        text=_("The reason is the holder's own request. At the end a person decides; the status stays until then."),
         points=[_("The public page says “suspended” within two seconds."), _("The holder must stop using the mark.")],
         action=_("Suspend certificate"),
     )
 
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
-def restore(request: HttpRequest, pk: UUID) -> HttpResponse:
-    certificate = queries.certificate_for(pk)
-    form = our_forms.EvidenceForm(request.POST or None)
-    return answer(
-        request,
-        form,
-        lambda: actions.restore_after_request(certificate, evidence=form.words(), by=request.user),
-        _("Restored. The public page says so."),
-        certificate.get_absolute_url(),
-        certificate=certificate,
-        title=_("Restore certificate %(number)s") % {"number": certificate.number},
-        text=_("The holder had asked for the suspension. Say how the conditions for lifting it were met:"),
-        points=[
-            localized({"zh": certificate.lifting_conditions_zh, "en": certificate.lifting_conditions_en}),
-        ],
-        action=_("Restore certificate"),
-    )
-
-
-@policy(host="body", who="body_staff", roles=REGISTRAR)
 def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Record that the holder asked for it; where production ended or the product was prohibited, another person decides."""
     certificate = queries.certificate_for(pk)
-    form = our_forms.CancelForm(request.POST or None, certificate=certificate)
+    asked = queries.open_request(certificate, "cancel")
+    form = our_forms.CancelOnRequestForm(request.POST or None, request.FILES or None, request=asked)
     return answer(
         request,
         form,
-        lambda: actions.cancel(certificate, reason=form.cleaned_data["reason"], words=form.words(), by=request.user),
+        lambda: actions.cancel_on_request(certificate, words=form.words(), by=request.user, **form.ground()),
         _("Cancelled. The public page says so."),
         certificate.get_absolute_url(),
         certificate=certificate,
-        title=_("Cancel certificate %(number)s?") % {"number": certificate.number},
+        asked=asked,
+        title=_("Cancel certificate %(number)s on the holder's request?") % {"number": certificate.number},
         text=_("This takes effect at once and cannot be undone. No fault is implied."),
         action=_("Cancel certificate"),
         is_final=True,
     )
-
-
-@policy(host="body", who="body_staff", roles=REGISTRAR)
-def supersede(request: HttpRequest, pk: UUID) -> HttpResponse:
-    certificate = queries.certificate_for(pk)
-    form = our_forms.SuccessorForm(request.POST or None)
-    return answer(
-        request,
-        form,
-        lambda: actions.supersede(certificate, successor=_successor(form), by=request.user),
-        _("Superseded. Both public pages name each other."),
-        certificate.get_absolute_url(),
-        certificate=certificate,
-        title=_("Name what takes the place of %(number)s") % {"number": certificate.number},
-        text=_("The successor must be valid. This cannot be undone."),
-        action=_("Mark as superseded"),
-        is_final=True,
-    )
-
-
-def _successor(form: forms.Form) -> Certificate:
-    found = queries.certificates_of_number(form.cleaned_data["number"])
-    if not found:
-        raise Refused(_("You have no certificate of that number."))
-    if len(found) > 1:
-        raise Refused(_("Several of your certificates have this number. Type it as it is printed."))
-    return found[0]
 
 
 @policy(host="body", who="body_staff", roles=PROPOSERS)
@@ -202,24 +158,20 @@ def propose(request: HttpRequest, pk: UUID, outcome: str) -> HttpResponse:
     certificate = queries.certificate_for(pk)
     if outcome not in our_forms.PROPOSALS:
         raise Http404
-    about = {} if outcome == "restore" else {"certificate": certificate}
-    form = our_forms.PROPOSALS[outcome](request.POST or None, **about)
+    form = our_forms.PROPOSALS[outcome](request.POST or None, request.FILES or None, certificate=certificate)
+    lifts = localized({"zh": certificate.lifting_conditions_zh, "en": certificate.lifting_conditions_en})
     return answer(
         request,
         form,
-        lambda: actions.propose_measure(certificate, outcome=outcome, by=request.user, **_proposed(form)),
+        lambda: actions.propose_measure(certificate, outcome=outcome, by=request.user, **form.said()),
         _("Proposed. Nothing changes until a decision maker, who is another person, has decided."),
         certificate.get_absolute_url(),
         certificate=certificate,
         title=_propose_titles()[outcome] % {"number": certificate.number},
         text=_("A decision maker who is another person decides. What you write here is the evidence."),
+        points=[_("What lifts it: %(conditions)s") % {"conditions": lifts}] if outcome == "restore" and lifts else [],
         action=_("Send to the decision maker"),
     )
-
-
-def _proposed(form: Any) -> dict[str, Any]:
-    given = {key: form.cleaned_data[key] for key in ("evidence", "reason", "ends_on") if key in form.cleaned_data}
-    return given | ({"conditions": form.conditions()} if "ends_on" in given else {})
 
 
 def _propose_titles() -> dict[str, str]:
@@ -227,12 +179,26 @@ def _propose_titles() -> dict[str, str]:
         "suspend": _("Propose to suspend certificate %(number)s"),
         "restore": _("Propose to restore certificate %(number)s"),
         "withdraw": _("Propose to withdraw certificate %(number)s"),
+        "cancel": _("Propose to cancel certificate %(number)s"),
+        "supersede": _("Propose what takes the place of %(number)s"),
     }
 
 
 def _reason_words(measure: Measure) -> str:
     reason = reason_for(measure.certificate, measure.outcome, measure.reason) if measure.reason else None
     return localized(reason.words) if reason else ""
+
+
+@policy(host="body", who="body_staff", roles=READERS)
+@require_safe
+def paper(request: HttpRequest, pk: UUID) -> FileResponse:
+    """A paper of the internal file, always as a download."""
+    found = queries.paper_for(pk)
+    answered = FileResponse(
+        found.file.open("rb"), as_attachment=True, filename=found.name, content_type=found.content_type
+    )
+    answered["X-Content-Type-Options"] = "nosniff"
+    return answered
 
 
 @policy(host="body", who="body_staff", roles=("decision_maker",))

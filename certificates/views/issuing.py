@@ -10,17 +10,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from applications.models import Case
 from certificates import actions, queries
 from certificates import forms as our_forms
-from certificates.drafting import Limits, fixed_content, limits_of, proposed_content
+from certificates.drafting import (
+    Limits,
+    comparison_of,
+    dated,
+    fixed_content,
+    limits_of,
+    proposed_models,
+)
 from certificates.models import Certificate
 from certificates.views.changing import REGISTRAR, answer
 from evaluations.models import Decision
+from lib import clock
 from lib.clock import months_later
 from lib.policy import policy
 from lib.refusal import Refused
-from lib.text import localized
+from tenants.context import current_body
 
 
 @policy(host="body", who="body_staff", roles=("registrar", "signatory", "quality_manager"))
@@ -34,14 +43,15 @@ def to_issue(request: HttpRequest) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
 def issue(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Set what may still be set, and look at the certificate as it will be printed."""
+    """Say what is printed and was not evaluated; the rest stands as it was found and decided, side by side."""
     case = queries.decided_case_for(request.user, pk)
     decision = case.decision
     if not decision.is_positive:
         return _close_refused(request, case)
     waiting = Certificate.objects.filter(case=case.pk).first()
     limits = limits_of(case, decision)
-    form = our_forms.IssueForm(request.POST or None, limits=limits, initial=_initial(case, decision, waiting, limits))
+    paper = waiting or _paper(case, decision, limits)
+    form = our_forms.IssueForm(request.POST or None, limits=limits, initial=_initial(paper, limits))
     if request.method == "POST" and form.is_valid():
         try:
             _write(case, waiting, form, request)
@@ -50,8 +60,15 @@ def issue(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Ready to be signed. This is how it will be printed."))
             return redirect(request.path)
-    paper = waiting or Certificate(**(proposed_content(case, decision) | fixed_content(case, decision)))
-    context = {"form": form, "case": case, "certificate": paper, "waiting": waiting, "limits": limits}
+    context = {
+        "form": form,
+        "case": case,
+        "certificate": paper,
+        "waiting": waiting,
+        "limits": limits,
+        "decision": decision,
+        "comparison": comparison_of(paper, case, decision),
+    }
     return render(request, "certificates/issue.html", context)
 
 
@@ -71,6 +88,7 @@ def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
             "With your signature the decision letter goes out, the case ends and the register shows the certificate."
         ),
         shows_paper=True,
+        **_what_it_rests_on(request.user, certificate),
         points=[words] if (words := queries.held_back_words(certificate)) else [],
         action=_("Sign certificate"),
     )
@@ -123,23 +141,38 @@ def _close_refused(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 def _write(case: Case, waiting: Certificate | None, form: our_forms.IssueForm, request: HttpRequest) -> None:
-    said = {"by": request.user, "next_surveillance_on": form.cleaned_data.get("next_surveillance_on")}
     if waiting:
-        actions.amend_issue(waiting, form.content(), **said)
+        actions.amend_issue(waiting, by=request.user, **form.said())
     else:
-        actions.issue_for_case(case, form.content(), **said)
+        actions.issue_for_case(case, by=request.user, **form.said())
 
 
-def _initial(case: Case, decision: Decision, waiting: Certificate | None, limits: Limits) -> dict[str, object]:
-    proposed = proposed_content(case, decision)
-    content = {name: getattr(waiting, name) for name in proposed} if waiting else proposed
-    planned = waiting.surveillance_plans.active().first() if waiting else None
-    return content | {
-        "models_text": our_forms.joined((row["model"], row["specification"]) for row in content["covered_models"]),
-        "measured_text": our_forms.joined(
-            (localized(row["name"]), row["value"], row["unit"]) for row in content["measured"]
-        ),
+def _paper(case: Case, decision: Decision, limits: Limits) -> Certificate:
+    """The certificate as it would be printed today, before anybody has issued it."""
+    return Certificate(
+        covered_models=proposed_models(limits),
+        may_bear_mark=limits.licenses_mark,
+        **fixed_content(case, decision),
+        **dated(clock.today(current_body().time_zone), limits),
+    )
+
+
+def _initial(paper: Certificate, limits: Limits) -> dict[str, object]:
+    planned = None if paper._state.adding else paper.surveillance_plans.active().first()
+    assert paper.valid_from is not None  # noqa: S101  # each paper is dated
+    return {
+        "models_text": our_forms.joined((row["model"], row["specification"]) for row in paper.covered_models),
+        "may_bear_mark": paper.may_bear_mark,
         "next_surveillance_on": planned.next_due_on
         if planned
-        else months_later(content["valid_from"], limits.surveillance_months),
+        else months_later(paper.valid_from, limits.surveillance_months),
     }
+
+
+def _what_it_rests_on(user: User, certificate: Certificate) -> dict[str, object]:
+    """The decision and the frozen report beside what is to be signed."""
+    case = queries.decided_case_for(user, certificate.case) if certificate.case else None
+    if case is None:
+        return {}
+    decision = case.decision
+    return {"case": case, "decision": decision, "comparison": comparison_of(certificate, case, decision)}

@@ -62,7 +62,8 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
         "public_url": site_url(f"/certificates/{shown.pk}/"),
         "may": possible_actions(shown, request.roles),
         "history": history_lines(shown),
-        "measures": shown.measures.select_related("proposed_by", "decided_by"),
+        "measures": shown.measures.select_related("proposed_by", "decided_by", "verified_by", "paper", "successor"),
+        "asked": shown.requests.select_related("asked_by", "answered_by", "paper"),
         "surveillance": shown.surveillance_plans.active().first(),
         "tasks": shown.tasks.filter(done_at=None),
         "is_preparer": shown.prepared_by_id == request.user.pk,
@@ -86,17 +87,16 @@ def possible_actions(shown: Certificate, roles: frozenset[str]) -> list[tuple[st
         "registrar" in roles,
         bool(roles & {"case_officer", "evaluator", "reviewer", "registrar", "quality_manager"}),
     )
-    asked_by_holder = shown.suspension_asked_by_holder
     is_valid, is_suspended = shown.status == Status.VALID, shown.status == Status.SUSPENDED
     listed = [
         (registrar and is_valid, "suspend", [], _("Suspend on the holder's request")),
-        (registrar and is_suspended and asked_by_holder, "restore", [], _("Restore certificate")),
-        (registrar and shown.is_in_force, "cancel", [], _("Cancel certificate")),
-        (registrar and is_valid, "supersede", [], _("Name its successor")),
+        (registrar and shown.is_in_force, "cancel", [], _("Cancel on the holder's request")),
         (proposes and wants_plan(shown), "plan", [], _("Plan the surveillance")),
         (proposes and is_valid, "propose", ["suspend"], _("Propose to suspend")),
         (proposes and is_suspended, "propose", ["restore"], _("Propose to restore")),
         (proposes and shown.is_in_force, "propose", ["withdraw"], _("Propose to withdraw")),
+        (proposes and shown.is_in_force, "propose", ["cancel"], _("Propose to cancel")),
+        (proposes and is_valid, "propose", ["supersede"], _("Propose its successor")),
     ]
     return [
         (reverse(f"certificates:{name}", args=[shown.pk, *args]), words) for holds, name, args, words in listed if holds

@@ -8,18 +8,12 @@ from evaluations.actions.finding import (
     hand_in_corrections,
     raise_nonconformity,
     tell_nonconformities,
-    write_report,
 )
-from evaluations.actions.judging import (
-    complete_refusal,
-    decide,
-    record_review,
-    send_decision_letter,
-    take_up_review,
-    want_more_evidence,
-)
+from evaluations.actions.judging import complete_refusal, decide, send_decision_letter
 from evaluations.actions.planning import agree_to_evaluators, answer_objection, object_to_evaluator, plan_evaluation
+from evaluations.actions.reviewing import record_review, take_up_review, want_more_evidence
 from evaluations.actions.telling import tell_whose_turn
+from evaluations.actions.writing import write_report
 
 __all__ = [
     "agree_to_evaluators",

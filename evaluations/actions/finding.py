@@ -1,6 +1,5 @@
-"""Evaluating: results, nonconformities and their closure, the report that is frozen."""
+"""Evaluating: nonconformities and their closure, the report that is begun, frozen and taken up again."""
 
-from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -12,15 +11,16 @@ from accounts.models import User
 from applications.actions import move, note, send_letter
 from applications.actions.moving import lock
 from applications.models import Case, CaseEvent, Letter
-from applications.queries import acts_for, is_assigned, is_within
+from applications.queries import acts_for, is_assigned
 from applications.transitions import State
 from evaluations import wording
 from evaluations.actions.planning import refuse_open_objections
 from evaluations.models import Nonconformity, Report, Result
-from evaluations.queries import content_of, plan_of, report_of
+from evaluations.queries import content_of, plan_of, report_of, untold_nonconformities
 from lib import clock
 from lib.canonical import hash_of
 from lib.refusal import Refused
+from lib.text import listed
 from staff.models import Role
 
 
@@ -36,34 +36,9 @@ def begin_evaluation(case: Case, *, by: User) -> Report:
 
 
 @transaction.atomic
-def write_report(
-    case: Case,
-    *,
-    results: Sequence[Mapping[str, Any]],
-    by: User,
-    summary: str = "",
-    scope_evaluated: Mapping[str, Any] | None = None,
-) -> Report:
-    """Write the draft of the report: its summary and every result. Rows left as they were keep their author."""
-    case, report = _writing(case, by)
-    if scope_evaluated is not None:
-        if not is_within(dict(scope_evaluated), case.scope_asked):
-            raise Refused(_("The scope evaluated lies within the scope asked."))
-        report.scope_evaluated = dict(scope_evaluated)
-    report.summary = summary.strip()
-    report.save(update_fields=["summary", "scope_evaluated"])
-    before = {one.position: one for one in report.results.all()}
-    for position, row in enumerate(results, start=1):
-        _write_result(report, position, row, before.pop(position, None), by=by)
-    for gone in before.values():
-        gone.delete()
-    return report
-
-
-@transaction.atomic
 def raise_nonconformity(case: Case, *, grade: str, criterion: str, text: str, by: User) -> Nonconformity:
     """Record what does not conform. The client is told all of them together."""
-    case, _report = _writing(case, by)
+    case, _report = open_draft(case, by)
     if not criterion.strip() or not text.strip():
         raise Refused(_("Say which criterion is not met, and what was found."))
     last = Nonconformity.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0
@@ -84,7 +59,7 @@ def raise_nonconformity(case: Case, *, grade: str, criterion: str, text: str, by
 @transaction.atomic
 def tell_nonconformities(case: Case, *, by: User) -> Case:
     """Tell the client all nonconformities (7.4.6). Their time to answer runs, by grade."""
-    case, _report = _writing(case, by)
+    case, _report = open_draft(case, by)
     now, version = clock.now(), case.scheme_version
     days = {"minor": version.minor_closure_days, "major": version.major_closure_days}
     waiting = list(Nonconformity.objects.filter(case=case, status=Nonconformity.Status.OPEN))
@@ -128,12 +103,14 @@ def close_nonconformity(
     nonconformity: Nonconformity, *, words: str, by: User, as_accepted: bool = False, reopen: bool = False
 ) -> Nonconformity:
     """Say how the corrective action was verified; accept a minor one as it is; or ask for more with `reopen`."""
-    case, _report = _writing(nonconformity.case, by)
+    case, _report = open_draft(nonconformity.case, by)
     nonconformity = Nonconformity.objects.select_for_update(of=("self",)).get(pk=nonconformity.pk)
     if nonconformity.is_settled:
         raise Refused(_("This nonconformity has been closed."))
     if not words.strip():
         raise Refused(_("Say how you verified it."))
+    if nonconformity.client_told_at is None:
+        raise Refused(_("Tell the client of this nonconformity first (7.4.6)."))
     if as_accepted and nonconformity.grade != Nonconformity.Grade.MINOR:
         raise Refused(_("Only a minor nonconformity can be accepted as it is."))
     if not as_accepted and not reopen and nonconformity.status != Nonconformity.Status.ANSWERED:
@@ -149,7 +126,7 @@ def close_nonconformity(
 
 @transaction.atomic
 def freeze_report(case: Case, *, by: User, words: str = "") -> Report:
-    """Freeze the report under its hash (7.4.9); the case is evaluated.
+    """Freeze the report under its hash (7.4.9); the case is evaluated. The client knows of every nonconformity by then.
 
     With nonconformities open, either the client's time has passed or `words` records that the client stops.
     """
@@ -157,6 +134,9 @@ def freeze_report(case: Case, *, by: User, words: str = "") -> Report:
     report = _newest_draft(case, by)
     if not report.results.exists():
         raise Refused(_("A report has at least one result."))
+    if untold := untold_nonconformities(case):
+        numbers = listed(one.number for one in untold)
+        raise Refused(_("Tell the client first of nonconformity %(numbers)s (7.4.6).") % {"numbers": numbers})
     report.content = content_of(report)
     report.sha256 = hash_of(report.content)
     report.frozen_by, report.frozen_at = by, clock.now()
@@ -175,6 +155,7 @@ def reopen_report(case: Case) -> Report:
         case=case,
         version=frozen.version + 1,
         summary=frozen.summary,
+        grade=frozen.grade,
         scope_evaluated=frozen.scope_evaluated,
         written_by_id=frozen.written_by_id,
     )
@@ -184,7 +165,7 @@ def reopen_report(case: Case) -> Report:
     return report
 
 
-def _writing(case: Case, by: User) -> tuple[Case, Report]:
+def open_draft(case: Case, by: User) -> tuple[Case, Report]:
     """The locked case and its draft report, for an assigned evaluator while it is evaluated."""
     case = lock(case)
     if case.state != State.EVALUATING:
@@ -199,42 +180,6 @@ def _newest_draft(case: Case, by: User) -> Report:
     if report is None or report.frozen_at is not None:
         raise Refused(_("There is no report being written."))
     return report
-
-
-RESULT_FIELDS = [
-    "criterion",
-    "clause",
-    "method",
-    "limit",
-    "value",
-    "unit",
-    "verdict",
-    "is_reused",
-    "source",
-    "justification",
-    "laboratory_competence",
-]
-
-
-def _write_result(report: Report, position: int, row: Mapping[str, Any], before: Result | None, *, by: User) -> None:
-    result = before or Result(report=report, position=position)
-    values = {name: row[name] for name in RESULT_FIELDS if name in row}
-    if before is not None and all(getattr(before, name) == value for name, value in values.items()):
-        return
-    for name, value in values.items():
-        setattr(result, name, value)
-    if not result.criterion.strip() or result.verdict not in Result.Verdict.values:
-        raise Refused(_("Row %(number)s needs a criterion and a finding.") % {"number": position})
-    if result.is_reused and not (result.source and result.justification and result.laboratory_competence):
-        raise Refused(
-            _(
-                "Row %(number)s rests on an earlier report: name it, say why it may be reused, and the laboratory's competence."
-            )
-            % {"number": position}
-        )
-    result.responsibility_taken_by = by if result.is_reused else None
-    result.written_by, result.written_at = by, clock.now()
-    result.save()
 
 
 def _as_asked(case: Case) -> dict[str, Any]:

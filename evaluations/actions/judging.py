@@ -1,7 +1,6 @@
-"""Judging: review, decision, more evidence, the letter. Whoever evaluated does neither (INV-1, INV-2)."""
+"""Judging: the decision and its letter. Whoever evaluated does not decide (INV-2)."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -12,49 +11,18 @@ from applications.actions import move, note, send_letter
 from applications.actions.moving import lock
 from applications.guards import acceptance_of
 from applications.models import Assignment, Case, CaseEvent, Letter
-from applications.queries import is_assigned, is_within, may_act, sees_fees, ties_of
+from applications.queries import is_assigned, is_within, may_act
 from applications.transitions import BUILT, KINDS, Kind, State, is_positive
 from evaluations import wording
-from evaluations.actions.finding import reopen_report
-from evaluations.models import Decision, EvidenceRequest, Report, Review
+from evaluations.actions.reviewing import NEXT_MOMENT, refuse_other_grade, refuse_ties, review_by
+from evaluations.grading import ATTESTED
+from evaluations.models import Decision, Report, Review
 from evaluations.queries import decision_of, evaluated, open_nonconformities, report_of, review_of
 from lib import clock
 from lib.canonical import hash_of
 from lib.refusal import Refused
 from staff.models import Role
 from staff.queries import may_decide
-
-NEXT_MOMENT = timedelta(microseconds=1)
-
-
-@transaction.atomic
-def take_up_review(case: Case, *, by: User) -> Case:
-    """Begin the review of an evaluated case."""
-    return move(case, State.UNDER_REVIEW, by=by)
-
-
-@transaction.atomic
-def record_review(case: Case, *, outcome: str, words: str, by: User) -> Review:
-    """Record the review with the outcome it recommends (7.5)."""
-    case = lock(case)
-    review = _review(case, outcome=outcome, words=words, by=by)
-    move(case, State.RECOMMENDED, by=by)
-    return review
-
-
-@transaction.atomic
-def want_more_evidence(case: Case, *, items: str, by: User) -> EvidenceRequest:
-    """Send a case back to evaluation with the list of what is wanted. The frozen report stays; a next version begins."""
-    case = lock(case)
-    report = report_of(case)
-    if not items.strip() or report is None:
-        raise Refused(_("List the evidence you still need."))
-    request = EvidenceRequest.objects.create(
-        case=case, report=report, items=items.strip(), asked_by=by, asked_at=clock.now()
-    )
-    move(case, State.EVALUATING, by=by, words=items.strip())
-    reopen_report(case)
-    return request
 
 
 @transaction.atomic
@@ -66,9 +34,12 @@ def decide(
     reason: str = "",
     deviation_reason: str = "",
     scope: Mapping[str, Any] | None = None,
+    grade: str = "",
     review_words: str = "",
 ) -> Decision:
     """Record the body's decision (7.6). Whoever evaluated may not decide; of two at once exactly one wins.
+
+    `grade` says for which grade of the frozen report certification is granted, where the scheme grades.
 
     From UNDER_REVIEW one person who is reviewer and decision maker decides directly, with `review_words` (7.5.2).
     Kinds that touch a certificate are decided through `certificates.actions.decide_on_certificate`.
@@ -77,13 +48,13 @@ def decide(
     _refuse_decider(case, by)
     if case.state == State.UNDER_REVIEW:
         _refuse_unless_both(case, by)
-        _review(case, outcome=outcome, words=review_words, by=by)
+        review_by(case, outcome=outcome, grade=grade, words=review_words, by=by)
     review, report = review_of(case), report_of(case)
     if review is None or report is None or case.state not in {State.UNDER_REVIEW, State.RECOMMENDED}:
         raise Refused(_("A case is decided after its review."))
     is_granted = is_positive(case.kind, outcome)
     _refuse_outcome(case, outcome, review, reason=reason, deviation_reason=deviation_reason)
-    decided_scope = _scope(case, report, scope) if is_granted else {}
+    decided_scope = _scope(case, report, scope, grade) if is_granted else {}
     decision = _record(
         case,
         report,
@@ -122,44 +93,6 @@ def complete_refusal(case: Case, *, by: User) -> Case:
     return move(case, State.COMPLETED, by=by)
 
 
-def _review(case: Case, *, outcome: str, words: str, by: User) -> Review:
-    report = report_of(case)
-    if case.state != State.UNDER_REVIEW or report is None or report.frozen_at is None:
-        raise Refused(_("A review is recorded while the case is under review."))
-    if not is_assigned(by, case, Role.REVIEWER):
-        raise Refused(_("You are not the reviewer of this case."))
-    if not may_act(by, Role.REVIEWER, case.scheme_version):
-        raise Refused(_("You are not authorised to review under this scheme today."))
-    if evaluated(by, case):
-        raise Refused(_("You took part in this evaluation, so you cannot review it (7.5.1)."))
-    _refuse_ties(case, by)
-    if outcome not in KINDS[Kind(case.kind)].outcomes:
-        raise Refused(_("That is no outcome of this kind of case."))
-    if not words.strip():
-        raise Refused(_("Write down what you reviewed and why you recommend this."))
-    at = max(clock.now(), report.frozen_at + NEXT_MOMENT)
-    content = {
-        "case": case.number,
-        "report": report.sha256,
-        "outcome": outcome,
-        "words": words.strip(),
-        "reviewer": by.pk,
-        "at": at,
-    }
-    review = Review.objects.create(
-        case=case,
-        report=report,
-        report_sha256=report.sha256,
-        reviewer=by,
-        outcome=outcome,
-        words=words.strip(),
-        recorded_at=at,
-        sha256=hash_of(content),
-    )
-    note(case, CaseEvent.What.REVIEWED, by=by, code=outcome, is_internal=True)
-    return review
-
-
 def _refuse_decider(case: Case, by: User) -> None:
     if case.kind not in BUILT:
         raise Refused(_("Cases of this kind are decided together with their certificate."))
@@ -173,15 +106,7 @@ def _refuse_decider(case: Case, by: User) -> None:
         raise Refused(_("You are not authorised to decide under this scheme today (7.6.3)."))
     if not may_decide(by):
         raise Refused(_("People the body has from outside never decide (7.6.3-4)."))
-    _refuse_ties(case, by)
-
-
-def _refuse_ties(case: Case, by: User) -> None:
-    """Who stands near the client, or sees the fees of this case, does not judge it (INV-8, INV-10)."""
-    if against := ties_of(by, case):
-        raise Refused(_("You take no part in this case: %(why)s") % {"why": " ".join(against)})
-    if sees_fees(by, case):
-        raise Refused(_("Whoever sees the fees of a case does not judge it."))
+    refuse_ties(case, by)
 
 
 def _refuse_unless_both(case: Case, by: User) -> None:
@@ -200,8 +125,8 @@ def _refuse_outcome(case: Case, outcome: str, review: Review, *, reason: str, de
         raise Refused(_("Every nonconformity must be closed before a positive decision."))
 
 
-def _scope(case: Case, report: Report, scope: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The scope decided: what was evaluated, or less; never more than was asked (INV-5)."""
+def _scope(case: Case, report: Report, scope: Mapping[str, Any] | None, grade: str) -> dict[str, Any]:
+    """The scope decided: what was evaluated, or less; never more than was asked, and as the report found it (INV-5)."""
     chosen = dict(scope) if scope is not None else dict(report.scope_evaluated)
     if not chosen.get("models"):
         raise Refused(_("A granted scope names at least one model."))
@@ -209,7 +134,9 @@ def _scope(case: Case, report: Report, scope: Mapping[str, Any] | None) -> dict[
         raise Refused(_("The scope decided goes beyond what was evaluated."))
     if not is_within(chosen, case.scope_asked):
         raise Refused(_("The scope decided goes beyond the scope asked."))
-    return {**case.scope_asked, **chosen}
+    refuse_other_grade(case, report, grade)
+    frozen = report.content or {}
+    return {**case.scope_asked, **chosen, **{part: frozen[part] for part in ATTESTED if part in frozen}}
 
 
 def _record(case: Case, report: Report, review: Review, *, by: User, **said: Any) -> Decision:

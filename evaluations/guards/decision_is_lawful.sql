@@ -61,6 +61,11 @@ BEGIN
                 AND jsonb_array_length(coalesce(NEW.scope -> 'models', '[]')) > 0) THEN
             PERFORM guildmark_refuse('The scope decided lies within the scope asked (INV-5).');
         END IF;
+        yes := EXISTS (SELECT FROM unnest(ARRAY['grade', 'measured', 'mode', 'validity_months']) AS part
+            WHERE NEW.scope -> part IS DISTINCT FROM report.content -> part);
+        IF yes OR coalesce(NEW.scope ->> 'grade', '') <> review.grade THEN
+            PERFORM guildmark_refuse('Grade, measured values, mode and validity decided are those of the report (INV-5).');
+        END IF;
     ELSE
         yes := EXISTS (SELECT FROM evaluations_nonconformity n WHERE n.case_id = NEW.case_id
             AND n.status NOT IN ('closed', 'accepted')

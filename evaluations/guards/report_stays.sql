@@ -1,7 +1,9 @@
--- A report is written, then frozen, and with its results stays so (7.4.9).
+-- A report is written, then frozen, and with its results stays so (7.4.9). By then the client knows what was found (7.4.6).
 CREATE OR REPLACE FUNCTION public.guildmark_report_stays() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
-DECLARE frozen boolean;
+DECLARE
+    frozen boolean;
+    untold boolean;
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     IF TG_TABLE_NAME = 'evaluations_report' THEN
@@ -10,6 +12,12 @@ BEGIN
             RETURN NEW;
         END IF;
         IF OLD.frozen_at IS NOT NULL THEN PERFORM guildmark_refuse('A frozen report never changes (7.4.9).'); END IF;
+        IF TG_OP = 'UPDATE' AND NEW.frozen_at IS NOT NULL THEN
+            untold := EXISTS (SELECT FROM evaluations_nonconformity WHERE case_id = NEW.case_id AND client_told_at IS NULL);
+            IF untold THEN
+                PERFORM guildmark_refuse('The client is told every nonconformity before the report is frozen (7.4.6).');
+            END IF;
+        END IF;
         RETURN coalesce(NEW, OLD);
     END IF;
     SELECT frozen_at IS NOT NULL INTO frozen FROM evaluations_report

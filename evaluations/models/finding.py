@@ -39,6 +39,7 @@ class Report(models.Model):
     version = models.PositiveIntegerField(default=1)
     summary = models.TextField(_("summary"), blank=True)
     scope_evaluated = models.JSONField(_("scope evaluated"), default=dict, blank=True)
+    grade = models.CharField(_("grade reached"), max_length=100, blank=True)  # where the scheme grades
     written_by = PublicForeignKey(settings.AUTH_USER_MODEL)
     content = models.JSONField(null=True, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
@@ -80,6 +81,9 @@ class Result(models.Model):
     value = models.CharField(_("value"), max_length=200, blank=True)
     unit = models.CharField(_("unit of measurement"), max_length=40, blank=True)
     verdict = models.CharField(_("finding"), max_length=16, choices=Verdict)
+    measure = models.CharField(
+        _("goes on the certificate as"), max_length=300, blank=True
+    )  # a measured value of the scheme
     is_reused = models.BooleanField(_("from before the application"), default=False)
     source = models.CharField(_("report reused"), max_length=300, blank=True)
     justification = models.TextField(_("why it may be reused"), blank=True)

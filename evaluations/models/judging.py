@@ -25,6 +25,7 @@ class Review(models.Model):
     report_sha256 = models.CharField(max_length=64)
     reviewer = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("reviewer"))
     outcome = models.CharField(_("recommended outcome"), max_length=24, choices=Outcome)
+    grade = models.CharField(_("recommended grade"), max_length=100, blank=True)
     words = models.TextField(_("the reviewer's words"))
     recorded_at = models.DateTimeField(default=clock.now, editable=False)
     sha256 = models.CharField(max_length=64)
@@ -60,7 +61,11 @@ class EvidenceRequest(models.Model):
 
 
 class Decision(models.Model):
-    """The body's decision (7.6), one to a case. It names by hash what it rests on."""
+    """The body's decision (7.6), one to a case. It names by hash what it rests on.
+
+    `scope` is all that a certificate may say of the matter: what was asked, the models and standards decided, and from
+    the frozen report the grade, the measured values, the mode and the months of validity.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="decision")

@@ -14,7 +14,7 @@ from applications.completeness import documents_of, name_of
 from applications.doors import Side, case_for
 from applications.models import Case, Letter
 from applications.queries import is_assigned, looks_back_of
-from applications.transitions import State
+from applications.transitions import State, is_positive
 from evaluations import actions
 from evaluations.forms import (
     ClosingForm,
@@ -27,8 +27,17 @@ from evaluations.forms import (
     ReviewForm,
     SummaryForm,
 )
+from evaluations.grading import grades_of
 from evaluations.models import Nonconformity, Report
-from evaluations.queries import checks_before_deciding, decision_of, evaluators_of, plan_of, report_of, review_of
+from evaluations.queries import (
+    checks_before_deciding,
+    decision_of,
+    evaluators_of,
+    plan_of,
+    report_of,
+    review_of,
+    untold_nonconformities,
+)
 from lib.policy import policy
 from lib.refusal import Refused
 from staff.models import OUTSIDE_INSPECTOR, Role
@@ -90,10 +99,12 @@ def objection(request: HttpRequest, pk: UUID) -> HttpResponse:
 def report(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Results, nonconformities and their closure; freezing. One form each, so that nothing typed elsewhere is lost."""
     case = case_for(request.user, pk, side=Side.BODY)
-    act, found = request.POST.get("act", ""), report_of(case)
+    act, found, version = request.POST.get("act", ""), report_of(case), case.scheme_version
     forms = {
-        "result": ResultForm(request.POST if act == "result" else None, prefix="result"),
-        "summary": SummaryForm(request.POST if act == "summary" else None, instance=found, prefix="summary"),
+        "result": ResultForm(request.POST if act == "result" else None, version=version, prefix="result"),
+        "summary": SummaryForm(
+            request.POST if act == "summary" else None, version=version, instance=report_of(case), prefix="summary"
+        ),
         "fault": NonconformityForm(request.POST if act == "fault" else None, prefix="fault"),
         "closing": ClosingForm(request.POST if act == "closing" else None, prefix="closing"),
     }
@@ -103,7 +114,10 @@ def report(request: HttpRequest, pk: UUID) -> HttpResponse:
         "case": case,
         "report": found,
         "results": found.results.all() if found else [],
+        "grade": dict(grades_of(version)).get(found.grade, "") if found else "",
+        "is_graded": bool(version.grades),
         "nonconformities": Nonconformity.objects.filter(case=case),
+        "untold": untold_nonconformities(case),
         "evidence": case.evidence_requests.all(),
         "is_writing": case.state == State.EVALUATING and found is not None and found.frozen_at is None,
     }
@@ -137,7 +151,8 @@ def _write(request: HttpRequest, case: Case, found: Report, act: str, typed: dic
         rows.append(typed)
     if act == "remove":
         rows = [row for number, row in enumerate(rows, start=1) if str(number) != request.POST.get("position")]
-    actions.write_report(case, results=rows, summary=typed.get("summary", found.summary), by=request.user)
+    said = {name: typed.get(name, getattr(found, name)) for name in ("summary", "grade")}
+    actions.write_report(case, results=rows, by=request.user, **said)
 
 
 def _close(request: HttpRequest, case: Case, typed: dict[str, str]) -> None:
@@ -182,8 +197,8 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
         request.POST if act == "decide" else None,
         case=case,
         report=found,
+        recommended=recommended.outcome if recommended else "",
         is_direct=is_direct,
-        initial={"outcome": recommended.outcome if recommended else ""},
     )
     evidence = EvidenceForm(request.POST if act == "evidence" else None)
     if form.is_valid() and done(
@@ -215,9 +230,15 @@ def _more_evidence(request: HttpRequest, case: Case, form: EvidenceForm) -> bool
 def _file(case: Case, request: HttpRequest) -> dict[str, Any]:
     """The frozen file as reviewers and deciders read it."""
     found, recommended = report_of(case), review_of(case)
+    frozen = found.content or {} if found else {}
+    grades = dict(grades_of(case.scheme_version))
     return {
         "case": case,
         "report": found if found and found.frozen_at else None,
+        "is_graded": bool(grades),
+        "grade_found": grades.get(frozen.get("grade", ""), ""),
+        "grade_recommended": grades.get(recommended.grade, "") if recommended else "",
+        "is_recommended": bool(recommended and is_positive(case.kind, recommended.outcome)),
         "review": recommended,
         "reviewer": User.objects.filter(pk=recommended.reviewer_id).first() if recommended else None,
         "evaluators": evaluators_of(case),

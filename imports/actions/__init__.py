@@ -2,8 +2,19 @@
 
 from imports.actions.answering import confirm, discard, state
 from imports.actions.checking import check
-from imports.actions.taking_back import take_back
+from imports.actions.taking_back import ask_to_take_back, take_back
 from imports.actions.uploading import read_again, say_columns, upload
 from imports.actions.working import work
 
-__all__ = ["check", "confirm", "discard", "read_again", "say_columns", "state", "take_back", "upload", "work"]
+__all__ = [
+    "ask_to_take_back",
+    "check",
+    "confirm",
+    "discard",
+    "read_again",
+    "say_columns",
+    "state",
+    "take_back",
+    "upload",
+    "work",
+]

@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from accounts.actions import notify
 from accounts.models import User
-from certificates.actions.bulk import Change, change_many, enter_many, start_of, state_in_bulk
+from certificates.actions.bulk import Change, Word, change_many, enter_many, start_of, state_in_bulk
 from certificates.actions.changing import What
 from certificates.models import Certificate
 from certificates.transitions import Status
@@ -46,6 +46,13 @@ class _Piece:
     rows: list[Row]
     held: dict[str, Certificate]
     touched: dict[Any, Certificate] = field(default_factory=dict)
+
+    @property
+    def word(self) -> Word:
+        """On whose word it is entered, and when each gave theirs."""
+        stated_by, stated_at, confirmed_at = self.batch.stated_by, self.batch.stated_at, self.batch.confirmed_at
+        assert stated_by is not None and stated_at is not None and confirmed_at is not None  # noqa: S101, PT018
+        return Word(stated_by, stated_at, confirmed_at)
 
     def touch(self, certificate: Certificate) -> None:
         self.touched[certificate.pk] = certificate
@@ -151,7 +158,7 @@ def _enter_new(piece: _Piece) -> None:
         row.certificate, row.is_entered = certificate.pk, True
         status = Status(row.content["status"])
         if not row.successor and status not in (Status.VALID, Status.SUPERSEDED):
-            endings.append(ending_of(certificate, row.content, status, by=piece.by))
+            endings.append(ending_of(certificate, row.content, status, by=piece.by, word=piece.word))
     change_many(endings, are_new=True)
 
 
@@ -171,7 +178,7 @@ def _update(piece: _Piece) -> None:
         if found.fields:
             row.before = _before(certificate, found)
             row.is_entered = True
-            changes += change_of(certificate, row.content, found, by=piece.by, batch=piece.batch.name)
+            changes += change_of(certificate, row.content, found, by=piece.by, word=piece.word, batch=piece.batch.name)
             piece.touch(certificate)
     _in_turn(changes)
 
@@ -213,7 +220,7 @@ def _supersede(piece: _Piece) -> None:
         old, new = piece.held.get(before), piece.held.get(after)
         if old is None or new is None or old.status != Status.VALID or old.origin != "imported":
             continue
-        ended.append(_superseded(old, new, by=piece.by))
+        ended.append(_superseded(old, new, by=piece.by, word=piece.word))
         if new.pk not in piece.touched:
             words = {"zh": f"替代{old.number}", "en": f"Supersedes {old.number}"}
             told[new.pk] = Change(new, What.REVISED, words=words, by=piece.by)
@@ -228,10 +235,12 @@ def _supersede(piece: _Piece) -> None:
         piece.touch(change.certificate)
 
 
-def _superseded(old: Certificate, new: Certificate, *, by: User) -> Change:
+def _superseded(old: Certificate, new: Certificate, *, by: User, word: Word) -> Change:
     values = {"status": Status.SUPERSEDED, "superseded_by": new}
     since = max(day for day in (new.issued_on, old.valid_from) if day)
-    return Change(old, What.SUPERSEDED, values, effective_at=min(start_of(since, old.time_zone), clock.now()), by=by)
+    return Change(
+        old, What.SUPERSEDED, values, effective_at=min(start_of(since, old.time_zone), clock.now()), by=by, word=word
+    )
 
 
 def _finish(batch: Batch) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.actions import notify
 from accounts.models import User
-from certificates.actions.bulk import Change, change_many, state_in_bulk, take_back_many
+from certificates.actions.bulk import Change, Word, change_many, state_in_bulk, take_back_many
 from certificates.actions.changing import What, require_role
 from certificates.models import Certificate
 from imports.actions.answering import held
@@ -22,24 +23,53 @@ from lib.refusal import Refused
 from lib.text import bilingual
 from outbox.actions import clear_due
 from staff.models import Role
+from staff.queries import people_with
 from tenants.context import current_body
 
 V = Row.Verdict
 
 
 @transaction.atomic
-def take_back(batch: Batch, *, why: str, by: User) -> Batch:
-    """Take a whole import back, with the reason why. The register remembers that it was there, and its numbers are free."""
+def ask_to_take_back(batch: Batch, *, why: str, by: User) -> Batch:
+    """Ask as registrar to have a whole import taken back, with the reason why. A quality manager, another person, does it."""
     require_role(by, Role.REGISTRAR)
+    batch = _entered(batch)
+    if not why.strip():
+        raise Refused(_("Say why the import is taken back."))
+    batch.taken_back_asked_by, batch.taken_back_asked_at = by, clock.now()
+    batch.taken_back_why = why.strip()[:300]
+    batch.save(update_fields=["taken_back_asked_by", "taken_back_asked_at", "taken_back_why"])
+    for person in people_with(Role.QUALITY_MANAGER).exclude(pk=by.pk):
+        notify(
+            person,
+            subject={"zh": f"请确认撤回导入：{batch.name}", "en": f"Take the import of “{batch.name}” back?"},
+            text=bilingual(batch.taken_back_why, batch.taken_back_why),
+            url=batch.get_absolute_url(),
+            body=current_body(),
+        )
+    return batch
+
+
+@transaction.atomic
+def take_back(batch: Batch, *, by: User) -> Batch:
+    """Take a whole import back, as a registrar asked. The register remembers that it was there, and its numbers are free."""
+    require_role(by, Role.QUALITY_MANAGER)
+    batch = _entered(batch)
+    if batch.taken_back_asked_by_id is None:
+        raise Refused(_("A registrar asks first to have an import taken back, and says why."))
+    if batch.taken_back_asked_by_id == by.pk:
+        raise Refused(_("Two people take an import back: whoever asked for it cannot agree to it as well."))
+    batch.taken_back_by, batch.taken_back_agreed_at = by, clock.now()
+    batch.state, batch.phase, batch.position = Batch.State.TAKING_BACK, "", 0
+    begin_work(batch)
+    batch.save(update_fields=["taken_back_by", "taken_back_agreed_at"])
+    return batch
+
+
+def _entered(batch: Batch) -> Batch:
     batch = held(batch)
     if batch.state not in (Batch.State.DONE, Batch.State.ENTERING):
         raise Refused(_("Only what has been entered can be taken back."))
-    if not why.strip():
-        raise Refused(_("Say why the import is taken back."))
-    batch.taken_back_by, batch.taken_back_why = by, why.strip()[:300]
-    batch.state, batch.phase, batch.position = Batch.State.TAKING_BACK, "", 0
-    begin_work(batch)
-    batch.save(update_fields=["taken_back_by", "taken_back_why"])
     return batch
 
 
@@ -57,7 +87,7 @@ def take_back_some(batch: Batch) -> bool:
     locked = Certificate.objects.filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk")
     certificates = {one.pk: one for one in locked}
     new = [certificates[row.certificate] for row in rows if row.verdict == V.NEW and row.certificate]
-    take_back_many(new, by=batch.taken_back_by)
+    take_back_many(new, by=batch.taken_back_by, word=_word(batch))
     reverted = _reverted(batch, [row for row in rows if row.verdict == V.CHANGED], certificates, batch.taken_back_by)
     state_in_bulk([*new, *reverted])
     for row in rows:
@@ -68,6 +98,12 @@ def take_back_some(batch: Batch) -> bool:
     batch.save(update_fields=["position", "worked_at"])
     points.reached("imports.taken_back")
     return True
+
+
+def _word(batch: Batch) -> Word:
+    asked_by, asked_at, agreed_at = batch.taken_back_asked_by, batch.taken_back_asked_at, batch.taken_back_agreed_at
+    assert asked_by is not None and asked_at is not None and agreed_at is not None  # noqa: S101, PT018  # see `take_back`
+    return Word(asked_by, asked_at, agreed_at)
 
 
 def _reverted(batch: Batch, rows: list[Row], certificates: dict[Any, Certificate], by: User) -> list[Certificate]:

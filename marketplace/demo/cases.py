@@ -1,16 +1,13 @@
 """Cases in every state, each brought there step by step by the people whose step it is, days apart."""
 
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cache
 from random import Random
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image, ImageDraw
 
 from accounts.models import Organisation, OrganisationMembership, User
 from applications import actions as asking
@@ -21,9 +18,10 @@ from billing.models import Fapiao, Invoice
 from catalog.models import Question, SchemeVersion
 from certificates import actions as certifying
 from evaluations import actions as evaluating
-from evaluations.models import Nonconformity
+from evaluations.models import Nonconformity, Report
 from lib import clock
 from lib.uploads import Upload, checked
+from marketplace.demo.papers import a_page
 from marketplace.demo.trade import Product
 from staff.models import Role
 from tenants.models import CertificationBody
@@ -136,6 +134,7 @@ class Story:
         evaluating.write_report(
             self.case,
             results=list(_results(self.version)),
+            grade=self.random.choice([grade["code"] for grade in self.version.grades] or [""]),
             summary="样品按标准检测。 The samples were tested according to the standards.",
             by=self.staff["evaluator"],
         )
@@ -165,18 +164,23 @@ class Story:
         asking.assign(self.case, role=Role.DECISION_MAKER, user=self.staff["decision"], by=officer)
         evaluating.take_up_review(self.case, by=reviewer)
 
+    def granted(self, outcome: str) -> str:
+        """The grade that goes with an outcome: the report's, where it is granted."""
+        return Report.objects.filter(case=self.case).latest("version").grade if outcome == "grant" else ""
+
     def recommended(self, outcome: str = "grant") -> None:
         words = "报告完整，结论有据。 The report is complete and its conclusions follow from it."
-        evaluating.record_review(self.case, outcome=outcome, words=words, by=self.staff["reviewer"])
+        evaluating.record_review(
+            self.case, outcome=outcome, grade=self.granted(outcome), words=words, by=self.staff["reviewer"]
+        )
 
     def decided(self, outcome: str = "grant") -> None:
         reason = "关键指标超出限值。 A key value exceeds its limit." if outcome == "refuse" else ""
-        evaluating.decide(self.case, outcome=outcome, reason=reason, by=self.staff["decision"])
+        grade = self.granted(outcome)
+        evaluating.decide(self.case, outcome=outcome, grade=grade, reason=reason, by=self.staff["decision"])
 
     def certified(self) -> None:
-        grades = [grade["code"] for grade in self.version.grades]
-        content = {"grade": self.random.choice(grades)} if grades else {}
-        certificate = certifying.issue_for_case(self.case, content, by=self.staff["registrar"])
+        certificate = certifying.issue_for_case(self.case, by=self.staff["registrar"])
         with self.later(0.05, 0.5):
             certifying.sign_certificate(certificate, by=self.staff["signatory"], has_read=True)
 
@@ -297,14 +301,4 @@ def _answer_to(question: Question) -> object:
 
 
 def _a_pdf() -> Upload:
-    return checked(SimpleUploadedFile("report-demo.pdf", _page()))
-
-
-@cache
-def _page() -> bytes:
-    """One page that says what it is."""
-    sheet = Image.new("RGB", (595, 842), "white")
-    ImageDraw.Draw(sheet).text((60, 60), "Guildmark demo: a test report with nothing in it", fill="black")
-    kept = io.BytesIO()
-    sheet.save(kept, format="PDF")
-    return kept.getvalue()
+    return checked(SimpleUploadedFile("report-demo.pdf", a_page("Guildmark demo: a test report with nothing in it")))

@@ -1,11 +1,13 @@
-"""Certificates granted before the demo began, entered by two people; some suspended, restored, ended since."""
+"""Certificates granted before the demo began, entered by two people; some suspended, restored, ended since, one asked about."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from accounts.models import Organisation, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from accounts.models import Organisation, OrganisationMembership, User
 from catalog.models import SchemeVersion
 from certificates import actions
 from certificates.actions.bulk import start_of
@@ -14,7 +16,9 @@ from certificates.reasons import CANCEL, SUSPEND, WITHDRAW, Reason
 from certificates.terms import longest_suspension
 from certificates.transitions import Status
 from lib import clock
+from lib.uploads import Upload, checked
 from marketplace.demo import trade
+from marketplace.demo.papers import a_page
 
 What = CertificateEvent.What
 PREFIX = {"northseal": "NS", "greenmark": "GM", "southgate": "SG", "voltcert": "VC", "iotrust": "IT", "softline": "SL"}
@@ -92,11 +96,13 @@ def enter(rows: list[dict[str, Any]], staff: dict[str, User], random: Random) ->
         entered = actions.enter_many(rows, prepared_at=entered_at, by=registrar, confirmed_by=quality)
         stories = list(zip(entered, told, strict=True))
         since = clock.today() - timedelta(days=random.randint(1, 4))
-        actions.change_many([*_ended(stories, since, by=quality), *_superseded(stories, by=quality)], are_new=True)
+        word = actions.Word(registrar, entered_at, entered_at)
+        ended = [*_ended(stories, since, by=quality, word=word), *_superseded(stories, by=quality, word=word)]
+        actions.change_many(ended, are_new=True)
         actions.state_in_bulk(entered)
     for certificate in [one for one, story in stories if story == "restored"][:1]:
         with clock.frozen_at(entered_at + timedelta(days=random.randint(2, 15))):
-            suspend_and_restore(certificate, by=registrar)
+            suspend_and_restore(certificate, staff)
 
 
 def leave_one_to_confirm(row: dict[str, Any], *, by: User) -> Certificate:
@@ -105,7 +111,9 @@ def leave_one_to_confirm(row: dict[str, Any], *, by: User) -> Certificate:
         return actions.prepare_import(row, by=by)
 
 
-def _ended(stories: list[tuple[Certificate, str]], since: date, *, by: User) -> Iterator[actions.Change]:
+def _ended(
+    stories: list[tuple[Certificate, str]], since: date, *, by: User, word: actions.Word
+) -> Iterator[actions.Change]:
     for one, story in stories:
         if story == "expired":
             yield actions.Change(one, What.EXPIRED, {"status": Status.EXPIRED}, effective_at=one.ends_at)
@@ -119,27 +127,49 @@ def _ended(stories: list[tuple[Certificate, str]], since: date, *, by: User) -> 
                     "suspension_maximum_days": longest_suspension(one),
                     "follow_up": by,
                 }
-            yield actions.Change(one, what, values, start_of(since, one.time_zone), reason, by=by)
+            yield actions.Change(one, what, values, start_of(since, one.time_zone), reason, by=by, word=word)
 
 
-def _superseded(stories: list[tuple[Certificate, str]], *, by: User) -> Iterator[actions.Change]:
+def _superseded(stories: list[tuple[Certificate, str]], *, by: User, word: actions.Word) -> Iterator[actions.Change]:
     """Those whose holder got a newer one; a story without such a one stays valid."""
     for old, story in stories:
         newer = [one for one, other in stories if other == "valid" and one.organisation_id == old.organisation_id]
         new = next((one for one in newer if _issued(one) > _issued(old)), None)
         if story == "superseded" and new:
             values = {"status": Status.SUPERSEDED, "superseded_by": new}
-            yield actions.Change(old, What.SUPERSEDED, values, start_of(_issued(new), old.time_zone), by=by)
+            began = start_of(_issued(new), old.time_zone)
+            yield actions.Change(old, What.SUPERSEDED, values, began, by=by, word=word)
 
 
 def _issued(certificate: Certificate) -> date:
     return certificate.issued_on or date.min
 
 
-def suspend_and_restore(certificate: Certificate, *, by: User) -> Certificate:
-    """At its holder's request, and back again."""
+def suspend_and_restore(certificate: Certificate, staff: dict[str, User]) -> Certificate:
+    """As its holder wrote; and back again, proposed by one who saw that it may be and decided by another."""
     ends_on = clock.today() + timedelta(days=90)
     conditions = {"zh": "完成产线搬迁后的一致性核查", "en": "A consistency check after the production line has moved"}
+    suspended = actions.suspend_on_request(
+        certificate, paper=_a_letter(), ends_on=ends_on, conditions=conditions, by=staff["registrar"]
+    )
+    checked = "搬迁后的一致性核查合格，见核查记录。 The consistency check after the move was passed; see its record."
+    seen = staff["quality"]
+    measure = actions.propose_measure(suspended, outcome="restore", evidence=checked, verified_by=seen, by=seen)
     evidence = {"zh": "一致性核查报告合格", "en": "The consistency check was passed"}
-    certificate = actions.suspend_on_request(certificate, ends_on=ends_on, conditions=conditions, by=by)
-    return actions.restore_after_request(certificate, evidence=evidence, by=by)
+    actions.decide_measure(measure, agree=True, words=evidence, by=staff["decision"])
+    return suspended
+
+
+def leave_one_asked_for(*, random: Random) -> None:
+    """A holder has asked, signed in, for a suspension; the registrar has yet to record it."""
+    standing = Certificate.objects.filter(status=Status.VALID, organisation__isnull=False).order_by("number")
+    certificate = random.choice(list(standing[:50]))
+    members = OrganisationMembership.objects.active().filter(organisation=certificate.organisation_id)
+    person = members.filter(role="administrator").select_related("user")[0].user
+    words = "生产线搬迁，预计三个月。 We move our production line; it takes three months."
+    ends_on = clock.today() + timedelta(days=90)
+    actions.ask(certificate, wish="suspend", words=words, ends_on=ends_on, by=person)
+
+
+def _a_letter() -> Upload:
+    return checked(SimpleUploadedFile("request-demo.pdf", a_page("Guildmark demo: please suspend our certificate")))

@@ -73,6 +73,7 @@ def fill_tenant(tenant: bodies.Tenant, number: int, world: World, *, count: int)
                 certificates.enter(rows, staff, world.random)
         if tenant.kind == "body":
             certificates.leave_one_to_confirm(last, by=staff["registrar"])
+            certificates.leave_one_asked_for(random=world.random)
             cases.prepare(body, by=staff["finance"])
             for end in cases.EVERY_STATE if number == 1 else cases.SOME_STATES:
                 cases.tell(staff, *world.whose_turn(published), end=end, random=world.random)

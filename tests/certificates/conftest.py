@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from certificates import actions
-from certificates.models import Certificate
+from certificates.models import Certificate, Measure
 from lib import clock
+from lib.uploads import Upload
+from tests.applications.walking import a_pdf
 
 CONDITIONS = {"zh": "完成搬迁后的工厂检查", "en": "A factory inspection after the move"}
 
@@ -32,6 +34,32 @@ def in_days(days: int) -> date:
     return clock.today() + timedelta(days=days)
 
 
+def letter(name: str = "request.pdf") -> Upload:
+    """The holder's own request, in writing."""
+    return a_pdf(name, b"%PDF-1.7\nPlease suspend our certificate while we move.\n")
+
+
+def suspend_at_request(certificate, *, by, ends_on: date | None = None, conditions=CONDITIONS) -> Certificate:
+    """As the holder wrote; the registrar files its letter."""
+    ends_on = ends_on or in_days(30)
+    return actions.suspend_on_request(certificate, paper=letter(), ends_on=ends_on, conditions=conditions, by=by)
+
+
+def decide(certificate, outcome, *, proposed_by, by, **terms) -> Measure:
+    """What one person proposes and another decides: suspended, restored, withdrawn, cancelled or superseded."""
+    given = {
+        "suspend": {"reason": "sample-failed", "ends_on": in_days(60), "conditions": CONDITIONS},
+        "restore": {"verified_by": proposed_by},
+        "withdraw": {"reason": "serious-defect"},
+        "cancel": {"reason": "production-ended"},
+        "supersede": {},
+    }[outcome]
+    measure = actions.propose_measure(
+        certificate, outcome=outcome, evidence="Report 7", by=proposed_by, **(given | terms)
+    )
+    return actions.decide_measure(measure, agree=True, words={"zh": "见监督报告", "en": "See the report"}, by=by)
+
+
 @pytest.fixture
 def pending(in_northseal, rita) -> Certificate:
     return actions.prepare_import(content(), by=rita)
@@ -44,4 +72,4 @@ def valid(pending, quinn) -> Certificate:
 
 @pytest.fixture
 def suspended(valid, rita) -> Certificate:
-    return actions.suspend_on_request(valid, ends_on=in_days(30), conditions=CONDITIONS, by=rita)
+    return suspend_at_request(valid, by=rita)

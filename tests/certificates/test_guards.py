@@ -4,15 +4,15 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from certificates.actions import enter_many
-from certificates.models import Certificate, CertificateEvent
+from certificates.actions import enter_many, propose_measure
+from certificates.models import Certificate, CertificateEvent, Measure, Paper
 from certificates.transitions import EDGES, Status
 from lib import clock
 from staff.models import Role
 from tests.cast import authorised
-from tests.certificates.conftest import content
+from tests.certificates.conftest import content, suspend_at_request
 from tests.support.refusing import is_kept
 
 pytestmark = pytest.mark.django_db
@@ -22,15 +22,16 @@ def refused(match: str):
     return pytest.raises(IntegrityError, match=match)
 
 
-def write(certificate, **values) -> None:
+def write(certificate, ground: dict[str, object] | None = None, **values) -> None:
     """A raw write with its history, as somebody who goes round the actions would do it."""
+    ground = ground or {}
     with transaction.atomic():
         revision = certificate.revision + 1
         values = {"revision": revision, "status_since": clock.now()} | values
         Certificate.objects.filter(pk=certificate.pk).update(**values)
         CertificateEvent.objects.create(
             certificate=certificate, revision=revision, what="corrected", status_before=certificate.status,
-            status_after=values.get("status", certificate.status), effective_at=clock.now(), by_id=uuid4(),
+            effective_at=clock.now(), **({"by_id": uuid4(), "status_after": values.get("status", certificate.status)} | ground),
         )  # fmt: skip
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
@@ -147,3 +148,67 @@ def test_a_registrar_and_a_quality_manager_answer_for_many_as_well(in_northseal,
         with refused("answer for an import"), transaction.atomic():
             enter_many([content()], prepared_at=clock.now(), by=registrar, confirmed_by=manager)
     enter_many([content()], prepared_at=clock.now(), by=rita, confirmed_by=quinn)
+
+
+SUSPENDED = {
+    "status": "SUSPENDED", "suspension_reason": "mark-misused", "suspension_ends_on": clock.today(),
+    "lifting_conditions_en": "x", "suspension_maximum_days": 10,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("values", [SUSPENDED, {"status": "WITHDRAWN"}, {"status": "CANCELLED"}])
+def test_no_status_changes_by_one_person_alone(valid, rita, values):
+    with refused("by a decision of another person"):
+        write(valid, ground={"reason": "mark-misused", "by_id": rita.pk}, **values)
+
+
+def test_no_suspended_certificate_comes_back_by_one_person_alone(suspended, rita):
+    nothing = {"suspension_reason": "", "suspension_ends_on": None, "suspension_maximum_days": None}
+    with refused("by a decision of another person"):
+        write(suspended, ground={"by_id": rita.pk}, status="VALID", **nothing)
+
+
+def test_a_request_is_no_ground_for_another_cause(valid, rita):
+    asked = suspend_at_request(valid, by=rita).events.last().request
+    valid.refresh_from_db()
+    for reason, status in (
+        ("mark-misused", "CANCELLED"),
+        ("holders-request", "CANCELLED"),
+        ("holders-request", "WITHDRAWN"),
+    ):
+        nothing = {"suspension_reason": "", "suspension_ends_on": None, "suspension_asked_by_holder": False}
+        with refused("by a decision of another person"):
+            write(valid, ground={"request": asked, "reason": reason, "by_id": rita.pk}, status=status, **nothing)
+
+
+def test_an_open_proposal_is_no_ground(valid, rita, otto):
+    measure = propose_measure(valid, outcome="withdraw", reason="serious-defect", evidence="Report 7", by=rita)
+    ground = {"measure": measure, "reason": "serious-defect", "decided_by_id": otto.pk, "by_id": otto.pk}
+    with refused("by a decision of another person"):
+        write(valid, ground=ground, status="WITHDRAWN")
+
+
+def test_the_history_does_not_hide_a_changed_status(valid):
+    with refused("from what to what"):
+        write(valid, ground={"status_after": "VALID"}, status="WITHDRAWN")
+
+
+def test_no_raw_write_decides_as_who_may_not(valid, rita, quinn):
+    measure = propose_measure(valid, outcome="withdraw", reason="serious-defect", evidence="Report 7", by=rita)
+    said = {"answer": "agreed", "decided_at": clock.now()}
+    with refused("not authorised"), transaction.atomic():
+        Measure.objects.filter(pk=measure.pk).update(decided_by=quinn, **said)
+    with refused("decided_by_another|not authorised"), transaction.atomic():
+        Measure.objects.filter(pk=measure.pk).update(decided_by=rita, **said)
+
+
+def test_who_verified_decides_not_by_a_raw_write_either(suspended, quinn, otto):
+    measure = propose_measure(suspended, outcome="restore", evidence="Visited", verified_by=quinn, by=quinn)
+    authorised(quinn, Role.DECISION_MAKER)
+    with refused("not_decided_by_who_verified|decided_by_another"), transaction.atomic():
+        Measure.objects.filter(pk=measure.pk).update(answer="agreed", decided_by=quinn, decided_at=clock.now())
+
+
+def test_papers_stay(suspended):
+    with pytest.raises(DatabaseError, match=r"append-only|permission denied"), transaction.atomic():
+        Paper.objects.update(sha256="0" * 64)

@@ -21,8 +21,7 @@ from lib import clock
 from lib.refusal import Refused
 from outbox import relay
 from register.models import RegisterEntry
-from tests.certificates.conftest import CONDITIONS, content
-from tests.certificates.test_status import WHY
+from tests.certificates.conftest import content, decide, letter, suspend_at_request
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MACHINE = yaml.safe_load((Path(__file__).parents[1] / "applications" / "statemachine.yaml").read_text())["certificate"]
@@ -56,7 +55,6 @@ class Life(RuleBasedStateMachine):
             self.pks = [self.entered(number).pk for number in range(2)]
         self.status = ["VALID", "VALID"]
         self.revision = [1, 1]
-        self.asked_by_holder = [False, False]
         self.ends_at = [Certificate.objects.get(pk=pk).ends_at for pk in self.pks]
 
     def teardown(self) -> None:
@@ -94,64 +92,52 @@ class Life(RuleBasedStateMachine):
         expected = is_a_way(self.status[which], "SUSPENDED", who) and ROLE_OF[who] == "registrar"
         self.tried(
             which,
-            lambda one: actions.suspend_on_request(one, ends_on=ends_on, conditions=CONDITIONS, by=self.cast[who]),
+            lambda one: suspend_at_request(one, ends_on=ends_on, by=self.cast[who]),
             after="SUSPENDED",
             expected=expected,
         )
-        self.asked_by_holder[which] = self.asked_by_holder[which] or expected
-
-    @rule(which=WHICH, who=PEOPLE)
-    def restore_what_the_holder_asked_for(self, which, who):
-        expected = is_a_way(self.status[which], "VALID", who) and self.asked_by_holder[which]
-        self.tried(
-            which,
-            lambda one: actions.restore_after_request(one, evidence=WHY, by=self.cast[who]),
-            after="VALID",
-            expected=expected,
-        )
-        self.asked_by_holder[which] = self.asked_by_holder[which] and not expected
 
     @rule(
         which=WHICH,
         proposer=st.sampled_from(["rita", "quinn", "mira"]),
         decider=PEOPLE,
-        outcome=st.sampled_from(["suspend", "restore", "withdraw"]),
+        outcome=st.sampled_from(["suspend", "restore", "withdraw", "cancel"]),
     )
     def propose_and_decide(self, which, proposer, decider, outcome):
-        after = {"suspend": "SUSPENDED", "restore": "VALID", "withdraw": "WITHDRAWN"}[outcome]
+        after = {"suspend": "SUSPENDED", "restore": "VALID", "withdraw": "WITHDRAWN", "cancel": "CANCELLED"}[outcome]
         before = self.status[which]
         is_way = (before, after) in {(one, two) for one, two, _by in WAYS} and before != after
         is_way = is_way and before in {"VALID", "SUSPENDED"}  # a withdrawn one comes back by an appeal only
 
         def act(one: Certificate) -> None:
-            terms = {"reason": "serious-defect"} if outcome == "withdraw" else {}
-            if outcome == "suspend":
-                ends_on = clock.today() + timedelta(days=60)
-                terms = {"reason": "sample-failed", "ends_on": ends_on, "conditions": CONDITIONS}
-            by = self.cast[proposer]
-            measure = actions.propose_measure(one, outcome=outcome, evidence="Report 7", by=by, **terms)
-            actions.decide_measure(measure, agree=True, words=WHY, by=self.cast[decider])
+            decide(one, outcome, proposed_by=self.cast[proposer], by=self.cast[decider], **when)
 
+        when = {"ends_on": clock.day_of(self.now) + timedelta(days=60)} if outcome == "suspend" else {}
         expected = is_way and ROLE_OF[decider] == "decision_maker"
         self.tried(which, act, after=after, expected=expected)
-        self.asked_by_holder[which] = self.asked_by_holder[which] and not expected
 
     @rule(which=WHICH, who=PEOPLE)
-    def cancel(self, which, who):
+    def holder_asks_to_cancel(self, which, who):
         self.tried(
             which,
-            lambda one: actions.cancel(one, reason="production-ended", by=self.cast[who]),
+            lambda one: actions.cancel_on_request(one, paper=letter(), by=self.cast[who]),
             after="CANCELLED",
             expected=is_a_way(self.status[which], "CANCELLED", who),
         )
 
-    @rule(which=WHICH, who=PEOPLE)
-    def supersede(self, which, who):
+    @rule(which=WHICH, decider=PEOPLE)
+    def supersede(self, which, decider):
         other = 1 - which
-        is_way = is_a_way(self.status[which], "SUPERSEDED", who) and self.status[other] == "VALID"
+        is_way = self.status[which] == self.status[other] == "VALID" and ROLE_OF[decider] == "decision_maker"
         self.tried(
             which,
-            lambda one: actions.supersede(one, successor=self.certificate(other), by=self.cast[who]),
+            lambda one: decide(
+                one,
+                "supersede",
+                proposed_by=self.cast["rita"],
+                by=self.cast[decider],
+                successor=self.certificate(other),
+            ),
             after="SUPERSEDED",
             expected=is_way,
         )

@@ -3,12 +3,12 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django_tenants.utils import tenant_context
 
-from certificates import actions
 from certificates.models import Certificate, Measure
 from outbox import relay
-from tests.certificates.conftest import in_days
+from tests.certificates.conftest import in_days, suspend_at_request
 from tests.support.asking import others
 from tests.support.signing_in import signed_in
 
@@ -27,11 +27,14 @@ TYPED = {
     "valid_until": "2029-01-04",
 }
 SUSPEND = {
-    "reason": "holders-request",
     "ends_on": str(in_days(20)),
     "conditions_en": "A visit",
     "conditions_zh": "检查",
 }
+
+
+def a_letter() -> SimpleUploadedFile:
+    return SimpleUploadedFile("request.pdf", b"%PDF-1.7\nPlease suspend it.\n")
 
 
 @pytest.fixture
@@ -80,15 +83,44 @@ def test_a_pending_certificate_is_amended_with_what_stands_there(desk, rita, pen
     assert Certificate.objects.get().number == "NS2026-0009"
 
 
-def test_suspended_on_request_and_restored(desk, rita, valid):
-    desk(rita).post(at(valid, "suspend/"), SUSPEND)
+def test_suspended_as_the_holder_wrote_and_restored_by_two_people(desk, rita, quinn, otto, valid):
+    desk(rita).post(at(valid, "suspend/"), SUSPEND | {"paper": a_letter()})
     assert Certificate.objects.get().status == "SUSPENDED"
-    desk(rita).post(at(valid, "restore/"), {"words_en": "Visited on site"})
+    desk(quinn).post(at(valid, "propose/restore/"), {"evidence": "Visited on site", "verified_by": str(quinn.pk)})
+    desk(otto).post(
+        f"/desk/certificates/measures/{Measure.objects.get().pk}/", {"answer": "agree", "words_en": "It was seen."}
+    )
     assert Certificate.objects.get().status == "VALID"
 
 
+def test_the_holders_letter_is_asked_for_beside_its_field_and_no_reason_is_offered(desk, rita, valid):
+    page = text(desk(rita).post(at(valid, "suspend/"), SUSPEND | {"reason": "mark-misused"}))
+    assert Certificate.objects.get().status == "VALID"
+    assert 'name="reason"' not in page
+    assert re.search(r'href="#id_paper"', page)
+    assert "A visit" in page
+
+
+def test_a_decision_without_words_is_asked_for_them_beside_the_field(desk, rita, otto, valid):
+    desk(rita).post(at(valid, "propose/withdraw/"), {"reason": "serious-defect", "evidence": "Report 7"})
+    address = f"/desk/certificates/measures/{Measure.objects.get().pk}/"
+    assert 'href="#id_words_zh"' in text(desk(otto).post(address, {"answer": "refuse"}))
+    assert "(optional)" not in text(desk(otto).get(address))
+
+
+def test_papers_are_for_the_bodys_own_people(desk, rita, otto, fin, gus, suspended):
+    address = f"/desk/certificates/papers/{suspended.papers.get().pk}/"
+    for one in (rita, otto):
+        answer = desk(one).get(address)
+        assert answer["Content-Disposition"].startswith("attachment")
+        assert b"".join(answer.streaming_content).startswith(b"%PDF")
+        answer.close()
+    assert [desk(one).get(address).status_code for one in (fin, gus)] == [403, 404]
+
+
 def test_a_suspension_too_long_is_refused_and_typing_kept(desk, rita, valid):
-    page = text(desk(rita).post(at(valid, "suspend/"), SUSPEND | {"ends_on": str(in_days(400))}))
+    sent = SUSPEND | {"ends_on": str(in_days(400)), "paper": a_letter()}
+    page = text(desk(rita).post(at(valid, "suspend/"), sent))
     assert "180 days at most" in page
     assert "A visit" in page
 
@@ -103,12 +135,13 @@ def test_proposed_by_one_and_decided_by_another(desk, rita, otto, valid):
 
 
 def test_cancelled(desk, rita, valid):
-    desk(rita).post(at(valid, "cancel/"), {"reason": "production-ended"})
+    desk(rita).post(at(valid, "cancel/"), {"paper": a_letter()})
     assert Certificate.objects.get().status == "CANCELLED"
 
 
 def test_a_successor_nobody_has_is_refused(desk, rita, valid):
-    assert "no certificate of that number" in text(desk(rita).post(at(valid, "supersede/"), {"number": "none-1"}))
+    said = {"number": "none-1", "evidence": "Replaced"}
+    assert "no certificate of that number" in text(desk(rita).post(at(valid, "propose/supersede/"), said))
 
 
 def test_thrown_away(desk, rita, pending):
@@ -138,7 +171,10 @@ def test_history_names_who_did_it(desk, rita, suspended):
     assert "Quinn" in page
 
 
-PAGES = ["", "amend/", "confirm/", "throw-away/", "suspend/", "restore/", "cancel/", "supersede/", "propose/withdraw/"]
+PAGES = [
+    "", "amend/", "confirm/", "throw-away/", "suspend/", "cancel/", "propose/withdraw/", "propose/restore/",
+    "propose/cancel/", "propose/supersede/",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -167,6 +203,6 @@ def test_another_bodys_certificate_does_not_exist_here(visit, greenmark, gus, va
 
 def test_within_two_seconds_the_page_says_so(desk, site, rita, valid):
     relay.deliver_all()
-    actions.suspend_on_request(valid, ends_on=in_days(9), conditions={"zh": "检查", "en": "A visit"}, by=rita)
+    suspend_at_request(valid, by=rita)
     relay.deliver_all()
     assert "This certificate is suspended." in text(site.get(f"/certificates/{valid.pk}/"))

@@ -14,7 +14,7 @@ from outbox import relay
 from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import works_for
-from tests.certificates.conftest import CONDITIONS, content, in_days
+from tests.certificates.conftest import content, suspend_at_request
 
 pytestmark = [pytest.mark.slow]
 
@@ -55,7 +55,7 @@ def test_of_two_who_suspend_or_cancel_at_once_one_wins(body):
             valid = actions.confirm_import(prepared, by=quinn, takes_responsibility=True)
 
         def suspend(valid=valid):
-            actions.suspend_on_request(valid, ends_on=in_days(9), conditions=CONDITIONS, by=rita)
+            suspend_at_request(valid, by=rita)
 
         assert at_once(body, suspend, suspend) == ["done", "refused"]
 

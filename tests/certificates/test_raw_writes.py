@@ -15,6 +15,7 @@ from evaluations.actions import send_decision_letter
 from lib import clock
 from lib.refusal import Refused
 from tenants.models import CertificationBody
+from tests.certificates.conftest import letter
 from tests.certificates.test_status import WHY, propose
 
 pytestmark = pytest.mark.django_db
@@ -90,7 +91,7 @@ def test_what_was_proposed_and_decided_stays(valid, refused, rita, otto):
 
 def test_an_overtaken_proposal_is_not_decided_after_all(valid, refused, rita, otto):
     propose(valid, "withdraw", rita)
-    actions.cancel(valid, reason="production-ended", by=rita)
+    actions.cancel_on_request(valid, paper=letter(), by=rita)
     refused("append-only", lambda: Measure.objects.update(answer="agreed", decided_by=otto, decided_at=clock.now()))
 
 

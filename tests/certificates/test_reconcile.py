@@ -10,7 +10,7 @@ from marketplace.reconcile import reconcile
 from outbox import relay
 from outbox.models import Fact
 from register.models import RegisterEntry
-from tests.certificates.conftest import content
+from tests.certificates.conftest import content, decide
 
 pytestmark = pytest.mark.django_db
 
@@ -83,13 +83,13 @@ def test_the_command_fails_where_there_is_drift(valid, capsys):
     assert "the body says 'VALID', the register 'EXPIRED'" in capsys.readouterr().out
 
 
-def test_after_a_whole_life_they_agree(suspended, rita, quinn):
+def test_after_a_whole_life_they_agree(suspended, rita, quinn, otto):
     newer = actions.confirm_import(
         actions.prepare_import(content("NS-2"), by=rita),
         by=quinn,
         takes_responsibility=True,
     )
-    actions.restore_after_request(suspended, evidence={"zh": "", "en": "Visited"}, by=rita)
-    actions.supersede(suspended, successor=newer, by=rita)
+    decide(suspended, "restore", proposed_by=quinn, by=otto)
+    decide(suspended, "supersede", proposed_by=rita, by=otto, successor=newer)
     relay.deliver_all()
     assert reconcile().agrees

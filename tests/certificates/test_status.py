@@ -14,7 +14,7 @@ from outbox.models import Due
 from register import queries as register
 from staff.models import Role
 from tests.cast import works_for
-from tests.certificates.conftest import CONDITIONS, content, in_days
+from tests.certificates.conftest import CONDITIONS, content, decide, in_days, letter, suspend_at_request
 
 pytestmark = pytest.mark.django_db
 WHY = {"zh": "见监督报告", "en": "See the surveillance report"}
@@ -25,10 +25,11 @@ def status(certificate) -> str:
 
 
 def propose(certificate, outcome, by, **more) -> Measure:
-    terms = (
-        {"reason": "sample-failed", "ends_on": in_days(60), "conditions": CONDITIONS} if outcome == "suspend" else {}
-    )
-    terms = {"reason": "serious-defect"} if outcome == "withdraw" else terms
+    terms = {
+        "suspend": {"reason": "sample-failed", "ends_on": in_days(60), "conditions": CONDITIONS},
+        "withdraw": {"reason": "serious-defect"},
+        "restore": {"verified_by": by},
+    }.get(outcome, {})
     return actions.propose_measure(certificate, outcome=outcome, evidence="Report 7", by=by, **(terms | more))
 
 
@@ -43,57 +44,94 @@ def test_a_request_suspends_and_the_register_says_why(suspended):
     assert said["history"][-1]["reason"]["en"] == "The holder asked for it"
 
 
+def test_the_letter_is_kept_with_its_hash_and_named_by_what_it_did(suspended):
+    asked = suspended.events.last().request
+    assert (asked.wish, asked.answer, asked.asked_by) == ("suspend", "recorded", None)
+    assert asked.paper.sha256 == letter().sha256
+    with asked.paper.file.open("rb") as kept:
+        assert kept.read().startswith(b"%PDF")
+
+
 def test_only_a_registrar_records_a_request(valid, otto):
     with pytest.raises(Refused, match="Registrar"):
-        actions.suspend_on_request(valid, ends_on=in_days(30), conditions=CONDITIONS, by=otto)
+        suspend_at_request(valid, by=otto)
+
+
+def test_nothing_is_recorded_without_the_request_itself(valid, rita):
+    with pytest.raises(Refused, match="written request"):
+        actions.suspend_on_request(valid, ends_on=in_days(3), conditions=CONDITIONS, by=rita)
+    with pytest.raises(Refused, match="written request"):
+        actions.cancel_on_request(valid, by=rita)
+
+
+@pytest.mark.parametrize("reason", ["mark-misused", "holders-request"])
+def test_the_short_way_takes_no_reason(valid, rita, reason):
+    with pytest.raises(TypeError, match="reason"):
+        actions.suspend_on_request(
+            valid, paper=letter(), ends_on=in_days(3), conditions=CONDITIONS, by=rita, reason=reason
+        )
 
 
 @pytest.mark.parametrize(("days", "why"), [(181, "at most"), (-1, "before it starts")])
 def test_a_suspension_ends_in_time(valid, rita, days, why):
     with pytest.raises(Refused, match=why):
-        actions.suspend_on_request(valid, ends_on=in_days(days), conditions=CONDITIONS, by=rita)
+        suspend_at_request(valid, ends_on=in_days(days), by=rita)
+
+
+def test_a_suspension_may_last_to_the_last_day_the_scheme_allows(valid, rita):
+    assert suspend_at_request(valid, ends_on=in_days(180), by=rita).suspension_ends_on == in_days(180)
 
 
 def test_a_suspension_says_how_it_is_lifted(valid, rita):
     with pytest.raises(Refused, match="what must be done"):
-        actions.suspend_on_request(valid, ends_on=in_days(3), conditions={"zh": "", "en": ""}, by=rita)
-
-
-def test_a_reason_comes_from_the_list(valid, rita):
-    with pytest.raises(Refused, match="scheme's list"):
-        actions.suspend_on_request(valid, ends_on=in_days(3), conditions=CONDITIONS, by=rita, reason="mood")
+        suspend_at_request(valid, conditions={"zh": "", "en": " "}, by=rita)
 
 
 def test_a_suspended_certificate_is_not_suspended_again(suspended, rita):
     with pytest.raises(Refused, match="already is"):
-        actions.suspend_on_request(suspended, ends_on=in_days(3), conditions=CONDITIONS, by=rita)
+        suspend_at_request(suspended, by=rita)
 
 
 def test_a_withdrawn_certificate_is_not_suspended(valid, rita, otto):
-    actions.decide_measure(propose(valid, "withdraw", rita), agree=True, words=WHY, by=otto)
+    decide(valid, "withdraw", proposed_by=rita, by=otto)
     with pytest.raises(Refused, match="cannot become"):
-        actions.suspend_on_request(valid, ends_on=in_days(3), conditions=CONDITIONS, by=rita)
+        suspend_at_request(valid, by=rita)
 
 
 def test_a_withdrawn_certificate_is_not_restored_by_a_measure(valid, rita, otto):
-    actions.decide_measure(propose(valid, "withdraw", rita), agree=True, words=WHY, by=otto)
+    decide(valid, "withdraw", proposed_by=rita, by=otto)
     with pytest.raises(Refused, match="only after an appeal"):
         propose(valid, "restore", rita)
-    with pytest.raises(Refused, match="only after an appeal"):
-        actions.restore(valid, decided_by=otto, by=otto)
     with pytest.raises(IntegrityError, match="only after an appeal"), transaction.atomic():
         Certificate.objects.filter(pk=valid.pk).update(status="VALID", revision=3)
 
 
-def test_evidence_ends_a_suspension_the_holder_asked_for(suspended, rita):
-    restored = actions.restore_after_request(suspended, evidence=WHY, by=rita)
+# --- Restored
+
+
+def test_two_people_end_a_suspension_that_the_holder_asked_for(suspended, quinn, otto):
+    decide(suspended, "restore", proposed_by=quinn, by=otto)
+    restored = Certificate.objects.get()
     assert (restored.status, restored.revision, restored.suspension_ends_on) == ("VALID", 3, None)
     assert not Due.objects.filter(kind="certificates.suspension_ends").exists()
 
 
-def test_without_evidence_it_stays_suspended(suspended, rita):
-    with pytest.raises(Refused, match="conditions"):
-        actions.restore_after_request(suspended, evidence={"zh": "", "en": ""}, by=rita)
+def test_restoring_names_who_verified_it(suspended, quinn, alice):
+    with pytest.raises(Refused, match="who verified"):
+        actions.propose_measure(suspended, outcome="restore", evidence="Visited", by=quinn)
+    with pytest.raises(Refused, match="may not verify"):
+        actions.propose_measure(suspended, outcome="restore", evidence="Visited", by=quinn, verified_by=alice)
+
+
+def test_restoring_needs_evidence(suspended, quinn):
+    with pytest.raises(Refused, match="what was found"):
+        actions.propose_measure(suspended, outcome="restore", evidence=" ", by=quinn, verified_by=quinn)
+
+
+def test_who_verified_it_does_not_decide(suspended, quinn, northseal):
+    both = works_for(northseal, "both", Role.EVALUATOR, Role.DECISION_MAKER)
+    with pytest.raises(Refused, match="did not verify"):
+        decide(suspended, "restore", proposed_by=quinn, verified_by=both, by=both)
 
 
 # --- Decided
@@ -133,15 +171,9 @@ def test_only_a_decision_maker_decides(valid, rita, quinn):
         actions.decide_measure(propose(valid, "withdraw", rita), agree=True, words=WHY, by=quinn)
 
 
-def test_a_decided_suspension_is_not_lifted_on_request(valid, rita, otto):
-    actions.decide_measure(propose(valid, "suspend", rita), agree=True, words=WHY, by=otto)
-    with pytest.raises(Refused, match="only a decision"):
-        actions.restore_after_request(Certificate.objects.get(), evidence=WHY, by=rita)
-
-
 def test_a_change_of_status_overtakes_an_open_proposal(valid, rita, otto):
     measure = propose(valid, "withdraw", rita)
-    actions.cancel(valid, reason="production-ended", by=rita)
+    actions.cancel_on_request(valid, paper=letter(), by=rita)
     with pytest.raises(Refused, match="settled"):
         actions.decide_measure(measure, agree=True, words=WHY, by=otto)
 
@@ -149,25 +181,40 @@ def test_a_change_of_status_overtakes_an_open_proposal(valid, rita, otto):
 # --- Ending
 
 
-def test_cancelling_ends_a_certificate_without_fault(suspended, rita):
-    actions.cancel(suspended, reason="production-ended", by=rita)
+def test_cancelling_ends_a_certificate_without_fault(suspended, rita, otto):
+    decide(suspended, "cancel", proposed_by=rita, by=otto)
     assert status(suspended) == "CANCELLED"
     assert not Due.objects.exists()
 
 
-def test_expiry_is_no_reason_to_cancel(valid, rita):
-    with pytest.raises(Refused, match="scheme's list"):
-        actions.cancel(valid, reason="expired", by=rita)
+def test_a_registrar_alone_cancels_only_what_the_holder_asks_to(valid, rita):
+    cancelled = actions.cancel_on_request(valid, paper=letter(), by=rita)
+    assert cancelled.status == "CANCELLED"
+    assert cancelled.events.last().reason == "holders-request"
+    assert cancelled.events.last().request.wish == "cancel"
 
 
-def test_a_successor_is_named_on_both(valid, rita, quinn):
+@pytest.mark.parametrize("reason", ["expired", "holders-request"])
+def test_neither_expiry_nor_the_holders_request_is_a_reason_to_propose(valid, rita, otto, reason):
+    with pytest.raises(Refused, match=r"scheme's list|own request"):
+        decide(valid, "cancel", proposed_by=rita, by=otto, reason=reason)
+
+
+def test_a_successor_is_named_on_both(valid, rita, quinn, otto):
     newer = actions.confirm_import(
         actions.prepare_import(content("NS2026-0002"), by=rita), by=quinn, takes_responsibility=True
     )
-    actions.supersede(valid, successor=newer, by=rita)
+    decide(valid, "supersede", proposed_by=rita, by=otto, successor=newer)
     relay.deliver_all()
     assert register.certificate_for(valid.pk).content["superseded_by"]["number"] == "NS2026-0002"
     assert register.certificate_for(newer.pk).content["supersedes"]["number"] == "NS2026-0001"
+
+
+def test_a_successor_is_another_valid_certificate(valid, rita):
+    waiting = actions.prepare_import(content("NS2026-0002"), by=rita)
+    for successor, why in ((None, "Name the certificate"), (valid, "succeed itself"), (waiting, "must be valid")):
+        with pytest.raises(Refused, match=why):
+            propose(valid, "supersede", rita, successor=successor)
 
 
 def test_it_expires_at_the_end_of_its_last_day_in_its_own_zone(valid):
@@ -201,10 +248,10 @@ def test_a_suspension_opens_no_task_before_its_end(suspended):
     assert not Task.objects.exists()
 
 
-def test_restoring_settles_the_task(suspended, rita):
+def test_restoring_settles_the_task(suspended, quinn, otto):
     with clock.frozen_at(suspended.suspension_ends_at):
         relay.deliver_all()
-        actions.restore_after_request(suspended, evidence=WHY, by=rita)
+        decide(suspended, "restore", proposed_by=quinn, by=otto)
     assert not Task.objects.filter(done_at=None).exists()
 
 

@@ -12,7 +12,7 @@ from certificates.queries import needs_you
 from lib import clock
 from outbox import relay
 from staff.queries import roles_of
-from tests.certificates.conftest import CONDITIONS, in_days
+from tests.certificates.conftest import CONDITIONS, suspend_at_request
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def test_the_registrars_desk_then_the_signatorys(case_at, rita, sig):
 
 
 def test_the_holder_hears_of_each_status_and_why(certificate, alice, rita):
-    actions.suspend_on_request(certificate, ends_on=in_days(30), conditions=CONDITIONS, by=rita)
+    suspend_at_request(certificate, by=rita)
     number = certificate.number
     assert told(alice)[-2:] == [f"Certificate {number} is issued", f"Certificate {number} is suspended"]
     words = Notice.objects.filter(user=alice).latest("created_at").text_en

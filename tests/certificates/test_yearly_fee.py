@@ -9,6 +9,7 @@ from billing.models import Invoice
 from certificates import actions
 from lib import clock
 from outbox.models import Due
+from tests.certificates.conftest import decide
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +49,7 @@ def test_it_is_drafted_once_a_year_however_often_the_clock_asks(certificate, due
     assert yearly().count() == 2
 
 
-def test_nothing_is_charged_for_what_is_no_longer_in_force(certificate, due, rita):
-    actions.cancel(certificate, reason="production-ended", by=rita)
+def test_nothing_is_charged_for_what_is_no_longer_in_force(certificate, due, rita, otto):
+    decide(certificate, "cancel", proposed_by=rita, by=otto)
     with clock.frozen_at(due.due_at):
         assert actions.charge_yearly_fee(certificate.pk) == []

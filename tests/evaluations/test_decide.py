@@ -1,6 +1,7 @@
 """Deciding (7.6): by whom, on what, and once."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import connections, transaction
@@ -11,21 +12,24 @@ from applications.actions import assign
 from applications.models import Assignment, CaseEvent
 from applications.transitions import State
 from evaluations.actions import (
+    close_nonconformity,
     decide,
+    freeze_report,
     raise_nonconformity,
     record_review,
     send_decision_letter,
     take_up_review,
+    tell_nonconformities,
     want_more_evidence,
     write_report,
 )
-from evaluations.models import Decision
+from evaluations.models import Decision, Nonconformity
 from evaluations.queries import checks_before_deciding, report_of
 from lib import clock
 from lib.refusal import Refused
 from staff.actions import declare_conflict
 from staff.models import Role, StaffProfile
-from tests.applications.walking import Walk
+from tests.applications.walking import RESULT, Walk
 from tests.cast import authorised, staff_of, works_for
 from tests.catalog.schemes import give_passport, published_scheme
 
@@ -87,13 +91,71 @@ def test_the_evaluator_cannot_review_even_with_the_role_and_an_assignment(case_a
         record_review(case, outcome="grant", words="Fine.", by=mira)
 
 
-def test_nothing_is_granted_over_an_open_nonconformity(case_at, walk, mira, otto):
+@pytest.fixture
+def reviewing_an_open_one(case_at, walk, mira):
+    """A case whose client was told of a nonconformity and stopped: it is open in the frozen report."""
     case = case_at(State.EVALUATING)
-    raise_nonconformity(case, grade="minor", criterion="5.2", text="No label", by=mira)
-    for step in (walk.freeze, walk.take_up_review, walk.review):
-        step()
+    write_report(case, results=[RESULT], by=mira)
+    raise_nonconformity(case, grade="major", criterion="5.2", text="No label", by=mira)
+    tell_nonconformities(case, by=mira)
+    freeze_report(case, words="The client stops.", by=mira)
+    walk.take_up_review()
+    return walk.case
+
+
+def test_nothing_is_frozen_that_the_client_was_not_told(case_at, mira):
+    case = case_at(State.EVALUATING)
+    write_report(case, results=[RESULT], by=mira)
+    raise_nonconformity(case, grade="major", criterion="5.2", text="No label", by=mira)
+    with pytest.raises(Refused, match=r"Tell the client first of nonconformity 1"):
+        freeze_report(case, by=mira)
+
+
+def test_nothing_is_closed_or_accepted_that_the_client_was_not_told(case_at, mira):
+    case = case_at(State.EVALUATING)
+    found = raise_nonconformity(case, grade="minor", criterion="5.2", text="No label", by=mira)
+    with pytest.raises(Refused, match="Tell the client"):
+        close_nonconformity(found, words="Small", as_accepted=True, by=mira)
+
+
+def test_nothing_positive_is_recommended_over_an_open_nonconformity(reviewing_an_open_one, rex):
+    with pytest.raises(Refused, match="Nonconformity 1 is open"):
+        record_review(reviewing_an_open_one, outcome="grant", words="Fine.", by=rex)
+    assert record_review(reviewing_an_open_one, outcome="refuse", words="Not fine.", by=rex).outcome == "refuse"
+
+
+def test_nothing_is_granted_over_an_open_nonconformity(reviewing_an_open_one, rex, otto):
+    record_review(reviewing_an_open_one, outcome="refuse", words="Not fine.", by=rex)
     with pytest.raises(Refused, match="must be closed"):
-        decide(walk.case, outcome="grant", by=otto)
+        decide(reviewing_an_open_one, outcome="grant", deviation_reason="I see it otherwise.", by=otto)
+
+
+def test_less_may_be_granted_than_was_evaluated_and_no_more(case_at, otto):
+    case = case_at(State.RECOMMENDED)
+    for models in (["BCD-999"], ["BCD-520", "BCD-521", "BCD-999"]):
+        with pytest.raises(Refused, match="beyond what was evaluated"):
+            decide(case, outcome="grant", scope={"models": models}, by=otto)
+    assert decide(case, outcome="grant", scope={"models": ["BCD-520"]}, by=otto).scope["models"] == ["BCD-520"]
+
+
+def test_the_clients_time_has_passed_or_it_says_that_it_stops(case_at, mira):
+    case = case_at(State.EVALUATING)
+    write_report(case, results=[RESULT], by=mira)
+    raise_nonconformity(case, grade="major", criterion="5.2", text="No label", by=mira)
+    due_at = tell_nonconformities(case, by=mira).due_at
+    with clock.frozen_at(due_at - timedelta(seconds=1)), pytest.raises(Refused, match="time has not passed"):
+        freeze_report(case, by=mira)
+    with clock.frozen_at(due_at):
+        assert freeze_report(case, by=mira).frozen_at == due_at
+
+
+def test_each_open_nonconformity_is_told_before_the_client_answers(case_at, mira):
+    case = case_at(State.EVALUATING)
+    Nonconformity.objects.create(case=case, number=9, grade="minor", criterion="x", text="x", status="closed",
+                                 raised_by=mira, closed_by=mira, closing_words="x")  # fmt: skip
+    raise_nonconformity(case, grade="minor", criterion="5.2", text="No label", by=mira)
+    with pytest.raises(Refused, match="told all nonconformities at once"):
+        tell_nonconformities(case, by=mira)
 
 
 def test_who_advised_the_client_lately_neither_evaluates_reviews_nor_decides(case_at, acme, ada, cleo, rex, otto, mira):
@@ -181,7 +243,7 @@ def test_more_evidence_needs_a_list(case_at, rex):
 def test_the_checks_are_sentences_with_names_and_dates(case_at, otto, mira):
     case = case_at(State.RECOMMENDED)
     checks = checks_before_deciding(case, otto)
-    assert [check.name for check in checks] == ["INV-1", "INV-2", "INV-3", "INV-4"]
+    assert [check.name for check in checks] == ["INV-1", "INV-2", "INV-3", "INV-4", "INV-4"]
     assert all(check.holds for check in checks)
     assert "Rex" in checks[0].sentence
     assert not checks_before_deciding(case, mira)[1].holds

@@ -10,12 +10,12 @@ from applications.transitions import State
 from catalog.models import BodyPassport
 from certificates import actions as certifying
 from certificates.models import Certificate
-from evaluations.actions import raise_nonconformity
+from evaluations.actions import freeze_report, raise_nonconformity, tell_nonconformities, write_report
 from evaluations.models import Decision, PlannedEvaluator, Result, Review
 from lib import clock
 from staff.actions import declare_conflict
 from staff.models import Role, StaffProfile
-from tests.applications.walking import a_pdf
+from tests.applications.walking import RESULT, a_pdf
 from tests.cast import authorised, works_for
 from tests.support.signing_in import signed_in
 
@@ -67,10 +67,19 @@ def test_inv_3_a_role_for_another_technical_area_decides_nothing(case_at, browse
 
 def test_inv_4_nothing_is_granted_over_an_open_nonconformity(case_at, walk, browse, otto, mira):
     case = case_at(State.EVALUATING)
+    write_report(case, results=[RESULT], by=mira)
     raise_nonconformity(case, grade="minor", criterion="5.2", text="No label", by=mira)
-    for step in (walk.freeze, walk.take_up_review, walk.review):
+    tell_nonconformities(case, by=mira)
+    freeze_report(case, words="The client stops.", by=mira)
+    walk.outcome = "refuse"
+    for step in (walk.take_up_review, walk.review):
         step()
-    assert "must be closed" in said(browse(otto), DESK.format(case.pk, "decision"), **GRANT)
+    against = GRANT | {"deviation_reason": "I see it otherwise."}
+    page = said(browse(otto), DESK.format(case.pk, "decision"), **against)
+    assert "must be closed" in page
+    assert "Not passed" in page
+    assert "Open: nonconformity 1." in page
+    assert "INV-" not in page
     assert not Decision.objects.filter(case=case).exists()
 
 
@@ -85,9 +94,6 @@ def test_inv_6_the_first_surveillance_is_not_put_off(case_at, browse, rita):
     day = clock.today()
     typed = {
         "models_text": "BCD-520 | 220 V",
-        "issued_on": day,
-        "valid_from": day,
-        "valid_until": day.replace(year=day.year + 4),
         "may_bear_mark": "on",
         "next_surveillance_on": day.replace(year=day.year + 3),
     }

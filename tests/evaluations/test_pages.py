@@ -1,5 +1,6 @@
 """The whole journey through its pages, each person with their own browser; and who is refused where."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -8,9 +9,11 @@ from django.test import Client
 
 from applications.models import Application, Case
 from applications.transitions import State
+from evaluations.actions import raise_nonconformity, write_report
 from staff.models import Role
 from tests.applications.many import write_events
 from tests.applications.test_application import queries_of
+from tests.applications.walking import RESULT
 from tests.support.signing_in import signed_in
 
 DESK = "/desk/evaluations/{}/{}/"
@@ -113,8 +116,10 @@ def test_the_whole_journey_through_its_pages(browse, published, acme, cast, nort
     post(rex, DESK.format(case.pk, "review"), act="begin")
     post(rex, DESK.format(case.pk, "review"), act="review", outcome="grant", words="All read.")
     page = ok(
-        otto.get(DESK.format(case.pk, "decision")), "INV-4", "All read.", "BCD-3", "Rex reviewed on"
+        otto.get(DESK.format(case.pk, "decision")), "Passed", "All read.", "BCD-3", "Rex reviewed on"
     ).content.decode()
+    assert "INV-" not in page
+    assert not re.search(r"<input[^>]* checked", page)
     assert "¥" not in page
     assert "CNY" not in page
     post(otto, DESK.format(case.pk, "decision"), act="decide", outcome="grant", models=["BCD-1", "BCD-2"])
@@ -197,3 +202,25 @@ def test_the_case_page_costs_the_same_few_queries_with_200_events(case_at, brows
     many = [queries_of(client, f"/cases/{case.pk}/") for client in clients]
     assert many == few
     assert max(many) <= 15, many
+
+
+def test_a_refused_decision_names_each_field_and_keeps_what_was_typed(case_at, browse, cast):
+    address = DESK.format(case_at(State.RECOMMENDED).pk, "decision")
+    otto = browse(cast.otto)
+    page = otto.post(address, {"act": "decide", "outcome": "refuse", "reason": " "}).content.decode()
+    assert 'href="#id_reason"' in page
+    assert 'href="#id_deviation_reason"' in page
+    page = otto.post(address, {"act": "decide", "outcome": "grant", "reason": "All well"}).content.decode()
+    assert page.count("A granted scope names at least one model.") == 2  # in the summary, and beside its field
+    assert "All well" in page
+    assert "(optional)" not in page
+
+
+def test_the_report_says_that_the_client_has_to_be_told_before_it_is_frozen(case_at, browse, cast, mira):
+    case = case_at(State.EVALUATING)
+    write_report(case, results=[RESULT], by=mira)
+    raise_nonconformity(case, grade="major", criterion="5.2", text="No label", by=mira)
+    evaluator, address = browse(cast.mira), DESK.format(case.pk, "report")
+    ok(evaluator.get(address), "until then the report cannot be frozen")
+    assert "Tell the client first of nonconformity 1" in evaluator.post(address, {"act": "freeze"}).content.decode()
+    assert Case.objects.get(pk=case.pk).state == State.EVALUATING

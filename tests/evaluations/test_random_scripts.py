@@ -116,7 +116,7 @@ def steps(scene: Scene, case: Case, person: User) -> dict[str, list]:
             lambda: evaluating.send_decision_letter(case, by=person),
             lambda: certifying.close_refused(case, by=person),
             lambda: certifying.issue_for_case(case, by=person),
-            lambda: certifying.issue_for_case(case, wild, by=person),
+            lambda: certifying.issue_for_case(case, by=person, **wild),
             lambda: certifying.sign_certificate(issued, by=person, has_read=True) if issued else None,
             lambda: certifying.sign_certificate(issued, by=other, has_read=True) if issued else None,
         ],

@@ -12,7 +12,14 @@ import accounts.tasks  # noqa: F401  (what is posted is sent at once in a test t
 from accounts.models import OrganisationMembership
 from applications.models import ApplicationReview, Assignment, Case, Letter
 from applications.transitions import State
-from evaluations.actions import object_to_evaluator, raise_nonconformity
+from evaluations.actions import (
+    freeze_report,
+    object_to_evaluator,
+    raise_nonconformity,
+    tell_nonconformities,
+    write_report,
+)
+from evaluations.grading import ATTESTED
 from evaluations.models import (
     Decision,
     Involvement,
@@ -29,6 +36,7 @@ from lib import clock
 from staff.actions import declare_conflict
 from staff.models import Conflict, Role, StaffProfile
 from tenants.models import CertificationBody
+from tests.applications.walking import RESULT
 from tests.cast import authorised, works_for
 from tests.catalog.schemes import give_passport
 from tests.evaluations.test_decide import recommended_case
@@ -60,7 +68,7 @@ def decision_by(case, person, **given) -> Decision:
         "application_review": case.application.reviews.first(),
         "recommended": review.outcome,
         "outcome": "grant",
-        "scope": case.scope_asked,
+        "scope": case.scope_asked | {part: report.content[part] for part in ATTESTED if part in report.content},
         "decided_at": clock.now(),
         "sha256": "b" * 64,
     }
@@ -173,12 +181,24 @@ def test_a_frozen_report_never_changes(case_at, refused, mira):
     )
 
 
-def test_a_positive_decision_needs_every_nonconformity_settled(case_at, walk, refused, mira, otto):
+def test_a_positive_decision_needs_every_nonconformity_settled(case_at, walk, refused, mira, rex, otto):
+    case = case_at(State.EVALUATING)
+    write_report(case, results=[RESULT], by=mira)
+    raise_nonconformity(case, grade="minor", criterion="5.2", text="No label", by=mira)
+    tell_nonconformities(case, by=mira)
+    freeze_report(case, words="The client stops.", by=mira)
+    walk.take_up_review()
+    refused("Nothing positive is recommended", review_by(walk.case, rex).save)
+    walk.outcome = "refuse"
+    walk.review()
+    refused("INV-4", decision_by(walk.case, otto).save)
+
+
+def test_no_report_is_frozen_over_what_the_client_was_not_told(case_at, refused, mira):
     case = case_at(State.EVALUATING)
     raise_nonconformity(case, grade="minor", criterion="5.2", text="No label", by=mira)
-    for step in (walk.freeze, walk.take_up_review, walk.review):
-        step()
-    refused("INV-4", decision_by(walk.case, otto).save)
+    frozen = {"frozen_at": clock.now(), "frozen_by": mira, "content": {}, "sha256": "0" * 64}
+    refused("told every nonconformity", lambda: Report.objects.filter(case=case).update(**frozen))
 
 
 def test_nothing_is_found_after_the_evaluation(case_at, refused, mira):

@@ -38,7 +38,10 @@ def test_two_people_answer_and_it_is_entered_and_taken_back(file, rita, quinn, i
     run(file, "--registrar", rita.email, "--quality-manager", quinn.email)
     assert Certificate.objects.get().status == "VALID"
     batch = Batch.objects.get(state="done")
-    run("--take-back", str(batch.pk), "--why", "Wrong file", "--registrar", rita.email)
+    asked = ("--take-back", str(batch.pk), "--why", "Wrong file", "--registrar", rita.email)
+    with pytest.raises(CommandError, match="quality-manager"):
+        run(*asked)
+    run(*asked, "--quality-manager", quinn.email)
     assert Certificate.objects.get().status == "CANCELLED"
 
 

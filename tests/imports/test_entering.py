@@ -16,7 +16,7 @@ from outbox import relay
 from outbox.models import Delivery, Fact
 from register import queries as register
 from register.models import RegisterEntry
-from tests.certificates.conftest import CONDITIONS
+from tests.certificates.conftest import suspend_at_request
 from tests.imports.conftest import HEADINGS, as_file, row, table
 
 SECOND, THIRD = "NS-2024-002", "NS-2024-003"
@@ -148,8 +148,7 @@ def test_a_changed_file_updates_by_revision_and_what_it_does_not_say_stays(enter
 
 def test_an_older_file_never_undoes_a_suspension(entered, rita):
     entered(table(row()))
-    ends_on = clock.today() + timedelta(days=30)
-    certificates.suspend_on_request(found("NS-2024-001"), ends_on=ends_on, conditions=CONDITIONS, by=rita)
+    suspend_at_request(found("NS-2024-001"), by=rita)
     batch = entered(table(row(产品名称="两门电冰箱")))
     assert (found("NS-2024-001").status, found("NS-2024-001").product_zh) == ("SUSPENDED", "两门电冰箱")
     assert "status_stays" in codes(batch, 2)
@@ -159,8 +158,7 @@ def test_a_suspension_between_check_and_entering_stands(checked, rita, quinn, en
     entered(table(row()))
     batch = checked(table(row(产品名称="两门电冰箱"), row(证书编号=SECOND)))
     actions.state(batch, by=rita, takes_responsibility=True)
-    ends_on = clock.today() + timedelta(days=30)
-    certificates.suspend_on_request(found("NS-2024-001"), ends_on=ends_on, conditions=CONDITIONS, by=rita)
+    suspend_at_request(found("NS-2024-001"), by=rita)
     actions.confirm(batch, by=quinn, takes_responsibility=True)
     actions.work(batch.pk)
     relay.deliver_all()
@@ -192,10 +190,11 @@ def test_two_people_answer(checked, rita, quinn):
     assert not Certificate.objects.exists()
 
 
-def test_a_batch_is_taken_back_as_a_whole_and_its_numbers_are_free(entered, rita):
+def test_a_batch_is_taken_back_as_a_whole_and_its_numbers_are_free(entered, rita, quinn):
     entered(table(row(证书编号=SECOND)))
     batch = entered(table(row(), row(证书编号=SECOND, 产品名称="错"), row(证书编号=THIRD, 有效期至="2025-01-01")))
-    actions.take_back(batch, why="Wrong file", by=rita)
+    actions.ask_to_take_back(batch, why="Wrong file", by=rita)
+    actions.take_back(batch, by=quinn)
     batch = actions.work(batch.pk)
     relay.deliver_all()
     one = Certificate.objects.get(number="NS-2024-001")
@@ -244,8 +243,7 @@ def test_a_row_that_the_database_refuses_keeps_nobody_else_out(checked, rita, qu
 
 def test_an_import_never_runs_ahead_of_a_relay_that_carries(entered, rita, monkeypatch):
     entered(table(row()))
-    ends_on = clock.today() + timedelta(days=30)
-    certificates.suspend_on_request(found("NS-2024-001"), ends_on=ends_on, conditions=CONDITIONS, by=rita)
+    suspend_at_request(found("NS-2024-001"), by=rita)
     monkeypatch.setattr(working, "GIVES_WAY", 5.0)
     monkeypatch.setattr(working.time, "sleep", lambda _seconds: relay.deliver_all())
     working.give_way()
@@ -254,8 +252,7 @@ def test_an_import_never_runs_ahead_of_a_relay_that_carries(entered, rita, monke
 
 def test_an_import_does_not_wait_for_what_nobody_carries(entered, rita, monkeypatch):
     entered(table(row()))
-    ends_on = clock.today() + timedelta(days=30)
-    certificates.suspend_on_request(found("NS-2024-001"), ends_on=ends_on, conditions=CONDITIONS, by=rita)
+    suspend_at_request(found("NS-2024-001"), by=rita)
     monkeypatch.setattr(working, "GIVES_WAY", 5.0)
     monkeypatch.setattr(working.time, "sleep", lambda _seconds: pytest.fail("it waits"))
     with clock.frozen_at(clock.now() + timedelta(seconds=30)):

@@ -108,7 +108,8 @@ def test_an_import_that_is_killed_again_and_again_loses_nothing_and_doubles_noth
     assert reconcile().agrees
 
     with tenant_context(body):
-        actions.take_back(Batch.objects.get(pk=pk), why="Wrong file", by=rita)
+        batch = actions.ask_to_take_back(Batch.objects.get(pk=pk), why="Wrong file", by=rita)
+        actions.take_back(batch, by=quinn)
     assert killed_at("imports.taken_back:2", body, lambda: actions.work(pk))
     with tenant_context(body):
         assert actions.work(pk).state == "taken_back"

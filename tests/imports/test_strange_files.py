@@ -1,17 +1,13 @@
 """Files of other registers, unseen: guessed right without a word, or refused with a sentence to act on."""
 
-from datetime import timedelta
-
 import pytest
 
-from certificates import actions as certificates
 from certificates.models import Certificate
 from imports import actions
-from lib import clock
 from lib.refusal import Refused
 from portfolio.models import CertificateCopy
 from portfolio.queries import certificates_of
-from tests.certificates.conftest import CONDITIONS
+from tests.certificates.conftest import suspend_at_request
 from tests.imports import strange
 from tests.imports.conftest import HEADINGS, as_file, row, table
 
@@ -135,8 +131,7 @@ def test_a_word_of_status_that_only_a_late_row_has_is_asked_after_the_check(chec
 def test_a_holders_credit_code_brings_the_certificate_to_its_desk(entered, acme, alice, rita):
     entered(table([*row(), acme.credit_code], headings=[*HEADINGS, "统一社会信用代码"]))
     assert [copy.number for copy in certificates_of([acme])] == ["NS-2024-001"]
-    ends_on = clock.today() + timedelta(days=30)
-    certificates.suspend_on_request(Certificate.objects.get(), ends_on=ends_on, conditions=CONDITIONS, by=rita)
+    suspend_at_request(Certificate.objects.get(), by=rita)
     assert alice.notices.filter(subject_en__contains="suspended").exists()
 
 

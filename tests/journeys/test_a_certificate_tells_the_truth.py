@@ -51,6 +51,8 @@ def test_a_certificate_tells_the_truth(guildmark, shows):
     public.get_by_text("Electric kettle").first.wait_for()
 
     registrar.goto(guildmark.body(northseal, f"{page}suspend/"))
+    request = {"name": "request.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\nPlease suspend it.\n"}
+    registrar.locator("[name=paper]").set_input_files(files=[request])
     registrar.locator("[name=ends_on]").fill((today + timedelta(days=60)).isoformat())
     registrar.locator("[name=conditions_en]").fill("The new production line has been inspected.")
     registrar.locator("main form button").first.click()

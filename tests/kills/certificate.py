@@ -8,7 +8,7 @@ from django_tenants.utils import tenant_context
 
 from accounts.models import User
 from certificates import actions
-from certificates.models import Certificate, CertificateEvent
+from certificates.models import Certificate, CertificateEvent, Measure
 from lib import points
 from marketplace.reconcile import reconcile
 from outbox import relay
@@ -20,13 +20,16 @@ from tests.cast import works_for
 from tests.certificates.conftest import CONDITIONS, content, in_days
 from tests.kills.stopping import wait_for
 
+WHY = {"zh": "见报告", "en": "See the report"}
+
 
 @dataclass
 class Stage:
-    """The certificate, its body, and rita who registers."""
+    """The certificate, its body, quinn who proposes what becomes of it, and rita who enters and decides."""
 
     body: CertificationBody
     rita: User
+    quinn: User
     pk: UUID
 
     @property
@@ -41,34 +44,39 @@ class Stage:
 
 def set_stage() -> Stage:
     body = CertificationBody.objects.get(slug="northseal")
-    rita = works_for(body, "rita", Role.REGISTRAR)
+    rita = works_for(body, "rita", Role.REGISTRAR, Role.DECISION_MAKER)
     quinn = works_for(body, "quinn", Role.QUALITY_MANAGER)
     with tenant_context(body):
         prepared = actions.prepare_import(content(), by=rita)
         valid = actions.confirm_import(prepared, by=quinn, takes_responsibility=True)
-    return Stage(body, rita, valid.pk)
+    return Stage(body, rita, quinn, valid.pk)
 
 
 def turn(stage: Stage) -> None:
-    """Suspend what is valid, restore what is suspended."""
+    """Suspend what is valid, restore what is suspended: proposed by one, decided by another."""
     with tenant_context(stage.body):
         certificate = Certificate.objects.get(pk=stage.pk)
         points.reached("certificates.begun")
-        if certificate.status == "VALID":
-            actions.suspend_on_request(certificate, ends_on=in_days(9), conditions=CONDITIONS, by=stage.rita)
-        else:
-            actions.restore_after_request(certificate, evidence={"en": "Visited"}, by=stage.rita)
+        actions.decide_measure(proposed(certificate, by=stage.quinn), agree=True, words=WHY, by=stage.rita)
         points.reached("certificates.committed")
 
 
-def form_of_turn(certificate: Certificate) -> tuple[str, dict[str, str]]:
+def proposed(certificate: Certificate, *, by: User) -> Measure:
+    """What is proposed about it: what a turn before this one left open, or anew."""
+    waiting = certificate.measures.filter(answer=Measure.Answer.OPEN).first()
+    if waiting:
+        return waiting
+    terms = {"outcome": "restore", "verified_by": by}
+    if certificate.status == "VALID":
+        terms = {"outcome": "suspend", "reason": "sample-failed", "ends_on": in_days(9), "conditions": CONDITIONS}
+    return actions.propose_measure(certificate, evidence="Report 7", by=by, **terms)
+
+
+def form_of_turn(stage: Stage) -> tuple[str, dict[str, str]]:
     """The address and the fields of the same as a form of the back office."""
-    address = f"/desk/certificates/{certificate.pk}/"
-    if certificate.status != "VALID":
-        return f"{address}restore/", {"words_en": "Visited", "words_zh": "已检查"}
-    conditions = {f"conditions_{language}": words for language, words in CONDITIONS.items()}
-    ends_on = in_days(9).isoformat()
-    return f"{address}suspend/", {"reason": "holders-request", "ends_on": ends_on} | conditions
+    with tenant_context(stage.body):
+        measure = proposed(Certificate.objects.get(pk=stage.pk), by=stage.quinn)
+    return f"/desk/certificates/measures/{measure.pk}/", {"answer": "agree", "words_en": WHY["en"]}
 
 
 def carry_everything() -> None:

@@ -197,7 +197,7 @@ class House:
 
     def begin_turn(self) -> Future[Answer]:
         """Rita suspends or restores her certificate in the back office; we do not wait for her."""
-        address, fields = form_of_turn(self.stage.certificate)
+        address, fields = form_of_turn(self.stage)
         return self.visitor.submit(self.ask, self.stage.host, address, data=fields, sid=self.sid)
 
     def ask(self, host: str, path: str, *, data: dict[str, str] | None = None, sid: str = "") -> Answer:

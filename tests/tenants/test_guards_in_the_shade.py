@@ -16,7 +16,7 @@ from lib import clock
 from tenants import roles
 from tenants.postgresql.base import DatabaseWrapper
 from tests.applications.walking import Walk, a_pdf
-from tests.certificates.conftest import CONDITIONS, content, in_days
+from tests.certificates.conftest import content, decide, suspend_at_request
 from tests.support import database
 from tests.tenants.test_guards import functions, tables_of_the_journey
 
@@ -85,10 +85,11 @@ def certify(walk: Walk) -> Certificate:
     return actions.sign_certificate(issued, by=walk.cast.sig, has_read=True)
 
 
-def test_no_guard_looks_at_a_callers_temporary_table(walk, shade, rita, quinn):
+def test_no_guard_looks_at_a_callers_temporary_table(walk, shade, rita, quinn, otto):
     certificate = certify(walk)
     actions.confirm_import(actions.prepare_import(content(), by=rita), by=quinn, takes_responsibility=True)
-    actions.suspend_on_request(certificate, ends_on=in_days(30), conditions=CONDITIONS, by=rita)
+    suspend_at_request(certificate, by=rita)
+    decide(certificate, "restore", proposed_by=quinn, by=otto)
     SurveillancePlan.objects.filter(certificate=certificate).update(
         ended_at=None
     )  # as it is: the guard looks, and lets it

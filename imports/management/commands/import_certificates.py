@@ -59,7 +59,9 @@ class Command(BaseCommand):
     def _run(self, said: dict[str, Any]) -> None:
         if said["take_back"]:
             batch = queries.batch_for(said["take_back"])
-            actions.take_back(batch, why=said["why"], by=person(said["registrar"], "--registrar"))
+            second = person(said["quality_manager"], "--quality-manager")
+            actions.ask_to_take_back(batch, why=said["why"], by=person(said["registrar"], "--registrar"))
+            actions.take_back(batch, by=second)
             self._finish(batch, said)
         elif said["resume"]:
             self._finish(queries.batch_for(said["resume"]), said)

@@ -1,0 +1,32 @@
+"""What people type about certificates."""
+
+from certificates.forms.changing import (
+    PROPOSALS,
+    AskForm,
+    CancelOnRequestForm,
+    DecideForm,
+    ProposalForm,
+    SuspendOnRequestForm,
+    WordsForm,
+)
+from certificates.forms.entering import ConfirmForm, ImportForm
+from certificates.forms.issuing import IssueForm, PlanForm, RulesForm, SignForm
+from certificates.forms.lines import joined, rows_of
+
+__all__ = [
+    "PROPOSALS",
+    "AskForm",
+    "CancelOnRequestForm",
+    "ConfirmForm",
+    "DecideForm",
+    "ImportForm",
+    "IssueForm",
+    "PlanForm",
+    "ProposalForm",
+    "RulesForm",
+    "SignForm",
+    "SuspendOnRequestForm",
+    "WordsForm",
+    "joined",
+    "rows_of",
+]

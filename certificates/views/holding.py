@@ -1,0 +1,63 @@
+"""A holder's own page of a certificate at its body: how it stands, and what it asks for."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from certificates import actions, queries
+from certificates import forms as our_forms
+from certificates.models import HolderRequest
+from lib.policy import policy
+from lib.refusal import Refused
+from tenants.hosts import site_url
+
+
+@policy(host="body", who="organisation")
+@require_safe
+def own(request: HttpRequest, pk: UUID) -> HttpResponse:
+    certificate = queries.own_certificate_for(request.user, pk)
+    asked = list(certificate.requests.all())
+    is_open = {one.wish for one in asked if one.answer == HolderRequest.Answer.OPEN}
+    context = {
+        "certificate": certificate,
+        "public_url": site_url(f"/certificates/{certificate.pk}/"),
+        "asked": asked,
+        "may_suspend": certificate.status == "VALID" and "suspend" not in is_open,
+        "may_cancel": certificate.is_in_force and "cancel" not in is_open,
+    }
+    return render(request, "certificates/own.html", context)
+
+
+@policy(host="body", who="organisation")
+def ask(request: HttpRequest, pk: UUID, wish: str) -> HttpResponse:
+    """Ask to have it suspended or cancelled: with a reason and, to suspend, until when."""
+    certificate = queries.own_certificate_for(request.user, pk)
+    if wish not in HolderRequest.Wish.values:
+        raise Http404
+    form = our_forms.AskForm(request.POST or None, wish=wish)
+    if form.is_valid():
+        try:
+            actions.ask(certificate, wish=wish, by=request.user, **form.said())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Asked. The certification body records it; until then nothing changes."))
+            return redirect("certificates:own", certificate.pk)
+    return render(request, "certificates/ask.html", {"certificate": certificate, "form": form, "wish": wish})
+
+
+@policy(host="body", who="organisation")
+@require_POST
+def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    asked = queries.own_request_for(request.user, pk)
+    try:
+        actions.take_back_request(asked, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Your request is taken back."))
+    return redirect("certificates:own", asked.certificate_id)

@@ -1,0 +1,128 @@
+"""Reviewing: what is recommended on a frozen report, or what is still wanted. Whoever evaluated does not review (INV-1)."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from applications.actions import move, note
+from applications.actions.moving import lock
+from applications.models import Case, CaseEvent
+from applications.queries import is_assigned, may_act, sees_fees, ties_of
+from applications.transitions import KINDS, Kind, State, is_positive
+from evaluations.actions.finding import reopen_report
+from evaluations.grading import grades_of
+from evaluations.models import EvidenceRequest, Report, Review
+from evaluations.queries import evaluated, open_nonconformities, report_of
+from lib import clock
+from lib.canonical import hash_of
+from lib.refusal import Refused
+from lib.text import listed
+from staff.models import Role
+
+NEXT_MOMENT = timedelta(microseconds=1)
+
+
+@transaction.atomic
+def take_up_review(case: Case, *, by: User) -> Case:
+    """Begin the review of an evaluated case."""
+    return move(case, State.UNDER_REVIEW, by=by)
+
+
+@transaction.atomic
+def record_review(case: Case, *, outcome: str, words: str, by: User, grade: str = "") -> Review:
+    """Record the review with the outcome and, where the scheme grades, the grade it recommends (7.5)."""
+    case = lock(case)
+    review = review_by(case, outcome=outcome, grade=grade, words=words, by=by)
+    move(case, State.RECOMMENDED, by=by)
+    return review
+
+
+@transaction.atomic
+def want_more_evidence(case: Case, *, items: str, by: User) -> EvidenceRequest:
+    """Send a case back to evaluation with the list of what is wanted. The frozen report stays; a next version begins."""
+    case = lock(case)
+    report = report_of(case)
+    if not items.strip() or report is None:
+        raise Refused(_("List the evidence you still need."))
+    request = EvidenceRequest.objects.create(
+        case=case, report=report, items=items.strip(), asked_by=by, asked_at=clock.now()
+    )
+    move(case, State.EVALUATING, by=by, words=items.strip())
+    reopen_report(case)
+    return request
+
+
+def review_by(case: Case, *, outcome: str, grade: str, words: str, by: User) -> Review:
+    report = report_of(case)
+    if case.state != State.UNDER_REVIEW or report is None or report.frozen_at is None:
+        raise Refused(_("A review is recorded while the case is under review."))
+    if not is_assigned(by, case, Role.REVIEWER):
+        raise Refused(_("You are not the reviewer of this case."))
+    if not may_act(by, Role.REVIEWER, case.scheme_version):
+        raise Refused(_("You are not authorised to review under this scheme today."))
+    if evaluated(by, case):
+        raise Refused(_("You took part in this evaluation, so you cannot review it (7.5.1)."))
+    refuse_ties(case, by)
+    if outcome not in KINDS[Kind(case.kind)].outcomes:
+        raise Refused(_("That is no outcome of this kind of case."))
+    if is_positive(case.kind, outcome):
+        _refuse_over_open_ones(case)
+        refuse_other_grade(case, report, grade)
+    if not words.strip():
+        raise Refused(_("Write down what you reviewed and why you recommend this."))
+    grade = grade if is_positive(case.kind, outcome) else ""
+    at = max(clock.now(), report.frozen_at + NEXT_MOMENT)
+    content = {
+        "case": case.number,
+        "report": report.sha256,
+        "outcome": outcome,
+        "grade": grade,
+        "words": words.strip(),
+        "reviewer": by.pk,
+        "at": at,
+    }
+    review = Review.objects.create(
+        case=case,
+        report=report,
+        report_sha256=report.sha256,
+        reviewer=by,
+        outcome=outcome,
+        grade=grade,
+        words=words.strip(),
+        recorded_at=at,
+        sha256=hash_of(content),
+    )
+    note(case, CaseEvent.What.REVIEWED, by=by, code=outcome, is_internal=True)
+    return review
+
+
+def refuse_ties(case: Case, by: User) -> None:
+    """Who stands near the client, or sees the fees of this case, does not judge it (INV-8, INV-10)."""
+    if against := ties_of(by, case):
+        raise Refused(_("You take no part in this case: %(why)s") % {"why": " ".join(against)})
+    if sees_fees(by, case):
+        raise Refused(_("Whoever sees the fees of a case does not judge it."))
+
+
+def _refuse_over_open_ones(case: Case) -> None:
+    if waiting := open_nonconformities(case):
+        numbers = listed(one.number for one in waiting)
+        raise Refused(
+            _("Nonconformity %(numbers)s is open: nothing positive is recommended over it.") % {"numbers": numbers}
+        )
+
+
+def refuse_other_grade(case: Case, report: Report, grade: str) -> None:
+    """Reviewer and decider state the grade, and it is the frozen report's: who sees it otherwise sends the case back."""
+    graded, found = dict(grades_of(case.scheme_version)), (report.content or {}).get("grade", "")
+    if not graded and grade:
+        raise Refused(_("This scheme gives no grades."))
+    if graded and not found:
+        raise Refused(_("The report states no grade. Send the case back to evaluation for it, or refuse."))
+    if graded and not grade:
+        raise Refused(_("This scheme grades: say for which grade."))
+    if grade != found:
+        words = _("The report found grade %(grade)s. Where you see it otherwise, send the case back to evaluation.")
+        raise Refused(words % {"grade": graded.get(found, found)})

@@ -1,0 +1,100 @@
+"""Writing the draft of a report: its summary, the grade reached, and every result."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from applications.models import Case
+from applications.queries import is_within
+from evaluations.actions.finding import open_draft
+from evaluations.grading import grades_of, measures_of
+from evaluations.models import Report, Result
+from lib import clock
+from lib.refusal import Refused
+from lib.text import listed
+
+RESULT_FIELDS = [
+    "criterion",
+    "clause",
+    "method",
+    "limit",
+    "value",
+    "unit",
+    "verdict",
+    "is_reused",
+    "source",
+    "justification",
+    "laboratory_competence",
+    "measure",
+]
+
+
+@transaction.atomic
+def write_report(
+    case: Case,
+    *,
+    results: Sequence[Mapping[str, Any]],
+    by: User,
+    summary: str = "",
+    grade: str | None = None,
+    scope_evaluated: Mapping[str, Any] | None = None,
+) -> Report:
+    """Write the draft of the report: its summary, the grade reached, and every result. Rows left as they were keep
+    their author; `grade` None leaves it as it is."""
+    case, report = open_draft(case, by)
+    if scope_evaluated is not None:
+        if not is_within(dict(scope_evaluated), case.scope_asked):
+            raise Refused(_("The scope evaluated lies within the scope asked."))
+        report.scope_evaluated = dict(scope_evaluated)
+    if grade is not None:
+        report.grade = _checked_grade(case, grade)
+    _check_measures(case, results)
+    report.summary = summary.strip()
+    report.save(update_fields=["summary", "grade", "scope_evaluated"])
+    before = {one.position: one for one in report.results.all()}
+    for position, row in enumerate(results, start=1):
+        _write_result(report, position, row, before.pop(position, None), by=by)
+    for gone in before.values():
+        gone.delete()
+    return report
+
+
+def _checked_grade(case: Case, grade: str) -> str:
+    if grade and grade not in dict(grades_of(case.scheme_version)):
+        raise Refused(_("That is no grade of this scheme."))
+    return grade
+
+
+def _check_measures(case: Case, results: Sequence[Mapping[str, Any]]) -> None:
+    """What goes on the certificate is a value that the scheme has measured, and each is found once."""
+    named = [row["measure"] for row in results if row.get("measure")]
+    if not set(named) <= set(dict(measures_of(case.scheme_version))):
+        raise Refused(_("The scheme puts no such value on its certificates."))
+    if twice := {one for one in named if named.count(one) > 1}:
+        raise Refused(_("Only one result gives the value for the certificate: %(names)s.") % {"names": listed(twice)})
+    if any(row.get("measure") and not row.get("value", "").strip() for row in results):
+        raise Refused(_("A result that goes on the certificate needs a value."))
+
+
+def _write_result(report: Report, position: int, row: Mapping[str, Any], before: Result | None, *, by: User) -> None:
+    result = before or Result(report=report, position=position)
+    values = {name: row[name] for name in RESULT_FIELDS if name in row}
+    if before is not None and all(getattr(before, name) == value for name, value in values.items()):
+        return
+    for name, value in values.items():
+        setattr(result, name, value)
+    if not result.criterion.strip() or result.verdict not in Result.Verdict.values:
+        raise Refused(_("Row %(number)s needs a criterion and a finding.") % {"number": position})
+    if result.is_reused and not (result.source and result.justification and result.laboratory_competence):
+        raise Refused(
+            _(
+                "Row %(number)s rests on an earlier report: name it, say why it may be reused, and the laboratory's competence."
+            )
+            % {"number": position}
+        )
+    result.responsibility_taken_by = by if result.is_reused else None
+    result.written_by, result.written_at = by, clock.now()
+    result.save()
