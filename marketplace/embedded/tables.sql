@@ -1,4 +1,4 @@
--- 5b53575aca4a
+-- 56bdc977f0e2
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -400,6 +400,7 @@ DECLARE
     the_case record;
     decision record;
     yes boolean;
+    months int;
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     IF TG_OP = 'UPDATE' AND NEW.origin <> OLD.origin THEN
@@ -436,6 +437,41 @@ BEGIN
             OR NOT coalesce(decision.scope -> 'standards', '[]') <@ coalesce(the_case.scope_asked -> 'standards', '[]') THEN
         PERFORM guildmark_refuse('The scope certified lies within the scope decided (INV-5).');
     END IF;
+    IF TG_OP = 'INSERT' OR OLD.status = 'PENDING'
+            OR (NEW.grade, NEW.measured, NEW.mode_zh, NEW.mode_en, NEW.product_zh, NEW.product_en, NEW.holder_name_zh,
+                NEW.holder_name_en, NEW.manufacturer_name_zh, NEW.manufacturer_name_en, NEW.trademark)
+                IS DISTINCT FROM (OLD.grade, OLD.measured, OLD.mode_zh, OLD.mode_en, OLD.product_zh, OLD.product_en,
+                OLD.holder_name_zh, OLD.holder_name_en, OLD.manufacturer_name_zh, OLD.manufacturer_name_en, OLD.trademark)
+            THEN
+        IF NEW.grade <> coalesce(decision.scope ->> 'grade', '')
+                OR NEW.measured <> coalesce(decision.scope -> 'measured', '[]')
+                OR (decision.scope ? 'mode' AND jsonb_build_object('zh', NEW.mode_zh, 'en', NEW.mode_en)
+                    <> decision.scope -> 'mode') THEN
+            PERFORM guildmark_refuse('Grade, measured values and mode of a certificate are those decided (INV-5).');
+        END IF;
+        IF (NEW.product_zh, NEW.product_en, NEW.trademark) IS DISTINCT FROM (
+                coalesce(the_case.scope_asked #>> '{product,zh}', ''), coalesce(the_case.scope_asked #>> '{product,en}', ''),
+                coalesce(the_case.scope_asked ->> 'trademark', ''))
+                OR (NEW.holder_name_zh, NEW.holder_name_en) IS DISTINCT FROM (
+                coalesce(the_case.scope_asked #>> '{client,name,zh}', ''),
+                coalesce(the_case.scope_asked #>> '{client,name,en}', ''))
+                OR (NEW.manufacturer_name_zh, NEW.manufacturer_name_en) IS DISTINCT FROM (
+                coalesce(the_case.scope_asked #>> '{manufacturer,name,zh}', ''),
+                coalesce(the_case.scope_asked #>> '{manufacturer,name,en}', '')) THEN
+            PERFORM guildmark_refuse('A certificate names the holder, the manufacturer and the product of its case (INV-5).');
+        END IF;
+    END IF;
+    IF TG_OP = 'INSERT' OR OLD.status = 'PENDING'
+            OR (NEW.issued_on, NEW.first_issued_on, NEW.valid_from, NEW.valid_until)
+                IS DISTINCT FROM (OLD.issued_on, OLD.first_issued_on, OLD.valid_from, OLD.valid_until) THEN
+        months := decision.scope ->> 'validity_months';
+        IF (NEW.issued_on, NEW.first_issued_on, NEW.valid_from) IS DISTINCT FROM (
+                (NEW.signed_at AT TIME ZONE NEW.time_zone)::date, NEW.issued_on, NEW.issued_on)
+                OR (decision.scope ? 'validity_months' AND NEW.valid_until
+                    IS DISTINCT FROM (NEW.valid_from + make_interval(months => months) - interval '1 day')::date) THEN
+            PERFORM guildmark_refuse('A certificate is dated on the day it is signed and ends when the scheme says (INV-5).');
+        END IF;
+    END IF;
     IF TG_OP = 'UPDATE' AND OLD.status = 'PENDING' THEN
         IF NOT guildmark_body_is_open(TG_TABLE_SCHEMA)
                 OR NOT guildmark_is_approved(TG_TABLE_SCHEMA, the_case.categories, NEW.issued_on) THEN
@@ -454,6 +490,42 @@ BEGIN
     END IF;
     RETURN NEW;
 END $_$;
+CREATE FUNCTION public.guildmark_change_has_its_ground() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    certificate record;
+    yes boolean := false;
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    SELECT * INTO certificate FROM certificates_certificate WHERE id = NEW.certificate_id;
+    IF NEW.request_id IS NOT NULL THEN
+        yes := NEW.reason = 'holders-request' AND EXISTS (SELECT FROM certificates_holderrequest
+            WHERE id = NEW.request_id AND certificate_id = NEW.certificate_id AND answer = 'recorded'
+                AND answered_by_id = NEW.by_id
+                AND (wish, NEW.status_after) IN (('suspend', 'SUSPENDED'), ('cancel', 'CANCELLED')));
+    ELSIF NEW.measure_id IS NOT NULL THEN
+        yes := NEW.reason <> 'holders-request' AND EXISTS (SELECT FROM certificates_measure
+            WHERE id = NEW.measure_id AND certificate_id = NEW.certificate_id AND answer = 'agreed'
+                AND decided_by_id = NEW.decided_by_id AND reason = NEW.reason
+                AND (outcome, NEW.status_after) IN (('suspend', 'SUSPENDED'), ('restore', 'VALID'),
+                    ('withdraw', 'WITHDRAWN'), ('cancel', 'CANCELLED'), ('supersede', 'SUPERSEDED'))
+                AND successor_id IS NOT DISTINCT FROM certificate.superseded_by_id);
+    ELSIF certificate.origin = 'imported' AND NEW.stated_by_id IS NOT NULL AND NEW.stated_by_id <> NEW.by_id THEN
+        PERFORM guildmark_refuse_unanswered(
+            TG_TABLE_SCHEMA, NEW.stated_by_id, NEW.stated_at, NEW.by_id, NEW.confirmed_at);
+        yes := true;
+    END IF;
+    IF NOT yes THEN
+        PERFORM guildmark_refuse('A certificate''s status changes at its holder''s request or by a decision of another person.');
+    END IF;
+    IF certificate.suspension_asked_by_holder AND NEW.status_after = 'SUSPENDED'
+            AND NEW.request_id IS NULL AND NEW.stated_by_id IS NULL THEN
+        PERFORM guildmark_refuse('A suspension the holder asked for rests on its request.');
+    END IF;
+    RETURN NULL;
+END $$;
 CREATE FUNCTION public.guildmark_completed_once() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -583,6 +655,11 @@ BEGIN
                 AND jsonb_array_length(coalesce(NEW.scope -> 'models', '[]')) > 0) THEN
             PERFORM guildmark_refuse('The scope decided lies within the scope asked (INV-5).');
         END IF;
+        yes := EXISTS (SELECT FROM unnest(ARRAY['grade', 'measured', 'mode', 'validity_months']) AS part
+            WHERE NEW.scope -> part IS DISTINCT FROM report.content -> part);
+        IF yes OR coalesce(NEW.scope ->> 'grade', '') <> review.grade THEN
+            PERFORM guildmark_refuse('Grade, measured values, mode and validity decided are those of the report (INV-5).');
+        END IF;
     ELSE
         yes := EXISTS (SELECT FROM evaluations_nonconformity n WHERE n.case_id = NEW.case_id
             AND n.status NOT IN ('closed', 'accepted')
@@ -628,7 +705,7 @@ END $$;
 CREATE FUNCTION public.guildmark_guards() RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'public', 'pg_temp'
-    AS $$ SELECT '61850eb9f5b8a2a7' $$;
+    AS $$ SELECT 'ff4da183ca6c913a' $$;
 CREATE FUNCTION public.guildmark_has_history() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -784,6 +861,33 @@ BEGIN
     IF NOT FOUND OR finding.ends_at IS NULL OR finding.ends_at <= now() THEN RETURN false; END IF;
     RETURN finding.outcome = 'grace'
         OR (finding.approval_number = number_ AND guildmark_lie_within(categories_, finding.categories));
+END $$;
+CREATE FUNCTION public.guildmark_measure_is_lawful() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    certificate record;
+    areas text[];
+    yes boolean;
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    SELECT * INTO certificate FROM certificates_certificate WHERE id = NEW.certificate_id;
+    IF NEW.answer = 'agreed' AND NEW.outcome = 'restore' AND NEW.verified_by_id IS NULL THEN
+        PERFORM guildmark_refuse('To restore, somebody verified that the conditions are met (7.11.6).');
+    END IF;
+    SELECT categories INTO areas FROM catalog_schemeversion
+        WHERE scheme_id = certificate.scheme AND published_at IS NOT NULL
+        ORDER BY (number = certificate.scheme_version) DESC NULLS LAST, number DESC LIMIT 1;
+    yes := guildmark_authorised(
+        TG_TABLE_SCHEMA, NEW.decided_by_id, 'decision_maker', certificate.scheme, areas, NEW.decided_at);
+    IF NOT yes THEN PERFORM guildmark_refuse('The decision maker was not authorised at that time (INV-3).'); END IF;
+    yes := EXISTS (SELECT FROM staff_staffprofile WHERE user_id = NEW.decided_by_id AND employment = 'outsourced');
+    IF yes THEN PERFORM guildmark_refuse('People the body has from outside never decide (INV-3).'); END IF;
+    yes := EXISTS (SELECT FROM public.accounts_organisationmembership WHERE user_id = NEW.decided_by_id
+        AND organisation_id = certificate.organisation_id AND (ended_at IS NULL OR ended_at > NEW.decided_at));
+    IF yes THEN PERFORM guildmark_refuse('Who acts for the holder decides nothing about its certificate (INV-8).'); END IF;
+    RETURN NEW;
 END $$;
 CREATE FUNCTION public.guildmark_moves_along() RETURNS trigger
     LANGUAGE plpgsql
@@ -1011,7 +1115,9 @@ CREATE FUNCTION public.guildmark_report_stays() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
     AS $$
-DECLARE frozen boolean;
+DECLARE
+    frozen boolean;
+    untold boolean;
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     IF TG_TABLE_NAME = 'evaluations_report' THEN
@@ -1020,6 +1126,12 @@ BEGIN
             RETURN NEW;
         END IF;
         IF OLD.frozen_at IS NOT NULL THEN PERFORM guildmark_refuse('A frozen report never changes (7.4.9).'); END IF;
+        IF TG_OP = 'UPDATE' AND NEW.frozen_at IS NOT NULL THEN
+            untold := EXISTS (SELECT FROM evaluations_nonconformity WHERE case_id = NEW.case_id AND client_told_at IS NULL);
+            IF untold THEN
+                PERFORM guildmark_refuse('The client is told every nonconformity before the report is frozen (7.4.6).');
+            END IF;
+        END IF;
         RETURN coalesce(NEW, OLD);
     END IF;
     SELECT frozen_at IS NOT NULL INTO frozen FROM evaluations_report
@@ -1029,6 +1141,36 @@ BEGIN
     END IF;
     IF frozen THEN PERFORM guildmark_refuse('The results of a frozen report never change (7.4.9).'); END IF;
     RETURN coalesce(NEW, OLD);
+END $$;
+CREATE FUNCTION public.guildmark_request_is_the_holders() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    certificate record;
+    yes boolean;
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    SELECT * INTO certificate FROM certificates_certificate WHERE id = NEW.certificate_id;
+    IF NEW.asked_by_id IS NOT NULL THEN
+        yes := EXISTS (SELECT FROM public.accounts_organisationmembership WHERE user_id = NEW.asked_by_id
+            AND organisation_id = certificate.organisation_id AND accepted_at <= NEW.asked_at
+            AND (ended_at IS NULL OR ended_at > NEW.asked_at));
+        IF NOT yes THEN PERFORM guildmark_refuse('Only somebody who acts for the holder asks for it.'); END IF;
+    END IF;
+    IF NEW.paper_id IS NOT NULL THEN
+        yes := EXISTS (SELECT FROM certificates_paper WHERE id = NEW.paper_id AND certificate_id = NEW.certificate_id);
+        IF NOT yes THEN PERFORM guildmark_refuse('The written request is a paper of this certificate.'); END IF;
+    END IF;
+    IF NEW.answer = 'recorded' THEN
+        yes := guildmark_authorised(
+            TG_TABLE_SCHEMA, NEW.answered_by_id, 'registrar', certificate.scheme, NULL, NEW.answered_at);
+        IF NOT yes THEN PERFORM guildmark_refuse('A registrar, authorised then, records what the holder asks.'); END IF;
+        yes := EXISTS (SELECT FROM public.accounts_organisationmembership WHERE user_id = NEW.answered_by_id
+            AND organisation_id = certificate.organisation_id AND (ended_at IS NULL OR ended_at > NEW.answered_at));
+        IF yes THEN PERFORM guildmark_refuse('Who acts for the holder does not record its request.'); END IF;
+    END IF;
+    RETURN NEW;
 END $$;
 CREATE FUNCTION public.guildmark_review_is_lawful() RETURNS trigger
     LANGUAGE plpgsql
@@ -1042,7 +1184,7 @@ BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     PERFORM guildmark_lock_case(TG_TABLE_SCHEMA, NEW.case_id);  -- so that nobody evaluates at the same moment
     SELECT * INTO report FROM evaluations_report WHERE id = NEW.report_id;
-    SELECT c.kind, c.state, v.scheme_id, v.categories INTO the_case FROM applications_case c
+    SELECT c.kind, c.state, v.scheme_id, v.categories, v.grades INTO the_case FROM applications_case c
         JOIN catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = NEW.case_id;
     IF report.case_id <> NEW.case_id OR report.frozen_at IS NULL OR report.sha256 <> NEW.report_sha256 THEN
         PERFORM guildmark_refuse('A review is of the frozen report of its own case, named by its hash (INV-4).');
@@ -1055,6 +1197,15 @@ BEGIN
     END IF;
     IF NOT guildmark_outcome_of_kind(the_case.kind, NEW.outcome) THEN
         PERFORM guildmark_refuse('That is no outcome of this kind of case.');
+    END IF;
+    IF guildmark_positive(NEW.outcome) THEN
+        yes := EXISTS (SELECT FROM evaluations_nonconformity WHERE case_id = NEW.case_id
+            AND status NOT IN ('closed', 'accepted'));
+        IF yes THEN PERFORM guildmark_refuse('Nothing positive is recommended over an open nonconformity (INV-4).'); END IF;
+        IF NEW.grade <> coalesce(report.content ->> 'grade', '')
+                OR (NEW.grade = '' AND jsonb_array_length(the_case.grades) > 0) THEN
+            PERFORM guildmark_refuse('The grade recommended is the one that the report found (INV-5).');
+        END IF;
     END IF;
     IF NOT guildmark_authorised(
             TG_TABLE_SCHEMA, NEW.reviewer_id, 'reviewer', the_case.scheme_id, the_case.categories, NEW.recorded_at) THEN
@@ -1164,6 +1315,18 @@ BEGIN
         PERFORM guildmark_refuse('The body''s signatory and the client''s own people sign the agreement (4.1.2).');
     END IF;
     RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_status_is_told() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE yes boolean;
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    yes := EXISTS (SELECT FROM certificates_certificateevent WHERE certificate_id = NEW.id AND revision = NEW.revision
+        AND status_before = OLD.status AND status_after = NEW.status);
+    IF NOT yes THEN PERFORM guildmark_refuse('The history says from what to what a certificate''s status changed.'); END IF;
+    RETURN NULL;
 END $$;
 CREATE FUNCTION public.guildmark_surveillance_stays() RETURNS trigger
     LANGUAGE plpgsql
@@ -1694,6 +1857,11 @@ CREATE TABLE guildmark_template.certificates_certificateevent (
     by_id uuid,
     certificate_id uuid NOT NULL,
     decided_by_id uuid,
+    confirmed_at timestamp with time zone,
+    measure_id uuid,
+    stated_at timestamp with time zone,
+    stated_by_id uuid,
+    request_id uuid,
     CONSTRAINT certificates_certificateevent_revision_check CHECK ((revision >= 0)),
     CONSTRAINT suspending_and_ending_need_a_reason CHECK (((NOT ((what)::text = ANY ((ARRAY['suspended'::character varying, 'withdrawn'::character varying, 'cancelled'::character varying])::text[]))) OR (NOT ((reason)::text = ''::text)))),
     CONSTRAINT the_clock_never_suspends_nor_withdraws CHECK (((NOT ((status_after)::text = ANY ((ARRAY['SUSPENDED'::character varying, 'WITHDRAWN'::character varying])::text[]))) OR ((status_before)::text = (status_after)::text) OR (by_id IS NOT NULL)))
@@ -1705,6 +1873,23 @@ ALTER TABLE guildmark_template.certificates_certificateevent ALTER COLUMN id ADD
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE guildmark_template.certificates_holderrequest (
+    id uuid NOT NULL,
+    wish character varying(8) NOT NULL,
+    ends_on date,
+    words text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    answer character varying(10) NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by_id uuid,
+    asked_by_id uuid,
+    certificate_id uuid NOT NULL,
+    paper_id uuid,
+    CONSTRAINT a_recorded_request_says_who CHECK (((NOT ((answer)::text = 'recorded'::text)) OR (answered_by_id IS NOT NULL))),
+    CONSTRAINT a_request_is_the_holders_own CHECK ((((asked_by_id IS NOT NULL) AND (paper_id IS NULL)) OR ((asked_by_id IS NULL) AND (paper_id IS NOT NULL)))),
+    CONSTRAINT a_suspension_asked_for_has_an_end CHECK (((NOT ((wish)::text = 'suspend'::text)) OR (ends_on IS NOT NULL))),
+    CONSTRAINT an_answered_request_says_when CHECK (((((answer)::text = 'open'::text) AND (answered_at IS NULL)) OR ((NOT ((answer)::text = 'open'::text)) AND (answered_at IS NOT NULL))))
 );
 CREATE TABLE guildmark_template.certificates_issuingrules (
     id smallint NOT NULL,
@@ -1721,7 +1906,7 @@ CREATE TABLE guildmark_template.certificates_issuingrules (
 );
 CREATE TABLE guildmark_template.certificates_measure (
     id uuid NOT NULL,
-    outcome character varying(8) NOT NULL,
+    outcome character varying(9) NOT NULL,
     reason character varying(40) NOT NULL,
     evidence text NOT NULL,
     ends_on date,
@@ -1735,8 +1920,26 @@ CREATE TABLE guildmark_template.certificates_measure (
     decided_by_id uuid,
     follow_up_id uuid,
     proposed_by_id uuid NOT NULL,
+    successor_id uuid,
+    verified_by_id uuid,
+    paper_id uuid,
+    CONSTRAINT a_successor_is_named_where_one_takes_over CHECK (((((outcome)::text = 'supersede'::text) AND (successor_id IS NOT NULL) AND (NOT ((successor_id = certificate_id) AND (successor_id IS NOT NULL)))) OR ((NOT ((outcome)::text = 'supersede'::text)) AND (successor_id IS NULL)))),
     CONSTRAINT decided_measure_names_who_and_when CHECK ((((answer)::text = ANY ((ARRAY['open'::character varying, 'overtaken'::character varying])::text[])) OR ((decided_at IS NOT NULL) AND (decided_by_id IS NOT NULL)))),
-    CONSTRAINT measure_is_decided_by_another CHECK (((decided_by_id IS NULL) OR (NOT ((decided_by_id = proposed_by_id) AND (decided_by_id IS NOT NULL)))))
+    CONSTRAINT measure_is_decided_by_another CHECK (((decided_by_id IS NULL) OR (NOT ((decided_by_id = proposed_by_id) AND (decided_by_id IS NOT NULL))))),
+    CONSTRAINT measure_is_not_decided_by_who_verified CHECK (((decided_by_id IS NULL) OR (verified_by_id IS NULL) OR (NOT ((decided_by_id = verified_by_id) AND (decided_by_id IS NOT NULL) AND (verified_by_id IS NOT NULL)))))
+);
+CREATE TABLE guildmark_template.certificates_paper (
+    id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    content_type character varying(100) NOT NULL,
+    size bigint NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    file character varying(200) NOT NULL,
+    uploaded_at timestamp with time zone NOT NULL,
+    certificate_id uuid NOT NULL,
+    uploaded_by_id uuid NOT NULL,
+    CONSTRAINT certificates_paper_size_check CHECK ((size >= 0)),
+    CONSTRAINT papers_have_a_hash CHECK (((sha256)::text ~ '^[0-9a-f]{64}$'::text))
 );
 CREATE TABLE guildmark_template.certificates_surveillanceplan (
     id uuid NOT NULL,
@@ -1879,6 +2082,7 @@ CREATE TABLE guildmark_template.evaluations_report (
     case_id uuid NOT NULL,
     frozen_by_id uuid,
     written_by_id uuid NOT NULL,
+    grade character varying(100) NOT NULL,
     CONSTRAINT evaluations_report_version_check CHECK ((version >= 0)),
     CONSTRAINT frozen_reports_are_whole CHECK (((frozen_at IS NULL) OR ((content IS NOT NULL) AND ((sha256)::text ~ '^[0-9a-f]{64}$'::text) AND (frozen_by_id IS NOT NULL))))
 );
@@ -1900,6 +2104,7 @@ CREATE TABLE guildmark_template.evaluations_result (
     report_id uuid NOT NULL,
     responsibility_taken_by_id uuid,
     written_by_id uuid NOT NULL,
+    measure character varying(300) NOT NULL,
     CONSTRAINT evaluations_result_position_check CHECK (("position" >= 0)),
     CONSTRAINT reused_results_have_someone_responsible CHECK (((NOT is_reused) OR ((responsibility_taken_by_id IS NOT NULL) AND (NOT (justification = ''::text)) AND (NOT (laboratory_competence = ''::text)) AND (NOT ((source)::text = ''::text)))))
 );
@@ -1913,6 +2118,7 @@ CREATE TABLE guildmark_template.evaluations_review (
     case_id uuid NOT NULL,
     report_id uuid NOT NULL,
     reviewer_id uuid NOT NULL,
+    grade character varying(100) NOT NULL,
     CONSTRAINT reviews_have_words CHECK ((NOT (words = ''::text)))
 );
 CREATE TABLE guildmark_template.imports_batch (
@@ -1943,9 +2149,13 @@ CREATE TABLE guildmark_template.imports_batch (
     stated_by_id uuid,
     taken_back_by_id uuid,
     uploaded_by_id uuid NOT NULL,
+    taken_back_agreed_at timestamp with time zone,
+    taken_back_asked_at timestamp with time zone,
+    taken_back_asked_by_id uuid,
     CONSTRAINT imports_batch_total_check CHECK ((total >= 0)),
     CONSTRAINT nothing_is_entered_unconfirmed CHECK (((NOT ((state)::text = ANY ((ARRAY['entering'::character varying, 'done'::character varying, 'taking_back'::character varying, 'taken_back'::character varying])::text[]))) OR (confirmed_by_id IS NOT NULL))),
-    CONSTRAINT two_people_answer_for_an_import CHECK (((confirmed_by_id IS NULL) OR ((stated_by_id IS NOT NULL) AND (NOT ((confirmed_by_id = stated_by_id) AND (confirmed_by_id IS NOT NULL) AND (stated_by_id IS NOT NULL))) AND (confirmed_at IS NOT NULL))))
+    CONSTRAINT two_people_answer_for_an_import CHECK (((confirmed_by_id IS NULL) OR ((stated_by_id IS NOT NULL) AND (NOT ((confirmed_by_id = stated_by_id) AND (confirmed_by_id IS NOT NULL) AND (stated_by_id IS NOT NULL))) AND (confirmed_at IS NOT NULL)))),
+    CONSTRAINT two_people_take_an_import_back CHECK (((taken_back_by_id IS NULL) OR (taken_back_asked_by_id IS NULL) OR ((NOT ((taken_back_by_id = taken_back_asked_by_id) AND (taken_back_by_id IS NOT NULL) AND (taken_back_asked_by_id IS NOT NULL))) AND (taken_back_agreed_at IS NOT NULL))))
 );
 CREATE TABLE guildmark_template.imports_layout (
     headings_digest character varying(64) NOT NULL,
@@ -3810,250 +4020,254 @@ INSERT INTO guildmark_template.django_migrations VALUES (42, 'catalog', '0004_pu
 INSERT INTO guildmark_template.django_migrations VALUES (43, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (44, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (45, 'certificates', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (46, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (47, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (48, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (49, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (50, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (51, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (52, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (53, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (54, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (55, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (56, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (57, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (58, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (59, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (60, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (61, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (62, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (64, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (67, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (73, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (75, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (76, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (171, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (172, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (173, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (174, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (175, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (176, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (177, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (178, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (179, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (180, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (181, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (182, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (183, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (184, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (185, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (186, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (187, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (188, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (189, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (190, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (191, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (192, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (193, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (194, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (195, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (196, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (197, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (198, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (199, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (200, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (201, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (202, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (203, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (204, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (205, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (206, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (207, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (208, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (209, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (210, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (211, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (212, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (213, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (214, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (215, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (216, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (217, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (218, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (219, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (220, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (221, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (222, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (223, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (224, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (225, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (226, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (227, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (228, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (229, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (230, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (231, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (232, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (233, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (234, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (235, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (236, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (237, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (238, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (239, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (240, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (241, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (242, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (243, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (244, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (245, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (246, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (247, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (248, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (249, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (250, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (251, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (252, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (253, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (254, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (255, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (256, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (257, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (258, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (259, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (260, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (275, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (276, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (277, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (278, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (279, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (280, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (281, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (282, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (283, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (284, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (285, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (286, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (287, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (288, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (289, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (46, 'certificates', '0004_requests_papers_grounds', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (47, 'certificates', '0005_grounds', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (48, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (49, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (50, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (51, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (52, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (53, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (54, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (55, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (56, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (57, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (58, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (59, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (60, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (61, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (62, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (64, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (67, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (73, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (75, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (76, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (171, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (172, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (173, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (174, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (175, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (176, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (177, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (178, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (179, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (180, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (181, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (182, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (183, 'evaluations', '0003_grades_from_the_report', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (184, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (185, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (186, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (187, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (188, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (189, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (190, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (191, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (192, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (193, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (194, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (195, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (196, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (197, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (198, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (199, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (200, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (201, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (202, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (203, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (204, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (205, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (206, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (207, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (208, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (209, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (210, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (211, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (212, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (213, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (214, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (215, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (216, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (217, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (218, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (219, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (220, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (221, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (222, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (223, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (224, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (225, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (226, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (227, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (228, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (229, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (230, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (231, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (232, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (233, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (234, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (235, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (236, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (237, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (238, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (239, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (240, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (241, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (242, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (243, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (244, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (245, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (246, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (247, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (248, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (249, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (250, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (251, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (252, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (253, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (254, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (255, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (256, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (257, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (258, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (259, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (260, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (275, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (276, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (277, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (278, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (279, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (280, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (281, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (282, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (283, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (284, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (285, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (286, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (287, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (288, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (289, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (290, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (291, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (292, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (293, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.auth_group VALUES (1, 'Moderators');
 INSERT INTO public.auth_group VALUES (2, 'Editors');
 INSERT INTO public.auth_group_permissions VALUES (1, 1, 1);
@@ -4350,340 +4564,348 @@ INSERT INTO public.auth_permission VALUES (271, 'Can add certificate event', 70,
 INSERT INTO public.auth_permission VALUES (272, 'Can change certificate event', 70, 'change_certificateevent');
 INSERT INTO public.auth_permission VALUES (273, 'Can delete certificate event', 70, 'delete_certificateevent');
 INSERT INTO public.auth_permission VALUES (274, 'Can view certificate event', 70, 'view_certificateevent');
-INSERT INTO public.auth_permission VALUES (275, 'Can add issuing rules', 71, 'add_issuingrules');
-INSERT INTO public.auth_permission VALUES (276, 'Can change issuing rules', 71, 'change_issuingrules');
-INSERT INTO public.auth_permission VALUES (277, 'Can delete issuing rules', 71, 'delete_issuingrules');
-INSERT INTO public.auth_permission VALUES (278, 'Can view issuing rules', 71, 'view_issuingrules');
-INSERT INTO public.auth_permission VALUES (279, 'Can add measure', 72, 'add_measure');
-INSERT INTO public.auth_permission VALUES (280, 'Can change measure', 72, 'change_measure');
-INSERT INTO public.auth_permission VALUES (281, 'Can delete measure', 72, 'delete_measure');
-INSERT INTO public.auth_permission VALUES (282, 'Can view measure', 72, 'view_measure');
-INSERT INTO public.auth_permission VALUES (283, 'Can add surveillance plan', 73, 'add_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (284, 'Can change surveillance plan', 73, 'change_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (285, 'Can delete surveillance plan', 73, 'delete_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (286, 'Can view surveillance plan', 73, 'view_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (287, 'Can add task', 74, 'add_task');
-INSERT INTO public.auth_permission VALUES (288, 'Can change task', 74, 'change_task');
-INSERT INTO public.auth_permission VALUES (289, 'Can delete task', 74, 'delete_task');
-INSERT INTO public.auth_permission VALUES (290, 'Can view task', 74, 'view_task');
-INSERT INTO public.auth_permission VALUES (291, 'Can add batch', 75, 'add_batch');
-INSERT INTO public.auth_permission VALUES (292, 'Can change batch', 75, 'change_batch');
-INSERT INTO public.auth_permission VALUES (293, 'Can delete batch', 75, 'delete_batch');
-INSERT INTO public.auth_permission VALUES (294, 'Can view batch', 75, 'view_batch');
-INSERT INTO public.auth_permission VALUES (295, 'Can add layout', 76, 'add_layout');
-INSERT INTO public.auth_permission VALUES (296, 'Can change layout', 76, 'change_layout');
-INSERT INTO public.auth_permission VALUES (297, 'Can delete layout', 76, 'delete_layout');
-INSERT INTO public.auth_permission VALUES (298, 'Can view layout', 76, 'view_layout');
-INSERT INTO public.auth_permission VALUES (299, 'Can add row', 77, 'add_row');
-INSERT INTO public.auth_permission VALUES (300, 'Can change row', 77, 'change_row');
-INSERT INTO public.auth_permission VALUES (301, 'Can delete row', 77, 'delete_row');
-INSERT INTO public.auth_permission VALUES (302, 'Can view row', 77, 'view_row');
-INSERT INTO public.auth_permission VALUES (303, 'Can add case copy', 78, 'add_casecopy');
-INSERT INTO public.auth_permission VALUES (304, 'Can change case copy', 78, 'change_casecopy');
-INSERT INTO public.auth_permission VALUES (305, 'Can delete case copy', 78, 'delete_casecopy');
-INSERT INTO public.auth_permission VALUES (306, 'Can view case copy', 78, 'view_casecopy');
-INSERT INTO public.auth_permission VALUES (307, 'Can add certificate copy', 79, 'add_certificatecopy');
-INSERT INTO public.auth_permission VALUES (308, 'Can change certificate copy', 79, 'change_certificatecopy');
-INSERT INTO public.auth_permission VALUES (309, 'Can delete certificate copy', 79, 'delete_certificatecopy');
-INSERT INTO public.auth_permission VALUES (310, 'Can view certificate copy', 79, 'view_certificatecopy');
-INSERT INTO public.auth_permission VALUES (311, 'Can add invoice copy', 80, 'add_invoicecopy');
-INSERT INTO public.auth_permission VALUES (312, 'Can change invoice copy', 80, 'change_invoicecopy');
-INSERT INTO public.auth_permission VALUES (313, 'Can delete invoice copy', 80, 'delete_invoicecopy');
-INSERT INTO public.auth_permission VALUES (314, 'Can view invoice copy', 80, 'view_invoicecopy');
-INSERT INTO public.auth_permission VALUES (315, 'Can add scheme document', 81, 'add_schemedocument');
-INSERT INTO public.auth_permission VALUES (316, 'Can change scheme document', 81, 'change_schemedocument');
-INSERT INTO public.auth_permission VALUES (317, 'Can delete scheme document', 81, 'delete_schemedocument');
-INSERT INTO public.auth_permission VALUES (318, 'Can view scheme document', 81, 'view_schemedocument');
-INSERT INTO public.auth_permission VALUES (319, 'Can add unpushed', 82, 'add_unpushed');
-INSERT INTO public.auth_permission VALUES (320, 'Can change unpushed', 82, 'change_unpushed');
-INSERT INTO public.auth_permission VALUES (321, 'Can delete unpushed', 82, 'delete_unpushed');
-INSERT INTO public.auth_permission VALUES (322, 'Can view unpushed', 82, 'view_unpushed');
-INSERT INTO public.auth_permission VALUES (323, 'Can add reconcile report', 83, 'add_reconcilereport');
-INSERT INTO public.auth_permission VALUES (324, 'Can change reconcile report', 83, 'change_reconcilereport');
-INSERT INTO public.auth_permission VALUES (325, 'Can delete reconcile report', 83, 'delete_reconcilereport');
-INSERT INTO public.auth_permission VALUES (326, 'Can view reconcile report', 83, 'view_reconcilereport');
-INSERT INTO public.auth_permission VALUES (327, 'Can add statement', 85, 'add_statement');
-INSERT INTO public.auth_permission VALUES (328, 'Can change statement', 85, 'change_statement');
-INSERT INTO public.auth_permission VALUES (329, 'Can delete statement', 85, 'delete_statement');
-INSERT INTO public.auth_permission VALUES (330, 'Can view statement', 85, 'view_statement');
-INSERT INTO public.auth_permission VALUES (331, 'Can add register entry', 84, 'add_registerentry');
-INSERT INTO public.auth_permission VALUES (332, 'Can change register entry', 84, 'change_registerentry');
-INSERT INTO public.auth_permission VALUES (333, 'Can delete register entry', 84, 'delete_registerentry');
-INSERT INTO public.auth_permission VALUES (334, 'Can view register entry', 84, 'view_registerentry');
-INSERT INTO public.auth_permission VALUES (335, 'Can add home page', 29, 'add_homepage');
-INSERT INTO public.auth_permission VALUES (336, 'Can change home page', 29, 'change_homepage');
-INSERT INTO public.auth_permission VALUES (337, 'Can delete home page', 29, 'delete_homepage');
-INSERT INTO public.auth_permission VALUES (338, 'Can view home page', 29, 'view_homepage');
-INSERT INTO public.auth_permission VALUES (339, 'Can add promotional page', 86, 'add_promotionpage');
-INSERT INTO public.auth_permission VALUES (340, 'Can change promotional page', 86, 'change_promotionpage');
-INSERT INTO public.auth_permission VALUES (341, 'Can delete promotional page', 86, 'delete_promotionpage');
-INSERT INTO public.auth_permission VALUES (342, 'Can view promotional page', 86, 'view_promotionpage');
-INSERT INTO public.auth_permission VALUES (343, 'Can add export', 87, 'add_export');
-INSERT INTO public.auth_permission VALUES (344, 'Can change export', 87, 'change_export');
-INSERT INTO public.auth_permission VALUES (345, 'Can delete export', 87, 'delete_export');
-INSERT INTO public.auth_permission VALUES (346, 'Can view export', 87, 'view_export');
-INSERT INTO public.auth_permission VALUES (347, 'Can add body measure', 88, 'add_bodymeasure');
-INSERT INTO public.auth_permission VALUES (348, 'Can change body measure', 88, 'change_bodymeasure');
-INSERT INTO public.auth_permission VALUES (349, 'Can delete body measure', 88, 'delete_bodymeasure');
-INSERT INTO public.auth_permission VALUES (350, 'Can view body measure', 88, 'view_bodymeasure');
-INSERT INTO public.auth_permission VALUES (351, 'Can add body request', 89, 'add_bodyrequest');
-INSERT INTO public.auth_permission VALUES (352, 'Can change body request', 89, 'change_bodyrequest');
-INSERT INTO public.auth_permission VALUES (353, 'Can delete body request', 89, 'delete_bodyrequest');
-INSERT INTO public.auth_permission VALUES (354, 'Can view body request', 89, 'view_bodyrequest');
-INSERT INTO public.auth_permission VALUES (355, 'Can add confirmation', 90, 'add_confirmation');
-INSERT INTO public.auth_permission VALUES (356, 'Can change confirmation', 90, 'change_confirmation');
-INSERT INTO public.auth_permission VALUES (357, 'Can delete confirmation', 90, 'delete_confirmation');
-INSERT INTO public.auth_permission VALUES (358, 'Can view confirmation', 90, 'view_confirmation');
-INSERT INTO public.auth_permission VALUES (359, 'Can add rule', 91, 'add_rule');
-INSERT INTO public.auth_permission VALUES (360, 'Can change rule', 91, 'change_rule');
-INSERT INTO public.auth_permission VALUES (361, 'Can delete rule', 91, 'delete_rule');
-INSERT INTO public.auth_permission VALUES (362, 'Can view rule', 91, 'view_rule');
-INSERT INTO public.auth_permission VALUES (363, 'Can add invoice', 95, 'add_invoice');
-INSERT INTO public.auth_permission VALUES (364, 'Can change invoice', 95, 'change_invoice');
-INSERT INTO public.auth_permission VALUES (365, 'Can delete invoice', 95, 'delete_invoice');
-INSERT INTO public.auth_permission VALUES (366, 'Can view invoice', 95, 'view_invoice');
-INSERT INTO public.auth_permission VALUES (367, 'Can add bank account', 92, 'add_bankaccount');
-INSERT INTO public.auth_permission VALUES (368, 'Can change bank account', 92, 'change_bankaccount');
-INSERT INTO public.auth_permission VALUES (369, 'Can delete bank account', 92, 'delete_bankaccount');
-INSERT INTO public.auth_permission VALUES (370, 'Can view bank account', 92, 'view_bankaccount');
-INSERT INTO public.auth_permission VALUES (371, 'Can add invoice line', 96, 'add_invoiceline');
-INSERT INTO public.auth_permission VALUES (372, 'Can change invoice line', 96, 'change_invoiceline');
-INSERT INTO public.auth_permission VALUES (373, 'Can delete invoice line', 96, 'delete_invoiceline');
-INSERT INTO public.auth_permission VALUES (374, 'Can view invoice line', 96, 'view_invoiceline');
-INSERT INTO public.auth_permission VALUES (375, 'Can add invoice series', 97, 'add_invoiceseries');
-INSERT INTO public.auth_permission VALUES (376, 'Can change invoice series', 97, 'change_invoiceseries');
-INSERT INTO public.auth_permission VALUES (377, 'Can delete invoice series', 97, 'delete_invoiceseries');
-INSERT INTO public.auth_permission VALUES (378, 'Can view invoice series', 97, 'view_invoiceseries');
-INSERT INTO public.auth_permission VALUES (379, 'Can add payment', 98, 'add_payment');
-INSERT INTO public.auth_permission VALUES (380, 'Can change payment', 98, 'change_payment');
-INSERT INTO public.auth_permission VALUES (381, 'Can delete payment', 98, 'delete_payment');
-INSERT INTO public.auth_permission VALUES (382, 'Can view payment', 98, 'view_payment');
-INSERT INTO public.auth_permission VALUES (383, 'Can add fapiao', 93, 'add_fapiao');
-INSERT INTO public.auth_permission VALUES (384, 'Can change fapiao', 93, 'change_fapiao');
-INSERT INTO public.auth_permission VALUES (385, 'Can delete fapiao', 93, 'delete_fapiao');
-INSERT INTO public.auth_permission VALUES (386, 'Can view fapiao', 93, 'view_fapiao');
-INSERT INTO public.auth_permission VALUES (387, 'Can add fapiao version', 94, 'add_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (388, 'Can change fapiao version', 94, 'change_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (389, 'Can delete fapiao version', 94, 'delete_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (390, 'Can view fapiao version', 94, 'view_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (391, 'Can add person', 109, 'add_user');
-INSERT INTO public.auth_permission VALUES (392, 'Can change person', 109, 'change_user');
-INSERT INTO public.auth_permission VALUES (393, 'Can delete person', 109, 'delete_user');
-INSERT INTO public.auth_permission VALUES (394, 'Can view person', 109, 'view_user');
-INSERT INTO public.auth_permission VALUES (395, 'Can add body membership', 99, 'add_bodymembership');
-INSERT INTO public.auth_permission VALUES (396, 'Can change body membership', 99, 'change_bodymembership');
-INSERT INTO public.auth_permission VALUES (397, 'Can delete body membership', 99, 'delete_bodymembership');
-INSERT INTO public.auth_permission VALUES (398, 'Can view body membership', 99, 'view_bodymembership');
-INSERT INTO public.auth_permission VALUES (399, 'Can add demo sign in', 100, 'add_demosignin');
-INSERT INTO public.auth_permission VALUES (400, 'Can change demo sign in', 100, 'change_demosignin');
-INSERT INTO public.auth_permission VALUES (401, 'Can delete demo sign in', 100, 'delete_demosignin');
-INSERT INTO public.auth_permission VALUES (402, 'Can view demo sign in', 100, 'view_demosignin');
-INSERT INTO public.auth_permission VALUES (403, 'Can add letter', 102, 'add_letter');
-INSERT INTO public.auth_permission VALUES (404, 'Can change letter', 102, 'change_letter');
-INSERT INTO public.auth_permission VALUES (405, 'Can delete letter', 102, 'delete_letter');
-INSERT INTO public.auth_permission VALUES (406, 'Can view letter', 102, 'view_letter');
-INSERT INTO public.auth_permission VALUES (407, 'Can add notice', 103, 'add_notice');
-INSERT INTO public.auth_permission VALUES (408, 'Can change notice', 103, 'change_notice');
-INSERT INTO public.auth_permission VALUES (409, 'Can delete notice', 103, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (410, 'Can view notice', 103, 'view_notice');
-INSERT INTO public.auth_permission VALUES (411, 'Can add organisation', 104, 'add_organisation');
-INSERT INTO public.auth_permission VALUES (412, 'Can change organisation', 104, 'change_organisation');
-INSERT INTO public.auth_permission VALUES (413, 'Can delete organisation', 104, 'delete_organisation');
-INSERT INTO public.auth_permission VALUES (414, 'Can view organisation', 104, 'view_organisation');
-INSERT INTO public.auth_permission VALUES (415, 'Can add invitation', 101, 'add_invitation');
-INSERT INTO public.auth_permission VALUES (416, 'Can change invitation', 101, 'change_invitation');
-INSERT INTO public.auth_permission VALUES (417, 'Can delete invitation', 101, 'delete_invitation');
-INSERT INTO public.auth_permission VALUES (418, 'Can view invitation', 101, 'view_invitation');
-INSERT INTO public.auth_permission VALUES (419, 'Can add organisation membership', 105, 'add_organisationmembership');
-INSERT INTO public.auth_permission VALUES (420, 'Can change organisation membership', 105, 'change_organisationmembership');
-INSERT INTO public.auth_permission VALUES (421, 'Can delete organisation membership', 105, 'delete_organisationmembership');
-INSERT INTO public.auth_permission VALUES (422, 'Can view organisation membership', 105, 'view_organisationmembership');
-INSERT INTO public.auth_permission VALUES (423, 'Can add session', 106, 'add_session');
-INSERT INTO public.auth_permission VALUES (424, 'Can change session', 106, 'change_session');
-INSERT INTO public.auth_permission VALUES (425, 'Can delete session', 106, 'delete_session');
-INSERT INTO public.auth_permission VALUES (426, 'Can view session', 106, 'view_session');
-INSERT INTO public.auth_permission VALUES (427, 'Can add sign in event', 107, 'add_signinevent');
-INSERT INTO public.auth_permission VALUES (428, 'Can change sign in event', 107, 'change_signinevent');
-INSERT INTO public.auth_permission VALUES (429, 'Can delete sign in event', 107, 'delete_signinevent');
-INSERT INTO public.auth_permission VALUES (430, 'Can view sign in event', 107, 'view_signinevent');
-INSERT INTO public.auth_permission VALUES (431, 'Can add ticket', 108, 'add_ticket');
-INSERT INTO public.auth_permission VALUES (432, 'Can change ticket', 108, 'change_ticket');
-INSERT INTO public.auth_permission VALUES (433, 'Can delete ticket', 108, 'delete_ticket');
-INSERT INTO public.auth_permission VALUES (434, 'Can view ticket', 108, 'view_ticket');
-INSERT INTO public.auth_permission VALUES (435, 'Can add industry', 110, 'add_industry');
-INSERT INTO public.auth_permission VALUES (436, 'Can change industry', 110, 'change_industry');
-INSERT INTO public.auth_permission VALUES (437, 'Can delete industry', 110, 'delete_industry');
-INSERT INTO public.auth_permission VALUES (438, 'Can view industry', 110, 'view_industry');
-INSERT INTO public.auth_permission VALUES (439, 'Can add product category', 111, 'add_productcategory');
-INSERT INTO public.auth_permission VALUES (440, 'Can change product category', 111, 'change_productcategory');
-INSERT INTO public.auth_permission VALUES (441, 'Can delete product category', 111, 'delete_productcategory');
-INSERT INTO public.auth_permission VALUES (442, 'Can view product category', 111, 'view_productcategory');
-INSERT INTO public.auth_permission VALUES (443, 'Can add region', 112, 'add_region');
-INSERT INTO public.auth_permission VALUES (444, 'Can change region', 112, 'change_region');
-INSERT INTO public.auth_permission VALUES (445, 'Can delete region', 112, 'delete_region');
-INSERT INTO public.auth_permission VALUES (446, 'Can view region', 112, 'view_region');
-INSERT INTO public.auth_permission VALUES (447, 'Can add standard', 113, 'add_standard');
-INSERT INTO public.auth_permission VALUES (448, 'Can change standard', 113, 'change_standard');
-INSERT INTO public.auth_permission VALUES (449, 'Can delete standard', 113, 'delete_standard');
-INSERT INTO public.auth_permission VALUES (450, 'Can view standard', 113, 'view_standard');
-INSERT INTO public.auth_permission VALUES (451, 'Can add daily work', 114, 'add_dailywork');
-INSERT INTO public.auth_permission VALUES (452, 'Can change daily work', 114, 'change_dailywork');
-INSERT INTO public.auth_permission VALUES (453, 'Can delete daily work', 114, 'delete_dailywork');
-INSERT INTO public.auth_permission VALUES (454, 'Can view daily work', 114, 'view_dailywork');
-INSERT INTO public.auth_permission VALUES (455, 'Can add fact', 117, 'add_fact');
-INSERT INTO public.auth_permission VALUES (456, 'Can change fact', 117, 'change_fact');
-INSERT INTO public.auth_permission VALUES (457, 'Can delete fact', 117, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (458, 'Can view fact', 117, 'view_fact');
-INSERT INTO public.auth_permission VALUES (459, 'Can add due', 116, 'add_due');
-INSERT INTO public.auth_permission VALUES (460, 'Can change due', 116, 'change_due');
-INSERT INTO public.auth_permission VALUES (461, 'Can delete due', 116, 'delete_due');
-INSERT INTO public.auth_permission VALUES (462, 'Can view due', 116, 'view_due');
-INSERT INTO public.auth_permission VALUES (463, 'Can add delivery', 115, 'add_delivery');
-INSERT INTO public.auth_permission VALUES (464, 'Can change delivery', 115, 'change_delivery');
-INSERT INTO public.auth_permission VALUES (465, 'Can delete delivery', 115, 'delete_delivery');
-INSERT INTO public.auth_permission VALUES (466, 'Can view delivery', 115, 'view_delivery');
-INSERT INTO public.auth_permission VALUES (467, 'Can add schema template', 120, 'add_schematemplate');
-INSERT INTO public.auth_permission VALUES (468, 'Can change schema template', 120, 'change_schematemplate');
-INSERT INTO public.auth_permission VALUES (469, 'Can delete schema template', 120, 'delete_schematemplate');
-INSERT INTO public.auth_permission VALUES (470, 'Can view schema template', 120, 'view_schematemplate');
-INSERT INTO public.auth_permission VALUES (471, 'Can add spare', 121, 'add_spare');
-INSERT INTO public.auth_permission VALUES (472, 'Can change spare', 121, 'change_spare');
-INSERT INTO public.auth_permission VALUES (473, 'Can delete spare', 121, 'delete_spare');
-INSERT INTO public.auth_permission VALUES (474, 'Can view spare', 121, 'view_spare');
-INSERT INTO public.auth_permission VALUES (475, 'Can add certification body', 118, 'add_certificationbody');
-INSERT INTO public.auth_permission VALUES (476, 'Can change certification body', 118, 'change_certificationbody');
-INSERT INTO public.auth_permission VALUES (477, 'Can delete certification body', 118, 'delete_certificationbody');
-INSERT INTO public.auth_permission VALUES (478, 'Can view certification body', 118, 'view_certificationbody');
-INSERT INTO public.auth_permission VALUES (479, 'Can add domain', 119, 'add_domain');
-INSERT INTO public.auth_permission VALUES (480, 'Can change domain', 119, 'change_domain');
-INSERT INTO public.auth_permission VALUES (481, 'Can delete domain', 119, 'delete_domain');
-INSERT INTO public.auth_permission VALUES (482, 'Can view domain', 119, 'view_domain');
-INSERT INTO public.auth_permission VALUES (483, 'Can add form submission', 122, 'add_formsubmission');
-INSERT INTO public.auth_permission VALUES (484, 'Can change form submission', 122, 'change_formsubmission');
-INSERT INTO public.auth_permission VALUES (485, 'Can delete form submission', 122, 'delete_formsubmission');
-INSERT INTO public.auth_permission VALUES (486, 'Can view form submission', 122, 'view_formsubmission');
-INSERT INTO public.auth_permission VALUES (487, 'Can add redirect', 123, 'add_redirect');
-INSERT INTO public.auth_permission VALUES (488, 'Can change redirect', 123, 'change_redirect');
-INSERT INTO public.auth_permission VALUES (489, 'Can delete redirect', 123, 'delete_redirect');
-INSERT INTO public.auth_permission VALUES (490, 'Can view redirect', 123, 'view_redirect');
-INSERT INTO public.auth_permission VALUES (491, 'Can add string', 128, 'add_string');
-INSERT INTO public.auth_permission VALUES (492, 'Can change string', 128, 'change_string');
-INSERT INTO public.auth_permission VALUES (493, 'Can delete string', 128, 'delete_string');
-INSERT INTO public.auth_permission VALUES (494, 'Can view string', 128, 'view_string');
-INSERT INTO public.auth_permission VALUES (495, 'Can add template', 131, 'add_template');
-INSERT INTO public.auth_permission VALUES (496, 'Can change template', 131, 'change_template');
-INSERT INTO public.auth_permission VALUES (497, 'Can delete template', 131, 'delete_template');
-INSERT INTO public.auth_permission VALUES (498, 'Can view template', 131, 'view_template');
-INSERT INTO public.auth_permission VALUES (499, 'Can add translatable object', 133, 'add_translatableobject');
-INSERT INTO public.auth_permission VALUES (500, 'Can change translatable object', 133, 'change_translatableobject');
-INSERT INTO public.auth_permission VALUES (501, 'Can delete translatable object', 133, 'delete_translatableobject');
-INSERT INTO public.auth_permission VALUES (502, 'Can view translatable object', 133, 'view_translatableobject');
-INSERT INTO public.auth_permission VALUES (503, 'Can add translation source', 136, 'add_translationsource');
-INSERT INTO public.auth_permission VALUES (504, 'Can change translation source', 136, 'change_translationsource');
-INSERT INTO public.auth_permission VALUES (505, 'Can delete translation source', 136, 'delete_translationsource');
-INSERT INTO public.auth_permission VALUES (506, 'Can view translation source', 136, 'view_translationsource');
-INSERT INTO public.auth_permission VALUES (507, 'Can add translation log', 135, 'add_translationlog');
-INSERT INTO public.auth_permission VALUES (508, 'Can change translation log', 135, 'change_translationlog');
-INSERT INTO public.auth_permission VALUES (509, 'Can delete translation log', 135, 'delete_translationlog');
-INSERT INTO public.auth_permission VALUES (510, 'Can view translation log', 135, 'view_translationlog');
-INSERT INTO public.auth_permission VALUES (511, 'Can add translation context', 134, 'add_translationcontext');
-INSERT INTO public.auth_permission VALUES (512, 'Can change translation context', 134, 'change_translationcontext');
-INSERT INTO public.auth_permission VALUES (513, 'Can delete translation context', 134, 'delete_translationcontext');
-INSERT INTO public.auth_permission VALUES (514, 'Can view translation context', 134, 'view_translationcontext');
-INSERT INTO public.auth_permission VALUES (515, 'Can add template segment', 132, 'add_templatesegment');
-INSERT INTO public.auth_permission VALUES (516, 'Can change template segment', 132, 'change_templatesegment');
-INSERT INTO public.auth_permission VALUES (517, 'Can delete template segment', 132, 'delete_templatesegment');
-INSERT INTO public.auth_permission VALUES (518, 'Can view template segment', 132, 'view_templatesegment');
-INSERT INTO public.auth_permission VALUES (519, 'Can add string segment', 129, 'add_stringsegment');
-INSERT INTO public.auth_permission VALUES (520, 'Can change string segment', 129, 'change_stringsegment');
-INSERT INTO public.auth_permission VALUES (521, 'Can delete string segment', 129, 'delete_stringsegment');
-INSERT INTO public.auth_permission VALUES (522, 'Can view string segment', 129, 'view_stringsegment');
-INSERT INTO public.auth_permission VALUES (523, 'Can add related object segment', 126, 'add_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (524, 'Can change related object segment', 126, 'change_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (525, 'Can delete related object segment', 126, 'delete_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (526, 'Can view related object segment', 126, 'view_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (527, 'Can add string translation', 130, 'add_stringtranslation');
-INSERT INTO public.auth_permission VALUES (528, 'Can change string translation', 130, 'change_stringtranslation');
-INSERT INTO public.auth_permission VALUES (529, 'Can delete string translation', 130, 'delete_stringtranslation');
-INSERT INTO public.auth_permission VALUES (530, 'Can view string translation', 130, 'view_stringtranslation');
-INSERT INTO public.auth_permission VALUES (531, 'Can add translation', 30, 'add_translation');
-INSERT INTO public.auth_permission VALUES (532, 'Can change translation', 30, 'change_translation');
-INSERT INTO public.auth_permission VALUES (533, 'Can delete translation', 30, 'delete_translation');
-INSERT INTO public.auth_permission VALUES (534, 'Can view translation', 30, 'view_translation');
-INSERT INTO public.auth_permission VALUES (535, 'Can add overridable segment', 125, 'add_overridablesegment');
-INSERT INTO public.auth_permission VALUES (536, 'Can change overridable segment', 125, 'change_overridablesegment');
-INSERT INTO public.auth_permission VALUES (537, 'Can delete overridable segment', 125, 'delete_overridablesegment');
-INSERT INTO public.auth_permission VALUES (538, 'Can view overridable segment', 125, 'view_overridablesegment');
-INSERT INTO public.auth_permission VALUES (539, 'Can add segment override', 127, 'add_segmentoverride');
-INSERT INTO public.auth_permission VALUES (540, 'Can change segment override', 127, 'change_segmentoverride');
-INSERT INTO public.auth_permission VALUES (541, 'Can delete segment override', 127, 'delete_segmentoverride');
-INSERT INTO public.auth_permission VALUES (542, 'Can view segment override', 127, 'view_segmentoverride');
-INSERT INTO public.auth_permission VALUES (543, 'Can add locale synchronization', 124, 'add_localesynchronization');
-INSERT INTO public.auth_permission VALUES (544, 'Can change locale synchronization', 124, 'change_localesynchronization');
-INSERT INTO public.auth_permission VALUES (545, 'Can delete locale synchronization', 124, 'delete_localesynchronization');
-INSERT INTO public.auth_permission VALUES (546, 'Can view locale synchronization', 124, 'view_localesynchronization');
-INSERT INTO public.auth_permission VALUES (547, 'Can add embed', 137, 'add_embed');
-INSERT INTO public.auth_permission VALUES (548, 'Can change embed', 137, 'change_embed');
-INSERT INTO public.auth_permission VALUES (549, 'Can delete embed', 137, 'delete_embed');
-INSERT INTO public.auth_permission VALUES (550, 'Can view embed', 137, 'view_embed');
-INSERT INTO public.auth_permission VALUES (551, 'Can add user profile', 138, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (552, 'Can change user profile', 138, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (553, 'Can delete user profile', 138, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (554, 'Can view user profile', 138, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (555, 'Can view document', 31, 'view_document');
-INSERT INTO public.auth_permission VALUES (556, 'Can view image', 2, 'view_image');
-INSERT INTO public.auth_permission VALUES (557, 'Can add rendition', 139, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (558, 'Can change rendition', 139, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (559, 'Can delete rendition', 139, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (560, 'Can view rendition', 139, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (561, 'Can add index entry', 140, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (562, 'Can change index entry', 140, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (563, 'Can delete index entry', 140, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (564, 'Can view index entry', 140, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (565, 'Can add editing session', 141, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (566, 'Can change editing session', 141, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (567, 'Can delete editing session', 141, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (568, 'Can view editing session', 141, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (569, 'Can add form state', 142, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (570, 'Can change form state', 142, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (571, 'Can delete form state', 142, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (572, 'Can view form state', 142, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (573, 'Can add tag', 143, 'add_tag');
-INSERT INTO public.auth_permission VALUES (574, 'Can change tag', 143, 'change_tag');
-INSERT INTO public.auth_permission VALUES (575, 'Can delete tag', 143, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (576, 'Can view tag', 143, 'view_tag');
-INSERT INTO public.auth_permission VALUES (577, 'Can add tagged item', 144, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (578, 'Can change tagged item', 144, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (579, 'Can delete tagged item', 144, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (580, 'Can view tagged item', 144, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (581, 'Can add email address', 145, 'add_emailaddress');
-INSERT INTO public.auth_permission VALUES (582, 'Can change email address', 145, 'change_emailaddress');
-INSERT INTO public.auth_permission VALUES (583, 'Can delete email address', 145, 'delete_emailaddress');
-INSERT INTO public.auth_permission VALUES (584, 'Can view email address', 145, 'view_emailaddress');
-INSERT INTO public.auth_permission VALUES (585, 'Can add email confirmation', 146, 'add_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (586, 'Can change email confirmation', 146, 'change_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (587, 'Can delete email confirmation', 146, 'delete_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (588, 'Can view email confirmation', 146, 'view_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (589, 'Can add authenticator', 147, 'add_authenticator');
-INSERT INTO public.auth_permission VALUES (590, 'Can change authenticator', 147, 'change_authenticator');
-INSERT INTO public.auth_permission VALUES (591, 'Can delete authenticator', 147, 'delete_authenticator');
-INSERT INTO public.auth_permission VALUES (592, 'Can view authenticator', 147, 'view_authenticator');
-INSERT INTO public.auth_permission VALUES (593, 'Can add permission', 149, 'add_permission');
-INSERT INTO public.auth_permission VALUES (594, 'Can change permission', 149, 'change_permission');
-INSERT INTO public.auth_permission VALUES (595, 'Can delete permission', 149, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (596, 'Can view permission', 149, 'view_permission');
-INSERT INTO public.auth_permission VALUES (597, 'Can add group', 148, 'add_group');
-INSERT INTO public.auth_permission VALUES (598, 'Can change group', 148, 'change_group');
-INSERT INTO public.auth_permission VALUES (599, 'Can delete group', 148, 'delete_group');
-INSERT INTO public.auth_permission VALUES (600, 'Can view group', 148, 'view_group');
-INSERT INTO public.auth_permission VALUES (601, 'Can add content type', 150, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (602, 'Can change content type', 150, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (603, 'Can delete content type', 150, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (604, 'Can view content type', 150, 'view_contenttype');
-INSERT INTO public.auth_permission VALUES (605, 'Can add session', 151, 'add_session');
-INSERT INTO public.auth_permission VALUES (606, 'Can change session', 151, 'change_session');
-INSERT INTO public.auth_permission VALUES (607, 'Can delete session', 151, 'delete_session');
-INSERT INTO public.auth_permission VALUES (608, 'Can view session', 151, 'view_session');
+INSERT INTO public.auth_permission VALUES (275, 'Can add issuing rules', 72, 'add_issuingrules');
+INSERT INTO public.auth_permission VALUES (276, 'Can change issuing rules', 72, 'change_issuingrules');
+INSERT INTO public.auth_permission VALUES (277, 'Can delete issuing rules', 72, 'delete_issuingrules');
+INSERT INTO public.auth_permission VALUES (278, 'Can view issuing rules', 72, 'view_issuingrules');
+INSERT INTO public.auth_permission VALUES (279, 'Can add measure', 73, 'add_measure');
+INSERT INTO public.auth_permission VALUES (280, 'Can change measure', 73, 'change_measure');
+INSERT INTO public.auth_permission VALUES (281, 'Can delete measure', 73, 'delete_measure');
+INSERT INTO public.auth_permission VALUES (282, 'Can view measure', 73, 'view_measure');
+INSERT INTO public.auth_permission VALUES (283, 'Can add surveillance plan', 75, 'add_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (284, 'Can change surveillance plan', 75, 'change_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (285, 'Can delete surveillance plan', 75, 'delete_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (286, 'Can view surveillance plan', 75, 'view_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (287, 'Can add task', 76, 'add_task');
+INSERT INTO public.auth_permission VALUES (288, 'Can change task', 76, 'change_task');
+INSERT INTO public.auth_permission VALUES (289, 'Can delete task', 76, 'delete_task');
+INSERT INTO public.auth_permission VALUES (290, 'Can view task', 76, 'view_task');
+INSERT INTO public.auth_permission VALUES (291, 'Can add holder''s request', 71, 'add_holderrequest');
+INSERT INTO public.auth_permission VALUES (292, 'Can change holder''s request', 71, 'change_holderrequest');
+INSERT INTO public.auth_permission VALUES (293, 'Can delete holder''s request', 71, 'delete_holderrequest');
+INSERT INTO public.auth_permission VALUES (294, 'Can view holder''s request', 71, 'view_holderrequest');
+INSERT INTO public.auth_permission VALUES (295, 'Can add paper', 74, 'add_paper');
+INSERT INTO public.auth_permission VALUES (296, 'Can change paper', 74, 'change_paper');
+INSERT INTO public.auth_permission VALUES (297, 'Can delete paper', 74, 'delete_paper');
+INSERT INTO public.auth_permission VALUES (298, 'Can view paper', 74, 'view_paper');
+INSERT INTO public.auth_permission VALUES (299, 'Can add batch', 77, 'add_batch');
+INSERT INTO public.auth_permission VALUES (300, 'Can change batch', 77, 'change_batch');
+INSERT INTO public.auth_permission VALUES (301, 'Can delete batch', 77, 'delete_batch');
+INSERT INTO public.auth_permission VALUES (302, 'Can view batch', 77, 'view_batch');
+INSERT INTO public.auth_permission VALUES (303, 'Can add layout', 78, 'add_layout');
+INSERT INTO public.auth_permission VALUES (304, 'Can change layout', 78, 'change_layout');
+INSERT INTO public.auth_permission VALUES (305, 'Can delete layout', 78, 'delete_layout');
+INSERT INTO public.auth_permission VALUES (306, 'Can view layout', 78, 'view_layout');
+INSERT INTO public.auth_permission VALUES (307, 'Can add row', 79, 'add_row');
+INSERT INTO public.auth_permission VALUES (308, 'Can change row', 79, 'change_row');
+INSERT INTO public.auth_permission VALUES (309, 'Can delete row', 79, 'delete_row');
+INSERT INTO public.auth_permission VALUES (310, 'Can view row', 79, 'view_row');
+INSERT INTO public.auth_permission VALUES (311, 'Can add case copy', 80, 'add_casecopy');
+INSERT INTO public.auth_permission VALUES (312, 'Can change case copy', 80, 'change_casecopy');
+INSERT INTO public.auth_permission VALUES (313, 'Can delete case copy', 80, 'delete_casecopy');
+INSERT INTO public.auth_permission VALUES (314, 'Can view case copy', 80, 'view_casecopy');
+INSERT INTO public.auth_permission VALUES (315, 'Can add certificate copy', 81, 'add_certificatecopy');
+INSERT INTO public.auth_permission VALUES (316, 'Can change certificate copy', 81, 'change_certificatecopy');
+INSERT INTO public.auth_permission VALUES (317, 'Can delete certificate copy', 81, 'delete_certificatecopy');
+INSERT INTO public.auth_permission VALUES (318, 'Can view certificate copy', 81, 'view_certificatecopy');
+INSERT INTO public.auth_permission VALUES (319, 'Can add invoice copy', 82, 'add_invoicecopy');
+INSERT INTO public.auth_permission VALUES (320, 'Can change invoice copy', 82, 'change_invoicecopy');
+INSERT INTO public.auth_permission VALUES (321, 'Can delete invoice copy', 82, 'delete_invoicecopy');
+INSERT INTO public.auth_permission VALUES (322, 'Can view invoice copy', 82, 'view_invoicecopy');
+INSERT INTO public.auth_permission VALUES (323, 'Can add scheme document', 83, 'add_schemedocument');
+INSERT INTO public.auth_permission VALUES (324, 'Can change scheme document', 83, 'change_schemedocument');
+INSERT INTO public.auth_permission VALUES (325, 'Can delete scheme document', 83, 'delete_schemedocument');
+INSERT INTO public.auth_permission VALUES (326, 'Can view scheme document', 83, 'view_schemedocument');
+INSERT INTO public.auth_permission VALUES (327, 'Can add unpushed', 84, 'add_unpushed');
+INSERT INTO public.auth_permission VALUES (328, 'Can change unpushed', 84, 'change_unpushed');
+INSERT INTO public.auth_permission VALUES (329, 'Can delete unpushed', 84, 'delete_unpushed');
+INSERT INTO public.auth_permission VALUES (330, 'Can view unpushed', 84, 'view_unpushed');
+INSERT INTO public.auth_permission VALUES (331, 'Can add reconcile report', 85, 'add_reconcilereport');
+INSERT INTO public.auth_permission VALUES (332, 'Can change reconcile report', 85, 'change_reconcilereport');
+INSERT INTO public.auth_permission VALUES (333, 'Can delete reconcile report', 85, 'delete_reconcilereport');
+INSERT INTO public.auth_permission VALUES (334, 'Can view reconcile report', 85, 'view_reconcilereport');
+INSERT INTO public.auth_permission VALUES (335, 'Can add statement', 87, 'add_statement');
+INSERT INTO public.auth_permission VALUES (336, 'Can change statement', 87, 'change_statement');
+INSERT INTO public.auth_permission VALUES (337, 'Can delete statement', 87, 'delete_statement');
+INSERT INTO public.auth_permission VALUES (338, 'Can view statement', 87, 'view_statement');
+INSERT INTO public.auth_permission VALUES (339, 'Can add register entry', 86, 'add_registerentry');
+INSERT INTO public.auth_permission VALUES (340, 'Can change register entry', 86, 'change_registerentry');
+INSERT INTO public.auth_permission VALUES (341, 'Can delete register entry', 86, 'delete_registerentry');
+INSERT INTO public.auth_permission VALUES (342, 'Can view register entry', 86, 'view_registerentry');
+INSERT INTO public.auth_permission VALUES (343, 'Can add home page', 29, 'add_homepage');
+INSERT INTO public.auth_permission VALUES (344, 'Can change home page', 29, 'change_homepage');
+INSERT INTO public.auth_permission VALUES (345, 'Can delete home page', 29, 'delete_homepage');
+INSERT INTO public.auth_permission VALUES (346, 'Can view home page', 29, 'view_homepage');
+INSERT INTO public.auth_permission VALUES (347, 'Can add promotional page', 88, 'add_promotionpage');
+INSERT INTO public.auth_permission VALUES (348, 'Can change promotional page', 88, 'change_promotionpage');
+INSERT INTO public.auth_permission VALUES (349, 'Can delete promotional page', 88, 'delete_promotionpage');
+INSERT INTO public.auth_permission VALUES (350, 'Can view promotional page', 88, 'view_promotionpage');
+INSERT INTO public.auth_permission VALUES (351, 'Can add export', 89, 'add_export');
+INSERT INTO public.auth_permission VALUES (352, 'Can change export', 89, 'change_export');
+INSERT INTO public.auth_permission VALUES (353, 'Can delete export', 89, 'delete_export');
+INSERT INTO public.auth_permission VALUES (354, 'Can view export', 89, 'view_export');
+INSERT INTO public.auth_permission VALUES (355, 'Can add body measure', 90, 'add_bodymeasure');
+INSERT INTO public.auth_permission VALUES (356, 'Can change body measure', 90, 'change_bodymeasure');
+INSERT INTO public.auth_permission VALUES (357, 'Can delete body measure', 90, 'delete_bodymeasure');
+INSERT INTO public.auth_permission VALUES (358, 'Can view body measure', 90, 'view_bodymeasure');
+INSERT INTO public.auth_permission VALUES (359, 'Can add body request', 91, 'add_bodyrequest');
+INSERT INTO public.auth_permission VALUES (360, 'Can change body request', 91, 'change_bodyrequest');
+INSERT INTO public.auth_permission VALUES (361, 'Can delete body request', 91, 'delete_bodyrequest');
+INSERT INTO public.auth_permission VALUES (362, 'Can view body request', 91, 'view_bodyrequest');
+INSERT INTO public.auth_permission VALUES (363, 'Can add confirmation', 92, 'add_confirmation');
+INSERT INTO public.auth_permission VALUES (364, 'Can change confirmation', 92, 'change_confirmation');
+INSERT INTO public.auth_permission VALUES (365, 'Can delete confirmation', 92, 'delete_confirmation');
+INSERT INTO public.auth_permission VALUES (366, 'Can view confirmation', 92, 'view_confirmation');
+INSERT INTO public.auth_permission VALUES (367, 'Can add rule', 93, 'add_rule');
+INSERT INTO public.auth_permission VALUES (368, 'Can change rule', 93, 'change_rule');
+INSERT INTO public.auth_permission VALUES (369, 'Can delete rule', 93, 'delete_rule');
+INSERT INTO public.auth_permission VALUES (370, 'Can view rule', 93, 'view_rule');
+INSERT INTO public.auth_permission VALUES (371, 'Can add invoice', 97, 'add_invoice');
+INSERT INTO public.auth_permission VALUES (372, 'Can change invoice', 97, 'change_invoice');
+INSERT INTO public.auth_permission VALUES (373, 'Can delete invoice', 97, 'delete_invoice');
+INSERT INTO public.auth_permission VALUES (374, 'Can view invoice', 97, 'view_invoice');
+INSERT INTO public.auth_permission VALUES (375, 'Can add bank account', 94, 'add_bankaccount');
+INSERT INTO public.auth_permission VALUES (376, 'Can change bank account', 94, 'change_bankaccount');
+INSERT INTO public.auth_permission VALUES (377, 'Can delete bank account', 94, 'delete_bankaccount');
+INSERT INTO public.auth_permission VALUES (378, 'Can view bank account', 94, 'view_bankaccount');
+INSERT INTO public.auth_permission VALUES (379, 'Can add invoice line', 98, 'add_invoiceline');
+INSERT INTO public.auth_permission VALUES (380, 'Can change invoice line', 98, 'change_invoiceline');
+INSERT INTO public.auth_permission VALUES (381, 'Can delete invoice line', 98, 'delete_invoiceline');
+INSERT INTO public.auth_permission VALUES (382, 'Can view invoice line', 98, 'view_invoiceline');
+INSERT INTO public.auth_permission VALUES (383, 'Can add invoice series', 99, 'add_invoiceseries');
+INSERT INTO public.auth_permission VALUES (384, 'Can change invoice series', 99, 'change_invoiceseries');
+INSERT INTO public.auth_permission VALUES (385, 'Can delete invoice series', 99, 'delete_invoiceseries');
+INSERT INTO public.auth_permission VALUES (386, 'Can view invoice series', 99, 'view_invoiceseries');
+INSERT INTO public.auth_permission VALUES (387, 'Can add payment', 100, 'add_payment');
+INSERT INTO public.auth_permission VALUES (388, 'Can change payment', 100, 'change_payment');
+INSERT INTO public.auth_permission VALUES (389, 'Can delete payment', 100, 'delete_payment');
+INSERT INTO public.auth_permission VALUES (390, 'Can view payment', 100, 'view_payment');
+INSERT INTO public.auth_permission VALUES (391, 'Can add fapiao', 95, 'add_fapiao');
+INSERT INTO public.auth_permission VALUES (392, 'Can change fapiao', 95, 'change_fapiao');
+INSERT INTO public.auth_permission VALUES (393, 'Can delete fapiao', 95, 'delete_fapiao');
+INSERT INTO public.auth_permission VALUES (394, 'Can view fapiao', 95, 'view_fapiao');
+INSERT INTO public.auth_permission VALUES (395, 'Can add fapiao version', 96, 'add_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (396, 'Can change fapiao version', 96, 'change_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (397, 'Can delete fapiao version', 96, 'delete_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (398, 'Can view fapiao version', 96, 'view_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (399, 'Can add person', 111, 'add_user');
+INSERT INTO public.auth_permission VALUES (400, 'Can change person', 111, 'change_user');
+INSERT INTO public.auth_permission VALUES (401, 'Can delete person', 111, 'delete_user');
+INSERT INTO public.auth_permission VALUES (402, 'Can view person', 111, 'view_user');
+INSERT INTO public.auth_permission VALUES (403, 'Can add body membership', 101, 'add_bodymembership');
+INSERT INTO public.auth_permission VALUES (404, 'Can change body membership', 101, 'change_bodymembership');
+INSERT INTO public.auth_permission VALUES (405, 'Can delete body membership', 101, 'delete_bodymembership');
+INSERT INTO public.auth_permission VALUES (406, 'Can view body membership', 101, 'view_bodymembership');
+INSERT INTO public.auth_permission VALUES (407, 'Can add demo sign in', 102, 'add_demosignin');
+INSERT INTO public.auth_permission VALUES (408, 'Can change demo sign in', 102, 'change_demosignin');
+INSERT INTO public.auth_permission VALUES (409, 'Can delete demo sign in', 102, 'delete_demosignin');
+INSERT INTO public.auth_permission VALUES (410, 'Can view demo sign in', 102, 'view_demosignin');
+INSERT INTO public.auth_permission VALUES (411, 'Can add letter', 104, 'add_letter');
+INSERT INTO public.auth_permission VALUES (412, 'Can change letter', 104, 'change_letter');
+INSERT INTO public.auth_permission VALUES (413, 'Can delete letter', 104, 'delete_letter');
+INSERT INTO public.auth_permission VALUES (414, 'Can view letter', 104, 'view_letter');
+INSERT INTO public.auth_permission VALUES (415, 'Can add notice', 105, 'add_notice');
+INSERT INTO public.auth_permission VALUES (416, 'Can change notice', 105, 'change_notice');
+INSERT INTO public.auth_permission VALUES (417, 'Can delete notice', 105, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (418, 'Can view notice', 105, 'view_notice');
+INSERT INTO public.auth_permission VALUES (419, 'Can add organisation', 106, 'add_organisation');
+INSERT INTO public.auth_permission VALUES (420, 'Can change organisation', 106, 'change_organisation');
+INSERT INTO public.auth_permission VALUES (421, 'Can delete organisation', 106, 'delete_organisation');
+INSERT INTO public.auth_permission VALUES (422, 'Can view organisation', 106, 'view_organisation');
+INSERT INTO public.auth_permission VALUES (423, 'Can add invitation', 103, 'add_invitation');
+INSERT INTO public.auth_permission VALUES (424, 'Can change invitation', 103, 'change_invitation');
+INSERT INTO public.auth_permission VALUES (425, 'Can delete invitation', 103, 'delete_invitation');
+INSERT INTO public.auth_permission VALUES (426, 'Can view invitation', 103, 'view_invitation');
+INSERT INTO public.auth_permission VALUES (427, 'Can add organisation membership', 107, 'add_organisationmembership');
+INSERT INTO public.auth_permission VALUES (428, 'Can change organisation membership', 107, 'change_organisationmembership');
+INSERT INTO public.auth_permission VALUES (429, 'Can delete organisation membership', 107, 'delete_organisationmembership');
+INSERT INTO public.auth_permission VALUES (430, 'Can view organisation membership', 107, 'view_organisationmembership');
+INSERT INTO public.auth_permission VALUES (431, 'Can add session', 108, 'add_session');
+INSERT INTO public.auth_permission VALUES (432, 'Can change session', 108, 'change_session');
+INSERT INTO public.auth_permission VALUES (433, 'Can delete session', 108, 'delete_session');
+INSERT INTO public.auth_permission VALUES (434, 'Can view session', 108, 'view_session');
+INSERT INTO public.auth_permission VALUES (435, 'Can add sign in event', 109, 'add_signinevent');
+INSERT INTO public.auth_permission VALUES (436, 'Can change sign in event', 109, 'change_signinevent');
+INSERT INTO public.auth_permission VALUES (437, 'Can delete sign in event', 109, 'delete_signinevent');
+INSERT INTO public.auth_permission VALUES (438, 'Can view sign in event', 109, 'view_signinevent');
+INSERT INTO public.auth_permission VALUES (439, 'Can add ticket', 110, 'add_ticket');
+INSERT INTO public.auth_permission VALUES (440, 'Can change ticket', 110, 'change_ticket');
+INSERT INTO public.auth_permission VALUES (441, 'Can delete ticket', 110, 'delete_ticket');
+INSERT INTO public.auth_permission VALUES (442, 'Can view ticket', 110, 'view_ticket');
+INSERT INTO public.auth_permission VALUES (443, 'Can add industry', 112, 'add_industry');
+INSERT INTO public.auth_permission VALUES (444, 'Can change industry', 112, 'change_industry');
+INSERT INTO public.auth_permission VALUES (445, 'Can delete industry', 112, 'delete_industry');
+INSERT INTO public.auth_permission VALUES (446, 'Can view industry', 112, 'view_industry');
+INSERT INTO public.auth_permission VALUES (447, 'Can add product category', 113, 'add_productcategory');
+INSERT INTO public.auth_permission VALUES (448, 'Can change product category', 113, 'change_productcategory');
+INSERT INTO public.auth_permission VALUES (449, 'Can delete product category', 113, 'delete_productcategory');
+INSERT INTO public.auth_permission VALUES (450, 'Can view product category', 113, 'view_productcategory');
+INSERT INTO public.auth_permission VALUES (451, 'Can add region', 114, 'add_region');
+INSERT INTO public.auth_permission VALUES (452, 'Can change region', 114, 'change_region');
+INSERT INTO public.auth_permission VALUES (453, 'Can delete region', 114, 'delete_region');
+INSERT INTO public.auth_permission VALUES (454, 'Can view region', 114, 'view_region');
+INSERT INTO public.auth_permission VALUES (455, 'Can add standard', 115, 'add_standard');
+INSERT INTO public.auth_permission VALUES (456, 'Can change standard', 115, 'change_standard');
+INSERT INTO public.auth_permission VALUES (457, 'Can delete standard', 115, 'delete_standard');
+INSERT INTO public.auth_permission VALUES (458, 'Can view standard', 115, 'view_standard');
+INSERT INTO public.auth_permission VALUES (459, 'Can add daily work', 116, 'add_dailywork');
+INSERT INTO public.auth_permission VALUES (460, 'Can change daily work', 116, 'change_dailywork');
+INSERT INTO public.auth_permission VALUES (461, 'Can delete daily work', 116, 'delete_dailywork');
+INSERT INTO public.auth_permission VALUES (462, 'Can view daily work', 116, 'view_dailywork');
+INSERT INTO public.auth_permission VALUES (463, 'Can add fact', 119, 'add_fact');
+INSERT INTO public.auth_permission VALUES (464, 'Can change fact', 119, 'change_fact');
+INSERT INTO public.auth_permission VALUES (465, 'Can delete fact', 119, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (466, 'Can view fact', 119, 'view_fact');
+INSERT INTO public.auth_permission VALUES (467, 'Can add due', 118, 'add_due');
+INSERT INTO public.auth_permission VALUES (468, 'Can change due', 118, 'change_due');
+INSERT INTO public.auth_permission VALUES (469, 'Can delete due', 118, 'delete_due');
+INSERT INTO public.auth_permission VALUES (470, 'Can view due', 118, 'view_due');
+INSERT INTO public.auth_permission VALUES (471, 'Can add delivery', 117, 'add_delivery');
+INSERT INTO public.auth_permission VALUES (472, 'Can change delivery', 117, 'change_delivery');
+INSERT INTO public.auth_permission VALUES (473, 'Can delete delivery', 117, 'delete_delivery');
+INSERT INTO public.auth_permission VALUES (474, 'Can view delivery', 117, 'view_delivery');
+INSERT INTO public.auth_permission VALUES (475, 'Can add schema template', 122, 'add_schematemplate');
+INSERT INTO public.auth_permission VALUES (476, 'Can change schema template', 122, 'change_schematemplate');
+INSERT INTO public.auth_permission VALUES (477, 'Can delete schema template', 122, 'delete_schematemplate');
+INSERT INTO public.auth_permission VALUES (478, 'Can view schema template', 122, 'view_schematemplate');
+INSERT INTO public.auth_permission VALUES (479, 'Can add spare', 123, 'add_spare');
+INSERT INTO public.auth_permission VALUES (480, 'Can change spare', 123, 'change_spare');
+INSERT INTO public.auth_permission VALUES (481, 'Can delete spare', 123, 'delete_spare');
+INSERT INTO public.auth_permission VALUES (482, 'Can view spare', 123, 'view_spare');
+INSERT INTO public.auth_permission VALUES (483, 'Can add certification body', 120, 'add_certificationbody');
+INSERT INTO public.auth_permission VALUES (484, 'Can change certification body', 120, 'change_certificationbody');
+INSERT INTO public.auth_permission VALUES (485, 'Can delete certification body', 120, 'delete_certificationbody');
+INSERT INTO public.auth_permission VALUES (486, 'Can view certification body', 120, 'view_certificationbody');
+INSERT INTO public.auth_permission VALUES (487, 'Can add domain', 121, 'add_domain');
+INSERT INTO public.auth_permission VALUES (488, 'Can change domain', 121, 'change_domain');
+INSERT INTO public.auth_permission VALUES (489, 'Can delete domain', 121, 'delete_domain');
+INSERT INTO public.auth_permission VALUES (490, 'Can view domain', 121, 'view_domain');
+INSERT INTO public.auth_permission VALUES (491, 'Can add form submission', 124, 'add_formsubmission');
+INSERT INTO public.auth_permission VALUES (492, 'Can change form submission', 124, 'change_formsubmission');
+INSERT INTO public.auth_permission VALUES (493, 'Can delete form submission', 124, 'delete_formsubmission');
+INSERT INTO public.auth_permission VALUES (494, 'Can view form submission', 124, 'view_formsubmission');
+INSERT INTO public.auth_permission VALUES (495, 'Can add redirect', 125, 'add_redirect');
+INSERT INTO public.auth_permission VALUES (496, 'Can change redirect', 125, 'change_redirect');
+INSERT INTO public.auth_permission VALUES (497, 'Can delete redirect', 125, 'delete_redirect');
+INSERT INTO public.auth_permission VALUES (498, 'Can view redirect', 125, 'view_redirect');
+INSERT INTO public.auth_permission VALUES (499, 'Can add string', 130, 'add_string');
+INSERT INTO public.auth_permission VALUES (500, 'Can change string', 130, 'change_string');
+INSERT INTO public.auth_permission VALUES (501, 'Can delete string', 130, 'delete_string');
+INSERT INTO public.auth_permission VALUES (502, 'Can view string', 130, 'view_string');
+INSERT INTO public.auth_permission VALUES (503, 'Can add template', 133, 'add_template');
+INSERT INTO public.auth_permission VALUES (504, 'Can change template', 133, 'change_template');
+INSERT INTO public.auth_permission VALUES (505, 'Can delete template', 133, 'delete_template');
+INSERT INTO public.auth_permission VALUES (506, 'Can view template', 133, 'view_template');
+INSERT INTO public.auth_permission VALUES (507, 'Can add translatable object', 135, 'add_translatableobject');
+INSERT INTO public.auth_permission VALUES (508, 'Can change translatable object', 135, 'change_translatableobject');
+INSERT INTO public.auth_permission VALUES (509, 'Can delete translatable object', 135, 'delete_translatableobject');
+INSERT INTO public.auth_permission VALUES (510, 'Can view translatable object', 135, 'view_translatableobject');
+INSERT INTO public.auth_permission VALUES (511, 'Can add translation source', 138, 'add_translationsource');
+INSERT INTO public.auth_permission VALUES (512, 'Can change translation source', 138, 'change_translationsource');
+INSERT INTO public.auth_permission VALUES (513, 'Can delete translation source', 138, 'delete_translationsource');
+INSERT INTO public.auth_permission VALUES (514, 'Can view translation source', 138, 'view_translationsource');
+INSERT INTO public.auth_permission VALUES (515, 'Can add translation log', 137, 'add_translationlog');
+INSERT INTO public.auth_permission VALUES (516, 'Can change translation log', 137, 'change_translationlog');
+INSERT INTO public.auth_permission VALUES (517, 'Can delete translation log', 137, 'delete_translationlog');
+INSERT INTO public.auth_permission VALUES (518, 'Can view translation log', 137, 'view_translationlog');
+INSERT INTO public.auth_permission VALUES (519, 'Can add translation context', 136, 'add_translationcontext');
+INSERT INTO public.auth_permission VALUES (520, 'Can change translation context', 136, 'change_translationcontext');
+INSERT INTO public.auth_permission VALUES (521, 'Can delete translation context', 136, 'delete_translationcontext');
+INSERT INTO public.auth_permission VALUES (522, 'Can view translation context', 136, 'view_translationcontext');
+INSERT INTO public.auth_permission VALUES (523, 'Can add template segment', 134, 'add_templatesegment');
+INSERT INTO public.auth_permission VALUES (524, 'Can change template segment', 134, 'change_templatesegment');
+INSERT INTO public.auth_permission VALUES (525, 'Can delete template segment', 134, 'delete_templatesegment');
+INSERT INTO public.auth_permission VALUES (526, 'Can view template segment', 134, 'view_templatesegment');
+INSERT INTO public.auth_permission VALUES (527, 'Can add string segment', 131, 'add_stringsegment');
+INSERT INTO public.auth_permission VALUES (528, 'Can change string segment', 131, 'change_stringsegment');
+INSERT INTO public.auth_permission VALUES (529, 'Can delete string segment', 131, 'delete_stringsegment');
+INSERT INTO public.auth_permission VALUES (530, 'Can view string segment', 131, 'view_stringsegment');
+INSERT INTO public.auth_permission VALUES (531, 'Can add related object segment', 128, 'add_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (532, 'Can change related object segment', 128, 'change_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (533, 'Can delete related object segment', 128, 'delete_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (534, 'Can view related object segment', 128, 'view_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (535, 'Can add string translation', 132, 'add_stringtranslation');
+INSERT INTO public.auth_permission VALUES (536, 'Can change string translation', 132, 'change_stringtranslation');
+INSERT INTO public.auth_permission VALUES (537, 'Can delete string translation', 132, 'delete_stringtranslation');
+INSERT INTO public.auth_permission VALUES (538, 'Can view string translation', 132, 'view_stringtranslation');
+INSERT INTO public.auth_permission VALUES (539, 'Can add translation', 30, 'add_translation');
+INSERT INTO public.auth_permission VALUES (540, 'Can change translation', 30, 'change_translation');
+INSERT INTO public.auth_permission VALUES (541, 'Can delete translation', 30, 'delete_translation');
+INSERT INTO public.auth_permission VALUES (542, 'Can view translation', 30, 'view_translation');
+INSERT INTO public.auth_permission VALUES (543, 'Can add overridable segment', 127, 'add_overridablesegment');
+INSERT INTO public.auth_permission VALUES (544, 'Can change overridable segment', 127, 'change_overridablesegment');
+INSERT INTO public.auth_permission VALUES (545, 'Can delete overridable segment', 127, 'delete_overridablesegment');
+INSERT INTO public.auth_permission VALUES (546, 'Can view overridable segment', 127, 'view_overridablesegment');
+INSERT INTO public.auth_permission VALUES (547, 'Can add segment override', 129, 'add_segmentoverride');
+INSERT INTO public.auth_permission VALUES (548, 'Can change segment override', 129, 'change_segmentoverride');
+INSERT INTO public.auth_permission VALUES (549, 'Can delete segment override', 129, 'delete_segmentoverride');
+INSERT INTO public.auth_permission VALUES (550, 'Can view segment override', 129, 'view_segmentoverride');
+INSERT INTO public.auth_permission VALUES (551, 'Can add locale synchronization', 126, 'add_localesynchronization');
+INSERT INTO public.auth_permission VALUES (552, 'Can change locale synchronization', 126, 'change_localesynchronization');
+INSERT INTO public.auth_permission VALUES (553, 'Can delete locale synchronization', 126, 'delete_localesynchronization');
+INSERT INTO public.auth_permission VALUES (554, 'Can view locale synchronization', 126, 'view_localesynchronization');
+INSERT INTO public.auth_permission VALUES (555, 'Can add embed', 139, 'add_embed');
+INSERT INTO public.auth_permission VALUES (556, 'Can change embed', 139, 'change_embed');
+INSERT INTO public.auth_permission VALUES (557, 'Can delete embed', 139, 'delete_embed');
+INSERT INTO public.auth_permission VALUES (558, 'Can view embed', 139, 'view_embed');
+INSERT INTO public.auth_permission VALUES (559, 'Can add user profile', 140, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (560, 'Can change user profile', 140, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (561, 'Can delete user profile', 140, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (562, 'Can view user profile', 140, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (563, 'Can view document', 31, 'view_document');
+INSERT INTO public.auth_permission VALUES (564, 'Can view image', 2, 'view_image');
+INSERT INTO public.auth_permission VALUES (565, 'Can add rendition', 141, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (566, 'Can change rendition', 141, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (567, 'Can delete rendition', 141, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (568, 'Can view rendition', 141, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (569, 'Can add index entry', 142, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (570, 'Can change index entry', 142, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (571, 'Can delete index entry', 142, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (572, 'Can view index entry', 142, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (573, 'Can add editing session', 143, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (574, 'Can change editing session', 143, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (575, 'Can delete editing session', 143, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (576, 'Can view editing session', 143, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (577, 'Can add form state', 144, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (578, 'Can change form state', 144, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (579, 'Can delete form state', 144, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (580, 'Can view form state', 144, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (581, 'Can add tag', 145, 'add_tag');
+INSERT INTO public.auth_permission VALUES (582, 'Can change tag', 145, 'change_tag');
+INSERT INTO public.auth_permission VALUES (583, 'Can delete tag', 145, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (584, 'Can view tag', 145, 'view_tag');
+INSERT INTO public.auth_permission VALUES (585, 'Can add tagged item', 146, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (586, 'Can change tagged item', 146, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (587, 'Can delete tagged item', 146, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (588, 'Can view tagged item', 146, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (589, 'Can add email address', 147, 'add_emailaddress');
+INSERT INTO public.auth_permission VALUES (590, 'Can change email address', 147, 'change_emailaddress');
+INSERT INTO public.auth_permission VALUES (591, 'Can delete email address', 147, 'delete_emailaddress');
+INSERT INTO public.auth_permission VALUES (592, 'Can view email address', 147, 'view_emailaddress');
+INSERT INTO public.auth_permission VALUES (593, 'Can add email confirmation', 148, 'add_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (594, 'Can change email confirmation', 148, 'change_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (595, 'Can delete email confirmation', 148, 'delete_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (596, 'Can view email confirmation', 148, 'view_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (597, 'Can add authenticator', 149, 'add_authenticator');
+INSERT INTO public.auth_permission VALUES (598, 'Can change authenticator', 149, 'change_authenticator');
+INSERT INTO public.auth_permission VALUES (599, 'Can delete authenticator', 149, 'delete_authenticator');
+INSERT INTO public.auth_permission VALUES (600, 'Can view authenticator', 149, 'view_authenticator');
+INSERT INTO public.auth_permission VALUES (601, 'Can add permission', 151, 'add_permission');
+INSERT INTO public.auth_permission VALUES (602, 'Can change permission', 151, 'change_permission');
+INSERT INTO public.auth_permission VALUES (603, 'Can delete permission', 151, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (604, 'Can view permission', 151, 'view_permission');
+INSERT INTO public.auth_permission VALUES (605, 'Can add group', 150, 'add_group');
+INSERT INTO public.auth_permission VALUES (606, 'Can change group', 150, 'change_group');
+INSERT INTO public.auth_permission VALUES (607, 'Can delete group', 150, 'delete_group');
+INSERT INTO public.auth_permission VALUES (608, 'Can view group', 150, 'view_group');
+INSERT INTO public.auth_permission VALUES (609, 'Can add content type', 152, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (610, 'Can change content type', 152, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (611, 'Can delete content type', 152, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (612, 'Can view content type', 152, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (613, 'Can add session', 153, 'add_session');
+INSERT INTO public.auth_permission VALUES (614, 'Can change session', 153, 'change_session');
+INSERT INTO public.auth_permission VALUES (615, 'Can delete session', 153, 'delete_session');
+INSERT INTO public.auth_permission VALUES (616, 'Can view session', 153, 'view_session');
 INSERT INTO public.cms_homepage VALUES (3, '查找合适的认证，核验每一张证书', '查找各认证机构的认证方案与费用，在线申请认证，查验在册证书的当前状态。', '[]');
 INSERT INTO public.cms_homepage VALUES (4, 'Find the right certification. Check any certificate.', 'Find schemes and fees across certification bodies, apply online, and see how a certificate stands right now.', '[]');
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -4756,87 +4978,89 @@ INSERT INTO public.django_content_type VALUES (67, 'evaluations', 'result');
 INSERT INTO public.django_content_type VALUES (68, 'evaluations', 'review');
 INSERT INTO public.django_content_type VALUES (69, 'certificates', 'certificate');
 INSERT INTO public.django_content_type VALUES (70, 'certificates', 'certificateevent');
-INSERT INTO public.django_content_type VALUES (71, 'certificates', 'issuingrules');
-INSERT INTO public.django_content_type VALUES (72, 'certificates', 'measure');
-INSERT INTO public.django_content_type VALUES (73, 'certificates', 'surveillanceplan');
-INSERT INTO public.django_content_type VALUES (74, 'certificates', 'task');
-INSERT INTO public.django_content_type VALUES (75, 'imports', 'batch');
-INSERT INTO public.django_content_type VALUES (76, 'imports', 'layout');
-INSERT INTO public.django_content_type VALUES (77, 'imports', 'row');
-INSERT INTO public.django_content_type VALUES (78, 'portfolio', 'casecopy');
-INSERT INTO public.django_content_type VALUES (79, 'portfolio', 'certificatecopy');
-INSERT INTO public.django_content_type VALUES (80, 'portfolio', 'invoicecopy');
-INSERT INTO public.django_content_type VALUES (81, 'search', 'schemedocument');
-INSERT INTO public.django_content_type VALUES (82, 'search', 'unpushed');
-INSERT INTO public.django_content_type VALUES (83, 'register', 'reconcilereport');
-INSERT INTO public.django_content_type VALUES (84, 'register', 'registerentry');
-INSERT INTO public.django_content_type VALUES (85, 'register', 'statement');
-INSERT INTO public.django_content_type VALUES (86, 'cms', 'promotionpage');
-INSERT INTO public.django_content_type VALUES (87, 'exports', 'export');
-INSERT INTO public.django_content_type VALUES (88, 'oversight', 'bodymeasure');
-INSERT INTO public.django_content_type VALUES (89, 'oversight', 'bodyrequest');
-INSERT INTO public.django_content_type VALUES (90, 'oversight', 'confirmation');
-INSERT INTO public.django_content_type VALUES (91, 'oversight', 'rule');
-INSERT INTO public.django_content_type VALUES (92, 'billing', 'bankaccount');
-INSERT INTO public.django_content_type VALUES (93, 'billing', 'fapiao');
-INSERT INTO public.django_content_type VALUES (94, 'billing', 'fapiaoversion');
-INSERT INTO public.django_content_type VALUES (95, 'billing', 'invoice');
-INSERT INTO public.django_content_type VALUES (96, 'billing', 'invoiceline');
-INSERT INTO public.django_content_type VALUES (97, 'billing', 'invoiceseries');
-INSERT INTO public.django_content_type VALUES (98, 'billing', 'payment');
-INSERT INTO public.django_content_type VALUES (99, 'accounts', 'bodymembership');
-INSERT INTO public.django_content_type VALUES (100, 'accounts', 'demosignin');
-INSERT INTO public.django_content_type VALUES (101, 'accounts', 'invitation');
-INSERT INTO public.django_content_type VALUES (102, 'accounts', 'letter');
-INSERT INTO public.django_content_type VALUES (103, 'accounts', 'notice');
-INSERT INTO public.django_content_type VALUES (104, 'accounts', 'organisation');
-INSERT INTO public.django_content_type VALUES (105, 'accounts', 'organisationmembership');
-INSERT INTO public.django_content_type VALUES (106, 'accounts', 'session');
-INSERT INTO public.django_content_type VALUES (107, 'accounts', 'signinevent');
-INSERT INTO public.django_content_type VALUES (108, 'accounts', 'ticket');
-INSERT INTO public.django_content_type VALUES (109, 'accounts', 'user');
-INSERT INTO public.django_content_type VALUES (110, 'vocabulary', 'industry');
-INSERT INTO public.django_content_type VALUES (111, 'vocabulary', 'productcategory');
-INSERT INTO public.django_content_type VALUES (112, 'vocabulary', 'region');
-INSERT INTO public.django_content_type VALUES (113, 'vocabulary', 'standard');
-INSERT INTO public.django_content_type VALUES (114, 'outbox', 'dailywork');
-INSERT INTO public.django_content_type VALUES (115, 'outbox', 'delivery');
-INSERT INTO public.django_content_type VALUES (116, 'outbox', 'due');
-INSERT INTO public.django_content_type VALUES (117, 'outbox', 'fact');
-INSERT INTO public.django_content_type VALUES (118, 'tenants', 'certificationbody');
-INSERT INTO public.django_content_type VALUES (119, 'tenants', 'domain');
-INSERT INTO public.django_content_type VALUES (120, 'tenants', 'schematemplate');
-INSERT INTO public.django_content_type VALUES (121, 'tenants', 'spare');
-INSERT INTO public.django_content_type VALUES (122, 'wagtailforms', 'formsubmission');
-INSERT INTO public.django_content_type VALUES (123, 'wagtailredirects', 'redirect');
-INSERT INTO public.django_content_type VALUES (124, 'wagtail_localize', 'localesynchronization');
-INSERT INTO public.django_content_type VALUES (125, 'wagtail_localize', 'overridablesegment');
-INSERT INTO public.django_content_type VALUES (126, 'wagtail_localize', 'relatedobjectsegment');
-INSERT INTO public.django_content_type VALUES (127, 'wagtail_localize', 'segmentoverride');
-INSERT INTO public.django_content_type VALUES (128, 'wagtail_localize', 'string');
-INSERT INTO public.django_content_type VALUES (129, 'wagtail_localize', 'stringsegment');
-INSERT INTO public.django_content_type VALUES (130, 'wagtail_localize', 'stringtranslation');
-INSERT INTO public.django_content_type VALUES (131, 'wagtail_localize', 'template');
-INSERT INTO public.django_content_type VALUES (132, 'wagtail_localize', 'templatesegment');
-INSERT INTO public.django_content_type VALUES (133, 'wagtail_localize', 'translatableobject');
-INSERT INTO public.django_content_type VALUES (134, 'wagtail_localize', 'translationcontext');
-INSERT INTO public.django_content_type VALUES (135, 'wagtail_localize', 'translationlog');
-INSERT INTO public.django_content_type VALUES (136, 'wagtail_localize', 'translationsource');
-INSERT INTO public.django_content_type VALUES (137, 'wagtailembeds', 'embed');
-INSERT INTO public.django_content_type VALUES (138, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (139, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (140, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (141, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (142, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (143, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (144, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (145, 'account', 'emailaddress');
-INSERT INTO public.django_content_type VALUES (146, 'account', 'emailconfirmation');
-INSERT INTO public.django_content_type VALUES (147, 'mfa', 'authenticator');
-INSERT INTO public.django_content_type VALUES (148, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (149, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (150, 'contenttypes', 'contenttype');
-INSERT INTO public.django_content_type VALUES (151, 'sessions', 'session');
+INSERT INTO public.django_content_type VALUES (71, 'certificates', 'holderrequest');
+INSERT INTO public.django_content_type VALUES (72, 'certificates', 'issuingrules');
+INSERT INTO public.django_content_type VALUES (73, 'certificates', 'measure');
+INSERT INTO public.django_content_type VALUES (74, 'certificates', 'paper');
+INSERT INTO public.django_content_type VALUES (75, 'certificates', 'surveillanceplan');
+INSERT INTO public.django_content_type VALUES (76, 'certificates', 'task');
+INSERT INTO public.django_content_type VALUES (77, 'imports', 'batch');
+INSERT INTO public.django_content_type VALUES (78, 'imports', 'layout');
+INSERT INTO public.django_content_type VALUES (79, 'imports', 'row');
+INSERT INTO public.django_content_type VALUES (80, 'portfolio', 'casecopy');
+INSERT INTO public.django_content_type VALUES (81, 'portfolio', 'certificatecopy');
+INSERT INTO public.django_content_type VALUES (82, 'portfolio', 'invoicecopy');
+INSERT INTO public.django_content_type VALUES (83, 'search', 'schemedocument');
+INSERT INTO public.django_content_type VALUES (84, 'search', 'unpushed');
+INSERT INTO public.django_content_type VALUES (85, 'register', 'reconcilereport');
+INSERT INTO public.django_content_type VALUES (86, 'register', 'registerentry');
+INSERT INTO public.django_content_type VALUES (87, 'register', 'statement');
+INSERT INTO public.django_content_type VALUES (88, 'cms', 'promotionpage');
+INSERT INTO public.django_content_type VALUES (89, 'exports', 'export');
+INSERT INTO public.django_content_type VALUES (90, 'oversight', 'bodymeasure');
+INSERT INTO public.django_content_type VALUES (91, 'oversight', 'bodyrequest');
+INSERT INTO public.django_content_type VALUES (92, 'oversight', 'confirmation');
+INSERT INTO public.django_content_type VALUES (93, 'oversight', 'rule');
+INSERT INTO public.django_content_type VALUES (94, 'billing', 'bankaccount');
+INSERT INTO public.django_content_type VALUES (95, 'billing', 'fapiao');
+INSERT INTO public.django_content_type VALUES (96, 'billing', 'fapiaoversion');
+INSERT INTO public.django_content_type VALUES (97, 'billing', 'invoice');
+INSERT INTO public.django_content_type VALUES (98, 'billing', 'invoiceline');
+INSERT INTO public.django_content_type VALUES (99, 'billing', 'invoiceseries');
+INSERT INTO public.django_content_type VALUES (100, 'billing', 'payment');
+INSERT INTO public.django_content_type VALUES (101, 'accounts', 'bodymembership');
+INSERT INTO public.django_content_type VALUES (102, 'accounts', 'demosignin');
+INSERT INTO public.django_content_type VALUES (103, 'accounts', 'invitation');
+INSERT INTO public.django_content_type VALUES (104, 'accounts', 'letter');
+INSERT INTO public.django_content_type VALUES (105, 'accounts', 'notice');
+INSERT INTO public.django_content_type VALUES (106, 'accounts', 'organisation');
+INSERT INTO public.django_content_type VALUES (107, 'accounts', 'organisationmembership');
+INSERT INTO public.django_content_type VALUES (108, 'accounts', 'session');
+INSERT INTO public.django_content_type VALUES (109, 'accounts', 'signinevent');
+INSERT INTO public.django_content_type VALUES (110, 'accounts', 'ticket');
+INSERT INTO public.django_content_type VALUES (111, 'accounts', 'user');
+INSERT INTO public.django_content_type VALUES (112, 'vocabulary', 'industry');
+INSERT INTO public.django_content_type VALUES (113, 'vocabulary', 'productcategory');
+INSERT INTO public.django_content_type VALUES (114, 'vocabulary', 'region');
+INSERT INTO public.django_content_type VALUES (115, 'vocabulary', 'standard');
+INSERT INTO public.django_content_type VALUES (116, 'outbox', 'dailywork');
+INSERT INTO public.django_content_type VALUES (117, 'outbox', 'delivery');
+INSERT INTO public.django_content_type VALUES (118, 'outbox', 'due');
+INSERT INTO public.django_content_type VALUES (119, 'outbox', 'fact');
+INSERT INTO public.django_content_type VALUES (120, 'tenants', 'certificationbody');
+INSERT INTO public.django_content_type VALUES (121, 'tenants', 'domain');
+INSERT INTO public.django_content_type VALUES (122, 'tenants', 'schematemplate');
+INSERT INTO public.django_content_type VALUES (123, 'tenants', 'spare');
+INSERT INTO public.django_content_type VALUES (124, 'wagtailforms', 'formsubmission');
+INSERT INTO public.django_content_type VALUES (125, 'wagtailredirects', 'redirect');
+INSERT INTO public.django_content_type VALUES (126, 'wagtail_localize', 'localesynchronization');
+INSERT INTO public.django_content_type VALUES (127, 'wagtail_localize', 'overridablesegment');
+INSERT INTO public.django_content_type VALUES (128, 'wagtail_localize', 'relatedobjectsegment');
+INSERT INTO public.django_content_type VALUES (129, 'wagtail_localize', 'segmentoverride');
+INSERT INTO public.django_content_type VALUES (130, 'wagtail_localize', 'string');
+INSERT INTO public.django_content_type VALUES (131, 'wagtail_localize', 'stringsegment');
+INSERT INTO public.django_content_type VALUES (132, 'wagtail_localize', 'stringtranslation');
+INSERT INTO public.django_content_type VALUES (133, 'wagtail_localize', 'template');
+INSERT INTO public.django_content_type VALUES (134, 'wagtail_localize', 'templatesegment');
+INSERT INTO public.django_content_type VALUES (135, 'wagtail_localize', 'translatableobject');
+INSERT INTO public.django_content_type VALUES (136, 'wagtail_localize', 'translationcontext');
+INSERT INTO public.django_content_type VALUES (137, 'wagtail_localize', 'translationlog');
+INSERT INTO public.django_content_type VALUES (138, 'wagtail_localize', 'translationsource');
+INSERT INTO public.django_content_type VALUES (139, 'wagtailembeds', 'embed');
+INSERT INTO public.django_content_type VALUES (140, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (141, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (142, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (143, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (144, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (145, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (146, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (147, 'account', 'emailaddress');
+INSERT INTO public.django_content_type VALUES (148, 'account', 'emailconfirmation');
+INSERT INTO public.django_content_type VALUES (149, 'mfa', 'authenticator');
+INSERT INTO public.django_content_type VALUES (150, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (151, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (152, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (153, 'sessions', 'session');
 INSERT INTO public.django_migrations VALUES (1, 'tenants', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
@@ -4882,255 +5106,259 @@ INSERT INTO public.django_migrations VALUES (42, 'catalog', '0004_published_lawf
 INSERT INTO public.django_migrations VALUES (43, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (44, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (45, 'certificates', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (46, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (47, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (48, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (49, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (50, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (51, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (52, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (53, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (54, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (55, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (56, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (57, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (58, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (59, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (60, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (67, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (68, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (69, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (70, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (71, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (72, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (73, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (74, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (75, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (76, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (77, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (78, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (79, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (80, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (81, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (82, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (83, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (84, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (85, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (86, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (87, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (88, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (89, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (90, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (91, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (94, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (95, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (96, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (97, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (98, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (99, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (100, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (101, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (102, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (147, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (177, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (178, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (179, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (180, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (181, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (182, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (183, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (184, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (185, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (186, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (187, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (188, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (189, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (190, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (191, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (192, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (193, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (194, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (195, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (196, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (197, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (198, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (199, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (200, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (201, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (202, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (203, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (204, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (205, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (206, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (207, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (208, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (209, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (210, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (211, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (212, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (213, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (214, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (215, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (216, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (217, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (218, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (219, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (220, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (221, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (222, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (223, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (224, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (225, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (226, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (227, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (228, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (229, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (230, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (231, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (232, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (233, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (234, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (235, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (236, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (237, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (238, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (239, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (240, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (241, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (242, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (243, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (244, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (245, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (246, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (247, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (248, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (249, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (250, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (251, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (252, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (253, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (254, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (255, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (256, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (257, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (258, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (259, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (260, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (261, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (262, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (263, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (264, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (265, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (46, 'certificates', '0004_requests_papers_grounds', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (47, 'certificates', '0005_grounds', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (48, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (49, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (50, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (51, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (52, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (53, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (54, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (55, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (56, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (57, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (58, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (59, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (60, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (67, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (68, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (69, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (70, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (71, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (72, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (73, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (74, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (75, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (76, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (77, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (78, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (79, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (81, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (82, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (83, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (84, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (85, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (86, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (87, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (88, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (89, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (90, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (91, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (94, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (95, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (96, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (97, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (98, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (99, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (100, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'evaluations', '0003_grades_from_the_report', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (196, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (197, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (198, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (199, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (200, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (201, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (202, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (203, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (204, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (205, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (206, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (207, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (208, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (210, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (211, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (212, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (213, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (214, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (215, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (216, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (217, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (218, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (219, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (220, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (221, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (222, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (223, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (224, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (225, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (226, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (227, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (228, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (229, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (230, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (231, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (232, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (233, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (234, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (235, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (236, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (237, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (238, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (239, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (240, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (241, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (242, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (243, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (245, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (246, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (247, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (248, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (249, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (250, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (251, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (252, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (253, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (254, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (255, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (257, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (258, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (259, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (260, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (261, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (262, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (263, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.oversight_rule VALUES (1, 'bodies_only', 1, '《认证认可条例》（2023年7月20日修订）第九条', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 9', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (2, 'confirmed', 6, '《认证认可条例》第十一条（公布名录）、《电子商务法》第二十七条（核验、登记并定期核验更新）；六个月为本平台所定', 'Regulations on Certification and Accreditation, article 11 (the list is public); E-commerce Law, article 27 (platforms verify and check again regularly); six months are our own', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (3, 'own_rule_filed', 1, '《认证认可条例》（2023年7月20日修订）第十七条：自行制定的认证规则报国务院认证认可监督管理部门备案', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 17: a body files its own rules', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (4, 'no_mark_1a', 1, 'ISO/IEC 17067:2013 表1（方案类型1a无标志许可）', 'ISO/IEC 17067:2013, table 1 (type 1a has no licence for the mark)', 'https://www.iso.org/standard/55087.html', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
-INSERT INTO public.tenants_schematemplate VALUES ('50c44716e3c65eece063d58dbc528962a76b586b68d54a8d0a2930447ed09947', 'CREATE SCHEMA guildmark_template;
+INSERT INTO public.tenants_schematemplate VALUES ('d5d7d1a75c2d653120b90121fb5185f53e754324a71a08f3ab997d2852bad8a3', 'CREATE SCHEMA guildmark_template;
 CREATE TABLE guildmark_template.applications_agreement (
     id uuid NOT NULL,
     text_zh text NOT NULL,
@@ -5616,6 +5844,11 @@ CREATE TABLE guildmark_template.certificates_certificateevent (
     by_id uuid,
     certificate_id uuid NOT NULL,
     decided_by_id uuid,
+    confirmed_at timestamp with time zone,
+    measure_id uuid,
+    stated_at timestamp with time zone,
+    stated_by_id uuid,
+    request_id uuid,
     CONSTRAINT certificates_certificateevent_revision_check CHECK ((revision >= 0)),
     CONSTRAINT suspending_and_ending_need_a_reason CHECK (((NOT ((what)::text = ANY ((ARRAY[''suspended''::character varying, ''withdrawn''::character varying, ''cancelled''::character varying])::text[]))) OR (NOT ((reason)::text = ''''::text)))),
     CONSTRAINT the_clock_never_suspends_nor_withdraws CHECK (((NOT ((status_after)::text = ANY ((ARRAY[''SUSPENDED''::character varying, ''WITHDRAWN''::character varying])::text[]))) OR ((status_before)::text = (status_after)::text) OR (by_id IS NOT NULL)))
@@ -5627,6 +5860,23 @@ ALTER TABLE guildmark_template.certificates_certificateevent ALTER COLUMN id ADD
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE guildmark_template.certificates_holderrequest (
+    id uuid NOT NULL,
+    wish character varying(8) NOT NULL,
+    ends_on date,
+    words text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    answer character varying(10) NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by_id uuid,
+    asked_by_id uuid,
+    certificate_id uuid NOT NULL,
+    paper_id uuid,
+    CONSTRAINT a_recorded_request_says_who CHECK (((NOT ((answer)::text = ''recorded''::text)) OR (answered_by_id IS NOT NULL))),
+    CONSTRAINT a_request_is_the_holders_own CHECK ((((asked_by_id IS NOT NULL) AND (paper_id IS NULL)) OR ((asked_by_id IS NULL) AND (paper_id IS NOT NULL)))),
+    CONSTRAINT a_suspension_asked_for_has_an_end CHECK (((NOT ((wish)::text = ''suspend''::text)) OR (ends_on IS NOT NULL))),
+    CONSTRAINT an_answered_request_says_when CHECK (((((answer)::text = ''open''::text) AND (answered_at IS NULL)) OR ((NOT ((answer)::text = ''open''::text)) AND (answered_at IS NOT NULL))))
 );
 CREATE TABLE guildmark_template.certificates_issuingrules (
     id smallint NOT NULL,
@@ -5643,7 +5893,7 @@ CREATE TABLE guildmark_template.certificates_issuingrules (
 );
 CREATE TABLE guildmark_template.certificates_measure (
     id uuid NOT NULL,
-    outcome character varying(8) NOT NULL,
+    outcome character varying(9) NOT NULL,
     reason character varying(40) NOT NULL,
     evidence text NOT NULL,
     ends_on date,
@@ -5657,8 +5907,26 @@ CREATE TABLE guildmark_template.certificates_measure (
     decided_by_id uuid,
     follow_up_id uuid,
     proposed_by_id uuid NOT NULL,
+    successor_id uuid,
+    verified_by_id uuid,
+    paper_id uuid,
+    CONSTRAINT a_successor_is_named_where_one_takes_over CHECK (((((outcome)::text = ''supersede''::text) AND (successor_id IS NOT NULL) AND (NOT ((successor_id = certificate_id) AND (successor_id IS NOT NULL)))) OR ((NOT ((outcome)::text = ''supersede''::text)) AND (successor_id IS NULL)))),
     CONSTRAINT decided_measure_names_who_and_when CHECK ((((answer)::text = ANY ((ARRAY[''open''::character varying, ''overtaken''::character varying])::text[])) OR ((decided_at IS NOT NULL) AND (decided_by_id IS NOT NULL)))),
-    CONSTRAINT measure_is_decided_by_another CHECK (((decided_by_id IS NULL) OR (NOT ((decided_by_id = proposed_by_id) AND (decided_by_id IS NOT NULL)))))
+    CONSTRAINT measure_is_decided_by_another CHECK (((decided_by_id IS NULL) OR (NOT ((decided_by_id = proposed_by_id) AND (decided_by_id IS NOT NULL))))),
+    CONSTRAINT measure_is_not_decided_by_who_verified CHECK (((decided_by_id IS NULL) OR (verified_by_id IS NULL) OR (NOT ((decided_by_id = verified_by_id) AND (decided_by_id IS NOT NULL) AND (verified_by_id IS NOT NULL)))))
+);
+CREATE TABLE guildmark_template.certificates_paper (
+    id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    content_type character varying(100) NOT NULL,
+    size bigint NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    file character varying(200) NOT NULL,
+    uploaded_at timestamp with time zone NOT NULL,
+    certificate_id uuid NOT NULL,
+    uploaded_by_id uuid NOT NULL,
+    CONSTRAINT certificates_paper_size_check CHECK ((size >= 0)),
+    CONSTRAINT papers_have_a_hash CHECK (((sha256)::text ~ ''^[0-9a-f]{64}$''::text))
 );
 CREATE TABLE guildmark_template.certificates_surveillanceplan (
     id uuid NOT NULL,
@@ -5801,6 +6069,7 @@ CREATE TABLE guildmark_template.evaluations_report (
     case_id uuid NOT NULL,
     frozen_by_id uuid,
     written_by_id uuid NOT NULL,
+    grade character varying(100) NOT NULL,
     CONSTRAINT evaluations_report_version_check CHECK ((version >= 0)),
     CONSTRAINT frozen_reports_are_whole CHECK (((frozen_at IS NULL) OR ((content IS NOT NULL) AND ((sha256)::text ~ ''^[0-9a-f]{64}$''::text) AND (frozen_by_id IS NOT NULL))))
 );
@@ -5822,6 +6091,7 @@ CREATE TABLE guildmark_template.evaluations_result (
     report_id uuid NOT NULL,
     responsibility_taken_by_id uuid,
     written_by_id uuid NOT NULL,
+    measure character varying(300) NOT NULL,
     CONSTRAINT evaluations_result_position_check CHECK (("position" >= 0)),
     CONSTRAINT reused_results_have_someone_responsible CHECK (((NOT is_reused) OR ((responsibility_taken_by_id IS NOT NULL) AND (NOT (justification = ''''::text)) AND (NOT (laboratory_competence = ''''::text)) AND (NOT ((source)::text = ''''::text)))))
 );
@@ -5835,6 +6105,7 @@ CREATE TABLE guildmark_template.evaluations_review (
     case_id uuid NOT NULL,
     report_id uuid NOT NULL,
     reviewer_id uuid NOT NULL,
+    grade character varying(100) NOT NULL,
     CONSTRAINT reviews_have_words CHECK ((NOT (words = ''''::text)))
 );
 CREATE TABLE guildmark_template.imports_batch (
@@ -5865,9 +6136,13 @@ CREATE TABLE guildmark_template.imports_batch (
     stated_by_id uuid,
     taken_back_by_id uuid,
     uploaded_by_id uuid NOT NULL,
+    taken_back_agreed_at timestamp with time zone,
+    taken_back_asked_at timestamp with time zone,
+    taken_back_asked_by_id uuid,
     CONSTRAINT imports_batch_total_check CHECK ((total >= 0)),
     CONSTRAINT nothing_is_entered_unconfirmed CHECK (((NOT ((state)::text = ANY ((ARRAY[''entering''::character varying, ''done''::character varying, ''taking_back''::character varying, ''taken_back''::character varying])::text[]))) OR (confirmed_by_id IS NOT NULL))),
-    CONSTRAINT two_people_answer_for_an_import CHECK (((confirmed_by_id IS NULL) OR ((stated_by_id IS NOT NULL) AND (NOT ((confirmed_by_id = stated_by_id) AND (confirmed_by_id IS NOT NULL) AND (stated_by_id IS NOT NULL))) AND (confirmed_at IS NOT NULL))))
+    CONSTRAINT two_people_answer_for_an_import CHECK (((confirmed_by_id IS NULL) OR ((stated_by_id IS NOT NULL) AND (NOT ((confirmed_by_id = stated_by_id) AND (confirmed_by_id IS NOT NULL) AND (stated_by_id IS NOT NULL))) AND (confirmed_at IS NOT NULL)))),
+    CONSTRAINT two_people_take_an_import_back CHECK (((taken_back_by_id IS NULL) OR (taken_back_asked_by_id IS NULL) OR ((NOT ((taken_back_by_id = taken_back_asked_by_id) AND (taken_back_by_id IS NOT NULL) AND (taken_back_asked_by_id IS NOT NULL))) AND (taken_back_agreed_at IS NOT NULL))))
 );
 CREATE TABLE guildmark_template.imports_layout (
     headings_digest character varying(64) NOT NULL,
@@ -6024,10 +6299,16 @@ ALTER TABLE ONLY guildmark_template.certificates_certificate
     ADD CONSTRAINT certificates_certificate_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.certificates_certificateevent
     ADD CONSTRAINT certificates_certificateevent_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.certificates_holderrequest
+    ADD CONSTRAINT certificates_holderrequest_paper_id_key UNIQUE (paper_id);
+ALTER TABLE ONLY guildmark_template.certificates_holderrequest
+    ADD CONSTRAINT certificates_holderrequest_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.certificates_issuingrules
     ADD CONSTRAINT certificates_issuingrules_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.certificates_measure
     ADD CONSTRAINT certificates_measure_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.certificates_paper
+    ADD CONSTRAINT certificates_paper_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.certificates_surveillanceplan
     ADD CONSTRAINT certificates_surveillanceplan_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.certificates_task
@@ -6144,11 +6425,22 @@ CREATE INDEX certificates_certificate_superseded_by_id_30238d9f ON guildmark_tem
 CREATE INDEX certificates_certificateevent_by_id_bb63e663 ON guildmark_template.certificates_certificateevent USING btree (by_id);
 CREATE INDEX certificates_certificateevent_certificate_id_65948076 ON guildmark_template.certificates_certificateevent USING btree (certificate_id);
 CREATE INDEX certificates_certificateevent_decided_by_id_2873afdd ON guildmark_template.certificates_certificateevent USING btree (decided_by_id);
+CREATE INDEX certificates_certificateevent_measure_id_54861279 ON guildmark_template.certificates_certificateevent USING btree (measure_id);
+CREATE INDEX certificates_certificateevent_request_id_07737302 ON guildmark_template.certificates_certificateevent USING btree (request_id);
+CREATE INDEX certificates_certificateevent_stated_by_id_999195c9 ON guildmark_template.certificates_certificateevent USING btree (stated_by_id);
+CREATE INDEX certificates_holderrequest_answered_by_id_be8d6149 ON guildmark_template.certificates_holderrequest USING btree (answered_by_id);
+CREATE INDEX certificates_holderrequest_asked_by_id_66fff3a4 ON guildmark_template.certificates_holderrequest USING btree (asked_by_id);
+CREATE INDEX certificates_holderrequest_certificate_id_be1abb0a ON guildmark_template.certificates_holderrequest USING btree (certificate_id);
 CREATE INDEX certificates_issuingrules_edited_by_id_872ede17 ON guildmark_template.certificates_issuingrules USING btree (edited_by_id);
 CREATE INDEX certificates_measure_certificate_id_37aea353 ON guildmark_template.certificates_measure USING btree (certificate_id);
 CREATE INDEX certificates_measure_decided_by_id_88c4a98a ON guildmark_template.certificates_measure USING btree (decided_by_id);
 CREATE INDEX certificates_measure_follow_up_id_3ee4f6a8 ON guildmark_template.certificates_measure USING btree (follow_up_id);
+CREATE INDEX certificates_measure_paper_id_3a249646 ON guildmark_template.certificates_measure USING btree (paper_id);
 CREATE INDEX certificates_measure_proposed_by_id_eb443ffd ON guildmark_template.certificates_measure USING btree (proposed_by_id);
+CREATE INDEX certificates_measure_successor_id_28e3782b ON guildmark_template.certificates_measure USING btree (successor_id);
+CREATE INDEX certificates_measure_verified_by_id_3636f8e1 ON guildmark_template.certificates_measure USING btree (verified_by_id);
+CREATE INDEX certificates_paper_certificate_id_85803d6d ON guildmark_template.certificates_paper USING btree (certificate_id);
+CREATE INDEX certificates_paper_uploaded_by_id_f87b8394 ON guildmark_template.certificates_paper USING btree (uploaded_by_id);
 CREATE INDEX certificates_surveillanceplan_certificate_id_ed0bf174 ON guildmark_template.certificates_surveillanceplan USING btree (certificate_id);
 CREATE INDEX certificates_surveillanceplan_made_by_id_2c3f861d ON guildmark_template.certificates_surveillanceplan USING btree (made_by_id);
 CREATE INDEX certificates_task_certificate_id_fd1fbbd1 ON guildmark_template.certificates_task USING btree (certificate_id);
@@ -6185,6 +6477,7 @@ CREATE INDEX evaluations_review_case_id_5ec047f8 ON guildmark_template.evaluatio
 CREATE INDEX evaluations_review_reviewer_id_d73fb25d ON guildmark_template.evaluations_review USING btree (reviewer_id);
 CREATE INDEX imports_batch_confirmed_by_id_211f2738 ON guildmark_template.imports_batch USING btree (confirmed_by_id);
 CREATE INDEX imports_batch_stated_by_id_8e5b4758 ON guildmark_template.imports_batch USING btree (stated_by_id);
+CREATE INDEX imports_batch_taken_back_asked_by_id_4c6e5a5a ON guildmark_template.imports_batch USING btree (taken_back_asked_by_id);
 CREATE INDEX imports_batch_taken_back_by_id_5da4dc24 ON guildmark_template.imports_batch USING btree (taken_back_by_id);
 CREATE INDEX imports_batch_uploaded_by_id_c2111b98 ON guildmark_template.imports_batch USING btree (uploaded_by_id);
 CREATE INDEX imports_layout_headings_digest_9dac4b45_like ON guildmark_template.imports_layout USING btree (headings_digest varchar_pattern_ops);
@@ -6201,6 +6494,7 @@ CREATE UNIQUE INDEX one_initial_case_per_unit ON guildmark_template.applications
 CREATE UNIQUE INDEX one_involvement_of_a_kind ON guildmark_template.evaluations_involvement USING btree (case_id, user_id, how);
 CREATE UNIQUE INDEX one_nonconformity_per_number ON guildmark_template.evaluations_nonconformity USING btree (case_id, number);
 CREATE UNIQUE INDEX one_open_measure ON guildmark_template.certificates_measure USING btree (certificate_id) WHERE ((answer)::text = ''open''::text);
+CREATE UNIQUE INDEX one_open_request ON guildmark_template.certificates_holderrequest USING btree (certificate_id, wish) WHERE ((answer)::text = ''open''::text);
 CREATE UNIQUE INDEX one_open_task_per_kind ON guildmark_template.certificates_task USING btree (certificate_id, kind) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX one_plan_per_version ON guildmark_template.evaluations_plan USING btree (case_id, version);
 CREATE UNIQUE INDEX one_profile_per_person ON guildmark_template.staff_staffprofile USING btree (user_id);
@@ -6232,6 +6526,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applica
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_message FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_signature FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.certificates_certificateevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.certificates_paper FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_decision FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_evidencerequest FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_involvement FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
@@ -6239,8 +6534,10 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluat
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_review FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER authorisations_are_dated_forward BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.staff_authorisation FOR EACH ROW EXECUTE FUNCTION public.guard_authorisation();
 CREATE TRIGGER begins BEFORE INSERT ON guildmark_template.certificates_certificate FOR EACH ROW WHEN ((NOT (((new.origin)::text = ''imported''::text) AND ((new.status)::text = ''VALID''::text) AND (new.revision = 1)))) EXECUTE FUNCTION public.guildmark_moves_along(''status'', ''>PENDING'', ''PENDING>VALID'', ''VALID>SUSPENDED'', ''SUSPENDED>VALID'', ''VALID>WITHDRAWN'', ''SUSPENDED>WITHDRAWN'', ''WITHDRAWN>VALID'', ''VALID>CANCELLED'', ''SUSPENDED>CANCELLED'', ''VALID>EXPIRED'', ''SUSPENDED>EXPIRED'', ''VALID>SUPERSEDED'');
+CREATE TRIGGER change_has_its_ground AFTER INSERT ON guildmark_template.certificates_certificateevent FOR EACH ROW WHEN ((((new.status_before)::text <> (new.status_after)::text) AND ((new.status_before)::text <> ''PENDING''::text) AND ((new.status_after)::text <> ''EXPIRED''::text))) EXECUTE FUNCTION public.guildmark_change_has_its_ground();
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.applications_assignment FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''ended_at'', ''ended_at'');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.applications_question FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''answered_at'', ''answered_at'', ''answered_by_id'', ''answer'');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.certificates_holderrequest FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''answered_at'', ''answered_at'', ''answered_by_id'', ''answer'');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.certificates_measure FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''decided_at'', ''decided_at'', ''decided_by_id'', ''decision_words'', ''answer'');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.certificates_task FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''done_at'', ''done_at'');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''closed_at'', ''closed_at'', ''closed_by_id'', ''closing_words'', ''status'', ''client_told_at'', ''due_at'', ''cause'', ''action'', ''answered_by_id'', ''answered_at'');
@@ -6259,6 +6556,7 @@ CREATE TRIGGER imports_are_answered_for AFTER INSERT ON guildmark_template.certi
 CREATE TRIGGER is_in_time BEFORE INSERT OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_nonconformity_in_time();
 CREATE TRIGGER is_independent BEFORE INSERT ON guildmark_template.evaluations_plannedevaluator FOR EACH ROW EXECUTE FUNCTION public.guildmark_evaluator_is_independent();
 CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.applications_signature FOR EACH ROW EXECUTE FUNCTION public.guildmark_signature_is_lawful();
+CREATE TRIGGER is_lawful BEFORE INSERT OR UPDATE ON guildmark_template.certificates_measure FOR EACH ROW WHEN (((new.answer)::text = ANY ((ARRAY[''agreed''::character varying, ''refused''::character varying])::text[]))) EXECUTE FUNCTION public.guildmark_measure_is_lawful();
 CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_decision FOR EACH ROW EXECUTE FUNCTION public.guildmark_decision_is_lawful();
 CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_review FOR EACH ROW EXECUTE FUNCTION public.guildmark_review_is_lawful();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_agreement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -6282,7 +6580,9 @@ CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_sc
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_standardreference FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_certificate FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_certificateevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_holderrequest FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_measure FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_paper FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_surveillanceplan FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_task FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_decision FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -6296,6 +6596,7 @@ CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluation
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_result FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_review FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.staff_authorisation FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_the_holders BEFORE INSERT OR UPDATE ON guildmark_template.certificates_holderrequest FOR EACH ROW EXECUTE FUNCTION public.guildmark_request_is_the_holders();
 CREATE TRIGGER judges_do_not_evaluate BEFORE INSERT ON guildmark_template.evaluations_involvement FOR EACH ROW EXECUTE FUNCTION public.guildmark_judges_do_not_evaluate();
 CREATE TRIGGER mark_needs_surveillance BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_mark_needs_surveillance();
 CREATE TRIGGER moves_along BEFORE UPDATE OF status ON guildmark_template.certificates_certificate FOR EACH ROW WHEN (((old.status)::text <> (new.status)::text)) EXECUTE FUNCTION public.guildmark_moves_along(''status'', ''>PENDING'', ''PENDING>VALID'', ''VALID>SUSPENDED'', ''SUSPENDED>VALID'', ''VALID>WITHDRAWN'', ''SUSPENDED>WITHDRAWN'', ''WITHDRAWN>VALID'', ''VALID>CANCELLED'', ''SUSPENDED>CANCELLED'', ''VALID>EXPIRED'', ''SUSPENDED>EXPIRED'', ''VALID>SUPERSEDED'');
@@ -6308,6 +6609,7 @@ CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guild
 CREATE TRIGGER published_version_is_kept BEFORE DELETE OR UPDATE ON guildmark_template.catalog_schemeversion FOR EACH ROW WHEN ((old.published_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER rests_on_its_case BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_certificate_rests_on_its_case();
 CREATE TRIGGER revision_grows BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_revision_grows(''revision'', ''status'', ''PENDING'');
+CREATE CONSTRAINT TRIGGER status_is_told AFTER UPDATE OF status ON guildmark_template.certificates_certificate DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.status)::text <> (new.status)::text)) EXECUTE FUNCTION public.guildmark_status_is_told();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_agreement FOR EACH ROW EXECUTE FUNCTION public.guildmark_agreement_stays();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_application FOR EACH ROW EXECUTE FUNCTION public.guildmark_application_stays();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_document FOR EACH ROW EXECUTE FUNCTION public.guildmark_document_stays();
@@ -6373,10 +6675,24 @@ ALTER TABLE ONLY guildmark_template.catalog_standardreference
     ADD CONSTRAINT catalog_standardrefe_version_id_6c1e4f29_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.certificates_certificateevent
     ADD CONSTRAINT certificates_certifi_certificate_id_65948076_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_certificateevent
+    ADD CONSTRAINT certificates_certifi_measure_id_54861279_fk_certifica FOREIGN KEY (measure_id) REFERENCES guildmark_template.certificates_measure(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_certificateevent
+    ADD CONSTRAINT certificates_certifi_request_id_07737302_fk_certifica FOREIGN KEY (request_id) REFERENCES guildmark_template.certificates_holderrequest(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.certificates_certificate
     ADD CONSTRAINT certificates_certifi_superseded_by_id_30238d9f_fk_certifica FOREIGN KEY (superseded_by_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_holderrequest
+    ADD CONSTRAINT certificates_holderr_certificate_id_be1abb0a_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_holderrequest
+    ADD CONSTRAINT certificates_holderr_paper_id_e5c4259b_fk_certifica FOREIGN KEY (paper_id) REFERENCES guildmark_template.certificates_paper(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.certificates_measure
     ADD CONSTRAINT certificates_measure_certificate_id_37aea353_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_measure
+    ADD CONSTRAINT certificates_measure_paper_id_3a249646_fk_certificates_paper_id FOREIGN KEY (paper_id) REFERENCES guildmark_template.certificates_paper(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_measure
+    ADD CONSTRAINT certificates_measure_successor_id_28e3782b_fk_certifica FOREIGN KEY (successor_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_paper
+    ADD CONSTRAINT certificates_paper_certificate_id_85803d6d_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.certificates_surveillanceplan
     ADD CONSTRAINT certificates_surveil_certificate_id_ed0bf174_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.certificates_task
@@ -6412,7 +6728,7 @@ ALTER TABLE ONLY guildmark_template.evaluations_review
 ALTER TABLE ONLY guildmark_template.evaluations_review
     ADD CONSTRAINT evaluations_review_report_id_9bc53884_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.imports_row
-    ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-29 06:32:12.787917+00');
+    ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-29 06:49:26.872425+00');
 INSERT INTO public.vocabulary_industry VALUES ('A', '农、林、牧、渔业', 'Agriculture, forestry, animal husbandry and fishery', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('B', '采矿业', 'Mining', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('C', '制造业', 'Manufacturing', NULL);
@@ -6615,16 +6931,16 @@ INSERT INTO public.wagtailcore_grouppagepermission VALUES (6, 1, 1, 79);
 INSERT INTO public.wagtailcore_grouppagepermission VALUES (7, 1, 1, 81);
 INSERT INTO public.wagtailcore_locale VALUES (1, 'zh-hans');
 INSERT INTO public.wagtailcore_locale VALUES (2, 'en');
-INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 06:30:06.721798+00', NULL, '2026-11-29 06:30:06.721798+00', '自愿性认证服务平台', NULL, NULL, 'a29f70a0-02cc-4847-9d92-cad70505cce0', 1, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 06:30:06.730732+00', NULL, '2026-11-29 06:30:06.730732+00', 'Voluntary certification', NULL, NULL, 'a29f70a0-02cc-4847-9d92-cad70505cce0', 2, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '8d2ae711-16e3-478e-bf96-37bc927f5da0', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 06:47:12.729752+00', NULL, '2026-11-29 06:47:12.729752+00', '自愿性认证服务平台', NULL, NULL, '03d36fc6-8e6c-4d52-8c3e-58c2ef321b40', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 06:47:12.740131+00', NULL, '2026-11-29 06:47:12.740131+00', 'Voluntary certification', NULL, NULL, '03d36fc6-8e6c-4d52-8c3e-58c2ef321b40', 2, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '0683ece6-df3a-4c77-8fe9-c0d39b5cc2b1', 1, NULL, NULL);
 INSERT INTO public.wagtailcore_site VALUES (2, 'localhost', 80, true, 3, '');
 INSERT INTO public.wagtailcore_task VALUES (1, 'Moderators approval', true, 4);
 INSERT INTO public.wagtailcore_workflow VALUES (1, 'Moderators approval', true);
 INSERT INTO public.wagtailcore_workflowpage VALUES (1, 1);
 INSERT INTO public.wagtailcore_workflowtask VALUES (1, 0, 1, 1);
 SELECT pg_catalog.setval('guildmark_template.certificates_certificateevent_id_seq', 1, false);
-SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 289, true);
+SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 293, true);
 SELECT pg_catalog.setval('guildmark_template.imports_row_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
@@ -6637,11 +6953,11 @@ SELECT pg_catalog.setval('public.accounts_user_groups_id_seq', 1, false);
 SELECT pg_catalog.setval('public.accounts_user_user_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 20, true);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 608, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 616, true);
 SELECT pg_catalog.setval('public.billing_invoiceline_id_seq', 1, false);
 SELECT pg_catalog.setval('public.billing_invoiceseries_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 151, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 289, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 153, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 293, true);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_delivery_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_fact_id_seq', 1, false);
@@ -6764,10 +7080,16 @@ ALTER TABLE ONLY guildmark_template.certificates_certificate
     ADD CONSTRAINT certificates_certificate_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.certificates_certificateevent
     ADD CONSTRAINT certificates_certificateevent_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.certificates_holderrequest
+    ADD CONSTRAINT certificates_holderrequest_paper_id_key UNIQUE (paper_id);
+ALTER TABLE ONLY guildmark_template.certificates_holderrequest
+    ADD CONSTRAINT certificates_holderrequest_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.certificates_issuingrules
     ADD CONSTRAINT certificates_issuingrules_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.certificates_measure
     ADD CONSTRAINT certificates_measure_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.certificates_paper
+    ADD CONSTRAINT certificates_paper_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.certificates_surveillanceplan
     ADD CONSTRAINT certificates_surveillanceplan_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.certificates_task
@@ -7208,11 +7530,22 @@ CREATE INDEX certificates_certificate_superseded_by_id_30238d9f ON guildmark_tem
 CREATE INDEX certificates_certificateevent_by_id_bb63e663 ON guildmark_template.certificates_certificateevent USING btree (by_id);
 CREATE INDEX certificates_certificateevent_certificate_id_65948076 ON guildmark_template.certificates_certificateevent USING btree (certificate_id);
 CREATE INDEX certificates_certificateevent_decided_by_id_2873afdd ON guildmark_template.certificates_certificateevent USING btree (decided_by_id);
+CREATE INDEX certificates_certificateevent_measure_id_54861279 ON guildmark_template.certificates_certificateevent USING btree (measure_id);
+CREATE INDEX certificates_certificateevent_request_id_07737302 ON guildmark_template.certificates_certificateevent USING btree (request_id);
+CREATE INDEX certificates_certificateevent_stated_by_id_999195c9 ON guildmark_template.certificates_certificateevent USING btree (stated_by_id);
+CREATE INDEX certificates_holderrequest_answered_by_id_be8d6149 ON guildmark_template.certificates_holderrequest USING btree (answered_by_id);
+CREATE INDEX certificates_holderrequest_asked_by_id_66fff3a4 ON guildmark_template.certificates_holderrequest USING btree (asked_by_id);
+CREATE INDEX certificates_holderrequest_certificate_id_be1abb0a ON guildmark_template.certificates_holderrequest USING btree (certificate_id);
 CREATE INDEX certificates_issuingrules_edited_by_id_872ede17 ON guildmark_template.certificates_issuingrules USING btree (edited_by_id);
 CREATE INDEX certificates_measure_certificate_id_37aea353 ON guildmark_template.certificates_measure USING btree (certificate_id);
 CREATE INDEX certificates_measure_decided_by_id_88c4a98a ON guildmark_template.certificates_measure USING btree (decided_by_id);
 CREATE INDEX certificates_measure_follow_up_id_3ee4f6a8 ON guildmark_template.certificates_measure USING btree (follow_up_id);
+CREATE INDEX certificates_measure_paper_id_3a249646 ON guildmark_template.certificates_measure USING btree (paper_id);
 CREATE INDEX certificates_measure_proposed_by_id_eb443ffd ON guildmark_template.certificates_measure USING btree (proposed_by_id);
+CREATE INDEX certificates_measure_successor_id_28e3782b ON guildmark_template.certificates_measure USING btree (successor_id);
+CREATE INDEX certificates_measure_verified_by_id_3636f8e1 ON guildmark_template.certificates_measure USING btree (verified_by_id);
+CREATE INDEX certificates_paper_certificate_id_85803d6d ON guildmark_template.certificates_paper USING btree (certificate_id);
+CREATE INDEX certificates_paper_uploaded_by_id_f87b8394 ON guildmark_template.certificates_paper USING btree (uploaded_by_id);
 CREATE INDEX certificates_surveillanceplan_certificate_id_ed0bf174 ON guildmark_template.certificates_surveillanceplan USING btree (certificate_id);
 CREATE INDEX certificates_surveillanceplan_made_by_id_2c3f861d ON guildmark_template.certificates_surveillanceplan USING btree (made_by_id);
 CREATE INDEX certificates_task_certificate_id_fd1fbbd1 ON guildmark_template.certificates_task USING btree (certificate_id);
@@ -7249,6 +7582,7 @@ CREATE INDEX evaluations_review_case_id_5ec047f8 ON guildmark_template.evaluatio
 CREATE INDEX evaluations_review_reviewer_id_d73fb25d ON guildmark_template.evaluations_review USING btree (reviewer_id);
 CREATE INDEX imports_batch_confirmed_by_id_211f2738 ON guildmark_template.imports_batch USING btree (confirmed_by_id);
 CREATE INDEX imports_batch_stated_by_id_8e5b4758 ON guildmark_template.imports_batch USING btree (stated_by_id);
+CREATE INDEX imports_batch_taken_back_asked_by_id_4c6e5a5a ON guildmark_template.imports_batch USING btree (taken_back_asked_by_id);
 CREATE INDEX imports_batch_taken_back_by_id_5da4dc24 ON guildmark_template.imports_batch USING btree (taken_back_by_id);
 CREATE INDEX imports_batch_uploaded_by_id_c2111b98 ON guildmark_template.imports_batch USING btree (uploaded_by_id);
 CREATE INDEX imports_layout_headings_digest_9dac4b45_like ON guildmark_template.imports_layout USING btree (headings_digest varchar_pattern_ops);
@@ -7265,6 +7599,7 @@ CREATE UNIQUE INDEX one_initial_case_per_unit ON guildmark_template.applications
 CREATE UNIQUE INDEX one_involvement_of_a_kind ON guildmark_template.evaluations_involvement USING btree (case_id, user_id, how);
 CREATE UNIQUE INDEX one_nonconformity_per_number ON guildmark_template.evaluations_nonconformity USING btree (case_id, number);
 CREATE UNIQUE INDEX one_open_measure ON guildmark_template.certificates_measure USING btree (certificate_id) WHERE ((answer)::text = 'open'::text);
+CREATE UNIQUE INDEX one_open_request ON guildmark_template.certificates_holderrequest USING btree (certificate_id, wish) WHERE ((answer)::text = 'open'::text);
 CREATE UNIQUE INDEX one_open_task_per_kind ON guildmark_template.certificates_task USING btree (certificate_id, kind) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX one_plan_per_version ON guildmark_template.evaluations_plan USING btree (case_id, version);
 CREATE UNIQUE INDEX one_profile_per_person ON guildmark_template.staff_staffprofile USING btree (user_id);
@@ -7582,6 +7917,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applica
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_message FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_signature FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.certificates_certificateevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.certificates_paper FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_decision FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_evidencerequest FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_involvement FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
@@ -7589,8 +7925,10 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluat
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_review FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER authorisations_are_dated_forward BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.staff_authorisation FOR EACH ROW EXECUTE FUNCTION public.guard_authorisation();
 CREATE TRIGGER begins BEFORE INSERT ON guildmark_template.certificates_certificate FOR EACH ROW WHEN ((NOT (((new.origin)::text = 'imported'::text) AND ((new.status)::text = 'VALID'::text) AND (new.revision = 1)))) EXECUTE FUNCTION public.guildmark_moves_along('status', '>PENDING', 'PENDING>VALID', 'VALID>SUSPENDED', 'SUSPENDED>VALID', 'VALID>WITHDRAWN', 'SUSPENDED>WITHDRAWN', 'WITHDRAWN>VALID', 'VALID>CANCELLED', 'SUSPENDED>CANCELLED', 'VALID>EXPIRED', 'SUSPENDED>EXPIRED', 'VALID>SUPERSEDED');
+CREATE TRIGGER change_has_its_ground AFTER INSERT ON guildmark_template.certificates_certificateevent FOR EACH ROW WHEN ((((new.status_before)::text <> (new.status_after)::text) AND ((new.status_before)::text <> 'PENDING'::text) AND ((new.status_after)::text <> 'EXPIRED'::text))) EXECUTE FUNCTION public.guildmark_change_has_its_ground();
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.applications_assignment FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('ended_at', 'ended_at');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.applications_question FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('answered_at', 'answered_at', 'answered_by_id', 'answer');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.certificates_holderrequest FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('answered_at', 'answered_at', 'answered_by_id', 'answer');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.certificates_measure FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('decided_at', 'decided_at', 'decided_by_id', 'decision_words', 'answer');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.certificates_task FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('done_at', 'done_at');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('closed_at', 'closed_at', 'closed_by_id', 'closing_words', 'status', 'client_told_at', 'due_at', 'cause', 'action', 'answered_by_id', 'answered_at');
@@ -7609,6 +7947,7 @@ CREATE TRIGGER imports_are_answered_for AFTER INSERT ON guildmark_template.certi
 CREATE TRIGGER is_in_time BEFORE INSERT OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_nonconformity_in_time();
 CREATE TRIGGER is_independent BEFORE INSERT ON guildmark_template.evaluations_plannedevaluator FOR EACH ROW EXECUTE FUNCTION public.guildmark_evaluator_is_independent();
 CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.applications_signature FOR EACH ROW EXECUTE FUNCTION public.guildmark_signature_is_lawful();
+CREATE TRIGGER is_lawful BEFORE INSERT OR UPDATE ON guildmark_template.certificates_measure FOR EACH ROW WHEN (((new.answer)::text = ANY ((ARRAY['agreed'::character varying, 'refused'::character varying])::text[]))) EXECUTE FUNCTION public.guildmark_measure_is_lawful();
 CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_decision FOR EACH ROW EXECUTE FUNCTION public.guildmark_decision_is_lawful();
 CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_review FOR EACH ROW EXECUTE FUNCTION public.guildmark_review_is_lawful();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_agreement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -7632,7 +7971,9 @@ CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_sc
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_standardreference FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_certificate FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_certificateevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_holderrequest FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_measure FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_paper FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_surveillanceplan FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_task FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_decision FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -7646,6 +7987,7 @@ CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluation
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_result FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_review FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.staff_authorisation FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_the_holders BEFORE INSERT OR UPDATE ON guildmark_template.certificates_holderrequest FOR EACH ROW EXECUTE FUNCTION public.guildmark_request_is_the_holders();
 CREATE TRIGGER judges_do_not_evaluate BEFORE INSERT ON guildmark_template.evaluations_involvement FOR EACH ROW EXECUTE FUNCTION public.guildmark_judges_do_not_evaluate();
 CREATE TRIGGER mark_needs_surveillance BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_mark_needs_surveillance();
 CREATE TRIGGER moves_along BEFORE UPDATE OF status ON guildmark_template.certificates_certificate FOR EACH ROW WHEN (((old.status)::text <> (new.status)::text)) EXECUTE FUNCTION public.guildmark_moves_along('status', '>PENDING', 'PENDING>VALID', 'VALID>SUSPENDED', 'SUSPENDED>VALID', 'VALID>WITHDRAWN', 'SUSPENDED>WITHDRAWN', 'WITHDRAWN>VALID', 'VALID>CANCELLED', 'SUSPENDED>CANCELLED', 'VALID>EXPIRED', 'SUSPENDED>EXPIRED', 'VALID>SUPERSEDED');
@@ -7658,6 +8000,7 @@ CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guild
 CREATE TRIGGER published_version_is_kept BEFORE DELETE OR UPDATE ON guildmark_template.catalog_schemeversion FOR EACH ROW WHEN ((old.published_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER rests_on_its_case BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_certificate_rests_on_its_case();
 CREATE TRIGGER revision_grows BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_revision_grows('revision', 'status', 'PENDING');
+CREATE CONSTRAINT TRIGGER status_is_told AFTER UPDATE OF status ON guildmark_template.certificates_certificate DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.status)::text <> (new.status)::text)) EXECUTE FUNCTION public.guildmark_status_is_told();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_agreement FOR EACH ROW EXECUTE FUNCTION public.guildmark_agreement_stays();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_application FOR EACH ROW EXECUTE FUNCTION public.guildmark_application_stays();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_document FOR EACH ROW EXECUTE FUNCTION public.guildmark_document_stays();
@@ -7753,10 +8096,24 @@ ALTER TABLE ONLY guildmark_template.catalog_standardreference
     ADD CONSTRAINT catalog_standardrefe_version_id_6c1e4f29_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.certificates_certificateevent
     ADD CONSTRAINT certificates_certifi_certificate_id_65948076_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_certificateevent
+    ADD CONSTRAINT certificates_certifi_measure_id_54861279_fk_certifica FOREIGN KEY (measure_id) REFERENCES guildmark_template.certificates_measure(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_certificateevent
+    ADD CONSTRAINT certificates_certifi_request_id_07737302_fk_certifica FOREIGN KEY (request_id) REFERENCES guildmark_template.certificates_holderrequest(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.certificates_certificate
     ADD CONSTRAINT certificates_certifi_superseded_by_id_30238d9f_fk_certifica FOREIGN KEY (superseded_by_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_holderrequest
+    ADD CONSTRAINT certificates_holderr_certificate_id_be1abb0a_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_holderrequest
+    ADD CONSTRAINT certificates_holderr_paper_id_e5c4259b_fk_certifica FOREIGN KEY (paper_id) REFERENCES guildmark_template.certificates_paper(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.certificates_measure
     ADD CONSTRAINT certificates_measure_certificate_id_37aea353_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_measure
+    ADD CONSTRAINT certificates_measure_paper_id_3a249646_fk_certificates_paper_id FOREIGN KEY (paper_id) REFERENCES guildmark_template.certificates_paper(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_measure
+    ADD CONSTRAINT certificates_measure_successor_id_28e3782b_fk_certifica FOREIGN KEY (successor_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.certificates_paper
+    ADD CONSTRAINT certificates_paper_certificate_id_85803d6d_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.certificates_surveillanceplan
     ADD CONSTRAINT certificates_surveil_certificate_id_ed0bf174_fk_certifica FOREIGN KEY (certificate_id) REFERENCES guildmark_template.certificates_certificate(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.certificates_task
