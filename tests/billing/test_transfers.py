@@ -4,6 +4,7 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import translation
 
 from accounts.models import Organisation
 from billing import actions
@@ -84,7 +85,8 @@ def at_once(acts) -> list[str]:
     def run(act) -> None:
         together.wait()
         try:
-            act()
+            with translation.override("en"):
+                act()
             told.append("")
         except Refused as refusal:
             told.append(str(refusal))
