@@ -46,7 +46,9 @@ def agreed_for(version: SchemeVersion, units: list[tuple[int, int]]) -> FeeAnnex
     cases = [
         Case(
             unit=Unit(
-                main_model="M", covered_models=["N"] * (models - 1), factory_id=UUID(int=where) if where else None
+                main_model="M",
+                covered_models=[f"N{n}" for n in range(1, models)],
+                factory_id=UUID(int=where) if where else None,
             )
         )
         for models, where in units
