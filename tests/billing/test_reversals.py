@@ -96,7 +96,7 @@ def suspending(in_northseal, acme, alice, rita, quinn, otto):
         certifying.decide_measure(measure, agree=True, words={"zh": "", "en": "See report 7"}, by=otto)
 
     terms = {"reason": "sample-failed", "ends_on": in_days(60), "conditions": CONDITIONS}
-    return lambda: decide("suspend", **terms), lambda: decide("restore"), {}
+    return lambda: decide("suspend", **terms), lambda: decide("restore", verified_by=rita), {}
 
 
 @pytest.fixture

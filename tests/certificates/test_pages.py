@@ -114,7 +114,6 @@ def test_papers_are_for_the_bodys_own_people(desk, rita, otto, fin, gus, suspend
         answer = desk(one).get(address)
         assert answer["Content-Disposition"].startswith("attachment")
         assert b"".join(answer.streaming_content).startswith(b"%PDF")
-        answer.close()
     assert [desk(one).get(address).status_code for one in (fin, gus)] == [403, 404]
 
 

@@ -103,7 +103,9 @@ def test_a_page_changes_nothing_by_being_looked_at(desk, in_northseal, rita):
     assert batch.state == "draft"
 
 
-@pytest.mark.parametrize(("who", "page"), [("desk", "state"), ("manager", "confirm"), ("desk", "take-back")])
+@pytest.mark.parametrize(
+    ("who", "page"), [("desk", "state"), ("manager", "confirm"), ("desk", "ask-to-take-back"), ("manager", "take-back")]
+)
 def test_the_steps_of_a_file_that_nobody_looked_at_are_pages_too(request, in_northseal, rita, who, page):
     batch = actions.upload(as_file(table(row())), by=rita)
     url, visitor = f"/desk/certificates/imports/{batch.pk}/{page}/", request.getfixturevalue(who)

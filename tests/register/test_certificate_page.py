@@ -78,8 +78,10 @@ def test_an_unknown_key_is_404(site):
     assert page_of(site, uuid4()).status_code == 404
 
 
-def test_it_lives_on_the_site_host_only(visit, northseal, stated):
-    assert visit(northseal).get(f"/certificates/{stated(northseal)}/").status_code == 404
+def test_strangers_read_it_on_the_site_host_only(visit, northseal, stated):
+    """On the body's host that address is its holder's own page."""
+    answer = visit(northseal).get(f"/certificates/{stated(northseal)}/")
+    assert (answer.status_code, answer.url[:9]) == (302, "/sign-in/")
 
 
 def test_it_outlives_its_body(site, northseal, stated):
