@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 LIKE_PRODUCTION = env DEBUG=0 DEMO=0 SITE_ORIGIN=https://guildmark.example EMAIL_URL=smtp://mail.example \
 	SECRET_KEY=$$(head -c 64 /dev/urandom | sha256sum | cut -c1-64)
 
-.PHONY: help setup always translations demo demo-reset test test-fast check format messages bench
+.PHONY: help setup always translations demo demo-reset test test-long test-fast check format messages bench
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -35,12 +35,15 @@ translations: .local/translated
 	@$(MANAGE) messages --compile-only
 	@mkdir -p .local && touch $@
 
-test: translations ## Run every test (ARGS="-k name" for some)
+test: translations ## Run every test but the longest (ARGS="-k name" for some)
 	@tools/bootstrap --browser
-	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup $(ARGS)
+	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not long" $(ARGS)
+
+test-long: translations ## Run the tests that take minutes each: every address asked as everybody, more seeds
+	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m long $(ARGS)
 
 test-fast: translations ## Run the tests without browsers, kills and other slow ones
-	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not slow and not browser and not kill" $(ARGS)
+	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not slow and not browser and not kill and not long" $(ARGS)
 
 .PHONY: doors
 doors: translations ## Ask every address as everybody, and renew tests/doors/golden.txt (then look at its diff)
