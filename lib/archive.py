@@ -138,7 +138,8 @@ def _cell(value: Any) -> str:
     """A value as a spreadsheet shows it; what it would take for a formula stays text."""
     if value is None:
         return ""
-    text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list | bool) else str(_plain_text(value))
+    is_whole = isinstance(value, dict | list | bool)
+    text = json.dumps(value, ensure_ascii=False, default=_plain) if is_whole else str(_plain_text(value))
     return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA_SIGNS) else text
 
 

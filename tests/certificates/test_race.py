@@ -49,6 +49,7 @@ def at_once(body, *acts) -> list[str]:
 def test_of_two_who_suspend_or_cancel_at_once_one_wins(body):
     rita = works_for(body, "rita", Role.REGISTRAR)
     quinn = works_for(body, "quinn", Role.QUALITY_MANAGER)
+    otto = works_for(body, "otto", Role.DECISION_MAKER)
     for number in range(5):
         with tenant_context(body):
             prepared = actions.prepare_import(content(f"N-{number}"), by=rita)
@@ -59,8 +60,11 @@ def test_of_two_who_suspend_or_cancel_at_once_one_wins(body):
 
         assert at_once(body, suspend, suspend) == ["done", "refused"]
 
-        def restore(valid=valid):
-            actions.restore_after_request(valid, evidence={"en": "Visited"}, by=rita)
+        with tenant_context(body):
+            asked = actions.propose_measure(valid, outcome="restore", evidence="Visited", verified_by=quinn, by=quinn)
+
+        def restore(asked=asked):
+            actions.decide_measure(asked, agree=True, words={"zh": "见报告", "en": "Seen"}, by=otto)
 
         assert at_once(body, restore, restore) == ["done", "refused"]
         with tenant_context(body):

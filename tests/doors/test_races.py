@@ -137,5 +137,5 @@ def test_an_import_is_entered_once(yard):
     said = {"takes_responsibility": "on", "seen_at": stated.stated_at.isoformat()}
     yard.at_once("quality_manager", f"/desk/certificates/imports/{batch.pk}/confirm/", *[said] * CLICKS)
     with yard.inside():
-        assert Certificate.objects.filter(printed_number__contains="2024001").count() == 1
+        assert Certificate.objects.filter(folded_number__contains="2024001").count() == 1
         assert Batch.objects.get().state == Batch.State.DONE
