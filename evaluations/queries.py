@@ -1,6 +1,7 @@
 """Reads about evaluations: who counts as evaluator, what is newest, and the checks INV-1 to 4 as sentences."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,15 +11,15 @@ from accounts.models import User
 from applications.guards import acceptance_of
 from applications.models import Case
 from applications.queries import may_act
-from applications.wording import day
 from evaluations.grading import attested_in
 from evaluations.models import Decision, Involvement, Nonconformity, Plan, Report, Review
 from evaluations.next_step import at_work, is_theirs, turn_of, waiting_for
 from lib import clock
 from lib.checklist import Need
-from lib.text import listed, localized
+from lib.text import listed, localized, written_day
 from staff.models import Role
 from staff.queries import may_decide
+from tenants.context import current_body
 
 MOST_NEEDS = 20  # on a desk; the list of cases holds the rest
 
@@ -142,6 +143,10 @@ def checks_before_deciding(case: Case, user: User) -> list[Check]:
     return [*checks, _order_check(case), _nonconformity_check(case)]
 
 
+def _day(moment: datetime) -> str:
+    return written_day(clock.day_of(moment, current_body().time_zone))
+
+
 def _reviewer_check(case: Case) -> Check:
     review = review_of(case)
     if review is None:
@@ -149,7 +154,7 @@ def _reviewer_check(case: Case) -> Check:
     reviewer, evaluators = User.objects.get(pk=review.reviewer_id), evaluators_of(case)
     words = {
         "reviewer": reviewer,
-        "day": day(review.recorded_at),
+        "day": _day(review.recorded_at),
         "evaluators": listed(evaluators) or "–",
     }
     if reviewer in evaluators:
@@ -169,7 +174,7 @@ def _decider_check(case: Case, user: User) -> Check:
 
 def _authority_check(case: Case, user: User) -> Check:
     may = may_act(user, Role.DECISION_MAKER, case.scheme_version) and may_decide(user)
-    words = {"person": user, "day": day(clock.now())}
+    words = {"person": user, "day": _day(clock.now())}
     if may:
         return Check("INV-3", _("%(person)s is authorised to decide under this scheme on %(day)s.") % words, holds=True)
     return Check(
@@ -182,10 +187,10 @@ def _order_check(case: Case) -> Check:
     if not (accepted and report and report.frozen_at and review):
         return Check("INV-4", _("Application review, frozen report and review are not all on file."), holds=False)
     words = {
-        "accepted": day(accepted.recorded_at),
-        "frozen": day(report.frozen_at),
+        "accepted": _day(accepted.recorded_at),
+        "frozen": _day(report.frozen_at),
         "hash": report.sha256[:12],
-        "reviewed": day(review.recorded_at),
+        "reviewed": _day(review.recorded_at),
     }
     holds = accepted.recorded_at < report.frozen_at < review.recorded_at
     sentence = _(

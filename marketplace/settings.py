@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lib.here import is_here
 from marketplace.logging import configure_logging
 from tenants.pool import RECONNECT_FOR, check
+from vocabulary.time_zones import zones
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -314,6 +315,7 @@ WAGTAILADMIN_BASE_URL = SITE_ORIGIN
 WAGTAILADMIN_LOGIN_URL = "/sign-in/"
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # that is done at *Account* only
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_USER_TIME_ZONES = zones()  # of the machine's own list "localtime" is known to no browser
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no visitor of ours is told to anybody else
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a page still in the other language is a draft, not public

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from register.answers import Question, status_words
+from register.queries import STATUSES
 from tenants.models import CertificationBody
 
 _ANY = pgettext_lazy("value of a filter", "any")
-STATUSES = ["VALID", "SUSPENDED", "WITHDRAWN", "CANCELLED", "EXPIRED", "SUPERSEDED"]
 
 
 class VerifyForm(forms.Form):

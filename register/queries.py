@@ -17,6 +17,14 @@ from tenants.hosts import table
 from tenants.models import CertificationBody
 
 FEW, MOST_ALIKE = 5, 200
+STATUSES = [
+    "VALID",
+    "SUSPENDED",
+    "WITHDRAWN",
+    "CANCELLED",
+    "EXPIRED",
+    "SUPERSEDED",
+]  # in the order in which they are shown
 UNFILED = Q(content__contains={"rule_kind": "not_filed"}, body__country="CN")
 FIELDS: list[Any] = list(RegisterEntry._meta.concrete_fields)
 ONE_CERTIFICATE = f"""
@@ -169,9 +177,15 @@ def passport_of(body: CertificationBody) -> dict[str, Any]:
 
 
 def counts(body: CertificationBody | None = None, scheme: UUID | None = None) -> dict[str, int]:
-    """How many certificates the register holds by status; of one body or one scheme where given. See `certificates`."""
+    """How many certificates the register holds by status, the valid first; of one body or one scheme where given. See
+    `certificates`."""
     found = certificates(body=body, scheme=scheme).select_related(None).order_by()
-    return dict(found.values_list("status").annotate(Count("pk")))
+    counted = dict(found.values_list("status").annotate(Count("pk")))
+    return {status: counted[status] for status in sorted(counted, key=_place)}
+
+
+def _place(status: str) -> tuple[int, str]:
+    return STATUSES.index(status) if status in STATUSES else len(STATUSES), status
 
 
 def history_of(subject: UUID) -> QuerySet[Statement]:

@@ -24,6 +24,7 @@ def own(request: HttpRequest, pk: UUID) -> HttpResponse:
     is_open = {one.wish for one in asked if one.answer == HolderRequest.Answer.OPEN}
     context = {
         "certificate": certificate,
+        "desk_url": site_url("/my/"),
         "public_url": site_url(f"/certificates/{certificate.pk}/"),
         "asked": asked,
         "may_suspend": certificate.status == "VALID" and "suspend" not in is_open,

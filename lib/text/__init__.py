@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, override, pgettext
@@ -19,6 +20,12 @@ def bilingual(zh: str, en: str) -> dict[str, str]:
 def listed(things: Iterable[object]) -> str:
     """Things one after the other, apart as the reader's language has it: "a, b", "甲、乙"."""
     return pgettext("between things listed", ", ").join(map(str, things))
+
+
+def written_day(day: date) -> str:
+    """A day as the reader's language has it: `2026-11-22`, in Chinese `2026年11月22日`."""
+    is_english = (get_language() or "").startswith("en")
+    return f"{day:%Y-%m-%d}" if is_english else f"{day.year}年{day.month}月{day.day}日"
 
 
 def in_both(words: object) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -55,6 +55,7 @@ class Story:
     random: Random
     person: User
     days_ago: float
+    told_at: datetime = field(default_factory=clock.now)
     application: Application = field(init=False)
 
     @property
@@ -63,9 +64,9 @@ class Story:
 
     @contextmanager
     def later(self, least: float = 0.6, most: float = 3.0) -> Iterator[None]:
-        """Some days after the step before, and never in the future."""
+        """Some days after the step before, within a step too, and never in the future."""
         self.days_ago = max(self.days_ago - self.random.uniform(least, most), 0.05)
-        with clock.frozen_at(clock.now() - timedelta(days=self.days_ago)):
+        with clock.frozen_at(self.told_at - timedelta(days=self.days_ago)):
             yield
 
     def draft(self) -> None:

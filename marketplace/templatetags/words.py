@@ -1,6 +1,7 @@
 """How values are written for readers: `{% load words %}` (LOOK.md, "Components")."""
 
 import datetime
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django import template
@@ -18,6 +19,18 @@ register = template.Library()
 def localized(value: text.Bilingual | str | None) -> str:
     """`{"zh": …, "en": …}` in the reader's language, else in the other one."""
     return text.localized(value)
+
+
+@register.filter
+def listed(things: Iterable[object]) -> str:
+    """Things one after the other, apart as the reader's language has it."""
+    return text.listed(things)
+
+
+@register.filter
+def unended(sentence: str) -> str:
+    """A sentence that another mark follows: without the full stop of its own."""
+    return str(sentence).rstrip(".。")
 
 
 @register.filter
@@ -41,9 +54,7 @@ def money(value: Money | Decimal | str | None, currency: str = "CNY") -> str:
 def day(value: datetime.date | datetime.datetime | str | None) -> str:
     """`2026-11-22`, in Chinese `2026年11月22日`. Also takes the ISO text that facts and JSON carry."""
     moment = _moment(value)
-    if moment is None:
-        return ""
-    return f"{moment:%Y-%m-%d}" if _is_english() else f"{moment.year}年{moment.month}月{moment.day}日"
+    return "" if moment is None else text.written_day(moment)
 
 
 @register.filter

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
 
-from lib.text import localized
+from lib.text import localized, written_day
 from register.answers.standing import standing_of, status_on, zone_of
 from register.models import RegisterEntry
 
@@ -122,7 +122,7 @@ SENTENCES: dict[str, tuple[Words, Words, list[Words]]] = {
     ),
     "holder-differs": (
         gettext_lazy("The holder differs."),
-        gettext_lazy("There is a certificate of this number, but its holder is another: %(holder)s."),
+        gettext_lazy("There is a certificate of this number, but %(holder)s is its holder."),
         [_ASK_BEFORE],
     ),
     "out-of-scope": (
@@ -211,5 +211,6 @@ def day_words(text: str | None, zone: tzinfo | None = None) -> str:
     if not text:
         return ""
     moment = text if len(text) > 10 else ""
-    day = timezone.localtime(datetime.fromisoformat(moment), zone).date() if moment else date.fromisoformat(text)
-    return day.isoformat() if (get_language() or "").startswith("en") else f"{day.year}年{day.month}月{day.day}日"
+    return written_day(
+        timezone.localtime(datetime.fromisoformat(moment), zone).date() if moment else date.fromisoformat(text)
+    )

@@ -12,6 +12,7 @@ from lib import clock
 from lib.refusal import Refused
 from outbox import relay
 from portfolio.models import CertificateCopy
+from tenants.hosts import site_url
 from tests.certificates.conftest import CONDITIONS, in_days
 from tests.support.signing_in import signed_in
 
@@ -113,6 +114,10 @@ def test_what_was_typed_survives_a_refusal(holder, certificate):
     shown = holder.post(page(certificate, "ask/suspend/"), said).content.decode()
     assert "180 days at most" in shown or "days at most" in shown
     assert WORDS in shown
+
+
+def test_its_page_leads_back_to_the_holders_desk(holder, certificate):
+    assert f'href="{site_url("/my/")}"' in holder.get(page(certificate)).content.decode()
 
 
 def test_the_page_is_the_holders_alone(certificate, valid, holder, visit, northseal, petra, rita):

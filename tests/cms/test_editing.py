@@ -5,6 +5,7 @@ import io
 import pytest
 from django.core.files.images import ImageFile
 from PIL import Image as Pixels
+from wagtail.admin.localization import get_available_admin_time_zones
 from wagtail.images.models import Image
 
 from cms.models import HomePage, PromotionPage
@@ -60,6 +61,11 @@ def test_cms_tells_nobody_about_its_editors(editing):
     page = editing.get("/cms/").text
     assert "gravatar.com" not in page
     assert "releases.wagtail.org" not in page
+
+
+def test_the_cms_offers_no_zone_that_browsers_do_not_know(settings):
+    assert "localtime" not in get_available_admin_time_zones()
+    assert settings.TIME_ZONE in get_available_admin_time_zones()
 
 
 @pytest.mark.parametrize("who", ["olga", "petra", "ada"])

@@ -13,6 +13,7 @@ from accounts.models import BodyMembership, DemoSignIn, Organisation
 from applications.models import Case
 from applications.transitions import State
 from billing.models import Invoice
+from certificates.models import Certificate
 from imports.models import Batch
 from marketplace.demo import bodies, import_example, people, schemes, welcome
 from marketplace.demo.filling import fill
@@ -59,6 +60,13 @@ def test_sixty_schemes_are_described():
 def test_every_scheme_of_the_data_is_published(filled):
     shown = set(RegisterEntry.objects.schemes().values_list("slug", flat=True))
     assert shown == {row.slug for row in schemes.rows()}
+
+
+@pytest.mark.slow
+def test_what_is_told_within_a_step_follows_it(filled):
+    with tenant_context(CertificationBody.objects.get(slug="northseal")):
+        for certificate in Certificate.objects.exclude(case=None):
+            assert certificate.prepared_at <= certificate.signed_at
 
 
 @pytest.mark.slow

@@ -1,9 +1,11 @@
 """The invariants through the pages: what somebody could post, and the sentence they get instead."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from applications.models import Application, Assignment, Case, Document
 from applications.transitions import State
@@ -12,6 +14,7 @@ from certificates import actions as certifying
 from certificates.models import Certificate
 from evaluations.actions import freeze_report, raise_nonconformity, tell_nonconformities, write_report
 from evaluations.models import Decision, PlannedEvaluator, Result, Review
+from evaluations.queries import checks_before_deciding
 from lib import clock
 from staff.actions import declare_conflict
 from staff.models import Role, StaffProfile
@@ -40,6 +43,14 @@ def test_inv_1_whoever_evaluated_reviews_nothing(case_at, browse, mira, cleo):
     page = said(browse(mira), DESK.format(case.pk, "review"), act="review", outcome="grant", words="Fine.")
     assert "you cannot review it" in page
     assert not Review.objects.filter(case=case).exists()
+
+
+def test_days_among_the_checks_are_written_as_the_reader_writes_them(case_at, otto):
+    case = case_at(State.RECOMMENDED)
+    with translation.override("zh-hans"):
+        sentences = " ".join(check.sentence for check in checks_before_deciding(case, otto))
+    assert re.search(r"\d年\d+月\d+日", sentences)
+    assert not re.search(r"\d{4}-\d\d-\d\d", sentences)
 
 
 def test_inv_1_whoever_evaluated_is_not_even_assigned(case_at, browse, mira, cleo):

@@ -36,6 +36,13 @@ def test_summary_links_to_each_field():
         assert f'id="{anchor}"' in drawn
 
 
+def test_a_label_that_is_a_sentence_ends_once_in_the_summary():
+    class Promise(forms.Form):
+        agreed = forms.BooleanField(label="We stop using the mark.")
+
+    assert "We stop using the mark: This field is required." in str(Promise({}))
+
+
 def test_refusals_stand_in_the_summary():
     form = Sample({"name": "x"})
     form.add_error(None, "This application has already been decided.")

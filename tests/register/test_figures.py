@@ -79,6 +79,13 @@ def test_the_figures_of_a_body_and_of_a_scheme_lead_to_their_lists(site, northse
     assert queries.counts(scheme=pk) == {"VALID": 1}
 
 
+def test_what_is_valid_is_counted_first(northseal, stated):
+    stated(northseal, "WITHDRAWN", number="NS-4")
+    stated(northseal, "EXPIRED", number="NS-5")
+    stated(northseal)
+    assert list(queries.counts(northseal)) == ["VALID", "WITHDRAWN", "EXPIRED"]
+
+
 def test_the_page_of_a_closed_body_says_why_and_leads_to_no_dead_host(site, northseal, olga):
     restate_body(northseal, by=olga)
     deliver_all()
