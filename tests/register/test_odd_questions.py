@@ -3,6 +3,7 @@
 import pytest
 
 from tests.register.test_verify import NUMBER
+from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -30,3 +31,9 @@ def test_odd_questions_about_a_certificate_are_answered(site, northseal, stated,
 def test_odd_numbers_are_answered(site, northseal, stated, number):
     stated(northseal)
     assert site.get("/verify/", {"number": number}).status_code == 200
+
+
+def test_a_question_with_a_nul_is_answered_to_those_who_are_signed_in(site, visit, northseal, ada, rita):
+    desk = signed_in(visit(northseal), rita)
+    assert desk.get("/desk/certificates/", {"text": "a\x00b", "status": "\x00"}).status_code == 200
+    assert signed_in(site, ada).get("/account/hand-over/", {"to": "\x00", "nonce": "n" * 64}).status_code == 404
