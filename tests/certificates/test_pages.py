@@ -216,6 +216,11 @@ def test_whoever_acts_for_a_holder_reads_nothing_of_what_becomes_of_it(desk, pen
     terms = {"outcome": "withdraw", "reason": "serious-defect", "evidence": "Seen."}
     paper = actions.propose_measure(valid, **terms, paper=letter(), by=quinn).paper
     addresses = [f"/desk/certificates/{valid.pk}/", f"/desk/certificates/papers/{paper.pk}/"]
-    assert [desk(cleo).get(address).status_code for address in addresses] == [200, 200]
+
+    def answers() -> list[int]:
+        given = [desk(cleo).get(address) for address in addresses]
+        return [one.status_code for one in given if b"".join(one)]
+
+    assert answers() == [200, 200]
     OrganisationMembership.objects.create(organisation=acme, user=cleo, accepted_at=clock.now())
-    assert [desk(cleo).get(address).status_code for address in addresses] == [404, 404]
+    assert answers() == [404, 404]

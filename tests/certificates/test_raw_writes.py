@@ -110,6 +110,7 @@ def test_the_public_is_told_directory_fields_and_nothing_else(issued, sig, alice
         assert private not in str(said)
 
 
+@transaction.atomic
 def test_what_is_written_whole_is_asked_as_what_is_signed(issued, refused, northseal, rita, sig):
     """Past the rule that a certificate begins as a draft, the guard of signing asks all the same."""
     send_decision_letter(Case.objects.get(pk=issued.case), by=rita)
@@ -123,6 +124,7 @@ def test_what_is_written_whole_is_asked_as_what_is_signed(issued, refused, north
     issued.pk, issued.status, issued.revision, issued.may_bear_mark = key, "VALID", 1, False
     issued.signed_by, issued.signed_at = sig, clock.now()
     refused("INV-20", lambda: issued.save(force_insert=True))
+    transaction.set_rollback(True)  # a granted case without its certificate
 
 
 def test_a_measure_says_what_was_found(valid, refused, rita):
