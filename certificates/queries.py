@@ -22,9 +22,9 @@ from catalog.affected import counts_affected
 from catalog.models import SchemeVersion
 from certificates.events import CertificateStated
 from certificates.models import Certificate, CertificateEvent, HolderRequest, IssuingRules, Measure, Paper, Task
-from certificates.models.granting import day_after
 from certificates.terms import needs_surveillance
 from certificates.transitions import IN_FORCE
+from lib import clock
 from lib.checklist import Need, Step
 from lib.text import bilingual, folded, localized, numbers
 from staff.models import Role
@@ -40,10 +40,10 @@ SORTS = {
 }
 
 
-def certificate_for(pk: UUID) -> Certificate:
-    """The certificate of this body, or 404."""
+def certificate_for(user: User, pk: UUID) -> Certificate:
+    """The certificate of this body for one of its people, or 404: whoever acts for its holder stands on that side only."""
     found = Certificate.objects.filter(pk=pk).first()
-    if found is None:
+    if found is None or ((holder := organisation_of(found)) and acts_for(user, holder)):
         raise Http404
     return found
 
@@ -88,17 +88,19 @@ def organisation_of(certificate: Certificate) -> UUID | None:
     return Organisation.objects.filter(credit_code=certificate.holder_code).values_list("pk", flat=True).first()
 
 
-def measure_for(pk: UUID) -> Measure:
-    found = Measure.objects.select_related("certificate").filter(pk=pk).first()
+def measure_for(user: User, pk: UUID) -> Measure:
+    found = Measure.objects.filter(pk=pk).first()
     if found is None:
         raise Http404
+    found.certificate = certificate_for(user, found.certificate_id)
     return found
 
 
-def paper_for(pk: UUID) -> Paper:
+def paper_for(user: User, pk: UUID) -> Paper:
     found = Paper.objects.filter(pk=pk).first()
     if found is None:
         raise Http404
+    found.certificate = certificate_for(user, found.certificate_id)
     return found
 
 
@@ -150,7 +152,7 @@ def open_measures() -> QuerySet[Measure]:
 
 def certificate_to_sign_for(user: User, pk: UUID) -> Certificate:
     """A certificate whose case is open to this person, or 404: to any signatory for its scheme."""
-    found = certificate_for(pk)
+    found = certificate_for(user, pk)
     if found.case and not cases_open_to(user).filter(pk=found.case).exists():
         raise Http404
     return found
@@ -196,7 +198,7 @@ def held_back_words(certificate: Certificate) -> str:
 def overdue_at(certificate: Certificate) -> datetime | None:
     """When the planned surveillance is overdue, its days of grace included."""
     plan = certificate.surveillance_plans.active().first()
-    return day_after(plan.overdue_after, certificate.time_zone) if plan else None
+    return clock.day_after(plan.overdue_after, certificate.time_zone) if plan else None
 
 
 def yearly_fee_at(certificate: Certificate) -> datetime | None:
@@ -204,7 +206,7 @@ def yearly_fee_at(certificate: Certificate) -> datetime | None:
     if certificate.origin != "issued_here":
         return None
     plan = certificate.surveillance_plans.active().first()
-    return day_after(plan.next_due_on - timedelta(days=1), certificate.time_zone) if plan else None
+    return clock.day_after(plan.next_due_on - timedelta(days=1), certificate.time_zone) if plan else None
 
 
 def plan_missing_at(certificate: Certificate) -> datetime | None:

@@ -4,8 +4,10 @@ import calendar
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+LAST_DAY = date(9999, 12, 29)  # whose end is a moment in every zone
 
 _frozen: ContextVar[datetime | None] = ContextVar("frozen_clock", default=None)
 
@@ -23,6 +25,11 @@ def today(zone: str = "Asia/Shanghai") -> date:
 def day_of(moment: datetime, zone: str = "Asia/Shanghai") -> date:
     """The calendar day of a moment in `zone`."""
     return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def day_after(day: date, zone: str) -> datetime:
+    """The moment at which `day` is over in `zone`. The last days there are count as over a little early."""
+    return datetime.combine(min(day, LAST_DAY) + timedelta(days=1), time.min, tzinfo=ZoneInfo(zone))
 
 
 def months_later(day: date, months: int) -> date:

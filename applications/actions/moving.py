@@ -167,14 +167,20 @@ def _check_person(case: Case, edge: Edge, by: User | None) -> None:
         raise Refused(_("Only the client can do this."))
     if is_client:
         raise Refused(_("You act for the client, so you cannot act for the certification body in this case."))
+    held = held_today(case, *roles, by=by)
+    if not any(take_part(case, role, by) for role in held):
+        raise Refused(_("You hold the role, but you are not assigned to this case."))
+
+
+def held_today(case: Case, *roles: Role, by: User) -> list[Role]:
+    """Which of these roles somebody holds today for a case. Refused where none: an assignment counts no longer than that."""
     held = [role for role in roles if may_act(by, role, case.scheme_version)]
     if not held:
         names = listed(role.label for role in roles)
         raise Refused(
             _("This step needs the authorisation “%(role)s” for this scheme, in force today.") % {"role": names}
         )
-    if not any(take_part(case, role, by) for role in held):
-        raise Refused(_("You hold the role, but you are not assigned to this case."))
+    return held
 
 
 def take_part(case: Case, role: Role, by: User) -> bool:

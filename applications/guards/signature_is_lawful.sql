@@ -17,7 +17,8 @@ BEGIN
             TG_TABLE_SCHEMA, NEW.signed_by_id, 'signatory', signed.scheme_id, signed.categories, NEW.signed_at);
     ELSE
         yes := EXISTS (SELECT FROM public.accounts_organisationmembership WHERE user_id = NEW.signed_by_id
-            AND organisation_id = signed.organisation_id AND (ended_at IS NULL OR ended_at > NEW.signed_at));
+            AND organisation_id = signed.organisation_id AND accepted_at IS NOT NULL
+            AND (ended_at IS NULL OR ended_at > NEW.signed_at));
     END IF;
     IF NOT yes THEN
         PERFORM guildmark_refuse('The body''s signatory and the client''s own people sign the agreement (4.1.2).');

@@ -68,8 +68,8 @@ BEGIN
         END IF;
     END IF;
     IF TG_OP = 'INSERT' OR OLD.status = 'PENDING'
-            OR (NEW.issued_on, NEW.first_issued_on, NEW.valid_from, NEW.valid_until)
-                IS DISTINCT FROM (OLD.issued_on, OLD.first_issued_on, OLD.valid_from, OLD.valid_until) THEN
+            OR (NEW.issued_on, NEW.first_issued_on, NEW.valid_from, NEW.valid_until, NEW.time_zone)
+                IS DISTINCT FROM (OLD.issued_on, OLD.first_issued_on, OLD.valid_from, OLD.valid_until, OLD.time_zone) THEN
         months := decision.scope ->> 'validity_months';
         IF (NEW.issued_on, NEW.first_issued_on, NEW.valid_from) IS DISTINCT FROM (
                 (NEW.signed_at AT TIME ZONE NEW.time_zone)::date, NEW.issued_on, NEW.issued_on)
@@ -78,7 +78,7 @@ BEGIN
             PERFORM guildmark_refuse('A certificate is dated on the day it is signed and ends when the scheme says (INV-5).');
         END IF;
     END IF;
-    IF TG_OP = 'UPDATE' AND OLD.status = 'PENDING' THEN
+    IF TG_OP = 'INSERT' OR OLD.status = 'PENDING' THEN
         IF NOT guildmark_body_is_open(TG_TABLE_SCHEMA)
                 OR NOT guildmark_is_approved(TG_TABLE_SCHEMA, the_case.categories, NEW.issued_on) THEN
             PERFORM guildmark_refuse('A body issues while it is open and within its approved field (INV-20).');

@@ -72,6 +72,7 @@ class Measure(models.Model):
                 name="decided_measure_names_who_and_when",
                 condition=Q(answer__in=["open", "overtaken"]) | Q(decided_by__isnull=False, decided_at__isnull=False),
             ),
+            models.CheckConstraint(name="a_measure_says_what_was_found", condition=~Q(evidence="")),
             models.UniqueConstraint("certificate", name="one_open_measure", condition=Q(answer="open")),
         ]
 

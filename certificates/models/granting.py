@@ -2,9 +2,8 @@
 
 import datetime
 import uuid
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Self
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
@@ -221,16 +220,11 @@ class Certificate(models.Model):
     @property
     def ends_at(self) -> datetime.datetime | None:
         """The moment after the last day of validity, in the certificate's own time zone. No grace."""
-        return day_after(self.valid_until, self.time_zone) if self.valid_until else None
+        return clock.day_after(self.valid_until, self.time_zone) if self.valid_until else None
 
     @property
     def suspension_ends_at(self) -> datetime.datetime | None:
-        return day_after(self.suspension_ends_on, self.time_zone) if self.suspension_ends_on else None
-
-
-def day_after(day: date, zone: str) -> datetime.datetime:
-    """The moment at which `day` is over in `zone`."""
-    return datetime.datetime.combine(day + timedelta(days=1), datetime.time.min, tzinfo=ZoneInfo(zone))
+        return clock.day_after(self.suspension_ends_on, self.time_zone) if self.suspension_ends_on else None
 
 
 class CertificateEvent(models.Model):
@@ -277,6 +271,8 @@ class CertificateEvent(models.Model):
         ordering = ["certificate", "revision"]
         constraints = [
             models.UniqueConstraint("certificate", "revision", name="one_event_per_revision"),
+            models.UniqueConstraint("request", name="a_request_is_ground_of_one_change"),
+            models.UniqueConstraint("measure", name="a_measure_is_ground_of_one_change"),
             models.CheckConstraint(
                 name="the_clock_never_suspends_nor_withdraws",
                 condition=~Q(status_after__in=["SUSPENDED", "WITHDRAWN"])

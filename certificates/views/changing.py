@@ -61,7 +61,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
 def amend(request: HttpRequest, pk: UUID) -> HttpResponse:
-    certificate = queries.certificate_for(pk)
+    certificate = queries.certificate_for(request.user, pk)
     form = our_forms.ImportForm(request.POST or None, instance=certificate)
     return answer(
         request,
@@ -76,7 +76,7 @@ def amend(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=("quality_manager",))
 def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
-    certificate = queries.certificate_for(pk)
+    certificate = queries.certificate_for(request.user, pk)
     form = our_forms.ConfirmForm(request.POST or None, initial={"seen_at": certificate.prepared_at.isoformat()})
     return answer(
         request,
@@ -94,7 +94,7 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
 def throw_away(request: HttpRequest, pk: UUID) -> HttpResponse:
-    certificate = queries.certificate_for(pk)
+    certificate = queries.certificate_for(request.user, pk)
     return answer(
         request,
         forms.Form(request.POST if request.method == "POST" else None),
@@ -112,7 +112,7 @@ def throw_away(request: HttpRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=REGISTRAR)
 def suspend(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Record that the holder asked for it; every other cause is proposed by one person and decided by another."""
-    certificate = queries.certificate_for(pk)
+    certificate = queries.certificate_for(request.user, pk)
     asked = queries.open_request(certificate, "suspend")
     form = our_forms.SuspendOnRequestForm(request.POST or None, request.FILES or None, request=asked)
     return answer(
@@ -135,7 +135,7 @@ def suspend(request: HttpRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=REGISTRAR)
 def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Record that the holder asked for it; where production ended or the product was prohibited, another person decides."""
-    certificate = queries.certificate_for(pk)
+    certificate = queries.certificate_for(request.user, pk)
     asked = queries.open_request(certificate, "cancel")
     form = our_forms.CancelOnRequestForm(request.POST or None, request.FILES or None, request=asked)
     return answer(
@@ -155,7 +155,7 @@ def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=PROPOSERS)
 def propose(request: HttpRequest, pk: UUID, outcome: str) -> HttpResponse:
-    certificate = queries.certificate_for(pk)
+    certificate = queries.certificate_for(request.user, pk)
     if outcome not in our_forms.PROPOSALS:
         raise Http404
     form = our_forms.PROPOSALS[outcome](request.POST or None, request.FILES or None, certificate=certificate)
@@ -193,7 +193,7 @@ def _reason_words(measure: Measure) -> str:
 @require_safe
 def paper(request: HttpRequest, pk: UUID) -> FileResponse:
     """A paper of the internal file, always as a download."""
-    found = queries.paper_for(pk)
+    found = queries.paper_for(request.user, pk)
     answered = FileResponse(
         found.file.open("rb"), as_attachment=True, filename=found.name, content_type=found.content_type
     )
@@ -203,7 +203,7 @@ def paper(request: HttpRequest, pk: UUID) -> FileResponse:
 
 @policy(host="body", who="body_staff", roles=("decision_maker",))
 def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
-    measure = queries.measure_for(pk)
+    measure = queries.measure_for(request.user, pk)
     form = our_forms.DecideForm(request.POST or None)
     return answer(
         request,

@@ -96,7 +96,7 @@ def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=("registrar", "quality_manager", "case_officer"))
 def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
-    certificate = queries.certificate_for(pk)
+    certificate = queries.certificate_for(request.user, pk)
     form = our_forms.PlanForm(request.POST or None)
     return answer(
         request,

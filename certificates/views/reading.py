@@ -56,7 +56,7 @@ def certificates(request: HttpRequest) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=READERS)
 @require_safe
 def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
-    shown = queries.certificate_for(pk)
+    shown = queries.certificate_for(request.user, pk)
     context = {
         "certificate": shown,
         "public_url": site_url(f"/certificates/{shown.pk}/"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from applications.actions import move, note, send_letter
-from applications.actions.moving import lock
+from applications.actions.moving import held_today, lock
 from applications.models import Case, CaseEvent, Letter
 from applications.queries import acts_for, is_assigned
 from applications.transitions import State
@@ -176,6 +176,7 @@ def open_draft(case: Case, by: User) -> tuple[Case, Report]:
 def _newest_draft(case: Case, by: User) -> Report:
     if not is_assigned(by, case, Role.EVALUATOR):
         raise Refused(_("Only the evaluators named in the plan write findings."))
+    held_today(case, Role.EVALUATOR, by=by)
     report = report_of(case)
     if report is None or report.frozen_at is not None:
         raise Refused(_("There is no report being written."))

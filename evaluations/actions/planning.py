@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from applications.actions import assign, hand_over, move, note, send_letter, unassign
-from applications.actions.moving import lock
+from applications.actions.moving import held_today, lock
 from applications.models import Case, CaseEvent, Letter
 from applications.queries import acts_for, assigned_to, is_assigned, looks_back_of
 from applications.transitions import State
@@ -33,6 +33,7 @@ def plan_evaluation(
         case = lock(assign(case, role=Role.CASE_OFFICER, user=by, by=by).case)  # whoever plans it first takes it on
     if not is_assigned(by, case, Role.CASE_OFFICER):
         raise Refused(_("The case officer of this case plans its evaluation."))
+    held_today(case, Role.CASE_OFFICER, by=by)
     if case.state not in {State.CONTRACTED, State.EVALUATION_PLANNED}:
         raise Refused(_("The evaluation is planned after the agreement and before it begins."))
     if not methods.strip() or not evaluators:
@@ -97,6 +98,7 @@ def answer_objection(objection: Objection, *, is_upheld: bool, answer: str, by: 
     case = lock(objection.plan.case)
     if not is_assigned(by, case, Role.CASE_OFFICER):
         raise Refused(_("The case officer of this case answers objections."))
+    held_today(case, Role.CASE_OFFICER, by=by)
     if objection.answered_at:
         raise Refused(_("This objection has been answered."))
     if not answer.strip():

@@ -4,6 +4,7 @@ SET search_path = public, pg_temp AS $$
 DECLARE
     frozen boolean;
     untold boolean;
+    version record;
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     IF TG_TABLE_NAME = 'evaluations_report' THEN
@@ -13,6 +14,12 @@ BEGIN
         END IF;
         IF OLD.frozen_at IS NOT NULL THEN PERFORM guildmark_refuse('A frozen report never changes (7.4.9).'); END IF;
         IF TG_OP = 'UPDATE' AND NEW.frozen_at IS NOT NULL THEN
+            SELECT v.scheme_id, v.categories INTO version FROM applications_case c
+                JOIN catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = NEW.case_id;
+            IF NOT guildmark_authorised(
+                    TG_TABLE_SCHEMA, NEW.frozen_by_id, 'evaluator', version.scheme_id, version.categories, NEW.frozen_at) THEN
+                PERFORM guildmark_refuse('Who freezes a report is authorised then to evaluate (7.4.2).');
+            END IF;
             untold := EXISTS (SELECT FROM evaluations_nonconformity WHERE case_id = NEW.case_id AND client_told_at IS NULL);
             IF untold THEN
                 PERFORM guildmark_refuse('The client is told every nonconformity before the report is frozen (7.4.6).');

@@ -1,8 +1,7 @@
 """Whether a body may certify is looked up on the public list, with address, day and page kept, and asked again in time."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from django.core.files import File
 from django.db import transaction
@@ -136,7 +135,7 @@ def _end_of(body: CertificationBody, looked_on: date, approved_until: date | Non
     """The end of the months for which a look is good, or of the approval where that comes first."""
     last = months_later(looked_on, months_between_confirmations())
     last = min(last, approved_until) if approved_until else last
-    return datetime.combine(last + timedelta(days=1), time.min, tzinfo=ZoneInfo(body.time_zone))
+    return clock.day_after(last, body.time_zone)
 
 
 def _kept(body: CertificationBody, looked: Looked, by: User, **found: object) -> Confirmation:

@@ -1,6 +1,6 @@
 """How a certificate stands, now and on another day, in its own time zone."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from lib import clock
@@ -28,7 +28,7 @@ def standing_of(entry: RegisterEntry, now: datetime | None = None) -> str:
 
 def status_on(entry: RegisterEntry, day: date) -> str:
     """The status at the end of a day, by what is known now: "" before the certificate began."""
-    end = datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone_of(entry))
+    end = clock.day_after(day, zone_of(entry).key)
     if entry.valid_from and day < entry.valid_from:
         return ""
     told = [event for event in entry.content.get("history", []) if datetime.fromisoformat(event["effective"]) < end]

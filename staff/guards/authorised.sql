@@ -12,6 +12,6 @@ BEGIN
     RETURN EXISTS (SELECT FROM staff_authorisation WHERE user_id = who AND role = role_
         AND (scheme IS NULL OR scheme_ IS NULL OR scheme = scheme_)
         AND starts_on <= on_ AND granted_at <= at_
-        AND (ends_on IS NULL OR ends_on >= on_) AND (ended_at IS NULL OR ended_at > at_)
+        AND (ends_on IS NULL OR ends_on >= on_) AND (ended_at IS NULL OR ended_at > at_ OR ends_on > on_)
         AND (technical_area = '' OR guildmark_lies_in(categories_, technical_area)));
 END $$;

@@ -34,5 +34,13 @@ BEGIN
             RAISE EXCEPTION 'An authorisation does not end in the past.' USING ERRCODE = 'check_violation';
         END IF;
     END IF;
+    IF (NEW.ended_at, NEW.ended_by_id) IS DISTINCT FROM (OLD.ended_at, OLD.ended_by_id) THEN
+        IF NEW.ended_at IS NULL OR NEW.ended_by_id IS NULL THEN
+            RAISE EXCEPTION 'An authorisation that was ended is granted anew, never revived.' USING ERRCODE = 'check_violation';
+        END IF;
+        IF NEW.ended_at < now() - interval '10 minutes' AND NOT writes_history THEN
+            RAISE EXCEPTION 'An authorisation is ended now, not in the past.' USING ERRCODE = 'check_violation';
+        END IF;
+    END IF;
     RETURN NEW;
 END $$;

@@ -7,13 +7,14 @@ from django_tenants.utils import tenant_context
 from accounts.models import Notice
 from applications.transitions import State
 from certificates import actions
-from certificates.models import Certificate, HolderRequest
+from certificates.models import Certificate, CertificateEvent, HolderRequest
 from lib import clock
 from lib.refusal import Refused
 from outbox import relay
 from portfolio.models import CertificateCopy
 from tenants.hosts import site_url
 from tests.certificates.conftest import CONDITIONS, in_days
+from tests.certificates.conftest import CONDITIONS, decide, in_days
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +162,14 @@ def test_a_request_stays_as_it_was_made(asked):
             HolderRequest.objects.filter(pk=asked.pk).update(**change)
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         HolderRequest.objects.all()._raw_delete("default")
+
+
+def test_what_was_asked_or_decided_once_changes_a_certificate_once(asked, certificate, rita, quinn, otto):
+    actions.suspend_on_request(certificate, request=asked, conditions=CONDITIONS, by=rita)
+    restored = decide(certificate, "restore", proposed_by=quinn, by=otto)
+    event = {"certificate": certificate, "effective_at": clock.now(), "by": rita}
+    suspended = {"what": "suspended", "status_before": "VALID", "status_after": "SUSPENDED", "request": asked}
+    again = {"what": "restored", "status_before": "SUSPENDED", "status_after": "VALID", "measure": restored}
+    for change in (suspended | {"reason": "holders-request"}, again | {"decided_by": otto}):
+        with pytest.raises(IntegrityError, match="is_ground_of_one_change"), transaction.atomic():
+            CertificateEvent.objects.create(**event | change, revision=9)

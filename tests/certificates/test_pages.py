@@ -6,9 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django_tenants.utils import tenant_context
 
+from accounts.models import OrganisationMembership
+from certificates import actions
 from certificates.models import Certificate, Measure
+from lib import clock
 from outbox import relay
-from tests.certificates.conftest import in_days, suspend_at_request
+from tests.certificates.conftest import in_days, letter, suspend_at_request
 from tests.support.asking import others
 from tests.support.signing_in import signed_in
 
@@ -205,3 +208,19 @@ def test_within_two_seconds_the_page_says_so(desk, site, rita, valid):
     suspend_at_request(valid, by=rita)
     relay.deliver_all()
     assert "This certificate is suspended." in text(site.get(f"/certificates/{valid.pk}/"))
+
+
+def test_whoever_acts_for_a_holder_reads_nothing_of_what_becomes_of_it(desk, pending, acme, rita, quinn, cleo):
+    Certificate.objects.filter(pk=pending.pk).update(organisation=acme)
+    valid = actions.confirm_import(pending, by=quinn, takes_responsibility=True)
+    terms = {"outcome": "withdraw", "reason": "serious-defect", "evidence": "Seen."}
+    paper = actions.propose_measure(valid, **terms, paper=letter(), by=quinn).paper
+    addresses = [f"/desk/certificates/{valid.pk}/", f"/desk/certificates/papers/{paper.pk}/"]
+
+    def answers() -> list[int]:
+        given = [desk(cleo).get(address) for address in addresses]
+        return [one.status_code for one in given if b"".join(one)]
+
+    assert answers() == [200, 200]
+    OrganisationMembership.objects.create(organisation=acme, user=cleo, accepted_at=clock.now())
+    assert answers() == [404, 404]

@@ -1,6 +1,6 @@
 """INV-5, 13, 14 and 20 of what is granted hold whatever writes; what is public is the directory's fields."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -17,6 +17,7 @@ from lib.refusal import Refused
 from tenants.models import CertificationBody
 from tests.certificates.conftest import letter
 from tests.certificates.test_status import WHY, propose
+from tests.support import database
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +108,32 @@ def test_the_public_is_told_directory_fields_and_nothing_else(issued, sig, alice
     assert set(said) == DIRECTORY_FIELDS
     for private in (alice.email, "+86 757", "Alice", "Otto", "Mira", "Sig", "Compressor", walk.case.number):
         assert private not in str(said)
+
+
+@transaction.atomic
+def test_what_is_written_whole_is_asked_as_what_is_signed(issued, refused, northseal, rita, sig):
+    """Past the rule that a certificate begins as a draft, the guard of signing asks all the same."""
+    send_decision_letter(Case.objects.get(pk=issued.case), by=rita)
+    Case.objects.filter(pk=issued.case).update(state="COMPLETED", certificate=issued.pk)
+    issued.surveillance_plans.all().delete()
+    key = issued.pk
+    issued.delete()
+    BodyPassport.objects.update(approved_categories=["batteries"])
+    table = f"{northseal.schema_name}.certificates_certificate"
+    database.by_the_owner(f"SET CONSTRAINTS ALL DEFERRED; DROP TRIGGER begins ON {table}")
+    issued.pk, issued.status, issued.revision, issued.may_bear_mark = key, "VALID", 1, False
+    issued.signed_by, issued.signed_at = sig, clock.now()
+    refused("INV-20", lambda: issued.save(force_insert=True))
+    transaction.set_rollback(True)  # a granted case without its certificate
+
+
+def test_a_measure_says_what_was_found(valid, refused, rita):
+    said = {"certificate": valid, "outcome": "restore", "proposed_by": rita, "evidence": ""}
+    refused("a_measure_says_what_was_found", lambda: Measure.objects.create(**said))
+
+
+def test_a_certificate_may_name_the_last_day_there_is(pending, quinn):
+    Certificate.objects.filter(pk=pending.pk).update(valid_until=date.max)
+    confirmed = actions.confirm_import(pending, by=quinn, takes_responsibility=True)
+    assert confirmed.ends_at is not None
+    assert confirmed.ends_at.year == 9999

@@ -15,6 +15,7 @@ from evaluations.actions import (
     close_nonconformity,
     decide,
     freeze_report,
+    plan_evaluation,
     raise_nonconformity,
     record_review,
     send_decision_letter,
@@ -27,8 +28,8 @@ from evaluations.models import Decision, Nonconformity
 from evaluations.queries import checks_before_deciding, report_of
 from lib import clock
 from lib.refusal import Refused
-from staff.actions import declare_conflict
-from staff.models import Role, StaffProfile
+from staff.actions import declare_conflict, end_authorisation
+from staff.models import Authorisation, Role, StaffProfile
 from tests.applications.walking import RESULT, Walk
 from tests.cast import authorised, staff_of, works_for
 from tests.catalog.schemes import give_passport, published_scheme
@@ -302,3 +303,20 @@ def recommended_case(northseal, give_passport):
     with tenant_context(northseal), transaction.atomic():
         give_passport(sima)
         return Walk(published_scheme(sima), acme, Cast(alice, **people)).to(State.RECOMMENDED), people["otto"]
+
+
+def test_whoever_is_no_evaluator_any_more_finds_nothing_more(case_at, ada, mira):
+    case = case_at(State.EVALUATING)
+    end_authorisation(Authorisation.objects.get(user=mira, role=Role.EVALUATOR), by=ada)
+    with pytest.raises(Refused, match="in force today"):
+        write_report(case, results=[RESULT], by=mira)
+    with pytest.raises(Refused, match="in force today"):
+        raise_nonconformity(case, grade="minor", criterion="5.1", text="No label.", by=mira)
+
+
+def test_whoever_is_no_case_officer_any_more_plans_nothing(case_at, ada, cleo, mira):
+    case = case_at(State.CONTRACTED)
+    assign(case, role=Role.CASE_OFFICER, user=cleo, by=cleo)
+    end_authorisation(Authorisation.objects.get(user=cleo, role=Role.CASE_OFFICER), by=ada)
+    with pytest.raises(Refused, match="in force today"):
+        plan_evaluation(case, methods="Tests", evaluators=[mira], by=cleo)

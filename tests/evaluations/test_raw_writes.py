@@ -396,3 +396,9 @@ def test_assigning_a_judge_leaves_them_free_to_judge(case_at, otto, cleo):
     case = case_at(State.UNDER_REVIEW)
     assert not evaluated(otto, case)
     assert evaluated(cleo, case)
+
+
+def test_only_an_authorised_evaluator_freezes(case_at, refused, rex):
+    report = Report.objects.filter(case=case_at(State.EVALUATING))
+    frozen = {"content": {}, "sha256": "a" * 64, "frozen_at": clock.now(), "frozen_by": rex}
+    refused("authorised then to evaluate", lambda: report.update(**frozen))

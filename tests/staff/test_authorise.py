@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from lib import clock
 from lib.history import writing_history
@@ -154,3 +154,21 @@ def test_a_days_limits_follow_the_bodys_calendar(in_northseal, ada, mira):
         granted = actions.authorise(mira, role=Role.REVIEWER, by=ada)
         assert granted.starts_on == clock.today("Asia/Shanghai")
         assert holds(mira, Role.REVIEWER)
+
+
+@pytest.mark.parametrize(
+    "change", [{"ended_at": None}, {"ended_at": None, "ended_by": None}, {"ended_at": datetime(2020, 1, 1, tzinfo=UTC)}]
+)
+def test_an_ended_role_is_not_revived_nor_ended_earlier(in_northseal, ada, mira, change):
+    [evaluates] = Authorisation.objects.filter(user=mira)
+    actions.end_authorisation(evaluates, by=ada)
+    refused_raw("never revived|in the past", lambda: Authorisation.objects.filter(user=mira).update(**change))
+
+
+def test_a_role_that_ends_later_holds_until_then_for_the_database_too(in_northseal, northseal, ada, mira):
+    [evaluates] = Authorisation.objects.filter(user=mira)
+    actions.end_authorisation(evaluates, by=ada, ends_on=today() + timedelta(days=3))
+    asked = [northseal.schema_name, mira.pk, clock.now() + timedelta(seconds=1)]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT public.guildmark_authorised(%s, %s, 'evaluator', NULL, NULL, %s)", asked)
+        assert cursor.fetchone() == (holds(mira, Role.EVALUATOR),) == (True,)
