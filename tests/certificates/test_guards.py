@@ -177,7 +177,7 @@ def test_a_request_is_no_ground_for_another_cause(valid, rita):
         ("holders-request", "WITHDRAWN"),
     ):
         nothing = {"suspension_reason": "", "suspension_ends_on": None, "suspension_asked_by_holder": False}
-        with refused("by a decision of another person"):
+        with refused("by a decision of another person|a_request_is_ground_of_one_change"):
             write(valid, ground={"request": asked, "reason": reason, "by_id": rita.pk}, status=status, **nothing)
 
 

@@ -16,7 +16,7 @@ from outbox.models import Delivery, Fact
 from register.models import RegisterEntry, Statement
 from staff.models import Role
 from tenants.models import CertificationBody
-from tests.cast import works_for
+from tests.cast import authorised, works_for
 from tests.certificates.conftest import CONDITIONS, content, in_days
 from tests.kills.stopping import wait_for
 
@@ -44,9 +44,9 @@ class Stage:
 
 def set_stage() -> Stage:
     body = CertificationBody.objects.get(slug="northseal")
-    rita = works_for(body, "rita", Role.REGISTRAR, Role.DECISION_MAKER)
-    quinn = works_for(body, "quinn", Role.QUALITY_MANAGER)
+    rita, quinn = works_for(body, "rita", Role.REGISTRAR), works_for(body, "quinn", Role.QUALITY_MANAGER)
     with tenant_context(body):
+        authorised(rita, Role.DECISION_MAKER)
         prepared = actions.prepare_import(content(), by=rita)
         valid = actions.confirm_import(prepared, by=quinn, takes_responsibility=True)
     return Stage(body, rita, quinn, valid.pk)
