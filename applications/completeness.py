@@ -8,7 +8,8 @@ from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext as _
 
-from applications.models import Application, Case, Document
+from applications.models import Application, Document
+from cases.models import Case
 from catalog.models import DocumentWanted, Question
 from lib.text import bilingual, localized
 
@@ -75,7 +76,7 @@ def documents_of(case: Case) -> QuerySet[Document]:
         )
         for language in ("zh", "en")
     }
-    return Document.objects.filter(application=case.application_id).annotate(**words)
+    return Document.objects.filter(application=case.subject).annotate(**words)
 
 
 def slot_of(question: Question) -> str:

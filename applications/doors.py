@@ -1,53 +1,14 @@
-"""The doors by which views get applications, cases and what lies in their files: each says which side it is for, or 404."""
+"""The doors by which views get applications and the documents in them: each says which side it is for, or 404."""
 
-from enum import StrEnum
 from uuid import UUID
 
 from django.http import Http404
 
 from accounts.models import User
-from applications.models import Application, Case, Document, Letter
-from applications.queries import acts_for
-from applications.sides import Asked, Standing
-
-
-class Side(StrEnum):
-    """For whom a page is: every door to a case says it."""
-
-    CLIENT = "client"
-    BODY = "body"
-    EITHER = "either"
-
-
-def case_for(user: User, pk: UUID, *related: str, side: Side) -> Case:
-    """A case for a person who stands on this side of it; `case.standing` says in which part, `case.reader` finds others. Raises Http404 else."""
-    fetched = ("application__manufacturer", "application__factory", "unit__manufacturer", "unit__factory", *related)
-    asked = Asked(user)
-    cases = Case.objects.select_related(*fetched, "scheme_version__scheme").filter(pk=pk)
-    found: Case | None = asked.annotated(cases).first()
-    if found is None:
-        raise Http404
-    found.reader, found.standing = asked, asked.standing_in(found)
-    stands = {Side.CLIENT: found.standing.is_client, Side.BODY: found.standing.is_staff}
-    if found.standing.is_nothing or not stands.get(side, True):
-        raise Http404
-    return found
-
-
-def file_for(user: User, pk: UUID, *related: str) -> Case:
-    """A case for whoever reads its whole file, on either side. Raises Http404 for people from outside, too."""
-    found = case_for(user, pk, *related, side=Side.EITHER)
-    if not found.standing.reads_file:
-        raise Http404
-    return found
-
-
-def letter_for(user: User, pk: UUID) -> tuple[Letter, Case]:
-    """A letter for whoever reads the file of its case. Raises Http404."""
-    found = Letter.objects.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found, file_for(user, found.case_id)
+from accounts.queries import acts_for
+from applications.models import Application, Document
+from cases.models import Case
+from cases.sides import Asked, Standing
 
 
 def own_application_for(user: User, pk: UUID) -> Application:
@@ -65,7 +26,7 @@ def document_for(user: User, pk: UUID) -> Document:
     if found is None:
         raise Http404
     asked = Asked(user)
-    cases = asked.annotated(Case.objects.filter(application=found.application_id))
+    cases = asked.annotated(Case.objects.filter(subject=found.application_id))
     if not any(reads(asked.standing_in(case), found, case, user) for case in cases):
         raise Http404
     return found

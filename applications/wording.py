@@ -1,25 +1,17 @@
 """The words of the letters and of the agreement, in both languages, as they go on file."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import TypedDict
-from zoneinfo import ZoneInfo
 
-from applications.models import Application, Case
-from lib.text import Bilingual, bilingual
+from applications.models import Application
+from cases.models import Case
+from cases.wording import Words, day, letter
+from lib.text import bilingual
 from tenants.context import current_body
-
-
-class Words(TypedDict):
-    """What a letter says, in both languages."""
-
-    subject: Bilingual
-    text: Bilingual
 
 
 def information_request(case: Case, questions: Sequence[str]) -> Words:
     listed = "\n".join(f"{number}. {text}" for number, text in enumerate(questions, start=1))
-    number, until = case.application.number, day(case.due_at)
+    number, until = case.unit.application.number, day(case.due_at)
     return letter(
         f"申请 {number} 需要补充信息",
         f"Application {number}: information is needed",
@@ -29,7 +21,7 @@ def information_request(case: Case, questions: Sequence[str]) -> Words:
 
 
 def accepted(cases: Sequence[Case]) -> Words:
-    number, until, listed = cases[0].application.number, day(cases[0].due_at), _listed(cases)
+    number, until, listed = cases[0].unit.application.number, day(cases[0].due_at), _listed(cases)
     return letter(
         f"受理通知书：申请 {number}",
         f"Acceptance of application {number}",
@@ -39,31 +31,12 @@ def accepted(cases: Sequence[Case]) -> Words:
 
 
 def declined(cases: Sequence[Case], reason: str) -> Words:
-    number, listed = cases[0].application.number, _listed(cases)
+    number, listed = cases[0].unit.application.number, _listed(cases)
     return letter(
         f"不予受理通知书：申请 {number}",
         f"Application {number} is not accepted",
         f"下列认证单元不予受理：{listed}。\n\n理由：{reason}\n\n如有异议，可提出申诉。",
         f"The following is not accepted: {listed}.\n\nReason: {reason}\n\nYou may appeal against this.",
-    )
-
-
-def reminder(case: Case) -> Words:
-    until = day(case.due_at)
-    return letter(
-        f"提醒：案件 {case.number} 等待贵方处理",
-        f"Reminder: case {case.number} waits for you",
-        f"案件 {case.number} 的期限为{until}。逾期未处理，案件将失效；届时可重新申请。",
-        f"Case {case.number} waits for you until {until}. After that it lapses, and you would have to apply anew.",
-    )
-
-
-def lapsed(case: Case) -> Words:
-    return letter(
-        f"案件 {case.number} 已失效",
-        f"Case {case.number} has lapsed",
-        f"期限已过，且已发出两次提醒，案件 {case.number} 现予终止。贵方可随时重新申请。",
-        f"The time limit passed after two reminders, so case {case.number} has ended. You may apply anew at any time.",
     )
 
 
@@ -96,14 +69,5 @@ def agreement(application: Application, cases: Sequence[Case]) -> dict[str, str]
     return bilingual(zh, en)
 
 
-def letter(subject_zh: str, subject_en: str, text_zh: str, text_en: str) -> Words:
-    return {"subject": bilingual(subject_zh, subject_en), "text": bilingual(text_zh, text_en)}
-
-
 def _listed(cases: Sequence[Case]) -> str:
-    return ", ".join(case.unit.main_model for case in cases)
-
-
-def day(moment: datetime | None) -> str:
-    """The day a moment falls on where the body is: `2026-11-22`."""
-    return f"{moment.astimezone(ZoneInfo(current_body().time_zone)):%Y-%m-%d}" if moment else "–"
+    return ", ".join(case.subject_words for case in cases)

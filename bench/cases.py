@@ -18,9 +18,9 @@ from django.urls import include, path
 from django_tenants.utils import tenant_context
 
 from accounts.models import Organisation, OrganisationMembership
-from applications.models import Case, CaseEvent
-from applications.transitions import State
 from bench.pairs import Ratio, interleaved
+from cases.models import Case, CaseEvent
+from cases.transitions import State
 from lib.policy import policy
 from marketplace import urls_body
 from staff.models import Role
@@ -35,8 +35,8 @@ REQUESTS = 25
 MOST_QUERIES = 15
 PAGE = '{{% extends "base_body.html" %}}{{% block content %}}<h1>Rows</h1><table>{{% for one in page %}}<tr>{cells}</tr>{{% endfor %}}</table>{{% endblock %}}'
 CASE_CELLS = (
-    "one.number", "one.application.client_name_en", "one.scheme_version.name_en", "one.unit.main_model",
-    "one.application.product_en", "one.get_state_display", "one.get_holder_display", "one.due_at|date",
+    "one.number", "one.client_name_en", "one.scheme_version.name_en", "one.subject_words",
+    "one.product_en", "one.get_state_display", "one.get_holder_display", "one.due_at|date",
 )  # fmt: skip
 EVENT_CELLS = ("one.at|date", "one.get_what_display", "one.words", "one.by.name")
 
@@ -51,7 +51,7 @@ list_cases, list_events = plain(CASE_CELLS), plain(EVENT_CELLS)
 
 @policy(host="body", who="body_staff")
 def plain_cases(request: HttpRequest) -> HttpResponse:
-    found = Case.objects.exclude(state="DRAFT").select_related("application", "unit", "scheme_version")
+    found = Case.objects.exclude(state="DRAFT").select_related("scheme_version")
     return list_cases(request, Paginator(found, 50).get_page(1))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from applications.models import Case
+from cases.models import Case
 from catalog.models import SchemeVersion
 from catalog.modes import mode_of
 from catalog.scheme_types import SURVEILLED

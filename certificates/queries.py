@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Organisation, User
-from applications.models import Case
-from applications.queries import acts_for
-from applications.sides import cases_open_to
-from applications.transitions import State
+from accounts.queries import acts_for
 from billing.queries import is_settled
+from cases.models import Case
+from cases.sides import cases_open_to
+from cases.transitions import State
 from catalog.affected import counts_affected
 from catalog.models import SchemeVersion
 from certificates.events import CertificateStated
@@ -160,7 +160,7 @@ def certificate_to_sign_for(user: User, pk: UUID) -> Certificate:
 
 def decided_case_for(user: User, pk: UUID) -> Case:
     """A decided case open to this person that has not been completed, or 404."""
-    related = ("application__agreement", "unit", "scheme_version__scheme", "decision__report")
+    related = ("unit__application__agreement", "scheme_version__scheme", "decision__report")
     found = cases_open_to(user).select_related(*related).filter(pk=pk, state=State.DECIDED).first()
     if found is None:
         raise Http404
@@ -169,7 +169,7 @@ def decided_case_for(user: User, pk: UUID) -> Case:
 
 def cases_to_issue(user: User) -> QuerySet[Case]:
     """Decided cases open to somebody that wait for their certificate or, refused, for their letter; the oldest first."""
-    related = ("application", "unit", "scheme_version", "decision")
+    related = ("scheme_version", "decision")
     return cases_open_to(user).filter(state=State.DECIDED).select_related(*related).order_by("since", "pk")
 
 
@@ -190,7 +190,7 @@ def is_held_back(application: UUID) -> bool:
 def held_back_words(certificate: Certificate) -> str:
     """Why a certificate that waits for its signature cannot be signed yet; "" where it can."""
     case = Case.objects.filter(pk=certificate.case).first() if certificate.case else None
-    if case is None or not is_held_back(case.application_id):
+    if case is None or not is_held_back(case.subject):
         return ""
     return _("An invoice for this application is not settled. The body's rules hold the certificate back.")
 
@@ -306,7 +306,7 @@ def _to_issue(user: User) -> list[Need]:
         Need(
             _("Issue certificate") if case.decision.is_positive else _("Send letter and end case"),
             reverse("certificates:issue", args=[case.pk]),
-            why=localized(case.application.client_name),
+            why=localized(case.client_name),
             subject=f"{case.number} · {case.unit.main_model}",
         )
         for case in cases_to_issue(user).exclude(pk__in=prepared)[:MOST_NEEDS]

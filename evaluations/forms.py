@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from applications.models import Case
-from applications.transitions import KINDS, Kind, is_positive
+from cases.models import Case
+from cases.transitions import KINDS, Kind, is_positive
 from catalog.models import SchemeVersion
 from evaluations.actions.writing import RESULT_FIELDS
 from evaluations.grading import grades_of, measures_of

@@ -1,6 +1,6 @@
 """What evaluations hear: that a case stands somewhere, or has another holder."""
 
-from applications.events import CaseStated
+from cases.events import CaseStated
 from evaluations.actions import tell_whose_turn
 from outbox.hearing import hears
 from tenants.models import CertificationBody

@@ -6,23 +6,19 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from applications.models import Assignment, Case, Letter, Signature
-from applications.queries import needs_of
-from applications.sides import cases_open_to
-from applications.transitions import State
+from applications.models import Signature
+from cases.models import Assignment, Case, Letter
+from cases.sides import cases_open_to
+from cases.steps import STEPS, TAKEN_ON, Turn, step_of
+from cases.transitions import Holder, State
 from evaluations.models import Objection, Plan
 from lib import clock
 from lib.text import listed, localized
 from staff.models import OUTSIDE_INSPECTOR, Role
-
-# Steps that nobody need be named for beforehand: whoever holds the role and does it takes it on.
-TAKEN_ON = {Role.APPLICATION_REVIEWER, Role.SIGNATORY, Role.REGISTRAR, Role.CASE_OFFICER}
 
 
 @dataclass(frozen=True)
@@ -34,34 +30,6 @@ class Next:
     url: str = ""
 
 
-@dataclass(frozen=True)
-class Turn:
-    """Which role of the body moves a case, by doing what, where."""
-
-    role: Role
-    action: str | Promise
-    view: str
-    names: Role | None = None  # for which step somebody has to be named first
-
-    def url(self, case: Case) -> str:
-        return reverse(self.view, args=[case.pk]) + (f"?role={self.names}" if self.names else "")
-
-
-TURNS: dict[State, Turn] = {
-    State.SUBMITTED: Turn(Role.APPLICATION_REVIEWER, gettext_lazy("Begin application review"), "applications:review"),
-    State.UNDER_APPLICATION_REVIEW: Turn(
-        Role.APPLICATION_REVIEWER, gettext_lazy("Review application"), "applications:review"
-    ),
-    State.ACCEPTED: Turn(Role.SIGNATORY, gettext_lazy("Sign agreement"), "applications:agreement"),
-    State.CONTRACTED: Turn(Role.CASE_OFFICER, gettext_lazy("Plan evaluation"), "evaluations:plan"),
-    State.EVALUATION_PLANNED: Turn(Role.EVALUATOR, gettext_lazy("Begin evaluation"), "evaluations:report"),
-    State.EVALUATING: Turn(Role.EVALUATOR, gettext_lazy("Write report"), "evaluations:report"),
-    State.NC_OPEN: Turn(Role.EVALUATOR, gettext_lazy("See report"), "evaluations:report"),
-    State.EVALUATED: Turn(Role.REVIEWER, gettext_lazy("Begin review"), "evaluations:review"),
-    State.UNDER_REVIEW: Turn(Role.REVIEWER, gettext_lazy("Write review"), "evaluations:review"),
-    State.RECOMMENDED: Turn(Role.DECISION_MAKER, gettext_lazy("Decide"), "evaluations:decision"),
-    State.DECIDED: Turn(Role.REGISTRAR, gettext_lazy("Issue certificate"), "certificates:issue"),
-}
 NAMING = {
     Role.EVALUATOR: gettext_lazy("Name an evaluator"),
     Role.REVIEWER: gettext_lazy("Name a reviewer"),
@@ -76,7 +44,7 @@ CLOSE = Turn(Role.REGISTRAR, gettext_lazy("Close case"), "evaluations:letter")
 def turn_of(case: Case, assigned: Iterable[Assignment]) -> Turn | None:
     """What the body does next on an open case, given who is named for it; None where it can do nothing now."""
     state, named = State(case.state), {one.role for one in assigned}
-    turn = TURNS.get(state)
+    turn = STEPS[state].body
     if state == State.EVALUATION_PLANNED:
         turn = _planned(case)
     elif state == State.DECIDED:
@@ -103,7 +71,7 @@ def next_for(
         return _for_client(case)
     assigned, roles = list(assigned), at_work(roles)
     turn = turn_of(case, assigned)
-    with_client = case.holder == Case.Holder.CLIENT and not _is_late(case)
+    with_client = case.holder == Holder.CLIENT and not _is_late(case)
     if turn and is_theirs(turn, user, assigned, roles):
         sentence = (
             _("You can do this now; the client also has something to do.") if with_client else _("It is your turn.")
@@ -133,13 +101,12 @@ def waiting_for(user: User, roles: frozenset[str]) -> QuerySet[Case]:
     What follows a decision, certificates say themselves: only they know what is issued and waits to be signed.
     """
     steps = Q(pk=None)
-    for role in {turn.role for turn in TURNS.values()} & roles:
-        states = [state for state, turn in TURNS.items() if turn.role == role and state != State.DECIDED]
-        steps |= Q(state__in=states) & _named(user, role)
+    for role in {step.body.role for step in STEPS.values() if step.body} & roles:
+        steps |= Q(state__in=_states_of(role) - {State.DECIDED}) & _named(user, role)
     if Role.CASE_OFFICER in roles:
         steps |= _to_name() & _named(user, Role.CASE_OFFICER)
-    is_ours = Q(holder=Case.Holder.BODY) | Q(state=State.ACCEPTED) | Q(due_at__lt=clock.now())
-    cases = cases_open_to(user).open().filter(steps, is_ours).select_related("application", "unit", "decision")
+    is_ours = Q(holder=Holder.BODY) | Q(state=State.ACCEPTED) | Q(due_at__lt=clock.now())
+    cases = cases_open_to(user).open().filter(steps, is_ours).select_related("scheme_version", "decision")
     return cases.prefetch_related("assignments", "letters").order_by(
         F("due_at").asc(nulls_last=True), "since", "number"
     )
@@ -156,47 +123,43 @@ def _to_name() -> Q:
     """Cases at a step for which somebody has to be named, and objections that wait for the case officer."""
     steps = Q(state=State.EVALUATION_PLANNED)
     for role in (Role.REVIEWER, Role.DECISION_MAKER):
-        states = [state for state, turn in TURNS.items() if turn.role == role]
         named = Assignment.objects.current().filter(case=OuterRef("pk"), role=role)
-        steps |= Q(state__in=states) & ~Q(Exists(named))
+        steps |= Q(state__in=_states_of(role)) & ~Q(Exists(named))
     return steps
 
 
+def _states_of(role: str) -> set[State]:
+    """At which states it is this role's turn."""
+    return {state for state, step in STEPS.items() if step.body and step.body.role == role}
+
+
 def _for_client(case: Case) -> Next:
-    needs = localized(needs_of(case))
-    places = {
-        State.DRAFT: (_("Open application"), reverse("applications:section", args=[case.application_id, "parties"])),
-        State.INFO_REQUESTED: (_("Answer questions"), reverse("applications:answer", args=[case.pk])),
-        State.ACCEPTED: (_("Read and sign agreement"), reverse("applications:agreement", args=[case.pk])),
-        State.EVALUATION_PLANNED: (_("See evaluators"), reverse("evaluations:evaluators", args=[case.pk])),
-        State.NC_OPEN: (_("Answer nonconformities"), reverse("evaluations:nonconformities", args=[case.pk])),
-    }
-    if not needs:
+    turn = step_of(case).client if case.holder == Holder.CLIENT else None
+    if turn is None:
         return Next(_("The certification body is working on it. You need not do anything."))
-    action, url = places[State(case.state)]
-    return Next(needs, action, url)
+    return Next(localized(turn.needs), str(turn.action), turn.url(case))
 
 
-def _planned(case: Case) -> Turn:
+def _planned(case: Case) -> Turn | None:
     plan = Plan.objects.filter(case=case).order_by("-version").first()
     objections: list[Any] = list(Objection.objects.filter(plan=plan)) if plan else []
     if any(one.answered_at is None for one in objections):
         return ANSWER_OBJECTION
     if any(one.is_upheld for one in objections):
         return PLAN_ANEW
-    return TURNS[State.EVALUATION_PLANNED]
+    return STEPS[State.EVALUATION_PLANNED].body
 
 
-def _decided(case: Case) -> Turn:
+def _decided(case: Case) -> Turn | None:
     decision = getattr(case, "decision", None)
     has_letter = any(letter.kind == Letter.Kind.DECISION for letter in case.letters.all())
     if decision is not None and decision.is_positive:
-        return TURNS[State.DECIDED] if has_letter else SEND_LETTER
+        return STEPS[State.DECIDED].body if has_letter else SEND_LETTER
     return CLOSE if has_letter else SEND_LETTER
 
 
 def _body_signed(case: Case) -> bool:
-    return Signature.objects.filter(agreement__application=case.application_id, side="body").exists()
+    return Signature.objects.filter(agreement__application=case.subject, side="body").exists()
 
 
 def _is_late(case: Case) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from applications.models import Case
-from applications.transitions import is_positive
-from applications.wording import Words, day, letter
+from cases.models import Case
+from cases.transitions import is_positive
+from cases.wording import Words, day, letter
 from evaluations.models import Decision, Nonconformity, Plan
 
 

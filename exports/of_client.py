@@ -51,14 +51,14 @@ SHOWN = {
     ),
     "applications.Unit": Shown(
         "application__organisation",
-        "id application_id position main_model covered_models key_components manufacturer_id factory_id",
+        "id application_id case_id position main_model covered_models key_components manufacturer_id factory_id",
     ),
-    "applications.Case": Shown(
+    "cases.Case": Shown(
         "organisation",
-        "id number application_id unit_id scheme_version_id kind state since holder due_at scope_asked reason"
+        "id number subject_kind subject subject_words scheme_version_id kind state since holder due_at scope_asked reason"
         " certificate created_at",
     ),
-    "applications.CaseEvent": Shown(
+    "cases.CaseEvent": Shown(
         "case__organisation", "id case_id number what source target code words about at", OPEN_TO_THEM
     ),
     "applications.Document": Shown(
@@ -69,7 +69,7 @@ SHOWN = {
     "applications.Question": Shown(
         "application__organisation", "id application_id round text asked_at answer answered_by_id answered_at"
     ),
-    "applications.Message": Shown("case__organisation", "id case_id by_id side text at", OPEN_TO_THEM),
+    "cases.Message": Shown("case__organisation", "id case_id by_id side text at", OPEN_TO_THEM),
     "applications.Agreement": Shown(
         "application__organisation", "id application_id text_zh text_en sha256 offered_at in_force_at"
     ),
@@ -77,7 +77,7 @@ SHOWN = {
         "agreement__application__organisation", "id agreement_id side name sha256 signed_at"
     ),
     "applications.FeeAnnex": Shown("agreement__application__organisation", "id agreement_id lines total currency"),
-    "applications.Letter": Shown(
+    "cases.Letter": Shown(
         "case__organisation", "id case_id kind subject_zh subject_en text_zh text_en about sha256 sent_at"
     ),
     "evaluations.Plan": Shown(
@@ -124,7 +124,7 @@ HIDDEN = {
     "catalog.Fee": OF_SCHEME,
     "catalog.Reason": OF_SCHEME,
     "catalog.BodyPassport": "public on the body's page",
-    "applications.Assignment": OF_WORK,
+    "cases.Assignment": OF_WORK,
     "applications.ApplicationReview": OF_WORK,
     "evaluations.Involvement": OF_WORK,
     "evaluations.Result": OF_WORK,

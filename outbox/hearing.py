@@ -61,8 +61,9 @@ def prepare_to_hear() -> None:
 
 
 def name_of(fact: type) -> str:
-    """A fact's name: its app and class, "certificates.CertificateStated"."""
-    return f"{fact.__module__.split('.')[0]}.{fact.__name__}"
+    """A fact's name in rows: what its class declares as `name`, and keeps wherever it moves; else its app and class."""
+    declared: str | None = getattr(fact, "name", None)
+    return declared or f"{fact.__module__.split('.')[0]}.{fact.__name__}"
 
 
 def hearers_of(name: str) -> dict[str, Hearer]:

@@ -1,7 +1,7 @@
 """What an organisation's desk hears from bodies."""
 
-from applications.events import CaseStated
 from billing.events import InvoiceStated
+from cases.events import CaseStated
 from certificates.events import CertificatesStated, CertificateStated
 from outbox.hearing import hears
 from portfolio import actions

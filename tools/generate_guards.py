@@ -13,11 +13,11 @@ import django
 
 django.setup()
 
-from applications import transitions
-from applications.transitions import EDGES, KINDS, NO_WITHDRAWAL_NO_LAPSE, TERMINAL, Edge
+from cases import transitions
+from cases.transitions import EDGES, KINDS, NO_WITHDRAWAL_NO_LAPSE, TERMINAL, Edge
 
-FOLDER = ROOT / "applications" / "guards"
-GUARD = """-- Generated from applications/transitions.py by `make guards`: {about}
+FOLDER = ROOT / "cases" / "guards"
+GUARD = """-- Generated from cases/transitions.py by `make guards`: {about}
 CREATE OR REPLACE FUNCTION public.guildmark_{name}({arguments}) RETURNS {gives}
 LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
 {body}

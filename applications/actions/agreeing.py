@@ -10,16 +10,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
+from accounts.queries import acts_for
 from applications import wording
-from applications.actions.moving import hand_over, lock, move, note, take_part
-from applications.models import Agreement, Application, Case, CaseEvent, Document, FeeAnnex, Signature
+from applications.models import Agreement, Application, FeeAnnex, Signature
 from applications.models.fees import as_kept
-from applications.queries import acts_for, may_act, open_cases
-from applications.transitions import State
+from applications.queries import open_cases
 from billing.actions import LineData, Subject, draft_from_fees
 from billing.models import Invoice
 from billing.queries import was_charged_since
 from billing.tax import USUAL_RATE
+from cases.actions import hand_over, lock, move, note, take_part
+from cases.models import Author, Case, CaseEvent
+from cases.queries import may_act
+from cases.transitions import Holder, State
 from catalog.statements import fees_said
 from lib import clock
 from lib.canonical import hash_of
@@ -69,7 +72,7 @@ def sign_agreement(agreement: Agreement, *, by: User) -> Agreement:
     side = _side_of(application, by)
     if agreement.signatures.filter(side=side).exists():
         raise Refused(_("Your side has signed already."))
-    if side == Document.Side.BODY and not all(take_part(case, Role.SIGNATORY, by) for case in cases):
+    if side == Author.BODY and not all(take_part(case, Role.SIGNATORY, by) for case in cases):
         raise Refused(_("Somebody else is named as signatory of this application."))
     Signature.objects.create(
         agreement=agreement, side=side, signed_by=by, name=by.name, sha256=agreement.sha256, signed_at=clock.now()
@@ -82,9 +85,9 @@ def sign_agreement(agreement: Agreement, *, by: User) -> Agreement:
         for case in cases:
             move(case, State.CONTRACTED, by=by)
         _draft_invoices(agreement)
-    elif side == Document.Side.CLIENT:
+    elif side == Author.CLIENT:
         for case in cases:
-            hand_over(case, holder=Case.Holder.BODY)
+            hand_over(case, holder=Holder.BODY)
     return agreement
 
 
@@ -142,7 +145,7 @@ def _draft_invoices(agreement: Agreement) -> None:
 
 
 def _draft(agreement: Agreement, subject: Subject, lines: Sequence[LineData]) -> list[Invoice]:
-    for_the_body = agreement.signatures.get(side=Document.Side.BODY).signed_by_id
+    for_the_body = agreement.signatures.get(side=Author.BODY).signed_by_id
     return draft_from_fees(
         Organisation.objects.get(pk=agreement.application.organisation_id),
         subject=subject,
@@ -169,9 +172,9 @@ def _for_certificates(line: Line[FeeSaid], certificates: int) -> LineData:
     return replace(_billed(line), quantity=min(line.count, Decimal(certificates)))
 
 
-def _side_of(application: Application, by: User) -> Document.Side:
+def _side_of(application: Application, by: User) -> Author:
     if acts_for(by, application.organisation_id):
-        return Document.Side.CLIENT
+        return Author.CLIENT
     if may_act(by, Role.SIGNATORY, application.scheme_version):
-        return Document.Side.BODY
+        return Author.BODY
     raise Refused(_("The client and the body's signatory sign the agreement."))

@@ -11,11 +11,13 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
-from applications.actions.moving import move, note
-from applications.models import Application, Case, CaseEvent, Document, Factory, Party, Unit
-from applications.queries import acts_for, open_cases, place_parts
-from applications.sides import standing_of
-from applications.transitions import BUILT, Kind, State
+from accounts.queries import acts_for
+from applications.models import Application, Document, Factory, Party, Unit
+from applications.queries import may_edit, open_cases, place_parts
+from cases.actions import describe, move, note
+from cases.models import Author, Case, CaseEvent
+from cases.sides import standing_of
+from cases.transitions import BUILT, Kind, State
 from catalog.models import SchemeVersion
 from catalog.queries import offer_gap
 from lib import clock
@@ -23,7 +25,6 @@ from lib.refusal import Refused
 from lib.uploads import Upload
 from tenants.context import current_body
 
-MAY_EDIT = {State.DRAFT, State.INFO_REQUESTED}
 UNIT_FIELDS = ["main_model", "covered_models", "key_components", "manufacturer", "factory"]
 SECTIONS: dict[str, tuple[str, ...]] = {
     "parties": (
@@ -155,8 +156,7 @@ def save_units(
         for name, value in values.items():
             setattr(unit, name, value)
     Unit.objects.bulk_update(there[: len(rows)], UNIT_FIELDS)
-    for extra in there[len(rows) :]:
-        extra.delete()
+    Case.objects.filter(unit__in=there[len(rows) :]).delete()  # and with them their units
     _add_units(application, told[len(there) :], after=len(there))
     for place in (Party, Factory):
         place.objects.filter(organisation=application.organisation_id, units=None, applications=None).delete()
@@ -177,7 +177,7 @@ def add_document(
 
     What people from outside add is internal: the body looks at it first.
     """
-    application = _locked(application)
+    application = locked(application)
     standing = standing_of(by, case or application.cases.earliest("number"))
     is_client = standing.is_client
     if not is_client and (case is None or standing.is_nothing):
@@ -200,7 +200,7 @@ def add_document(
         content_type=upload.content_type,
         size=upload.size,
         sha256=upload.sha256,
-        side=Document.Side.CLIENT if is_client else Document.Side.BODY,
+        side=Author.CLIENT if is_client else Author.BODY,
         is_internal=(is_internal or standing.is_outsourced) and not is_client,
         uploaded_by=by,
         uploaded_at=clock.now(),
@@ -223,7 +223,7 @@ def add_document(
 @transaction.atomic
 def remove_document(document: Document, *, by: User) -> None:
     """Take a file back while the application is a draft. Later it stays, and a better version is added."""
-    application = _locked(document.application)
+    application = locked(document.application)
     if not acts_for(by, application.organisation_id):
         raise Refused(_("Only the client can do this."))
     if not application.is_draft:
@@ -236,7 +236,7 @@ def remove_document(document: Document, *, by: User) -> None:
 @transaction.atomic
 def submit(application: Application, *, by: User) -> Application:
     """Send a complete application: each unit's case moves to SUBMITTED. Sent twice it is sent once."""
-    application = _locked(application)
+    application = locked(application)
     if not application.is_draft and acts_for(by, application.organisation_id):
         return application
     if not application.is_draft:
@@ -250,17 +250,16 @@ def submit(application: Application, *, by: User) -> Application:
     return application
 
 
-def _locked(application: Application) -> Application:
+def locked(application: Application) -> Application:
     related = Application.objects.select_related("scheme_version__scheme", "manufacturer", "factory")
     return related.select_for_update(of=("self",)).get(pk=application.pk)
 
 
 def _editable(application: Application, *, by: User, edition: int | None) -> Application:
-    application = _locked(application)
+    application = locked(application)
     if not acts_for(by, application.organisation_id):
         raise Refused(_("You do not act for this organisation."))
-    states = set(open_cases(application).values_list("state", flat=True))
-    if not states or states - MAY_EDIT:
+    if not may_edit(application):
         raise Refused(_("The application cannot be changed at this step."))
     if edition is not None and edition != application.edition:
         raise SavedMeanwhile(
@@ -275,7 +274,19 @@ def _saved(application: Application, *names: str) -> Application:
     application.edition += 1
     application.saved_at = clock.now()
     application.save(update_fields=[*names, "edition", "saved_at"])
+    main_models = dict(application.units.values_list("case", "main_model"))
+    describe(application.cases, main_models, **_client_and_product(application))
     return application
+
+
+def _client_and_product(application: Application) -> dict[str, str]:
+    """What each of its cases says of the application."""
+    return {
+        "client_name_zh": application.client_name_zh,
+        "client_name_en": application.client_name_en,
+        "product_zh": application.product_zh,
+        "product_en": application.product_en,
+    }
 
 
 def _named[Place: (Party, Factory)](
@@ -321,23 +332,26 @@ def _place[Place: (Party, Factory)](model: type[Place], application: Application
 
 
 def _add_units(application: Application, rows: list[dict[str, Any]], *, after: int = 0) -> None:
-    units = [
-        Unit(application=application, position=after + number, **values) for number, values in enumerate(rows, start=1)
-    ]
-    Unit.objects.bulk_create(units)
     now = clock.now()
-    Case.objects.bulk_create(
+    cases = [
         Case(
-            number=f"{application.number}-{unit.position:02}",
-            application=application,
-            unit=unit,
+            number=f"{application.number}-{position:02}",
+            subject_kind=Case.Subject.APPLICATION,
+            subject=application.pk,
+            subject_words=values["main_model"],
             organisation_id=application.organisation_id,
             scheme_version_id=application.scheme_version_id,
             kind=application.kind,
             since=now,
             created_at=now,
+            **_client_and_product(application),
         )
-        for unit in units
+        for position, values in enumerate(rows, start=after + 1)
+    ]
+    Case.objects.bulk_create(cases)
+    Unit.objects.bulk_create(
+        Unit(application=application, case=case, position=position, **values)
+        for position, (case, values) in enumerate(zip(cases, rows, strict=True), start=after + 1)
     )
 
 

@@ -9,14 +9,15 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.queries import acts_for
 from applications import wording
 from applications.actions.agreeing import offer_agreement
-from applications.actions.asking import _locked
-from applications.actions.moving import lock, move
-from applications.actions.writing import send_letter
-from applications.models import Application, ApplicationReview, Case, Letter, Question
-from applications.queries import acts_for, open_cases, scope_of
-from applications.transitions import State
+from applications.actions.asking import locked
+from applications.models import Application, ApplicationReview, Question
+from applications.queries import open_cases, scope_of
+from cases.actions import lock, move, send_letter
+from cases.models import Case, Letter
+from cases.transitions import State
 from lib import clock
 from lib.canonical import hash_of
 from lib.refusal import Refused
@@ -25,7 +26,7 @@ from lib.refusal import Refused
 @transaction.atomic
 def begin_review(application: Application, *, by: User) -> Application:
     """Take a sent application up for review."""
-    application = _locked(application)
+    application = locked(application)
     for case in _cases(application, State.SUBMITTED):
         move(case, State.UNDER_APPLICATION_REVIEW, by=by)
     return application
@@ -34,7 +35,7 @@ def begin_review(application: Application, *, by: User) -> Application:
 @transaction.atomic
 def ask(application: Application, *, questions: Sequence[str], by: User) -> Application:
     """Ask the client what must be known before accepting (7.3.1). Their clock runs."""
-    application = _locked(application)
+    application = locked(application)
     asked = [text.strip() for text in questions if text.strip()]
     round_ = (application.questions.aggregate(last=Max("round"))["last"] or 0) + 1
     Question.objects.bulk_create(
@@ -51,7 +52,7 @@ def ask(application: Application, *, questions: Sequence[str], by: User) -> Appl
 @transaction.atomic
 def answer(application: Application, *, answers: Mapping[UUID, str], by: User) -> Application:
     """Answer every open question and give the application back to the reviewer."""
-    application = _locked(application)
+    application = locked(application)
     if not acts_for(by, application.organisation_id):
         raise Refused(_("Only the client can do this."))
     for question in application.questions.filter(answered_at=None):
@@ -68,7 +69,7 @@ def answer(application: Application, *, answers: Mapping[UUID, str], by: User) -
 @transaction.atomic
 def decline(application: Application, *, reason: str, by: User, cases: Iterable[Case] | None = None) -> Application:
     """Decline all of an application, or some of its cases, with the reason (7.3.4, INV-12)."""
-    application = _locked(application)
+    application = locked(application)
     chosen = _chosen(application, cases)
     if not reason.strip():
         raise Refused(_("Declining needs a reason, for the client and for the file (7.3.4)."))
@@ -90,7 +91,7 @@ def accept(
     cases: Iterable[Case] | None = None,
 ) -> Application:
     """Accept an application, or some of its cases: scope and units are frozen and the agreement is offered."""
-    application = _locked(application)
+    application = locked(application)
     chosen = _chosen(application, cases)
     if not units_are_divided:
         raise Refused(_("Confirm the division into units."))
@@ -121,7 +122,7 @@ def accept(
 
 
 def _freeze_scope(case: Case) -> None:
-    case = lock(case)
+    case = lock(case, "unit__application")
     case.scope_asked = scope_of(case)
     case.save(update_fields=["scope_asked"])
 

@@ -1,10 +1,11 @@
-"""Cases move along edges, records are append-only, what is frozen stays (INV-4, INV-14) (applications/guards)."""
+"""Records are append-only, what is frozen stays, a case rests on its application (INV-4, INV-14) (applications/guards)."""
 
 from django.db import migrations
 
 TRIGGERS = """
-CREATE TRIGGER moves_along_edges BEFORE INSERT OR UPDATE OR DELETE ON applications_case
-    FOR EACH ROW EXECUTE FUNCTION public.guildmark_case_moves();
+CREATE TRIGGER rests_on_application BEFORE UPDATE OF state ON cases_case
+    FOR EACH ROW WHEN (NEW.subject_kind = 'application' AND NEW.state <> OLD.state)
+    EXECUTE FUNCTION public.guildmark_case_rests_on_application();
 CREATE TRIGGER stays BEFORE UPDATE OR DELETE ON applications_application
     FOR EACH ROW EXECUTE FUNCTION public.guildmark_application_stays();
 CREATE TRIGGER stays BEFORE INSERT OR UPDATE OR DELETE ON applications_unit
@@ -15,13 +16,11 @@ CREATE TRIGGER stays BEFORE UPDATE OR DELETE ON applications_agreement
     FOR EACH ROW EXECUTE FUNCTION public.guildmark_agreement_stays();
 CREATE TRIGGER is_lawful BEFORE INSERT ON applications_signature
     FOR EACH ROW EXECUTE FUNCTION public.guildmark_signature_is_lawful();
-CREATE TRIGGER completed_once BEFORE UPDATE OR DELETE ON applications_assignment
-    FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('ended_at', 'ended_at');
 CREATE TRIGGER completed_once BEFORE UPDATE OR DELETE ON applications_question
     FOR EACH ROW EXECUTE FUNCTION
     public.guildmark_completed_once('answered_at', 'answered_at', 'answered_by_id', 'answer');
 """
-APPEND_ONLY = ["caseevent", "message", "applicationreview", "signature", "letter", "feeannex"]
+APPEND_ONLY = ["applicationreview", "signature", "feeannex"]
 
 
 def append_only(table: str) -> str:
@@ -32,7 +31,7 @@ def append_only(table: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0001_initial")]
+    dependencies = [("applications", "0001_initial"), ("cases", "0002_guards")]
     operations = [
         migrations.RunSQL(TRIGGERS + "".join(map(append_only, APPEND_ONLY)), migrations.RunSQL.noop),
     ]

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_countries.fields import CountryField
 
-from applications.transitions import Kind
+from cases.models import Case
+from cases.models.cases import CaseQuerySet
+from cases.transitions import Kind
 from lib import clock
 from lib.text import bilingual
 from tenants.fields import PublicForeignKey
@@ -153,6 +155,11 @@ class Application(models.Model):
         return bilingual(self.product_zh, self.product_en)
 
     @property
+    def cases(self) -> CaseQuerySet:
+        """The cases of its units, those that ended too."""
+        return Case.objects.about(Case.Subject.APPLICATION, self.pk)
+
+    @property
     def is_draft(self) -> bool:
         return self.submitted_at is None
 
@@ -182,6 +189,7 @@ class Unit(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="units")
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="unit")
     position = models.PositiveIntegerField(_("number"), default=1)
     main_model = models.CharField(_("main model"), max_length=100, blank=True)
     covered_models = models.JSONField(_("covered models"), default=list, blank=True)

@@ -1,9 +1,8 @@
-"""What lies in a case file: documents by version, questions, messages, letters, the agreement. And, apart, the fees."""
+"""What lies in a case file: documents by version, questions, the agreement. And, apart, the fees."""
 
 import uuid
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from applications.models.asking import Application
-from applications.models.cases import Case
+from cases.models import Author, Case
 from lib import clock
 from lib.text import bilingual
 from tenants.fields import PublicForeignKey
@@ -24,10 +23,6 @@ def private_storage() -> Storage:
 class Document(models.Model):
     """One version of one document. `slot` says what it answers: a document the scheme wants, a letter of authorisation…"""
 
-    class Side(models.TextChoices):
-        CLIENT = "client", _("Client")
-        BODY = "body", _("Certification body")
-
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="documents")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, null=True, blank=True, related_name="documents")
@@ -38,7 +33,7 @@ class Document(models.Model):
     size = models.PositiveBigIntegerField(_("size"))
     sha256 = models.CharField(max_length=64)
     file = models.FileField(storage=private_storage, max_length=200)
-    side = models.CharField(_("from"), max_length=8, choices=Side, default=Side.CLIENT)
+    side = models.CharField(_("from"), max_length=8, choices=Author, default=Author.CLIENT)
     is_internal = models.BooleanField(_("internal"), default=False)
     uploaded_by = PublicForeignKey(settings.AUTH_USER_MODEL)
     uploaded_at = models.DateTimeField(default=clock.now, editable=False)
@@ -75,31 +70,6 @@ class Question(models.Model):
         verbose_name = _("question")
         verbose_name_plural = _("questions")
         ordering = ["round", "asked_at"]
-
-    def __str__(self) -> str:
-        return self.text[:60]
-
-
-class Message(models.Model):
-    """Something one side wrote to the other, or the body's people to each other."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="messages")
-    by = PublicForeignKey(settings.AUTH_USER_MODEL)
-    side = models.CharField(max_length=8, choices=Document.Side)
-    text = models.TextField(_("message"))
-    is_internal = models.BooleanField(_("internal"), default=False)
-    at = models.DateTimeField(default=clock.now, editable=False)
-
-    class Meta:
-        verbose_name = _("message")
-        verbose_name_plural = _("messages")
-        ordering = ["at"]
-        constraints = [
-            models.CheckConstraint(
-                name="clients_write_nothing_internal", condition=Q(side="body") | Q(is_internal=False)
-            )
-        ]
 
     def __str__(self) -> str:
         return self.text[:60]
@@ -168,7 +138,7 @@ class Signature(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="signatures")
-    side = models.CharField(_("for"), max_length=8, choices=Document.Side)
+    side = models.CharField(_("for"), max_length=8, choices=Author)
     signed_by = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("signed by"))
     name = models.CharField(pgettext_lazy("person", "name"), max_length=100)
     sha256 = models.CharField(max_length=64)  # of the text that was signed
@@ -181,45 +151,3 @@ class Signature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.side} {self.name}"
-
-
-class Letter(models.Model):
-    """A letter the body sent: acceptance, declining, request, findings, reminder, decision. Append-only."""
-
-    class Kind(models.TextChoices):
-        INFORMATION_REQUEST = "information_request", _("Request for information")
-        ACCEPTANCE = "acceptance", _("Acceptance of the application")
-        DECLINE = "decline", _("The application is declined")
-        PLAN = "plan", _("Evaluation plan and evaluators")
-        NONCONFORMITIES = "nonconformities", _("Report of nonconformities")
-        REMINDER = "reminder", _("Reminder")
-        LAPSED = "lapsed", _("The application has lapsed")
-        DECISION = "decision", _("Certification decision")
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="letters")
-    kind = models.CharField(_("letter"), max_length=20, choices=Kind)
-    subject_zh = models.CharField(max_length=200)
-    subject_en = models.CharField(max_length=200)
-    text_zh = models.TextField()
-    text_en = models.TextField()
-    about = ArrayField(models.UUIDField(), default=list, blank=True)  # the people it names, besides its words
-    sha256 = models.CharField(max_length=64)
-    sent_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)  # None: the clock
-    sent_at = models.DateTimeField(default=clock.now, editable=False)
-
-    class Meta:
-        verbose_name = _("letter")
-        verbose_name_plural = _("letters")
-        ordering = ["-sent_at"]
-
-    def __str__(self) -> str:
-        return self.subject_en
-
-    @property
-    def subject(self) -> dict[str, str]:
-        return bilingual(self.subject_zh, self.subject_en)
-
-    @property
-    def text(self) -> dict[str, str]:
-        return bilingual(self.text_zh, self.text_en)

@@ -13,14 +13,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import Organisation
+from accounts.queries import organisations_of
 from applications import actions
 from applications.actions.asking import SavedMeanwhile, UnitAsked
 from applications.completeness import Section, lacks_of, sections_of, wanted_slots
 from applications.doors import document_for, own_application_for, own_document_for
 from applications.forms import COLUMNS, MOST_UNITS, PartiesForm, ProductForm, QuestionsForm, read_grid
 from applications.models import Application, Factory, Party, Unit
-from applications.queries import clients_cases, clients_drafts, may_edit, organisations_of
-from applications.views.doors import both_sides
+from applications.queries import clients_drafts, may_edit
+from cases.queries import clients_cases
+from cases.views.doors import both_sides
 from catalog.models import SchemeVersion
 from catalog.queries import offered_version
 from lib.keeping import typed_before
@@ -201,7 +203,7 @@ def send(request: HttpRequest, pk: UUID) -> HttpResponse:
     messages.success(
         request, _("The application is sent. You will be told when the certification body has looked at it.")
     )
-    return redirect(application.cases.first())
+    return redirect(application.cases.order_by("number").first())
 
 
 @policy(host="body", who="organisation")

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from applications import actions
-from applications.actions.people import ASSIGNERS
 from applications.completeness import OF_THE_BODY, wanted_slots
-from applications.doors import Side, case_for
 from applications.forms import AcceptForm, AssignForm, UploadForm, WordsForm
-from applications.queries import cases_on_desk, counts_on_desk, with_load
-from applications.sides import TAKES_PART
 from applications.views.client import _answers, _slots
+from cases import actions as cases_actions
+from cases.actions.people import ASSIGNERS
+from cases.doors import Side, case_for
+from cases.queries import cases_on_desk, counts_on_desk, with_load
+from cases.sides import TAKES_PART
 from lib.policy import policy
 from lib.refusal import Refused
 from lib.uploads import checked
@@ -48,7 +49,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 def review(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Begin the review, ask, decline or accept: for all units of the application, or those chosen."""
     case = case_for(request.user, pk, side=Side.BODY)
-    application = case.application
+    application = case.unit.application
     act = request.POST.get("act", "")
     posted = {one: request.POST if act == one else None for one in ("ask", "decline", "accept")}
     forms = {
@@ -68,7 +69,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
     place = {
         "case": case,
         "application": application,
-        "cases": application.cases.select_related("unit").order_by("unit__position"),
+        "cases": application.cases.order_by("number"),
         "questions": application.questions.all(),
         "answers": _answers(application),
         "slots": _slots(application, wanted_slots(application)),
@@ -102,7 +103,7 @@ def upload(request: HttpRequest, pk: UUID) -> HttpResponse:
         typed = form.cleaned_data
         slot, about = OF_THE_BODY + typed["title"], {"case": case, "is_internal": typed["is_internal"]}
         try:
-            actions.add_document(case.application, checked(typed["file"]), slot=slot, by=request.user, **about)
+            actions.add_document(case.unit.application, checked(typed["file"]), slot=slot, by=request.user, **about)
         except Refused as refusal:
             form.add_error("file", str(refusal))
         else:
@@ -122,7 +123,7 @@ def people(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = AssignForm(request.POST or None, roles=Role.choices, people=people)
     if form.is_valid():
         try:
-            actions.assign(case, role=form.cleaned_data["role"], user=form.cleaned_data["user"], by=request.user)
+            cases_actions.assign(case, role=form.cleaned_data["role"], user=form.cleaned_data["user"], by=request.user)
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:

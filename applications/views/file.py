@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST
 
 from accounts.queries import names_of
 from applications import actions
-from applications.doors import Side, case_for, file_for, letter_for
 from applications.forms import MessageForm, StaffMessageForm, WordsForm
 from applications.models import Agreement
 from applications.queries import fee_annex_for
-from applications.views.doors import both_sides, is_client_of
+from cases import actions as cases_actions
+from cases.doors import Side, case_for, file_for, letter_for
+from cases.views.doors import both_sides, is_client_of
 from lib.policy import Limit, policy
 from lib.refusal import Refused
 from vocabulary.showing import Cost
@@ -25,11 +26,11 @@ from vocabulary.showing import Cost
 def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The body's open questions, each with a field of its own."""
     case = case_for(request.user, pk, side=Side.CLIENT)
-    questions = list(case.application.questions.filter(answered_at=None))
+    questions = list(case.unit.application.questions.filter(answered_at=None))
     typed = {question.pk: request.POST.get(f"answer-{question.pk}", "") for question in questions}
     if request.method == "POST":
         try:
-            actions.answer(case.application, answers=typed, by=request.user)
+            actions.answer(case.unit.application, answers=typed, by=request.user)
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
@@ -44,7 +45,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
 def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The agreement, its signatures, its fee annex for those who may see money, and signing it."""
     case = file_for(request.user, pk)
-    found = Agreement.objects.filter(application=case.application).first()
+    found = Agreement.objects.filter(application=case.unit.application).first()
     if found is None:
         raise Http404
     if request.method == "POST":
@@ -63,7 +64,7 @@ def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
         "signatures": signatures,
         "may_sign": side not in {one.side for one in signatures} and (side == "client" or "signatory" in request.roles),
     }
-    annex = fee_annex_for(request.user, case.application)
+    annex = fee_annex_for(request.user, case.unit.application)
     fees = {"annex": annex, "cost": Cost(annex.agreed), "months": case.scheme_version.validity_months} if annex else {}
     return render(request, "applications/agreement.html", place | fees)
 
@@ -93,7 +94,7 @@ def message(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = (MessageForm if case.standing.is_client else StaffMessageForm)(request.POST)
     if form.is_valid():
         try:
-            actions.write_message(case, by=request.user, **form.cleaned_data)
+            cases_actions.write_message(case, by=request.user, **form.cleaned_data)
         except Refused as refusal:
             messages.error(request, str(refusal))
     else:

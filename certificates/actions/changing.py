@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import notify
 from accounts.models import User
-from applications.queries import people_of
+from accounts.queries import people_of
 from certificates.actions.telling import tell_holder
 from certificates.events import CertificateStated
 from certificates.models import Certificate, CertificateEvent, HolderRequest, Measure, Task

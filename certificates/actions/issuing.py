@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from applications.actions import move
-from applications.actions.moving import lock
-from applications.models import Case, Letter
-from applications.queries import acts_for, may_act
-from applications.transitions import BUILT, State
+from accounts.queries import acts_for
+from cases.actions import lock, move
+from cases.models import Case, Letter
+from cases.queries import may_act
+from cases.transitions import BUILT, State
 from catalog.queries import approval_gaps
 from certificates.actions.changing import What, change, locked
 from certificates.actions.numbering import next_number
@@ -202,7 +202,7 @@ def _granted(case: Case, by: User) -> Decision:
         raise Refused(_("A certificate is issued once its case has been decided."))
     if not decision.is_positive:
         raise Refused(_("This case was refused: it ends with a letter and no certificate."))
-    if case.application.agreement.in_force_at is None:
+    if case.unit.application.agreement.in_force_at is None:
         raise Refused(_("The agreement has not been signed by both sides."))
     if outside := list(approval_gaps(case.scheme_version.categories)):
         raise Refused(_("Nothing is issued outside the approved field. %(why)s") % {"why": " ".join(outside)})
@@ -229,7 +229,7 @@ def _refuse_signatory(case: Case, by: User) -> None:
 
 def _refuse_unpaid(case: Case) -> None:
     """The body may hold a certificate back until it is paid. The decision stands and knows nothing of it (INV-10)."""
-    if is_held_back(case.application_id):
+    if is_held_back(case.subject):
         raise Refused(_("An invoice for this application is not settled. The body's rules hold the certificate back."))
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from applications.actions import draft_yearly_fee
-from applications.models import Case
 from billing.models import Invoice
+from cases.models import Case
 from certificates.actions.changing import (
     PLAN_MISSING,
     SURVEILLANCE,
@@ -118,9 +118,9 @@ def charge_yearly_fee(pk: UUID) -> list[Invoice]:
     if clock.now() < moment:
         set_due(YEARLY_FEE, pk, moment, body=current_body())
         return []
-    of_application = Case.objects.filter(application=case.application_id).values("certificate")
+    of_application = Case.objects.about(case.subject_kind, case.subject).values("certificate")
     in_force = Certificate.objects.filter(pk__in=of_application, status__in=IN_FORCE)
-    return draft_yearly_fee(case.application_id, certificates=in_force.count())
+    return draft_yearly_fee(case.subject, certificates=in_force.count())
 
 
 @transaction.atomic

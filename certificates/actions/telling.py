@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 
 from accounts.actions import notify
 from accounts.models import User
-from applications.models import Case
-from applications.queries import people_of
-from applications.sides import standing_of
+from accounts.queries import people_of
+from cases.models import Case
+from cases.sides import standing_of
 from certificates.models import Certificate, CertificateEvent, HolderRequest, IssuingRules, Measure
 from certificates.queries import is_held_back, organisation_of, to_sign
 from lib.text import Bilingual, bilingual, in_both
@@ -91,7 +91,7 @@ def _signatories_of(certificate: Certificate) -> list[User]:
 
 
 def _waiting_for_signature(application: UUID) -> QuerySet[Certificate]:
-    return to_sign().filter(case__in=Case.objects.filter(application=application).values("pk"))
+    return to_sign().filter(case__in=Case.objects.about(Case.Subject.APPLICATION, application).values("pk"))
 
 
 def tell_deciders(measure: Measure) -> None:

@@ -18,7 +18,7 @@ BEGIN
                 IS DISTINCT FROM (OLD."case", OLD.organisation_id, OLD.signed_by_id, OLD.signed_at, OLD.prepared_by_id) THEN
         PERFORM guildmark_refuse('Whose certificate it is, its case and its signature stay.');
     END IF;
-    SELECT c.*, v.scheme_id, v.number AS version, v.categories INTO the_case FROM applications_case c
+    SELECT c.*, v.scheme_id, v.number AS version, v.categories INTO the_case FROM cases_case c
         JOIN catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = NEW."case";
     SELECT * INTO decision FROM evaluations_decision WHERE case_id = NEW."case";
     IF the_case.id IS NULL OR the_case.state <> 'COMPLETED' OR the_case.certificate IS DISTINCT FROM NEW.id
@@ -31,7 +31,7 @@ BEGIN
     END IF;
     SELECT count(DISTINCT s.side) = 2 INTO yes FROM applications_signature s
         JOIN applications_agreement a ON a.id = s.agreement_id
-        WHERE a.application_id = the_case.application_id AND s.sha256 = a.sha256 AND a.in_force_at IS NOT NULL;
+        WHERE a.application_id = the_case.subject AND s.sha256 = a.sha256 AND a.in_force_at IS NOT NULL;
     IF NOT yes THEN PERFORM guildmark_refuse('The agreement needs both signatures (INV-5).'); END IF;
     IF jsonb_array_length(NEW.covered_models) = 0
             OR NOT jsonb_path_query_array(NEW.covered_models, '$[*].model') <@ coalesce(decision.scope -> 'models', '[]')

@@ -1,6 +1,7 @@
 """A certificate's status moves along the table only, each change is a revision with its history, history stays.
 
-What is issued here rests on its case, and a licence for the mark on surveillance (INV-5, INV-6).
+What is issued here rests on its case, and a licence for the mark on surveillance (INV-5, INV-6). A changed status has its
+ground: the holder's own request, a measure that another person decided, or two people's word.
 """
 
 from django.db import migrations
@@ -73,7 +74,7 @@ FOR EACH ROW WHEN (OLD.answer <> 'open') EXECUTE FUNCTION public.guildmark_appen
 CREATE TRIGGER completed_once BEFORE UPDATE OR DELETE ON certificates_task
 FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('done_at', 'done_at');
 
-CREATE CONSTRAINT TRIGGER has_its_certificate AFTER INSERT OR UPDATE ON applications_case
+CREATE CONSTRAINT TRIGGER has_its_certificate AFTER INSERT OR UPDATE ON cases_case
 DEFERRABLE INITIALLY DEFERRED
 FOR EACH ROW WHEN (NEW.state = 'COMPLETED' AND NEW.certificate IS NOT NULL)
 EXECUTE FUNCTION public.guildmark_case_has_its_certificate();
@@ -86,6 +87,29 @@ ALTER TABLE certificates_certificate ADD CONSTRAINT suspension_ends_within_the_m
     status <> 'SUSPENDED'
     OR suspension_ends_on <= (status_since AT TIME ZONE time_zone)::date + suspension_maximum_days
 );
+
+CREATE TRIGGER change_has_its_ground AFTER INSERT ON certificates_certificateevent
+FOR EACH ROW WHEN (
+    NEW.status_before <> NEW.status_after AND NEW.status_before <> 'PENDING' AND NEW.status_after <> 'EXPIRED'
+) EXECUTE FUNCTION public.guildmark_change_has_its_ground();
+
+CREATE CONSTRAINT TRIGGER status_is_told AFTER UPDATE OF status ON certificates_certificate
+DEFERRABLE INITIALLY DEFERRED
+FOR EACH ROW WHEN (OLD.status <> NEW.status) EXECUTE FUNCTION public.guildmark_status_is_told();
+
+CREATE TRIGGER is_the_holders BEFORE INSERT OR UPDATE ON certificates_holderrequest
+FOR EACH ROW EXECUTE FUNCTION public.guildmark_request_is_the_holders();
+
+CREATE TRIGGER completed_once BEFORE UPDATE OR DELETE ON certificates_holderrequest
+FOR EACH ROW EXECUTE FUNCTION
+public.guildmark_completed_once('answered_at', 'answered_at', 'answered_by_id', 'answer');
+
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON certificates_paper
+FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+
+CREATE TRIGGER is_lawful BEFORE INSERT OR UPDATE ON certificates_measure
+FOR EACH ROW WHEN (NEW.answer IN ('agreed', 'refused'))
+EXECUTE FUNCTION public.guildmark_measure_is_lawful();
 """
 
 NO_GUARDS = """
@@ -104,16 +128,22 @@ DROP TRIGGER surveillance_stays ON certificates_surveillanceplan;
 DROP TRIGGER completed_once ON certificates_measure;
 DROP TRIGGER stays ON certificates_measure;
 DROP TRIGGER completed_once ON certificates_task;
-DROP TRIGGER has_its_certificate ON applications_case;
+DROP TRIGGER has_its_certificate ON cases_case;
 ALTER TABLE certificates_certificate DROP CONSTRAINT expired_only_after_its_last_day;
 ALTER TABLE certificates_certificate DROP CONSTRAINT suspension_ends_within_the_maximum;
+DROP TRIGGER change_has_its_ground ON certificates_certificateevent;
+DROP TRIGGER status_is_told ON certificates_certificate;
+DROP TRIGGER is_the_holders ON certificates_holderrequest;
+DROP TRIGGER completed_once ON certificates_holderrequest;
+DROP TRIGGER append_only ON certificates_paper;
+DROP TRIGGER is_lawful ON certificates_measure;
 """
 
 
 class Migration(migrations.Migration):
     dependencies = [
         ("certificates", "0001_initial"),
-        ("applications", "0001_initial"),
+        ("cases", "0001_initial"),
     ]
 
     operations = [migrations.RunSQL(GUARDS, NO_GUARDS)]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from applications.models import Case
+from cases.models import Case
 from certificates import actions, queries
 from certificates import forms as our_forms
 from certificates.drafting import (

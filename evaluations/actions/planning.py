@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
-from applications.actions import assign, hand_over, move, note, send_letter, unassign
-from applications.actions.moving import held_today, lock
-from applications.models import Case, CaseEvent, Letter
-from applications.queries import acts_for, assigned_to, is_assigned, looks_back_of
-from applications.transitions import State
-from applications.wording import day
+from accounts.queries import acts_for
+from cases.actions import assign, hand_over, held_today, lock, move, note, send_letter, take_part, unassign
+from cases.models import Case, CaseEvent, Letter
+from cases.queries import is_assigned, looks_back_of
+from cases.transitions import Holder, State
+from cases.wording import day
 from evaluations import wording
 from evaluations.models import Objection, Plan, PlannedEvaluator
 from evaluations.queries import plan_of
@@ -29,11 +29,9 @@ def plan_evaluation(
 ) -> Plan:
     """Plan the evaluation, name its people, tell the client. Again, after an objection, names others."""
     case = lock(case)
-    if not assigned_to(case, Role.CASE_OFFICER):
-        case = lock(assign(case, role=Role.CASE_OFFICER, user=by, by=by).case)  # whoever plans it first takes it on
-    if not is_assigned(by, case, Role.CASE_OFFICER):
-        raise Refused(_("The case officer of this case plans its evaluation."))
     held_today(case, Role.CASE_OFFICER, by=by)
+    if not take_part(case, Role.CASE_OFFICER, by):
+        raise Refused(_("The case officer of this case plans its evaluation."))
     if case.state not in {State.CONTRACTED, State.EVALUATION_PLANNED}:
         raise Refused(_("The evaluation is planned after the agreement and before it begins."))
     if not methods.strip() or not evaluators:
@@ -59,7 +57,7 @@ def plan_evaluation(
     if case.state == State.CONTRACTED:
         move(case, State.EVALUATION_PLANNED, by=by, due_at=plan.objections_until)
     else:
-        hand_over(lock(case), holder=Case.Holder.CLIENT, due_at=plan.objections_until)
+        hand_over(lock(case), holder=Holder.CLIENT, due_at=plan.objections_until)
     return plan
 
 
@@ -69,7 +67,7 @@ def agree_to_evaluators(case: Case, *, by: User) -> Plan:
     case, plan = _for_the_client(case, by)
     plan.agreed_by, plan.agreed_at = by, clock.now()
     plan.save(update_fields=["agreed_by", "agreed_at"])
-    hand_over(case, holder=Case.Holder.BODY)
+    hand_over(case, holder=Holder.BODY)
     return plan
 
 
@@ -87,7 +85,7 @@ def object_to_evaluator(case: Case, *, evaluator: User, reason: str, by: User) -
         plan=plan, evaluator=evaluator, reason=reason.strip(), made_by=by, made_at=clock.now()
     )
     note(case, CaseEvent.What.OBJECTED, by=by, about=[evaluator], words=reason.strip())
-    hand_over(case, holder=Case.Holder.BODY)
+    hand_over(case, holder=Holder.BODY)
     return objection
 
 

@@ -6,15 +6,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from applications.actions import move, note
-from applications.actions.moving import lock
-from applications.models import Case, CaseEvent
-from applications.queries import is_assigned, may_act, sees_fees, ties_of
-from applications.transitions import KINDS, Kind, State, is_positive
+from cases.actions import lock, move, note
+from cases.guarding import Attempt, ask
+from cases.models import Case, CaseEvent
+from cases.queries import is_assigned, may_act, sees_fees, ties_of
+from cases.transitions import State, edge_between, is_positive
 from evaluations.actions.finding import reopen_report
 from evaluations.grading import grades_of
 from evaluations.models import EvidenceRequest, Report, Review
-from evaluations.queries import evaluated, open_nonconformities, report_of
+from evaluations.queries import open_nonconformities, report_of
 from lib import clock
 from lib.canonical import hash_of
 from lib.refusal import Refused
@@ -55,47 +55,49 @@ def want_more_evidence(case: Case, *, items: str, by: User) -> EvidenceRequest:
 
 
 def review_by(case: Case, *, outcome: str, grade: str, words: str, by: User) -> Review:
-    report = report_of(case)
-    if case.state != State.UNDER_REVIEW or report is None or report.frozen_at is None:
+    """Write the review of the newest report. Its rules are those of the step to “review complete”."""
+    report, edge = report_of(case), edge_between(case.state, State.RECOMMENDED)
+    if edge is None or report is None or report.frozen_at is None:
         raise Refused(_("A review is recorded while the case is under review."))
     if not is_assigned(by, case, Role.REVIEWER):
         raise Refused(_("You are not the reviewer of this case."))
     if not may_act(by, Role.REVIEWER, case.scheme_version):
         raise Refused(_("You are not authorised to review under this scheme today."))
-    if evaluated(by, case):
-        raise Refused(_("You took part in this evaluation, so you cannot review it (7.5.1)."))
     refuse_ties(case, by)
-    if outcome not in KINDS[Kind(case.kind)].outcomes:
-        raise Refused(_("That is no outcome of this kind of case."))
-    if is_positive(case.kind, outcome):
-        _refuse_over_open_ones(case)
-        refuse_other_grade(case, report, grade)
-    if not words.strip():
-        raise Refused(_("Write down what you reviewed and why you recommend this."))
-    grade = grade if is_positive(case.kind, outcome) else ""
-    at = max(clock.now(), report.frozen_at + NEXT_MOMENT)
-    content = {
-        "case": case.number,
-        "report": report.sha256,
-        "outcome": outcome,
-        "grade": grade,
-        "words": words.strip(),
-        "reviewer": by.pk,
-        "at": at,
-    }
-    review = Review.objects.create(
+    review = Review(
         case=case,
         report=report,
         report_sha256=report.sha256,
         reviewer=by,
         outcome=outcome,
-        grade=grade,
         words=words.strip(),
-        recorded_at=at,
-        sha256=hash_of(content),
+        recorded_at=max(clock.now(), report.frozen_at + NEXT_MOMENT),
     )
+    ask(Attempt(case=case, edge=edge, by=by, proposed=review))
+    if is_positive(case.kind, outcome):
+        _refuse_over_open_ones(case)
+        refuse_other_grade(case, report, grade)
+        review.grade = grade
+    if not review.words:
+        raise Refused(_("Write down what you reviewed and why you recommend this."))
+    _write(review)
     note(case, CaseEvent.What.REVIEWED, by=by, code=outcome, is_internal=True)
     return review
+
+
+def _write(review: Review) -> None:
+    review.sha256 = hash_of(
+        {
+            "case": review.case.number,
+            "report": review.report_sha256,
+            "outcome": review.outcome,
+            "grade": review.grade,
+            "words": review.words,
+            "reviewer": review.reviewer_id,
+            "at": review.recorded_at,
+        }
+    )
+    review.save(force_insert=True)
 
 
 def refuse_ties(case: Case, by: User) -> None:

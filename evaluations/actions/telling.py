@@ -4,11 +4,11 @@ from uuid import UUID
 
 from accounts.actions import notify
 from accounts.models import User
-from applications.models import Case
-from applications.queries import open_cases
-from applications.sides import standing_of
-from applications.transitions import State
-from evaluations.next_step import TAKEN_ON, Turn, turn_of
+from cases.models import Case
+from cases.sides import standing_of
+from cases.steps import TAKEN_ON, Turn
+from cases.transitions import Holder, State
+from evaluations.next_step import turn_of
 from lib.text import bilingual, in_both
 from staff.queries import people_with
 from tenants.context import current_body
@@ -19,12 +19,12 @@ TOGETHER = {State.SUBMITTED, State.UNDER_APPLICATION_REVIEW, State.ACCEPTED, Sta
 
 def tell_whose_turn(pk: UUID, *, state: str, holder: str) -> list[User]:
     """Tell the people of the body whose step it is, unless they brought the case there themselves, or it moved on."""
-    case = Case.objects.select_related("application", "unit", "decision").get(pk=pk)
+    case = Case.objects.select_related("decision").get(pk=pk)
     if (case.state, case.holder) != (state, holder) or not case.is_open:
         return []
-    if case.holder == Case.Holder.CLIENT and case.state != State.ACCEPTED:
+    if case.holder == Holder.CLIENT and case.state != State.ACCEPTED:
         return []
-    if case.state in TOGETHER and open_cases(case.application).filter(state=case.state).first() != case:
+    if case.state in TOGETHER and _first_beside(case) != case:
         return []
     assigned = list(case.assignments.current())
     turn = turn_of(case, assigned)
@@ -41,15 +41,21 @@ def tell_whose_turn(pk: UUID, *, state: str, holder: str) -> list[User]:
     return told
 
 
+def _first_beside(case: Case) -> Case | None:
+    """The first of the cases about the same application that stand at the same step."""
+    beside = Case.objects.about(case.subject_kind, case.subject).filter(state=case.state)
+    return beside.order_by("number").first()
+
+
 def _tell(person: User, case: Case, turn: Turn) -> None:
-    what, client = in_both(turn.action), case.application.client_name
-    product = case.application.product
+    what, client = in_both(turn.action), case.client_name
+    product = case.product
     notify(
         person,
         subject=bilingual(f"案件 {case.number}：{what['zh']}", f"Case {case.number}: {what['en']}"),
         text=bilingual(
-            f"{client['zh'] or client['en']} · {product['zh'] or product['en']} · {case.unit.main_model}",
-            f"{client['en'] or client['zh']} · {product['en'] or product['zh']} · {case.unit.main_model}",
+            f"{client['zh'] or client['en']} · {product['zh'] or product['en']} · {case.subject_words}",
+            f"{client['en'] or client['zh']} · {product['en'] or product['zh']} · {case.subject_words}",
         ),
         url=turn.url(case),
         body=current_body(),

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from applications.models import Case
-from applications.queries import is_within
+from cases.models import Case
+from cases.queries import is_within
 from evaluations.actions.finding import open_draft
 from evaluations.grading import grades_of, measures_of
 from evaluations.models import Report, Result

@@ -5,25 +5,26 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
-from applications.guarding import Attempt, guard
 from applications.guards import acceptance_of
-from applications.models import Case, Letter
-from applications.queries import is_assigned, is_within, looks_back_of, may_act
-from applications.transitions import KINDS, TAKES_EFFECT_AT_DECIDED, Kind, is_positive
+from cases import rules
+from cases.guarding import Attempt, guard
+from cases.models import Case, Letter
+from cases.queries import is_assigned, is_within, looks_back_of, may_act
+from cases.transitions import KINDS, TAKES_EFFECT_AT_DECIDED, Kind, is_positive
 from evaluations.models import Decision, Nonconformity, Plan, Report, Result, Review
-from evaluations.queries import decision_of, evaluated, open_nonconformities, plan_of, report_of, review_of
+from evaluations.queries import decision_of, evaluated, is_in_order, open_nonconformities, plan_of, report_of, review_of
 from lib import clock
 from lib.refusal import Refused
 from staff.models import Role
 from staff.queries import may_decide, why_not
 
 
-@guard("plan")
+@guard(rules.PLAN)
 def there_is_a_plan(attempt: Attempt) -> None:
     _plan(attempt.case)
 
 
-@guard("evaluators_assigned_eligible")
+@guard(rules.EVALUATORS_ASSIGNED_ELIGIBLE)
 def evaluators_are_assigned(attempt: Attempt) -> None:
     assigned = attempt.case.assignments.current().filter(role=Role.EVALUATOR).values_list("user_id", flat=True)
     named = set(_plan(attempt.case).evaluators.values_list("user_id", flat=True))
@@ -31,13 +32,13 @@ def evaluators_are_assigned(attempt: Attempt) -> None:
         raise Refused(_("The plan must name at least one evaluator, each assigned to this case."))
 
 
-@guard("client_informed_of_evaluators")
+@guard(rules.CLIENT_INFORMED_OF_EVALUATORS)
 def client_knows_the_evaluators(attempt: Attempt) -> None:
     if _plan(attempt.case).client_told_at is None:
         raise Refused(_("The client must be told who will evaluate."))
 
 
-@guard("inv_8")
+@guard(rules.EVALUATORS_ARE_INDEPENDENT)
 def evaluators_are_independent(attempt: Attempt) -> None:
     """Consultancy for the client or employment by it within the scheme's period excludes (INV-8)."""
 
@@ -56,7 +57,7 @@ def evaluators_are_independent(attempt: Attempt) -> None:
             raise Refused(_("%(person)s may not evaluate: %(why)s") % {"person": person, "why": " ".join(against)})
 
 
-@guard("client_informed_all_ncs")
+@guard(rules.CLIENT_INFORMED_ALL_NCS)
 def client_knows_all_nonconformities(attempt: Attempt) -> None:
     found = Nonconformity.objects.filter(case=attempt.case)
     if not any(one.status == one.Status.OPEN for one in found):
@@ -65,35 +66,35 @@ def client_knows_all_nonconformities(attempt: Attempt) -> None:
         raise Refused(_("The client is told all nonconformities at once (7.4.6)."))
 
 
-@guard("corrective_action_submitted")
+@guard(rules.CORRECTIVE_ACTION_SUBMITTED)
 def corrective_action_was_submitted(attempt: Attempt) -> None:
     for one in Nonconformity.objects.filter(case=attempt.case, status=Nonconformity.Status.OPEN):
         raise Refused(_("Nonconformity %(number)s has no corrective action yet.") % {"number": one.number})
 
 
-@guard("client_stops_or_deadline_passed")
+@guard(rules.CLIENT_STOPS_OR_DEADLINE_PASSED)
 def client_stopped_or_time_passed(attempt: Attempt) -> None:
     due_at = attempt.case.due_at
     if (due_at is None or clock.now() < due_at) and not attempt.words.strip():
         raise Refused(_("The client's time has not passed. Record in words that the client stops."))
 
 
-@guard("ncs_listed_open")
+@guard(rules.NCS_LISTED_OPEN)
 def open_ones_are_listed(attempt: Attempt) -> None:
     _refuse_unlisted(attempt.case)
 
 
-@guard("ncs_closed_or_listed")
+@guard(rules.NCS_CLOSED_OR_LISTED)
 def all_are_closed_or_listed(attempt: Attempt) -> None:
     _refuse_unlisted(attempt.case)
 
 
-@guard("report_frozen")
+@guard(rules.REPORT_FROZEN)
 def report_is_frozen(attempt: Attempt) -> None:
     _frozen_report(attempt.case)
 
 
-@guard("inv_11")
+@guard(rules.REUSED_RESULTS_ARE_ANSWERED_FOR)
 def reused_results_have_someone_responsible(attempt: Attempt) -> None:
     for one in Result.objects.filter(report=report_of(attempt.case), is_reused=True):
         if not (one.responsibility_taken_by_id and one.justification and one.laboratory_competence):
@@ -105,7 +106,7 @@ def reused_results_have_someone_responsible(attempt: Attempt) -> None:
             )
 
 
-@guard("inv_1")
+@guard(rules.REVIEWER_DID_NOT_EVALUATE)
 def reviewer_did_not_evaluate(attempt: Attempt) -> None:
     if attempt.by is not None and evaluated(attempt.by, attempt.case):
         raise Refused(_("You took part in this evaluation, so you cannot review it (7.5.1)."))
@@ -114,13 +115,13 @@ def reviewer_did_not_evaluate(attempt: Attempt) -> None:
         raise Refused(_("The reviewer took part in this evaluation (7.5.1)."))
 
 
-@guard("inv_2")
+@guard(rules.DECIDER_DID_NOT_EVALUATE)
 def decider_did_not_evaluate(attempt: Attempt) -> None:
     if attempt.by is not None and evaluated(attempt.by, attempt.case):
         raise Refused(_("The decision must be taken by someone who did not evaluate (7.6.2)."))
 
 
-@guard("inv_3")
+@guard(rules.DECIDER_IS_THE_BODYS)
 def decider_is_the_bodys(attempt: Attempt) -> None:
     by = attempt.by
     if by is None or not may_act(by, Role.DECISION_MAKER, attempt.case.scheme_version):
@@ -129,99 +130,88 @@ def decider_is_the_bodys(attempt: Attempt) -> None:
         raise Refused(_("People the body has from outside never decide (7.6.3-4)."))
 
 
-@guard("inv_4")
+@guard(rules.DECISION_RESTS_ON_THE_FILE)
 def decision_rests_on_the_file(attempt: Attempt) -> None:
     """Frozen report, review of it, application review, in this order; nonconformities settled or listed."""
-    case, decision = attempt.case, _decision(attempt.case)
+    case, decision = attempt.case, _decision(attempt)
     report, review = _frozen_report(case), _review(case)
     if (decision.report_sha256, decision.review_sha256) != (report.sha256, review.sha256):
         raise Refused(_("The decision must rest on the newest report and its review."))
     accepted = acceptance_of(case)
     if accepted is None or report.frozen_at is None:
         raise Refused(_("The application review is not on record (7.3)."))
-    if not accepted.recorded_at < report.frozen_at < review.recorded_at < decision.decided_at:
+    if not is_in_order(accepted, report, review) or not review.recorded_at < decision.decided_at:
         raise Refused(_("Application review, report, review and decision must follow each other in time."))
     if is_positive(case.kind, decision.outcome) and open_nonconformities(case):
         raise Refused(_("Every nonconformity must be closed before a positive decision."))
     _refuse_unlisted(case)
 
 
-@guard("quorum")
-def one_person_decides(attempt: Attempt) -> None:
-    """Schemes that ask for a panel cannot be published here yet; one decision maker is the quorum."""
-
-
-@guard("outcome_of_kind")
+@guard(rules.OUTCOME_OF_KIND)
 def outcome_belongs_to_kind(attempt: Attempt) -> None:
-    judged = decision_of(attempt.case) or review_of(attempt.case)
+    drafted = attempt.proposed if isinstance(attempt.proposed, Decision | Review) else None
+    judged = drafted or decision_of(attempt.case) or review_of(attempt.case)
     if judged is None:
         raise Refused(_("There is no recommendation on record yet (7.5)."))
     if judged.outcome not in KINDS[Kind(attempt.case.kind)].outcomes:
         raise Refused(_("That is no outcome of this kind of case."))
 
 
-@guard("reason_if_negative")
+@guard(rules.REASON_IF_NEGATIVE)
 def negative_decisions_say_why(attempt: Attempt) -> None:
-    decision = _decision(attempt.case)
+    decision = _decision(attempt)
     if not is_positive(attempt.case.kind, decision.outcome) and not decision.reason.strip():
         raise Refused(_("Refusing needs a reason (7.6.6)."))
 
 
-@guard("deviation_reason_if_against_recommendation")
+@guard(rules.DEVIATION_REASON_IF_AGAINST_RECOMMENDATION)
 def deviations_say_why(attempt: Attempt) -> None:
-    decision = _decision(attempt.case)
+    decision = _decision(attempt)
     if decision.outcome != decision.recommended and not decision.deviation_reason.strip():
         raise Refused(_("Say why you do not follow the recommendation."))
 
 
-@guard("holds_both_roles")
+@guard(rules.HOLDS_BOTH_ROLES)
 def decider_reviewed(attempt: Attempt) -> None:
-    review = _review(attempt.case)
-    is_reviewer = attempt.by is not None and is_assigned(attempt.by, attempt.case, Role.REVIEWER)
-    if attempt.by is None or not is_reviewer or review.reviewer_id != attempt.by.pk:
+    refuse_unless_both(attempt.case, attempt.by)
+    if attempt.by is None or _review(attempt.case).reviewer_id != attempt.by.pk:
+        raise Refused(_("Somebody else reviewed this case: only its reviewer decides it directly (7.5.2)."))
+
+
+def refuse_unless_both(case: Case, by: User | None) -> None:
+    if by is None or not is_assigned(by, case, Role.REVIEWER):
         raise Refused(_("Deciding directly needs one person who is reviewer and decision maker of this case (7.5.2)."))
 
 
-@guard("more_evidence_list")
+@guard(rules.MORE_EVIDENCE_LIST)
 def evidence_is_listed(attempt: Attempt) -> None:
     if not attempt.words.strip():
         raise Refused(_("List the evidence you still need."))
 
 
-@guard("letter_sent")
+@guard(rules.LETTER_SENT)
 def decision_letter_was_sent(attempt: Attempt) -> None:
     if not attempt.case.letters.filter(kind=Letter.Kind.DECISION).exists():
         raise Refused(_("Send the letter about the decision first."))
 
 
-@guard("inv_5")
+@guard(rules.CERTIFICATE_RESTS_ON_THE_CASE)
 def certificate_rests_on_the_case(attempt: Attempt) -> None:
     """A positive case ends with its certificate, under a signed agreement and within the scope asked; others with none."""
-    case, decision = attempt.case, _decision(attempt.case)
+    case, decision = attempt.case, _decision(attempt)
     if not is_positive(case.kind, decision.outcome):
         if case.certificate is not None and decision.outcome not in TAKES_EFFECT_AT_DECIDED:
             raise Refused(_("A refused case gets no certificate."))
         return
     if case.certificate is None:
         raise Refused(_("A granted case is completed by issuing its certificate."))
-    if case.application.agreement.in_force_at is None:
+    if case.unit.application.agreement.in_force_at is None:
         raise Refused(_("The agreement has not been signed by both sides."))
     if not is_within(decision.scope, case.scope_asked):
         raise Refused(_("The scope decided goes beyond the scope asked."))
 
 
-@guard("inv_6")
-def mark_licence_has_surveillance(attempt: Attempt) -> None:
-    """The surveillance plan belongs to the certificate: `certificates` refuses to issue without it (INV-6)."""
-
-
-@guard("number_unique")
-def number_is_unique(attempt: Attempt) -> None:
-    """The number belongs to the certificate: `certificates` gives it, and its constraint keeps it unique."""
-
-
 def _person(pk: UUID) -> User:
-
     return User.objects.get(pk=pk)
 
 
@@ -246,8 +236,9 @@ def _review(case: Case) -> Review:
     return found
 
 
-def _decision(case: Case) -> Decision:
-    found = decision_of(case)
+def _decision(attempt: Attempt) -> Decision:
+    """The decision on record, or the one that is about to be written."""
+    found = attempt.proposed if isinstance(attempt.proposed, Decision) else decision_of(attempt.case)
     if found is None:
         raise Refused(_("There is no decision on record (7.6)."))
     return found

@@ -8,7 +8,7 @@ DECLARE
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     CASE TG_TABLE_NAME
-        WHEN 'applications_assignment' THEN
+        WHEN 'cases_assignment' THEN
             IF NEW.role NOT IN ('case_officer', 'evaluator', 'lab_contact', 'outside_inspector') THEN RETURN NEW; END IF;
             people := ARRAY[NEW.user_id]; the_case := NEW.case_id; how := NEW.role;
         WHEN 'evaluations_plannedevaluator' THEN

@@ -10,7 +10,7 @@ DECLARE
     positive boolean := guildmark_positive(NEW.outcome);
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
-    SELECT c.*, v.scheme_id, v.categories INTO the_case FROM applications_case c
+    SELECT c.*, v.scheme_id, v.categories INTO the_case FROM cases_case c
         JOIN catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = NEW.case_id FOR UPDATE OF c;
     SELECT * INTO report FROM evaluations_report WHERE id = NEW.report_id;
     SELECT * INTO review FROM evaluations_review WHERE id = NEW.review_id;
@@ -32,7 +32,7 @@ BEGIN
     END IF;
     IF guildmark_case_start(the_case.kind) = 'DRAFT' THEN
         SELECT * INTO accepted FROM applications_applicationreview WHERE id = NEW.application_review_id;
-        IF accepted.id IS NULL OR accepted.outcome <> 'accept' OR accepted.application_id <> the_case.application_id
+        IF accepted.id IS NULL OR accepted.outcome <> 'accept' OR accepted.application_id <> the_case.subject
                 OR accepted.recorded_at >= report.frozen_at
                 OR NOT accepted.cases @> to_jsonb(ARRAY[NEW.case_id::text]) THEN
             PERFORM guildmark_refuse('A decision rests on the application review that accepted the case (INV-4).');

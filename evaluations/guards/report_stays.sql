@@ -14,7 +14,7 @@ BEGIN
         END IF;
         IF OLD.frozen_at IS NOT NULL THEN PERFORM guildmark_refuse('A frozen report never changes (7.4.9).'); END IF;
         IF TG_OP = 'UPDATE' AND NEW.frozen_at IS NOT NULL THEN
-            SELECT v.scheme_id, v.categories INTO version FROM applications_case c
+            SELECT v.scheme_id, v.categories INTO version FROM cases_case c
                 JOIN catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = NEW.case_id;
             IF NOT guildmark_authorised(
                     TG_TABLE_SCHEMA, NEW.frozen_by_id, 'evaluator', version.scheme_id, version.categories, NEW.frozen_at) THEN

@@ -10,7 +10,7 @@ BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     PERFORM guildmark_lock_case(TG_TABLE_SCHEMA, NEW.case_id);  -- so that nobody evaluates at the same moment
     SELECT * INTO report FROM evaluations_report WHERE id = NEW.report_id;
-    SELECT c.kind, c.state, v.scheme_id, v.categories, v.grades INTO the_case FROM applications_case c
+    SELECT c.kind, c.state, v.scheme_id, v.categories, v.grades INTO the_case FROM cases_case c
         JOIN catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = NEW.case_id;
     IF report.case_id <> NEW.case_id OR report.frozen_at IS NULL OR report.sha256 <> NEW.report_sha256 THEN
         PERFORM guildmark_refuse('A review is of the frozen report of its own case, named by its hash (INV-4).');

@@ -3,6 +3,8 @@
 from django.db import migrations
 
 TRIGGERS = """
+CREATE TRIGGER rests_on_evaluation BEFORE UPDATE OF state ON cases_case
+    FOR EACH ROW WHEN (NEW.state <> OLD.state) EXECUTE FUNCTION public.guildmark_case_rests_on_evaluation();
 CREATE TRIGGER judges_do_not_evaluate BEFORE INSERT ON evaluations_involvement
     FOR EACH ROW EXECUTE FUNCTION public.guildmark_judges_do_not_evaluate();
 CREATE TRIGGER stays BEFORE INSERT OR UPDATE OR DELETE ON evaluations_report
@@ -28,7 +30,7 @@ CREATE TRIGGER is_lawful BEFORE INSERT ON evaluations_decision
     FOR EACH ROW EXECUTE FUNCTION public.guildmark_decision_is_lawful();
 """
 WRITTEN_BY_EVALUATORS = [
-    "applications_assignment",
+    "cases_assignment",
     "evaluations_plan",
     "evaluations_plannedevaluator",
     "evaluations_report",
@@ -56,6 +58,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("evaluations", "0001_initial"),
         ("applications", "0002_guards"),
+        ("cases", "0002_guards"),
     ]
     operations = [
         migrations.RunSQL(

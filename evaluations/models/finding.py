@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from applications.models import Case
+from cases.models import Case
 from lib import clock
 from tenants.fields import PublicForeignKey
 

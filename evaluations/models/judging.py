@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from applications.models import ApplicationReview, Case
-from applications.transitions import KINDS, Outcome
+from applications.models import ApplicationReview
+from cases.models import Case
+from cases.transitions import KINDS, Outcome
 from evaluations.models.finding import Report
 from lib import clock
 from tenants.fields import PublicForeignKey

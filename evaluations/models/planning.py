@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from applications.models import Case
+from cases.models import Case
 from lib import clock
 from tenants.fields import PublicForeignKey
 

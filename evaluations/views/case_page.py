@@ -10,13 +10,15 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accounts.queries import names_of
-from applications.actions.people import ASSIGNERS
 from applications.completeness import documents_of, name_of
-from applications.doors import Side, case_for, reads
+from applications.doors import reads
 from applications.forms import MessageForm, StaffMessageForm
-from applications.models import Case, CaseEvent, Document, Letter
-from applications.transitions import TERMINAL, Outcome, State
-from applications.views.doors import both_sides, is_client_of
+from cases.actions.people import ASSIGNERS
+from cases.doors import Side, case_for
+from cases.models import Author, Case, CaseEvent, Letter
+from cases.steps import STEPS, Stage, step_of
+from cases.transitions import TERMINAL, Outcome, State
+from cases.views.doors import both_sides, is_client_of
 from evaluations.models import Nonconformity
 from evaluations.next_step import next_for
 from evaluations.queries import plan_of
@@ -24,26 +26,6 @@ from lib.policy import policy
 from lib.text import listed
 from staff.models import Role
 
-BAR: list[tuple[Any, tuple[State, ...]]] = [
-    (lambda: _("Application"), (State.DRAFT, State.SUBMITTED)),
-    (lambda: _("Application review"), (State.UNDER_APPLICATION_REVIEW, State.INFO_REQUESTED)),
-    (lambda: _("Agreement"), (State.ACCEPTED,)),
-    (lambda: _("Planning"), (State.CONTRACTED, State.EVALUATION_PLANNED)),
-    (lambda: _("Evaluation"), (State.EVALUATING, State.NC_OPEN)),
-    (lambda: _("Review"), (State.EVALUATED, State.UNDER_REVIEW)),
-    (lambda: _("Decision"), (State.RECOMMENDED,)),
-    (lambda: _("Certificate"), (State.DECIDED,)),
-]
-BEFORE_FINDING = {
-    State.DRAFT,
-    State.SUBMITTED,
-    State.UNDER_APPLICATION_REVIEW,
-    State.INFO_REQUESTED,
-    State.DECLINED,
-    State.ACCEPTED,
-    State.CONTRACTED,
-    State.EVALUATION_PLANNED,
-}
 RECENT = 8  # events shown at once; the rest unfolds
 CODES = {
     **{role.value: role.label for role in Role},
@@ -51,7 +33,7 @@ CODES = {
     **{kind.value: kind.label for kind in Letter.Kind},
     **{grade.value: grade.label for grade in Nonconformity.Grade},
     **{status.value: status.label for status in Nonconformity.Status},
-    **{side.value: side.label for side in Document.Side},
+    **{side.value: side.label for side in Author},
 }
 
 
@@ -111,7 +93,7 @@ def _findings(found: Case, events: list[CaseEvent], is_client: bool) -> dict[str
 def _units(found: Case) -> QuerySet[Case]:
     """The cases of the same application that the reader may open, this one among them."""
     cases = Case.objects.all() if found.standing.is_client else found.reader.readable()
-    return cases.filter(application=found.application_id).select_related("unit").order_by("unit__position")
+    return cases.about(found.subject_kind, found.subject).select_related("unit").order_by("number")
 
 
 def _seen(rows: Iterable[Any], is_client: bool) -> list[Any]:
@@ -121,9 +103,16 @@ def _seen(rows: Iterable[Any], is_client: bool) -> list[Any]:
 
 def _nonconformities(case: Case, is_client: bool) -> list[Nonconformity]:
     """None before an evaluation; for the client those it was told."""
-    if case.state in BEFORE_FINDING:
+    if not _is_being_evaluated(case):
         return []
     return [one for one in Nonconformity.objects.filter(case=case) if one.client_told_at or not is_client]
+
+
+def _is_being_evaluated(case: Case) -> bool:
+    """Whether its evaluation has begun: before it nothing can have been found."""
+    stages = list(Stage)
+    stage = step_of(case).stage
+    return case.state != State.DECLINED and (stage is None or stages.index(stage) >= stages.index(Stage.EVALUATION))
 
 
 def _was_told(letters: Iterable[Letter]) -> bool:
@@ -134,18 +123,18 @@ def _bar(case: Case, events: list[CaseEvent]) -> list[dict[str, Any]]:
     """The steps in order, each with the day it was entered; the present one with whose clock runs."""
     entered = {event.target: event.at for event in events if event.target}
     last = next((event.source for event in reversed(events) if event.target == case.state), case.state)
-    shown = last if case.state in TERMINAL else case.state
-    here = next((number for number, (_words, states) in enumerate(BAR) if shown in states), len(BAR))
-    steps = []
-    for number, (words, states) in enumerate(BAR):
-        days = [entered[state] for state in states if state in entered]
-        step: dict[str, Any] = {"words": words(), "state": _step_state(case, number, here)}
+    shown = STEPS[State(last if case.state in TERMINAL else case.state)].stage
+    here = list(Stage).index(shown) if shown else len(Stage)
+    bar = []
+    for number, stage in enumerate(Stage):
+        days = [entered[step.state] for step in STEPS.values() if step.stage == stage and step.state in entered]
+        part: dict[str, Any] = {"words": stage.label, "state": _step_state(case, number, here)}
         if days and number <= here:
-            step["day"] = max(days)
+            part["day"] = max(days)
         if number == here and case.is_open:
-            step["note"] = case.get_holder_display()
-        steps.append(step)
-    return steps
+            part["note"] = case.get_holder_display()
+        bar.append(part)
+    return bar
 
 
 def _step_state(case: Case, number: int, here: int) -> str:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from applications.completeness import documents_of, name_of
-from applications.doors import Side, case_for
-from applications.models import Case, Letter
-from applications.queries import is_assigned, looks_back_of
-from applications.transitions import State, is_positive
+from cases.doors import Side, case_for
+from cases.models import Case, Letter
+from cases.queries import is_assigned, looks_back_of
+from cases.transitions import State, is_positive
 from evaluations import actions
+from evaluations.checks import checks_before_deciding
 from evaluations.forms import (
     ClosingForm,
     DecisionForm,
@@ -30,7 +31,6 @@ from evaluations.forms import (
 from evaluations.grading import grades_of
 from evaluations.models import Nonconformity, Report
 from evaluations.queries import (
-    checks_before_deciding,
     decision_of,
     evaluators_of,
     plan_of,

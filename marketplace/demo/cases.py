@@ -12,9 +12,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.models import Organisation, OrganisationMembership, User
 from applications import actions as asking
 from applications.actions.asking import UnitAsked
-from applications.models import Application, Case
+from applications.models import Application
 from billing import actions as billing
 from billing.models import Fapiao, Invoice
+from cases import actions as cases_actions
+from cases.models import Case
 from catalog.models import Question, SchemeVersion
 from certificates import actions as certifying
 from evaluations import actions as evaluating
@@ -60,7 +62,7 @@ class Story:
 
     @property
     def case(self) -> Case:
-        return Case.objects.filter(application=self.application).earliest("unit__position")
+        return self.application.cases.earliest("number")
 
     @contextmanager
     def later(self, least: float = 0.6, most: float = 3.0) -> Iterator[None]:
@@ -104,7 +106,7 @@ class Story:
         assert case.due_at  # noqa: S101  # who is asked has until then
         for share in (0.55, 0.9, 1.05):
             with clock.frozen_at(case.since + (case.due_at - case.since) * share):
-                asking.see_to_limit(case.pk)
+                cases_actions.see_to_limit(case.pk)
 
     def declined(self) -> None:
         words = "产品不在本机构批准的领域内。 The product lies outside the fields we are approved for."
@@ -125,7 +127,7 @@ class Story:
 
     def planned(self) -> None:
         officer = self.staff["cases"]
-        asking.assign(self.case, role=Role.CASE_OFFICER, user=officer, by=officer)
+        cases_actions.assign(self.case, role=Role.CASE_OFFICER, user=officer, by=officer)
         methods = "按标准进行型式试验。 Type test according to the standards."
         evaluating.plan_evaluation(self.case, methods=methods, evaluators=[self.staff["evaluator"]], by=officer)
 
@@ -161,8 +163,8 @@ class Story:
 
     def reviewing(self) -> None:
         officer, reviewer = self.staff["cases"], self.staff["reviewer"]
-        asking.assign(self.case, role=Role.REVIEWER, user=reviewer, by=officer)
-        asking.assign(self.case, role=Role.DECISION_MAKER, user=self.staff["decision"], by=officer)
+        cases_actions.assign(self.case, role=Role.REVIEWER, user=reviewer, by=officer)
+        cases_actions.assign(self.case, role=Role.DECISION_MAKER, user=self.staff["decision"], by=officer)
         evaluating.take_up_review(self.case, by=reviewer)
 
     def granted(self, outcome: str) -> str:

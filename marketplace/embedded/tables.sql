@@ -1,4 +1,4 @@
--- a483934683bd
+-- 70a6c4f28b2a
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -307,9 +307,7 @@ CREATE FUNCTION public.guildmark_case_moves() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
     AS $$
-DECLARE
-    decided text;
-    yes boolean;
+DECLARE yes boolean;
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     IF TG_OP = 'DELETE' THEN
@@ -323,12 +321,16 @@ BEGIN
         END IF;
         RETURN NEW;
     END IF;
-    IF (NEW.application_id, NEW.unit_id, NEW.organisation_id, NEW.kind, NEW.number)
-            IS DISTINCT FROM (OLD.application_id, OLD.unit_id, OLD.organisation_id, OLD.kind, OLD.number) THEN
+    IF (NEW.subject_kind, NEW.subject, NEW.organisation_id, NEW.kind, NEW.number)
+            IS DISTINCT FROM (OLD.subject_kind, OLD.subject, OLD.organisation_id, OLD.kind, OLD.number) THEN
         PERFORM guildmark_refuse('What a case is about does not change.');
     END IF;
+    -- The words are copies: as long as the client may edit they follow what it typed, and no longer.
     IF OLD.scope_asked <> '{}'::jsonb
-            AND (NEW.scope_asked, NEW.scheme_version_id) IS DISTINCT FROM (OLD.scope_asked, OLD.scheme_version_id) THEN
+            AND (NEW.scope_asked, NEW.scheme_version_id, NEW.subject_words, NEW.client_name_zh, NEW.client_name_en,
+                NEW.product_zh, NEW.product_en)
+            IS DISTINCT FROM (OLD.scope_asked, OLD.scheme_version_id, OLD.subject_words, OLD.client_name_zh,
+                OLD.client_name_en, OLD.product_zh, OLD.product_en) THEN
         PERFORM guildmark_refuse('The scope asked is frozen at acceptance.');
     END IF;
     IF OLD.certificate IS NOT NULL AND NEW.certificate IS DISTINCT FROM OLD.certificate THEN
@@ -338,29 +340,55 @@ BEGIN
     IF NOT guildmark_case_edge(NEW.kind, OLD.state, NEW.state) THEN
         PERFORM guildmark_refuse(format('There is no way from %s to %s.', OLD.state, NEW.state));
     END IF;
+    IF NEW.state = 'COMPLETED' THEN
+        yes := EXISTS (SELECT FROM cases_letter WHERE case_id = NEW.id AND kind = 'decision');
+        IF NOT yes THEN PERFORM guildmark_refuse('The letter about the decision is sent first (7.6.6).'); END IF;
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_case_rests_on_application() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE yes boolean;
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     IF NEW.state = 'SUBMITTED' THEN
-        SELECT submitted_at IS NOT NULL INTO yes FROM applications_application WHERE id = NEW.application_id;
-        IF NOT yes THEN PERFORM guildmark_refuse('A case is sent together with its application.'); END IF;
+        SELECT submitted_at IS NOT NULL INTO yes FROM applications_application WHERE id = NEW.subject;
+        IF yes IS NOT TRUE THEN PERFORM guildmark_refuse('A case is sent together with its application.'); END IF;
     ELSIF NEW.state = 'DECLINED' THEN
         yes := EXISTS (SELECT FROM applications_applicationreview
-            WHERE application_id = NEW.application_id AND outcome = 'decline' AND cases @> to_jsonb(ARRAY[NEW.id::text]));
+            WHERE application_id = NEW.subject AND outcome = 'decline' AND cases @> to_jsonb(ARRAY[NEW.id::text]));
         IF NOT yes THEN PERFORM guildmark_refuse('Declining needs its record and reason (7.3.4, INV-12).'); END IF;
-    ELSIF NEW.state = 'EVALUATION_PLANNED' THEN
-        yes := EXISTS (SELECT FROM evaluations_plan p JOIN evaluations_plannedevaluator e
-            ON e.plan_id = p.id WHERE p.case_id = NEW.id AND p.client_told_at IS NOT NULL);
-        IF NOT yes THEN PERFORM guildmark_refuse('A plan names evaluators, and the client is told (7.4.1).'); END IF;
     ELSIF NEW.state = 'CONTRACTED' THEN
         SELECT count(DISTINCT s.side) = 2 INTO yes FROM applications_signature s
             JOIN applications_agreement a ON a.id = s.agreement_id
-            WHERE a.application_id = NEW.application_id AND s.sha256 = a.sha256;
+            WHERE a.application_id = NEW.subject AND s.sha256 = a.sha256;
         IF NOT yes THEN PERFORM guildmark_refuse('The agreement needs both signatures (4.1.2).'); END IF;
     ELSIF NEW.state = 'ACCEPTED' THEN
         yes := EXISTS (SELECT FROM applications_applicationreview
-            WHERE application_id = NEW.application_id AND outcome = 'accept' AND cases @> to_jsonb(ARRAY[NEW.id::text]));
+            WHERE application_id = NEW.subject AND outcome = 'accept' AND cases @> to_jsonb(ARRAY[NEW.id::text]));
         IF NOT yes THEN PERFORM guildmark_refuse('Acceptance needs the record of the application review (7.3).'); END IF;
         SELECT published_at IS NOT NULL INTO yes FROM catalog_schemeversion WHERE id = NEW.scheme_version_id;
         IF NOT yes THEN PERFORM guildmark_refuse('Only a published rule can be the criterion (INV-12).'); END IF;
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_case_rests_on_evaluation() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    decided text;
+    yes boolean;
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    IF NEW.state = 'EVALUATION_PLANNED' THEN
+        yes := EXISTS (SELECT FROM evaluations_plan p JOIN evaluations_plannedevaluator e
+            ON e.plan_id = p.id WHERE p.case_id = NEW.id AND p.client_told_at IS NOT NULL);
+        IF NOT yes THEN PERFORM guildmark_refuse('A plan names evaluators, and the client is told (7.4.1).'); END IF;
     ELSIF NEW.state = 'EVALUATED' THEN
+        -- The newest report: one that was reopened for more evidence is frozen anew before it counts.
         yes := EXISTS (SELECT FROM evaluations_report r WHERE r.case_id = NEW.id
             AND r.frozen_at IS NOT NULL AND r.version = (SELECT max(version) FROM evaluations_report WHERE case_id = NEW.id));
         IF NOT yes THEN PERFORM guildmark_refuse('The report is frozen first (7.4.9).'); END IF;
@@ -373,8 +401,6 @@ BEGIN
         IF NOT yes THEN PERFORM guildmark_refuse('There is no decision on record (7.6).'); END IF;
     ELSIF NEW.state = 'COMPLETED' THEN
         SELECT outcome INTO decided FROM evaluations_decision WHERE case_id = NEW.id;
-        yes := EXISTS (SELECT FROM applications_letter WHERE case_id = NEW.id AND kind = 'decision');
-        IF NOT yes THEN PERFORM guildmark_refuse('The letter about the decision is sent first (7.6.6).'); END IF;
         IF guildmark_positive(decided) AND NEW.certificate IS NULL THEN
             PERFORM guildmark_refuse('A granted case is completed with its certificate (INV-5).');
         END IF;
@@ -420,7 +446,7 @@ BEGIN
                 IS DISTINCT FROM (OLD."case", OLD.organisation_id, OLD.signed_by_id, OLD.signed_at, OLD.prepared_by_id) THEN
         PERFORM guildmark_refuse('Whose certificate it is, its case and its signature stay.');
     END IF;
-    SELECT c.*, v.scheme_id, v.number AS version, v.categories INTO the_case FROM applications_case c
+    SELECT c.*, v.scheme_id, v.number AS version, v.categories INTO the_case FROM cases_case c
         JOIN catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = NEW."case";
     SELECT * INTO decision FROM evaluations_decision WHERE case_id = NEW."case";
     IF the_case.id IS NULL OR the_case.state <> 'COMPLETED' OR the_case.certificate IS DISTINCT FROM NEW.id
@@ -433,7 +459,7 @@ BEGIN
     END IF;
     SELECT count(DISTINCT s.side) = 2 INTO yes FROM applications_signature s
         JOIN applications_agreement a ON a.id = s.agreement_id
-        WHERE a.application_id = the_case.application_id AND s.sha256 = a.sha256 AND a.in_force_at IS NOT NULL;
+        WHERE a.application_id = the_case.subject AND s.sha256 = a.sha256 AND a.in_force_at IS NOT NULL;
     IF NOT yes THEN PERFORM guildmark_refuse('The agreement needs both signatures (INV-5).'); END IF;
     IF jsonb_array_length(NEW.covered_models) = 0
             OR NOT jsonb_path_query_array(NEW.covered_models, '$[*].model') <@ coalesce(decision.scope -> 'models', '[]')
@@ -578,7 +604,7 @@ DECLARE
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     CASE TG_TABLE_NAME
-        WHEN 'applications_assignment' THEN
+        WHEN 'cases_assignment' THEN
             IF NEW.role NOT IN ('case_officer', 'evaluator', 'lab_contact', 'outside_inspector') THEN RETURN NEW; END IF;
             people := ARRAY[NEW.user_id]; the_case := NEW.case_id; how := NEW.role;
         WHEN 'evaluations_plannedevaluator' THEN
@@ -612,7 +638,7 @@ DECLARE
     positive boolean := guildmark_positive(NEW.outcome);
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
-    SELECT c.*, v.scheme_id, v.categories INTO the_case FROM applications_case c
+    SELECT c.*, v.scheme_id, v.categories INTO the_case FROM cases_case c
         JOIN catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = NEW.case_id FOR UPDATE OF c;
     SELECT * INTO report FROM evaluations_report WHERE id = NEW.report_id;
     SELECT * INTO review FROM evaluations_review WHERE id = NEW.review_id;
@@ -634,7 +660,7 @@ BEGIN
     END IF;
     IF guildmark_case_start(the_case.kind) = 'DRAFT' THEN
         SELECT * INTO accepted FROM applications_applicationreview WHERE id = NEW.application_review_id;
-        IF accepted.id IS NULL OR accepted.outcome <> 'accept' OR accepted.application_id <> the_case.application_id
+        IF accepted.id IS NULL OR accepted.outcome <> 'accept' OR accepted.application_id <> the_case.subject
                 OR accepted.recorded_at >= report.frozen_at
                 OR NOT accepted.cases @> to_jsonb(ARRAY[NEW.case_id::text]) THEN
             PERFORM guildmark_refuse('A decision rests on the application review that accepted the case (INV-4).');
@@ -713,7 +739,7 @@ END $$;
 CREATE FUNCTION public.guildmark_guards() RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'public', 'pg_temp'
-    AS $$ SELECT 'acf74aa3f2cdc585' $$;
+    AS $$ SELECT 'd679a38c91756a8b' $$;
 CREATE FUNCTION public.guildmark_has_history() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -816,7 +842,7 @@ CREATE FUNCTION public.guildmark_lock_case(schema_ text, case_ uuid) RETURNS voi
     AS $$
 BEGIN
     PERFORM set_config('search_path', quote_ident(schema_) || ', public, pg_temp', true);
-    PERFORM FROM applications_case WHERE id = case_ FOR UPDATE;
+    PERFORM FROM cases_case WHERE id = case_ FOR UPDATE;
 END $$;
 CREATE FUNCTION public.guildmark_make_spare(schema_ text, hash_ text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
@@ -918,7 +944,7 @@ CREATE FUNCTION public.guildmark_nonconformity_in_time() RETURNS trigger
 DECLARE yes boolean;
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
-    SELECT state IN ('EVALUATING', 'NC_OPEN') INTO yes FROM applications_case WHERE id = NEW.case_id;
+    SELECT state IN ('EVALUATING', 'NC_OPEN') INTO yes FROM cases_case WHERE id = NEW.case_id;
     IF NOT yes THEN
         PERFORM guildmark_refuse('Nonconformities are written while the evaluation is under way.');
     END IF;
@@ -1059,14 +1085,14 @@ DECLARE
     yes boolean;
 BEGIN
     PERFORM set_config('search_path', quote_ident(schema_) || ', public, pg_temp', true);
-    yes := EXISTS (SELECT FROM staff_conflict t JOIN applications_case c ON c.id = case_
+    yes := EXISTS (SELECT FROM staff_conflict t JOIN cases_case c ON c.id = case_
             AND c.organisation_id = t.organisation_id JOIN catalog_schemeversion v ON v.id = c.scheme_version_id
         WHERE t.user_id = who AND t.starts_on <= on_
             AND (t.ends_on IS NULL OR t.ends_on >= on_ - v.conflict_months * 365 / 12));
     IF yes THEN
         PERFORM guildmark_refuse('Who advised the client or was employed by it takes no part in its case (INV-8).');
     END IF;
-    yes := EXISTS (SELECT FROM applications_case c JOIN public.accounts_organisationmembership m
+    yes := EXISTS (SELECT FROM cases_case c JOIN public.accounts_organisationmembership m
         ON m.organisation_id = c.organisation_id WHERE c.id = case_ AND m.user_id = who
         AND (m.ended_at IS NULL OR m.ended_at > at_));
     IF yes THEN PERFORM guildmark_refuse('Who acts for the client takes no part in its case (INV-8).'); END IF;
@@ -1088,7 +1114,7 @@ CREATE FUNCTION public.guildmark_refuse_who_sees_fees(schema_ text, case_ uuid, 
 DECLARE yes boolean;
 BEGIN
     PERFORM set_config('search_path', quote_ident(schema_) || ', public, pg_temp', true);
-    yes := EXISTS (SELECT FROM applications_assignment
+    yes := EXISTS (SELECT FROM cases_assignment
         WHERE case_id = case_ AND user_id = who AND role = 'finance');
     IF yes OR guildmark_authorised(schema_, who, 'finance', scheme_, NULL, at_) THEN
         PERFORM guildmark_refuse('Whoever sees the fees of a case does not judge it (INV-10).');
@@ -1136,7 +1162,7 @@ BEGIN
         END IF;
         IF OLD.frozen_at IS NOT NULL THEN PERFORM guildmark_refuse('A frozen report never changes (7.4.9).'); END IF;
         IF TG_OP = 'UPDATE' AND NEW.frozen_at IS NOT NULL THEN
-            SELECT v.scheme_id, v.categories INTO version FROM applications_case c
+            SELECT v.scheme_id, v.categories INTO version FROM cases_case c
                 JOIN catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = NEW.case_id;
             IF NOT guildmark_authorised(
                     TG_TABLE_SCHEMA, NEW.frozen_by_id, 'evaluator', version.scheme_id, version.categories, NEW.frozen_at) THEN
@@ -1199,7 +1225,7 @@ BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     PERFORM guildmark_lock_case(TG_TABLE_SCHEMA, NEW.case_id);  -- so that nobody evaluates at the same moment
     SELECT * INTO report FROM evaluations_report WHERE id = NEW.report_id;
-    SELECT c.kind, c.state, v.scheme_id, v.categories, v.grades INTO the_case FROM applications_case c
+    SELECT c.kind, c.state, v.scheme_id, v.categories, v.grades INTO the_case FROM cases_case c
         JOIN catalog_schemeversion v ON v.id = c.scheme_version_id WHERE c.id = NEW.case_id;
     IF report.case_id <> NEW.case_id OR report.frozen_at IS NULL OR report.sha256 <> NEW.report_sha256 THEN
         PERFORM guildmark_refuse('A review is of the frozen report of its own case, named by its hash (INV-4).');
@@ -1369,6 +1395,10 @@ BEGIN
     SELECT frozen_at IS NOT NULL INTO frozen FROM applications_application
         WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.application_id ELSE NEW.application_id END;
     IF frozen THEN PERFORM guildmark_refuse('Units are frozen at acceptance.'); END IF;
+    IF TG_OP <> 'DELETE' AND NOT EXISTS (SELECT FROM cases_case
+            WHERE id = NEW.case_id AND subject_kind = 'application' AND subject = NEW.application_id) THEN
+        PERFORM guildmark_refuse('The case of a unit is about its application.');
+    END IF;
     RETURN coalesce(NEW, OLD);
 END $$;
 CREATE FUNCTION public.guildmark_withdrawn_stays() RETURNS trigger
@@ -1442,51 +1472,6 @@ CREATE TABLE guildmark_template.applications_applicationreview (
     CONSTRAINT accepting_names_units_and_competence CHECK ((((outcome)::text = 'decline'::text) OR (units_are_divided AND (NOT (competence = ''::text))))),
     CONSTRAINT declined_reviews_have_words CHECK ((((outcome)::text = 'accept'::text) OR (NOT (words = ''::text))))
 );
-CREATE TABLE guildmark_template.applications_assignment (
-    id uuid NOT NULL,
-    role character varying(24) NOT NULL,
-    assigned_at timestamp with time zone NOT NULL,
-    ended_at timestamp with time zone,
-    assigned_by_id uuid NOT NULL,
-    user_id uuid NOT NULL,
-    case_id uuid NOT NULL
-);
-CREATE TABLE guildmark_template.applications_case (
-    id uuid NOT NULL,
-    number character varying(40) NOT NULL,
-    kind character varying(16) NOT NULL,
-    state character varying(24) NOT NULL,
-    since timestamp with time zone NOT NULL,
-    holder character varying(8) NOT NULL,
-    due_at timestamp with time zone,
-    scope_asked jsonb NOT NULL,
-    reason text NOT NULL,
-    certificate uuid,
-    revision integer NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    application_id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    scheme_version_id uuid NOT NULL,
-    unit_id uuid NOT NULL,
-    CONSTRAINT accepted_cases_have_their_scope CHECK ((((state)::text = ANY ((ARRAY['DRAFT'::character varying, 'SUBMITTED'::character varying, 'UNDER_APPLICATION_REVIEW'::character varying, 'INFO_REQUESTED'::character varying, 'DECLINED'::character varying, 'WITHDRAWN_BY_APPLICANT'::character varying, 'LAPSED'::character varying])::text[])) OR (NOT (scope_asked = '{}'::jsonb)))),
-    CONSTRAINT applications_case_revision_check CHECK ((revision >= 0)),
-    CONSTRAINT declining_needs_a_reason CHECK (((NOT ((state)::text = 'DECLINED'::text)) OR (NOT (reason = ''::text))))
-);
-CREATE TABLE guildmark_template.applications_caseevent (
-    id uuid NOT NULL,
-    number integer NOT NULL,
-    what character varying(12) NOT NULL,
-    source character varying(24) NOT NULL,
-    target character varying(24) NOT NULL,
-    code character varying(24) NOT NULL,
-    words text NOT NULL,
-    is_internal boolean NOT NULL,
-    at timestamp with time zone NOT NULL,
-    by_id uuid,
-    case_id uuid NOT NULL,
-    about uuid[] NOT NULL,
-    CONSTRAINT applications_caseevent_number_check CHECK ((number >= 0))
-);
 CREATE TABLE guildmark_template.applications_document (
     id uuid NOT NULL,
     slot character varying(80) NOT NULL,
@@ -1523,29 +1508,6 @@ CREATE TABLE guildmark_template.applications_feeannex (
     total numeric(12,2),
     currency character varying(3) NOT NULL,
     agreement_id uuid NOT NULL
-);
-CREATE TABLE guildmark_template.applications_letter (
-    id uuid NOT NULL,
-    kind character varying(20) NOT NULL,
-    subject_zh character varying(200) NOT NULL,
-    subject_en character varying(200) NOT NULL,
-    text_zh text NOT NULL,
-    text_en text NOT NULL,
-    sha256 character varying(64) NOT NULL,
-    sent_at timestamp with time zone NOT NULL,
-    case_id uuid NOT NULL,
-    sent_by_id uuid,
-    about uuid[] NOT NULL
-);
-CREATE TABLE guildmark_template.applications_message (
-    id uuid NOT NULL,
-    side character varying(8) NOT NULL,
-    text text NOT NULL,
-    is_internal boolean NOT NULL,
-    at timestamp with time zone NOT NULL,
-    by_id uuid NOT NULL,
-    case_id uuid NOT NULL,
-    CONSTRAINT clients_write_nothing_internal CHECK ((((side)::text = 'body'::text) OR (NOT is_internal)))
 );
 CREATE TABLE guildmark_template.applications_party (
     id uuid NOT NULL,
@@ -1584,9 +1546,83 @@ CREATE TABLE guildmark_template.applications_unit (
     covered_models jsonb NOT NULL,
     key_components jsonb NOT NULL,
     application_id uuid NOT NULL,
+    case_id uuid NOT NULL,
     factory_id uuid,
     manufacturer_id uuid,
     CONSTRAINT applications_unit_position_check CHECK (("position" >= 0))
+);
+CREATE TABLE guildmark_template.cases_assignment (
+    id uuid NOT NULL,
+    role character varying(24) NOT NULL,
+    assigned_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    assigned_by_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    case_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.cases_case (
+    id uuid NOT NULL,
+    number character varying(40) NOT NULL,
+    subject_kind character varying(12) NOT NULL,
+    subject uuid NOT NULL,
+    subject_words character varying(200) NOT NULL,
+    client_name_zh character varying(200) NOT NULL,
+    client_name_en character varying(200) NOT NULL,
+    product_zh character varying(200) NOT NULL,
+    product_en character varying(200) NOT NULL,
+    kind character varying(16) NOT NULL,
+    state character varying(24) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    holder character varying(8) NOT NULL,
+    due_at timestamp with time zone,
+    scope_asked jsonb NOT NULL,
+    reason text NOT NULL,
+    certificate uuid,
+    revision integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    organisation_id uuid NOT NULL,
+    scheme_version_id uuid NOT NULL,
+    CONSTRAINT accepted_cases_have_their_scope CHECK ((((state)::text = ANY ((ARRAY['DRAFT'::character varying, 'SUBMITTED'::character varying, 'UNDER_APPLICATION_REVIEW'::character varying, 'INFO_REQUESTED'::character varying, 'DECLINED'::character varying, 'WITHDRAWN_BY_APPLICANT'::character varying, 'LAPSED'::character varying])::text[])) OR (NOT (scope_asked = '{}'::jsonb)))),
+    CONSTRAINT cases_case_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT declining_needs_a_reason CHECK (((NOT ((state)::text = 'DECLINED'::text)) OR (NOT (reason = ''::text))))
+);
+CREATE TABLE guildmark_template.cases_caseevent (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    what character varying(12) NOT NULL,
+    source character varying(24) NOT NULL,
+    target character varying(24) NOT NULL,
+    code character varying(24) NOT NULL,
+    words text NOT NULL,
+    about uuid[] NOT NULL,
+    is_internal boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid,
+    case_id uuid NOT NULL,
+    CONSTRAINT cases_caseevent_number_check CHECK ((number >= 0))
+);
+CREATE TABLE guildmark_template.cases_letter (
+    id uuid NOT NULL,
+    kind character varying(20) NOT NULL,
+    subject_zh character varying(200) NOT NULL,
+    subject_en character varying(200) NOT NULL,
+    text_zh text NOT NULL,
+    text_en text NOT NULL,
+    about uuid[] NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    case_id uuid NOT NULL,
+    sent_by_id uuid
+);
+CREATE TABLE guildmark_template.cases_message (
+    id uuid NOT NULL,
+    side character varying(8) NOT NULL,
+    text text NOT NULL,
+    is_internal boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    CONSTRAINT clients_write_nothing_internal CHECK ((((side)::text = 'body'::text) OR (NOT is_internal)))
 );
 CREATE TABLE guildmark_template.catalog_bodypassport (
     id smallint NOT NULL,
@@ -1787,7 +1823,8 @@ CREATE TABLE guildmark_template.catalog_standardreference (
 CREATE TABLE guildmark_template.certificates_certificate (
     id uuid NOT NULL,
     number character varying(100) NOT NULL,
-    folded_number character varying(100) CONSTRAINT certificates_certificate_canonical_number_not_null NOT NULL,
+    printed_number character varying(100) NOT NULL,
+    folded_number character varying(100) NOT NULL,
     origin character varying(12) NOT NULL,
     status character varying(10) NOT NULL,
     status_since timestamp with time zone NOT NULL,
@@ -1825,6 +1862,7 @@ CREATE TABLE guildmark_template.certificates_certificate (
     prepared_at timestamp with time zone NOT NULL,
     confirmed_at timestamp with time zone,
     signed_at timestamp with time zone,
+    taken_back_at timestamp with time zone,
     suspension_reason character varying(40) NOT NULL,
     suspension_asked_by_holder boolean NOT NULL,
     suspension_ends_on date,
@@ -1837,8 +1875,6 @@ CREATE TABLE guildmark_template.certificates_certificate (
     prepared_by_id uuid,
     signed_by_id uuid,
     superseded_by_id uuid,
-    taken_back_at timestamp with time zone,
-    printed_number character varying(100) NOT NULL,
     CONSTRAINT certificate_ends_after_it_starts CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until >= valid_from))),
     CONSTRAINT certificate_has_a_number CHECK (((NOT ((printed_number)::text = ''::text)) AND (NOT ((folded_number)::text = ''::text)))),
     CONSTRAINT certificate_has_holder_product_and_dates CHECK ((((status)::text = 'PENDING'::text) OR ((NOT (((holder_name_en)::text = ''::text) AND ((holder_name_zh)::text = ''::text))) AND (NOT (((product_en)::text = ''::text) AND ((product_zh)::text = ''::text))) AND (issued_on IS NOT NULL) AND (valid_from IS NOT NULL)))),
@@ -1870,14 +1906,14 @@ CREATE TABLE guildmark_template.certificates_certificateevent (
     words_zh text NOT NULL,
     words_en text NOT NULL,
     "case" uuid,
+    stated_at timestamp with time zone,
+    confirmed_at timestamp with time zone,
     by_id uuid,
     certificate_id uuid NOT NULL,
     decided_by_id uuid,
-    confirmed_at timestamp with time zone,
-    measure_id uuid,
-    stated_at timestamp with time zone,
     stated_by_id uuid,
     request_id uuid,
+    measure_id uuid,
     CONSTRAINT certificates_certificateevent_revision_check CHECK ((revision >= 0)),
     CONSTRAINT suspending_and_ending_need_a_reason CHECK (((NOT ((what)::text = ANY ((ARRAY['suspended'::character varying, 'withdrawn'::character varying, 'cancelled'::character varying])::text[]))) OR (NOT ((reason)::text = ''::text)))),
     CONSTRAINT the_clock_never_suspends_nor_withdraws CHECK (((NOT ((status_after)::text = ANY ((ARRAY['SUSPENDED'::character varying, 'WITHDRAWN'::character varying])::text[]))) OR ((status_before)::text = (status_after)::text) OR (by_id IS NOT NULL)))
@@ -2093,13 +2129,13 @@ CREATE TABLE guildmark_template.evaluations_report (
     version integer NOT NULL,
     summary text NOT NULL,
     scope_evaluated jsonb NOT NULL,
+    grade character varying(100) NOT NULL,
     content jsonb,
     sha256 character varying(64) NOT NULL,
     frozen_at timestamp with time zone,
     case_id uuid NOT NULL,
     frozen_by_id uuid,
     written_by_id uuid NOT NULL,
-    grade character varying(100) NOT NULL,
     CONSTRAINT evaluations_report_version_check CHECK ((version >= 0)),
     CONSTRAINT frozen_reports_are_whole CHECK (((frozen_at IS NULL) OR ((content IS NOT NULL) AND ((sha256)::text ~ '^[0-9a-f]{64}$'::text) AND (frozen_by_id IS NOT NULL))))
 );
@@ -2113,6 +2149,7 @@ CREATE TABLE guildmark_template.evaluations_result (
     value character varying(200) NOT NULL,
     unit character varying(40) NOT NULL,
     verdict character varying(16) NOT NULL,
+    measure character varying(300) NOT NULL,
     is_reused boolean NOT NULL,
     source character varying(300) NOT NULL,
     justification text NOT NULL,
@@ -2121,7 +2158,6 @@ CREATE TABLE guildmark_template.evaluations_result (
     report_id uuid NOT NULL,
     responsibility_taken_by_id uuid,
     written_by_id uuid NOT NULL,
-    measure character varying(300) NOT NULL,
     CONSTRAINT evaluations_result_position_check CHECK (("position" >= 0)),
     CONSTRAINT reused_results_have_someone_responsible CHECK (((NOT is_reused) OR ((responsibility_taken_by_id IS NOT NULL) AND (NOT (justification = ''::text)) AND (NOT (laboratory_competence = ''::text)) AND (NOT ((source)::text = ''::text)))))
 );
@@ -2129,13 +2165,13 @@ CREATE TABLE guildmark_template.evaluations_review (
     id uuid NOT NULL,
     report_sha256 character varying(64) NOT NULL,
     outcome character varying(24) NOT NULL,
+    grade character varying(100) NOT NULL,
     words text NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     sha256 character varying(64) NOT NULL,
     case_id uuid NOT NULL,
     report_id uuid NOT NULL,
     reviewer_id uuid NOT NULL,
-    grade character varying(100) NOT NULL,
     CONSTRAINT reviews_have_words CHECK ((NOT (words = ''::text)))
 );
 CREATE TABLE guildmark_template.imports_batch (
@@ -4024,268 +4060,264 @@ INSERT INTO guildmark_template.django_migrations VALUES (29, 'accounts', '0005_n
 INSERT INTO guildmark_template.django_migrations VALUES (30, 'vocabulary', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (31, 'catalog', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (32, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (33, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (34, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (35, 'applications', '0003_people_by_id', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (36, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (37, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (38, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (39, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (40, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (41, 'catalog', '0003_fee_bases', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (42, 'catalog', '0004_published_lawfully', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (43, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (44, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (45, 'certificates', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (46, 'certificates', '0004_requests_papers_grounds', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (47, 'certificates', '0005_grounds', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (48, 'certificates', '0006_one_change_for_a_ground', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (49, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (50, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (51, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (52, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (53, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (54, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (55, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (56, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (57, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (58, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (59, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (60, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (61, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (62, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (64, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (67, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (73, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (75, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (76, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (171, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (172, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (173, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (174, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (175, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (176, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (177, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (178, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (179, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (180, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (181, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (182, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (183, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (184, 'evaluations', '0003_grades_from_the_report', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (185, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (186, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (187, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (188, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (189, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (190, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (191, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (192, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (193, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (194, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (195, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (196, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (197, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (198, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (199, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (200, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (201, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (202, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (203, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (204, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (205, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (206, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (207, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (208, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (209, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (210, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (211, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (212, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (213, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (214, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (215, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (216, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (217, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (218, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (219, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (220, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (221, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (222, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (223, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (224, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (225, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (226, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (227, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (228, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (229, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (230, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (231, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (232, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (233, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (234, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (235, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (236, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (237, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (238, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (239, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (240, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (241, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (242, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (243, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (244, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (245, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (246, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (247, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (248, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (249, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (250, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (251, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (252, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (253, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (254, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (255, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (256, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (257, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (258, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (259, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (260, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (275, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (276, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (277, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (278, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (279, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (280, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (281, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (282, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (283, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (284, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (285, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (286, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (287, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (288, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (289, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (290, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (291, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (292, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (293, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (294, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (33, 'catalog', '0003_fee_bases', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (34, 'catalog', '0004_published_lawfully', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (35, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (36, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (37, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (38, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (39, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (40, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (41, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (42, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (43, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (44, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (45, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (46, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (47, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (48, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (49, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (50, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (51, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (52, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (53, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (54, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (55, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (56, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (57, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (58, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (59, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (60, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (61, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (62, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (64, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (67, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (73, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (75, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (76, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (171, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (172, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (173, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (174, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (175, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (176, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (177, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (178, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (179, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (180, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (181, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (182, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (183, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (184, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (185, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (186, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (187, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (188, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (189, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (190, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (191, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (192, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (193, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (194, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (195, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (196, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (197, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (198, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (199, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (200, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (201, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (202, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (203, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (204, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (205, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (206, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (207, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (208, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (209, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (210, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (211, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (212, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (213, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (214, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (215, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (216, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (217, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (218, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (219, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (220, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (221, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (222, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (223, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (224, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (225, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (226, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (227, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (228, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (229, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (230, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (231, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (232, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (233, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (234, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (235, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (236, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (237, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (238, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (239, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (240, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (241, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (242, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (243, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (244, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (245, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (246, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (247, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (248, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (249, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (250, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (251, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (252, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (253, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (254, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (255, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (256, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (257, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (258, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (259, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (260, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (275, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (276, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (277, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (278, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (279, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (280, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (281, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (282, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (283, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (284, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (285, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (286, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (287, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (288, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (289, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (290, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.auth_group VALUES (1, 'Moderators');
 INSERT INTO public.auth_group VALUES (2, 'Editors');
 INSERT INTO public.auth_group_permissions VALUES (1, 1, 1);
@@ -4474,66 +4506,66 @@ INSERT INTO public.auth_permission VALUES (163, 'Can add passport', 36, 'add_bod
 INSERT INTO public.auth_permission VALUES (164, 'Can change passport', 36, 'change_bodypassport');
 INSERT INTO public.auth_permission VALUES (165, 'Can delete passport', 36, 'delete_bodypassport');
 INSERT INTO public.auth_permission VALUES (166, 'Can view passport', 36, 'view_bodypassport');
-INSERT INTO public.auth_permission VALUES (167, 'Can add application', 45, 'add_application');
-INSERT INTO public.auth_permission VALUES (168, 'Can change application', 45, 'change_application');
-INSERT INTO public.auth_permission VALUES (169, 'Can delete application', 45, 'delete_application');
-INSERT INTO public.auth_permission VALUES (170, 'Can view application', 45, 'view_application');
-INSERT INTO public.auth_permission VALUES (171, 'Can add agreement', 44, 'add_agreement');
-INSERT INTO public.auth_permission VALUES (172, 'Can change agreement', 44, 'change_agreement');
-INSERT INTO public.auth_permission VALUES (173, 'Can delete agreement', 44, 'delete_agreement');
-INSERT INTO public.auth_permission VALUES (174, 'Can view agreement', 44, 'view_agreement');
-INSERT INTO public.auth_permission VALUES (175, 'Can add case', 48, 'add_case');
-INSERT INTO public.auth_permission VALUES (176, 'Can change case', 48, 'change_case');
-INSERT INTO public.auth_permission VALUES (177, 'Can delete case', 48, 'delete_case');
-INSERT INTO public.auth_permission VALUES (178, 'Can view case', 48, 'view_case');
-INSERT INTO public.auth_permission VALUES (179, 'Can add factory', 51, 'add_factory');
-INSERT INTO public.auth_permission VALUES (180, 'Can change factory', 51, 'change_factory');
-INSERT INTO public.auth_permission VALUES (181, 'Can delete factory', 51, 'delete_factory');
-INSERT INTO public.auth_permission VALUES (182, 'Can view factory', 51, 'view_factory');
-INSERT INTO public.auth_permission VALUES (183, 'Can add fee annex', 52, 'add_feeannex');
-INSERT INTO public.auth_permission VALUES (184, 'Can change fee annex', 52, 'change_feeannex');
-INSERT INTO public.auth_permission VALUES (185, 'Can delete fee annex', 52, 'delete_feeannex');
-INSERT INTO public.auth_permission VALUES (186, 'Can view fee annex', 52, 'view_feeannex');
-INSERT INTO public.auth_permission VALUES (187, 'Can add letter', 53, 'add_letter');
-INSERT INTO public.auth_permission VALUES (188, 'Can change letter', 53, 'change_letter');
-INSERT INTO public.auth_permission VALUES (189, 'Can delete letter', 53, 'delete_letter');
-INSERT INTO public.auth_permission VALUES (190, 'Can view letter', 53, 'view_letter');
-INSERT INTO public.auth_permission VALUES (191, 'Can add manufacturer', 55, 'add_party');
-INSERT INTO public.auth_permission VALUES (192, 'Can change manufacturer', 55, 'change_party');
-INSERT INTO public.auth_permission VALUES (193, 'Can delete manufacturer', 55, 'delete_party');
-INSERT INTO public.auth_permission VALUES (194, 'Can view manufacturer', 55, 'view_party');
-INSERT INTO public.auth_permission VALUES (195, 'Can add question', 56, 'add_question');
-INSERT INTO public.auth_permission VALUES (196, 'Can change question', 56, 'change_question');
-INSERT INTO public.auth_permission VALUES (197, 'Can delete question', 56, 'delete_question');
-INSERT INTO public.auth_permission VALUES (198, 'Can view question', 56, 'view_question');
-INSERT INTO public.auth_permission VALUES (199, 'Can add signature', 57, 'add_signature');
-INSERT INTO public.auth_permission VALUES (200, 'Can change signature', 57, 'change_signature');
-INSERT INTO public.auth_permission VALUES (201, 'Can delete signature', 57, 'delete_signature');
-INSERT INTO public.auth_permission VALUES (202, 'Can view signature', 57, 'view_signature');
-INSERT INTO public.auth_permission VALUES (203, 'Can add unit', 58, 'add_unit');
-INSERT INTO public.auth_permission VALUES (204, 'Can change unit', 58, 'change_unit');
-INSERT INTO public.auth_permission VALUES (205, 'Can delete unit', 58, 'delete_unit');
-INSERT INTO public.auth_permission VALUES (206, 'Can view unit', 58, 'view_unit');
-INSERT INTO public.auth_permission VALUES (207, 'Can add application review', 46, 'add_applicationreview');
-INSERT INTO public.auth_permission VALUES (208, 'Can change application review', 46, 'change_applicationreview');
-INSERT INTO public.auth_permission VALUES (209, 'Can delete application review', 46, 'delete_applicationreview');
-INSERT INTO public.auth_permission VALUES (210, 'Can view application review', 46, 'view_applicationreview');
-INSERT INTO public.auth_permission VALUES (211, 'Can add assignment', 47, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (212, 'Can change assignment', 47, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (213, 'Can delete assignment', 47, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (214, 'Can view assignment', 47, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (215, 'Can add event', 49, 'add_caseevent');
-INSERT INTO public.auth_permission VALUES (216, 'Can change event', 49, 'change_caseevent');
-INSERT INTO public.auth_permission VALUES (217, 'Can delete event', 49, 'delete_caseevent');
-INSERT INTO public.auth_permission VALUES (218, 'Can view event', 49, 'view_caseevent');
-INSERT INTO public.auth_permission VALUES (219, 'Can add document', 50, 'add_document');
-INSERT INTO public.auth_permission VALUES (220, 'Can change document', 50, 'change_document');
-INSERT INTO public.auth_permission VALUES (221, 'Can delete document', 50, 'delete_document');
-INSERT INTO public.auth_permission VALUES (222, 'Can view document', 50, 'view_document');
-INSERT INTO public.auth_permission VALUES (223, 'Can add message', 54, 'add_message');
-INSERT INTO public.auth_permission VALUES (224, 'Can change message', 54, 'change_message');
-INSERT INTO public.auth_permission VALUES (225, 'Can delete message', 54, 'delete_message');
-INSERT INTO public.auth_permission VALUES (226, 'Can view message', 54, 'view_message');
+INSERT INTO public.auth_permission VALUES (167, 'Can add case', 45, 'add_case');
+INSERT INTO public.auth_permission VALUES (168, 'Can change case', 45, 'change_case');
+INSERT INTO public.auth_permission VALUES (169, 'Can delete case', 45, 'delete_case');
+INSERT INTO public.auth_permission VALUES (170, 'Can view case', 45, 'view_case');
+INSERT INTO public.auth_permission VALUES (171, 'Can add assignment', 44, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (172, 'Can change assignment', 44, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (173, 'Can delete assignment', 44, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (174, 'Can view assignment', 44, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (175, 'Can add event', 46, 'add_caseevent');
+INSERT INTO public.auth_permission VALUES (176, 'Can change event', 46, 'change_caseevent');
+INSERT INTO public.auth_permission VALUES (177, 'Can delete event', 46, 'delete_caseevent');
+INSERT INTO public.auth_permission VALUES (178, 'Can view event', 46, 'view_caseevent');
+INSERT INTO public.auth_permission VALUES (179, 'Can add letter', 47, 'add_letter');
+INSERT INTO public.auth_permission VALUES (180, 'Can change letter', 47, 'change_letter');
+INSERT INTO public.auth_permission VALUES (181, 'Can delete letter', 47, 'delete_letter');
+INSERT INTO public.auth_permission VALUES (182, 'Can view letter', 47, 'view_letter');
+INSERT INTO public.auth_permission VALUES (183, 'Can add message', 48, 'add_message');
+INSERT INTO public.auth_permission VALUES (184, 'Can change message', 48, 'change_message');
+INSERT INTO public.auth_permission VALUES (185, 'Can delete message', 48, 'delete_message');
+INSERT INTO public.auth_permission VALUES (186, 'Can view message', 48, 'view_message');
+INSERT INTO public.auth_permission VALUES (187, 'Can add application', 50, 'add_application');
+INSERT INTO public.auth_permission VALUES (188, 'Can change application', 50, 'change_application');
+INSERT INTO public.auth_permission VALUES (189, 'Can delete application', 50, 'delete_application');
+INSERT INTO public.auth_permission VALUES (190, 'Can view application', 50, 'view_application');
+INSERT INTO public.auth_permission VALUES (191, 'Can add agreement', 49, 'add_agreement');
+INSERT INTO public.auth_permission VALUES (192, 'Can change agreement', 49, 'change_agreement');
+INSERT INTO public.auth_permission VALUES (193, 'Can delete agreement', 49, 'delete_agreement');
+INSERT INTO public.auth_permission VALUES (194, 'Can view agreement', 49, 'view_agreement');
+INSERT INTO public.auth_permission VALUES (195, 'Can add factory', 53, 'add_factory');
+INSERT INTO public.auth_permission VALUES (196, 'Can change factory', 53, 'change_factory');
+INSERT INTO public.auth_permission VALUES (197, 'Can delete factory', 53, 'delete_factory');
+INSERT INTO public.auth_permission VALUES (198, 'Can view factory', 53, 'view_factory');
+INSERT INTO public.auth_permission VALUES (199, 'Can add fee annex', 54, 'add_feeannex');
+INSERT INTO public.auth_permission VALUES (200, 'Can change fee annex', 54, 'change_feeannex');
+INSERT INTO public.auth_permission VALUES (201, 'Can delete fee annex', 54, 'delete_feeannex');
+INSERT INTO public.auth_permission VALUES (202, 'Can view fee annex', 54, 'view_feeannex');
+INSERT INTO public.auth_permission VALUES (203, 'Can add manufacturer', 55, 'add_party');
+INSERT INTO public.auth_permission VALUES (204, 'Can change manufacturer', 55, 'change_party');
+INSERT INTO public.auth_permission VALUES (205, 'Can delete manufacturer', 55, 'delete_party');
+INSERT INTO public.auth_permission VALUES (206, 'Can view manufacturer', 55, 'view_party');
+INSERT INTO public.auth_permission VALUES (207, 'Can add question', 56, 'add_question');
+INSERT INTO public.auth_permission VALUES (208, 'Can change question', 56, 'change_question');
+INSERT INTO public.auth_permission VALUES (209, 'Can delete question', 56, 'delete_question');
+INSERT INTO public.auth_permission VALUES (210, 'Can view question', 56, 'view_question');
+INSERT INTO public.auth_permission VALUES (211, 'Can add signature', 57, 'add_signature');
+INSERT INTO public.auth_permission VALUES (212, 'Can change signature', 57, 'change_signature');
+INSERT INTO public.auth_permission VALUES (213, 'Can delete signature', 57, 'delete_signature');
+INSERT INTO public.auth_permission VALUES (214, 'Can view signature', 57, 'view_signature');
+INSERT INTO public.auth_permission VALUES (215, 'Can add unit', 58, 'add_unit');
+INSERT INTO public.auth_permission VALUES (216, 'Can change unit', 58, 'change_unit');
+INSERT INTO public.auth_permission VALUES (217, 'Can delete unit', 58, 'delete_unit');
+INSERT INTO public.auth_permission VALUES (218, 'Can view unit', 58, 'view_unit');
+INSERT INTO public.auth_permission VALUES (219, 'Can add application review', 51, 'add_applicationreview');
+INSERT INTO public.auth_permission VALUES (220, 'Can change application review', 51, 'change_applicationreview');
+INSERT INTO public.auth_permission VALUES (221, 'Can delete application review', 51, 'delete_applicationreview');
+INSERT INTO public.auth_permission VALUES (222, 'Can view application review', 51, 'view_applicationreview');
+INSERT INTO public.auth_permission VALUES (223, 'Can add document', 52, 'add_document');
+INSERT INTO public.auth_permission VALUES (224, 'Can change document', 52, 'change_document');
+INSERT INTO public.auth_permission VALUES (225, 'Can delete document', 52, 'delete_document');
+INSERT INTO public.auth_permission VALUES (226, 'Can view document', 52, 'view_document');
 INSERT INTO public.auth_permission VALUES (227, 'Can add evaluation plan', 64, 'add_plan');
 INSERT INTO public.auth_permission VALUES (228, 'Can change evaluation plan', 64, 'change_plan');
 INSERT INTO public.auth_permission VALUES (229, 'Can delete evaluation plan', 64, 'delete_plan');
@@ -4578,10 +4610,10 @@ INSERT INTO public.auth_permission VALUES (267, 'Can add certificate', 69, 'add_
 INSERT INTO public.auth_permission VALUES (268, 'Can change certificate', 69, 'change_certificate');
 INSERT INTO public.auth_permission VALUES (269, 'Can delete certificate', 69, 'delete_certificate');
 INSERT INTO public.auth_permission VALUES (270, 'Can view certificate', 69, 'view_certificate');
-INSERT INTO public.auth_permission VALUES (271, 'Can add certificate event', 70, 'add_certificateevent');
-INSERT INTO public.auth_permission VALUES (272, 'Can change certificate event', 70, 'change_certificateevent');
-INSERT INTO public.auth_permission VALUES (273, 'Can delete certificate event', 70, 'delete_certificateevent');
-INSERT INTO public.auth_permission VALUES (274, 'Can view certificate event', 70, 'view_certificateevent');
+INSERT INTO public.auth_permission VALUES (271, 'Can add holder''s request', 71, 'add_holderrequest');
+INSERT INTO public.auth_permission VALUES (272, 'Can change holder''s request', 71, 'change_holderrequest');
+INSERT INTO public.auth_permission VALUES (273, 'Can delete holder''s request', 71, 'delete_holderrequest');
+INSERT INTO public.auth_permission VALUES (274, 'Can view holder''s request', 71, 'view_holderrequest');
 INSERT INTO public.auth_permission VALUES (275, 'Can add issuing rules', 72, 'add_issuingrules');
 INSERT INTO public.auth_permission VALUES (276, 'Can change issuing rules', 72, 'change_issuingrules');
 INSERT INTO public.auth_permission VALUES (277, 'Can delete issuing rules', 72, 'delete_issuingrules');
@@ -4590,22 +4622,22 @@ INSERT INTO public.auth_permission VALUES (279, 'Can add measure', 73, 'add_meas
 INSERT INTO public.auth_permission VALUES (280, 'Can change measure', 73, 'change_measure');
 INSERT INTO public.auth_permission VALUES (281, 'Can delete measure', 73, 'delete_measure');
 INSERT INTO public.auth_permission VALUES (282, 'Can view measure', 73, 'view_measure');
-INSERT INTO public.auth_permission VALUES (283, 'Can add surveillance plan', 75, 'add_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (284, 'Can change surveillance plan', 75, 'change_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (285, 'Can delete surveillance plan', 75, 'delete_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (286, 'Can view surveillance plan', 75, 'view_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (287, 'Can add task', 76, 'add_task');
-INSERT INTO public.auth_permission VALUES (288, 'Can change task', 76, 'change_task');
-INSERT INTO public.auth_permission VALUES (289, 'Can delete task', 76, 'delete_task');
-INSERT INTO public.auth_permission VALUES (290, 'Can view task', 76, 'view_task');
-INSERT INTO public.auth_permission VALUES (291, 'Can add holder''s request', 71, 'add_holderrequest');
-INSERT INTO public.auth_permission VALUES (292, 'Can change holder''s request', 71, 'change_holderrequest');
-INSERT INTO public.auth_permission VALUES (293, 'Can delete holder''s request', 71, 'delete_holderrequest');
-INSERT INTO public.auth_permission VALUES (294, 'Can view holder''s request', 71, 'view_holderrequest');
-INSERT INTO public.auth_permission VALUES (295, 'Can add paper', 74, 'add_paper');
-INSERT INTO public.auth_permission VALUES (296, 'Can change paper', 74, 'change_paper');
-INSERT INTO public.auth_permission VALUES (297, 'Can delete paper', 74, 'delete_paper');
-INSERT INTO public.auth_permission VALUES (298, 'Can view paper', 74, 'view_paper');
+INSERT INTO public.auth_permission VALUES (283, 'Can add certificate event', 70, 'add_certificateevent');
+INSERT INTO public.auth_permission VALUES (284, 'Can change certificate event', 70, 'change_certificateevent');
+INSERT INTO public.auth_permission VALUES (285, 'Can delete certificate event', 70, 'delete_certificateevent');
+INSERT INTO public.auth_permission VALUES (286, 'Can view certificate event', 70, 'view_certificateevent');
+INSERT INTO public.auth_permission VALUES (287, 'Can add paper', 74, 'add_paper');
+INSERT INTO public.auth_permission VALUES (288, 'Can change paper', 74, 'change_paper');
+INSERT INTO public.auth_permission VALUES (289, 'Can delete paper', 74, 'delete_paper');
+INSERT INTO public.auth_permission VALUES (290, 'Can view paper', 74, 'view_paper');
+INSERT INTO public.auth_permission VALUES (291, 'Can add surveillance plan', 75, 'add_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (292, 'Can change surveillance plan', 75, 'change_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (293, 'Can delete surveillance plan', 75, 'delete_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (294, 'Can view surveillance plan', 75, 'view_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (295, 'Can add task', 76, 'add_task');
+INSERT INTO public.auth_permission VALUES (296, 'Can change task', 76, 'change_task');
+INSERT INTO public.auth_permission VALUES (297, 'Can delete task', 76, 'delete_task');
+INSERT INTO public.auth_permission VALUES (298, 'Can view task', 76, 'view_task');
 INSERT INTO public.auth_permission VALUES (299, 'Can add batch', 77, 'add_batch');
 INSERT INTO public.auth_permission VALUES (300, 'Can change batch', 77, 'change_batch');
 INSERT INTO public.auth_permission VALUES (301, 'Can delete batch', 77, 'delete_batch');
@@ -4969,17 +5001,17 @@ INSERT INTO public.django_content_type VALUES (40, 'catalog', 'reason');
 INSERT INTO public.django_content_type VALUES (41, 'catalog', 'scheme');
 INSERT INTO public.django_content_type VALUES (42, 'catalog', 'schemeversion');
 INSERT INTO public.django_content_type VALUES (43, 'catalog', 'standardreference');
-INSERT INTO public.django_content_type VALUES (44, 'applications', 'agreement');
-INSERT INTO public.django_content_type VALUES (45, 'applications', 'application');
-INSERT INTO public.django_content_type VALUES (46, 'applications', 'applicationreview');
-INSERT INTO public.django_content_type VALUES (47, 'applications', 'assignment');
-INSERT INTO public.django_content_type VALUES (48, 'applications', 'case');
-INSERT INTO public.django_content_type VALUES (49, 'applications', 'caseevent');
-INSERT INTO public.django_content_type VALUES (50, 'applications', 'document');
-INSERT INTO public.django_content_type VALUES (51, 'applications', 'factory');
-INSERT INTO public.django_content_type VALUES (52, 'applications', 'feeannex');
-INSERT INTO public.django_content_type VALUES (53, 'applications', 'letter');
-INSERT INTO public.django_content_type VALUES (54, 'applications', 'message');
+INSERT INTO public.django_content_type VALUES (44, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (45, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (46, 'cases', 'caseevent');
+INSERT INTO public.django_content_type VALUES (47, 'cases', 'letter');
+INSERT INTO public.django_content_type VALUES (48, 'cases', 'message');
+INSERT INTO public.django_content_type VALUES (49, 'applications', 'agreement');
+INSERT INTO public.django_content_type VALUES (50, 'applications', 'application');
+INSERT INTO public.django_content_type VALUES (51, 'applications', 'applicationreview');
+INSERT INTO public.django_content_type VALUES (52, 'applications', 'document');
+INSERT INTO public.django_content_type VALUES (53, 'applications', 'factory');
+INSERT INTO public.django_content_type VALUES (54, 'applications', 'feeannex');
 INSERT INTO public.django_content_type VALUES (55, 'applications', 'party');
 INSERT INTO public.django_content_type VALUES (56, 'applications', 'question');
 INSERT INTO public.django_content_type VALUES (57, 'applications', 'signature');
@@ -5111,273 +5143,269 @@ INSERT INTO public.django_migrations VALUES (29, 'accounts', '0005_notices_keep_
 INSERT INTO public.django_migrations VALUES (30, 'vocabulary', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (31, 'catalog', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (32, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (33, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (34, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (35, 'applications', '0003_people_by_id', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (36, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (37, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (38, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (39, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (40, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (41, 'catalog', '0003_fee_bases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (42, 'catalog', '0004_published_lawfully', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (43, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (44, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (45, 'certificates', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (46, 'certificates', '0004_requests_papers_grounds', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (47, 'certificates', '0005_grounds', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (48, 'certificates', '0006_one_change_for_a_ground', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (49, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (50, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (51, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (52, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (53, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (54, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (55, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (56, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (57, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (58, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (59, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (60, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (67, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (68, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (69, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (70, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (71, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (72, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (73, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (74, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (75, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (76, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (77, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (78, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (79, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (80, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (81, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (82, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (83, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (84, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (85, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (86, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (87, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (88, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (89, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (90, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (91, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (94, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (95, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (96, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (97, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (98, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (99, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (100, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (101, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (102, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (103, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (104, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (105, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (150, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (180, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (181, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (182, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (183, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (184, 'evaluations', '0003_grades_from_the_report', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (185, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (186, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (187, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (188, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (189, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (190, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (191, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (192, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (193, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (194, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (195, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (196, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (197, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (198, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (199, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (200, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (201, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (202, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (203, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (204, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (205, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (206, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (207, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (208, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (209, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (210, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (211, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (212, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (213, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (214, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (215, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (216, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (217, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (218, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (219, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (220, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (221, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (222, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (223, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (224, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (225, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (226, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (227, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (228, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (229, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (230, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (231, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (232, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (233, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (234, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (235, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (236, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (237, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (238, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (239, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (240, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (241, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (242, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (243, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (244, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (245, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (246, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (247, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (248, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (249, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (250, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (251, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (252, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (253, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (254, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (255, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (256, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (257, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (258, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (259, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (260, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (261, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (262, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (263, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (264, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (265, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (33, 'catalog', '0003_fee_bases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (34, 'catalog', '0004_published_lawfully', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (35, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (36, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (37, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (38, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (39, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (40, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (41, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (42, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (43, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (44, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (45, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (46, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (47, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (48, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (49, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (50, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (51, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (52, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (53, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (54, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (55, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (56, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (57, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (58, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (59, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (60, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (67, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (68, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (69, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (70, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (71, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (72, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (73, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (74, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (75, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (76, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (77, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (78, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (79, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (81, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (82, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (83, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (84, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (85, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (86, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (87, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (88, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (89, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (90, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (91, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (94, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (95, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (96, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (97, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (98, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (99, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (100, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (196, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (197, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (198, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (199, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (200, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (201, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (202, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (203, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (204, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (205, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (206, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (207, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (208, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (210, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (211, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (212, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (213, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (214, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (215, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (216, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (217, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (218, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (219, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (220, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (221, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (222, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (223, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (224, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (225, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (226, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (227, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (228, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (229, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (230, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (231, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (232, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (233, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (234, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (235, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (236, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (237, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (238, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (239, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (240, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (241, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (242, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (243, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (245, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (246, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (247, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (248, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (249, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (250, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (251, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (252, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (253, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (254, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (255, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (257, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (258, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (259, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (260, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (261, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (262, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (263, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.oversight_rule VALUES (1, 'bodies_only', 1, '《认证认可条例》（2023年7月20日修订）第九条', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 9', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (2, 'confirmed', 6, '《认证认可条例》第十一条（公布名录）、《电子商务法》第二十七条（核验、登记并定期核验更新）；六个月为本平台所定', 'Regulations on Certification and Accreditation, article 11 (the list is public); E-commerce Law, article 27 (platforms verify and check again regularly); six months are our own', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (3, 'own_rule_filed', 1, '《认证认可条例》（2023年7月20日修订）第十七条：自行制定的认证规则报国务院认证认可监督管理部门备案', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 17: a body files its own rules', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (4, 'no_mark_1a', 1, 'ISO/IEC 17067:2013 表1（方案类型1a无标志许可）', 'ISO/IEC 17067:2013, table 1 (type 1a has no licence for the mark)', 'https://www.iso.org/standard/55087.html', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
-INSERT INTO public.tenants_schematemplate VALUES ('54dbb05d8aa6d455d3258436770b9a468ff1c0a119bdeb365e9cabca8b9d0cab', 'CREATE SCHEMA guildmark_template;
+INSERT INTO public.tenants_schematemplate VALUES ('bb810ec39a94d8b4870a42397ae424800f4bca3568d736e880c064f473d7f426', 'CREATE SCHEMA guildmark_template;
 CREATE TABLE guildmark_template.applications_agreement (
     id uuid NOT NULL,
     text_zh text NOT NULL,
@@ -5432,51 +5460,6 @@ CREATE TABLE guildmark_template.applications_applicationreview (
     CONSTRAINT accepting_names_units_and_competence CHECK ((((outcome)::text = ''decline''::text) OR (units_are_divided AND (NOT (competence = ''''::text))))),
     CONSTRAINT declined_reviews_have_words CHECK ((((outcome)::text = ''accept''::text) OR (NOT (words = ''''::text))))
 );
-CREATE TABLE guildmark_template.applications_assignment (
-    id uuid NOT NULL,
-    role character varying(24) NOT NULL,
-    assigned_at timestamp with time zone NOT NULL,
-    ended_at timestamp with time zone,
-    assigned_by_id uuid NOT NULL,
-    user_id uuid NOT NULL,
-    case_id uuid NOT NULL
-);
-CREATE TABLE guildmark_template.applications_case (
-    id uuid NOT NULL,
-    number character varying(40) NOT NULL,
-    kind character varying(16) NOT NULL,
-    state character varying(24) NOT NULL,
-    since timestamp with time zone NOT NULL,
-    holder character varying(8) NOT NULL,
-    due_at timestamp with time zone,
-    scope_asked jsonb NOT NULL,
-    reason text NOT NULL,
-    certificate uuid,
-    revision integer NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    application_id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    scheme_version_id uuid NOT NULL,
-    unit_id uuid NOT NULL,
-    CONSTRAINT accepted_cases_have_their_scope CHECK ((((state)::text = ANY ((ARRAY[''DRAFT''::character varying, ''SUBMITTED''::character varying, ''UNDER_APPLICATION_REVIEW''::character varying, ''INFO_REQUESTED''::character varying, ''DECLINED''::character varying, ''WITHDRAWN_BY_APPLICANT''::character varying, ''LAPSED''::character varying])::text[])) OR (NOT (scope_asked = ''{}''::jsonb)))),
-    CONSTRAINT applications_case_revision_check CHECK ((revision >= 0)),
-    CONSTRAINT declining_needs_a_reason CHECK (((NOT ((state)::text = ''DECLINED''::text)) OR (NOT (reason = ''''::text))))
-);
-CREATE TABLE guildmark_template.applications_caseevent (
-    id uuid NOT NULL,
-    number integer NOT NULL,
-    what character varying(12) NOT NULL,
-    source character varying(24) NOT NULL,
-    target character varying(24) NOT NULL,
-    code character varying(24) NOT NULL,
-    words text NOT NULL,
-    is_internal boolean NOT NULL,
-    at timestamp with time zone NOT NULL,
-    by_id uuid,
-    case_id uuid NOT NULL,
-    about uuid[] NOT NULL,
-    CONSTRAINT applications_caseevent_number_check CHECK ((number >= 0))
-);
 CREATE TABLE guildmark_template.applications_document (
     id uuid NOT NULL,
     slot character varying(80) NOT NULL,
@@ -5513,29 +5496,6 @@ CREATE TABLE guildmark_template.applications_feeannex (
     total numeric(12,2),
     currency character varying(3) NOT NULL,
     agreement_id uuid NOT NULL
-);
-CREATE TABLE guildmark_template.applications_letter (
-    id uuid NOT NULL,
-    kind character varying(20) NOT NULL,
-    subject_zh character varying(200) NOT NULL,
-    subject_en character varying(200) NOT NULL,
-    text_zh text NOT NULL,
-    text_en text NOT NULL,
-    sha256 character varying(64) NOT NULL,
-    sent_at timestamp with time zone NOT NULL,
-    case_id uuid NOT NULL,
-    sent_by_id uuid,
-    about uuid[] NOT NULL
-);
-CREATE TABLE guildmark_template.applications_message (
-    id uuid NOT NULL,
-    side character varying(8) NOT NULL,
-    text text NOT NULL,
-    is_internal boolean NOT NULL,
-    at timestamp with time zone NOT NULL,
-    by_id uuid NOT NULL,
-    case_id uuid NOT NULL,
-    CONSTRAINT clients_write_nothing_internal CHECK ((((side)::text = ''body''::text) OR (NOT is_internal)))
 );
 CREATE TABLE guildmark_template.applications_party (
     id uuid NOT NULL,
@@ -5574,9 +5534,83 @@ CREATE TABLE guildmark_template.applications_unit (
     covered_models jsonb NOT NULL,
     key_components jsonb NOT NULL,
     application_id uuid NOT NULL,
+    case_id uuid NOT NULL,
     factory_id uuid,
     manufacturer_id uuid,
     CONSTRAINT applications_unit_position_check CHECK (("position" >= 0))
+);
+CREATE TABLE guildmark_template.cases_assignment (
+    id uuid NOT NULL,
+    role character varying(24) NOT NULL,
+    assigned_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    assigned_by_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    case_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.cases_case (
+    id uuid NOT NULL,
+    number character varying(40) NOT NULL,
+    subject_kind character varying(12) NOT NULL,
+    subject uuid NOT NULL,
+    subject_words character varying(200) NOT NULL,
+    client_name_zh character varying(200) NOT NULL,
+    client_name_en character varying(200) NOT NULL,
+    product_zh character varying(200) NOT NULL,
+    product_en character varying(200) NOT NULL,
+    kind character varying(16) NOT NULL,
+    state character varying(24) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    holder character varying(8) NOT NULL,
+    due_at timestamp with time zone,
+    scope_asked jsonb NOT NULL,
+    reason text NOT NULL,
+    certificate uuid,
+    revision integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    organisation_id uuid NOT NULL,
+    scheme_version_id uuid NOT NULL,
+    CONSTRAINT accepted_cases_have_their_scope CHECK ((((state)::text = ANY ((ARRAY[''DRAFT''::character varying, ''SUBMITTED''::character varying, ''UNDER_APPLICATION_REVIEW''::character varying, ''INFO_REQUESTED''::character varying, ''DECLINED''::character varying, ''WITHDRAWN_BY_APPLICANT''::character varying, ''LAPSED''::character varying])::text[])) OR (NOT (scope_asked = ''{}''::jsonb)))),
+    CONSTRAINT cases_case_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT declining_needs_a_reason CHECK (((NOT ((state)::text = ''DECLINED''::text)) OR (NOT (reason = ''''::text))))
+);
+CREATE TABLE guildmark_template.cases_caseevent (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    what character varying(12) NOT NULL,
+    source character varying(24) NOT NULL,
+    target character varying(24) NOT NULL,
+    code character varying(24) NOT NULL,
+    words text NOT NULL,
+    about uuid[] NOT NULL,
+    is_internal boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid,
+    case_id uuid NOT NULL,
+    CONSTRAINT cases_caseevent_number_check CHECK ((number >= 0))
+);
+CREATE TABLE guildmark_template.cases_letter (
+    id uuid NOT NULL,
+    kind character varying(20) NOT NULL,
+    subject_zh character varying(200) NOT NULL,
+    subject_en character varying(200) NOT NULL,
+    text_zh text NOT NULL,
+    text_en text NOT NULL,
+    about uuid[] NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    case_id uuid NOT NULL,
+    sent_by_id uuid
+);
+CREATE TABLE guildmark_template.cases_message (
+    id uuid NOT NULL,
+    side character varying(8) NOT NULL,
+    text text NOT NULL,
+    is_internal boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    CONSTRAINT clients_write_nothing_internal CHECK ((((side)::text = ''body''::text) OR (NOT is_internal)))
 );
 CREATE TABLE guildmark_template.catalog_bodypassport (
     id smallint NOT NULL,
@@ -5777,7 +5811,8 @@ CREATE TABLE guildmark_template.catalog_standardreference (
 CREATE TABLE guildmark_template.certificates_certificate (
     id uuid NOT NULL,
     number character varying(100) NOT NULL,
-    folded_number character varying(100) CONSTRAINT certificates_certificate_canonical_number_not_null NOT NULL,
+    printed_number character varying(100) NOT NULL,
+    folded_number character varying(100) NOT NULL,
     origin character varying(12) NOT NULL,
     status character varying(10) NOT NULL,
     status_since timestamp with time zone NOT NULL,
@@ -5815,6 +5850,7 @@ CREATE TABLE guildmark_template.certificates_certificate (
     prepared_at timestamp with time zone NOT NULL,
     confirmed_at timestamp with time zone,
     signed_at timestamp with time zone,
+    taken_back_at timestamp with time zone,
     suspension_reason character varying(40) NOT NULL,
     suspension_asked_by_holder boolean NOT NULL,
     suspension_ends_on date,
@@ -5827,8 +5863,6 @@ CREATE TABLE guildmark_template.certificates_certificate (
     prepared_by_id uuid,
     signed_by_id uuid,
     superseded_by_id uuid,
-    taken_back_at timestamp with time zone,
-    printed_number character varying(100) NOT NULL,
     CONSTRAINT certificate_ends_after_it_starts CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until >= valid_from))),
     CONSTRAINT certificate_has_a_number CHECK (((NOT ((printed_number)::text = ''''::text)) AND (NOT ((folded_number)::text = ''''::text)))),
     CONSTRAINT certificate_has_holder_product_and_dates CHECK ((((status)::text = ''PENDING''::text) OR ((NOT (((holder_name_en)::text = ''''::text) AND ((holder_name_zh)::text = ''''::text))) AND (NOT (((product_en)::text = ''''::text) AND ((product_zh)::text = ''''::text))) AND (issued_on IS NOT NULL) AND (valid_from IS NOT NULL)))),
@@ -5860,14 +5894,14 @@ CREATE TABLE guildmark_template.certificates_certificateevent (
     words_zh text NOT NULL,
     words_en text NOT NULL,
     "case" uuid,
+    stated_at timestamp with time zone,
+    confirmed_at timestamp with time zone,
     by_id uuid,
     certificate_id uuid NOT NULL,
     decided_by_id uuid,
-    confirmed_at timestamp with time zone,
-    measure_id uuid,
-    stated_at timestamp with time zone,
     stated_by_id uuid,
     request_id uuid,
+    measure_id uuid,
     CONSTRAINT certificates_certificateevent_revision_check CHECK ((revision >= 0)),
     CONSTRAINT suspending_and_ending_need_a_reason CHECK (((NOT ((what)::text = ANY ((ARRAY[''suspended''::character varying, ''withdrawn''::character varying, ''cancelled''::character varying])::text[]))) OR (NOT ((reason)::text = ''''::text)))),
     CONSTRAINT the_clock_never_suspends_nor_withdraws CHECK (((NOT ((status_after)::text = ANY ((ARRAY[''SUSPENDED''::character varying, ''WITHDRAWN''::character varying])::text[]))) OR ((status_before)::text = (status_after)::text) OR (by_id IS NOT NULL)))
@@ -6083,13 +6117,13 @@ CREATE TABLE guildmark_template.evaluations_report (
     version integer NOT NULL,
     summary text NOT NULL,
     scope_evaluated jsonb NOT NULL,
+    grade character varying(100) NOT NULL,
     content jsonb,
     sha256 character varying(64) NOT NULL,
     frozen_at timestamp with time zone,
     case_id uuid NOT NULL,
     frozen_by_id uuid,
     written_by_id uuid NOT NULL,
-    grade character varying(100) NOT NULL,
     CONSTRAINT evaluations_report_version_check CHECK ((version >= 0)),
     CONSTRAINT frozen_reports_are_whole CHECK (((frozen_at IS NULL) OR ((content IS NOT NULL) AND ((sha256)::text ~ ''^[0-9a-f]{64}$''::text) AND (frozen_by_id IS NOT NULL))))
 );
@@ -6103,6 +6137,7 @@ CREATE TABLE guildmark_template.evaluations_result (
     value character varying(200) NOT NULL,
     unit character varying(40) NOT NULL,
     verdict character varying(16) NOT NULL,
+    measure character varying(300) NOT NULL,
     is_reused boolean NOT NULL,
     source character varying(300) NOT NULL,
     justification text NOT NULL,
@@ -6111,7 +6146,6 @@ CREATE TABLE guildmark_template.evaluations_result (
     report_id uuid NOT NULL,
     responsibility_taken_by_id uuid,
     written_by_id uuid NOT NULL,
-    measure character varying(300) NOT NULL,
     CONSTRAINT evaluations_result_position_check CHECK (("position" >= 0)),
     CONSTRAINT reused_results_have_someone_responsible CHECK (((NOT is_reused) OR ((responsibility_taken_by_id IS NOT NULL) AND (NOT (justification = ''''::text)) AND (NOT (laboratory_competence = ''''::text)) AND (NOT ((source)::text = ''''::text)))))
 );
@@ -6119,13 +6153,13 @@ CREATE TABLE guildmark_template.evaluations_review (
     id uuid NOT NULL,
     report_sha256 character varying(64) NOT NULL,
     outcome character varying(24) NOT NULL,
+    grade character varying(100) NOT NULL,
     words text NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     sha256 character varying(64) NOT NULL,
     case_id uuid NOT NULL,
     report_id uuid NOT NULL,
     reviewer_id uuid NOT NULL,
-    grade character varying(100) NOT NULL,
     CONSTRAINT reviews_have_words CHECK ((NOT (words = ''''::text)))
 );
 CREATE TABLE guildmark_template.imports_batch (
@@ -6267,16 +6301,6 @@ ALTER TABLE ONLY guildmark_template.applications_application
     ADD CONSTRAINT applications_application_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_applicationreview
     ADD CONSTRAINT applications_applicationreview_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY guildmark_template.applications_assignment
-    ADD CONSTRAINT applications_assignment_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY guildmark_template.applications_case
-    ADD CONSTRAINT applications_case_certificate_key UNIQUE (certificate);
-ALTER TABLE ONLY guildmark_template.applications_case
-    ADD CONSTRAINT applications_case_number_key UNIQUE (number);
-ALTER TABLE ONLY guildmark_template.applications_case
-    ADD CONSTRAINT applications_case_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY guildmark_template.applications_caseevent
-    ADD CONSTRAINT applications_caseevent_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_document
     ADD CONSTRAINT applications_document_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_factory
@@ -6285,10 +6309,6 @@ ALTER TABLE ONLY guildmark_template.applications_feeannex
     ADD CONSTRAINT applications_feeannex_agreement_id_key UNIQUE (agreement_id);
 ALTER TABLE ONLY guildmark_template.applications_feeannex
     ADD CONSTRAINT applications_feeannex_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY guildmark_template.applications_letter
-    ADD CONSTRAINT applications_letter_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY guildmark_template.applications_message
-    ADD CONSTRAINT applications_message_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_party
     ADD CONSTRAINT applications_party_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_question
@@ -6296,7 +6316,23 @@ ALTER TABLE ONLY guildmark_template.applications_question
 ALTER TABLE ONLY guildmark_template.applications_signature
     ADD CONSTRAINT applications_signature_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_unit
+    ADD CONSTRAINT applications_unit_case_id_key UNIQUE (case_id);
+ALTER TABLE ONLY guildmark_template.applications_unit
     ADD CONSTRAINT applications_unit_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.cases_assignment
+    ADD CONSTRAINT cases_assignment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.cases_case
+    ADD CONSTRAINT cases_case_certificate_key UNIQUE (certificate);
+ALTER TABLE ONLY guildmark_template.cases_case
+    ADD CONSTRAINT cases_case_number_key UNIQUE (number);
+ALTER TABLE ONLY guildmark_template.cases_case
+    ADD CONSTRAINT cases_case_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.cases_caseevent
+    ADD CONSTRAINT cases_caseevent_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.cases_letter
+    ADD CONSTRAINT cases_letter_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.cases_message
+    ADD CONSTRAINT cases_message_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.catalog_bodypassport
     ADD CONSTRAINT catalog_bodypassport_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.catalog_documentwanted
@@ -6389,24 +6425,10 @@ CREATE INDEX applications_application_organisation_id_cf3f9530 ON guildmark_temp
 CREATE INDEX applications_application_scheme_version_id_9a8584dc ON guildmark_template.applications_application USING btree (scheme_version_id);
 CREATE INDEX applications_applicationreview_application_id_29eea343 ON guildmark_template.applications_applicationreview USING btree (application_id);
 CREATE INDEX applications_applicationreview_reviewer_id_a14471b3 ON guildmark_template.applications_applicationreview USING btree (reviewer_id);
-CREATE INDEX applications_assignment_assigned_by_id_f81dd12c ON guildmark_template.applications_assignment USING btree (assigned_by_id);
-CREATE INDEX applications_assignment_case_id_8fc4dff4 ON guildmark_template.applications_assignment USING btree (case_id);
-CREATE INDEX applications_assignment_user_id_be7549bf ON guildmark_template.applications_assignment USING btree (user_id);
-CREATE INDEX applications_case_application_id_0e6c5c5a ON guildmark_template.applications_case USING btree (application_id);
-CREATE INDEX applications_case_number_0730f36f_like ON guildmark_template.applications_case USING btree (number varchar_pattern_ops);
-CREATE INDEX applications_case_organisation_id_be3536e2 ON guildmark_template.applications_case USING btree (organisation_id);
-CREATE INDEX applications_case_scheme_version_id_edd10382 ON guildmark_template.applications_case USING btree (scheme_version_id);
-CREATE INDEX applications_case_unit_id_2645277e ON guildmark_template.applications_case USING btree (unit_id);
-CREATE INDEX applications_caseevent_by_id_a1915bfe ON guildmark_template.applications_caseevent USING btree (by_id);
-CREATE INDEX applications_caseevent_case_id_ba7be359 ON guildmark_template.applications_caseevent USING btree (case_id);
 CREATE INDEX applications_document_application_id_280b2db8 ON guildmark_template.applications_document USING btree (application_id);
 CREATE INDEX applications_document_case_id_d685946f ON guildmark_template.applications_document USING btree (case_id);
 CREATE INDEX applications_document_uploaded_by_id_fcbcce6d ON guildmark_template.applications_document USING btree (uploaded_by_id);
 CREATE INDEX applications_factory_organisation_id_b271e2ca ON guildmark_template.applications_factory USING btree (organisation_id);
-CREATE INDEX applications_letter_case_id_460667de ON guildmark_template.applications_letter USING btree (case_id);
-CREATE INDEX applications_letter_sent_by_id_c460b5fb ON guildmark_template.applications_letter USING btree (sent_by_id);
-CREATE INDEX applications_message_by_id_713d93c8 ON guildmark_template.applications_message USING btree (by_id);
-CREATE INDEX applications_message_case_id_3c441427 ON guildmark_template.applications_message USING btree (case_id);
 CREATE INDEX applications_party_organisation_id_2474c0aa ON guildmark_template.applications_party USING btree (organisation_id);
 CREATE INDEX applications_question_answered_by_id_4eb19b98 ON guildmark_template.applications_question USING btree (answered_by_id);
 CREATE INDEX applications_question_application_id_d7fcffcf ON guildmark_template.applications_question USING btree (application_id);
@@ -6416,11 +6438,24 @@ CREATE INDEX applications_signature_signed_by_id_f044cf29 ON guildmark_template.
 CREATE INDEX applications_unit_application_id_20a628a2 ON guildmark_template.applications_unit USING btree (application_id);
 CREATE INDEX applications_unit_factory_id_466f6c10 ON guildmark_template.applications_unit USING btree (factory_id);
 CREATE INDEX applications_unit_manufacturer_id_24821949 ON guildmark_template.applications_unit USING btree (manufacturer_id);
-CREATE INDEX assignment_of_person ON guildmark_template.applications_assignment USING btree (user_id, case_id) WHERE (ended_at IS NULL);
+CREATE INDEX assignment_of_person ON guildmark_template.cases_assignment USING btree (user_id, case_id) WHERE (ended_at IS NULL);
 CREATE INDEX authorisation_of_person ON guildmark_template.staff_authorisation USING btree (user_id, role);
-CREATE INDEX case_by_client ON guildmark_template.applications_case USING btree (organisation_id, created_at DESC);
-CREATE INDEX case_by_state ON guildmark_template.applications_case USING btree (state, due_at);
-CREATE INDEX case_newest ON guildmark_template.applications_case USING btree (created_at DESC, number) WHERE (NOT ((state)::text = ''DRAFT''::text));
+CREATE INDEX case_by_client ON guildmark_template.cases_case USING btree (organisation_id, created_at DESC);
+CREATE INDEX case_by_state ON guildmark_template.cases_case USING btree (state, due_at);
+CREATE INDEX case_by_subject ON guildmark_template.cases_case USING btree (subject, number);
+CREATE INDEX case_newest ON guildmark_template.cases_case USING btree (created_at DESC, number) WHERE (NOT ((state)::text = ''DRAFT''::text));
+CREATE INDEX cases_assignment_assigned_by_id_6a6ad9f5 ON guildmark_template.cases_assignment USING btree (assigned_by_id);
+CREATE INDEX cases_assignment_case_id_b0be0e7a ON guildmark_template.cases_assignment USING btree (case_id);
+CREATE INDEX cases_assignment_user_id_8a4a8fb6 ON guildmark_template.cases_assignment USING btree (user_id);
+CREATE INDEX cases_case_number_980c9551_like ON guildmark_template.cases_case USING btree (number varchar_pattern_ops);
+CREATE INDEX cases_case_organisation_id_dac38ff3 ON guildmark_template.cases_case USING btree (organisation_id);
+CREATE INDEX cases_case_scheme_version_id_8efce80e ON guildmark_template.cases_case USING btree (scheme_version_id);
+CREATE INDEX cases_caseevent_by_id_fa00fac4 ON guildmark_template.cases_caseevent USING btree (by_id);
+CREATE INDEX cases_caseevent_case_id_6c6031ac ON guildmark_template.cases_caseevent USING btree (case_id);
+CREATE INDEX cases_letter_case_id_653c3cd9 ON guildmark_template.cases_letter USING btree (case_id);
+CREATE INDEX cases_letter_sent_by_id_6c737ea8 ON guildmark_template.cases_letter USING btree (sent_by_id);
+CREATE INDEX cases_message_by_id_32a3f716 ON guildmark_template.cases_message USING btree (by_id);
+CREATE INDEX cases_message_case_id_544aca6d ON guildmark_template.cases_message USING btree (case_id);
 CREATE INDEX catalog_bodypassport_edited_by_id_18b80a7e ON guildmark_template.catalog_bodypassport USING btree (edited_by_id);
 CREATE INDEX catalog_documentwanted_version_id_fe60d072 ON guildmark_template.catalog_documentwanted USING btree (version_id);
 CREATE INDEX catalog_fee_version_id_fad46adf ON guildmark_template.catalog_fee USING btree (version_id);
@@ -6507,12 +6542,11 @@ CREATE INDEX imports_layout_saved_by_id_092ec699 ON guildmark_template.imports_l
 CREATE INDEX imports_row_batch_id_d8f60f4b ON guildmark_template.imports_row USING btree (batch_id);
 CREATE UNIQUE INDEX one_active_surveillance_plan ON guildmark_template.certificates_surveillanceplan USING btree (certificate_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_certificate_per_case ON guildmark_template.certificates_certificate USING btree ("case") WHERE ((origin)::text = ''issued_here''::text);
-CREATE UNIQUE INDEX one_current_assignment ON guildmark_template.applications_assignment USING btree (case_id, role, user_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_current_assignment ON guildmark_template.cases_assignment USING btree (case_id, role, user_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_document_per_version ON guildmark_template.applications_document USING btree (application_id, slot, version);
 CREATE UNIQUE INDEX one_draft_per_scheme ON guildmark_template.catalog_schemeversion USING btree (scheme_id) WHERE (published_at IS NULL);
-CREATE UNIQUE INDEX one_event_per_number ON guildmark_template.applications_caseevent USING btree (case_id, number);
+CREATE UNIQUE INDEX one_event_per_number ON guildmark_template.cases_caseevent USING btree (case_id, number);
 CREATE UNIQUE INDEX one_event_per_revision ON guildmark_template.certificates_certificateevent USING btree (certificate_id, revision);
-CREATE UNIQUE INDEX one_initial_case_per_unit ON guildmark_template.applications_case USING btree (unit_id) WHERE ((kind)::text = ''initial''::text);
 CREATE UNIQUE INDEX one_involvement_of_a_kind ON guildmark_template.evaluations_involvement USING btree (case_id, user_id, how);
 CREATE UNIQUE INDEX one_nonconformity_per_number ON guildmark_template.evaluations_nonconformity USING btree (case_id, number);
 CREATE UNIQUE INDEX one_open_measure ON guildmark_template.certificates_measure USING btree (certificate_id) WHERE ((answer)::text = ''open''::text);
@@ -6542,11 +6576,11 @@ CREATE INDEX staff_conflict_user_id_315b8949 ON guildmark_template.staff_conflic
 CREATE INDEX staff_staffprofile_employment_said_by_id_3b479b07 ON guildmark_template.staff_staffprofile USING btree (employment_said_by_id);
 CREATE INDEX staff_staffprofile_user_id_de1feaad ON guildmark_template.staff_staffprofile USING btree (user_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_applicationreview FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_caseevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_feeannex FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_letter FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_message FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_signature FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.cases_caseevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.cases_letter FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.cases_message FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.certificates_certificateevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.certificates_paper FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_decision FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
@@ -6557,22 +6591,22 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluat
 CREATE TRIGGER authorisations_are_dated_forward BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.staff_authorisation FOR EACH ROW EXECUTE FUNCTION public.guard_authorisation();
 CREATE TRIGGER begins BEFORE INSERT ON guildmark_template.certificates_certificate FOR EACH ROW WHEN ((NOT (((new.origin)::text = ''imported''::text) AND ((new.status)::text = ''VALID''::text) AND (new.revision = 1)))) EXECUTE FUNCTION public.guildmark_moves_along(''status'', ''>PENDING'', ''PENDING>VALID'', ''VALID>SUSPENDED'', ''SUSPENDED>VALID'', ''VALID>WITHDRAWN'', ''SUSPENDED>WITHDRAWN'', ''WITHDRAWN>VALID'', ''VALID>CANCELLED'', ''SUSPENDED>CANCELLED'', ''VALID>EXPIRED'', ''SUSPENDED>EXPIRED'', ''VALID>SUPERSEDED'');
 CREATE TRIGGER change_has_its_ground AFTER INSERT ON guildmark_template.certificates_certificateevent FOR EACH ROW WHEN ((((new.status_before)::text <> (new.status_after)::text) AND ((new.status_before)::text <> ''PENDING''::text) AND ((new.status_after)::text <> ''EXPIRED''::text))) EXECUTE FUNCTION public.guildmark_change_has_its_ground();
-CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.applications_assignment FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''ended_at'', ''ended_at'');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.applications_question FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''answered_at'', ''answered_at'', ''answered_by_id'', ''answer'');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.cases_assignment FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''ended_at'', ''ended_at'');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.certificates_holderrequest FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''answered_at'', ''answered_at'', ''answered_by_id'', ''answer'');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.certificates_measure FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''decided_at'', ''decided_at'', ''decided_by_id'', ''decision_words'', ''answer'');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.certificates_task FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''done_at'', ''done_at'');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''closed_at'', ''closed_at'', ''closed_by_id'', ''closing_words'', ''status'', ''client_told_at'', ''due_at'', ''cause'', ''action'', ''answered_by_id'', ''answered_at'');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_objection FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''answered_at'', ''answered_at'', ''answered_by_id'', ''answer'', ''is_upheld'');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_plan FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''agreed_at'', ''agreed_at'', ''agreed_by_id'');
-CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.applications_assignment FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
+CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.cases_assignment FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
 CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
 CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_plan FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
 CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_plannedevaluator FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
 CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_report FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
 CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_result FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
 CREATE CONSTRAINT TRIGGER has_history AFTER INSERT OR UPDATE ON guildmark_template.certificates_certificate DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.guildmark_has_history(''certificates_certificateevent'', ''certificate_id'');
-CREATE CONSTRAINT TRIGGER has_its_certificate AFTER INSERT OR UPDATE ON guildmark_template.applications_case DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((new.state)::text = ''COMPLETED''::text) AND (new.certificate IS NOT NULL))) EXECUTE FUNCTION public.guildmark_case_has_its_certificate();
+CREATE CONSTRAINT TRIGGER has_its_certificate AFTER INSERT OR UPDATE ON guildmark_template.cases_case DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((new.state)::text = ''COMPLETED''::text) AND (new.certificate IS NOT NULL))) EXECUTE FUNCTION public.guildmark_case_has_its_certificate();
 CREATE TRIGGER import_is_answered_for BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN ((((new.origin)::text = ''imported''::text) AND ((old.status)::text = ''PENDING''::text) AND ((new.status)::text <> ''PENDING''::text))) EXECUTE FUNCTION public.guildmark_import_is_answered_for();
 CREATE TRIGGER imports_are_answered_for AFTER INSERT ON guildmark_template.certificates_certificate REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_imports_are_answered_for();
 CREATE TRIGGER is_in_time BEFORE INSERT OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_nonconformity_in_time();
@@ -6584,16 +6618,16 @@ CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_review 
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_agreement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_application FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_applicationreview FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
-CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_assignment FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
-CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_case FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
-CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_caseevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_document FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_feeannex FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
-CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_letter FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
-CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_message FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_question FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_signature FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_unit FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.cases_assignment FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.cases_case FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.cases_caseevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.cases_letter FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.cases_message FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_documentwanted FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_fee FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_question FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -6622,13 +6656,15 @@ CREATE TRIGGER is_the_holders BEFORE INSERT OR UPDATE ON guildmark_template.cert
 CREATE TRIGGER judges_do_not_evaluate BEFORE INSERT ON guildmark_template.evaluations_involvement FOR EACH ROW EXECUTE FUNCTION public.guildmark_judges_do_not_evaluate();
 CREATE TRIGGER mark_needs_surveillance BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_mark_needs_surveillance();
 CREATE TRIGGER moves_along BEFORE UPDATE OF status ON guildmark_template.certificates_certificate FOR EACH ROW WHEN (((old.status)::text <> (new.status)::text)) EXECUTE FUNCTION public.guildmark_moves_along(''status'', ''>PENDING'', ''PENDING>VALID'', ''VALID>SUSPENDED'', ''SUSPENDED>VALID'', ''VALID>WITHDRAWN'', ''SUSPENDED>WITHDRAWN'', ''WITHDRAWN>VALID'', ''VALID>CANCELLED'', ''SUSPENDED>CANCELLED'', ''VALID>EXPIRED'', ''SUSPENDED>EXPIRED'', ''VALID>SUPERSEDED'');
-CREATE TRIGGER moves_along_edges BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.applications_case FOR EACH ROW EXECUTE FUNCTION public.guildmark_case_moves();
+CREATE TRIGGER moves_along_edges BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.cases_case FOR EACH ROW EXECUTE FUNCTION public.guildmark_case_moves();
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_documentwanted FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed(''catalog_schemeversion'', ''version_id'', ''published_at'');
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_fee FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed(''catalog_schemeversion'', ''version_id'', ''published_at'');
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_question FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed(''catalog_schemeversion'', ''version_id'', ''published_at'');
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_reason FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed(''catalog_schemeversion'', ''version_id'', ''published_at'');
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_standardreference FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed(''catalog_schemeversion'', ''version_id'', ''published_at'');
 CREATE TRIGGER published_version_is_kept BEFORE DELETE OR UPDATE ON guildmark_template.catalog_schemeversion FOR EACH ROW WHEN ((old.published_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER rests_on_application BEFORE UPDATE OF state ON guildmark_template.cases_case FOR EACH ROW WHEN ((((new.subject_kind)::text = ''application''::text) AND ((new.state)::text <> (old.state)::text))) EXECUTE FUNCTION public.guildmark_case_rests_on_application();
+CREATE TRIGGER rests_on_evaluation BEFORE UPDATE OF state ON guildmark_template.cases_case FOR EACH ROW WHEN (((new.state)::text <> (old.state)::text)) EXECUTE FUNCTION public.guildmark_case_rests_on_evaluation();
 CREATE TRIGGER rests_on_its_case BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_certificate_rests_on_its_case();
 CREATE TRIGGER revision_grows BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_revision_grows(''revision'', ''status'', ''PENDING'');
 CREATE CONSTRAINT TRIGGER status_is_told AFTER UPDATE OF status ON guildmark_template.certificates_certificate DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.status)::text <> (new.status)::text)) EXECUTE FUNCTION public.guildmark_status_is_told();
@@ -6653,26 +6689,12 @@ ALTER TABLE ONLY guildmark_template.applications_application
     ADD CONSTRAINT applications_applica_manufacturer_id_e5ac4248_fk_applicati FOREIGN KEY (manufacturer_id) REFERENCES guildmark_template.applications_party(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_application
     ADD CONSTRAINT applications_applica_scheme_version_id_9a8584dc_fk_catalog_s FOREIGN KEY (scheme_version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY guildmark_template.applications_assignment
-    ADD CONSTRAINT applications_assignm_case_id_8fc4dff4_fk_applicati FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY guildmark_template.applications_case
-    ADD CONSTRAINT applications_case_application_id_0e6c5c5a_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY guildmark_template.applications_case
-    ADD CONSTRAINT applications_case_scheme_version_id_edd10382_fk_catalog_s FOREIGN KEY (scheme_version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY guildmark_template.applications_case
-    ADD CONSTRAINT applications_case_unit_id_2645277e_fk_applications_unit_id FOREIGN KEY (unit_id) REFERENCES guildmark_template.applications_unit(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY guildmark_template.applications_caseevent
-    ADD CONSTRAINT applications_caseevent_case_id_ba7be359_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_document
     ADD CONSTRAINT applications_documen_application_id_280b2db8_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_document
-    ADD CONSTRAINT applications_document_case_id_d685946f_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT applications_document_case_id_d685946f_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_feeannex
     ADD CONSTRAINT applications_feeanne_agreement_id_48ba5fb4_fk_applicati FOREIGN KEY (agreement_id) REFERENCES guildmark_template.applications_agreement(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY guildmark_template.applications_letter
-    ADD CONSTRAINT applications_letter_case_id_460667de_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY guildmark_template.applications_message
-    ADD CONSTRAINT applications_message_case_id_3c441427_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_question
     ADD CONSTRAINT applications_questio_application_id_d7fcffcf_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_signature
@@ -6680,9 +6702,21 @@ ALTER TABLE ONLY guildmark_template.applications_signature
 ALTER TABLE ONLY guildmark_template.applications_unit
     ADD CONSTRAINT applications_unit_application_id_20a628a2_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_unit
+    ADD CONSTRAINT applications_unit_case_id_68d9bf8f_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_unit
     ADD CONSTRAINT applications_unit_factory_id_466f6c10_fk_applicati FOREIGN KEY (factory_id) REFERENCES guildmark_template.applications_factory(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_unit
     ADD CONSTRAINT applications_unit_manufacturer_id_24821949_fk_applicati FOREIGN KEY (manufacturer_id) REFERENCES guildmark_template.applications_party(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.cases_assignment
+    ADD CONSTRAINT cases_assignment_case_id_b0be0e7a_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.cases_case
+    ADD CONSTRAINT cases_case_scheme_version_id_8efce80e_fk_catalog_s FOREIGN KEY (scheme_version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.cases_caseevent
+    ADD CONSTRAINT cases_caseevent_case_id_6c6031ac_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.cases_letter
+    ADD CONSTRAINT cases_letter_case_id_653c3cd9_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.cases_message
+    ADD CONSTRAINT cases_message_case_id_544aca6d_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.catalog_documentwanted
     ADD CONSTRAINT catalog_documentwant_version_id_fe60d072_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.catalog_fee
@@ -6722,35 +6756,35 @@ ALTER TABLE ONLY guildmark_template.certificates_task
 ALTER TABLE ONLY guildmark_template.evaluations_decision
     ADD CONSTRAINT evaluations_decision_application_review_i_491fa1df_fk_applicati FOREIGN KEY (application_review_id) REFERENCES guildmark_template.applications_applicationreview(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_decision
-    ADD CONSTRAINT evaluations_decision_case_id_7b753760_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT evaluations_decision_case_id_7b753760_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_decision
     ADD CONSTRAINT evaluations_decision_report_id_a75a952e_fk_evaluatio FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_decision
     ADD CONSTRAINT evaluations_decision_review_id_ba98bbaf_fk_evaluatio FOREIGN KEY (review_id) REFERENCES guildmark_template.evaluations_review(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_evidencerequest
-    ADD CONSTRAINT evaluations_evidence_case_id_87fd4e73_fk_applicati FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY guildmark_template.evaluations_evidencerequest
     ADD CONSTRAINT evaluations_evidence_report_id_685d2533_fk_evaluatio FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_evidencerequest
+    ADD CONSTRAINT evaluations_evidencerequest_case_id_87fd4e73_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_involvement
-    ADD CONSTRAINT evaluations_involvem_case_id_a47bb5e5_fk_applicati FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT evaluations_involvement_case_id_a47bb5e5_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_nonconformity
-    ADD CONSTRAINT evaluations_nonconfo_case_id_ab25da1d_fk_applicati FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT evaluations_nonconformity_case_id_ab25da1d_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_objection
     ADD CONSTRAINT evaluations_objection_plan_id_217374e6_fk_evaluations_plan_id FOREIGN KEY (plan_id) REFERENCES guildmark_template.evaluations_plan(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_plan
-    ADD CONSTRAINT evaluations_plan_case_id_0ece5996_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT evaluations_plan_case_id_0ece5996_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_plannedevaluator
     ADD CONSTRAINT evaluations_plannede_plan_id_65cdff01_fk_evaluatio FOREIGN KEY (plan_id) REFERENCES guildmark_template.evaluations_plan(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_report
-    ADD CONSTRAINT evaluations_report_case_id_2b63eeb8_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT evaluations_report_case_id_2b63eeb8_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_result
     ADD CONSTRAINT evaluations_result_report_id_603e4ec4_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_review
-    ADD CONSTRAINT evaluations_review_case_id_5ec047f8_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT evaluations_review_case_id_5ec047f8_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_review
     ADD CONSTRAINT evaluations_review_report_id_9bc53884_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.imports_row
-    ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-29 07:20:00.404058+00');
+    ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-29 08:38:08.340444+00');
 INSERT INTO public.vocabulary_industry VALUES ('A', '农、林、牧、渔业', 'Agriculture, forestry, animal husbandry and fishery', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('B', '采矿业', 'Mining', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('C', '制造业', 'Manufacturing', NULL);
@@ -6953,16 +6987,16 @@ INSERT INTO public.wagtailcore_grouppagepermission VALUES (6, 1, 1, 79);
 INSERT INTO public.wagtailcore_grouppagepermission VALUES (7, 1, 1, 81);
 INSERT INTO public.wagtailcore_locale VALUES (1, 'zh-hans');
 INSERT INTO public.wagtailcore_locale VALUES (2, 'en');
-INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 07:05:52.129948+00', NULL, '2026-11-29 07:05:52.129948+00', '自愿性认证服务平台', NULL, NULL, '3b919a15-298d-4682-9c5e-1ec8455f4065', 1, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 07:05:52.826069+00', NULL, '2026-11-29 07:05:52.826069+00', 'Voluntary certification', NULL, NULL, '3b919a15-298d-4682-9c5e-1ec8455f4065', 2, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'f7356439-94bf-412a-8c85-7ac26a762cba', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 08:35:32.231256+00', NULL, '2026-11-29 08:35:32.231256+00', '自愿性认证服务平台', NULL, NULL, 'fd466bdb-fad8-4276-901c-c8509ea95d1f', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 08:35:32.239749+00', NULL, '2026-11-29 08:35:32.239749+00', 'Voluntary certification', NULL, NULL, 'fd466bdb-fad8-4276-901c-c8509ea95d1f', 2, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'a83569b9-c649-4f6d-a03f-a17b835413d0', 1, NULL, NULL);
 INSERT INTO public.wagtailcore_site VALUES (2, 'localhost', 80, true, 3, '');
 INSERT INTO public.wagtailcore_task VALUES (1, 'Moderators approval', true, 4);
 INSERT INTO public.wagtailcore_workflow VALUES (1, 'Moderators approval', true);
 INSERT INTO public.wagtailcore_workflowpage VALUES (1, 1);
 INSERT INTO public.wagtailcore_workflowtask VALUES (1, 0, 1, 1);
 SELECT pg_catalog.setval('guildmark_template.certificates_certificateevent_id_seq', 1, false);
-SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 294, true);
+SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 290, true);
 SELECT pg_catalog.setval('guildmark_template.imports_row_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
@@ -6979,7 +7013,7 @@ SELECT pg_catalog.setval('public.auth_permission_id_seq', 616, true);
 SELECT pg_catalog.setval('public.billing_invoiceline_id_seq', 1, false);
 SELECT pg_catalog.setval('public.billing_invoiceseries_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 153, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 294, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 290, true);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_delivery_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_fact_id_seq', 1, false);
@@ -7050,16 +7084,6 @@ ALTER TABLE ONLY guildmark_template.applications_application
     ADD CONSTRAINT applications_application_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_applicationreview
     ADD CONSTRAINT applications_applicationreview_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY guildmark_template.applications_assignment
-    ADD CONSTRAINT applications_assignment_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY guildmark_template.applications_case
-    ADD CONSTRAINT applications_case_certificate_key UNIQUE (certificate);
-ALTER TABLE ONLY guildmark_template.applications_case
-    ADD CONSTRAINT applications_case_number_key UNIQUE (number);
-ALTER TABLE ONLY guildmark_template.applications_case
-    ADD CONSTRAINT applications_case_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY guildmark_template.applications_caseevent
-    ADD CONSTRAINT applications_caseevent_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_document
     ADD CONSTRAINT applications_document_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_factory
@@ -7068,10 +7092,6 @@ ALTER TABLE ONLY guildmark_template.applications_feeannex
     ADD CONSTRAINT applications_feeannex_agreement_id_key UNIQUE (agreement_id);
 ALTER TABLE ONLY guildmark_template.applications_feeannex
     ADD CONSTRAINT applications_feeannex_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY guildmark_template.applications_letter
-    ADD CONSTRAINT applications_letter_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY guildmark_template.applications_message
-    ADD CONSTRAINT applications_message_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_party
     ADD CONSTRAINT applications_party_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_question
@@ -7079,7 +7099,23 @@ ALTER TABLE ONLY guildmark_template.applications_question
 ALTER TABLE ONLY guildmark_template.applications_signature
     ADD CONSTRAINT applications_signature_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_unit
+    ADD CONSTRAINT applications_unit_case_id_key UNIQUE (case_id);
+ALTER TABLE ONLY guildmark_template.applications_unit
     ADD CONSTRAINT applications_unit_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.cases_assignment
+    ADD CONSTRAINT cases_assignment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.cases_case
+    ADD CONSTRAINT cases_case_certificate_key UNIQUE (certificate);
+ALTER TABLE ONLY guildmark_template.cases_case
+    ADD CONSTRAINT cases_case_number_key UNIQUE (number);
+ALTER TABLE ONLY guildmark_template.cases_case
+    ADD CONSTRAINT cases_case_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.cases_caseevent
+    ADD CONSTRAINT cases_caseevent_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.cases_letter
+    ADD CONSTRAINT cases_letter_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.cases_message
+    ADD CONSTRAINT cases_message_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.catalog_bodypassport
     ADD CONSTRAINT catalog_bodypassport_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.catalog_documentwanted
@@ -7496,24 +7532,10 @@ CREATE INDEX applications_application_organisation_id_cf3f9530 ON guildmark_temp
 CREATE INDEX applications_application_scheme_version_id_9a8584dc ON guildmark_template.applications_application USING btree (scheme_version_id);
 CREATE INDEX applications_applicationreview_application_id_29eea343 ON guildmark_template.applications_applicationreview USING btree (application_id);
 CREATE INDEX applications_applicationreview_reviewer_id_a14471b3 ON guildmark_template.applications_applicationreview USING btree (reviewer_id);
-CREATE INDEX applications_assignment_assigned_by_id_f81dd12c ON guildmark_template.applications_assignment USING btree (assigned_by_id);
-CREATE INDEX applications_assignment_case_id_8fc4dff4 ON guildmark_template.applications_assignment USING btree (case_id);
-CREATE INDEX applications_assignment_user_id_be7549bf ON guildmark_template.applications_assignment USING btree (user_id);
-CREATE INDEX applications_case_application_id_0e6c5c5a ON guildmark_template.applications_case USING btree (application_id);
-CREATE INDEX applications_case_number_0730f36f_like ON guildmark_template.applications_case USING btree (number varchar_pattern_ops);
-CREATE INDEX applications_case_organisation_id_be3536e2 ON guildmark_template.applications_case USING btree (organisation_id);
-CREATE INDEX applications_case_scheme_version_id_edd10382 ON guildmark_template.applications_case USING btree (scheme_version_id);
-CREATE INDEX applications_case_unit_id_2645277e ON guildmark_template.applications_case USING btree (unit_id);
-CREATE INDEX applications_caseevent_by_id_a1915bfe ON guildmark_template.applications_caseevent USING btree (by_id);
-CREATE INDEX applications_caseevent_case_id_ba7be359 ON guildmark_template.applications_caseevent USING btree (case_id);
 CREATE INDEX applications_document_application_id_280b2db8 ON guildmark_template.applications_document USING btree (application_id);
 CREATE INDEX applications_document_case_id_d685946f ON guildmark_template.applications_document USING btree (case_id);
 CREATE INDEX applications_document_uploaded_by_id_fcbcce6d ON guildmark_template.applications_document USING btree (uploaded_by_id);
 CREATE INDEX applications_factory_organisation_id_b271e2ca ON guildmark_template.applications_factory USING btree (organisation_id);
-CREATE INDEX applications_letter_case_id_460667de ON guildmark_template.applications_letter USING btree (case_id);
-CREATE INDEX applications_letter_sent_by_id_c460b5fb ON guildmark_template.applications_letter USING btree (sent_by_id);
-CREATE INDEX applications_message_by_id_713d93c8 ON guildmark_template.applications_message USING btree (by_id);
-CREATE INDEX applications_message_case_id_3c441427 ON guildmark_template.applications_message USING btree (case_id);
 CREATE INDEX applications_party_organisation_id_2474c0aa ON guildmark_template.applications_party USING btree (organisation_id);
 CREATE INDEX applications_question_answered_by_id_4eb19b98 ON guildmark_template.applications_question USING btree (answered_by_id);
 CREATE INDEX applications_question_application_id_d7fcffcf ON guildmark_template.applications_question USING btree (application_id);
@@ -7523,11 +7545,24 @@ CREATE INDEX applications_signature_signed_by_id_f044cf29 ON guildmark_template.
 CREATE INDEX applications_unit_application_id_20a628a2 ON guildmark_template.applications_unit USING btree (application_id);
 CREATE INDEX applications_unit_factory_id_466f6c10 ON guildmark_template.applications_unit USING btree (factory_id);
 CREATE INDEX applications_unit_manufacturer_id_24821949 ON guildmark_template.applications_unit USING btree (manufacturer_id);
-CREATE INDEX assignment_of_person ON guildmark_template.applications_assignment USING btree (user_id, case_id) WHERE (ended_at IS NULL);
+CREATE INDEX assignment_of_person ON guildmark_template.cases_assignment USING btree (user_id, case_id) WHERE (ended_at IS NULL);
 CREATE INDEX authorisation_of_person ON guildmark_template.staff_authorisation USING btree (user_id, role);
-CREATE INDEX case_by_client ON guildmark_template.applications_case USING btree (organisation_id, created_at DESC);
-CREATE INDEX case_by_state ON guildmark_template.applications_case USING btree (state, due_at);
-CREATE INDEX case_newest ON guildmark_template.applications_case USING btree (created_at DESC, number) WHERE (NOT ((state)::text = 'DRAFT'::text));
+CREATE INDEX case_by_client ON guildmark_template.cases_case USING btree (organisation_id, created_at DESC);
+CREATE INDEX case_by_state ON guildmark_template.cases_case USING btree (state, due_at);
+CREATE INDEX case_by_subject ON guildmark_template.cases_case USING btree (subject, number);
+CREATE INDEX case_newest ON guildmark_template.cases_case USING btree (created_at DESC, number) WHERE (NOT ((state)::text = 'DRAFT'::text));
+CREATE INDEX cases_assignment_assigned_by_id_6a6ad9f5 ON guildmark_template.cases_assignment USING btree (assigned_by_id);
+CREATE INDEX cases_assignment_case_id_b0be0e7a ON guildmark_template.cases_assignment USING btree (case_id);
+CREATE INDEX cases_assignment_user_id_8a4a8fb6 ON guildmark_template.cases_assignment USING btree (user_id);
+CREATE INDEX cases_case_number_980c9551_like ON guildmark_template.cases_case USING btree (number varchar_pattern_ops);
+CREATE INDEX cases_case_organisation_id_dac38ff3 ON guildmark_template.cases_case USING btree (organisation_id);
+CREATE INDEX cases_case_scheme_version_id_8efce80e ON guildmark_template.cases_case USING btree (scheme_version_id);
+CREATE INDEX cases_caseevent_by_id_fa00fac4 ON guildmark_template.cases_caseevent USING btree (by_id);
+CREATE INDEX cases_caseevent_case_id_6c6031ac ON guildmark_template.cases_caseevent USING btree (case_id);
+CREATE INDEX cases_letter_case_id_653c3cd9 ON guildmark_template.cases_letter USING btree (case_id);
+CREATE INDEX cases_letter_sent_by_id_6c737ea8 ON guildmark_template.cases_letter USING btree (sent_by_id);
+CREATE INDEX cases_message_by_id_32a3f716 ON guildmark_template.cases_message USING btree (by_id);
+CREATE INDEX cases_message_case_id_544aca6d ON guildmark_template.cases_message USING btree (case_id);
 CREATE INDEX catalog_bodypassport_edited_by_id_18b80a7e ON guildmark_template.catalog_bodypassport USING btree (edited_by_id);
 CREATE INDEX catalog_documentwanted_version_id_fe60d072 ON guildmark_template.catalog_documentwanted USING btree (version_id);
 CREATE INDEX catalog_fee_version_id_fad46adf ON guildmark_template.catalog_fee USING btree (version_id);
@@ -7614,12 +7649,11 @@ CREATE INDEX imports_layout_saved_by_id_092ec699 ON guildmark_template.imports_l
 CREATE INDEX imports_row_batch_id_d8f60f4b ON guildmark_template.imports_row USING btree (batch_id);
 CREATE UNIQUE INDEX one_active_surveillance_plan ON guildmark_template.certificates_surveillanceplan USING btree (certificate_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_certificate_per_case ON guildmark_template.certificates_certificate USING btree ("case") WHERE ((origin)::text = 'issued_here'::text);
-CREATE UNIQUE INDEX one_current_assignment ON guildmark_template.applications_assignment USING btree (case_id, role, user_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_current_assignment ON guildmark_template.cases_assignment USING btree (case_id, role, user_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_document_per_version ON guildmark_template.applications_document USING btree (application_id, slot, version);
 CREATE UNIQUE INDEX one_draft_per_scheme ON guildmark_template.catalog_schemeversion USING btree (scheme_id) WHERE (published_at IS NULL);
-CREATE UNIQUE INDEX one_event_per_number ON guildmark_template.applications_caseevent USING btree (case_id, number);
+CREATE UNIQUE INDEX one_event_per_number ON guildmark_template.cases_caseevent USING btree (case_id, number);
 CREATE UNIQUE INDEX one_event_per_revision ON guildmark_template.certificates_certificateevent USING btree (certificate_id, revision);
-CREATE UNIQUE INDEX one_initial_case_per_unit ON guildmark_template.applications_case USING btree (unit_id) WHERE ((kind)::text = 'initial'::text);
 CREATE UNIQUE INDEX one_involvement_of_a_kind ON guildmark_template.evaluations_involvement USING btree (case_id, user_id, how);
 CREATE UNIQUE INDEX one_nonconformity_per_number ON guildmark_template.evaluations_nonconformity USING btree (case_id, number);
 CREATE UNIQUE INDEX one_open_measure ON guildmark_template.certificates_measure USING btree (certificate_id) WHERE ((answer)::text = 'open'::text);
@@ -7935,11 +7969,11 @@ CREATE INDEX wagtailsearch_indexentry_content_type_id_62ed694f ON public.wagtail
 CREATE INDEX workflowstate_base_ct_id_idx ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id);
 CREATE INDEX workflowstate_ct_id_idx ON public.wagtailcore_workflowstate USING btree (content_type_id, object_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_applicationreview FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_caseevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_feeannex FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_letter FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_message FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_signature FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.cases_caseevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.cases_letter FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.cases_message FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.certificates_certificateevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.certificates_paper FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_decision FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
@@ -7950,22 +7984,22 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluat
 CREATE TRIGGER authorisations_are_dated_forward BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.staff_authorisation FOR EACH ROW EXECUTE FUNCTION public.guard_authorisation();
 CREATE TRIGGER begins BEFORE INSERT ON guildmark_template.certificates_certificate FOR EACH ROW WHEN ((NOT (((new.origin)::text = 'imported'::text) AND ((new.status)::text = 'VALID'::text) AND (new.revision = 1)))) EXECUTE FUNCTION public.guildmark_moves_along('status', '>PENDING', 'PENDING>VALID', 'VALID>SUSPENDED', 'SUSPENDED>VALID', 'VALID>WITHDRAWN', 'SUSPENDED>WITHDRAWN', 'WITHDRAWN>VALID', 'VALID>CANCELLED', 'SUSPENDED>CANCELLED', 'VALID>EXPIRED', 'SUSPENDED>EXPIRED', 'VALID>SUPERSEDED');
 CREATE TRIGGER change_has_its_ground AFTER INSERT ON guildmark_template.certificates_certificateevent FOR EACH ROW WHEN ((((new.status_before)::text <> (new.status_after)::text) AND ((new.status_before)::text <> 'PENDING'::text) AND ((new.status_after)::text <> 'EXPIRED'::text))) EXECUTE FUNCTION public.guildmark_change_has_its_ground();
-CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.applications_assignment FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('ended_at', 'ended_at');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.applications_question FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('answered_at', 'answered_at', 'answered_by_id', 'answer');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.cases_assignment FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('ended_at', 'ended_at');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.certificates_holderrequest FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('answered_at', 'answered_at', 'answered_by_id', 'answer');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.certificates_measure FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('decided_at', 'decided_at', 'decided_by_id', 'decision_words', 'answer');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.certificates_task FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('done_at', 'done_at');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('closed_at', 'closed_at', 'closed_by_id', 'closing_words', 'status', 'client_told_at', 'due_at', 'cause', 'action', 'answered_by_id', 'answered_at');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_objection FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('answered_at', 'answered_at', 'answered_by_id', 'answer', 'is_upheld');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_plan FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('agreed_at', 'agreed_at', 'agreed_by_id');
-CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.applications_assignment FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
+CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.cases_assignment FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
 CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
 CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_plan FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
 CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_plannedevaluator FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
 CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_report FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
 CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_result FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
 CREATE CONSTRAINT TRIGGER has_history AFTER INSERT OR UPDATE ON guildmark_template.certificates_certificate DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.guildmark_has_history('certificates_certificateevent', 'certificate_id');
-CREATE CONSTRAINT TRIGGER has_its_certificate AFTER INSERT OR UPDATE ON guildmark_template.applications_case DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((new.state)::text = 'COMPLETED'::text) AND (new.certificate IS NOT NULL))) EXECUTE FUNCTION public.guildmark_case_has_its_certificate();
+CREATE CONSTRAINT TRIGGER has_its_certificate AFTER INSERT OR UPDATE ON guildmark_template.cases_case DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((new.state)::text = 'COMPLETED'::text) AND (new.certificate IS NOT NULL))) EXECUTE FUNCTION public.guildmark_case_has_its_certificate();
 CREATE TRIGGER import_is_answered_for BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN ((((new.origin)::text = 'imported'::text) AND ((old.status)::text = 'PENDING'::text) AND ((new.status)::text <> 'PENDING'::text))) EXECUTE FUNCTION public.guildmark_import_is_answered_for();
 CREATE TRIGGER imports_are_answered_for AFTER INSERT ON guildmark_template.certificates_certificate REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_imports_are_answered_for();
 CREATE TRIGGER is_in_time BEFORE INSERT OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_nonconformity_in_time();
@@ -7977,16 +8011,16 @@ CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_review 
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_agreement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_application FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_applicationreview FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
-CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_assignment FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
-CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_case FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
-CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_caseevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_document FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_feeannex FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
-CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_letter FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
-CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_message FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_question FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_signature FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_unit FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.cases_assignment FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.cases_case FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.cases_caseevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.cases_letter FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.cases_message FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_documentwanted FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_fee FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_question FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -8015,13 +8049,15 @@ CREATE TRIGGER is_the_holders BEFORE INSERT OR UPDATE ON guildmark_template.cert
 CREATE TRIGGER judges_do_not_evaluate BEFORE INSERT ON guildmark_template.evaluations_involvement FOR EACH ROW EXECUTE FUNCTION public.guildmark_judges_do_not_evaluate();
 CREATE TRIGGER mark_needs_surveillance BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_mark_needs_surveillance();
 CREATE TRIGGER moves_along BEFORE UPDATE OF status ON guildmark_template.certificates_certificate FOR EACH ROW WHEN (((old.status)::text <> (new.status)::text)) EXECUTE FUNCTION public.guildmark_moves_along('status', '>PENDING', 'PENDING>VALID', 'VALID>SUSPENDED', 'SUSPENDED>VALID', 'VALID>WITHDRAWN', 'SUSPENDED>WITHDRAWN', 'WITHDRAWN>VALID', 'VALID>CANCELLED', 'SUSPENDED>CANCELLED', 'VALID>EXPIRED', 'SUSPENDED>EXPIRED', 'VALID>SUPERSEDED');
-CREATE TRIGGER moves_along_edges BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.applications_case FOR EACH ROW EXECUTE FUNCTION public.guildmark_case_moves();
+CREATE TRIGGER moves_along_edges BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.cases_case FOR EACH ROW EXECUTE FUNCTION public.guildmark_case_moves();
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_documentwanted FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed('catalog_schemeversion', 'version_id', 'published_at');
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_fee FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed('catalog_schemeversion', 'version_id', 'published_at');
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_question FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed('catalog_schemeversion', 'version_id', 'published_at');
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_reason FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed('catalog_schemeversion', 'version_id', 'published_at');
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_standardreference FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed('catalog_schemeversion', 'version_id', 'published_at');
 CREATE TRIGGER published_version_is_kept BEFORE DELETE OR UPDATE ON guildmark_template.catalog_schemeversion FOR EACH ROW WHEN ((old.published_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER rests_on_application BEFORE UPDATE OF state ON guildmark_template.cases_case FOR EACH ROW WHEN ((((new.subject_kind)::text = 'application'::text) AND ((new.state)::text <> (old.state)::text))) EXECUTE FUNCTION public.guildmark_case_rests_on_application();
+CREATE TRIGGER rests_on_evaluation BEFORE UPDATE OF state ON guildmark_template.cases_case FOR EACH ROW WHEN (((new.state)::text <> (old.state)::text)) EXECUTE FUNCTION public.guildmark_case_rests_on_evaluation();
 CREATE TRIGGER rests_on_its_case BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_certificate_rests_on_its_case();
 CREATE TRIGGER revision_grows BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_revision_grows('revision', 'status', 'PENDING');
 CREATE CONSTRAINT TRIGGER status_is_told AFTER UPDATE OF status ON guildmark_template.certificates_certificate DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.status)::text <> (new.status)::text)) EXECUTE FUNCTION public.guildmark_status_is_told();
@@ -8076,26 +8112,12 @@ ALTER TABLE ONLY guildmark_template.applications_application
     ADD CONSTRAINT applications_applica_manufacturer_id_e5ac4248_fk_applicati FOREIGN KEY (manufacturer_id) REFERENCES guildmark_template.applications_party(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_application
     ADD CONSTRAINT applications_applica_scheme_version_id_9a8584dc_fk_catalog_s FOREIGN KEY (scheme_version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY guildmark_template.applications_assignment
-    ADD CONSTRAINT applications_assignm_case_id_8fc4dff4_fk_applicati FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY guildmark_template.applications_case
-    ADD CONSTRAINT applications_case_application_id_0e6c5c5a_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY guildmark_template.applications_case
-    ADD CONSTRAINT applications_case_scheme_version_id_edd10382_fk_catalog_s FOREIGN KEY (scheme_version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY guildmark_template.applications_case
-    ADD CONSTRAINT applications_case_unit_id_2645277e_fk_applications_unit_id FOREIGN KEY (unit_id) REFERENCES guildmark_template.applications_unit(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY guildmark_template.applications_caseevent
-    ADD CONSTRAINT applications_caseevent_case_id_ba7be359_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_document
     ADD CONSTRAINT applications_documen_application_id_280b2db8_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_document
-    ADD CONSTRAINT applications_document_case_id_d685946f_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT applications_document_case_id_d685946f_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_feeannex
     ADD CONSTRAINT applications_feeanne_agreement_id_48ba5fb4_fk_applicati FOREIGN KEY (agreement_id) REFERENCES guildmark_template.applications_agreement(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY guildmark_template.applications_letter
-    ADD CONSTRAINT applications_letter_case_id_460667de_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY guildmark_template.applications_message
-    ADD CONSTRAINT applications_message_case_id_3c441427_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_question
     ADD CONSTRAINT applications_questio_application_id_d7fcffcf_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_signature
@@ -8103,9 +8125,21 @@ ALTER TABLE ONLY guildmark_template.applications_signature
 ALTER TABLE ONLY guildmark_template.applications_unit
     ADD CONSTRAINT applications_unit_application_id_20a628a2_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_unit
+    ADD CONSTRAINT applications_unit_case_id_68d9bf8f_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_unit
     ADD CONSTRAINT applications_unit_factory_id_466f6c10_fk_applicati FOREIGN KEY (factory_id) REFERENCES guildmark_template.applications_factory(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_unit
     ADD CONSTRAINT applications_unit_manufacturer_id_24821949_fk_applicati FOREIGN KEY (manufacturer_id) REFERENCES guildmark_template.applications_party(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.cases_assignment
+    ADD CONSTRAINT cases_assignment_case_id_b0be0e7a_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.cases_case
+    ADD CONSTRAINT cases_case_scheme_version_id_8efce80e_fk_catalog_s FOREIGN KEY (scheme_version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.cases_caseevent
+    ADD CONSTRAINT cases_caseevent_case_id_6c6031ac_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.cases_letter
+    ADD CONSTRAINT cases_letter_case_id_653c3cd9_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.cases_message
+    ADD CONSTRAINT cases_message_case_id_544aca6d_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.catalog_documentwanted
     ADD CONSTRAINT catalog_documentwant_version_id_fe60d072_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.catalog_fee
@@ -8145,31 +8179,31 @@ ALTER TABLE ONLY guildmark_template.certificates_task
 ALTER TABLE ONLY guildmark_template.evaluations_decision
     ADD CONSTRAINT evaluations_decision_application_review_i_491fa1df_fk_applicati FOREIGN KEY (application_review_id) REFERENCES guildmark_template.applications_applicationreview(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_decision
-    ADD CONSTRAINT evaluations_decision_case_id_7b753760_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT evaluations_decision_case_id_7b753760_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_decision
     ADD CONSTRAINT evaluations_decision_report_id_a75a952e_fk_evaluatio FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_decision
     ADD CONSTRAINT evaluations_decision_review_id_ba98bbaf_fk_evaluatio FOREIGN KEY (review_id) REFERENCES guildmark_template.evaluations_review(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_evidencerequest
-    ADD CONSTRAINT evaluations_evidence_case_id_87fd4e73_fk_applicati FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY guildmark_template.evaluations_evidencerequest
     ADD CONSTRAINT evaluations_evidence_report_id_685d2533_fk_evaluatio FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_evidencerequest
+    ADD CONSTRAINT evaluations_evidencerequest_case_id_87fd4e73_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_involvement
-    ADD CONSTRAINT evaluations_involvem_case_id_a47bb5e5_fk_applicati FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT evaluations_involvement_case_id_a47bb5e5_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_nonconformity
-    ADD CONSTRAINT evaluations_nonconfo_case_id_ab25da1d_fk_applicati FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT evaluations_nonconformity_case_id_ab25da1d_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_objection
     ADD CONSTRAINT evaluations_objection_plan_id_217374e6_fk_evaluations_plan_id FOREIGN KEY (plan_id) REFERENCES guildmark_template.evaluations_plan(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_plan
-    ADD CONSTRAINT evaluations_plan_case_id_0ece5996_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT evaluations_plan_case_id_0ece5996_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_plannedevaluator
     ADD CONSTRAINT evaluations_plannede_plan_id_65cdff01_fk_evaluatio FOREIGN KEY (plan_id) REFERENCES guildmark_template.evaluations_plan(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_report
-    ADD CONSTRAINT evaluations_report_case_id_2b63eeb8_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT evaluations_report_case_id_2b63eeb8_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_result
     ADD CONSTRAINT evaluations_result_report_id_603e4ec4_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_review
-    ADD CONSTRAINT evaluations_review_case_id_5ec047f8_fk_applications_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.applications_case(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT evaluations_review_case_id_5ec047f8_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_review
     ADD CONSTRAINT evaluations_review_report_id_9bc53884_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.imports_row

@@ -3,7 +3,7 @@
 from django.db import connection
 
 from accounts.models import User
-from applications.models import Case, CaseEvent
+from cases.models import Case, CaseEvent
 from tests.support import database
 
 
@@ -11,21 +11,21 @@ def write_many_cases(case: Case, total: int) -> None:
     """As many further cases of the same application, at the same step."""
     with database.guards_at_rest(), connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO applications_unit (id, application_id, position, main_model, covered_models, key_components)"
-            " SELECT gen_random_uuid(), %s, n, 'M' || n, '[]', '[]' FROM generate_series(2, %s) n",
-            [case.application_id, total],
+            "INSERT INTO cases_case (id, number, subject_kind, subject, subject_words, organisation_id, client_name_zh,"
+            " client_name_en, product_zh, product_en, scheme_version_id, kind, state, since, holder, due_at, scope_asked,"
+            " reason, revision, created_at)"
+            " SELECT gen_random_uuid(), 'N' || n, c.subject_kind, c.subject, 'M' || n, c.organisation_id, c.client_name_zh,"
+            " c.client_name_en, c.product_zh, c.product_en, c.scheme_version_id, 'initial', c.state, now(), 'body',"
+            " now() + interval '9 days', '{}', '', 1, now() FROM cases_case c, generate_series(2, %s) n WHERE c.id = %s",
+            [total, case.pk],
         )
         cursor.execute(
-            "INSERT INTO applications_case (id, number, application_id, unit_id, organisation_id, scheme_version_id, kind,"
-            " state, since, holder, due_at, scope_asked, reason, revision, created_at)"
-            " SELECT gen_random_uuid(), 'N' || u.position, u.application_id, u.id, %s, %s, 'initial', %s, now(),"
-            " 'body', now() + interval '9 days', '{}', '', 1, now() FROM applications_unit u"
-            " WHERE u.application_id = %s AND u.position > 1",
-            [case.organisation_id, case.scheme_version_id, case.state, case.application_id],
+            "INSERT INTO applications_unit (id, application_id, case_id, position, main_model, covered_models, key_components)"
+            " SELECT gen_random_uuid(), subject, id, substr(number, 2)::int, subject_words, '[]', '[]' FROM cases_case"
+            " WHERE subject = %s AND number LIKE 'N%%'",
+            [case.subject],
         )
-    database.by_the_owner(
-        f"ANALYZE {connection.schema_name}.applications_case, {connection.schema_name}.applications_unit"
-    )
+    database.by_the_owner(f"ANALYZE {connection.schema_name}.cases_case, {connection.schema_name}.applications_unit")
 
 
 def write_events(case: Case, total: int, *, by: User) -> None:

@@ -13,8 +13,9 @@ from django.utils import translation
 from django_tenants.utils import tenant_context
 
 from accounts.models import Organisation, OrganisationMembership
-from applications.models import Application, Case
-from applications.transitions import State
+from applications.models import Application
+from cases.models import Case
+from cases.transitions import State
 from catalog.models import SchemeVersion
 from outbox import relay
 from tenants.models import CertificationBody
@@ -92,7 +93,7 @@ def _walked_through() -> Stops:
             people["alice"] = acts_for(acme, "alice", OrganisationMembership.Role.ADMINISTRATOR)
             cast = Cast(**{name: people[name] for name in Cast.__dataclass_fields__})
             version = published_scheme(people["sima"])
-            stops = {state: Walk(version, acme, cast).to(state).application_id for state in STOPS}
+            stops = {state: Walk(version, acme, cast).to(state).subject for state in STOPS}
         relay.deliver_all()
         connection.run_on_commit.clear()  # what would go out by mail is of no use here
     connection.set_schema_to_public()

@@ -10,9 +10,10 @@ from applications import actions
 from applications.actions.asking import UnitAsked
 from applications.completeness import lacks_of
 from applications.forms import read_grid
-from applications.models import Application, Factory, FeeAnnex, Letter, Party
+from applications.models import Application, Factory, FeeAnnex, Party
 from applications.queries import fee_annex_for, scope_of
-from applications.transitions import Kind, State
+from cases.models import Letter
+from cases.transitions import Kind, State
 from lib import clock
 from lib.refusal import Refused
 from outbox import relay
@@ -70,7 +71,7 @@ def test_a_unit_may_come_from_a_manufacturer_and_a_factory_of_its_own(walk, alic
         actions.save_units(walk.application, rows, by=alice)
     assert Factory.objects.count() == Party.objects.count() == 1
     assert any("authorisation from the factory" in lack for lack in lacks_of(walk.application))
-    first, second, third = walk.application.cases.order_by("unit__position")
+    first, second, third = walk.application.cases.order_by("number")
     assert scope_of(first)["factory"]["name"] == walk.application.client_name
     assert scope_of(second)["factory"]["address"]["zh"] == "泉州市1号"
     assert scope_of(third)["manufacturer"]["name"]["en"] == "Other Ltd"
@@ -177,7 +178,7 @@ def test_no_case_file_holds_money():
 
 
 def test_judges_do_not_see_the_fee_annex(case_at, alice, cleo, rex, otto):
-    application = case_at(State.RECOMMENDED).application
+    application = case_at(State.RECOMMENDED).unit.application
     assert fee_annex_for(alice, application)
     assert fee_annex_for(cleo, application)
     assert fee_annex_for(rex, application) is None

@@ -13,7 +13,7 @@ from accounts.models import Session, User
 from applications import actions
 from applications.forms import COLUMNS
 from applications.models import Application, Document
-from applications.transitions import State
+from cases.transitions import State
 from lib import clock
 from lib.keeping import KEPT
 from lib.refusal import Refused
@@ -286,7 +286,7 @@ def test_sending_that_breaks_off_sends_nothing(application, alice, monkeypatch):
         if len(told) == 2:
             raise ConnectionError
 
-    monkeypatch.setattr("applications.actions.moving.tell_the_client", breaks_at_the_second)
+    monkeypatch.setattr("cases.actions.moving.tell_the_client", breaks_at_the_second)
     with pytest.raises(ConnectionError):
         actions.submit(application, by=alice)
     assert Application.objects.get(pk=application.pk).is_draft

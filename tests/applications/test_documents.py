@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from applications import actions
 from applications.completeness import lacks_of, slot_of
 from applications.models import Application, Document
-from applications.transitions import State
+from cases.transitions import State
 from catalog import actions as catalogue
 from catalog.models import Question
 from lib.refusal import Refused

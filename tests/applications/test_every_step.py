@@ -3,9 +3,9 @@
 import pytest
 from django.db import transaction
 
-from applications.actions import assign, move
-from applications.models import Assignment, Case
-from applications.transitions import EDGES, State, edge_between
+from cases.actions import assign, move
+from cases.models import Assignment, Case
+from cases.transitions import EDGES, State, edge_between
 from lib.refusal import Refused
 from staff.models import Role
 from tests.cast import works_for

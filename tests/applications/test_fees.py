@@ -3,9 +3,9 @@
 from applications import actions
 from applications.actions.asking import UnitAsked
 from applications.models import FeeAnnex
-from applications.transitions import State
 from billing.models import Invoice
 from billing.queries import is_settled
+from cases.transitions import State
 from catalog.statements import scheme_statement
 from lib.money import money_of
 from vocabulary.showing import scheme_context
@@ -13,8 +13,8 @@ from vocabulary.showing import scheme_context
 
 def test_the_second_signature_drafts_the_invoice(case_at, northseal, acme):
     case = case_at(State.CONTRACTED)
-    invoice = Invoice.objects.for_body(northseal).get(subject_kind="application", subject=case.application_id)
-    annex = FeeAnnex.objects.get(agreement=case.application.agreement)
+    invoice = Invoice.objects.for_body(northseal).get(subject_kind="application", subject=case.subject)
+    annex = FeeAnnex.objects.get(agreement=case.unit.application.agreement)
     assert invoice.state == "draft"
     assert invoice.organisation == acme
     assert invoice.total_money == money_of(int(annex.total * 100), annex.currency)
@@ -26,8 +26,8 @@ def test_the_second_signature_drafts_the_invoice(case_at, northseal, acme):
 def test_what_is_charged_each_year_is_agreed_and_not_yet_owed(case_at):
     case = case_at(State.CONTRACTED)
     annex, invoice = (
-        FeeAnnex.objects.get(agreement=case.application.agreement),
-        Invoice.objects.get(subject=case.application_id),
+        FeeAnnex.objects.get(agreement=case.unit.application.agreement),
+        Invoice.objects.get(subject=case.subject),
     )
     assert [line.fee.label["en"] for line in annex.agreed.each_year] == ["Annual fee"]
     assert "Annual fee" not in [line.description_en for line in invoice.lines.all()]
@@ -35,20 +35,20 @@ def test_what_is_charged_each_year_is_agreed_and_not_yet_owed(case_at):
 
 def test_one_signature_drafts_nothing(case_at, cast):
     case = case_at(State.ACCEPTED)
-    actions.sign_agreement(case.application.agreement, by=cast.alice)
-    assert not Invoice.objects.filter(subject=case.application_id).exists()
+    actions.sign_agreement(case.unit.application.agreement, by=cast.alice)
+    assert not Invoice.objects.filter(subject=case.subject).exists()
 
 
 def test_what_is_drafted_is_not_settled(case_at):
     case = case_at(State.CONTRACTED)
-    assert not is_settled("application", case.application_id)
+    assert not is_settled("application", case.subject)
 
 
 def test_nothing_is_charged_for_what_is_not_there(walk):
     """One unit with its main model alone: no line for further models."""
     walk.models = ["BCD-520"]
     case = walk.to(State.ACCEPTED)
-    assert all(line.count for line in FeeAnnex.objects.get(agreement=case.application.agreement).agreed.lines)
+    assert all(line.count for line in FeeAnnex.objects.get(agreement=case.unit.application.agreement).agreed.lines)
 
 
 def three_units(walk, state):
@@ -61,7 +61,7 @@ def three_units(walk, state):
 
 def test_what_is_signed_for_three_units_is_what_the_page_said(walk):
     case = three_units(walk, State.ACCEPTED)
-    agreed = FeeAnnex.objects.get(agreement=case.application.agreement).agreed
+    agreed = FeeAnnex.objects.get(agreement=case.unit.application.agreement).agreed
     said = scheme_statement(case.scheme_version.scheme, case.scheme_version)
     cost = scheme_context(said, {"units": 3, "models": 3})["cost"]
     assert agreed.yearly == {"CNY": 300_000}
@@ -71,13 +71,13 @@ def test_what_is_signed_for_three_units_is_what_the_page_said(walk):
 
 def test_the_yearly_fee_is_charged_for_the_certificates_there_are(walk):
     case = three_units(walk, State.CONTRACTED)
-    (draft,) = actions.draft_yearly_fee(case.application_id, certificates=2)
+    (draft,) = actions.draft_yearly_fee(case.subject, certificates=2)
     assert draft.total == 200_000
 
 
 def test_an_annex_from_before_keeps_what_was_signed(case_at):
     """The yearly fee was agreed once for an application; such an annex names no payee."""
-    annex = FeeAnnex.objects.get(agreement=case_at(State.ACCEPTED).application.agreement)
+    annex = FeeAnnex.objects.get(agreement=case_at(State.ACCEPTED).unit.application.agreement)
     line = {"label": {"zh": "年费", "en": "Annual fee"}, "per": "year", "quantity": "1", "each": "1000.00",
             "total": "1000.00", "currency": "CNY", "tax": "included"}  # fmt: skip
     annex.lines = [line]

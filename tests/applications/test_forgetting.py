@@ -11,9 +11,10 @@ from django_tenants.utils import tenant_context
 
 from accounts import actions
 from accounts.models import User
-from applications.actions import assign, save_section, unassign
-from applications.models import CaseEvent
-from applications.transitions import State
+from applications.actions import save_section
+from cases.actions import assign, unassign
+from cases.models import CaseEvent
+from cases.transitions import State
 from evaluations.actions import object_to_evaluator
 from staff.models import Role
 from tests.support.signing_in import signed_in

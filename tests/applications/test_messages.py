@@ -2,16 +2,16 @@
 
 from datetime import timedelta
 
-from applications import actions
-from applications.models import CaseEvent
-from applications.transitions import State
+from cases import actions as cases_actions
+from cases.models import CaseEvent
+from cases.transitions import State
 from lib import clock
 
 
 def test_a_message_sent_twice_is_one_message(case_at, cleo):
     case = case_at(State.SUBMITTED)
     for _click in range(2):
-        actions.write_message(case, text="The sample comes tomorrow.", by=cleo)
+        cases_actions.write_message(case, text="The sample comes tomorrow.", by=cleo)
     assert case.messages.count() == 1
 
 
@@ -19,7 +19,7 @@ def test_the_same_words_some_minutes_later_are_a_message_of_their_own(case_at, c
     case = case_at(State.SUBMITTED)
     for minutes in (0, 5):
         with clock.frozen_at(clock.now() + timedelta(minutes=minutes)):
-            actions.write_message(case, text="Any news?", by=cleo)
+            cases_actions.write_message(case, text="Any news?", by=cleo)
     assert case.messages.count() == 2
 
 

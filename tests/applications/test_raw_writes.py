@@ -1,27 +1,13 @@
 """Rules hold whatever writes: each test goes round the actions, straight to the tables."""
 
-from uuid import uuid4
-
 import pytest
 from django.db import DatabaseError, transaction
 from django.db.utils import IntegrityError, InternalError
 
 from applications.actions import answer
-from applications.models import (
-    Agreement,
-    Application,
-    ApplicationReview,
-    Assignment,
-    Case,
-    CaseEvent,
-    Document,
-    FeeAnnex,
-    Letter,
-    Question,
-    Signature,
-    Unit,
-)
-from applications.transitions import EDGES, State, edge_between
+from applications.models import Agreement, Application, ApplicationReview, Document, FeeAnnex, Question, Signature, Unit
+from cases.models import Assignment, Case, CaseEvent, Letter
+from cases.transitions import EDGES, State, edge_between
 from lib import clock
 from tests.catalog.schemes import draft_scheme
 from tests.support.refusing import is_kept
@@ -47,17 +33,35 @@ def test_no_case_jumps(case_at, refused):
 
 def test_no_case_is_born_in_the_middle(case_at, refused):
     case = case_at(State.DRAFT)
-    unit = Unit.objects.create(application=case.application, position=9)
     born = Case(
         number="X",
-        application=case.application,
-        unit=unit,
+        subject_kind="application",
+        subject=case.subject,
         organisation=case.organisation,
         scheme_version=case.scheme_version,
     )
     for state in [State.DECIDED, State.COMPLETED, State.EVALUATED]:
         born.state, born.scope_asked = state, {"models": ["X"]}
         refused("does not start", lambda: born.save(force_insert=True))
+
+
+def test_a_unit_has_a_case_about_its_own_application(case_at, refused):
+    case = case_at(State.SUBMITTED)
+    other = Case.objects.create(
+        number="Y",
+        subject_kind="application",
+        subject=uuid4(),
+        organisation=case.organisation,
+        scheme_version=case.scheme_version,
+    )
+    unit = {"application": case.unit.application, "position": 9}
+    refused("about its application", lambda: Unit.objects.create(case=other, **unit))
+
+
+def test_what_a_case_says_of_its_client_is_frozen_with_its_scope(case_at, refused):
+    case = case_at(State.ACCEPTED)
+    refused("frozen", lambda: Case.objects.filter(pk=case.pk).update(client_name_en="Another"))
+    refused("frozen", lambda: Case.objects.filter(pk=case.pk).update(subject_words="BCD-999"))
 
 
 def test_no_acceptance_without_its_record(case_at, refused):
@@ -70,7 +74,7 @@ def test_no_declining_without_a_reason(case_at, refused, arno):
     case = case_at(State.UNDER_APPLICATION_REVIEW)
     refused("its record and reason", lambda: Case.objects.filter(pk=case.pk).update(state="DECLINED", reason="Large."))
     declined = ApplicationReview(
-        application=case.application, outcome="decline", reviewer=arno, cases=[str(case.pk)], sha256="0" * 64
+        application=case.unit.application, outcome="decline", reviewer=arno, cases=[str(case.pk)], sha256="0" * 64
     )
     refused("declined_reviews_have_words", declined.save)
     declined.words = "Too large."
@@ -87,7 +91,7 @@ def test_no_contract_without_both_signatures(case_at, refused, alice):
 
 
 def signature(case, **given) -> Signature:
-    agreement = case.application.agreement
+    agreement = case.unit.application.agreement
     return Signature(**{"agreement": agreement, "name": "Somebody", "sha256": agreement.sha256} | given)
 
 
@@ -99,7 +103,7 @@ def test_the_client_and_the_signatory_sign_and_nobody_else(case_at, refused, ali
 
 
 def test_an_agreement_stays_as_it_was_offered(case_at, refused):
-    agreement = case_at(State.CONTRACTED).application.agreement
+    agreement = case_at(State.CONTRACTED).unit.application.agreement
     everywhere = Agreement.objects.filter(pk=agreement.pk)
     refused("as it was offered", lambda: everywhere.update(text_en="We promise more."))
     refused("as it was offered", lambda: everywhere.update(in_force_at=None))
@@ -113,7 +117,7 @@ def test_no_case_is_sent_without_its_application(case_at, refused):
 
 def test_what_was_sent_is_no_draft_again(case_at, refused):
     case = case_at(State.SUBMITTED)
-    refused("draft again", lambda: Application.objects.filter(pk=case.application_id).update(submitted_at=None))
+    refused("draft again", lambda: Application.objects.filter(pk=case.subject).update(submitted_at=None))
 
 
 def test_only_a_published_rule_is_the_criterion(case_at, refused, sima, arno):
@@ -121,7 +125,7 @@ def test_only_a_published_rule_is_the_criterion(case_at, refused, sima, arno):
     unpublished = draft_scheme(sima, slug="secret", name_zh="未公布")
     Case.objects.filter(pk=case.pk).update(scheme_version=unpublished, scope_asked={"models": ["X"]})
     ApplicationReview.objects.create(
-        application=case.application,
+        application=case.unit.application,
         outcome="accept",
         reviewer=arno,
         units_are_divided=True,
@@ -141,9 +145,9 @@ def test_scope_and_units_are_frozen_at_acceptance(case_at, refused):
     case = case_at(State.ACCEPTED)
     wider = {**case.scope_asked, "models": ["BCD-999"]}
     refused("frozen", lambda: Case.objects.filter(pk=case.pk).update(scope_asked=wider))
-    refused("frozen", lambda: Unit.objects.filter(pk=case.unit_id).update(covered_models=["BCD-999"]))
-    refused("frozen", lambda: Unit.objects.create(application=case.application, position=7))
-    refused("frozen", lambda: Application.objects.filter(pk=case.application_id).update(product_en="Another"))
+    refused("frozen", lambda: Unit.objects.filter(case=case).update(covered_models=["BCD-999"]))
+    refused("frozen", lambda: Unit.objects.create(application=case.unit.application, position=7))
+    refused("frozen", lambda: Application.objects.filter(pk=case.subject).update(product_en="Another"))
 
 
 def test_a_case_does_not_change_hands(case_at, refused):
@@ -179,7 +183,7 @@ def test_the_record_of_the_review_stays(case_at, refused):
 def test_only_drafts_are_deleted(case_at, refused):
     case = case_at(State.SUBMITTED)
     refused("Only drafts|append-only", lambda: Case.objects.filter(pk=case.pk)._raw_delete("default"))
-    refused("Only drafts", lambda: Application.objects.filter(pk=case.application_id)._raw_delete("default"))
+    refused("Only drafts", lambda: Application.objects.filter(pk=case.subject)._raw_delete("default"))
 
 
 def test_documents_never_change(case_at, walk, refused, alice):
@@ -187,7 +191,7 @@ def test_documents_never_change(case_at, walk, refused, alice):
     from tests.applications.walking import a_pdf
 
     case = case_at(State.SUBMITTED)
-    document = add_document(case.application, a_pdf(), slot="other", by=alice)
+    document = add_document(case.unit.application, a_pdf(), slot="other", by=alice)
     refused("never changed", lambda: Document.objects.filter(pk=document.pk).update(sha256="0" * 64))
     refused("kept", lambda: Document.objects.filter(pk=document.pk)._raw_delete("default"))
 

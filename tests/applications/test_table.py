@@ -7,9 +7,10 @@ import pytest
 import yaml
 from django.db import connection
 
-from applications import transitions
-from applications.guarding import guard_named
-from applications.transitions import EDGES, KINDS, Kind, Outcome, State, edge_between
+from cases import rules, transitions
+from cases.guarding import guard_of
+from cases.rules import NOT_YET, Rule
+from cases.transitions import EDGES, KINDS, Kind, Outcome, State, edge_between
 
 MACHINE = Path(__file__).resolve().parents[3] / "shared" / "statemachine.yaml"
 COPY = Path(__file__).resolve().parent / "statemachine.yaml"
@@ -18,6 +19,12 @@ COPY = Path(__file__).resolve().parent / "statemachine.yaml"
 @pytest.fixture(scope="module")
 def machine() -> dict:
     return yaml.safe_load(COPY.read_text())["case"]
+
+
+def in_the_machine(rule: Rule) -> str:
+    """A rule as statemachine.yaml calls it: its invariant, or the constant's name."""
+    names = {value: name.lower() for name, value in vars(rules).items() if isinstance(value, Rule)}
+    return rule.number.lower().replace("-", "_") or names[rule]
 
 
 def listed(value) -> list:
@@ -54,14 +61,24 @@ def test_kinds_are_the_machines(machine):
 
 
 def test_edges_are_the_machines(machine):
-    ours = {(edge.source.value, edge.target.value): (set(edge.by), list(edge.guards), edge.clause) for edge in EDGES}
+    ours = {
+        (edge.source.value, edge.target.value): (set(edge.by), list(map(in_the_machine, edge.guards)), edge.clause)
+        for edge in EDGES
+    }
     assert ours == edges_of(machine)
 
 
-def test_every_guard_of_the_table_is_declared():
-    for edge in EDGES:
-        for name in edge.guards:
-            assert callable(guard_named(name))
+def test_every_rule_of_the_table_has_its_guard_or_says_why_not():
+    for rule in {rule for edge in EDGES for rule in edge.guards} - set(NOT_YET):
+        assert callable(guard_of(rule))
+
+
+def test_what_is_not_built_yet_is_named_with_its_reason():
+    for rule, why in NOT_YET.items():
+        print(f"not yet: {rule}. {why}")
+        assert why
+        with pytest.raises(KeyError):
+            guard_of(rule)
 
 
 def test_the_database_knows_the_same_edges(db):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from applications.models import CaseEvent
-from applications.transitions import State
+from cases.models import CaseEvent
+from cases.transitions import State
 
 
 @pytest.mark.parametrize("state", [state for state in State if state != State.LAPSED])

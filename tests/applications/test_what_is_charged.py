@@ -12,9 +12,10 @@ from hypothesis.extra.django import TestCase
 
 from accounts.models import User
 from applications.actions.agreeing import billed, what_is_charged
-from applications.models import Application, Case, FeeAnnex, Unit
+from applications.models import Application, FeeAnnex, Unit
 from applications.models.fees import as_kept
 from billing.sums import net_and_tax
+from cases.models import Case
 from catalog.models import Fee, SchemeVersion
 from catalog.statements import scheme_statement
 from lib.cost import Inputs, estimate, total

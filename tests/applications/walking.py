@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from accounts.models import Organisation, User
 from applications import actions
 from applications.actions.asking import UnitAsked
-from applications.models import Application, Case
-from applications.transitions import State
+from applications.models import Application
+from cases import actions as cases_actions
+from cases.models import Case
+from cases.transitions import State
 from catalog.models import SchemeVersion
 from evaluations import actions as evaluating
 from staff.models import Role
@@ -92,7 +94,7 @@ class Walk:
     @property
     def case(self) -> Case:
         assert self.application
-        return Case.objects.filter(application=self.application).order_by("unit__position").first()
+        return self.application.cases.order_by("number").first()
 
     def start(self) -> None:
         alice = self.cast.alice
@@ -129,7 +131,7 @@ class Walk:
         actions.sign_agreement(self.application.agreement, by=self.cast.sig)
 
     def assign(self, role: str, user: User) -> None:
-        actions.assign(self.case, role=role, user=user, by=self.cast.cleo)
+        cases_actions.assign(self.case, role=role, user=user, by=self.cast.cleo)
 
     def plan(self) -> None:
         self.assign(Role.CASE_OFFICER, self.cast.cleo)

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django_tenants.utils import tenant_context
 
 from accounts.models import Notice
-from applications.transitions import State
+from cases.transitions import State
 from certificates import actions
 from certificates.models import Certificate, CertificateEvent, HolderRequest
 from lib import clock

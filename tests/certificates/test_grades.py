@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from applications.models import Case
-from applications.transitions import State
+from cases.models import Case
+from cases.transitions import State
 from certificates import actions
 from certificates.drafting import comparison_of, last_day
 from certificates.models import Certificate

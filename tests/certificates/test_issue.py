@@ -7,10 +7,10 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from accounts.models import Notice
-from applications.models import Case
-from applications.transitions import State
 from billing import actions as billing
 from billing.models import Invoice
+from cases.models import Case
+from cases.transitions import State
 from catalog.affected import affected_by
 from certificates import actions
 from certificates.drafting import last_day
@@ -173,7 +173,7 @@ def test_where_the_body_says_nothing_an_open_invoice_holds_nothing_back(issued, 
 def paid_in_full(issued, body, *, by) -> None:
     """The invoice drafted from the agreement is issued and paid, as finance staff do it."""
     billing.set_bank_account(body, by=by, holder="Northseal", bank="Demo Bank", number="6222 0000")
-    application = Case.objects.get(pk=issued.case).application_id
+    application = Case.objects.get(pk=issued.case).subject
     invoice = billing.issue(Invoice.objects.for_body(body).get(subject=application), by=by)
     billing.record_payment(
         invoice, amount=invoice.total, received_on=clock.today(body.time_zone), bank_reference="TX-1", by=by

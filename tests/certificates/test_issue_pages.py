@@ -5,7 +5,7 @@ import re
 import pytest
 from django_tenants.utils import tenant_context
 
-from applications.transitions import State
+from cases.transitions import State
 from certificates import actions
 from certificates.models import Certificate
 from evaluations import actions as evaluating

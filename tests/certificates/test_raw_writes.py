@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
-from applications.models import Case
-from applications.transitions import State
+from cases.models import Case
+from cases.transitions import State
 from catalog.models import BodyPassport
 from certificates import actions
 from certificates.models import Certificate, Measure, Task

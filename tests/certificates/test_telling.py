@@ -3,10 +3,10 @@
 import pytest
 
 from accounts.models import Notice
-from applications.models import Case
-from applications.transitions import State
 from billing import actions as billing
 from billing.models import Invoice
+from cases.models import Case
+from cases.transitions import State
 from certificates import actions
 from certificates.queries import needs_you
 from lib import clock
@@ -66,7 +66,7 @@ def test_payment_of_what_was_held_back_is_told_to_the_signatory(issued, northsea
     before = len(told(sig))
     assert "not settled" in needs_you(sig, roles=roles_of(sig))[0].why
     billing.set_bank_account(northseal, by=fin, holder="Northseal", bank="Demo Bank", number="6222 0000")
-    application = Case.objects.get(pk=issued.case).application_id
+    application = Case.objects.get(pk=issued.case).subject
     invoice = billing.issue(Invoice.objects.for_body(northseal).get(subject=application), by=fin)
     today = clock.today(northseal.time_zone)
     billing.record_payment(invoice, amount=invoice.total, received_on=today, bank_reference="TX-1", by=fin)
@@ -77,7 +77,7 @@ def test_payment_of_what_was_held_back_is_told_to_the_signatory(issued, northsea
 def test_the_signatory_hears_when_it_is_owed_again(issued, northseal, quinn, sig, fin):
     actions.set_rules(number_pattern="NS{year}-{serial}", holds_back_unpaid=True, by=quinn)
     billing.set_bank_account(northseal, by=fin, holder="Northseal", bank="Demo Bank", number="6222 0000")
-    application = Case.objects.get(pk=issued.case).application_id
+    application = Case.objects.get(pk=issued.case).subject
     invoice = billing.issue(Invoice.objects.for_body(northseal).get(subject=application), by=fin)
     today = clock.today(northseal.time_zone)
     payment = billing.record_payment(invoice, amount=invoice.total, received_on=today, bank_reference="TX-1", by=fin)

@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError
 from django_tenants.utils import tenant_context
 
-from applications.transitions import State
+from cases.transitions import State
 from certificates import actions
 from certificates.models import Certificate
 from lib.refusal import Refused

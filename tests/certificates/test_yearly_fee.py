@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from applications.transitions import State
 from billing.models import Invoice
+from cases.transitions import State
 from certificates import actions
 from lib import clock
 from outbox.models import Due

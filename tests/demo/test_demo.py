@@ -10,9 +10,9 @@ from django_tenants.utils import tenant_context
 from psycopg import sql
 
 from accounts.models import BodyMembership, DemoSignIn, Organisation
-from applications.models import Case
-from applications.transitions import State
 from billing.models import Invoice
+from cases.models import Case
+from cases.transitions import State
 from certificates.models import Certificate
 from imports.models import Batch
 from marketplace.demo import bodies, import_example, people, schemes, welcome

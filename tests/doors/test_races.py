@@ -10,9 +10,10 @@ import pytest
 from django.db import connection
 from django_tenants.utils import tenant_context
 
-from applications.models import Agreement, ApplicationReview, Case, FeeAnnex
-from applications.transitions import State
+from applications.models import Agreement, ApplicationReview, FeeAnnex
 from billing.models import Invoice, Payment
+from cases.models import Case
+from cases.transitions import State
 from certificates.models import Certificate
 from evaluations.models import Decision
 from imports import actions as importing
@@ -54,7 +55,7 @@ class Yard:
 
     def case(self, state: str) -> Case:
         with self.inside():
-            return Case.objects.filter(state=state, application__client_name_en__startswith="Acme").first()
+            return Case.objects.filter(state=state, client_name_en__startswith="Acme").first()
 
 
 @pytest.fixture
@@ -93,9 +94,9 @@ def test_an_application_is_accepted_once(yard):
     answers = yard.at_once("application_reviewer_named", f"/desk/cases/{case.pk}/review/", *[accept] * CLICKS)
     assert answers == {302: 1, 200: CLICKS - 1}
     for made in (Agreement.objects, FeeAnnex.objects):
-        about = {"agreement__application" if made is FeeAnnex.objects else "application": case.application_id}
+        about = {"agreement__application" if made is FeeAnnex.objects else "application": case.subject}
         assert counted(yard, made.filter(**about).count) == 1
-    assert counted(yard, ApplicationReview.objects.filter(application=case.application_id).count) == 1
+    assert counted(yard, ApplicationReview.objects.filter(application=case.subject).count) == 1
 
 
 def test_a_certificate_is_signed_once(yard):

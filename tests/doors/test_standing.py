@@ -5,9 +5,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Notice, Organisation
 from applications import actions
-from applications.models import Assignment, Case, Document, Message
-from applications.sides import cases_open_to, standing_of
-from applications.transitions import State
+from applications.models import Document
+from cases import actions as cases_actions
+from cases.models import Assignment, Case, Message
+from cases.sides import cases_open_to, standing_of
+from cases.transitions import State
 from lib import clock
 from lib.refusal import Refused
 from staff.models import Authorisation, Role, StaffProfile
@@ -53,7 +55,7 @@ GIVEN = [(role, False, may) for role, may in UNNAMED.items()] + [(role, True, ma
 def case(case_at, cleo) -> Case:
     found = case_at(State.EVALUATING)
     actions.add_document(
-        found.application, a_pdf("notes.pdf"), slot="body:Notes", case=found, is_internal=True, by=cleo
+        found.unit.application, a_pdf("notes.pdf"), slot="body:Notes", case=found, is_internal=True, by=cleo
     )
     return found
 
@@ -75,7 +77,7 @@ def named(case: Case, user, role: str):
 
 def file_of(case: Case) -> list[str]:
     """Everything of a case that is read at an address of its own."""
-    documents = Document.objects.filter(application=case.application)
+    documents = Document.objects.filter(application=case.unit.application)
     letters = case.letters.all()
     pages = [f"/cases/{case.pk}/", f"/cases/{case.pk}/agreement/"]
     return pages + [f"/documents/{one.pk}/" for one in documents] + [f"/letters/{one.pk}/" for one in letters]
@@ -162,7 +164,7 @@ def test_nobody_signs_where_another_is_named_signatory(case_at, northseal, sig):
     case = case_at(State.ACCEPTED)
     named(case, works_for(northseal, "other", Role.SIGNATORY), Role.SIGNATORY)
     with pytest.raises(Refused, match="named as signatory"):
-        actions.sign_agreement(case.application.agreement, by=sig)
+        actions.sign_agreement(case.unit.application.agreement, by=sig)
 
 
 def test_whoever_signs_the_agreement_takes_part_from_then_on(case_at, sig, browse):
@@ -208,7 +210,7 @@ def test_what_people_from_outside_add_is_for_the_body_first(case, browse, norths
 
 def test_people_from_outside_are_named_as_evaluators_only(case, northseal, cleo):
     with pytest.raises(Refused, match="outsourced provider"):
-        actions.assign(case, role=Role.REGISTRAR, user=from_outside(northseal), by=cleo)
+        cases_actions.assign(case, role=Role.REGISTRAR, user=from_outside(northseal), by=cleo)
 
 
 def test_a_door_for_clients_is_not_there_for_the_bodys_people(case, visit, northseal, alice, cleo, globex):
@@ -222,7 +224,7 @@ def test_a_door_for_clients_is_not_there_for_the_bodys_people(case, visit, north
 
 
 def test_only_the_client_takes_a_document_back(case, browse, rita, globex):
-    document = case.application.documents.filter(is_internal=False).first()
+    document = case.unit.application.documents.filter(is_internal=False).first()
     acts_for(globex, "rita")
     assert browse(rita).post(f"/documents/{document.pk}/remove/").status_code == 404
     assert Document.objects.filter(pk=document.pk).exists()
@@ -247,12 +249,12 @@ def test_the_list_and_the_door_say_the_same_for_everybody(case_at, northseal):
 
 def test_a_message_of_the_client_reaches_only_whoever_may_read_it(case, alice, cleo):
     Authorisation.objects.filter(user=cleo).update(ends_on=clock.today(), ended_at=clock.now(), ended_by=cleo)
-    actions.write_message(case, text="Where is my sample?", by=alice)
+    cases_actions.write_message(case, text="Where is my sample?", by=alice)
     assert not Notice.objects.filter(user=cleo, text_en="Where is my sample?").exists()
 
 
 def test_whoever_only_reads_is_told_so_by_the_action(case, quinn):
     with pytest.raises(Refused, match="You may read this case"):
-        actions.write_message(case, text="Hello", by=quinn)
+        cases_actions.write_message(case, text="Hello", by=quinn)
     with pytest.raises(Refused, match="You may read this case"):
-        actions.add_document(case.application, a_pdf("x.pdf"), slot="body:X", case=case, by=quinn)
+        actions.add_document(case.unit.application, a_pdf("x.pdf"), slot="body:X", case=case, by=quinn)

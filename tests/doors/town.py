@@ -19,10 +19,12 @@ from django_tenants.utils import tenant_context
 from accounts.models import Invitation, Organisation, OrganisationMembership, Session, User
 from accounts.queries import hash_of
 from applications import actions as asking
-from applications.models import Application, Assignment, Case
-from applications.transitions import State
+from applications.models import Application
 from billing import actions as billing
 from billing.models import Invoice
+from cases import actions as cases_actions
+from cases.models import Assignment, Case
+from cases.transitions import State
 from catalog import actions as catalogue
 from catalog.models import SchemeVersion
 from certificates import actions as certifying
@@ -150,7 +152,9 @@ def _cases(town: Town, stops: dict[State, Any]) -> None:
     town.places["applications:answer"] = {"pk": asked.case.pk}
     town.places["applications:review"] = {"pk": asked.case.pk}
     town.places["applications:letter"] = {"pk": decided.letters.first().pk}
-    town.places["applications:document"] = {"pk": decided.application.documents.filter(is_internal=False).first().pk}
+    town.places["applications:document"] = {
+        "pk": decided.unit.application.documents.filter(is_internal=False).first().pk
+    }
     town.places["applications:remove-document"] = {"pk": draft.application.documents.first().pk}
     town.places["applications:send"] = town.places["applications:discard"] = {"pk": draft.application.pk}
     town.places["applications:section"] = {"pk": draft.application.pk, "name": "documents"}
@@ -166,10 +170,10 @@ def _acts(town: Town, who: str) -> Organisation:
 
 def _into_the_file(town: Town, decided: Case) -> None:
     """Messages, an internal paper, and two who are named for it without having evaluated anything: from outside, and past."""
-    asking.write_message(decided, text="Where is our sample?", by=town.people["client_admin"])
+    cases_actions.write_message(decided, text="Where is our sample?", by=town.people["client_admin"])
     officer = town.people["case_officer_named"]
     asking.add_document(
-        decided.application, a_pdf("notes.pdf"), slot="body:Notes", case=decided, is_internal=True, by=officer
+        decided.unit.application, a_pdf("notes.pdf"), slot="body:Notes", case=decided, is_internal=True, by=officer
     )
     for who in ("outside_named", "role_ended"):
         Assignment.objects.create(case=decided, role=Role.EVALUATOR, user=town.people[who], assigned_by=officer)

@@ -8,9 +8,9 @@ from django.db import connections, transaction
 from django_tenants.utils import tenant_context
 
 import accounts.tasks  # noqa: F401  (what is posted is sent at once in a test that commits)
-from applications.actions import assign
-from applications.models import Assignment, CaseEvent
-from applications.transitions import State
+from cases.actions import assign
+from cases.models import Assignment, CaseEvent
+from cases.transitions import State
 from evaluations.actions import (
     close_nonconformity,
     decide,
@@ -24,8 +24,9 @@ from evaluations.actions import (
     want_more_evidence,
     write_report,
 )
+from evaluations.checks import checks_before_deciding
 from evaluations.models import Decision, Nonconformity
-from evaluations.queries import checks_before_deciding, report_of
+from evaluations.queries import report_of
 from lib import clock
 from lib.refusal import Refused
 from staff.actions import declare_conflict, end_authorisation

@@ -7,14 +7,15 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from applications.models import Application, Assignment, Case, Document
-from applications.transitions import State
+from applications.models import Application, Document
+from cases.models import Assignment, Case
+from cases.transitions import State
 from catalog.models import BodyPassport
 from certificates import actions as certifying
 from certificates.models import Certificate
 from evaluations.actions import freeze_report, raise_nonconformity, tell_nonconformities, write_report
+from evaluations.checks import checks_before_deciding
 from evaluations.models import Decision, PlannedEvaluator, Result, Review
-from evaluations.queries import checks_before_deciding
 from lib import clock
 from staff.actions import declare_conflict
 from staff.models import Role, StaffProfile

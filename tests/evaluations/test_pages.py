@@ -7,8 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from applications.models import Application, Case
-from applications.transitions import State
+from applications.models import Application
+from cases.models import Case
+from cases.transitions import State
 from evaluations.actions import raise_nonconformity, write_report
 from staff.models import Role
 from tests.applications.many import write_events
@@ -142,7 +143,7 @@ def test_the_case_page_stands_at_every_step_for_both_sides(case_at, browse, cast
 
 def test_a_stranger_gets_404(case_at, browse, petra, gus):
     case = case_at(State.DECIDED)
-    document = case.application.documents.first()
+    document = case.unit.application.documents.first()
     for person in (petra, gus):
         client = browse(person)
         assert client.get(f"/cases/{case.pk}/").status_code == 404
@@ -173,7 +174,7 @@ def test_deciding_by_get_does_nothing(case_at, browse, cast):
 
 
 def test_the_page_refuses_in_words_whoever_evaluated(case_at, browse, cast, northseal):
-    from applications.models import Assignment
+    from cases.models import Assignment
     from tests.cast import authorised
 
     case = case_at(State.RECOMMENDED)

@@ -17,10 +17,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import BodyMembership, User
-from applications import actions
-from applications.actions import move
-from applications.models import Assignment, Case
-from applications.transitions import State, ways_out
+from cases import actions as cases_actions
+from cases.actions import move
+from cases.models import Assignment, Case
+from cases.transitions import EDGES, State
 from certificates import actions as certifying
 from certificates.models import Certificate
 from evaluations import actions as evaluating
@@ -79,7 +79,7 @@ def steps(scene: Scene, case: Case, person: User) -> dict[str, list]:
     wild = {"covered_models": [{"model": model, "specification": ""} for model in models]}
     return {
         "CONTRACTED": [
-            lambda: actions.assign(case, role=Role.CASE_OFFICER, user=other, by=person),
+            lambda: cases_actions.assign(case, role=Role.CASE_OFFICER, user=other, by=person),
             lambda: evaluating.plan_evaluation(case, methods="Test", evaluators=[other], by=person),
         ],
         "EVALUATION_PLANNED": [
@@ -98,16 +98,16 @@ def steps(scene: Scene, case: Case, person: User) -> dict[str, list]:
             lambda: evaluating.hand_in_corrections(case, by=scene.client),
         ],
         "EVALUATED": [
-            lambda: actions.assign(case, role=Role.REVIEWER, user=other, by=person),
+            lambda: cases_actions.assign(case, role=Role.REVIEWER, user=other, by=person),
             lambda: evaluating.take_up_review(case, by=person),
         ],
         "UNDER_REVIEW": [
-            lambda: actions.assign(case, role=Role.DECISION_MAKER, user=other, by=person),
+            lambda: cases_actions.assign(case, role=Role.DECISION_MAKER, user=other, by=person),
             lambda: evaluating.record_review(case, outcome=outcome, words="x", by=person),
             lambda: evaluating.decide(case, outcome=outcome, by=person, **words),
         ],
         "RECOMMENDED": [
-            lambda: actions.assign(case, role=Role.DECISION_MAKER, user=other, by=person),
+            lambda: cases_actions.assign(case, role=Role.DECISION_MAKER, user=other, by=person),
             lambda: evaluating.want_more_evidence(case, items="x", by=person),
             lambda: evaluating.decide(case, outcome=outcome, by=person, **words),
             lambda: evaluating.decide(case, outcome="grant", scope={"models": models}, by=person, **words),
@@ -121,7 +121,7 @@ def steps(scene: Scene, case: Case, person: User) -> dict[str, list]:
             lambda: certifying.sign_certificate(issued, by=other, has_read=True) if issued else None,
         ],
         "": [
-            lambda: actions.assign(case, role=role, user=other, by=person),
+            lambda: cases_actions.assign(case, role=role, user=other, by=person),
             lambda: Assignment.objects.create(case=case, role=role, user=other, assigned_by=person),
             lambda: Involvement.objects.create(case=case, user=other, how="report"),
             lambda: Nonconformity.objects.create(
@@ -142,7 +142,9 @@ def steps(scene: Scene, case: Case, person: User) -> dict[str, list]:
 def one_try(scene: Scene) -> None:
     """Mostly something sensible, by somebody assigned; at times anything, by anybody. Checked as at a commit."""
     case = Case.objects.get(pk=scene.case.pk)
-    roles = [role for edge in ways_out(case.state) for role in edge.by] + [Role.CASE_OFFICER]
+    roles = [role for edge in [edge for edge in EDGES if edge.source == case.state] for role in edge.by] + [
+        Role.CASE_OFFICER
+    ]
     named = set(case.assignments.current().filter(role__in=roles).values_list("user_id", flat=True))
     assigned = [one for one in scene.colleagues if one.pk in named]
     person = random.choice(assigned if assigned and random.random() < 0.8 else scene.colleagues)
@@ -170,7 +172,7 @@ def assert_lawful(case: Case) -> None:
     assert not StaffProfile.objects.filter(user=decision.decided_by, employment="outsourced").exists()
     assert decision.report.frozen_at < decision.review.recorded_at < decision.decided_at
     assert set(decision.scope.get("models", [])) <= set(case.scope_asked["models"])
-    assert case.application.agreement.in_force_at
+    assert case.unit.application.agreement.in_force_at
     if decision.is_positive:
         assert not Nonconformity.objects.filter(case=case, status__in=["open", "answered"]).exists()
     assert (granted is not None) == (decision.is_positive and case.state == State.COMPLETED)

@@ -10,8 +10,9 @@ from django_tenants.utils import tenant_context
 
 import accounts.tasks  # noqa: F401  (what is posted is sent at once in a test that commits)
 from accounts.models import OrganisationMembership
-from applications.models import ApplicationReview, Assignment, Case, Letter
-from applications.transitions import State
+from applications.models import ApplicationReview
+from cases.models import Assignment, Case, Letter
+from cases.transitions import State
 from evaluations.actions import (
     freeze_report,
     object_to_evaluator,
@@ -65,7 +66,7 @@ def decision_by(case, person, **given) -> Decision:
         "report_sha256": report.sha256,
         "review": review,
         "review_sha256": review.sha256,
-        "application_review": case.application.reviews.first(),
+        "application_review": case.unit.application.reviews.first(),
         "recommended": review.outcome,
         "outcome": "grant",
         "scope": case.scope_asked | {part: report.content[part] for part in ATTESTED if part in report.content},
@@ -334,12 +335,12 @@ def test_a_review_is_recorded_while_the_case_is_under_review(case_at, refused, r
 def test_an_application_review_counts_for_the_cases_it_names(case_at, refused, otto, arno):
     case = case_at(State.RECOMMENDED)
     other = ApplicationReview.objects.create(
-        application=case.application,
+        application=case.unit.application,
         outcome="accept",
         reviewer=arno,
         units_are_divided=True,
         competence="All",
-        recorded_at=case.application.frozen_at,
+        recorded_at=case.unit.application.frozen_at,
         cases=["another"],
         sha256="0" * 64,
     )

@@ -5,8 +5,9 @@ from django.core import mail
 
 from accounts.models import Notice
 from applications import actions
-from applications.models import Case
-from applications.transitions import State
+from cases import actions as cases_actions
+from cases.models import Case
+from cases.transitions import State
 from evaluations.queries import needs_you
 from outbox import relay
 from staff.models import Role
@@ -61,7 +62,7 @@ def test_who_acted_is_not_told_of_it(case_at, cast):
 def test_who_is_named_is_told_by_mail_too(case_at, cast, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         case = case_at(State.EVALUATED)
-        actions.assign(case, role=Role.REVIEWER, user=cast.rex, by=cast.cleo)
+        cases_actions.assign(case, role=Role.REVIEWER, user=cast.rex, by=cast.cleo)
     assert "you are its reviewer" in told(cast.rex, case)
     assert any(letter.to == ["rex@example.org"] for letter in mail.outbox)
 

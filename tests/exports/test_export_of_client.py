@@ -10,8 +10,10 @@ from django_tenants.utils import schema_context
 
 from accounts.models import Organisation
 from applications import actions as applications
-from applications.models import Application, Case
-from applications.transitions import State
+from applications.models import Application
+from cases import actions as cases_actions
+from cases.models import Case
+from cases.transitions import State
 from evaluations import actions as evaluations
 from exports import belongings, of_client
 from exports.writing import write_organisation
@@ -76,7 +78,7 @@ def test_its_application_its_units_its_case_and_its_letters_are_there(recommende
 
 def test_its_uploads_are_there_as_they_were(recommended, exported, alice):
     applications.add_document(
-        recommended.application, a_pdf("licence.pdf", b"%PDF-1.7\nMine.\n"), slot="other", by=alice
+        recommended.unit.application, a_pdf("licence.pdf", b"%PDF-1.7\nMine.\n"), slot="other", by=alice
     )
     archive = exported()
     (licence,) = [row for row in rows(archive, "applications/document") if row["name"] == "licence.pdf"]
@@ -84,9 +86,9 @@ def test_its_uploads_are_there_as_they_were(recommended, exported, alice):
 
 
 def test_what_both_sides_wrote_is_there_with_names_and_nothing_internal(recommended, exported, alice, cleo):
-    applications.write_message(recommended, text="When will it be done?", by=alice)
-    applications.write_message(recommended, text="On Monday.", by=cleo)
-    applications.write_message(recommended, text="They are in a hurry.", is_internal=True, by=cleo)
+    cases_actions.write_message(recommended, text="When will it be done?", by=alice)
+    cases_actions.write_message(recommended, text="On Monday.", by=cleo)
+    cases_actions.write_message(recommended, text="They are in a hurry.", is_internal=True, by=cleo)
     archive = exported()
     assert {row["text"] for row in rows(archive, "applications/message", recommended)} == {
         "When will it be done?",
@@ -99,7 +101,9 @@ def test_what_both_sides_wrote_is_there_with_names_and_nothing_internal(recommen
 
 def test_the_bodys_internal_papers_stay(recommended, exported, cleo):
     paper = a_pdf("notes.pdf", b"%PDF-1.7\nOur doubts.\n")
-    applications.add_document(recommended.application, paper, slot="notes", case=recommended, is_internal=True, by=cleo)
+    applications.add_document(
+        recommended.unit.application, paper, slot="notes", case=recommended, is_internal=True, by=cleo
+    )
     archive = exported()
     assert "notes.pdf" not in content(archive)
     assert "Our doubts." not in content(archive)
@@ -145,7 +149,7 @@ def test_nothing_of_another_client_is_there(recommended, published, cast, export
 
 
 def test_each_table_is_there_as_csv_too_and_no_cell_is_a_formula(recommended, exported, alice):
-    applications.write_message(recommended, text="=HYPERLINK(1)", by=alice)
+    cases_actions.write_message(recommended, text="=HYPERLINK(1)", by=alice)
     archive = exported()
     text = archive.read(f"{AT_NORTHSEAL}/applications/message.csv").decode("utf-8-sig")
     (line,) = csv.DictReader(io.StringIO(text, newline=""))

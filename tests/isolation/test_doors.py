@@ -7,8 +7,9 @@ from django_tenants.utils import tenant_context
 
 from accounts.models import Notice
 from accounts.views.signing import NONCE_COOKIE
-from applications.models import Document, Message
+from applications.models import Document
 from billing.models import Invoice
+from cases.models import Message
 from exports.models import Export
 from tests.doors.asking import Knocker, addresses, letter_of
 from tests.doors.test_sweep import private, typed

@@ -57,7 +57,7 @@ def test_what_somebody_is_shown_is_stored_by_nobody(site, alice, address):
 
 
 def test_a_document_is_stored_by_nobody(visit, northseal, case_at, cleo, alice):
-    document = case_at("SUBMITTED").application.documents.first()
+    document = case_at("SUBMITTED").unit.application.documents.first()
     answer = signed_in(visit(northseal), alice).get(f"/documents/{document.pk}/")
     assert b"".join(answer.streaming_content)
     assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")

@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.models import Organisation, OrganisationMembership
-from applications.transitions import State
+from cases.transitions import State
 from outbox.relay import deliver_all
 from portfolio.models import CaseCopy
 from tests.support.signing_in import signed_in

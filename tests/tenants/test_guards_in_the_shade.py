@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from applications import actions as applying
-from applications.transitions import State
+from cases.transitions import State
 from certificates import actions
 from certificates.models import Certificate, SurveillancePlan
 from evaluations import actions as evaluating

@@ -1,0 +1,22 @@
+"""What may be done with any case, whatever it is about. One file per thing; `move` is the only mover."""
+
+from cases.actions.limits import see_to_limit
+from cases.actions.moving import hand_over, move
+from cases.actions.people import assign, held_today, take_part, unassign
+from cases.actions.recording import describe, lock, note
+from cases.actions.writing import send_letter, write_message
+
+__all__ = [
+    "assign",
+    "describe",
+    "hand_over",
+    "held_today",
+    "lock",
+    "move",
+    "note",
+    "see_to_limit",
+    "send_letter",
+    "take_part",
+    "unassign",
+    "write_message",
+]

@@ -1,0 +1,233 @@
+"""How a case moves: PROCESS.md sections 3 and 4 as data. Nothing here decides; `cases.actions.move` asks it."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from cases import rules
+from cases.rules import Rule
+
+
+class State(models.TextChoices):
+    DRAFT = "DRAFT", _("Draft")
+    SUBMITTED = "SUBMITTED", _("Submitted")
+    UNDER_APPLICATION_REVIEW = "UNDER_APPLICATION_REVIEW", _("Application under review")
+    INFO_REQUESTED = "INFO_REQUESTED", _("Information requested")
+    DECLINED = "DECLINED", _("Declined")
+    ACCEPTED = "ACCEPTED", _("Accepted")
+    CONTRACTED = "CONTRACTED", _("Agreement signed")
+    EVALUATION_PLANNED = "EVALUATION_PLANNED", _("Evaluation planned")
+    EVALUATING = "EVALUATING", _("Evaluation under way")
+    NC_OPEN = "NC_OPEN", _("Nonconformities open")
+    EVALUATED = "EVALUATED", _("Evaluated")
+    UNDER_REVIEW = "UNDER_REVIEW", _("Under review")
+    RECOMMENDED = "RECOMMENDED", _("Review complete")
+    DECIDED = "DECIDED", _("Decided")
+    COMPLETED = "COMPLETED", _("Completed")
+    WITHDRAWN_BY_APPLICANT = "WITHDRAWN_BY_APPLICANT", _("Withdrawn by the applicant")
+    LAPSED = "LAPSED", _("Lapsed")
+
+
+class Kind(models.TextChoices):
+    INITIAL = "initial", _("Initial certification")
+    EXTENSION = "extension", _("Scope extension")
+    RECERTIFICATION = "recertification", _("Recertification")
+    TRANSFER = "transfer", _("Transfer from another body")
+    CHANGE = "change", pgettext_lazy("kind of application", "Change")
+    REINSTATEMENT = "reinstatement", _("Restoration")
+    SURVEILLANCE = "surveillance", _("Surveillance")
+    SPECIAL = "special", _("Special evaluation for cause")
+    MEASURE = "measure", _("Measure")
+
+
+class Holder(models.TextChoices):
+    """Whose clock runs."""
+
+    CLIENT = "client", _("The client")
+    BODY = "body", _("The certification body")
+    NOBODY = "nobody", _("Nobody")
+
+
+class Outcome(models.TextChoices):
+    GRANT = "grant", _("Grant certification")
+    REFUSE = "refuse", _("Refuse certification")
+    EXTEND = "extend", _("Extend the scope")
+    RENEW = "renew", _("Renew certification")
+    TAKE_OVER = "take_over", _("Take over the certificate")
+    APPROVE = "approve", _("Approve the change")
+    RESTORE = "restore", _("Restore the certificate")
+    RESTORE_REDUCED = "restore_reduced", _("Restore with a reduced scope")
+    KEEP_SUSPENDED = "keep_suspended", _("Keep suspended")
+    WITHDRAW = "withdraw", _("Withdraw the certificate")
+    MAINTAIN = "maintain", _("Maintain certification")
+    MAINTAIN_WITH_CONDITIONS = "maintain_with_conditions", _("Maintain with conditions")
+    REDUCE = "reduce", _("Reduce the scope")
+    SUSPEND = "suspend", _("Suspend the certificate")
+
+
+@dataclass(frozen=True)
+class KindRule:
+    """Where a kind of case starts, and what may come out of it."""
+
+    start: State
+    positive: tuple[Outcome, ...]
+    negative: tuple[Outcome, ...]
+    admin_only_start: State | None = None
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        return self.positive + self.negative
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One way from a state to another: who may go it, what must hold, and the clause that asks for it."""
+
+    source: State
+    target: State
+    by: tuple[str, ...]
+    guards: tuple[Rule, ...] = ()
+    clause: str = ""
+
+
+_AS_SURVEILLANCE = (
+    (Outcome.MAINTAIN, Outcome.MAINTAIN_WITH_CONDITIONS),
+    (Outcome.REDUCE, Outcome.SUSPEND, Outcome.WITHDRAW),
+)
+
+KINDS: dict[Kind, KindRule] = {
+    Kind.INITIAL: KindRule(State.DRAFT, (Outcome.GRANT,), (Outcome.REFUSE,)),
+    Kind.EXTENSION: KindRule(State.DRAFT, (Outcome.EXTEND,), (Outcome.REFUSE,)),
+    Kind.RECERTIFICATION: KindRule(State.DRAFT, (Outcome.RENEW,), (Outcome.REFUSE,)),
+    Kind.TRANSFER: KindRule(State.DRAFT, (Outcome.TAKE_OVER,), (Outcome.REFUSE,)),
+    Kind.CHANGE: KindRule(State.DRAFT, (Outcome.APPROVE,), (Outcome.REFUSE,), admin_only_start=State.EVALUATED),
+    Kind.REINSTATEMENT: KindRule(
+        State.DRAFT, (Outcome.RESTORE, Outcome.RESTORE_REDUCED), (Outcome.KEEP_SUSPENDED, Outcome.WITHDRAW)
+    ),
+    Kind.SURVEILLANCE: KindRule(State.CONTRACTED, *_AS_SURVEILLANCE),
+    Kind.SPECIAL: KindRule(State.CONTRACTED, *_AS_SURVEILLANCE),
+    Kind.MEASURE: KindRule(State.EVALUATED, *_AS_SURVEILLANCE),
+}
+BUILT = frozenset({Kind.INITIAL})  # the others are refused in words, see `applications.actions.start_draft`
+
+TERMINAL = frozenset({State.DECLINED, State.COMPLETED, State.WITHDRAWN_BY_APPLICANT, State.LAPSED})
+NO_WITHDRAWAL_NO_LAPSE = frozenset({Kind.SURVEILLANCE, Kind.SPECIAL, Kind.MEASURE})
+TAKES_EFFECT_AT_DECIDED = frozenset({Outcome.SUSPEND, Outcome.WITHDRAW})
+BEFORE_DECIDED = tuple(state for state in State if state not in TERMINAL and state != State.DECIDED)
+MAY_LAPSE = (State.INFO_REQUESTED, State.ACCEPTED, State.NC_OPEN)
+
+_DECIDING = (
+    rules.DECIDER_DID_NOT_EVALUATE,
+    rules.DECIDER_IS_THE_BODYS,
+    rules.DECISION_RESTS_ON_THE_FILE,
+    rules.NOBODY_IS_SANCTIONED,
+    rules.QUORUM,
+    rules.OUTCOME_OF_KIND,
+)
+_MORE_EVIDENCE = (rules.MORE_EVIDENCE_LIST, rules.REVIEWER_DID_NOT_EVALUATE, rules.DECIDER_DID_NOT_EVALUATE)
+_ACCEPTING = (
+    rules.SCOPE_DEFINED,
+    rules.UNITS_DIVIDED,
+    rules.COMPETENCE_AVAILABLE,
+    rules.NO_ADVICE_WAS_SOLD,
+    rules.ACCESS_IS_EQUAL,
+    rules.NOBODY_IS_SANCTIONED,
+)
+_PLANNING = (
+    rules.PLAN,
+    rules.EVALUATORS_ASSIGNED_ELIGIBLE,
+    rules.CLIENT_INFORMED_OF_EVALUATORS,
+    rules.EVALUATORS_ARE_INDEPENDENT,
+)
+_BOTH_WHO_JUDGE = ("reviewer", "decision_maker")
+
+EDGES: tuple[Edge, ...] = (
+    Edge(State.DRAFT, State.SUBMITTED, ("applicant",), (rules.APPLICATION_COMPLETE,)),
+    Edge(State.SUBMITTED, State.UNDER_APPLICATION_REVIEW, ("application_reviewer",), clause="7.3"),
+    Edge(
+        State.UNDER_APPLICATION_REVIEW,
+        State.INFO_REQUESTED,
+        ("application_reviewer",),
+        (rules.LIST_OF_QUESTIONS,),
+        "7.3.1",
+    ),
+    Edge(State.INFO_REQUESTED, State.UNDER_APPLICATION_REVIEW, ("applicant",)),
+    Edge(State.UNDER_APPLICATION_REVIEW, State.DECLINED, ("application_reviewer",), (rules.REASON,), "7.3.4"),
+    Edge(State.UNDER_APPLICATION_REVIEW, State.ACCEPTED, ("application_reviewer",), _ACCEPTING, "7.3.1-7.3.3"),
+    Edge(State.ACCEPTED, State.CONTRACTED, ("applicant", "signatory"), (rules.SECOND_SIGNATURE,), "4.1.2"),
+    Edge(State.CONTRACTED, State.EVALUATION_PLANNED, ("case_officer",), _PLANNING, "7.4.1-7.4.2"),
+    Edge(State.EVALUATION_PLANNED, State.EVALUATING, ("evaluator",)),
+    Edge(State.EVALUATING, State.NC_OPEN, ("evaluator",), (rules.CLIENT_INFORMED_ALL_NCS,), "7.4.6"),
+    Edge(State.NC_OPEN, State.EVALUATING, ("applicant",), (rules.CORRECTIVE_ACTION_SUBMITTED,), "7.4.7-7.4.8"),
+    Edge(
+        State.NC_OPEN,
+        State.EVALUATED,
+        ("evaluator",),
+        (rules.CLIENT_STOPS_OR_DEADLINE_PASSED, rules.NCS_LISTED_OPEN, rules.REPORT_FROZEN),
+    ),
+    Edge(
+        State.EVALUATING,
+        State.EVALUATED,
+        ("evaluator",),
+        (rules.REPORT_FROZEN, rules.REUSED_RESULTS_ARE_ANSWERED_FOR, rules.NCS_CLOSED_OR_LISTED),
+        "7.4.9",
+    ),
+    Edge(State.EVALUATED, State.UNDER_REVIEW, ("reviewer",), (rules.REVIEWER_DID_NOT_EVALUATE,), "7.5.1"),
+    Edge(
+        State.UNDER_REVIEW,
+        State.RECOMMENDED,
+        ("reviewer",),
+        (rules.REVIEWER_DID_NOT_EVALUATE, rules.OUTCOME_OF_KIND),
+        "7.5.2",
+    ),
+    Edge(
+        State.UNDER_REVIEW,
+        State.DECIDED,
+        ("decision_maker",),
+        (rules.HOLDS_BOTH_ROLES, rules.REVIEWER_DID_NOT_EVALUATE, *_DECIDING, rules.REASON_IF_NEGATIVE),
+        "7.5.2, 7.6",
+    ),
+    Edge(State.UNDER_REVIEW, State.EVALUATING, _BOTH_WHO_JUDGE, _MORE_EVIDENCE),
+    Edge(State.RECOMMENDED, State.EVALUATING, _BOTH_WHO_JUDGE, _MORE_EVIDENCE),
+    Edge(
+        State.RECOMMENDED,
+        State.DECIDED,
+        ("decision_maker",),
+        (*_DECIDING, rules.DEVIATION_REASON_IF_AGAINST_RECOMMENDATION, rules.REASON_IF_NEGATIVE),
+        "7.6",
+    ),
+    Edge(
+        State.DECIDED,
+        State.COMPLETED,
+        ("registrar",),
+        (
+            rules.LETTER_SENT,
+            rules.CERTIFICATE_RESTS_ON_THE_CASE,
+            rules.MARK_LICENCE_HAS_SURVEILLANCE,
+            rules.NUMBER_UNIQUE,
+        ),
+        "7.7-7.8",
+    ),
+    *(
+        Edge(state, State.WITHDRAWN_BY_APPLICANT, ("applicant",), (rules.KIND_MAY_WITHDRAW,))
+        for state in BEFORE_DECIDED
+    ),
+    *(
+        Edge(state, State.LAPSED, ("clock",), (rules.KIND_MAY_LAPSE, rules.LIMIT_PASSED, rules.TWO_NOTICES_SENT))
+        for state in MAY_LAPSE
+    ),
+)
+
+_BY_ENDS = {(edge.source, edge.target): edge for edge in EDGES}
+
+
+def edge_between(source: str, target: str) -> Edge | None:
+    """The way from one state to another, or None where there is none."""
+    return _BY_ENDS.get((State(source), State(target)))
+
+
+def is_positive(kind: str, outcome: str) -> bool:
+    """Whether an outcome gives the client what the case asked for."""
+    return outcome in KINDS[Kind(kind)].positive

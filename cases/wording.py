@@ -1,0 +1,44 @@
+"""The words of the letters that any case may send, in both languages, as they go on file."""
+
+from datetime import datetime
+from typing import TypedDict
+from zoneinfo import ZoneInfo
+
+from cases.models import Case
+from lib.text import Bilingual, bilingual
+from tenants.context import current_body
+
+
+class Words(TypedDict):
+    """What a letter says, in both languages."""
+
+    subject: Bilingual
+    text: Bilingual
+
+
+def reminder(case: Case) -> Words:
+    until = day(case.due_at)
+    return letter(
+        f"提醒：案件 {case.number} 等待贵方处理",
+        f"Reminder: case {case.number} waits for you",
+        f"案件 {case.number} 的期限为{until}。逾期未处理，案件将失效；届时可重新申请。",
+        f"Case {case.number} waits for you until {until}. After that it lapses, and you would have to apply anew.",
+    )
+
+
+def lapsed(case: Case) -> Words:
+    return letter(
+        f"案件 {case.number} 已失效",
+        f"Case {case.number} has lapsed",
+        f"期限已过，且已发出两次提醒，案件 {case.number} 现予终止。贵方可随时重新申请。",
+        f"The time limit passed after two reminders, so case {case.number} has ended. You may apply anew at any time.",
+    )
+
+
+def letter(subject_zh: str, subject_en: str, text_zh: str, text_en: str) -> Words:
+    return {"subject": bilingual(subject_zh, subject_en), "text": bilingual(text_zh, text_en)}
+
+
+def day(moment: datetime | None) -> str:
+    """The day a moment falls on where the body is: `2026-11-22`."""
+    return f"{moment.astimezone(ZoneInfo(current_body().time_zone)):%Y-%m-%d}" if moment else "–"
