@@ -3,6 +3,7 @@
 import dataclasses
 import importlib
 import inspect
+import re
 
 import pytest
 from django.apps import apps
@@ -73,3 +74,10 @@ def test_a_fact_is_frozen_and_says_what_it_is(event):
     assert isinstance(event.version, int)
     assert isinstance(event.is_public, bool)
     assert isinstance(event.is_status, bool)
+
+
+def test_cases_know_a_subject_and_not_whose():
+    for path in (settings.BASE_DIR / "cases").rglob("*.py"):
+        assert not re.search(r"\.(unit|application)\b|applications_|evaluations_", path.read_text()), path
+    for path in (settings.BASE_DIR / "cases").rglob("*.sql"):
+        assert not re.search(r"\b(applications|evaluations|certificates)_", path.read_text()), path

@@ -1,5 +1,7 @@
 """Rules hold whatever writes: each test goes round the actions, straight to the tables."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import DatabaseError, transaction
 from django.db.utils import IntegrityError, InternalError

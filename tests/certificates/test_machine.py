@@ -24,7 +24,7 @@ from register.models import RegisterEntry
 from tests.certificates.conftest import content, decide, letter, suspend_at_request
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-MACHINE = yaml.safe_load((Path(__file__).parents[1] / "applications" / "statemachine.yaml").read_text())["certificate"]
+MACHINE = yaml.safe_load((Path(__file__).parents[1] / "cases" / "statemachine.yaml").read_text())["certificate"]
 WAYS = {
     (before, edge["to"], edge["by"])
     for edge in MACHINE["transitions"]
