@@ -147,10 +147,13 @@ def administers(user: User, organisation: Organisation) -> bool:
 
 
 def organisations_of(user: User) -> QuerySet[Organisation]:
-    """The organisations this person acts for today."""
-    return Organisation.objects.filter(
-        pk__in=user.organisation_memberships.active().values("organisation"),
-    )
+    """The organisations this person acts for today, by name."""
+    return Organisation.objects.filter(pk__in=user.organisation_memberships.active().values("organisation"))
+
+
+def acts_for(user: User, organisation: UUID) -> bool:
+    """Whether a person acts for an organisation today."""
+    return user.organisation_memberships.active().filter(organisation=organisation).exists()
 
 
 def organisation_registered_as(

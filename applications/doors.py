@@ -6,8 +6,8 @@ from uuid import UUID
 from django.http import Http404
 
 from accounts.models import User
+from accounts.queries import acts_for
 from applications.models import Application, Case, Document, Letter
-from applications.queries import acts_for
 from applications.sides import Asked, Standing
 
 

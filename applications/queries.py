@@ -10,7 +10,8 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, OrganisationMembership, User
-from applications.models import Application, Assignment, Case, Document, FeeAnnex
+from accounts.queries import acts_for
+from applications.models import Application, Assignment, Case, FeeAnnex
 from applications.models.cases import CaseQuerySet
 from applications.sides import cases_open_to
 from applications.transitions import TERMINAL, State
@@ -22,11 +23,6 @@ from staff.models import Role
 from staff.queries import Candidate, holds, ties
 
 JUDGES = {Role.REVIEWER, Role.DECISION_MAKER}
-
-
-def acts_for(user: User, organisation: UUID) -> bool:
-    """Whether a person acts for an organisation today."""
-    return OrganisationMembership.objects.active().filter(user=user, organisation=organisation).exists()
 
 
 def people_of(organisation: UUID) -> QuerySet[User]:
@@ -102,21 +98,6 @@ def ties_of(user: User, case: Case) -> list[str]:
 def looks_back_of(case: Case) -> timedelta:
     """How long consultancy for a client, or employment by it, keeps somebody from its cases under this scheme."""
     return timedelta(days=case.scheme_version.conflict_months * 365 // 12)
-
-
-def latest_documents(documents: Iterable[Document]) -> list[Document]:
-    """The newest version of each document, in the order given."""
-    newest: dict[str, Document] = {}
-    for document in documents:
-        if document.slot not in newest or newest[document.slot].version < document.version:
-            newest[document.slot] = document
-    return list(newest.values())
-
-
-def organisations_of(user: User) -> list[Organisation]:
-    """The organisations a person acts for."""
-    ids = OrganisationMembership.objects.active().filter(user=user).values("organisation")
-    return list(Organisation.objects.filter(pk__in=ids))
 
 
 def clients_drafts(organisations: Iterable[Organisation]) -> QuerySet[Application]:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Organisation, User
+from accounts.queries import acts_for
 from applications.models import Case
-from applications.queries import acts_for
 from applications.sides import cases_open_to
 from applications.transitions import State
 from billing.queries import is_settled

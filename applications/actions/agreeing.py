@@ -10,11 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
+from accounts.queries import acts_for
 from applications import wording
 from applications.actions.moving import hand_over, lock, move, note, take_part
 from applications.models import Agreement, Application, Case, CaseEvent, Document, FeeAnnex, Signature
 from applications.models.fees import as_kept
-from applications.queries import acts_for, may_act, open_cases
+from applications.queries import may_act, open_cases
 from applications.transitions import State
 from billing.actions import LineData, Subject, draft_from_fees
 from billing.models import Invoice

@@ -11,9 +11,10 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
+from accounts.queries import acts_for
 from applications.actions.moving import move, note
 from applications.models import Application, Case, CaseEvent, Document, Factory, Party, Unit
-from applications.queries import acts_for, open_cases, place_parts
+from applications.queries import open_cases, place_parts
 from applications.sides import standing_of
 from applications.transitions import BUILT, Kind, State
 from catalog.models import SchemeVersion

@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.queries import acts_for
 from applications import wording
 from applications.actions.asking import _locked
 from applications.actions.moving import LIMIT, lock, move
 from applications.actions.writing import send_letter
 from applications.guards import reminders_of
 from applications.models import Application, Case, Letter
-from applications.queries import acts_for
 from applications.transitions import MAY_LAPSE, State
 from lib import clock
 from lib.refusal import Refused

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.queries import acts_for
 from applications.events import CaseMoved, CaseStated
 from applications.guarding import Attempt, guard_named
 from applications.models import Assignment, Case, CaseEvent
-from applications.queries import acts_for, is_assigned, may_act, needs_of
+from applications.queries import is_assigned, may_act, needs_of
 from applications.transitions import BUILT, MAY_LAPSE, TERMINAL, Edge, State, edge_between
 from lib import clock
 from lib.refusal import Refused

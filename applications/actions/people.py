@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import notify
 from accounts.models import User
+from accounts.queries import acts_for
 from applications.actions.moving import lock, note
 from applications.models import Assignment, Case, CaseEvent
-from applications.queries import acts_for, is_assigned, may_act, sees_fees, ties_of
+from applications.queries import is_assigned, may_act, sees_fees, ties_of
 from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual, in_both

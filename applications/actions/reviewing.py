@@ -9,13 +9,14 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.queries import acts_for
 from applications import wording
 from applications.actions.agreeing import offer_agreement
 from applications.actions.asking import _locked
 from applications.actions.moving import lock, move
 from applications.actions.writing import send_letter
 from applications.models import Application, ApplicationReview, Case, Letter, Question
-from applications.queries import acts_for, open_cases, scope_of
+from applications.queries import open_cases, scope_of
 from applications.transitions import State
 from lib import clock
 from lib.canonical import hash_of

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import Organisation
+from accounts.queries import organisations_of
 from applications import actions
 from applications.actions.asking import SavedMeanwhile, UnitAsked
 from applications.completeness import Section, lacks_of, sections_of, wanted_slots
 from applications.doors import document_for, own_application_for, own_document_for
 from applications.forms import COLUMNS, MOST_UNITS, PartiesForm, ProductForm, QuestionsForm, read_grid
 from applications.models import Application, Factory, Party, Unit
-from applications.queries import clients_cases, clients_drafts, may_edit, organisations_of
+from applications.queries import clients_cases, clients_drafts, may_edit
 from applications.views.doors import both_sides
 from catalog.models import SchemeVersion
 from catalog.queries import offered_version

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from applications.queries import acts_for
+from accounts.queries import acts_for
 from certificates.actions.changing import locked, refuse_unless_may_become, require_role
 from certificates.actions.telling import tell_registrars
 from certificates.models import Certificate, HolderRequest, Paper

@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.queries import acts_for
 from applications.actions import move
 from applications.actions.moving import lock
 from applications.models import Case, Letter
-from applications.queries import acts_for, may_act
+from applications.queries import may_act
 from applications.transitions import BUILT, State
 from catalog.queries import approval_gaps
 from certificates.actions.changing import What, change, locked

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from applications.queries import acts_for, may_act
+from accounts.queries import acts_for
+from applications.queries import may_act
 from certificates.actions.asking import check_end, file_paper
 from certificates.actions.changing import locked, refuse_unless_may_become, require_role
 from certificates.actions.ending import cancel, refuse_unfit, supersede, withdraw

@@ -8,10 +8,11 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.queries import acts_for
 from applications.actions import move, note, send_letter
 from applications.actions.moving import held_today, lock
 from applications.models import Case, CaseEvent, Letter
-from applications.queries import acts_for, is_assigned
+from applications.queries import is_assigned
 from applications.transitions import State
 from evaluations import wording
 from evaluations.actions.planning import refuse_open_objections

@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
+from accounts.queries import acts_for
 from applications.actions import assign, hand_over, move, note, send_letter, unassign
 from applications.actions.moving import held_today, lock
 from applications.models import Case, CaseEvent, Letter
-from applications.queries import acts_for, assigned_to, is_assigned, looks_back_of
+from applications.queries import assigned_to, is_assigned, looks_back_of
 from applications.transitions import State
 from applications.wording import day
 from evaluations import wording
