@@ -246,7 +246,7 @@ class Invoice(models.Model):
 
     @property
     def shown_status(self) -> str:
-        """The state as `marketplace.statuses` draws it: late is a status of its own."""
+        """The state as `look.statuses` draws it: late is a status of its own."""
         if self.state == State.ISSUED:
             return "overdue" if self.due_on and self.due_on < clock.today(self.body.time_zone) else "open"
         return self.state

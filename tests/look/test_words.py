@@ -8,9 +8,9 @@ from babel.messages.catalog import Catalog
 from django.utils import translation
 from moneyed import Money
 
+from look.statuses import look_of
+from look.templatetags import words
 from marketplace.management.commands import messages
-from marketplace.statuses import look_of
-from marketplace.templatetags import words
 
 
 @pytest.fixture(params=["en", "zh-hans"])
