@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from applications.models import Application, Document
 from cases.models import Case
 from catalog.models import DocumentWanted, Question
+from catalog.questions import missing_answers
 from lib.text import bilingual, localized
 
 AUTHORISATION_OF_MANUFACTURER = "authorisation-manufacturer"
@@ -118,10 +119,8 @@ def _units(application: Application) -> Iterator[str]:
 
 
 def _questions(application: Application) -> Iterator[str]:
-    for question in application.scheme_version.questions.all():
-        is_answered = application.answers.get(question.code) not in (None, "", [])
-        if question.is_required and question.kind != Question.Kind.FILE and not is_answered:
-            yield localized(question.text)
+    for question in missing_answers(application.scheme_version.questions.all(), application.answers):
+        yield localized(question.text)
 
 
 def _documents(application: Application) -> Iterator[str]:

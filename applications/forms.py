@@ -11,8 +11,6 @@ from django.utils.translation import gettext_lazy
 from applications.actions.asking import UnitAsked
 from applications.models import Application
 from applications.queries import place_parts, scope_models
-from catalog.models import Question, SchemeVersion
-from lib.text import localized
 
 LONGEST_MODEL = 100
 MOST_UNITS = 500
@@ -116,38 +114,6 @@ class ProductForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Application
         fields = ["product_zh", "product_en", "trademark"]
-
-
-class QuestionsForm(forms.Form):
-    """The scheme's own questions, drawn from its rows: a new question is a row, not a class."""
-
-    def __init__(self, *args: Any, version: SchemeVersion, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for question in version.questions.all():
-            if question.kind != Question.Kind.FILE:
-                self.fields[question.code] = field_for(question)
-
-
-def field_for(question: Question) -> forms.Field:  # noqa: PLR0911  (one kind, one line)
-    """How one question is asked. Nothing is required while typing: what is missing is said before sending."""
-    label = localized(question.text) + (f" ({question.unit})" if question.unit else "")
-    said: dict[str, Any] = {"label": label, "help_text": localized(question.help), "required": False}
-    choices = [(one["code"], localized(one)) for one in question.choices]
-    match question.kind:
-        case Question.Kind.LONG_TEXT:
-            return forms.CharField(widget=forms.Textarea(attrs={"rows": 5}), max_length=5000, **said)
-        case Question.Kind.NUMBER:
-            return forms.DecimalField(**said)
-        case Question.Kind.CHOICE:
-            return forms.ChoiceField(choices=[("", "–"), *choices], **said)
-        case Question.Kind.MULTIPLE:
-            return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **said)
-        case Question.Kind.YES_NO:
-            yes_no = [("yes", _("Yes")), ("no", _("No"))]
-            return forms.ChoiceField(choices=yes_no, widget=forms.RadioSelect, **said)
-        case Question.Kind.DATE:
-            return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **said)
-    return forms.CharField(max_length=300, **said)
 
 
 @dataclass

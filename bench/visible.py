@@ -79,7 +79,7 @@ def changed(body: CertificationBody, certificate: Certificate) -> Certificate:
         if current.status == "VALID":
             said = {"zh": "整改", "en": "Correct it"}
             ends_on = clock.today() + timedelta(days=30)
-            terms = {"outcome": "suspend", "reason": "sample-failed", "ends_on": ends_on, "conditions": said}
+            terms = {"outcome": "suspend", "reason": "conditions-not-met", "ends_on": ends_on, "conditions": said}
         measure = actions.propose_measure(current, evidence="Report 7", by=quality_manager(), **terms)
         actions.decide_measure(measure, agree=True, words={"zh": "见报告", "en": "See the report"}, by=decision_maker())
         return Certificate.objects.get(pk=current.pk)

@@ -13,7 +13,6 @@ from django.db.models import F, Q
 from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from moneyed import Money
 
 from accounts.models import Organisation
@@ -22,6 +21,7 @@ from billing.references import grouped
 from lib import clock
 from lib.money import CURRENCIES, money_of
 from lib.text import bilingual
+from look.statuses import INVOICE
 from tenants.models import CertificationBody
 
 User = settings.AUTH_USER_MODEL
@@ -79,10 +79,10 @@ class InvoiceSeries(models.Model):
 
 
 class State(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    ISSUED = "issued", _("To be paid")
-    PAID = "paid", _("Paid")
-    CANCELLED = "cancelled", pgettext_lazy("invoice status", "Cancelled")
+    DRAFT = "draft", INVOICE["DRAFT"].word
+    ISSUED = "issued", INVOICE["OPEN"].word
+    PAID = "paid", INVOICE["PAID"].word
+    CANCELLED = "cancelled", INVOICE["CANCELLED"].word
 
 
 class InvoiceQuerySet(models.QuerySet["Invoice"]):
@@ -246,7 +246,7 @@ class Invoice(models.Model):
 
     @property
     def shown_status(self) -> str:
-        """The state as `marketplace.statuses` draws it: late is a status of its own."""
+        """The state as `look.statuses` draws it: late is a status of its own."""
         if self.state == State.ISSUED:
             return "overdue" if self.due_on and self.due_on < clock.today(self.body.time_zone) else "open"
         return self.state

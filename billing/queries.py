@@ -10,8 +10,8 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.models import Organisation, User
-from accounts.queries import may_enter_body
+from accounts.models import User
+from accounts.queries import may_enter_body, organisations_of
 from billing.models import BankAccount, Fapiao, Invoice, Payment, State, TaxRounding
 from lib import clock
 from lib.checklist import Need, Step
@@ -48,16 +48,6 @@ def _found(invoices: QuerySet[Invoice], pk: UUID) -> Invoice:
     if invoice is None:
         raise Http404
     return invoice
-
-
-def organisations_of(user: User) -> list[Organisation]:
-    """The organisations a person acts for today."""
-    memberships = user.organisation_memberships.active().select_related("organisation")
-    return [membership.organisation for membership in memberships]
-
-
-def acts_for(user: User, organisation: UUID) -> bool:
-    return user.organisation_memberships.active().filter(organisation=organisation).exists()
 
 
 def invoices_of(body: CertificationBody, tab: str = "", words: str = "") -> QuerySet[Invoice]:

@@ -8,26 +8,27 @@ from django.utils.translation import pgettext_lazy
 
 from cases import rules
 from cases.rules import Rule
+from look.statuses import CASE
 
 
 class State(models.TextChoices):
-    DRAFT = "DRAFT", _("Draft")
-    SUBMITTED = "SUBMITTED", _("Submitted")
-    UNDER_APPLICATION_REVIEW = "UNDER_APPLICATION_REVIEW", _("Application under review")
-    INFO_REQUESTED = "INFO_REQUESTED", _("Information requested")
-    DECLINED = "DECLINED", _("Declined")
-    ACCEPTED = "ACCEPTED", _("Accepted")
-    CONTRACTED = "CONTRACTED", _("Agreement signed")
-    EVALUATION_PLANNED = "EVALUATION_PLANNED", _("Evaluation planned")
-    EVALUATING = "EVALUATING", _("Evaluation under way")
-    NC_OPEN = "NC_OPEN", _("Nonconformities open")
-    EVALUATED = "EVALUATED", _("Evaluated")
-    UNDER_REVIEW = "UNDER_REVIEW", _("Under review")
-    RECOMMENDED = "RECOMMENDED", _("Review complete")
-    DECIDED = "DECIDED", _("Decided")
-    COMPLETED = "COMPLETED", _("Completed")
-    WITHDRAWN_BY_APPLICANT = "WITHDRAWN_BY_APPLICANT", _("Withdrawn by the applicant")
-    LAPSED = "LAPSED", _("Lapsed")
+    DRAFT = "DRAFT", CASE["DRAFT"].word
+    SUBMITTED = "SUBMITTED", CASE["SUBMITTED"].word
+    UNDER_APPLICATION_REVIEW = "UNDER_APPLICATION_REVIEW", CASE["UNDER_APPLICATION_REVIEW"].word
+    INFO_REQUESTED = "INFO_REQUESTED", CASE["INFO_REQUESTED"].word
+    DECLINED = "DECLINED", CASE["DECLINED"].word
+    ACCEPTED = "ACCEPTED", CASE["ACCEPTED"].word
+    CONTRACTED = "CONTRACTED", CASE["CONTRACTED"].word
+    EVALUATION_PLANNED = "EVALUATION_PLANNED", CASE["EVALUATION_PLANNED"].word
+    EVALUATING = "EVALUATING", CASE["EVALUATING"].word
+    NC_OPEN = "NC_OPEN", CASE["NC_OPEN"].word
+    EVALUATED = "EVALUATED", CASE["EVALUATED"].word
+    UNDER_REVIEW = "UNDER_REVIEW", CASE["UNDER_REVIEW"].word
+    RECOMMENDED = "RECOMMENDED", CASE["RECOMMENDED"].word
+    DECIDED = "DECIDED", CASE["DECIDED"].word
+    COMPLETED = "COMPLETED", CASE["COMPLETED"].word
+    WITHDRAWN_BY_APPLICANT = "WITHDRAWN_BY_APPLICANT", CASE["WITHDRAWN_BY_APPLICANT"].word
+    LAPSED = "LAPSED", CASE["LAPSED"].word
 
 
 class Kind(models.TextChoices):

@@ -9,22 +9,23 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalog.models import Question
-from lib.text import localized
+from lib.text import listed, localized
 
 YES_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
 FIELDS: dict[Question.Kind, tuple[type[forms.Field], dict[str, Any]]] = {
     Question.Kind.TEXT: (forms.CharField, {"max_length": 500}),
-    Question.Kind.LONG_TEXT: (forms.CharField, {"max_length": 10_000, "widget": forms.Textarea}),
+    Question.Kind.LONG_TEXT: (forms.CharField, {"max_length": 10_000, "widget": forms.Textarea(attrs={"rows": 5})}),
     Question.Kind.NUMBER: (forms.DecimalField, {"max_digits": 18, "decimal_places": 6}),
     Question.Kind.CHOICE: (forms.ChoiceField, {"widget": forms.RadioSelect}),
     Question.Kind.MULTIPLE: (forms.MultipleChoiceField, {"widget": forms.CheckboxSelectMultiple}),
     Question.Kind.YES_NO: (forms.ChoiceField, {"choices": YES_NO, "widget": forms.RadioSelect}),
     Question.Kind.DATE: (forms.DateField, {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}),
 }
+
+ONE_OF_MANY = {Question.Kind.CHOICE, Question.Kind.YES_NO}  # who has chosen one may choose none again
 
 
 class AnswersForm(forms.Form):
@@ -67,8 +68,14 @@ def answer_words(question: Question, answer: Any) -> str:
     if question.kind in {Question.Kind.CHOICE, Question.Kind.MULTIPLE}:
         names = dict(choices_of(question))
         chosen = answer if isinstance(answer, list) else [answer]
-        return _(", ").join(str(names.get(one, one)) for one in chosen)
+        return listed(str(names.get(one, one)) for one in chosen)
     return f"{answer} {question.unit}".strip() if question.kind == Question.Kind.NUMBER else str(answer)
+
+
+def answers_in_words(questions: Iterable[Question], answers: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Each question with its answer, as people read them; files are no answers."""
+    asked = [question for question in questions if question.kind != Question.Kind.FILE]
+    return [(localized(question.text), answer_words(question, answers.get(question.code)) or "–") for question in asked]
 
 
 def choices_of(question: Question) -> list[tuple[str, str]]:
@@ -87,6 +94,8 @@ def field_for(question: Question, *, is_required: bool) -> forms.Field:
     made, options = FIELDS[Question.Kind(question.kind)]
     if question.kind in {Question.Kind.CHOICE, Question.Kind.MULTIPLE}:
         options = options | {"choices": choices_of(question)}
+    if question.kind in ONE_OF_MANY and not question.is_required:
+        options = options | {"choices": [("", gettext_lazy("No answer")), *options["choices"]]}
     return made(**options, **words)
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,15 +22,12 @@ from catalog.affected import counts_affected
 from catalog.models import SchemeVersion
 from certificates.events import CertificateStated
 from certificates.models import Certificate, CertificateEvent, HolderRequest, IssuingRules, Measure, Paper, Task
-from certificates.terms import needs_surveillance
 from certificates.transitions import IN_FORCE
-from lib import clock
 from lib.checklist import Need, Step
 from lib.text import bilingual, folded, localized, numbers
 from staff.models import Role
 
 MOST_NEEDS = 20  # of a kind, on a desk
-PLAN_WITHIN = timedelta(days=60)  # of a marked import (PROCESS.md section 5)
 SORTS = {
     "newest": ("-prepared_at", "id"),
     "number": ("folded_number", "printed_number"),
@@ -193,35 +190,6 @@ def held_back_words(certificate: Certificate) -> str:
     if case is None or not is_held_back(case.subject):
         return ""
     return _("An invoice for this application is not settled. The body's rules hold the certificate back.")
-
-
-def overdue_at(certificate: Certificate) -> datetime | None:
-    """When the planned surveillance is overdue, its days of grace included."""
-    plan = certificate.surveillance_plans.active().first()
-    return clock.day_after(plan.overdue_after, certificate.time_zone) if plan else None
-
-
-def yearly_fee_at(certificate: Certificate) -> datetime | None:
-    """When the yearly fee that was agreed is charged: on the day that the surveillance of what was issued here is due."""
-    if certificate.origin != "issued_here":
-        return None
-    plan = certificate.surveillance_plans.active().first()
-    return clock.day_after(plan.next_due_on - timedelta(days=1), certificate.time_zone) if plan else None
-
-
-def plan_missing_at(certificate: Certificate) -> datetime | None:
-    """When an import that bears the mark must have a surveillance plan, as long as it has none."""
-    wanted_by = plan_wanted_by(certificate)
-    if wanted_by is None or not needs_surveillance(certificate) or certificate.surveillance_plans.active().exists():
-        return None
-    return wanted_by
-
-
-def plan_wanted_by(certificate: Certificate) -> datetime | None:
-    """Until when an import that needs surveillance may be without a plan."""
-    if certificate.origin != "imported" or certificate.confirmed_at is None:
-        return None
-    return certificate.confirmed_at + PLAN_WITHIN
 
 
 def statement_of(certificate: Certificate) -> dict[str, Any]:

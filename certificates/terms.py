@@ -1,9 +1,9 @@
 """What a certificate's scheme says about suspending, withdrawing and cancelling; ours where it says nothing."""
 
-from catalog.models import SchemeVersion
+from catalog.models import LONGEST_SUSPENSION_DAYS, SchemeVersion
 from catalog.scheme_types import SURVEILLED
 from certificates.models import Certificate
-from certificates.reasons import HOLDERS_REQUEST, LISTS, LONGEST_SUSPENSION_DAYS, Reason
+from certificates.reasons import HOLDERS_REQUEST, LISTS, Reason
 
 
 def reasons_for(certificate: Certificate, measure: str) -> list[Reason]:

@@ -7,18 +7,18 @@ edges to the database.
 from typing import NamedTuple
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from look.statuses import CERTIFICATE
 
 
 class Status(models.TextChoices):
-    PENDING = "PENDING", _("Being issued")
-    VALID = "VALID", _("Valid")
-    SUSPENDED = "SUSPENDED", _("Suspended")
-    WITHDRAWN = "WITHDRAWN", pgettext_lazy("certificate status", "Withdrawn")
-    CANCELLED = "CANCELLED", pgettext_lazy("certificate status", "Cancelled")
-    EXPIRED = "EXPIRED", _("Expired")
-    SUPERSEDED = "SUPERSEDED", _("Superseded")
+    PENDING = "PENDING", CERTIFICATE["PENDING"].word
+    VALID = "VALID", CERTIFICATE["VALID"].word
+    SUSPENDED = "SUSPENDED", CERTIFICATE["SUSPENDED"].word
+    WITHDRAWN = "WITHDRAWN", CERTIFICATE["WITHDRAWN"].word
+    CANCELLED = "CANCELLED", CERTIFICATE["CANCELLED"].word
+    EXPIRED = "EXPIRED", CERTIFICATE["EXPIRED"].word
+    SUPERSEDED = "SUPERSEDED", CERTIFICATE["SUPERSEDED"].word
 
 
 class Transition(NamedTuple):

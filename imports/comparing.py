@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from certificates.actions.bulk import Change, Word, start_of
-from certificates.actions.changing import What
+from certificates.actions.bulk import start_of
+from certificates.actions.revising import Change, What, Word
 from certificates.models import Certificate
 from certificates.reasons import BEFORE_REGISTER, HOLDERS_REQUEST, LISTS, Reason
 from certificates.terms import longest_suspension

@@ -7,8 +7,7 @@ from itertools import islice
 from typing import IO
 from uuid import UUID
 
-from catalog.models import SchemeVersion
-from certificates.reasons import LONGEST_SUSPENSION_DAYS
+from catalog.models import LONGEST_SUSPENSION_DAYS, SchemeVersion
 from certificates.transitions import Status
 from imports import values
 from imports.fields import DATES

@@ -8,8 +8,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from catalog.models import LONGEST_SUSPENSION_DAYS
 from certificates.models import Certificate
-from certificates.reasons import LONGEST_SUSPENSION_DAYS
 from certificates.transitions import Status
 from imports import values
 from imports.fields import DATES

@@ -1,17 +1,14 @@
 """What the base templates know on every page."""
 
 from typing import Any
-from zlib import crc32
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from look.appearance import accent_of, theme_of
 from marketplace import navigation
 from tenants.hosts import body_url, site_url
-
-THEMES = ("light", "dark")
-ACCENTS = ("indigo", "ocean", "plum", "brick", "moss", "slate")
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -48,20 +45,6 @@ def policy_of(request: HttpRequest) -> str:
     match = getattr(request, "resolver_match", None)
     stated = getattr(match.func, "policy", None) if match else None
     return stated.who if stated else "anyone"
-
-
-def theme_of(request: HttpRequest) -> str:
-    """The reader's choice, or "" for what their system prefers."""
-    chosen = request.COOKIES.get("theme", "")
-    return chosen if chosen in THEMES else ""
-
-
-def accent_of(body: Any) -> str:
-    """A body's own colour out of the checked list: its choice, else one that its slug settles for good."""
-    if body is None:
-        return ""
-    chosen = getattr(body, "accent", "")
-    return chosen if chosen in ACCENTS else ACCENTS[crc32(body.slug.encode()) % len(ACCENTS)]
 
 
 def bodies_of(request: HttpRequest) -> list[dict[str, Any]]:

@@ -149,7 +149,7 @@ class InvoiceCopy(Copy):
 
     @property
     def shown_status(self) -> str:
-        """As `marketplace.statuses` draws it: late is a status of its own."""
+        """As `look.statuses` draws it: late is a status of its own."""
         if self.state != "issued":
             return self.state
         return "overdue" if self.due_on and self.due_on < clock.today(self.body.time_zone) else "open"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Case, F, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
-from accounts.models import Organisation, User
+from accounts.models import Organisation
 from lib import clock
 from lib.money import money_of, written
 from lib.text import localized
@@ -41,12 +41,6 @@ class CalendarDay:
     day: date
     what: str
     url: str
-
-
-def organisations_of(user: User) -> list[Organisation]:
-    """The organisations a person acts for today."""
-    memberships = user.organisation_memberships.active().select_related("organisation").order_by("started_at")
-    return [membership.organisation for membership in memberships]
 
 
 def cases_of(organisations: Iterable[Organisation]) -> QuerySet[CaseCopy]:

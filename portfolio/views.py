@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
+from accounts.queries import organisations_of
 from exports.queries import administered_by
 from lib.policy import policy
 from portfolio import queries
@@ -82,7 +83,7 @@ def _with_duties(certificates: Any) -> list[Any]:
 
 def _organisations(request: HttpRequest) -> tuple[list[Organisation], list[dict[str, Any]]]:
     """Whose things are shown, and the switch where a person acts for several. Another's organisation is 404."""
-    own = queries.organisations_of(request.user)
+    own = list(organisations_of(request.user))
     asked = request.GET.get("organisation", "")
     chosen = [organisation for organisation in own if str(organisation.pk) == asked] if asked else own
     if asked and not chosen:

@@ -4,24 +4,16 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from lib.text import localized
+from look.statuses import look_of
 from register.answers import day_words
 
-WHAT = {
-    "issued": gettext_lazy("Issued"),
+TO_THE_PUBLIC = {  # where a reader needs more words than the body
     "imported": gettext_lazy("Valid; entered from before this register"),
-    "suspended": gettext_lazy("Suspended"),
-    "restored": gettext_lazy("Restored"),
-    "withdrawn": gettext_lazy("Withdrawn"),
-    "cancelled": pgettext_lazy("certificate", "Cancelled"),
-    "expired": gettext_lazy("Expired"),
-    "superseded": gettext_lazy("Superseded"),
-    "revised": gettext_lazy("Revised"),
     "corrected": gettext_lazy("Stated again without change"),
 }
-TONES = {"suspended": "careful", "withdrawn": "stop", "cancelled": "stop", "expired": "", "superseded": ""}
 
 
 def history_for_readers(said: dict[str, Any]) -> list[dict[str, Any]]:
@@ -29,10 +21,10 @@ def history_for_readers(said: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             "when": datetime.fromisoformat(event["effective"]),
-            "what": WHAT.get(event["what"], event["what"]),
+            "what": TO_THE_PUBLIC.get(event["what"]) or look_of(event["what"], "certificate-event").word,
             "why": _why(event),
             "who": _recorded_later(event),
-            "tone": TONES.get(event["what"], "good"),
+            "tone": look_of(event["what"], "certificate-event").tone,
         }
         for event in reversed(said.get("history", []))
     ]

@@ -11,6 +11,7 @@ from django_tenants.models import DomainMixin, TenantMixin
 
 from lib import clock
 from lib.text import bilingual
+from look.statuses import BODY
 
 host_label = RegexValidator(
     r"^[a-z][a-z0-9-]{1,38}[a-z0-9]$", _("Use 3 to 40 small Latin letters, digits and hyphens.")
@@ -35,9 +36,9 @@ class CertificationBody(TenantMixin):
         INSURER = "insurer", _("Insurer")
 
     class Standing(models.TextChoices):
-        OPEN = "open", _("Open")
-        SUSPENDED = "suspended", _("Suspended")
-        CLOSED = "closed", _("Closed")
+        OPEN = "open", BODY["OPEN"].word
+        SUSPENDED = "suspended", BODY["SUSPENDED"].word
+        CLOSED = "closed", BODY["CLOSED"].word
 
     ownership = "public_read"
     auto_create_schema = False

@@ -18,17 +18,17 @@ from applications import actions
 from applications.actions.asking import SavedMeanwhile, UnitAsked
 from applications.completeness import Section, lacks_of, sections_of, wanted_slots
 from applications.doors import document_for, own_application_for, own_document_for
-from applications.forms import COLUMNS, MOST_UNITS, PartiesForm, ProductForm, QuestionsForm, read_grid
+from applications.forms import COLUMNS, MOST_UNITS, PartiesForm, ProductForm, read_grid
 from applications.models import Application, Factory, Party, Unit
 from applications.queries import clients_drafts, may_edit
 from cases.queries import clients_cases
 from cases.views.doors import both_sides
 from catalog.models import SchemeVersion
 from catalog.queries import offered_version
+from catalog.questions import answers_form, answers_in_words
 from lib.keeping import typed_before
 from lib.policy import policy
 from lib.refusal import Refused
-from lib.text import listed
 from lib.uploads import BIGGEST, checked
 
 type Page = tuple[str, dict[str, object]]
@@ -143,17 +143,17 @@ def _save_units(request: HttpRequest, application: Application, product: Product
 
 
 def _questions(request: HttpRequest, application: Application, typed: Typed) -> Page:
-    form = QuestionsForm(typed, version=application.scheme_version, initial=application.answers)
+    questions = application.scheme_version.questions.all()
+    form = answers_form(questions, typed, answers=application.answers, is_draft=True)
     files = [one for one in _slots(application, wanted_slots(application)) if "question-" in str(one["slot"])]
     place: dict[str, object] = {"form": form, "files": files}
     if request.method == "POST" and form.is_valid():
-        answers = {code: _plain(value) for code, value in form.cleaned_data.items()}
         _try(
             place,
             lambda: actions.save_section(
                 application,
                 section="questions",
-                values={"answers": answers},
+                values={"answers": form.answers()},
                 by=request.user,
                 edition=_edition(request),
             ),
@@ -306,17 +306,4 @@ def _slots(application: Application, wanted: dict[str, tuple[str, bool]]) -> lis
 
 
 def _answers(application: Application) -> list[tuple[str, str]]:
-    form = QuestionsForm(version=application.scheme_version, initial=application.answers)
-    return [(str(field.label), _shown(field.field, application.answers.get(field.name))) for field in form]
-
-
-def _shown(field: object, value: object) -> str:
-    """An answer in the words of its choices."""
-    words = {str(code): str(label) for code, label in getattr(field, "choices", [])}
-    values = value if isinstance(value, list) else [value]
-    return listed(words.get(str(one), str(one)) for one in values if one not in (None, "")) or "–"
-
-
-def _plain(value: object) -> object:
-    """An answer as JSON keeps it."""
-    return value if isinstance(value, (list, str)) or value is None else str(value)
+    return answers_in_words(application.scheme_version.questions.all(), application.answers)

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.queries import acts_for
 from billing.actions.locking import locked, tell_organisation
 from billing.models import Fapiao, FapiaoVersion, Invoice, State
-from billing.queries import acts_for
 from lib import clock
 from lib.credit_code import credit_code
 from lib.refusal import Refused

@@ -10,8 +10,8 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from billing import actions, queries
 from billing.forms import (
@@ -29,19 +29,20 @@ from lib import clock
 from lib.money import money_of, written
 from lib.policy import policy
 from lib.refusal import Refused
+from look.statuses import INVOICE
 
 FINANCE = ("finance",)
 TABS = ("all", "drafts", "open", "overdue", "paid", "cancelled", "fapiao")
 
 
-def tab_words() -> dict[str, str]:
+def tab_words() -> dict[str, str | Promise]:
     return {
         "all": _("All"),
         "drafts": _("Drafts"),
-        "open": _("To be paid"),
-        "overdue": _("Overdue"),
-        "paid": _("Paid"),
-        "cancelled": pgettext("invoice status", "Cancelled"),
+        "open": INVOICE["OPEN"].word,
+        "overdue": INVOICE["OVERDUE"].word,
+        "paid": INVOICE["PAID"].word,
+        "cancelled": INVOICE["CANCELLED"].word,
         "fapiao": _("Fapiao asked for"),
     }
 

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from billing.models import Invoice
 from billing.queries import fapiao_of
 from lib.money import written
+from look.statuses import INVOICE
 
 
 def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, Any]]:
@@ -21,7 +22,7 @@ def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, A
         *_fapiao_events(invoice),
         {
             "when": invoice.cancelled_at,
-            "what": pgettext("invoice status", "Cancelled"),
+            "what": INVOICE["CANCELLED"].word,
             "who": invoice.cancelled_by,
             "why": invoice.cancel_reason,
             "tone": "stop",

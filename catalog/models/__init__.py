@@ -3,10 +3,11 @@
 from catalog.models.columns import CURRENCIES, slug_words
 from catalog.models.parts import PARTS, DocumentWanted, Fee, Question, Reason, StandardReference, VersionPart
 from catalog.models.passport import BodyPassport
-from catalog.models.schemes import Scheme, SchemeQuerySet, SchemeVersion, VersionQuerySet
+from catalog.models.schemes import LONGEST_SUSPENSION_DAYS, Scheme, SchemeQuerySet, SchemeVersion, VersionQuerySet
 
 __all__ = [
     "CURRENCIES",
+    "LONGEST_SUSPENSION_DAYS",
     "PARTS",
     "BodyPassport",
     "DocumentWanted",

@@ -16,6 +16,8 @@ from lib.text import bilingual
 from tenants.fields import PublicForeignKey
 from vocabulary import terms
 
+LONGEST_SUSPENSION_DAYS = 180  # where a scheme says nothing else
+
 
 class SchemeQuerySet(models.QuerySet["Scheme"]):
     def offered(self) -> Self:
@@ -154,7 +156,9 @@ class SchemeVersion(models.Model):
         _("days after which an open minor one becomes major"), default=120
     )
     maximum_suspension_days = models.PositiveSmallIntegerField(
-        _("longest suspension in days"), default=180, validators=[MinValueValidator(1), MaxValueValidator(730)]
+        _("longest suspension in days"),
+        default=LONGEST_SUSPENSION_DAYS,
+        validators=[MinValueValidator(1), MaxValueValidator(730)],
     )
     renewal_notice_days = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
     acknowledgement_days = models.PositiveSmallIntegerField(_("days to acknowledge a complaint"), default=5)

@@ -1,13 +1,14 @@
 """The only place that changes certificates."""
 
 from certificates.actions.asking import ask, take_back_request
-from certificates.actions.bulk import Change, Word, change_many, enter_many, state_in_bulk, take_back_many
+from certificates.actions.bulk import change_many, enter_many, state_in_bulk, take_back_many
 from certificates.actions.changing import open_task_at_suspension_end, restate
 from certificates.actions.ending import annul_pending, cancel_on_request, expire
 from certificates.actions.importing import amend_import, confirm_import, prepare_import
 from certificates.actions.issuing import amend_issue, close_refused, issue_for_case, sign_certificate
 from certificates.actions.measures import decide_measure, propose_measure
 from certificates.actions.numbering import set_rules
+from certificates.actions.revising import Change, Word
 from certificates.actions.surveillance import (
     ask_for_plan,
     ask_for_surveillance,

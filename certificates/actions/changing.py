@@ -1,8 +1,6 @@
 """How any change of a certificate is made: refuse, change, write history, keep the dates, announce the whole statement."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -11,25 +9,22 @@ from django.utils.translation import gettext as _
 from accounts.actions import notify
 from accounts.models import User
 from accounts.queries import people_of
+from certificates.actions.revising import Change, What, revise
 from certificates.actions.telling import tell_holder
+from certificates.deadlines import SUSPENSION_ENDS, dates_of
 from certificates.events import CertificateStated
-from certificates.models import Certificate, CertificateEvent, HolderRequest, Measure, Task
-from certificates.queries import organisation_of, overdue_at, plan_missing_at, statement_of, yearly_fee_at
-from certificates.reasons import Reason
+from certificates.models import Certificate, HolderRequest, Measure, Task
+from certificates.queries import organisation_of, statement_of
 from certificates.transitions import EDGES, Status
 from lib import clock, points
 from lib.refusal import Refused
 from lib.text import Bilingual
-from outbox.actions import announce, clear_due, set_due
+from outbox.actions import announce, clear_many_due, set_due, set_many_due
 from staff.models import Role
 from staff.queries import people_with, roles_of
 from tenants.context import current_body
 from tenants.hosts import site_url
 
-What = CertificateEvent.What
-EXPIRE, SUSPENSION_ENDS = "certificates.expire", "certificates.suspension_ends"
-SURVEILLANCE, PLAN_MISSING = "certificates.surveillance", "certificates.plan_missing"
-YEARLY_FEE = "certificates.yearly_fee"
 FOLLOW_UP = (Role.REGISTRAR, Role.QUALITY_MANAGER)  # who is told that something about a certificate needs a person
 
 
@@ -59,63 +54,19 @@ def refuse_unless_may_become(certificate: Certificate, after: Status) -> None:
     )
 
 
-def change(
-    certificate: Certificate,
-    what: What,
-    *,
-    by: User | None,
-    effective_at: datetime | None = None,
-    decided_by: User | None = None,
-    ground: HolderRequest | Measure | None = None,
-    reason: Reason | None = None,
-    words: Mapping[str, str] | None = None,
-    case: UUID | None = None,
-    announces: bool = True,
-    **values: Any,
-) -> Certificate:
-    """Make one change to a locked certificate: one revision, one line of history, one whole statement.
-
-    `by` None is the clock. `ground` is the holder's request or the decided measure that a changed status rests on. A
-    bulk action passes `announces=False` and tells of all its certificates in one fact.
-    """
-    before, now = certificate.status, clock.now()
-    measure = ground if isinstance(ground, Measure) else None
-    effective_at = effective_at or now
-    for name, value in values.items():
-        setattr(certificate, name, value)
-    if certificate.status != before:
-        certificate.status_since = effective_at
-    certificate.revision += 1
+def make(change: Change) -> Certificate:
+    """Make one change to a locked certificate: one revision, one line of history, one whole statement."""
+    certificate, before = change.certificate, change.certificate.status
+    event = revise(change, now=clock.now())
     certificate.save()
-    event = CertificateEvent.objects.create(
-        certificate=certificate,
-        revision=certificate.revision,
-        what=what,
-        status_before=before,
-        status_after=certificate.status,
-        effective_at=effective_at,
-        recorded_at=now,
-        by=by,
-        decided_by=measure.decided_by if measure else decided_by,
-        request=ground if isinstance(ground, HolderRequest) else None,
-        measure=measure,
-        reason=reason.code if reason else "",
-        reason_zh=reason.zh if reason else "",
-        reason_en=reason.en if reason else "",
-        words_zh=(words or {}).get("zh", ""),
-        words_en=(words or {}).get("en", ""),
-        case=case,
-    )
+    event.save(force_insert=True)
     points.reached("certificates.changed")
     if certificate.status != before:
         overtake(certificate)
-    keep_dates(certificate)
+    keep_dates([certificate])
     tell_holder(certificate, event)
-    if announces:
-        announce(
-            CertificateStated(certificate.pk, certificate.revision, statement_of(certificate)), body=current_body()
-        )
-        points.reached("certificates.announced")
+    announce(CertificateStated(certificate.pk, certificate.revision, statement_of(certificate)), body=current_body())
+    points.reached("certificates.announced")
     return certificate
 
 
@@ -125,7 +76,7 @@ def restate(pk: UUID, *, by: User | None) -> Certificate:
     certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=pk)
     if certificate.status == Status.PENDING:
         raise Refused(_("What is being prepared is not in the register."))
-    return change(certificate, What.CORRECTED, by=by)
+    return make(Change(certificate, What.CORRECTED, by=by))
 
 
 @transaction.atomic
@@ -160,20 +111,17 @@ def tell_staff(certificate: Certificate, *, subject: Bilingual, text: Bilingual)
         notify(person, subject=subject, text=text, url=certificate.get_absolute_url(), body=current_body())
 
 
-def keep_dates(certificate: Certificate) -> None:
-    """Have the clock look at a certificate when something about it falls due, and not where nothing does."""
-    moments = {
-        EXPIRE: certificate.ends_at,
-        SUSPENSION_ENDS: certificate.suspension_ends_at,
-        SURVEILLANCE: overdue_at(certificate),
-        PLAN_MISSING: plan_missing_at(certificate),
-        YEARLY_FEE: yearly_fee_at(certificate),
-    }
-    for kind, moment in moments.items():
-        if certificate.is_in_force and moment:
-            set_due(kind, certificate.pk, moment, body=current_body())
-        else:
-            clear_due(kind, certificate.pk, body=current_body())
+def keep_dates(certificates: Collection[Certificate], *, entered_now: Collection[UUID] = ()) -> None:
+    """Have the clock look at certificates when something about them falls due, and not where nothing does.
+
+    Nothing can wait yet for those that this transaction has entered.
+    """
+    body, older = current_body(), [one.pk for one in certificates if one.pk not in entered_now]
+    for kind, moments in dates_of(certificates).items():
+        if idle := [pk for pk in older if pk not in moments]:
+            clear_many_due([kind], idle, body=body)
+        if moments:
+            set_many_due(kind, moments, body=body)
 
 
 def _tell_that_suspension_ended(certificate: Certificate) -> None:

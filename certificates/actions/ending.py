@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from certificates.actions.asking import Wish, record
-from certificates.actions.changing import EXPIRE, What, change, locked, refuse_unless_may_become, require_role
+from certificates.actions.changing import locked, make, refuse_unless_may_become, require_role
+from certificates.actions.revising import Change, What
 from certificates.actions.suspending import NOT_SUSPENDED, checked_reason
+from certificates.deadlines import EXPIRE
 from certificates.models import Certificate, HolderRequest, Measure
 from certificates.reasons import HOLDERS_REQUEST
 from certificates.transitions import Status
@@ -26,15 +28,16 @@ type Words = Mapping[str, str]
 def withdraw(certificate: Certificate, measure: Measure, *, words: Words, by: User) -> Certificate:
     """Put a decision to withdraw 撤销 into effect. Only an allowed appeal can bring the certificate back."""
     refuse_unless_may_become(certificate, Status.WITHDRAWN)
-    return change(
-        certificate,
-        What.WITHDRAWN,
-        by=by,
-        ground=measure,
-        reason=checked_reason(certificate, "withdraw", measure.reason),
-        words=words,
-        status=Status.WITHDRAWN,
-        **NOT_SUSPENDED,
+    return make(
+        Change(
+            certificate,
+            What.WITHDRAWN,
+            {"status": Status.WITHDRAWN, **NOT_SUSPENDED},
+            by=by,
+            ground=measure,
+            reason=checked_reason(certificate, "withdraw", measure.reason),
+            words=words,
+        )
     )
 
 
@@ -62,15 +65,16 @@ def _cancel(
     certificate: Certificate, code: str, ground: HolderRequest | Measure, *, words: Words | None, by: User
 ) -> Certificate:
     refuse_unless_may_become(certificate, Status.CANCELLED)
-    return change(
-        certificate,
-        What.CANCELLED,
-        by=by,
-        ground=ground,
-        reason=checked_reason(certificate, "cancel", code),
-        words=words,
-        status=Status.CANCELLED,
-        **NOT_SUSPENDED,
+    return make(
+        Change(
+            certificate,
+            What.CANCELLED,
+            {"status": Status.CANCELLED, **NOT_SUSPENDED},
+            by=by,
+            ground=ground,
+            reason=checked_reason(certificate, "cancel", code),
+            words=words,
+        )
     )
 
 
@@ -79,17 +83,18 @@ def supersede(certificate: Certificate, measure: Measure, *, words: Words, by: U
     assert measure.successor is not None  # noqa: S101  # a constraint says so
     successor = locked(measure.successor)
     refuse_unfit(certificate, successor)
-    certificate = change(
-        certificate,
-        What.SUPERSEDED,
-        by=by,
-        ground=measure,
-        words=words,
-        status=Status.SUPERSEDED,
-        superseded_by=successor,
+    certificate = make(
+        Change(
+            certificate,
+            What.SUPERSEDED,
+            {"status": Status.SUPERSEDED, "superseded_by": successor},
+            by=by,
+            ground=measure,
+            words=words,
+        )
     )
     told = {"zh": f"替代{certificate.number}", "en": f"Supersedes {certificate.number}"}
-    change(successor, What.REVISED, by=by, words=told)
+    make(Change(successor, What.REVISED, by=by, words=told))
     return certificate
 
 
@@ -112,7 +117,9 @@ def expire(pk: UUID) -> Certificate:
     if clock.now() < ends_at:  # renewed meanwhile, or asked too early
         set_due(EXPIRE, pk, ends_at, body=current_body())
         return certificate
-    return change(certificate, What.EXPIRED, by=None, effective_at=ends_at, status=Status.EXPIRED, **NOT_SUSPENDED)
+    return make(
+        Change(certificate, What.EXPIRED, {"status": Status.EXPIRED, **NOT_SUSPENDED}, by=None, effective_at=ends_at)
+    )
 
 
 @transaction.atomic

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from certificates.actions.changing import What, change, locked, require_role
+from certificates.actions.changing import locked, make, require_role
+from certificates.actions.revising import Change, What
 from certificates.models import Certificate
 from certificates.queries import same_certificate
 from certificates.terms import licenses_mark
@@ -72,15 +73,14 @@ def confirm_import(
     now = clock.now()
     assert certificate.valid_from is not None  # noqa: S101  # _check saw to it
     began = datetime.combine(certificate.valid_from, time.min, tzinfo=ZoneInfo(certificate.time_zone))
-    return change(
-        certificate,
-        What.IMPORTED,
-        by=by,
-        decided_by=None,
-        effective_at=min(began, now),
-        status=Status.VALID,
-        confirmed_by=by,
-        confirmed_at=now,
+    return make(
+        Change(
+            certificate,
+            What.IMPORTED,
+            {"status": Status.VALID, "confirmed_by": by, "confirmed_at": now},
+            by=by,
+            effective_at=min(began, now),
+        )
     )
 
 

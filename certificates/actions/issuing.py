@@ -12,8 +12,9 @@ from cases.models import Case, Letter
 from cases.queries import may_act
 from cases.transitions import BUILT, State
 from catalog.queries import approval_gaps
-from certificates.actions.changing import What, change, locked
+from certificates.actions.changing import locked, make
 from certificates.actions.numbering import next_number
+from certificates.actions.revising import Change, What
 from certificates.actions.telling import tell_signatories
 from certificates.drafting import (
     Limits,
@@ -116,15 +117,15 @@ def sign_certificate(
     _refuse_unpaid(case)
     _send_letter(case, by=registrar)
     move(case, State.COMPLETED, by=registrar, certificate=certificate.pk)
-    return change(
-        certificate,
-        What.ISSUED,
-        by=by,
-        case=case.pk,
-        decided_by=User.objects.get(pk=decision.decided_by_id),
-        status=Status.VALID,
-        signed_by=by,
-        signed_at=signed_at,
+    return make(
+        Change(
+            certificate,
+            What.ISSUED,
+            {"status": Status.VALID, "signed_by": by, "signed_at": signed_at},
+            by=by,
+            case=case.pk,
+            decided_by=User.objects.get(pk=decision.decided_by_id),
+        )
     )
 
 

@@ -1,8 +1,7 @@
 """Surveillance of what bears the mark (17065 7.9): planned with the licence, asked for where it is missing or overdue."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -13,17 +12,14 @@ from applications.actions import draft_yearly_fee
 from billing.models import Invoice
 from cases.models import Case
 from certificates.actions.changing import (
-    PLAN_MISSING,
-    SURVEILLANCE,
-    YEARLY_FEE,
     keep_dates,
     locked,
     open_task,
     tell_staff,
 )
+from certificates.deadlines import PLAN_MISSING, SURVEILLANCE, YEARLY_FEE, date_of
 from certificates.drafting import SURVEILLANCE_MONTHS
 from certificates.models import Certificate, SurveillancePlan, Task
-from certificates.queries import overdue_at, plan_missing_at, yearly_fee_at
 from certificates.terms import months_between_surveillances, needs_surveillance
 from certificates.transitions import IN_FORCE
 from lib import clock
@@ -61,7 +57,7 @@ def plan_surveillance(certificate: Certificate, *, next_due_on: date, by: User) 
         certificate=certificate, next_due_on=next_due_on, months_between=months, made_by=by, made_at=clock.now()
     )
     certificate.tasks.filter(kind=Task.Kind.PLAN_SURVEILLANCE, done_at=None).update(done_at=clock.now())
-    keep_dates(certificate)
+    keep_dates([certificate])
     return plan
 
 
@@ -70,7 +66,6 @@ class Duty:
     """Something that has to be seen to by a moment: the task that opens then, and what people are told."""
 
     due: str
-    moment: Callable[[Certificate], datetime | None]
     task: Task.Kind
     subject: Bilingual
     text: Bilingual
@@ -78,7 +73,6 @@ class Duty:
 
 PLANNING = Duty(
     due=PLAN_MISSING,
-    moment=plan_missing_at,
     task=Task.Kind.PLAN_SURVEILLANCE,
     subject={"zh": "请为证书{number}安排监督", "en": "Plan the surveillance of certificate {number}"},
     text={
@@ -88,7 +82,6 @@ PLANNING = Duty(
 )
 SURVEYING = Duty(
     due=SURVEILLANCE,
-    moment=overdue_at,
     task=Task.Kind.SURVEILLANCE_OVERDUE,
     subject={"zh": "证书{number}的监督已逾期", "en": "The surveillance of certificate {number} is overdue"},
     text={
@@ -112,7 +105,7 @@ def ask_for_surveillance(pk: UUID) -> Task | None:
 def charge_yearly_fee(pk: UUID) -> list[Invoice]:
     """The clock's door: surveillance is due, and what was agreed for each year is drafted for finance staff."""
     certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=pk)
-    moment, case = yearly_fee_at(certificate), Case.objects.filter(certificate=certificate.pk).first()
+    moment, case = date_of(YEARLY_FEE, certificate), Case.objects.filter(certificate=certificate.pk).first()
     if moment is None or case is None or not certificate.is_in_force:
         return []
     if clock.now() < moment:
@@ -126,7 +119,7 @@ def charge_yearly_fee(pk: UUID) -> list[Invoice]:
 @transaction.atomic
 def _ask_for(duty: Duty, pk: UUID) -> Task | None:
     certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=pk)
-    moment = duty.moment(certificate)
+    moment = date_of(duty.due, certificate)
     if moment is None:
         return None
     if clock.now() < moment:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from certificates.actions.asking import Wish, check_end, record
-from certificates.actions.changing import What, change, locked, refuse_unless_may_become
+from certificates.actions.changing import locked, make, refuse_unless_may_become
+from certificates.actions.revising import Change, What
 from certificates.models import Certificate, HolderRequest, Measure
 from certificates.reasons import HOLDERS_REQUEST, Reason
 from certificates.terms import longest_suspension, reason_for
@@ -79,7 +80,11 @@ def suspend(certificate: Certificate, measure: Measure, *, words: Words, by: Use
 def restore(certificate: Certificate, measure: Measure, *, words: Words, by: User) -> Certificate:
     """Put a decision to restore into effect (7.11.6), in the transaction of that decision."""
     refuse_unless_may_become(certificate, Status.VALID)
-    return change(certificate, What.RESTORED, by=by, ground=measure, words=words, status=Status.VALID, **NOT_SUSPENDED)
+    return make(
+        Change(
+            certificate, What.RESTORED, {"status": Status.VALID, **NOT_SUSPENDED}, by=by, ground=measure, words=words
+        )
+    )
 
 
 def _suspend(
@@ -96,21 +101,25 @@ def _suspend(
     refuse_unless_may_become(certificate, Status.SUSPENDED)
     most = longest_suspension(certificate)
     check_end(certificate, ends_on, most)
-    return change(
-        certificate,
-        What.SUSPENDED,
-        by=by,
-        ground=ground,
-        reason=reason,
-        words=words,
-        status=Status.SUSPENDED,
-        suspension_reason=reason.code,
-        suspension_asked_by_holder=isinstance(ground, HolderRequest),
-        suspension_ends_on=ends_on,
-        suspension_maximum_days=most,
-        lifting_conditions_zh=conditions.get("zh", ""),
-        lifting_conditions_en=conditions.get("en", ""),
-        follow_up=follow_up,
+    return make(
+        Change(
+            certificate,
+            What.SUSPENDED,
+            {
+                "status": Status.SUSPENDED,
+                "suspension_reason": reason.code,
+                "suspension_asked_by_holder": isinstance(ground, HolderRequest),
+                "suspension_ends_on": ends_on,
+                "suspension_maximum_days": most,
+                "lifting_conditions_zh": conditions.get("zh", ""),
+                "lifting_conditions_en": conditions.get("en", ""),
+                "follow_up": follow_up,
+            },
+            by=by,
+            ground=ground,
+            reason=reason,
+            words=words,
+        )
     )
 
 

@@ -10,11 +10,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from certificates.transitions import IN_FORCE, Status
 from lib import clock
 from lib.text import bilingual, numbers
+from look.statuses import CERTIFICATE_EVENT
 from tenants.fields import PublicForeignKey
 
 User = settings.AUTH_USER_MODEL
@@ -235,16 +235,16 @@ class CertificateEvent(models.Model):
     """
 
     class What(models.TextChoices):
-        ISSUED = "issued", _("Issued")
-        IMPORTED = "imported", _("Entered from before this register")
-        SUSPENDED = "suspended", _("Suspended")
-        RESTORED = "restored", _("Restored")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
-        CANCELLED = "cancelled", pgettext_lazy("certificate", "Cancelled")
-        EXPIRED = "expired", _("Expired")
-        SUPERSEDED = "superseded", _("Superseded")
-        REVISED = "revised", _("Revised")
-        CORRECTED = "corrected", _("Stated again")
+        ISSUED = "issued", CERTIFICATE_EVENT["ISSUED"].word
+        IMPORTED = "imported", CERTIFICATE_EVENT["IMPORTED"].word
+        SUSPENDED = "suspended", CERTIFICATE_EVENT["SUSPENDED"].word
+        RESTORED = "restored", CERTIFICATE_EVENT["RESTORED"].word
+        WITHDRAWN = "withdrawn", CERTIFICATE_EVENT["WITHDRAWN"].word
+        CANCELLED = "cancelled", CERTIFICATE_EVENT["CANCELLED"].word
+        EXPIRED = "expired", CERTIFICATE_EVENT["EXPIRED"].word
+        SUPERSEDED = "superseded", CERTIFICATE_EVENT["SUPERSEDED"].word
+        REVISED = "revised", CERTIFICATE_EVENT["REVISED"].word
+        CORRECTED = "corrected", CERTIFICATE_EVENT["CORRECTED"].word
 
     certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="events")
     revision = models.PositiveIntegerField()

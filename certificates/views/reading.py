@@ -17,6 +17,7 @@ from certificates.terms import needs_surveillance
 from certificates.transitions import Status
 from lib.policy import policy
 from lib.text import localized
+from look.statuses import look_of
 from tenants.hosts import site_url
 
 ON_A_PAGE = 25
@@ -32,7 +33,6 @@ READERS = (
     "complaint_handler",
     "body_admin",
 )
-TONES = {"suspended": "careful", "withdrawn": "stop", "cancelled": "stop", "expired": "", "superseded": ""}
 
 
 @policy(host="body", who="body_staff", roles=READERS)
@@ -117,7 +117,7 @@ def history_lines(shown: Certificate) -> list[dict[str, object]]:
             "what": event.get_what_display(),
             "why": " · ".join(filter(None, [localized(event.reason_words), localized(event.words)])),
             "who": names.get(event.by_id, "") or _("the clock"),
-            "tone": TONES.get(event.what, "good"),
+            "tone": look_of(event.what, "certificate-event").tone,
         }
         for event in events
     ]

@@ -14,8 +14,8 @@ from django.db.models import Q
 
 from accounts.actions import notify
 from accounts.models import User
-from certificates.actions.bulk import Change, Word, change_many, enter_many, start_of, state_in_bulk
-from certificates.actions.changing import What
+from certificates.actions.bulk import change_many, enter_many, start_of, state_in_bulk
+from certificates.actions.revising import Change, What, Word
 from certificates.models import Certificate
 from certificates.transitions import Status
 from imports.actions.keeping import keep_results

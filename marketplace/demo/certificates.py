@@ -12,7 +12,7 @@ from catalog.models import SchemeVersion
 from certificates import actions
 from certificates.actions.bulk import start_of
 from certificates.models import Certificate, CertificateEvent
-from certificates.reasons import CANCEL, SUSPEND, WITHDRAW, Reason
+from certificates.reasons import Reason, listed
 from certificates.terms import longest_suspension
 from certificates.transitions import Status
 from lib import clock
@@ -25,9 +25,9 @@ PREFIX = {"northseal": "NS", "greenmark": "GM", "southgate": "SG", "voltcert": "
 STORIES = ["valid"] * 30 + ["suspended", "restored", "withdrawn", "cancelled", "expired", "superseded"]
 CONDITIONS = {"lifting_conditions_zh": "完成整改并通过复测", "lifting_conditions_en": "Corrected, and tested again"}
 ENDED: dict[str, tuple[What, Status, Reason]] = {  # what had become of some before they were entered
-    "suspended": (What.SUSPENDED, Status.SUSPENDED, SUSPEND[5]),
-    "withdrawn": (What.WITHDRAWN, Status.WITHDRAWN, WITHDRAW[0]),
-    "cancelled": (What.CANCELLED, Status.CANCELLED, CANCEL[1]),
+    "suspended": (What.SUSPENDED, Status.SUSPENDED, listed("suspend", "conditions-not-met")),
+    "withdrawn": (What.WITHDRAWN, Status.WITHDRAWN, listed("withdraw", "not-restored")),
+    "cancelled": (What.CANCELLED, Status.CANCELLED, listed("cancel", "production-ended")),
 }
 
 

@@ -72,7 +72,7 @@ class Answer:
 
     @property
     def badge(self) -> str:
-        """The standing as `marketplace.statuses` names it."""
+        """The standing as `look.statuses` names it."""
         return _badge(self.standing)
 
     @property

@@ -10,20 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from lib.text import localized, written_day
+from look.statuses import CERTIFICATE, Tone
 from register.answers.standing import standing_of, status_on, zone_of
 from register.models import RegisterEntry
 
 type Words = str | Promise
 
 NATIONAL_PLATFORM = "http://cx.cnca.cn/"
-LOOKS = {
-    "valid": ("good", "check"),
-    "suspended": ("careful", "pause"),
-    "withdrawn": ("stop", "cross"),
-    "cancelled": ("stop", "cross"),
-    "expired": ("neutral", "hourglass"),
-    "superseded": ("steel", "arrow-right"),
-    "not-yet-valid": ("steel", "clock"),
+# By kind of answer: as the status where the answer is one, with a look of its own where it says more.
+LOOKS: dict[str, tuple[Tone, str]] = {
+    **{status.lower().replace("_", "-"): (look.tone, look.icon) for status, look in CERTIFICATE.items()},
     "was-valid": ("steel", "clock"),
     "was-not-valid": ("stop", "clock"),
     "out-of-scope": ("stop", "warning"),
@@ -35,7 +31,6 @@ LOOKS = {
     "another-body": ("careful", "warning"),
     "ambiguous": ("careful", "question"),
     "did-you-mean": ("careful", "question"),
-    "not-in-this-register": ("neutral", "question"),
     "never-issued": ("stop", "cross"),
     "not-a-number": ("neutral", "info"),
 }

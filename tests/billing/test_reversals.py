@@ -95,7 +95,7 @@ def suspending(in_northseal, acme, alice, rita, quinn, otto):
         measure = certifying.propose_measure(valid, outcome=outcome, evidence="Report 7", by=rita, **terms)
         certifying.decide_measure(measure, agree=True, words={"zh": "", "en": "See report 7"}, by=otto)
 
-    terms = {"reason": "sample-failed", "ends_on": in_days(60), "conditions": CONDITIONS}
+    terms = {"reason": "conditions-not-met", "ends_on": in_days(60), "conditions": CONDITIONS}
     return lambda: decide("suspend", **terms), lambda: decide("restore", verified_by=rita), {}
 
 

@@ -48,7 +48,7 @@ def suspend_at_request(certificate, *, by, ends_on: date | None = None, conditio
 def decide(certificate, outcome, *, proposed_by, by, **terms) -> Measure:
     """What one person proposes and another decides: suspended, restored, withdrawn, cancelled or superseded."""
     given = {
-        "suspend": {"reason": "sample-failed", "ends_on": in_days(60), "conditions": CONDITIONS},
+        "suspend": {"reason": "conditions-not-met", "ends_on": in_days(60), "conditions": CONDITIONS},
         "restore": {"verified_by": proposed_by},
         "withdraw": {"reason": "serious-defect"},
         "cancel": {"reason": "production-ended"},

@@ -5,7 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from certificates import actions
-from certificates.models import Certificate
+from certificates.actions.changing import make
+from certificates.actions.revising import Change, What
+from certificates.models import Certificate, CertificateEvent
+from certificates.reasons import BEFORE_REGISTER
 from lib import clock
 from lib.refusal import Refused
 from outbox import relay
@@ -90,3 +93,30 @@ def test_many_ask_once_whether_their_scheme_wants_surveillance(in_northseal, sim
         actions.state_in_bulk(entered)
     assert sum("catalog_schemeversion" in query["sql"] for query in asked) == 1
     assert Due.objects.filter(kind="certificates.plan_missing").count() == 12
+
+
+def test_many_keep_the_dates_that_each_alone_would_keep(in_northseal, sima, rita, quinn):
+    version = published_scheme(sima)
+    named = {"scheme": version.scheme_id, "scheme_version": version.number, "may_bear_mark": True}
+    rows = [content("NS-1"), content("NS-2", **named), content("NS-3", valid_until=None)]
+    entered = actions.enter_many(rows, prepared_at=clock.now(), by=rita, confirmed_by=quinn)
+    actions.state_in_bulk(entered)
+    together = set(Due.objects.values_list("kind", "subject", "due_at"))
+    Due.objects.all().delete()
+    for one in entered:
+        actions.restate(one.pk, by=rita)
+    assert set(Due.objects.values_list("kind", "subject", "due_at")) == together
+
+
+def test_a_line_of_history_is_the_same_alone_and_among_many(valid, quinn):
+    reason = BEFORE_REGISTER
+    one = Change(
+        valid, What.CORRECTED, {"trademark": "X"}, clock.now(), reason, {"zh": "说明", "en": "words"}, by=quinn
+    )
+    make(one)
+    actions.change_many([one])
+    alone, among = (
+        {name: value for name, value in vars(line).items() if name not in {"_state", "id", "revision", "recorded_at"}}
+        for line in CertificateEvent.objects.order_by("-revision")[:2]
+    )
+    assert alone == among

@@ -169,7 +169,7 @@ def test_the_page_offers_what_status_and_roles_allow(desk, rita, otto, valid):
 
 def test_history_names_who_did_it(desk, rita, suspended):
     page = text(desk(rita).get(at(suspended)))
-    assert "The holder asked for it" in page
+    assert "The holder&#x27;s own request" in page
     assert "Quinn" in page
 
 

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from certificates import actions
 from certificates.models import Certificate, Measure, Task
+from certificates.terms import reasons_for
 from lib import clock
 from lib.refusal import Refused
 from outbox import relay
@@ -14,6 +15,7 @@ from outbox.models import Due
 from register import queries as register
 from staff.models import Role
 from tests.cast import works_for
+from tests.catalog.schemes import draft_scheme, give_passport
 from tests.certificates.conftest import CONDITIONS, content, decide, in_days, letter, suspend_at_request
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +28,7 @@ def status(certificate) -> str:
 
 def propose(certificate, outcome, by, **more) -> Measure:
     terms = {
-        "suspend": {"reason": "sample-failed", "ends_on": in_days(60), "conditions": CONDITIONS},
+        "suspend": {"reason": "conditions-not-met", "ends_on": in_days(60), "conditions": CONDITIONS},
         "withdraw": {"reason": "serious-defect"},
         "restore": {"verified_by": by},
     }.get(outcome, {})
@@ -41,7 +43,7 @@ def test_a_request_suspends_and_the_register_says_why(suspended):
     said = register.certificate_for(suspended.pk).content
     assert said["status"] == "SUSPENDED"
     assert said["suspension"]["conditions"] == CONDITIONS
-    assert said["history"][-1]["reason"]["en"] == "The holder asked for it"
+    assert said["history"][-1]["reason"]["en"] == "The holder's own request"
 
 
 def test_the_letter_is_kept_with_its_hash_and_named_by_what_it_did(suspended):
@@ -259,3 +261,11 @@ def test_restating_says_the_same_as_a_new_revision(valid, rita):
     actions.restate(valid.pk, by=rita)
     relay.deliver_all()
     assert register.certificate_for(valid.pk).revision == 2
+
+
+def test_a_certificate_without_a_scheme_takes_the_reasons_a_scheme_begins_with(valid, sima):
+    give_passport(sima)
+    draft = draft_scheme(sima)
+    for measure in ("suspend", "withdraw", "cancel"):
+        begun = draft.reasons.filter(kind=measure).order_by("position").values_list("code", "export_code")
+        assert [(one.code, one.export) for one in reasons_for(valid, measure)] == list(begun)

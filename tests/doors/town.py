@@ -28,7 +28,6 @@ from cases.transitions import State
 from catalog import actions as catalogue
 from catalog.models import SchemeVersion
 from certificates import actions as certifying
-from certificates.reasons import WITHDRAW
 from evaluations import actions as evaluating
 from exports.models import Export
 from imports import actions as importing
@@ -199,7 +198,7 @@ def _certificates(town: Town) -> None:
         certifying.prepare_import(content("NS-V-1"), by=rita), by=quinn, takes_responsibility=True
     )
     measure = certifying.propose_measure(
-        valid, outcome="withdraw", evidence="Found in the market.", reason=WITHDRAW[0].code, by=rita
+        valid, outcome="withdraw", evidence="Found in the market.", reason="serious-defect", by=rita
     )
     decided = Case.objects.get(pk=town.places["certificates:issue"]["pk"])
     issued = certifying.issue_for_case(decided, by=rita)

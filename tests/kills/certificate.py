@@ -68,7 +68,7 @@ def proposed(certificate: Certificate, *, by: User) -> Measure:
         return waiting
     terms = {"outcome": "restore", "verified_by": by}
     if certificate.status == "VALID":
-        terms = {"outcome": "suspend", "reason": "sample-failed", "ends_on": in_days(9), "conditions": CONDITIONS}
+        terms = {"outcome": "suspend", "reason": "conditions-not-met", "ends_on": in_days(9), "conditions": CONDITIONS}
     return actions.propose_measure(certificate, evidence="Report 7", by=by, **terms)
 
 

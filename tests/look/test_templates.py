@@ -24,7 +24,7 @@ def test_page_carries_no_inline_style_or_script(name):
 
 
 def test_every_icon_that_is_asked_for_exists():
-    from marketplace.icons import ICONS
+    from look.icons import ICONS
 
     asked = {
         found for name in TEMPLATES for found in re.findall(r"\{% icon \"([a-z-]+)\" %\}", (FOLDER / name).read_text())

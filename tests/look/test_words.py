@@ -8,9 +8,15 @@ from babel.messages.catalog import Catalog
 from django.utils import translation
 from moneyed import Money
 
+from billing.models import State as InvoiceState
+from cases.transitions import State as CaseState
+from certificates.models import CertificateEvent
+from certificates.transitions import Status
+from look.statuses import LOOKS, look_of
+from look.templatetags import words
 from marketplace.management.commands import messages
-from marketplace.statuses import look_of
-from marketplace.templatetags import words
+from register.answers.wording import LOOKS as answers
+from tenants.models import CertificationBody
 
 
 @pytest.fixture(params=["en", "zh-hans"])
@@ -86,6 +92,28 @@ def test_certificate_states_have_the_glossarys_words(in_chinese):
     states = ["VALID", "SUSPENDED", "WITHDRAWN", "CANCELLED", "EXPIRED", "SUPERSEDED"]
     shown = [str(look_of(state, "certificate").word) for state in states]
     assert shown == ["有效", "暂停", "撤销", "注销", "过期失效", "已换证"]
+
+
+ENUMERATIONS = [
+    (CaseState, "case", {}),
+    (Status, "certificate", {}),
+    (CertificateEvent.What, "certificate-event", {}),
+    (InvoiceState, "invoice", {"issued": "open"}),
+    (CertificationBody.Standing, "body", {}),
+]
+
+
+@pytest.mark.parametrize(("states", "kind", "shown_as"), ENUMERATIONS, ids=lambda value: getattr(value, "__name__", ""))
+def test_a_state_is_called_the_same_in_lists_and_on_badges(states, kind, shown_as, language):
+    for state in states:
+        shown = shown_as.get(state.value, state.value)
+        assert LOOKS[kind][shown.upper()].word == state.label
+
+
+@pytest.mark.parametrize("status", [*Status.values, "NOT_YET_VALID", "NOT_IN_THIS_REGISTER"])
+def test_an_answer_of_the_register_looks_as_the_status_it_states(status):
+    look = look_of(status, "certificate")
+    assert answers[status.lower().replace("_", "-")] == (look.tone, look.icon)
 
 
 def test_a_text_that_two_apps_translate_differently_is_named(monkeypatch):

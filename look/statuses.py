@@ -1,7 +1,12 @@
-"""How a status is shown: its word, its icon and its tone, the same on every page, in PDF and in e-mail (LOOK.md)."""
+"""How a status is shown: its word, its icon and its tone, the same on every page, in PDF and in e-mail (LOOK.md).
+
+The enumerations of the apps take their labels from here: a word stands once, and the site host, which reads no body's
+tables, shows the same one from a copy.
+"""
 
 from typing import Literal, NamedTuple
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -9,7 +14,7 @@ type Tone = Literal["good", "careful", "stop", "steel", "neutral", "draft"]
 
 
 class Look(NamedTuple):
-    word: str
+    word: str | Promise
     icon: str
     tone: Tone
 
@@ -24,6 +29,20 @@ CERTIFICATE = {
     "SUPERSEDED": Look(_("Superseded"), "arrow-right", "steel"),
     "NOT_YET_VALID": Look(_("Not yet valid"), "clock", "steel"),
     "NOT_IN_THIS_REGISTER": Look(_("Not in this register"), "question", "neutral"),
+}
+
+# What happened to a certificate, for the lines of its history: what made it what it is looks as it is.
+CERTIFICATE_EVENT = {
+    "ISSUED": Look(_("Issued"), "certificate", "good"),
+    "IMPORTED": Look(_("Entered from before this register"), "upload", "good"),
+    "SUSPENDED": CERTIFICATE["SUSPENDED"],
+    "RESTORED": Look(_("Restored"), "check", "good"),
+    "WITHDRAWN": CERTIFICATE["WITHDRAWN"],
+    "CANCELLED": CERTIFICATE["CANCELLED"],
+    "EXPIRED": CERTIFICATE["EXPIRED"],
+    "SUPERSEDED": CERTIFICATE["SUPERSEDED"],
+    "REVISED": Look(_("Revised"), "edit", "good"),
+    "CORRECTED": Look(_("Stated again"), "refresh", "good"),
 }
 
 CASE = {
@@ -64,7 +83,6 @@ INVOICE = {
 BODY = {
     "REQUESTED": Look(_("Requested"), "clock", "careful"),
     "OPEN": Look(pgettext_lazy("body status", "Open"), "check", "good"),
-    "ACTIVE": Look(pgettext_lazy("body status", "Open"), "check", "good"),
     "SUSPENDED": Look(_("Suspended"), "pause", "careful"),
     "CLOSED": Look(_("Closed"), "lock", "neutral"),
     "REFUSED": Look(pgettext_lazy("body status", "Refused"), "cross", "stop"),
@@ -79,6 +97,7 @@ DELIVERY = {
 
 LOOKS = {
     "certificate": CERTIFICATE,
+    "certificate-event": CERTIFICATE_EVENT,
     "case": CASE,
     "scheme": SCHEME,
     "invoice": INVOICE,

@@ -6,15 +6,15 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from marketplace.icons import ICONS
-from marketplace.statuses import look_of
+from look.icons import ICONS
+from look.statuses import look_of
 
 register = template.Library()
 
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """One of marketplace.icons, inline, hidden from screen readers: the word beside it speaks."""
+    """One of look.icons, inline, hidden from screen readers: the word beside it speaks."""
     drawing = '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>'
     return format_html(drawing, ICONS[name])
 

@@ -1,4 +1,7 @@
-"""The reader's choice of light or dark, kept in a cookie so that pages are right from the first byte and without a script."""
+"""Light or dark, and a body's colour. The reader's choice is kept in a cookie: pages are right from the first byte, without a script."""
+
+from typing import Any
+from zlib import crc32
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -6,9 +9,24 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from lib.policy import policy
-from marketplace.context import THEMES
 
+THEMES = ("light", "dark")
+ACCENTS = ("indigo", "ocean", "plum", "brick", "moss", "slate")
 A_YEAR = 365 * 24 * 3600
+
+
+def theme_of(request: HttpRequest) -> str:
+    """The reader's choice, or "" for what their system prefers."""
+    chosen = request.COOKIES.get("theme", "")
+    return chosen if chosen in THEMES else ""
+
+
+def accent_of(body: Any) -> str:
+    """A body's own colour out of the checked list: its choice, else one that its slug settles for good."""
+    if body is None:
+        return ""
+    chosen = getattr(body, "accent", "")
+    return chosen if chosen in ACCENTS else ACCENTS[crc32(body.slug.encode()) % len(ACCENTS)]
 
 
 @policy(host="both", who="anyone")

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lib.policy import policy
-from marketplace.context import ACCENTS
-from marketplace.icons import ICONS
-from marketplace.statuses import LOOKS
+from look.appearance import ACCENTS
+from look.icons import ICONS
+from look.statuses import LOOKS
 
 
 class SampleForm(forms.Form):
@@ -70,7 +70,7 @@ def style(request: HttpRequest) -> HttpResponse:
         "amount": Decimal(12300),
         **samples(),
     }
-    return render(request, "marketplace/style.html", context)
+    return render(request, "look/style.html", context)
 
 
 COLOURS = [

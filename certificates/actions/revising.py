@@ -1,0 +1,83 @@
+"""One revision of a certificate and its line of history: what a single change and a bulk action both make."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from accounts.models import User
+from certificates.models import Certificate, CertificateEvent, HolderRequest, Measure
+from certificates.reasons import Reason
+
+What = CertificateEvent.What
+
+
+@dataclass(frozen=True)
+class Word:
+    """On whose word an import says what becomes of a certificate: the registrar's, and a quality manager's who confirmed it."""
+
+    stated_by: User
+    stated_at: datetime
+    confirmed_at: datetime
+
+
+@dataclass(frozen=True)
+class Change:
+    """One revision of one certificate. `by` None is the clock.
+
+    What changes a status rests on a `ground`, the holder's request or the decided measure, or on the `word` of an import.
+    """
+
+    certificate: Certificate
+    what: What
+    values: Mapping[str, Any] = field(default_factory=dict)
+    effective_at: datetime | None = None
+    reason: Reason | None = None
+    words: Mapping[str, str] | None = None
+    by: User | None = None
+    decided_by: User | None = None
+    ground: HolderRequest | Measure | None = None
+    word: Word | None = None
+    case: UUID | None = None
+
+
+def revise(change: Change, *, now: datetime) -> CertificateEvent:
+    """Put a change into its certificate; gives the line of history. Neither is saved: one is saved otherwise than many."""
+    one, before = change.certificate, change.certificate.status
+    for name, value in change.values.items():
+        setattr(one, name, value)
+    if "number" in change.values:
+        one.set_number(one.number)
+    if one.status != before:
+        one.status_since = change.effective_at or now
+    one.revision += 1
+    return line_of(change, before=before, now=now)
+
+
+def line_of(change: Change, *, before: str, now: datetime) -> CertificateEvent:
+    """The line of history of a change that its certificate already shows."""
+    one, reason, words, word = change.certificate, change.reason, change.words or {}, change.word
+    measure = change.ground if isinstance(change.ground, Measure) else None
+    return CertificateEvent(
+        certificate=one,
+        revision=one.revision,
+        what=change.what,
+        status_before=before,
+        status_after=one.status,
+        effective_at=change.effective_at or now,
+        recorded_at=now,
+        by=change.by,
+        decided_by=measure.decided_by if measure else change.decided_by,
+        request=change.ground if isinstance(change.ground, HolderRequest) else None,
+        measure=measure,
+        stated_by=word.stated_by if word else None,
+        stated_at=word.stated_at if word else None,
+        confirmed_at=word.confirmed_at if word else None,
+        reason=reason.code if reason else "",
+        reason_zh=reason.zh if reason else "",
+        reason_en=reason.en if reason else "",
+        words_zh=words.get("zh", ""),
+        words_en=words.get("en", ""),
+        case=change.case,
+    )

@@ -1,0 +1,1 @@
+"""How things look, the same for every app: statuses, icons, the writing of values, light and dark, a body's colour."""
