@@ -21,7 +21,6 @@ from accounts.models import Organisation, OrganisationMembership
 from applications.models import Case, CaseEvent
 from applications.transitions import State
 from bench.pairs import Ratio, interleaved
-from lib.policy import policy
 from marketplace import urls_body
 from staff.models import Role
 from tenants.models import CertificationBody
@@ -30,6 +29,7 @@ from tests.applications.walking import Cast, Walk
 from tests.cast import person, staff_of, works_for
 from tests.catalog.schemes import published_scheme
 from tests.support.signing_in import signed_in
+from web.policy import policy
 
 REQUESTS = 25
 MOST_QUERIES = 15

@@ -11,12 +11,12 @@ from django.urls import include, path
 
 from bench.pairs import Ratio, interleaved
 from bench.visible import some_certificates
-from lib.policy import policy
 from marketplace import urls_site
 from outbox.relay import deliver_all
 from register.views import certificates as view_module
 from tenants.models import CertificationBody
 from tenants.pool import check
+from web.policy import policy
 
 REQUESTS = 60
 kept: dict[str, object] = {}

@@ -10,7 +10,7 @@ from django.test import RequestFactory, override_settings
 from django.urls import path
 
 from bench.pairs import Ratio, interleaved
-from lib.policy import policy
+from web.policy import policy
 
 HOST = "northseal.guildmark.localhost"
 REQUESTS = 500

@@ -25,9 +25,9 @@ from certificates.models import Certificate, CertificateEvent, HolderRequest, Is
 from certificates.terms import needs_surveillance
 from certificates.transitions import IN_FORCE
 from lib import clock
-from lib.checklist import Need, Step
 from lib.text import bilingual, folded, localized, numbers
 from staff.models import Role
+from web.checklist import Need, Step
 
 MOST_NEEDS = 20  # of a kind, on a desk
 PLAN_WITHIN = timedelta(days=60)  # of a marked import (PROCESS.md section 5)

@@ -14,7 +14,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts.views.signing import sign_out
 from cms import views
-from lib.policy import policed, policy
+from web.policy import policed, policy
 
 ADMIN_CSP: dict[str, list[str]] = {
     "default-src": [CSP.SELF],

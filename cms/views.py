@@ -15,7 +15,7 @@ from wagtail.admin.views.account import AccountView
 from wagtail.models import Page
 from wagtail.views import serve
 
-from lib.policy import policy
+from web.policy import policy
 
 
 @policy(host="site", who="anyone")

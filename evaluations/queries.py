@@ -15,11 +15,11 @@ from evaluations.grading import attested_in
 from evaluations.models import Decision, Involvement, Nonconformity, Plan, Report, Review
 from evaluations.next_step import at_work, is_theirs, turn_of, waiting_for
 from lib import clock
-from lib.checklist import Need
 from lib.text import listed, localized, written_day
 from staff.models import Role
 from staff.queries import may_decide
 from tenants.context import current_body
+from web.checklist import Need
 
 MOST_NEEDS = 20  # on a desk; the list of cases holds the rest
 

@@ -16,9 +16,9 @@ from accounts.models import Organisation
 from exports import actions, of_person, queries
 from exports.models import Export
 from lib import clock
-from lib.policy import Limit, policy
 from lib.refusal import Refused
 from tenants.models import CertificationBody
+from web.policy import Limit, policy
 
 SHOWN = 20
 

@@ -21,8 +21,8 @@ from imports.looking import looked_at, questions_of, way_of
 from imports.models import Batch, Row
 from imports.showing import preview_of, progress_of, steps_of
 from imports.wording import outcome_words, reading_words, sentence, sentences
-from lib.policy import policy
 from lib.refusal import Refused
+from web.policy import policy
 
 BOTH = ("registrar", "quality_manager")
 REGISTRAR = ("registrar",)

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from lib.checklist import Need, Step, in_order
-from lib.policy import policy
+from web.checklist import Need, Step, in_order
+from web.policy import policy
 
 
 @policy(host="body", who="body_staff")

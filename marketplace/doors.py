@@ -1,4 +1,4 @@
-"""The one place where addresses are kept: each view declares its policy (`lib.policy`), this enforces it."""
+"""The one place where addresses are kept: each view declares its policy (`web.policy`), this enforces it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,11 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from accounts.queries import is_strongly_authenticated, may_enter_body
-from lib.keeping import keep_typing, signed_out
-from lib.policy import Policy
 from marketplace import limits
 from staff.queries import roles_of
 from tenants.hosts import site_url
+from web.form_draft import keep_typing, signed_out
+from web.policy import Policy
 
 PLATFORM_ROLES = {"operator": "is_operator", "editor": "is_editor", "observer": "is_observer"}
 

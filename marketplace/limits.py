@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lib.policy import Limit
+from web.policy import Limit
 
 APP = "guildmark"
 USUAL_WAIT = 60  # seconds, where a library counts and does not say

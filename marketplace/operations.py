@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts import queries as accounts
-from lib.policy import policy
 from outbox import queries as outbox
 from oversight.models import BodyRequest
 from oversight.queries import to_confirm
@@ -13,6 +12,7 @@ from register import queries as register
 from tenants.migrations_state import migrations_hash
 from tenants.models import CertificationBody, Spare
 from tenants.opening import SPARES_KEPT
+from web.policy import policy
 
 
 @policy(host="site", who="operator")

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from exports.queries import administered_by
-from lib.policy import policy
 from portfolio import queries
 from portfolio.queries import MOST
+from web.policy import policy
 
 SHOWN = 10
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import BodyMembership
 from accounts.views.inviting import INVITATIONS
-from lib.policy import policy
 from lib.refusal import Refused
 from staff import actions, queries, schemes
 from staff.forms import AuthoriseForm, CompetenceForm, ConflictForm, EndForm, InviteForm, ProfileForm
 from staff.models import Authorisation, Competence, Conflict, Role, StaffProfile
+from web.policy import policy
 
 READERS = (Role.BODY_ADMIN, Role.QUALITY_MANAGER)
 ADMIN = (Role.BODY_ADMIN,)

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import get_converters
 
-from lib.policy import Policy
 from staff.models import Role
 from tests.cast import person, works_for
 from tests.support.asking import others
 from tests.support.signing_in import signed_in
+from web.policy import Policy
 
 FILLED = {"uuid": str(uuid.UUID(int=1)), "int": "1", "slug": "nothing", "str": "nothing", "path": "nothing"}
 FREE = {"anyone"}

@@ -16,7 +16,7 @@ from accounts import actions, signing_in
 from accounts.forms import ProfileForm
 from accounts.models import SignInEvent
 from accounts.queries import is_ours, open_sessions_of
-from lib.policy import policy
+from web.policy import policy
 
 PER_PAGE = 30
 

@@ -13,8 +13,8 @@ from accounts import signing_in
 from accounts.models import DemoSignIn
 from accounts.queries import start_address
 from lib.here import is_here
-from lib.policy import policy
 from lib.text import localized
+from web.policy import policy
 
 
 def only_on_a_demo() -> None:

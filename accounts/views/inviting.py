@@ -15,9 +15,9 @@ from accounts.forms import NewPasswordForm
 from accounts.models import Invitation
 from accounts.queries import invitation_with
 from lib import clock
-from lib.policy import Limit, policy
 from lib.refusal import Refused
 from tenants.hosts import body_url
+from web.policy import Limit, policy
 
 INVITATIONS = Limit("invitations", "20/h/user,60/d/user,5/d/key")  # an organisation's and a body's together
 

@@ -15,8 +15,8 @@ from accounts.forms import InviteForm, OrganisationDetailsForm, OrganisationForm
 from accounts.models import Organisation, OrganisationMembership
 from accounts.queries import administers, is_ours, organisations_of
 from accounts.views.inviting import INVITATIONS
-from lib.policy import Limit, policy
 from lib.refusal import Refused
+from web.policy import Limit, policy
 
 
 def organisation_for(request: HttpRequest, pk: UUID) -> Organisation:

@@ -18,10 +18,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts import signing_in, tickets
 from accounts.queries import hash_of, is_ours, is_strongly_authenticated, start_address
-from lib.policy import policy
 from lib.refusal import Refused
 from tenants.hosts import body_url, site_url
 from tenants.models import CertificationBody
+from web.policy import policy
 
 NONCE_COOKIE = "__Host-nonce" if settings.IS_SECURE else "nonce"
 NONCE_LASTS = 3600  # seconds: long enough to set up a second factor on the way

@@ -23,11 +23,11 @@ from applications.queries import clients_cases, clients_drafts, may_edit, organi
 from applications.views.doors import both_sides
 from catalog.models import SchemeVersion
 from catalog.queries import offered_version
-from lib.keeping import typed_before
-from lib.policy import policy
 from lib.refusal import Refused
 from lib.text import listed
-from lib.uploads import BIGGEST, checked
+from web.form_draft import typed_before
+from web.policy import policy
+from web.uploads import BIGGEST, checked
 
 type Page = tuple[str, dict[str, object]]
 type Typed = QueryDict | None  # what was posted now, or before the session ended

@@ -19,11 +19,11 @@ from applications.forms import AcceptForm, AssignForm, UploadForm, WordsForm
 from applications.queries import cases_on_desk, counts_on_desk, with_load
 from applications.sides import TAKES_PART
 from applications.views.client import _answers, _slots
-from lib.policy import policy
 from lib.refusal import Refused
-from lib.uploads import checked
 from staff.models import OUTSIDE_INSPECTOR, Role
 from staff.queries import eligible
+from web.policy import policy
+from web.uploads import checked
 
 LISTS = ("mine", "team", "overdue", "unassigned")
 ON_CASES = (*TAKES_PART, Role.BODY_ADMIN, OUTSIDE_INSPECTOR)  # who may stand on a case at all; on which, its door says

@@ -16,9 +16,9 @@ from applications.forms import MessageForm, StaffMessageForm, WordsForm
 from applications.models import Agreement
 from applications.queries import fee_annex_for
 from applications.views.doors import both_sides, is_client_of
-from lib.policy import Limit, policy
 from lib.refusal import Refused
 from vocabulary.showing import Cost
+from web.policy import Limit, policy
 
 
 @policy(host="body", who="organisation")

@@ -9,8 +9,8 @@ from billing import actions, queries
 from billing.forms import FapiaoRequestForm
 from billing.models import Invoice, State
 from billing.views.papers import fapiao_response, history_of
-from lib.policy import policy
 from lib.refusal import Refused
+from web.policy import policy
 
 
 @policy(host="body", who="organisation")

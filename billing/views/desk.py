@@ -27,8 +27,8 @@ from billing.models import Invoice, State
 from billing.views.papers import fapiao_response, history_of
 from lib import clock
 from lib.money import money_of, written
-from lib.policy import policy
 from lib.refusal import Refused
+from web.policy import policy
 
 FINANCE = ("finance",)
 TABS = ("all", "drafts", "open", "overdue", "paid", "cancelled", "fapiao")

@@ -18,10 +18,10 @@ from catalog.forms import EditionForm, Rows, TransitionForm
 from catalog.models import SchemeVersion
 from catalog.statements import scheme_statement
 from catalog.views.schemes import READERS
-from lib.policy import policy
 from lib.refusal import Refused
 from staff.models import Role
 from vocabulary.showing import scheme_context
+from web.policy import policy
 
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])

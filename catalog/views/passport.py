@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from catalog import actions, queries
 from catalog.forms import PassportForm
-from lib.policy import policy
 from lib.refusal import Refused
 from staff.models import Role
+from web.policy import policy
 
 
 @policy(host="body", who="body_staff", roles=[Role.BODY_ADMIN, Role.QUALITY_MANAGER, Role.SCHEME_MANAGER])

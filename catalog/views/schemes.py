@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 
 from catalog import actions, queries
 from catalog.forms import CompleteForm, NewSchemeForm, WithdrawForm
-from lib.policy import policy
 from lib.refusal import Refused
 from staff.models import Role
 from tenants.hosts import body_url, site_url
+from web.policy import policy
 
 # Who reads what is being written about schemes; what is published stands on the storefront for everybody.
 READERS = (Role.SCHEME_MANAGER, Role.QUALITY_MANAGER, Role.BODY_ADMIN)

@@ -16,9 +16,9 @@ from certificates import actions, queries
 from certificates import forms as our_forms
 from certificates.models import Measure
 from certificates.terms import reason_for
-from lib.policy import policy
 from lib.refusal import Refused
 from lib.text import localized
+from web.policy import policy
 
 REGISTRAR = ("registrar",)
 PROPOSERS = ("case_officer", "evaluator", "reviewer", "registrar", "quality_manager")

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from certificates import actions, queries
 from certificates import forms as our_forms
 from certificates.models import HolderRequest
-from lib.policy import policy
 from lib.refusal import Refused
 from tenants.hosts import site_url
+from web.policy import policy
 
 
 @policy(host="body", who="organisation")

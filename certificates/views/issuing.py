@@ -27,9 +27,9 @@ from certificates.views.changing import REGISTRAR, answer
 from evaluations.models import Decision
 from lib import clock
 from lib.clock import months_later
-from lib.policy import policy
 from lib.refusal import Refused
 from tenants.context import current_body
+from web.policy import policy
 
 
 @policy(host="body", who="body_staff", roles=("registrar", "signatory", "quality_manager"))

@@ -15,9 +15,9 @@ from certificates import queries
 from certificates.models import Certificate
 from certificates.terms import needs_surveillance
 from certificates.transitions import Status
-from lib.policy import policy
 from lib.text import localized
 from tenants.hosts import site_url
+from web.policy import policy
 
 ON_A_PAGE = 25
 # Who works on certificates: issues, signs, confirms, proposes and decides measures, answers for the body (docs/doors.md).

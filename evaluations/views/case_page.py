@@ -20,9 +20,9 @@ from applications.views.doors import both_sides, is_client_of
 from evaluations.models import Nonconformity
 from evaluations.next_step import next_for
 from evaluations.queries import plan_of
-from lib.policy import policy
 from lib.text import listed
 from staff.models import Role
+from web.policy import policy
 
 BAR: list[tuple[Any, tuple[State, ...]]] = [
     (lambda: _("Application"), (State.DRAFT, State.SUBMITTED)),

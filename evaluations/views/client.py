@@ -13,8 +13,8 @@ from evaluations import actions
 from evaluations.forms import CorrectionForm, ObjectionForm
 from evaluations.models import Nonconformity
 from evaluations.queries import plan_of
-from lib.policy import policy
 from lib.refusal import Refused
+from web.policy import policy
 
 
 @policy(host="body", who="organisation")

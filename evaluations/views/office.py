@@ -38,10 +38,10 @@ from evaluations.queries import (
     review_of,
     untold_nonconformities,
 )
-from lib.policy import policy
 from lib.refusal import Refused
 from staff.models import OUTSIDE_INSPECTOR, Role
 from staff.queries import eligible
+from web.policy import policy
 
 FIELDS = list(ResultForm.Meta.fields)
 

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lib.policy import policy
 from lib.refusal import Refused
 from oversight import actions
 from oversight.forms import PublicReasonForm
@@ -18,6 +17,7 @@ from oversight.queries import body_for_operator, confirmations_of, measures_of, 
 from tenants.hosts import body_url
 from tenants.models import CertificationBody
 from vocabulary.countries import market_name
+from web.policy import policy
 
 
 class Measure(NamedTuple):

@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from lib.policy import policy
 from lib.refusal import Refused
 from oversight import actions
 from oversight.forms import ConfirmationForm
 from oversight.models import Confirmation
 from oversight.queries import body_for_operator, confirmation_for_operator, months_between_confirmations
+from web.policy import policy
 
 
 @policy(host="site", who="operator")

@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lib.policy import policy
 from lib.refusal import Refused
 from outbox import actions
 from outbox.models import Delivery
 from outbox.queries import counts, failing_dates, waiting
 from oversight.forms import ReasonForm
+from web.policy import policy
 
 
 @policy(host="site", who="operator")

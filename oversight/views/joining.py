@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from lib.policy import Limit, policy
 from lib.refusal import Refused
 from oversight import actions
 from oversight.actions.joining import refuse_slug
@@ -16,6 +15,7 @@ from oversight.models import BodyRequest
 from oversight.queries import request_for_operator
 from tenants.hosts import body_url
 from tenants.models import CertificationBody
+from web.policy import Limit, policy
 
 
 @policy(host="site", who="anyone", limit=Limit("join", "5/h/ip,20/d/ip,5/h/user,3/d/key"))

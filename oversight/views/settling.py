@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from lib import clock
-from lib.policy import policy
 from lib.refusal import Refused
 from oversight import actions
 from oversight.forms import RuleForm, TimeZoneForm
@@ -14,6 +13,7 @@ from oversight.models import Rule
 from oversight.queries import body_for_operator
 from oversight.queries import rule as rule_as_it_stands
 from oversight.queries import rules as all_rules
+from web.policy import policy
 
 
 @policy(host="site", who="operator")

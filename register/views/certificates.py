@@ -15,12 +15,12 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from lib import clock
-from lib.policy import policy
 from register import answers, queries
 from register.forms import CertificatesForm
 from register.history import history_for_readers
 from register.models import RegisterEntry
 from tenants.hosts import body_url, site_url
+from web.policy import policy
 
 A_WEEK = 7 * 24 * 3600
 MODELS_SHOWN = 50

@@ -7,8 +7,8 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
 from lib.archive import manifest_of
-from lib.policy import policy
 from register.dumping import newest
+from web.policy import policy
 
 
 @policy(host="site", who="anyone")

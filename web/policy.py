@@ -28,7 +28,7 @@ class Limit:
 class Policy:
     """On which host an address answers, for whom, and (for body staff) with which of the roles of PROCESS.md section 2.
 
-    `keeps_typing`: what is sent after the session has ended is kept (`lib.keeping`) until the person is back.
+    `keeps_typing`: what is sent after the session has ended is kept (`web.form_draft`) until the person is back.
     """
 
     host: Host
