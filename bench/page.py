@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory, override_settings
 from django.urls import include, path
 
+from accounts.requests import policy
 from bench.pairs import Ratio, interleaved
 from bench.visible import some_certificates
 from marketplace import urls_site
@@ -16,7 +17,6 @@ from outbox.relay import deliver_all
 from register.views import certificates as view_module
 from tenants.models import CertificationBody
 from tenants.pool import check
-from web.policy import policy
 
 REQUESTS = 60
 kept: dict[str, object] = {}

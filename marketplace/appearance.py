@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from accounts.requests import policy
 from marketplace.context import THEMES
-from web.policy import policy
 
 A_YEAR = 365 * 24 * 3600
 

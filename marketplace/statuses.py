@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -9,7 +10,7 @@ type Tone = Literal["good", "careful", "stop", "steel", "neutral", "draft"]
 
 
 class Look(NamedTuple):
-    word: str
+    word: str | Promise
     icon: str
     tone: Tone
 

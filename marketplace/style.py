@@ -12,10 +12,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.requests import policy
 from marketplace.context import ACCENTS
 from marketplace.icons import ICONS
 from marketplace.statuses import LOOKS
-from web.policy import policy
 
 
 class SampleForm(forms.Form):

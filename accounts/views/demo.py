@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts import signing_in
 from accounts.models import DemoSignIn
 from accounts.queries import start_address
+from accounts.requests import policy
 from lib.here import is_here
 from lib.text import localized
-from web.policy import policy
 
 
 def only_on_a_demo() -> None:

@@ -6,13 +6,14 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import Organisation
+from accounts.requests import BothSidesRequest, ClientRequest, policy
 from applications import actions
 from applications.actions.asking import SavedMeanwhile, UnitAsked
 from applications.completeness import Section, lacks_of, sections_of, wanted_slots
@@ -20,13 +21,11 @@ from applications.doors import document_for, own_application_for, own_document_f
 from applications.forms import COLUMNS, MOST_UNITS, PartiesForm, ProductForm, QuestionsForm, read_grid
 from applications.models import Application, Factory, Party, Unit
 from applications.queries import clients_cases, clients_drafts, may_edit, organisations_of
-from applications.views.doors import both_sides
 from catalog.models import SchemeVersion
 from catalog.queries import offered_version
 from lib.refusal import Refused
 from lib.text import listed
 from web.form_draft import typed_before
-from web.policy import policy
 from web.uploads import BIGGEST, checked
 
 type Page = tuple[str, dict[str, object]]
@@ -35,7 +34,7 @@ EMPTY_ROWS = 3
 
 
 @policy(host="body", who="organisation")
-def apply(request: HttpRequest, slug: str) -> HttpResponse:
+def apply(request: ClientRequest, slug: str) -> HttpResponse:
     """Choose the organisation and begin under the scheme's version in force."""
     version = offered_version(slug)
     if version is None:
@@ -52,7 +51,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "applications/apply.html", place)
 
 
-def _begun(request: HttpRequest, version: SchemeVersion, organisation: Organisation) -> Application | None:
+def _begun(request: ClientRequest, version: SchemeVersion, organisation: Organisation) -> Application | None:
     """The application that this form begins, however often it is sent."""
     try:
         key = UUID(request.POST.get("key", ""))
@@ -66,7 +65,7 @@ def _begun(request: HttpRequest, version: SchemeVersion, organisation: Organisat
 
 
 @policy(host="body", who="organisation")
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: ClientRequest) -> HttpResponse:
     organisations = organisations_of(request.user)
     cases = Paginator(clients_cases(organisations).exclude(state="DRAFT"), 25).get_page(request.GET.get("page"))
     place = {"drafts": clients_drafts(organisations), "cases": cases}
@@ -74,7 +73,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="body", who="organisation", keeps_typing=True)
-def section(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
+def section(request: ClientRequest, pk: UUID, name: str) -> HttpResponse:
     """One section of the application: typed, saved, said what is missing."""
     application = own_application_for(request.user, pk)
     if name not in SECTIONS:
@@ -97,7 +96,7 @@ def section(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
     return render(request, template, _frame(application, name) | place)
 
 
-def _parties(request: HttpRequest, application: Application, typed: Typed) -> Page:
+def _parties(request: ClientRequest, application: Application, typed: Typed) -> Page:
     form = PartiesForm(typed, instance=application)
     place: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
@@ -113,7 +112,7 @@ def _parties(request: HttpRequest, application: Application, typed: Typed) -> Pa
     return "applications/parties.html", place
 
 
-def _units(request: HttpRequest, application: Application, typed: Typed) -> Page:
+def _units(request: ClientRequest, application: Application, typed: Typed) -> Page:
     """The grid. Good rows are saved, bad ones stay to be corrected; a page that saves by itself saves all or none."""
     product = ProductForm(typed, instance=application)
     if typed is None:
@@ -133,14 +132,14 @@ def _units(request: HttpRequest, application: Application, typed: Typed) -> Page
     return "applications/units.html", place
 
 
-def _save_units(request: HttpRequest, application: Application, product: ProductForm, units: list) -> None:  # type: ignore[type-arg]
+def _save_units(request: ClientRequest, application: Application, product: ProductForm, units: list[UnitAsked]) -> None:
     saved = actions.save_section(
         application, section="product", values=product.cleaned_data, by=request.user, edition=_edition(request)
     )
     actions.save_units(saved, units, by=request.user)
 
 
-def _questions(request: HttpRequest, application: Application, typed: Typed) -> Page:
+def _questions(request: ClientRequest, application: Application, typed: Typed) -> Page:
     form = QuestionsForm(typed, version=application.scheme_version, initial=application.answers)
     files = [one for one in _slots(application, wanted_slots(application)) if "question-" in str(one["slot"])]
     place: dict[str, object] = {"form": form, "files": files}
@@ -159,7 +158,7 @@ def _questions(request: HttpRequest, application: Application, typed: Typed) -> 
     return "applications/questions.html", place
 
 
-def _documents(request: HttpRequest, application: Application, typed: Typed) -> Page:
+def _documents(request: ClientRequest, application: Application, typed: Typed) -> Page:
     slots = wanted_slots(application)
     place: dict[str, object] = {"slots": _slots(application, slots), "biggest": BIGGEST}
     if request.method == "POST":
@@ -172,7 +171,7 @@ def _documents(request: HttpRequest, application: Application, typed: Typed) -> 
     return "applications/documents.html", place
 
 
-def _check(request: HttpRequest, application: Application, typed: Typed) -> Page:
+def _check(request: ClientRequest, application: Application, typed: Typed) -> Page:
     """The last page: the application as it will be read, who will read it, and sending it."""
     prefetch_related_objects([application], "units__manufacturer", "units__factory")
     place: dict[str, object] = {"lacks": lacks_of(application), "answers": _answers(application)}
@@ -180,7 +179,7 @@ def _check(request: HttpRequest, application: Application, typed: Typed) -> Page
     return "applications/check.html", place
 
 
-SECTIONS: dict[str, Callable[[HttpRequest, Application, Typed], Page]] = {
+SECTIONS: dict[str, Callable[[ClientRequest, Application, Typed], Page]] = {
     "parties": _parties,
     "units": _units,
     "questions": _questions,
@@ -191,7 +190,7 @@ SECTIONS: dict[str, Callable[[HttpRequest, Application, Typed], Page]] = {
 
 @policy(host="body", who="organisation")
 @require_POST
-def send(request: HttpRequest, pk: UUID) -> HttpResponse:
+def send(request: ClientRequest, pk: UUID) -> HttpResponse:
     application = own_application_for(request.user, pk)
     try:
         actions.submit(application, by=request.user)
@@ -201,11 +200,11 @@ def send(request: HttpRequest, pk: UUID) -> HttpResponse:
     messages.success(
         request, _("The application is sent. You will be told when the certification body has looked at it.")
     )
-    return redirect(application.cases.first())
+    return redirect(application.cases.first() or "applications:list")
 
 
 @policy(host="body", who="organisation")
-def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
+def discard(request: ClientRequest, pk: UUID) -> HttpResponse:
     application = own_application_for(request.user, pk)
     if request.method == "POST":
         try:
@@ -218,9 +217,8 @@ def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "applications/discard.html", {"application": application})
 
 
-@policy(host="body", who="signed_in")
-@both_sides
-def document(request: HttpRequest, pk: UUID) -> FileResponse:
+@policy(host="body", who="both_sides")
+def document(request: BothSidesRequest, pk: UUID) -> FileResponse:
     """A document, to whoever may read it. Always as a download, never shown in our own name."""
     found = document_for(request.user, pk)
     answer = FileResponse(
@@ -232,7 +230,7 @@ def document(request: HttpRequest, pk: UUID) -> FileResponse:
 
 @policy(host="body", who="organisation")
 @require_POST
-def remove_document(request: HttpRequest, pk: UUID) -> HttpResponse:
+def remove_document(request: ClientRequest, pk: UUID) -> HttpResponse:
     found = own_document_for(request.user, pk)
     try:
         actions.remove_document(found, by=request.user)
@@ -270,7 +268,7 @@ def _number_of_rows(typed: QueryDict) -> int:
     return min(int(said), MOST_UNITS + EMPTY_ROWS) if said.isdigit() else 0
 
 
-def _edition(request: HttpRequest) -> int | None:
+def _edition(request: ClientRequest) -> int | None:
     typed = request.POST.get("edition", "")
     return int(typed) if typed.isdigit() else None
 

@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.requests import StaffRequest, policy
 from applications import actions
 from applications.actions.people import ASSIGNERS
 from applications.completeness import OF_THE_BODY, wanted_slots
@@ -22,7 +23,6 @@ from applications.views.client import _answers, _slots
 from lib.refusal import Refused
 from staff.models import OUTSIDE_INSPECTOR, Role
 from staff.queries import eligible
-from web.policy import policy
 from web.uploads import checked
 
 LISTS = ("mine", "team", "overdue", "unassigned")
@@ -30,7 +30,7 @@ ON_CASES = (*TAKES_PART, Role.BODY_ADMIN, OUTSIDE_INSPECTOR)  # who may stand on
 
 
 @policy(host="body", who="body_staff", roles=ON_CASES)
-def cases(request: HttpRequest) -> HttpResponse:
+def cases(request: StaffRequest) -> HttpResponse:
     which = request.GET.get("list", "mine")
     which = which if which in LISTS else "mine"
     words = {"mine": _("Mine"), "team": _("Team"), "overdue": _("Overdue"), "unassigned": _("Unassigned")}
@@ -45,7 +45,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=[Role.APPLICATION_REVIEWER])
-def review(request: HttpRequest, pk: UUID) -> HttpResponse:
+def review(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Begin the review, ask, decline or accept: for all units of the application, or those chosen."""
     case = case_for(request.user, pk, side=Side.BODY)
     application = case.application
@@ -76,7 +76,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "applications/review.html", place | forms)
 
 
-def _reviewed(request: HttpRequest, application, act: str, forms: dict, chosen: list) -> bool:  # type: ignore[no-untyped-def,type-arg]
+def _reviewed(request: StaffRequest, application, act: str, forms: dict, chosen: list) -> bool:  # type: ignore[no-untyped-def,type-arg]
     by = request.user
     if act == "begin":
         actions.begin_review(application, by=by)
@@ -92,7 +92,7 @@ def _reviewed(request: HttpRequest, application, act: str, forms: dict, chosen: 
 
 
 @policy(host="body", who="body_staff", roles=ON_CASES)
-def upload(request: HttpRequest, pk: UUID) -> HttpResponse:
+def upload(request: StaffRequest, pk: UUID) -> HttpResponse:
     """A document of the body for one case: for both sides, or internal."""
     case = case_for(request.user, pk, side=Side.BODY)
     if not case.standing.may_add_documents:
@@ -112,7 +112,7 @@ def upload(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=ASSIGNERS)
-def people(request: HttpRequest, pk: UUID) -> HttpResponse:
+def people(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Who is assigned; for a step the eligible with their load, the others with the reason."""
     case = case_for(request.user, pk, side=Side.BODY)
     role = request.POST.get("role") or request.GET.get("role") or Role.CASE_OFFICER

@@ -4,25 +4,26 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.queries import names_of
+from accounts.requests import BothSidesRequest, ClientRequest, policy
 from applications import actions
 from applications.doors import Side, case_for, file_for, letter_for
 from applications.forms import MessageForm, StaffMessageForm, WordsForm
 from applications.models import Agreement
 from applications.queries import fee_annex_for
-from applications.views.doors import both_sides, is_client_of
+from applications.views.doors import is_client_of
 from lib.refusal import Refused
 from vocabulary.showing import Cost
-from web.policy import Limit, policy
+from web.policy import Limit
 
 
 @policy(host="body", who="organisation")
-def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
+def answer(request: ClientRequest, pk: UUID) -> HttpResponse:
     """The body's open questions, each with a field of its own."""
     case = case_for(request.user, pk, side=Side.CLIENT)
     questions = list(case.application.questions.filter(answered_at=None))
@@ -39,9 +40,8 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "applications/answer.html", {"case": case, "rows": rows})
 
 
-@policy(host="body", who="signed_in")
-@both_sides
-def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
+@policy(host="body", who="both_sides")
+def agreement(request: BothSidesRequest, pk: UUID) -> HttpResponse:
     """The agreement, its signatures, its fee annex for those who may see money, and signing it."""
     case = file_for(request.user, pk)
     found = Agreement.objects.filter(application=case.application).first()
@@ -61,7 +61,8 @@ def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
         "case": case,
         "agreement": found,
         "signatures": signatures,
-        "may_sign": side not in {one.side for one in signatures} and (side == "client" or "signatory" in request.roles),
+        "may_sign": side not in {one.side for one in signatures}
+        and (side == "client" or "signatory" in case.standing.roles),
     }
     annex = fee_annex_for(request.user, case.application)
     fees = {"annex": annex, "cost": Cost(annex.agreed), "months": case.scheme_version.validity_months} if annex else {}
@@ -69,7 +70,7 @@ def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="organisation")
-def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+def withdraw(request: ClientRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk, side=Side.CLIENT)
     form = WordsForm(request.POST or None, label=_("Why, if you want to say so"), required=False)
     if request.method == "POST" and form.is_valid():
@@ -83,10 +84,9 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "applications/withdraw.html", {"case": case, "form": form})
 
 
-@policy(host="body", who="signed_in", limit=Limit("messages", "20/m/user,60/h/user"))
+@policy(host="body", who="both_sides", limit=Limit("messages", "20/m/user,60/h/user"))
 @require_POST
-@both_sides
-def message(request: HttpRequest, pk: UUID) -> HttpResponse:
+def message(request: BothSidesRequest, pk: UUID) -> HttpResponse:
     case = file_for(request.user, pk)
     if not case.standing.may_write_messages:
         raise PermissionDenied
@@ -101,9 +101,8 @@ def message(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect(case.get_absolute_url() + "#messages")
 
 
-@policy(host="body", who="signed_in")
-@both_sides
-def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
+@policy(host="body", who="both_sides")
+def letter(request: BothSidesRequest, pk: UUID) -> HttpResponse:
     found, case = letter_for(request.user, pk)
     is_client_of(request, case)
     return render(

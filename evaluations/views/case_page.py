@@ -5,24 +5,24 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet, prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accounts.queries import names_of
+from accounts.requests import BothSidesRequest, policy
 from applications.actions.people import ASSIGNERS
 from applications.completeness import documents_of, name_of
 from applications.doors import Side, case_for, reads
 from applications.forms import MessageForm, StaffMessageForm
 from applications.models import Case, CaseEvent, Document, Letter
 from applications.transitions import TERMINAL, Outcome, State
-from applications.views.doors import both_sides, is_client_of
+from applications.views.doors import is_client_of
 from evaluations.models import Nonconformity
 from evaluations.next_step import next_for
 from evaluations.queries import plan_of
 from lib.text import listed
 from staff.models import Role
-from web.policy import policy
 
 BAR: list[tuple[Any, tuple[State, ...]]] = [
     (lambda: _("Application"), (State.DRAFT, State.SUBMITTED)),
@@ -55,9 +55,8 @@ CODES = {
 }
 
 
-@policy(host="body", who="signed_in")
-@both_sides
-def case(request: HttpRequest, pk: UUID) -> HttpResponse:
+@policy(host="body", who="both_sides")
+def case(request: BothSidesRequest, pk: UUID) -> HttpResponse:
     found = case_for(request.user, pk, "decision", side=Side.EITHER)
     prefetch_related_objects([found], "letters", "events", "messages")
     standing, is_client = found.standing, is_client_of(request, found)
@@ -70,7 +69,7 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "is_client": is_client,
         "standing": standing,
         "next": next_for(
-            request.user, found, roles=None if is_client else request.roles, assigned=current, names=names
+            request.user, found, roles=None if is_client else standing.roles, assigned=current, names=names
         ),
         "steps": _bar(found, events),
         "units": _units(found),

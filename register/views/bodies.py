@@ -4,11 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.requests import policy
 from register import queries
 from register.forms import BodiesForm
 from tenants.hosts import body_url
 from vocabulary.countries import market_name
-from web.policy import policy
 
 
 @policy(host="site", who="anyone")

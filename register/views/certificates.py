@@ -14,13 +14,13 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from accounts.requests import policy
 from lib import clock
 from register import answers, queries
 from register.forms import CertificatesForm
 from register.history import history_for_readers
 from register.models import RegisterEntry
 from tenants.hosts import body_url, site_url
-from web.policy import policy
 
 A_WEEK = 7 * 24 * 3600
 MODELS_SHOWN = 50

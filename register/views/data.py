@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
+from accounts.requests import policy
 from lib.archive import manifest_of
 from register.dumping import newest
-from web.policy import policy
 
 
 @policy(host="site", who="anyone")

@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from accounts.requests import policy
 from register import queries
 from register.models import RegisterEntry
 from tenants.hosts import body_url
 from vocabulary.showing import scheme_context, version_context
 from vocabulary.statements import SchemeStatement
-from web.policy import policy
 
 
 @policy(host="site", who="anyone")
