@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 
 from accounts.models import Session
+from accounts.requests import KnownRequest
 from accounts.signing_in import HOST, SESSION, host_of
 from lib import clock
 
@@ -25,13 +26,13 @@ class HostBoundSessionMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: KnownRequest) -> HttpResponse:
         request.signed_in_session = None
         if SESSION_KEY in request.session:
             self._check(request)
         return self.get_response(request)
 
-    def _check(self, request: HttpRequest) -> None:
+    def _check(self, request: KnownRequest) -> None:
         if request.session.get(HOST) != host_of(request):
             # Somebody else's host: what is stored under this key stays untouched, and unread.
             request.session = import_module(settings.SESSION_ENGINE).SessionStore()

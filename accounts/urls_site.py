@@ -7,9 +7,10 @@ from allauth.mfa.totp import views as totp
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from accounts.requests import policy
 from accounts.views import account, demo, inviting, organisations, signing
 from accounts.views.second_factor import SetUp
-from lib.policy import Limit, policed, policy
+from web.policy import Limit, policed
 
 NEW_ADDRESS = Limit("new-address", "10/h/user,5/d/key")
 SIGN_UP = Limit("sign-up", "10/h/ip,30/d/ip,5/d/key")

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.paginator import Paginator
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template import engines
 from django.test import Client, RequestFactory, override_settings
 from django.test.utils import CaptureQueriesContext
@@ -18,10 +18,10 @@ from django.urls import include, path
 from django_tenants.utils import tenant_context
 
 from accounts.models import Organisation, OrganisationMembership
+from accounts.requests import StaffRequest, policy
 from bench.pairs import Ratio, interleaved
 from cases.models import Case, CaseEvent
 from cases.transitions import State
-from lib.policy import policy
 from marketplace import urls_body
 from staff.models import Role
 from tenants.models import CertificationBody
@@ -41,7 +41,7 @@ CASE_CELLS = (
 EVENT_CELLS = ("one.at|date", "one.get_what_display", "one.words", "one.by.name")
 
 
-def plain(cells: tuple[str, ...]) -> Callable[[HttpRequest, object], HttpResponse]:
+def plain(cells: tuple[str, ...]) -> Callable[[StaffRequest, object], HttpResponse]:
     made = engines["django"].from_string(PAGE.format(cells="".join(f"<td>{{{{ {cell} }}}}</td>" for cell in cells)))
     return lambda request, rows: HttpResponse(made.render({"page": rows}, request))
 
@@ -50,13 +50,13 @@ list_cases, list_events = plain(CASE_CELLS), plain(EVENT_CELLS)
 
 
 @policy(host="body", who="body_staff")
-def plain_cases(request: HttpRequest) -> HttpResponse:
+def plain_cases(request: StaffRequest) -> HttpResponse:
     found = Case.objects.exclude(state="DRAFT").select_related("scheme_version")
     return list_cases(request, Paginator(found, 50).get_page(1))
 
 
 @policy(host="body", who="body_staff")
-def plain_events(request: HttpRequest, pk: UUID) -> HttpResponse:
+def plain_events(request: StaffRequest, pk: UUID) -> HttpResponse:
     return list_events(request, CaseEvent.objects.filter(case=pk).prefetch_related("by"))
 
 

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory, override_settings
 from django.urls import include, path
 
+from accounts.requests import policy
 from bench.pairs import Ratio, interleaved
 from bench.visible import some_certificates
-from lib.policy import policy
 from marketplace import urls_site
 from outbox.relay import deliver_all
 from register.views import certificates as view_module

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory, override_settings
 from django.urls import path
 
+from accounts.requests import policy
 from bench.pairs import Ratio, interleaved
-from lib.policy import policy
 
 HOST = "northseal.guildmark.localhost"
 REQUESTS = 500

@@ -14,10 +14,10 @@ from accounts.models import User
 from accounts.queries import may_enter_body, organisations_of
 from billing.models import BankAccount, Fapiao, Invoice, Payment, State, TaxRounding
 from lib import clock
-from lib.checklist import Need, Step
 from lib.money import money_of, written
 from tenants.context import current_body
 from tenants.models import CertificationBody
+from web.checklist import Need, Step
 
 FAPIAO_DUE = Q(fapiao__recorded_at=None, fapiao__requested_at__isnull=False) & ~Q(state=State.CANCELLED)
 

@@ -15,7 +15,6 @@ from catalog.models import BodyPassport, Scheme, SchemeVersion
 from catalog.scheme_types import PLAN_FIELDS, SURVEILLED, plan_gaps
 from catalog.statements import scheme_statement
 from lib import clock
-from lib.checklist import Step
 from lib.text import Bilingual, bilingual, listed
 from oversight import queries as oversight
 from oversight.models import Confirmation
@@ -25,6 +24,7 @@ from tenants.context import current_body
 from tenants.models import CertificationBody
 from vocabulary.queries import category_with_ancestors
 from vocabulary.terms import MARKLESS_TYPES, FeeBasis, RuleKind
+from web.checklist import Step
 
 
 def version_in_force(scheme: Scheme | UUID) -> SchemeVersion | None:

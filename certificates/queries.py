@@ -23,9 +23,9 @@ from catalog.models import SchemeVersion
 from certificates.events import CertificateStated
 from certificates.models import Certificate, CertificateEvent, HolderRequest, IssuingRules, Measure, Paper, Task
 from certificates.transitions import IN_FORCE
-from lib.checklist import Need, Step
 from lib.text import bilingual, folded, localized, numbers
 from staff.models import Role
+from web.checklist import Need, Step
 
 MOST_NEEDS = 20  # of a kind, on a desk
 SORTS = {

@@ -12,9 +12,10 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.requests import policy
 from accounts.views.signing import sign_out
 from cms import views
-from lib.policy import policed, policy
+from web.policy import policed
 
 ADMIN_CSP: dict[str, list[str]] = {
     "default-src": [CSP.SELF],

@@ -15,7 +15,7 @@ from wagtail.admin.views.account import AccountView
 from wagtail.models import Page
 from wagtail.views import serve
 
-from lib.policy import policy
+from accounts.requests import policy
 
 
 @policy(host="site", who="anyone")
@@ -32,13 +32,13 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
 @policy(host="site", who="anyone")
 def picture(request: HttpRequest, folder: str, path: str) -> HttpResponseBase:
     """A public picture of the CMS from the local folder; in production the proxy answers before this does."""
-    answer = static.serve(request, path, document_root=Path(settings.MEDIA_ROOT) / folder)
+    answer = static.serve(request, path, document_root=str(Path(settings.MEDIA_ROOT) / folder))
     answer["Cache-Control"] = "public, max-age=86400"
     return answer
 
 
 @policy(host="site", who="anyone")
-def nowhere(request: HttpRequest, **_named: Any) -> HttpResponse:
+def nowhere(request: HttpRequest, /, **_named: Any) -> HttpResponse:
     """Where Wagtail would make, change and delete people and groups: here, people do that at *Account*, operators by action."""
     raise Http404
 

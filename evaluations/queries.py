@@ -8,8 +8,8 @@ from cases.models import Case
 from evaluations.grading import attested_in
 from evaluations.models import Decision, Involvement, Nonconformity, Plan, Report, Review
 from evaluations.next_step import at_work, is_theirs, turn_of, waiting_for
-from lib.checklist import Need
 from lib.text import localized
+from web.checklist import Need
 
 MOST_NEEDS = 20  # on a desk; the list of cases holds the rest
 

@@ -7,18 +7,19 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.models import Organisation
+from accounts.requests import SignedInAtSiteRequest, SignedInRequest, StaffRequest, policy
 from exports import actions, of_person, queries
 from exports.models import Export
 from lib import clock
-from lib.policy import Limit, policy
 from lib.refusal import Refused
 from tenants.models import CertificationBody
+from web.policy import Limit
 
 SHOWN = 20
 
@@ -28,19 +29,19 @@ FETCHING = Limit("fetched-exports", "30/h/user", method="GET")
 
 
 @policy(host="body", who="body_staff", roles=("body_admin",), limit=ASKING)
-def of_body(request: HttpRequest) -> HttpResponse:
+def of_body(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     return _page(request, body, queries.exports_of_body(body), "exports/body.html")
 
 
 @policy(host="body", who="body_staff", roles=("body_admin",), limit=FETCHING)
 @require_safe
-def download_of_body(request: HttpRequest, pk: Any) -> FileResponse:
+def download_of_body(request: StaffRequest, pk: Any) -> FileResponse:
     return _file(request, queries.ready_export_for_body(pk, request.certification_body))
 
 
 @policy(host="site", who="organisation", limit=ASKING)
-def of_organisation(request: HttpRequest) -> HttpResponse:
+def of_organisation(request: SignedInAtSiteRequest) -> HttpResponse:
     own = queries.administered_by(request.user)
     if not own:
         raise PermissionDenied
@@ -54,20 +55,20 @@ def of_organisation(request: HttpRequest) -> HttpResponse:
 
 @policy(host="site", who="organisation", limit=FETCHING)
 @require_safe
-def download_of_organisation(request: HttpRequest, pk: Any) -> FileResponse:
+def download_of_organisation(request: SignedInAtSiteRequest, pk: Any) -> FileResponse:
     return _file(request, queries.ready_export_for_person(pk, request.user))
 
 
 @policy(host="site", who="signed_in")
 @require_safe
 @never_cache
-def about_me(request: HttpRequest) -> HttpResponse:
+def about_me(request: SignedInAtSiteRequest) -> HttpResponse:
     return render(request, "exports/person.html", {"bodies": of_person.bodies_that_know(request.user)})
 
 
 @policy(host="site", who="signed_in", limit=FETCHING)
 @require_safe
-def download_about_me(request: HttpRequest) -> HttpResponse:
+def download_about_me(request: SignedInAtSiteRequest) -> HttpResponse:
     actions.record_access(request.user)
     text = json.dumps(of_person.everything_about(request.user), cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
     answer = HttpResponse(text, content_type="application/json")
@@ -77,7 +78,7 @@ def download_about_me(request: HttpRequest) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest,
+    request: SignedInRequest,
     owner: CertificationBody | Organisation,
     exports: QuerySet[Export],
     template: str,
@@ -94,7 +95,7 @@ def _page(
     return render(request, template, {"exports": shown, "at_work": at_work, **context})
 
 
-def _file(request: HttpRequest, export: Export) -> FileResponse:
+def _file(request: SignedInRequest, export: Export) -> FileResponse:
     """Handed out by us, never by an address of its own, and kept by nobody on the way."""
     actions.record_fetch(export, by=request.user)
     answer = FileResponse(export.file.open("rb"), as_attachment=True, filename=export.download_name)

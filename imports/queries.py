@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from certificates.models import Certificate
 from imports.models import Batch, Row
-from lib.checklist import Need, Step
 from staff.models import Role
+from web.checklist import Need, Step
 
 REASONS = """
     SELECT one ->> 'code' AS code, count(*) AS rows, (array_agg(line ORDER BY line))[1:5] AS lines,

@@ -7,12 +7,13 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.requests import StaffRequest, policy
 from certificates.views.changing import answer
 from imports import actions, queries, results
 from imports import forms as our_forms
@@ -21,7 +22,6 @@ from imports.looking import looked_at, questions_of, way_of
 from imports.models import Batch, Row
 from imports.showing import preview_of, progress_of, steps_of
 from imports.wording import outcome_words, reading_words, sentence, sentences
-from lib.policy import policy
 from lib.refusal import Refused
 
 BOTH = ("registrar", "quality_manager")
@@ -30,7 +30,7 @@ ON_A_PAGE = 50
 
 
 @policy(host="body", who="body_staff", roles=BOTH)
-def imports(request: HttpRequest) -> HttpResponse:
+def imports(request: StaffRequest) -> HttpResponse:
     """What was imported, and the door for a new file."""
     form = our_forms.UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -45,7 +45,7 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
-def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
+def columns(request: StaffRequest, pk: UUID) -> HttpResponse:
     """What each column holds; below it the first rows as they would be understood."""
     batch = queries.batch_for(pk)
     if batch.state not in (Batch.State.DRAFT, Batch.State.CHECKED):
@@ -81,7 +81,7 @@ def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
 @require_POST
-def reading(request: HttpRequest, pk: UUID) -> HttpResponse:
+def reading(request: StaffRequest, pk: UUID) -> HttpResponse:
     batch = queries.batch_for(pk)
     form = our_forms.ReadingForm(request.POST, batch=batch)
     if form.is_valid():
@@ -96,7 +96,7 @@ def reading(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=BOTH)
 @require_safe
-def batch(request: HttpRequest, pk: UUID) -> HttpResponse:
+def batch(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Where an import stands, what was found, and every row with its verdict."""
     shown = queries.batch_for(pk)
     if shown.state == Batch.State.DISCARDED:
@@ -125,7 +125,7 @@ def batch(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
-def state(request: HttpRequest, pk: UUID) -> HttpResponse:
+def state(request: StaffRequest, pk: UUID) -> HttpResponse:
     shown = queries.batch_for(pk)
     form = our_forms.StatementForm(request.POST or None)
     return _answer(
@@ -140,7 +140,7 @@ def state(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=("quality_manager",))
-def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
+def confirm(request: StaffRequest, pk: UUID) -> HttpResponse:
     shown = queries.batch_for(pk)
     seen = shown.stated_at.isoformat() if shown.stated_at else ""
     form = our_forms.ConfirmForm(request.POST or None, initial={"seen_at": seen})
@@ -156,7 +156,7 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
-def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
+def discard(request: StaffRequest, pk: UUID) -> HttpResponse:
     shown = queries.batch_for(pk)
     form = forms.Form(request.POST if request.method == "POST" else None)
     return answer(
@@ -176,7 +176,7 @@ def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
-def ask_to_take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+def ask_to_take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
     shown = queries.batch_for(pk)
     form = our_forms.TakeBackForm(request.POST or None)
     return _answer(
@@ -192,7 +192,7 @@ def ask_to_take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=("quality_manager",))
-def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
     shown = queries.batch_for(pk)
     return _answer(
         request,
@@ -220,7 +220,7 @@ def _taken_back_words() -> str:
 
 @policy(host="body", who="body_staff", roles=BOTH)
 @require_safe
-def result(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse | FileResponse:
+def result(request: StaffRequest, pk: UUID, kind: str) -> HttpResponse | FileResponse:
     """Every row with its verdict, as a file to work with; `?only=refused` gives what is left to do."""
     shown = queries.batch_for(pk)
     if shown.is_working or not shown.checked_at or kind not in ("csv", "xlsx"):
@@ -232,12 +232,14 @@ def result(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse | FileResp
     return FileResponse(file, as_attachment=True, filename=f"{stem} – {_('result')}.{kind}")
 
 
-def _answer(request: HttpRequest, shown: Batch, form: forms.Form, act: Any, *, done: str, **words: Any) -> HttpResponse:
+def _answer(
+    request: StaffRequest, shown: Batch, form: forms.Form, act: Any, *, done: str, **words: Any
+) -> HttpResponse:
     template, back = "imports/act.html", shown.get_absolute_url()
     return answer(request, form, act, done, back, template, batch=shown, shows_counts=bool(shown.counts), **words)
 
 
-def _said_columns(request: HttpRequest, batch: Batch) -> dict[str, str]:
+def _said_columns(request: StaffRequest, batch: Batch) -> dict[str, str]:
     """The columns as they stand on the page: what questions there are follows from them."""
     if request.method != "POST":
         return dict(batch.columns)
@@ -278,7 +280,7 @@ def _row(row: Row, shown: Batch) -> dict[str, Any]:
     }
 
 
-def _may(shown: Batch, request: HttpRequest) -> dict[str, bool]:
+def _may(shown: Batch, request: StaffRequest) -> dict[str, bool]:
     is_registrar, is_manager = "registrar" in request.roles, "quality_manager" in request.roles
     state = shown.state
     has_entered = state == Batch.State.DONE and bool(shown.counts.get("entered") or shown.counts.get("updated"))

@@ -3,16 +3,10 @@
 from typing import Any
 from zlib import crc32
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
-
-from lib.policy import policy
+from django.http import HttpRequest
 
 THEMES = ("light", "dark")
 ACCENTS = ("indigo", "ocean", "plum", "brick", "moss", "slate")
-A_YEAR = 365 * 24 * 3600
 
 
 def theme_of(request: HttpRequest) -> str:
@@ -27,18 +21,3 @@ def accent_of(body: Any) -> str:
         return ""
     chosen = getattr(body, "accent", "")
     return chosen if chosen in ACCENTS else ACCENTS[crc32(body.slug.encode()) % len(ACCENTS)]
-
-
-@policy(host="both", who="anyone")
-@require_POST
-def set_theme(request: HttpRequest) -> HttpResponse:
-    """Remember light or dark, or forget it ("auto"), and go back to where the reader was."""
-    there = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(there, {request.get_host()}, require_https=request.is_secure())
-    answer = redirect(there if is_ours else "/")
-    theme = request.POST.get("theme", "")
-    if theme in THEMES:
-        answer.set_cookie("theme", theme, max_age=A_YEAR, samesite="Lax", secure=request.is_secure())
-    else:
-        answer.delete_cookie("theme", samesite="Lax")
-    return answer

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from accounts.requests import office_roles
 from look.appearance import accent_of, theme_of
 from marketplace import navigation
 from tenants.hosts import body_url, site_url
@@ -23,7 +24,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "body": body,
         "accent": accent_of(body),
         "base_template": "base_body.html" if body else "base_site.html",
-        "is_back_office": policy_of(request) in {"body_staff", "operator"} or hasattr(request, "roles"),
+        "is_back_office": policy_of(request) in {"body_staff", "operator"} or office_roles(request) is not None,
         "site_places": navigation.links_to(navigation.SITE, request, on_site=True),
         "footer_places": navigation.links_to(navigation.FOOTER, request, on_site=True),
         "office_places": navigation.links_to(navigation.OFFICE, request, on_site=False) if body else [],

@@ -5,15 +5,15 @@ from importlib import import_module
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from lib.checklist import Need, Step, in_order
-from lib.policy import policy
+from accounts.requests import StaffRequest, policy
+from web.checklist import Need, Step, in_order
 
 
 @policy(host="body", who="body_staff")
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: StaffRequest) -> HttpResponse:
     steps = first_steps()
     left = [step for step in steps if not step.is_done]
     theirs = [step for step in left if not step.roles or request.roles & set(step.roles)]
@@ -33,7 +33,7 @@ def first_steps() -> list[Step]:
     return in_order(step for ask in asked("checklist") for step in ask())
 
 
-def needs_of(request: HttpRequest) -> list[Need]:
+def needs_of(request: StaffRequest) -> list[Need]:
     """What waits for this person, said by each app of the journey."""
     return [need for ask in asked("needs_you") for need in ask(request.user, roles=request.roles)]
 

@@ -1,4 +1,4 @@
-"""The one place where addresses are kept: each view declares its policy (`lib.policy`), this enforces it."""
+"""The one place where addresses are kept: each view declares its policy (`web.policy`), this enforces it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,12 +9,14 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from accounts.models import User
 from accounts.queries import is_strongly_authenticated, may_enter_body
-from lib.keeping import keep_typing, signed_out
-from lib.policy import Policy
+from accounts.requests import KnownRequest
 from marketplace import limits
 from staff.queries import roles_of
 from tenants.hosts import site_url
+from web.form_draft import keep_typing, signed_out
+from web.policy import Policy
 
 PLATFORM_ROLES = {"operator": "is_operator", "editor": "is_editor", "observer": "is_observer"}
 
@@ -31,12 +33,13 @@ class PolicyMiddleware:
         return kept_by_nobody(request, response)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], _args: Any, _kwargs: Any
+        self, request: KnownRequest, view: Callable[..., Any], _args: Any, _kwargs: Any
     ) -> HttpResponse | None:
         stated = getattr(view, "policy", None)
         if stated is None:
             raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} declares no policy.")
         leave_out_nul(request)
+        request.roles = None
         return admit(request, stated) or limits.over(request, stated.limit)
 
 
@@ -61,22 +64,28 @@ def kept_by_nobody(request: HttpRequest, response: HttpResponse) -> HttpResponse
     return response
 
 
-def admit(request: HttpRequest, stated: Policy) -> HttpResponse | None:
+def admit(request: KnownRequest, stated: Policy) -> HttpResponse | None:
     """None where the request may pass, else the way to sign in. Raises Http404 or PermissionDenied."""
-    body = request.certification_body
+    body, user = request.certification_body, request.user
     if (stated.host == "site" and body is not None) or (stated.host == "body" and body is None):
         raise Http404
     if stated.who == "anyone":
         return None
-    if not request.user.is_authenticated:
+    if not user.is_authenticated:
         return _to_sign_in(request, stated)
+    return _admit_person(request, user, stated)
+
+
+def _admit_person(request: KnownRequest, user: User, stated: Policy) -> HttpResponse | None:
     if stated.who == "body_staff":
-        return _admit_staff(request, stated)
+        return _admit_staff(request, user, stated)
+    if stated.who == "both_sides":
+        return _admit_both_sides(request, user)
     if stated.who in PLATFORM_ROLES:
-        if not getattr(request.user, PLATFORM_ROLES[stated.who]):
+        if not getattr(user, PLATFORM_ROLES[stated.who]):
             raise PermissionDenied
         return _with_second_factor(request)
-    if stated.who == "organisation" and not request.user.organisation_memberships.active().exists():
+    if stated.who == "organisation" and not user.organisation_memberships.active().exists():
         return _to_register(request)
     return None
 
@@ -94,13 +103,26 @@ def _to_register(request: HttpRequest) -> HttpResponse:
     return redirect_to_login(request.build_absolute_uri(), login_url=register)
 
 
-def _admit_staff(request: HttpRequest, stated: Policy) -> HttpResponse | None:
-    if not may_enter_body(request.user, request.certification_body):
+def _admit_staff(request: KnownRequest, user: User, stated: Policy) -> HttpResponse | None:
+    if not works_here(request, user):
         raise Http404
-    request.roles = roles_of(request.user)
+    request.roles = roles_of(user)
     if stated.roles and not request.roles & set(stated.roles):
         raise PermissionDenied
     return _with_second_factor(request)
+
+
+def _admit_both_sides(request: KnownRequest, user: User) -> HttpResponse | None:
+    """The body's own people with their second factor, the client's as they are; the object door does the rest."""
+    if is_strongly_authenticated(request) or not works_here(request, user):
+        return None
+    return _with_second_factor(request)
+
+
+def works_here(request: KnownRequest, user: User) -> bool:
+    """Whether this person works for the body whose host this is."""
+    body = request.certification_body
+    return body is not None and may_enter_body(user, body)
 
 
 def _with_second_factor(request: HttpRequest) -> HttpResponse | None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from tenants import rights
+from tenants.schemas import connection
 
 
 class HealthMiddleware:

@@ -15,7 +15,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lib.policy import Limit
+from accounts.requests import KnownRequest
+from web.policy import Limit
 
 APP = "guildmark"
 USUAL_WAIT = 60  # seconds, where a library counts and does not say
@@ -27,7 +28,7 @@ SECRET = (
 )  # how names of fields begin whose content is never sent back
 
 
-def over(request: HttpRequest, limit: Limit | None) -> HttpResponse | None:
+def over(request: KnownRequest, limit: Limit | None) -> HttpResponse | None:
     """Count this request. None where it may go on, else the answer that asks for patience."""
     if limit is None or request.method != limit.method:
         return None

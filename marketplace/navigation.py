@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.requests import office_roles
 from tenants.hosts import site_url
 
 
@@ -99,7 +100,7 @@ def path_of(view: str, urlconf: str | None) -> str:
 
 def is_for(request: HttpRequest, url: str) -> bool:
     """Whether a back office's place is for one of the reader's roles, by its view's own policy. Elsewhere always."""
-    roles = getattr(request, "roles", None)
+    roles = office_roles(request)
     if roles is None or not url.startswith("/"):
         return True
     wanted = roles_for(url, get_urlconf())

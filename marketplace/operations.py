@@ -1,11 +1,11 @@
 """The operators' home: what is healthy, what waits, what fails."""
 
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from accounts import queries as accounts
-from lib.policy import policy
+from accounts.requests import SignedInAtSiteRequest, policy
 from outbox import queries as outbox
 from oversight.models import BodyRequest
 from oversight.queries import to_confirm
@@ -16,7 +16,7 @@ from tenants.opening import SPARES_KEPT
 
 
 @policy(host="site", who="operator")
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: SignedInAtSiteRequest) -> HttpResponse:
     standings = dict(CertificationBody.objects.values_list("standing").annotate(Count("pk")).order_by())
     place = {
         "standings": standings,

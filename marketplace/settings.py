@@ -268,7 +268,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "media"))  # public pictures of the CMS
 PRIVATE_ROOT = env.str("PRIVATE_ROOT", default=str(BASE_DIR / ".local" / "private"))  # everything else, never by URL
 FILE_UPLOAD_HANDLERS = [
-    "lib.receiving.StopsKeeping",  # before the others: it says how much they get
+    "web.upload_limit.StopsKeeping",  # before the others: it says how much they get
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

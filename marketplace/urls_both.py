@@ -3,9 +3,9 @@
 from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
-from lib.policy import policed
-from look.appearance import set_theme
-from look.style import style
+from marketplace.appearance import set_theme
+from marketplace.style import style
+from web.policy import policed
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *policed([path("language/", set_language, name="set_language")], host="both", who="anyone"),

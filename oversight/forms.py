@@ -10,12 +10,12 @@ from django_countries import countries
 
 from lib.refusal import Refused
 from lib.text import localized
-from lib.uploads import Upload, checked
 from oversight.actions.confirming import Listed, Looked
 from oversight.models import BodyRequest, Confirmation, Rule, approval_number
 from tenants.models import host_label
 from vocabulary.queries import category_choices
 from vocabulary.time_zones import zones
+from web.uploads import Upload, checked
 
 BIGGEST_PAGE = 10 * 1024 * 1024
 PAGES = {"application/pdf", "image/png", "image/jpeg"}

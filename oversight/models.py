@@ -14,8 +14,8 @@ from django_countries.fields import CountryField
 
 from lib import clock
 from lib.text import bilingual, plain_name
-from lib.uploads import private_storage
 from tenants.models import CertificationBody, host_label
+from web.uploads import private_storage
 
 approval_number = RegexValidator(
     r"^CNCA-RF?-\d{4}-\d{2,4}$", _("Write the number as on the approval: CNCA-R-2026-001.")

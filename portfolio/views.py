@@ -4,14 +4,14 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from accounts.queries import organisations_of
+from accounts.requests import SignedInAtSiteRequest, policy
 from exports.queries import administered_by
-from lib.policy import policy
 from portfolio import queries
 from portfolio.queries import MOST
 
@@ -19,7 +19,7 @@ SHOWN = 10
 
 
 @policy(host="site", who="organisation")
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: SignedInAtSiteRequest) -> HttpResponse:
     """What needs you, then everything."""
     chosen, tabs = _organisations(request)
     cases = list(queries.cases_of(chosen)[:MOST])
@@ -46,21 +46,21 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="site", who="organisation")
-def cases(request: HttpRequest) -> HttpResponse:
+def cases(request: SignedInAtSiteRequest) -> HttpResponse:
     return _listed(request, "cases", _("Cases"), queries.cases_of(_organisations(request)[0]))
 
 
 @policy(host="site", who="organisation")
-def certificates(request: HttpRequest) -> HttpResponse:
+def certificates(request: SignedInAtSiteRequest) -> HttpResponse:
     return _listed(request, "certificates", _("Certificates"), queries.certificates_of(_organisations(request)[0]))
 
 
 @policy(host="site", who="organisation")
-def invoices(request: HttpRequest) -> HttpResponse:
+def invoices(request: SignedInAtSiteRequest) -> HttpResponse:
     return _listed(request, "invoices", _("Invoices"), queries.invoices_of(_organisations(request)[0]))
 
 
-def _listed(request: HttpRequest, what: str, title: str, copies: QuerySet[Any]) -> HttpResponse:
+def _listed(request: SignedInAtSiteRequest, what: str, title: str, copies: QuerySet[Any]) -> HttpResponse:
     page = Paginator(copies, 50).get_page(request.GET.get("page"))
     shown = _with_duties(page.object_list) if what == "certificates" else list(page.object_list)
     chosen = request.GET.get("organisation", "")
@@ -81,7 +81,7 @@ def _with_duties(certificates: Any) -> list[Any]:
     return found
 
 
-def _organisations(request: HttpRequest) -> tuple[list[Organisation], list[dict[str, Any]]]:
+def _organisations(request: SignedInAtSiteRequest) -> tuple[list[Organisation], list[dict[str, Any]]]:
     """Whose things are shown, and the switch where a person acts for several. Another's organisation is 404."""
     own = list(organisations_of(request.user))
     asked = request.GET.get("organisation", "")

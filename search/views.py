@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from lib.policy import Limit, policy
+from accounts.requests import policy
 from lib.text import localized
 from register.models import RegisterEntry
 from register.queries import certificates_for_number
@@ -24,6 +24,7 @@ from vocabulary.models import ProductCategory
 from vocabulary.showing import cost_from
 from vocabulary.statements import SchemeStatement
 from vocabulary.terms import TERMS
+from web.policy import Limit
 
 SORT_WORDS = {
     "relevance": _("Best match"),

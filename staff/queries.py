@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import BodyMembership, Organisation, User
 from lib import clock
-from lib.checklist import Step
 from lib.text import listed, localized
 from staff.models import OUTSIDE_INSPECTOR, Authorisation, Competence, Conflict, Role, StaffProfile
 from tenants.context import current_body
 from vocabulary.queries import areas_over, category_names
+from web.checklist import Step
 
 LOOKS_BACK = timedelta(days=730)  # INV-8: two years where the scheme says nothing else
 JUDGES = {Role.EVALUATOR, Role.REVIEWER, Role.DECISION_MAKER, Role.CASE_OFFICER, Role.COMPLAINT_HANDLER}

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import BodyMembership
+from accounts.requests import StaffRequest, policy
 from accounts.views.inviting import INVITATIONS
-from lib.policy import policy
 from lib.refusal import Refused
 from staff import actions, queries, schemes
 from staff.forms import AuthoriseForm, CompetenceForm, ConflictForm, EndForm, InviteForm, ProfileForm
@@ -22,12 +22,12 @@ ADMIN = (Role.BODY_ADMIN,)
 
 
 @policy(host="body", who="body_staff", roles=READERS)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: StaffRequest) -> HttpResponse:
     return render(request, "staff/people.html", {"colleagues": queries.colleagues(), "is_admin": _is_admin(request)})
 
 
 @policy(host="body", who="body_staff", roles=ADMIN, limit=INVITATIONS)
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: StaffRequest) -> HttpResponse:
     form = InviteForm(request.POST or None)
     if form.is_valid() and _done(form, lambda: actions.invite_colleague(by=request.user, **form.cleaned_data)):
         messages.success(request, _("The invitation is on its way."))
@@ -36,7 +36,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=READERS)
-def person(request: HttpRequest, pk: UUID) -> HttpResponse:
+def person(request: StaffRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
     held = Authorisation.objects.filter(user=pk)
     not_over = held.not_over(queries.today())
@@ -51,7 +51,7 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=ADMIN)
-def authorise(request: HttpRequest, pk: UUID) -> HttpResponse:
+def authorise(request: StaffRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
     form = AuthoriseForm(request.POST or None)
     if form.is_valid() and _done(
@@ -64,7 +64,7 @@ def authorise(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=ADMIN)
-def end_authorisation(request: HttpRequest, pk: UUID) -> HttpResponse:
+def end_authorisation(request: StaffRequest, pk: UUID) -> HttpResponse:
     authorisation = queries.authorisation_for(pk)
     membership = queries.membership_for(authorisation.user_id)
     form = EndForm(request.POST or None)
@@ -78,7 +78,7 @@ def end_authorisation(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=ADMIN)
-def end_membership(request: HttpRequest, pk: UUID) -> HttpResponse:
+def end_membership(request: StaffRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
     form = forms.Form(request.POST or None)
     if (
@@ -92,7 +92,7 @@ def end_membership(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=ADMIN)
-def profile(request: HttpRequest, pk: UUID) -> HttpResponse:
+def profile(request: StaffRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
     known = StaffProfile.objects.filter(user=pk).first()
     form = ProfileForm(request.POST or None, instance=known, is_me=membership.user_id == request.user.pk)
@@ -105,7 +105,7 @@ def profile(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=READERS)
-def competence(request: HttpRequest, pk: UUID) -> HttpResponse:
+def competence(request: StaffRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
     form = CompetenceForm(request.POST or None, initial={"starts_on": queries.today()})
     if form.is_valid() and _done(
@@ -117,7 +117,7 @@ def competence(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=READERS)
-def conflict(request: HttpRequest, pk: UUID) -> HttpResponse:
+def conflict(request: StaffRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
     form = ConflictForm(request.POST or None)
     if form.is_valid() and _done(
@@ -138,11 +138,11 @@ def _done(form: forms.BaseForm, act: Callable[[], object]) -> bool:
     return True
 
 
-def _is_admin(request: HttpRequest) -> bool:
+def _is_admin(request: StaffRequest) -> bool:
     return Role.BODY_ADMIN in request.roles
 
 
-def _place(request: HttpRequest, membership: BodyMembership) -> dict[str, object]:
+def _place(request: StaffRequest, membership: BodyMembership) -> dict[str, object]:
     profile = StaffProfile.objects.filter(user=membership.user_id).first()
     colleague = queries.Colleague(membership, profile, ())
     return {"colleague": colleague, "is_admin": _is_admin(request), "is_me": membership.user_id == request.user.pk}

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.core import checks
-from django.db import connection
 from django.db.models.signals import post_migrate, pre_migrate
 
 from tenants import rights
+from tenants.schemas import connection
 
 
 class TenantsConfig(AppConfig):

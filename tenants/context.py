@@ -1,8 +1,7 @@
 """In whose schema we are."""
 
-from django.db import connection
-
 from tenants.models import CertificationBody
+from tenants.schemas import connection
 
 
 def body_here() -> CertificationBody | None:

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
 
 from tenants.models import CertificationBody, Domain
+from tenants.schemas import connection
 
 FRESH_FOR = 1.0  # seconds: a suspended body's host must answer so within two
 MOST = 4096

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import set_urlconf
 
 from tenants.hosts import site_url, table
+from tenants.requests import HostRequest
+from tenants.schemas import connection
 
 LOOPBACK = {"localhost", "127.0.0.1"}
 
@@ -19,7 +20,7 @@ class HostMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HostRequest) -> HttpResponse:
         # Not request.get_host(), which costs more than all of this: a name counts only where it equals one we know.
         host = (request.META.get("HTTP_HOST") or request.META["SERVER_NAME"]).partition(":")[0].lower()
         if host == settings.SITE_HOST:
@@ -28,13 +29,13 @@ class HostMiddleware:
             return HttpResponseRedirect(settings.SITE_ORIGIN + request.get_full_path())
         return self._on_body(request, host)
 
-    def _on_site(self, request: HttpRequest) -> HttpResponse:
+    def _on_site(self, request: HostRequest) -> HttpResponse:
         connection.set_schema_to_public()
         request.certification_body = None
         request.urlconf = settings.PUBLIC_SCHEMA_URLCONF
         return self.get_response(request)
 
-    def _on_body(self, request: HttpRequest, host: str) -> HttpResponse:
+    def _on_body(self, request: HostRequest, host: str) -> HttpResponse:
         body = table.body_at(host)
         if body is None:
             return HttpResponseNotFound(

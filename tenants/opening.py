@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
-from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 from psycopg import sql
 from psycopg.errors import DuplicateSchema, UniqueViolation
 
@@ -26,6 +26,7 @@ from lib import clock
 from lib.refusal import Refused
 from tenants.migrations_state import migrations_hash
 from tenants.models import CertificationBody, Domain, SchemaTemplate, Spare
+from tenants.schemas import connection
 
 TEMPLATE_SCHEMA = "guildmark_template"
 SPARES_KEPT = 3

@@ -26,7 +26,7 @@ def check(connection: Connection[Any]) -> None:
         _forget_body(connection)
     except OperationalError:
         pool = connection._pool
-        if pool is not None:
+        if isinstance(pool, ConnectionPool):
             pool.drain()
         raise
 

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import get_converters
 
-from lib.policy import Policy
 from staff.models import Role
 from tests.cast import person, works_for
 from tests.support.asking import others
 from tests.support.signing_in import signed_in
+from web.policy import Policy
 
 FILLED = {"uuid": str(uuid.UUID(int=1)), "int": "1", "slug": "nothing", "str": "nothing", "path": "nothing"}
 FREE = {"anyone"}
@@ -119,3 +119,12 @@ def test_staff_without_a_second_factor_are_sent_to_it(visit, northseal, ada):
     route = next(route for route, stated in kept(BODY) if stated.who == "body_staff" and not stated.roles)
     answer = client.get(route)
     assert answer.status_code == 302
+
+
+def test_on_pages_of_both_sides_the_bodys_people_need_their_second_factor(visit, northseal, ada, alice):
+    routes = [route for route, stated in kept(BODY) if stated.who == "both_sides"]
+    assert routes
+    weak = signed_in(visit(northseal), ada, strongly=False)
+    assert others(weak, routes, than={302}, naming="second-factor") == []
+    client = signed_in(visit(northseal), alice, strongly=False)
+    assert others(client, routes, than={404, 405}) == []

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -16,14 +16,14 @@ from accounts import actions, signing_in
 from accounts.forms import ProfileForm
 from accounts.models import SignInEvent
 from accounts.queries import is_ours, open_sessions_of
-from lib.policy import policy
+from accounts.requests import SignedInAtSiteRequest, policy
 
 PER_PAGE = 30
 
 
 @policy(host="site", who="signed_in")
 @never_cache
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: SignedInAtSiteRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, initial={"name": request.user.name, "language": request.user.language})
     if form.is_valid():
         user = actions.update_profile(request.user, **form.cleaned_data, by=request.user)
@@ -36,14 +36,14 @@ def account(request: HttpRequest) -> HttpResponse:
 @policy(host="site", who="signed_in")
 @require_GET
 @never_cache
-def sessions(request: HttpRequest) -> HttpResponse:
+def sessions(request: SignedInAtSiteRequest) -> HttpResponse:
     found = open_sessions_of(request.user)
     return render(request, "accounts/sessions.html", {"sessions": found, "current": signing_in.session_of(request)})
 
 
 @policy(host="site", who="signed_in")
 @require_POST
-def end_session(request: HttpRequest, pk: UUID) -> HttpResponse:
+def end_session(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     session = get_object_or_404(open_sessions_of(request.user), pk=pk)
     actions.end_session(session, by=request.user)
     messages.success(request, _("That device has been signed out."))
@@ -52,7 +52,7 @@ def end_session(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="site", who="signed_in")
 @require_POST
-def end_all_sessions(request: HttpRequest) -> HttpResponse:
+def end_all_sessions(request: SignedInAtSiteRequest) -> HttpResponse:
     """Everywhere means here too."""
     signing_in.record(request, request.user, SignInEvent.Outcome.SIGNED_OUT_EVERYWHERE)
     actions.end_all_sessions(request.user, by=request.user)
@@ -64,7 +64,7 @@ def end_all_sessions(request: HttpRequest) -> HttpResponse:
 @policy(host="site", who="signed_in")
 @require_GET
 @never_cache
-def history(request: HttpRequest) -> HttpResponse:
+def history(request: SignedInAtSiteRequest) -> HttpResponse:
     page = Paginator(request.user.sign_in_events.all(), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "accounts/history.html", {"page": page})
 
@@ -72,14 +72,14 @@ def history(request: HttpRequest) -> HttpResponse:
 @policy(host="site", who="signed_in")
 @require_GET
 @never_cache
-def notices(request: HttpRequest) -> HttpResponse:
+def notices(request: SignedInAtSiteRequest) -> HttpResponse:
     page = Paginator(request.user.notices.select_related("body"), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "accounts/notices.html", {"page": page})
 
 
 @policy(host="site", who="signed_in")
 @require_POST
-def read_notice(request: HttpRequest, pk: UUID) -> HttpResponse:
+def read_notice(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     """Mark a notice as read and go where it leads."""
     notice = get_object_or_404(request.user.notices, pk=pk)
     actions.mark_read(notice, by=request.user)
@@ -89,6 +89,6 @@ def read_notice(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="site", who="signed_in")
 @require_POST
-def read_all_notices(request: HttpRequest) -> HttpResponse:
+def read_all_notices(request: SignedInAtSiteRequest) -> HttpResponse:
     actions.mark_all_read(by=request.user)
     return redirect("accounts:notices")

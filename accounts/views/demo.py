@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts import signing_in
 from accounts.models import DemoSignIn
 from accounts.queries import start_address
+from accounts.requests import policy
 from lib.here import is_here
-from lib.policy import policy
 from lib.text import localized
 
 

@@ -14,10 +14,11 @@ from accounts import actions, signing_in
 from accounts.forms import NewPasswordForm
 from accounts.models import Invitation
 from accounts.queries import invitation_with
+from accounts.requests import policy
 from lib import clock
-from lib.policy import Limit, policy
 from lib.refusal import Refused
 from tenants.hosts import body_url
+from web.policy import Limit
 
 INVITATIONS = Limit("invitations", "20/h/user,60/d/user,5/d/key")  # an organisation's and a body's together
 

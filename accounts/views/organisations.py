@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,12 +14,13 @@ from accounts import actions
 from accounts.forms import InviteForm, OrganisationDetailsForm, OrganisationForm
 from accounts.models import Organisation, OrganisationMembership
 from accounts.queries import administers, is_ours, organisations_of
+from accounts.requests import SignedInAtSiteRequest, policy
 from accounts.views.inviting import INVITATIONS
-from lib.policy import Limit, policy
 from lib.refusal import Refused
+from web.policy import Limit
 
 
-def organisation_for(request: HttpRequest, pk: UUID) -> Organisation:
+def organisation_for(request: SignedInAtSiteRequest, pk: UUID) -> Organisation:
     """An organisation this person acts for, or 404."""
     return get_object_or_404(organisations_of(request.user), pk=pk)
 
@@ -27,14 +28,14 @@ def organisation_for(request: HttpRequest, pk: UUID) -> Organisation:
 @policy(host="site", who="signed_in")
 @require_GET
 @never_cache
-def organisations(request: HttpRequest) -> HttpResponse:
+def organisations(request: SignedInAtSiteRequest) -> HttpResponse:
     memberships = OrganisationMembership.objects.active().filter(user=request.user).select_related("organisation")
     return render(request, "accounts/organisations.html", {"memberships": memberships})
 
 
 @policy(host="site", who="signed_in", limit=Limit("organisations", "5/h/user,10/d/user"))
 @never_cache
-def new_organisation(request: HttpRequest) -> HttpResponse:
+def new_organisation(request: SignedInAtSiteRequest) -> HttpResponse:
     form = OrganisationForm(request.POST or None)
     there = request.POST.get("next") or request.GET.get("next", "")
     if form.is_valid():
@@ -50,7 +51,7 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
 
 @policy(host="site", who="signed_in", limit=INVITATIONS)
 @never_cache
-def organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
+def organisation(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     """Its details and members; administrators invite here."""
     found = organisation_for(request, pk)
     form = InviteForm(request.POST or None)
@@ -66,12 +67,12 @@ def organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "accounts/organisation.html", _context(request, found) | {"form": form})
 
 
-def _only_for_administrators(request: HttpRequest, organisation: Organisation) -> None:
+def _only_for_administrators(request: SignedInAtSiteRequest, organisation: Organisation) -> None:
     if not administers(request.user, organisation):
         raise Refused(_("Only administrators of the organisation may do this."))
 
 
-def _context(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
+def _context(request: SignedInAtSiteRequest, organisation: Organisation) -> dict[str, Any]:
     members = organisation.memberships.filter(ended_at=None).select_related("user").order_by("accepted_at")
     facts = [
         (_("Unified social credit code"), organisation.credit_code),
@@ -88,7 +89,7 @@ def _context(request: HttpRequest, organisation: Organisation) -> dict[str, Any]
 
 @policy(host="site", who="signed_in")
 @never_cache
-def edit_organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
+def edit_organisation(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     found = organisation_for(request, pk)
     initial = {field: getattr(found, field) for field in OrganisationDetailsForm.base_fields}
     form = OrganisationDetailsForm(request.POST or None, initial=initial)
@@ -105,7 +106,7 @@ def edit_organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="site", who="signed_in")
 @require_POST
-def change_member(request: HttpRequest, pk: UUID, membership: int) -> HttpResponse:
+def change_member(request: SignedInAtSiteRequest, pk: UUID, membership: int) -> HttpResponse:
     """Make a member an administrator or the other way round, or end the membership."""
     found = organisation_for(request, pk)
     member = get_object_or_404(found.memberships.filter(ended_at=None), pk=membership)

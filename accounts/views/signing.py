@@ -18,10 +18,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts import signing_in, tickets
 from accounts.queries import hash_of, is_ours, is_strongly_authenticated, start_address
-from lib.policy import policy
+from accounts.requests import SignedInAtBodyRequest, SignedInAtSiteRequest, policy
 from lib.refusal import Refused
 from tenants.hosts import body_url, site_url
 from tenants.models import CertificationBody
+from tenants.requests import BodyRequest, HostRequest
 
 NONCE_COOKIE = "__Host-nonce" if settings.IS_SECURE else "nonce"
 NONCE_LASTS = 3600  # seconds: long enough to set up a second factor on the way
@@ -40,7 +41,7 @@ def own_path(request: HttpRequest) -> str:
 @policy(host="body", who="anyone")
 @require_GET
 @never_cache
-def sign_in_at_body(request: HttpRequest) -> HttpResponse:
+def sign_in_at_body(request: BodyRequest) -> HttpResponse:
     """Off to the site host, with a nonce that stays in this browser."""
     if request.user.is_authenticated:
         return redirect(own_path(request))
@@ -50,14 +51,14 @@ def sign_in_at_body(request: HttpRequest) -> HttpResponse:
 @policy(host="body", who="signed_in")
 @require_GET
 @never_cache
-def second_factor_at_body(request: HttpRequest) -> HttpResponse:
+def second_factor_at_body(request: SignedInAtBodyRequest) -> HttpResponse:
     """The second factor is asked for on the site host; a new ticket brings it back."""
     if is_strongly_authenticated(request):
         return redirect(own_path(request))
     return _ask_site(request, via="second-factor")
 
 
-def _ask_site(request: HttpRequest, *, via: str) -> HttpResponse:
+def _ask_site(request: BodyRequest, *, via: str) -> HttpResponse:
     nonce = request.COOKIES.get(NONCE_COOKIE, "")
     if len(nonce) != 43:  # keep one that is there: two tabs may be signing in at once
         nonce = token_urlsafe(32)
@@ -75,7 +76,7 @@ def _ask_site(request: HttpRequest, *, via: str) -> HttpResponse:
 @policy(host="body", who="anyone")
 @require_GET
 @never_cache
-def arrive(request: HttpRequest) -> HttpResponse:
+def arrive(request: BodyRequest) -> HttpResponse:
     """The one GET that writes: a ticket from the site host becomes a session of this host."""
     body = request.certification_body
     try:
@@ -94,14 +95,14 @@ def arrive(request: HttpRequest) -> HttpResponse:
 @policy(host="site", who="signed_in")
 @require_GET
 @never_cache
-def hand_over(request: HttpRequest) -> HttpResponse:
+def hand_over(request: SignedInAtSiteRequest) -> HttpResponse:
     """Send somebody who is signed in here on to a body's host, with a ticket for the browser that asked."""
     body = CertificationBody.objects.filter(slug=request.GET.get("to", "")).first()
     nonce_hash = request.GET.get("nonce", "")
     if body is None or not body.is_open or len(nonce_hash) != 64:
         raise Http404
     ticket = tickets.write_ticket(
-        signing_in.session_of(request),
+        request.signed_in_session,
         body,
         nonce_hash=nonce_hash,
         methods=_methods_of(request),
@@ -114,7 +115,7 @@ def hand_over(request: HttpRequest) -> HttpResponse:
 @policy(host="site", who="signed_in")
 @require_GET
 @never_cache
-def second_factor(request: HttpRequest) -> HttpResponse:
+def second_factor(request: SignedInAtSiteRequest) -> HttpResponse:
     """To the challenge, or first to setting one up; then to `next`."""
     there = request.GET.get("next", "")
     there = there if is_ours(there) else start_address(request.user)
@@ -129,7 +130,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 @policy(host="both", who="anyone")
 @require_POST
 @never_cache
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: HostRequest) -> HttpResponse:
     was_at_body = request.user.is_authenticated and request.certification_body is not None
     logout(request, show_message=False)
     if was_at_body:

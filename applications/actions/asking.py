@@ -22,8 +22,8 @@ from catalog.models import SchemeVersion
 from catalog.queries import offer_gap
 from lib import clock
 from lib.refusal import Refused
-from lib.uploads import Upload
 from tenants.context import current_body
+from web.uploads import Upload
 
 UNIT_FIELDS = ["main_model", "covered_models", "key_components", "manufacturer", "factory"]
 SECTIONS: dict[str, tuple[str, ...]] = {

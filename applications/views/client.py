@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import Organisation
 from accounts.queries import organisations_of
+from accounts.requests import BothSidesRequest, ClientRequest, policy
 from applications import actions
 from applications.actions.asking import SavedMeanwhile, UnitAsked
 from applications.completeness import Section, lacks_of, sections_of, wanted_slots
@@ -22,14 +23,12 @@ from applications.forms import COLUMNS, MOST_UNITS, PartiesForm, ProductForm, re
 from applications.models import Application, Factory, Party, Unit
 from applications.queries import clients_drafts, may_edit
 from cases.queries import clients_cases
-from cases.views.doors import both_sides
 from catalog.models import SchemeVersion
 from catalog.queries import offered_version
 from catalog.questions import answers_form, answers_in_words
-from lib.keeping import typed_before
-from lib.policy import policy
 from lib.refusal import Refused
-from lib.uploads import BIGGEST, checked
+from web.form_draft import typed_before
+from web.uploads import BIGGEST, checked
 
 type Page = tuple[str, dict[str, object]]
 type Typed = QueryDict | None  # what was posted now, or before the session ended
@@ -37,7 +36,7 @@ EMPTY_ROWS = 3
 
 
 @policy(host="body", who="organisation")
-def apply(request: HttpRequest, slug: str) -> HttpResponse:
+def apply(request: ClientRequest, slug: str) -> HttpResponse:
     """Choose the organisation and begin under the scheme's version in force."""
     version = offered_version(slug)
     if version is None:
@@ -54,7 +53,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "applications/apply.html", place)
 
 
-def _begun(request: HttpRequest, version: SchemeVersion, organisation: Organisation) -> Application | None:
+def _begun(request: ClientRequest, version: SchemeVersion, organisation: Organisation) -> Application | None:
     """The application that this form begins, however often it is sent."""
     try:
         key = UUID(request.POST.get("key", ""))
@@ -68,7 +67,7 @@ def _begun(request: HttpRequest, version: SchemeVersion, organisation: Organisat
 
 
 @policy(host="body", who="organisation")
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: ClientRequest) -> HttpResponse:
     organisations = organisations_of(request.user)
     cases = Paginator(clients_cases(organisations).exclude(state="DRAFT"), 25).get_page(request.GET.get("page"))
     place = {"drafts": clients_drafts(organisations), "cases": cases}
@@ -76,7 +75,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="body", who="organisation", keeps_typing=True)
-def section(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
+def section(request: ClientRequest, pk: UUID, name: str) -> HttpResponse:
     """One section of the application: typed, saved, said what is missing."""
     application = own_application_for(request.user, pk)
     if name not in SECTIONS:
@@ -99,7 +98,7 @@ def section(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
     return render(request, template, _frame(application, name) | place)
 
 
-def _parties(request: HttpRequest, application: Application, typed: Typed) -> Page:
+def _parties(request: ClientRequest, application: Application, typed: Typed) -> Page:
     form = PartiesForm(typed, instance=application)
     place: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
@@ -115,7 +114,7 @@ def _parties(request: HttpRequest, application: Application, typed: Typed) -> Pa
     return "applications/parties.html", place
 
 
-def _units(request: HttpRequest, application: Application, typed: Typed) -> Page:
+def _units(request: ClientRequest, application: Application, typed: Typed) -> Page:
     """The grid. Good rows are saved, bad ones stay to be corrected; a page that saves by itself saves all or none."""
     product = ProductForm(typed, instance=application)
     if typed is None:
@@ -135,14 +134,14 @@ def _units(request: HttpRequest, application: Application, typed: Typed) -> Page
     return "applications/units.html", place
 
 
-def _save_units(request: HttpRequest, application: Application, product: ProductForm, units: list) -> None:  # type: ignore[type-arg]
+def _save_units(request: ClientRequest, application: Application, product: ProductForm, units: list[UnitAsked]) -> None:
     saved = actions.save_section(
         application, section="product", values=product.cleaned_data, by=request.user, edition=_edition(request)
     )
     actions.save_units(saved, units, by=request.user)
 
 
-def _questions(request: HttpRequest, application: Application, typed: Typed) -> Page:
+def _questions(request: ClientRequest, application: Application, typed: Typed) -> Page:
     questions = application.scheme_version.questions.all()
     form = answers_form(questions, typed, answers=application.answers, is_draft=True)
     files = [one for one in _slots(application, wanted_slots(application)) if "question-" in str(one["slot"])]
@@ -161,7 +160,7 @@ def _questions(request: HttpRequest, application: Application, typed: Typed) -> 
     return "applications/questions.html", place
 
 
-def _documents(request: HttpRequest, application: Application, typed: Typed) -> Page:
+def _documents(request: ClientRequest, application: Application, typed: Typed) -> Page:
     slots = wanted_slots(application)
     place: dict[str, object] = {"slots": _slots(application, slots), "biggest": BIGGEST}
     if request.method == "POST":
@@ -174,7 +173,7 @@ def _documents(request: HttpRequest, application: Application, typed: Typed) -> 
     return "applications/documents.html", place
 
 
-def _check(request: HttpRequest, application: Application, typed: Typed) -> Page:
+def _check(request: ClientRequest, application: Application, typed: Typed) -> Page:
     """The last page: the application as it will be read, who will read it, and sending it."""
     prefetch_related_objects([application], "units__manufacturer", "units__factory")
     place: dict[str, object] = {"lacks": lacks_of(application), "answers": _answers(application)}
@@ -182,7 +181,7 @@ def _check(request: HttpRequest, application: Application, typed: Typed) -> Page
     return "applications/check.html", place
 
 
-SECTIONS: dict[str, Callable[[HttpRequest, Application, Typed], Page]] = {
+SECTIONS: dict[str, Callable[[ClientRequest, Application, Typed], Page]] = {
     "parties": _parties,
     "units": _units,
     "questions": _questions,
@@ -193,7 +192,7 @@ SECTIONS: dict[str, Callable[[HttpRequest, Application, Typed], Page]] = {
 
 @policy(host="body", who="organisation")
 @require_POST
-def send(request: HttpRequest, pk: UUID) -> HttpResponse:
+def send(request: ClientRequest, pk: UUID) -> HttpResponse:
     application = own_application_for(request.user, pk)
     try:
         actions.submit(application, by=request.user)
@@ -203,11 +202,11 @@ def send(request: HttpRequest, pk: UUID) -> HttpResponse:
     messages.success(
         request, _("The application is sent. You will be told when the certification body has looked at it.")
     )
-    return redirect(application.cases.order_by("number").first())
+    return redirect(application.cases.order_by("number").first() or "applications:list")
 
 
 @policy(host="body", who="organisation")
-def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
+def discard(request: ClientRequest, pk: UUID) -> HttpResponse:
     application = own_application_for(request.user, pk)
     if request.method == "POST":
         try:
@@ -220,9 +219,8 @@ def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "applications/discard.html", {"application": application})
 
 
-@policy(host="body", who="signed_in")
-@both_sides
-def document(request: HttpRequest, pk: UUID) -> FileResponse:
+@policy(host="body", who="both_sides")
+def document(request: BothSidesRequest, pk: UUID) -> FileResponse:
     """A document, to whoever may read it. Always as a download, never shown in our own name."""
     found = document_for(request.user, pk)
     answer = FileResponse(
@@ -234,7 +232,7 @@ def document(request: HttpRequest, pk: UUID) -> FileResponse:
 
 @policy(host="body", who="organisation")
 @require_POST
-def remove_document(request: HttpRequest, pk: UUID) -> HttpResponse:
+def remove_document(request: ClientRequest, pk: UUID) -> HttpResponse:
     found = own_document_for(request.user, pk)
     try:
         actions.remove_document(found, by=request.user)
@@ -272,7 +270,7 @@ def _number_of_rows(typed: QueryDict) -> int:
     return min(int(said), MOST_UNITS + EMPTY_ROWS) if said.isdigit() else 0
 
 
-def _edition(request: HttpRequest) -> int | None:
+def _edition(request: ClientRequest) -> int | None:
     typed = request.POST.get("edition", "")
     return int(typed) if typed.isdigit() else None
 

@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.requests import StaffRequest, policy
 from applications import actions
 from applications.completeness import OF_THE_BODY, wanted_slots
 from applications.forms import AcceptForm, AssignForm, UploadForm, WordsForm
@@ -20,18 +21,17 @@ from cases.actions.people import ASSIGNERS
 from cases.doors import Side, case_for
 from cases.queries import cases_on_desk, counts_on_desk, with_load
 from cases.sides import TAKES_PART
-from lib.policy import policy
 from lib.refusal import Refused
-from lib.uploads import checked
 from staff.models import OUTSIDE_INSPECTOR, Role
 from staff.queries import eligible
+from web.uploads import checked
 
 LISTS = ("mine", "team", "overdue", "unassigned")
 ON_CASES = (*TAKES_PART, Role.BODY_ADMIN, OUTSIDE_INSPECTOR)  # who may stand on a case at all; on which, its door says
 
 
 @policy(host="body", who="body_staff", roles=ON_CASES)
-def cases(request: HttpRequest) -> HttpResponse:
+def cases(request: StaffRequest) -> HttpResponse:
     which = request.GET.get("list", "mine")
     which = which if which in LISTS else "mine"
     words = {"mine": _("Mine"), "team": _("Team"), "overdue": _("Overdue"), "unassigned": _("Unassigned")}
@@ -46,7 +46,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=[Role.APPLICATION_REVIEWER])
-def review(request: HttpRequest, pk: UUID) -> HttpResponse:
+def review(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Begin the review, ask, decline or accept: for all units of the application, or those chosen."""
     case = case_for(request.user, pk, side=Side.BODY)
     application = case.unit.application
@@ -77,7 +77,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "applications/review.html", place | forms)
 
 
-def _reviewed(request: HttpRequest, application, act: str, forms: dict, chosen: list) -> bool:  # type: ignore[no-untyped-def,type-arg]
+def _reviewed(request: StaffRequest, application, act: str, forms: dict, chosen: list) -> bool:  # type: ignore[no-untyped-def,type-arg]
     by = request.user
     if act == "begin":
         actions.begin_review(application, by=by)
@@ -93,7 +93,7 @@ def _reviewed(request: HttpRequest, application, act: str, forms: dict, chosen: 
 
 
 @policy(host="body", who="body_staff", roles=ON_CASES)
-def upload(request: HttpRequest, pk: UUID) -> HttpResponse:
+def upload(request: StaffRequest, pk: UUID) -> HttpResponse:
     """A document of the body for one case: for both sides, or internal."""
     case = case_for(request.user, pk, side=Side.BODY)
     if not case.standing.may_add_documents:
@@ -113,7 +113,7 @@ def upload(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=ASSIGNERS)
-def people(request: HttpRequest, pk: UUID) -> HttpResponse:
+def people(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Who is assigned; for a step the eligible with their load, the others with the reason."""
     case = case_for(request.user, pk, side=Side.BODY)
     role = request.POST.get("role") or request.GET.get("role") or Role.CASE_OFFICER

@@ -4,26 +4,27 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.queries import names_of
+from accounts.requests import BothSidesRequest, ClientRequest, policy
 from applications import actions
 from applications.forms import MessageForm, StaffMessageForm, WordsForm
 from applications.models import Agreement
 from applications.queries import fee_annex_for
 from cases import actions as cases_actions
 from cases.doors import Side, case_for, file_for, letter_for
-from cases.views.doors import both_sides, is_client_of
-from lib.policy import Limit, policy
+from cases.views.doors import is_client_of
 from lib.refusal import Refused
 from vocabulary.showing import Cost
+from web.policy import Limit
 
 
 @policy(host="body", who="organisation")
-def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
+def answer(request: ClientRequest, pk: UUID) -> HttpResponse:
     """The body's open questions, each with a field of its own."""
     case = case_for(request.user, pk, side=Side.CLIENT)
     questions = list(case.unit.application.questions.filter(answered_at=None))
@@ -40,9 +41,8 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "applications/answer.html", {"case": case, "rows": rows})
 
 
-@policy(host="body", who="signed_in")
-@both_sides
-def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
+@policy(host="body", who="both_sides")
+def agreement(request: BothSidesRequest, pk: UUID) -> HttpResponse:
     """The agreement, its signatures, its fee annex for those who may see money, and signing it."""
     case = file_for(request.user, pk)
     found = Agreement.objects.filter(application=case.unit.application).first()
@@ -62,7 +62,8 @@ def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
         "case": case,
         "agreement": found,
         "signatures": signatures,
-        "may_sign": side not in {one.side for one in signatures} and (side == "client" or "signatory" in request.roles),
+        "may_sign": side not in {one.side for one in signatures}
+        and (side == "client" or "signatory" in case.standing.roles),
     }
     annex = fee_annex_for(request.user, case.unit.application)
     fees = {"annex": annex, "cost": Cost(annex.agreed), "months": case.scheme_version.validity_months} if annex else {}
@@ -70,7 +71,7 @@ def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="organisation")
-def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+def withdraw(request: ClientRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk, side=Side.CLIENT)
     form = WordsForm(request.POST or None, label=_("Why, if you want to say so"), required=False)
     if request.method == "POST" and form.is_valid():
@@ -84,10 +85,9 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "applications/withdraw.html", {"case": case, "form": form})
 
 
-@policy(host="body", who="signed_in", limit=Limit("messages", "20/m/user,60/h/user"))
+@policy(host="body", who="both_sides", limit=Limit("messages", "20/m/user,60/h/user"))
 @require_POST
-@both_sides
-def message(request: HttpRequest, pk: UUID) -> HttpResponse:
+def message(request: BothSidesRequest, pk: UUID) -> HttpResponse:
     case = file_for(request.user, pk)
     if not case.standing.may_write_messages:
         raise PermissionDenied
@@ -102,9 +102,8 @@ def message(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect(case.get_absolute_url() + "#messages")
 
 
-@policy(host="body", who="signed_in")
-@both_sides
-def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
+@policy(host="body", who="both_sides")
+def letter(request: BothSidesRequest, pk: UUID) -> HttpResponse:
     found, case = letter_for(request.user, pk)
     is_client_of(request, case)
     return render(

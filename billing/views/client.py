@@ -2,19 +2,19 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 
+from accounts.requests import ClientRequest, policy
 from billing import actions, queries
 from billing.forms import FapiaoRequestForm
 from billing.models import Invoice, State
 from billing.views.papers import fapiao_response, history_of
-from lib.policy import policy
 from lib.refusal import Refused
 
 
 @policy(host="body", who="organisation")
-def invoice(request: HttpRequest, pk: UUID) -> HttpResponse:
+def invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
     found = _found(request, pk)
     context = {
         "invoice": found,
@@ -27,7 +27,7 @@ def invoice(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="organisation")
-def print_invoice(request: HttpRequest, pk: UUID) -> HttpResponse:
+def print_invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
     found = _found(request, pk)
     return render(
         request, "billing/print.html", {"invoice": found, "lines": list(found.lines.select_related("invoice"))}
@@ -35,7 +35,7 @@ def print_invoice(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="organisation")
-def request_fapiao(request: HttpRequest, pk: UUID) -> HttpResponse:
+def request_fapiao(request: ClientRequest, pk: UUID) -> HttpResponse:
     found = _found(request, pk)
     organisation = found.organisation
     asked = queries.fapiao_of(found)
@@ -52,9 +52,9 @@ def request_fapiao(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="organisation")
-def fapiao_file(request: HttpRequest, pk: UUID) -> FileResponse:
+def fapiao_file(request: ClientRequest, pk: UUID) -> FileResponse:
     return fapiao_response(_found(request, pk))
 
 
-def _found(request: HttpRequest, pk: UUID) -> Invoice:
+def _found(request: ClientRequest, pk: UUID) -> Invoice:
     return queries.own_invoice_for(request.user, pk, body=request.certification_body)

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from accounts.requests import StaffRequest, policy
 from billing import actions, queries
 from billing.forms import (
     BankAccountForm,
@@ -27,7 +28,6 @@ from billing.models import Invoice, State
 from billing.views.papers import fapiao_response, history_of
 from lib import clock
 from lib.money import money_of, written
-from lib.policy import policy
 from lib.refusal import Refused
 from look.statuses import INVOICE
 
@@ -48,7 +48,7 @@ def tab_words() -> dict[str, str | Promise]:
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
-def invoices(request: HttpRequest) -> HttpResponse:
+def invoices(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     tab = request.GET.get("tab", "all")
     words = request.GET.get("q", "")
@@ -71,7 +71,7 @@ def invoices(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
-def invoice(request: HttpRequest, pk: UUID) -> HttpResponse:
+def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = _found(request, pk)
     context = {
         "invoice": found,
@@ -85,7 +85,7 @@ def invoice(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
-def print_invoice(request: HttpRequest, pk: UUID) -> HttpResponse:
+def print_invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = _found(request, pk)
     return render(
         request, "billing/print.html", {"invoice": found, "lines": list(found.lines.select_related("invoice"))}
@@ -93,7 +93,7 @@ def print_invoice(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: StaffRequest) -> HttpResponse:
     form, lines = InvoiceForm(request.POST or None), LineFormSet(request.POST or None, prefix="lines")
     if request.method == "POST" and form.is_valid() and lines.is_valid():
         try:
@@ -112,7 +112,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
-def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = _found(request, pk)
     if found.state != State.DRAFT:
         messages.warning(request, _("This invoice has been issued. Cancel it and draft another."))
@@ -131,7 +131,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
-def issue(request: HttpRequest, pk: UUID) -> HttpResponse:
+def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = _found(request, pk)
     account = queries.bank_account_of(request.certification_body)
     if account is None:
@@ -149,7 +149,7 @@ def issue(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
-def record_payment(request: HttpRequest, pk: UUID) -> HttpResponse:
+def record_payment(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = _found(request, pk)
     initial = {"amount": found.remaining.amount, "received_on": clock.today(found.body.time_zone)}
     form = PaymentForm(request.POST or None, invoice=found, initial=initial)
@@ -162,7 +162,7 @@ def record_payment(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
-def reverse_payment(request: HttpRequest, pk: UUID, payment_pk: UUID) -> HttpResponse:
+def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpResponse:
     found = _found(request, pk)
     payment = get_object_or_404(found.payments, pk=payment_pk)
     page = {
@@ -179,7 +179,7 @@ def reverse_payment(request: HttpRequest, pk: UUID, payment_pk: UUID) -> HttpRes
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
-def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
+def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = _found(request, pk)
     page = {
         "title": _("Cancel this invoice"),
@@ -193,7 +193,7 @@ def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
-def record_fapiao(request: HttpRequest, pk: UUID) -> HttpResponse:
+def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = _found(request, pk)
     fapiao = queries.fapiao_of(found)
     if fapiao is None:
@@ -209,12 +209,12 @@ def record_fapiao(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
-def fapiao_file(request: HttpRequest, pk: UUID) -> FileResponse:
+def fapiao_file(request: StaffRequest, pk: UUID) -> FileResponse:
     return fapiao_response(_found(request, pk))
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     form = BankAccountForm(request.POST or None, instance=queries.bank_account_of(body))
     if request.method == "POST" and form.is_valid():
@@ -224,12 +224,12 @@ def account(request: HttpRequest) -> HttpResponse:
     return render(request, "billing/account.html", {"form": form})
 
 
-def _found(request: HttpRequest, pk: UUID) -> Invoice:
+def _found(request: StaffRequest, pk: UUID) -> Invoice:
     return queries.invoice_for(request.user, pk, body=request.certification_body)
 
 
 def _asked(
-    request: HttpRequest, found: Invoice, form: Any, page: dict[str, Any], act: Callable[[dict[str, Any]], Any]
+    request: StaffRequest, found: Invoice, form: Any, page: dict[str, Any], act: Callable[[dict[str, Any]], Any]
 ) -> HttpResponse:
     """A page that says what will happen, asks what it must know, and does it."""
     if request.method == "POST" and form.is_valid():

@@ -37,7 +37,7 @@ def fapiao_response(invoice: Invoice) -> FileResponse:
     fapiao = fapiao_of(invoice)
     if fapiao is None or not fapiao.file:
         raise Http404
-    ending = PurePath(fapiao.file.name).suffix
+    ending = PurePath(fapiao.file.name or "").suffix
     return FileResponse(fapiao.file.open(), as_attachment=True, filename=f"fapiao-{fapiao.number}{ending}")
 
 

@@ -1,31 +1,32 @@
 """The scheme editor: each section saves alone; the page as readers will see it stands beside it; then publish."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.requests import StaffRequest, policy
 from catalog import actions, queries
 from catalog.affected import affected_by
 from catalog.changes import changes_between
 from catalog.editor import SECTIONS, Section, section
 from catalog.forms import EditionForm, Rows, TransitionForm
-from catalog.models import SchemeVersion
+from catalog.models import SchemeVersion, VersionPart
 from catalog.statements import scheme_statement
 from catalog.views.schemes import READERS
-from lib.policy import policy
 from lib.refusal import Refused
 from staff.models import Role
 from vocabulary.showing import scheme_context
 
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
-def edit_section(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
+def edit_section(request: StaffRequest, pk: UUID, key: str) -> HttpResponse:
     draft, place = _draft_for(pk), _section_for(key)
     form, rows = _bound(place, draft, request.POST or None)
     if request.method == "POST" and form.is_valid() and (rows is None or rows.is_valid()):
@@ -43,7 +44,7 @@ def edit_section(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
 @require_POST
-def live_preview(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
+def live_preview(request: StaffRequest, pk: UUID, key: str) -> HttpResponse:
     """The preview as it would be if this section were saved now. Nothing is."""
     draft, place = _draft_for(pk), _section_for(key)
     form, rows = _bound(place, draft, request.POST)
@@ -59,13 +60,13 @@ def live_preview(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=READERS)
-def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
+def preview(request: StaffRequest, pk: UUID) -> HttpResponse:
     draft = _draft_for(pk)
     return render(request, "catalog/desk/preview.html", _preview_context(draft, request.GET) | {"draft": draft})
 
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
-def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
+def publish(request: StaffRequest, pk: UUID) -> HttpResponse:
     """What is missing, what changes, who is affected; then the one button."""
     draft = _draft_for(pk)
     current = queries.version_in_force(draft.scheme)
@@ -92,7 +93,7 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
-def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
+def discard(request: StaffRequest, pk: UUID) -> HttpResponse:
     draft = _draft_for(pk)
     if request.method == "POST":
         actions.discard_draft(draft, by=request.user)
@@ -126,7 +127,8 @@ def _bound(place: Section, draft: SchemeVersion, data: Any) -> tuple[Any, Rows |
 
 
 def _save(draft: SchemeVersion, form: Any, rows: Rows | None, *, by: Any) -> SchemeVersion:
-    values, parts = form.values(), {}
+    values = form.values()
+    parts: dict[type[VersionPart], Iterable[VersionPart]] = {}
     if rows is not None and rows.part:
         parts = {rows.part: rows.given()}
     elif rows is not None:

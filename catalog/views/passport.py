@@ -1,19 +1,19 @@
 """The passport: what the body is approved, accredited and insured for."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from accounts.requests import StaffRequest, policy
 from catalog import actions, queries
 from catalog.forms import PassportForm
-from lib.policy import policy
 from lib.refusal import Refused
 from staff.models import Role
 
 
 @policy(host="body", who="body_staff", roles=[Role.BODY_ADMIN, Role.QUALITY_MANAGER, Role.SCHEME_MANAGER])
-def passport(request: HttpRequest) -> HttpResponse:
+def passport(request: StaffRequest) -> HttpResponse:
     form = PassportForm(request.POST or None, instance=queries.passport())
     if form.is_valid():
         try:

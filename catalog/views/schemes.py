@@ -3,14 +3,14 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.requests import StaffRequest, policy
 from catalog import actions, queries
 from catalog.forms import CompleteForm, NewSchemeForm, WithdrawForm
-from lib.policy import policy
 from lib.refusal import Refused
 from staff.models import Role
 from tenants.hosts import body_url, site_url
@@ -20,7 +20,7 @@ READERS = (Role.SCHEME_MANAGER, Role.QUALITY_MANAGER, Role.BODY_ADMIN)
 
 
 @policy(host="body", who="body_staff", roles=READERS)
-def scheme_list(request: HttpRequest) -> HttpResponse:
+def scheme_list(request: StaffRequest) -> HttpResponse:
     rows = []
     for scheme in queries.schemes_for_desk():
         versions = list(scheme.versions.all())
@@ -31,7 +31,7 @@ def scheme_list(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
-def new_scheme(request: HttpRequest) -> HttpResponse:
+def new_scheme(request: StaffRequest) -> HttpResponse:
     form = NewSchemeForm(request.POST or None)
     if form.is_valid():
         try:
@@ -44,7 +44,7 @@ def new_scheme(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=READERS)
-def one_scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
+def one_scheme(request: StaffRequest, pk: UUID) -> HttpResponse:
     scheme = queries.scheme_for(pk)
     current, draft = queries.version_in_force(scheme), scheme.versions.drafts().first()
     context = {
@@ -62,7 +62,7 @@ def one_scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
 @require_POST
-def start_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
+def start_draft(request: StaffRequest, pk: UUID) -> HttpResponse:
     try:
         draft = actions.start_draft(queries.scheme_for(pk), by=request.user)
     except Refused as refusal:
@@ -72,7 +72,7 @@ def start_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
-def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+def withdraw(request: StaffRequest, pk: UUID) -> HttpResponse:
     scheme = queries.scheme_for(pk)
     form = WithdrawForm(request.POST or None)
     if form.is_valid():
@@ -88,7 +88,7 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
 @require_POST
-def offer_again(request: HttpRequest, pk: UUID) -> HttpResponse:
+def offer_again(request: StaffRequest, pk: UUID) -> HttpResponse:
     try:
         actions.offer_again(queries.scheme_for(pk), by=request.user)
     except Refused as refusal:
@@ -99,7 +99,7 @@ def offer_again(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
-def complete(request: HttpRequest, pk: UUID) -> HttpResponse:
+def complete(request: StaffRequest, pk: UUID) -> HttpResponse:
     scheme = queries.scheme_for(pk)
     form = CompleteForm(request.POST or None, initial={"since": scheme.register_complete_from})
     if form.is_valid():
@@ -113,5 +113,5 @@ def complete(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "catalog/desk/complete.html", {"scheme": scheme, "form": form})
 
 
-def _may_write(request: HttpRequest) -> bool:
+def _may_write(request: StaffRequest) -> bool:
     return Role.SCHEME_MANAGER in request.roles

@@ -6,18 +6,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from accounts.requests import policy
 from catalog import queries
 from catalog.statements import scheme_statement
 from lib import clock
-from lib.policy import policy
 from oversight import queries as oversight
 from tenants.hosts import site_url
+from tenants.requests import BodyRequest
 from vocabulary.countries import market_name
 from vocabulary.showing import cost_from, scheme_context, version_context
 
 
 @policy(host="body", who="anyone")
-def storefront(request: HttpRequest) -> HttpResponse:
+def storefront(request: BodyRequest) -> HttpResponse:
     context = {
         "cards": _cards(),
         "passport": queries.passport(),

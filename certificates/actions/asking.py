@@ -17,9 +17,9 @@ from certificates.terms import longest_suspension
 from certificates.transitions import Status
 from lib import clock
 from lib.refusal import Refused
-from lib.uploads import Upload
 from staff.models import Role
 from tenants.context import current_body
+from web.uploads import Upload
 
 Wish, Answer = HolderRequest.Wish, HolderRequest.Answer
 BECOMES = {Wish.SUSPEND: Status.SUSPENDED, Wish.CANCEL: Status.CANCELLED}

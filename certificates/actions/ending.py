@@ -17,10 +17,10 @@ from certificates.reasons import HOLDERS_REQUEST
 from certificates.transitions import Status
 from lib import clock
 from lib.refusal import Refused
-from lib.uploads import Upload
 from outbox.actions import set_due
 from staff.models import Role
 from tenants.context import current_body
+from web.uploads import Upload
 
 type Words = Mapping[str, str]
 

@@ -25,9 +25,9 @@ from certificates.terms import longest_suspension, version_of
 from certificates.transitions import Status
 from lib import clock
 from lib.refusal import Refused
-from lib.uploads import Upload
 from staff.models import Role
 from staff.queries import may_decide, roles_of
+from web.uploads import Upload
 
 Outcome, Answer = Measure.Outcome, Measure.Answer
 BECOMES = {

@@ -16,7 +16,7 @@ from certificates.reasons import HOLDERS_REQUEST, Reason
 from certificates.terms import longest_suspension, reason_for
 from certificates.transitions import Status
 from lib.refusal import Refused
-from lib.uploads import Upload
+from web.uploads import Upload
 
 type Words = Mapping[str, str]
 NOT_SUSPENDED: dict[str, Any] = {

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from lib.refusal import Refused
-from lib.uploads import Upload, checked
+from web.uploads import Upload, checked
 
 IN_ONE = gettext_lazy("In one of the two languages at least.")
 
@@ -21,7 +21,7 @@ def lines_field(label: Any, help_text: Any = "", rows: int = 4, *, required: boo
 
 
 class PaperField(forms.FileField):
-    """A file of a certificate's internal file; clean, it is a `lib.uploads.Upload`."""
+    """A file of a certificate's internal file; clean, it is a `web.uploads.Upload`."""
 
     def clean(self, data: Any, initial: Any = None) -> Upload | None:
         given = super().clean(data, initial)

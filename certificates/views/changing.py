@@ -6,17 +6,17 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.requests import StaffRequest, policy
 from certificates import actions, queries
 from certificates import forms as our_forms
 from certificates.models import Measure
 from certificates.terms import reason_for
-from lib.policy import policy
 from lib.refusal import Refused
 from lib.text import localized
 
@@ -26,7 +26,7 @@ READERS = (*PROPOSERS, "decision_maker", "signatory", "complaint_handler", "body
 
 
 def answer(  # noqa: PLR0917
-    request: HttpRequest,
+    request: StaffRequest,
     form: forms.BaseForm,
     act: Callable[[], Any],
     done: str,
@@ -47,7 +47,7 @@ def answer(  # noqa: PLR0917
 
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
-def prepare(request: HttpRequest) -> HttpResponse:
+def prepare(request: StaffRequest) -> HttpResponse:
     form = our_forms.ImportForm(request.POST or None)
     return answer(
         request,
@@ -60,7 +60,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
-def amend(request: HttpRequest, pk: UUID) -> HttpResponse:
+def amend(request: StaffRequest, pk: UUID) -> HttpResponse:
     certificate = queries.certificate_for(request.user, pk)
     form = our_forms.ImportForm(request.POST or None, instance=certificate)
     return answer(
@@ -75,7 +75,7 @@ def amend(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=("quality_manager",))
-def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
+def confirm(request: StaffRequest, pk: UUID) -> HttpResponse:
     certificate = queries.certificate_for(request.user, pk)
     form = our_forms.ConfirmForm(request.POST or None, initial={"seen_at": certificate.prepared_at.isoformat()})
     return answer(
@@ -93,7 +93,7 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
-def throw_away(request: HttpRequest, pk: UUID) -> HttpResponse:
+def throw_away(request: StaffRequest, pk: UUID) -> HttpResponse:
     certificate = queries.certificate_for(request.user, pk)
     return answer(
         request,
@@ -110,7 +110,7 @@ def throw_away(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
-def suspend(request: HttpRequest, pk: UUID) -> HttpResponse:
+def suspend(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Record that the holder asked for it; every other cause is proposed by one person and decided by another."""
     certificate = queries.certificate_for(request.user, pk)
     asked = queries.open_request(certificate, "suspend")
@@ -133,7 +133,7 @@ def suspend(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
-def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
+def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Record that the holder asked for it; where production ended or the product was prohibited, another person decides."""
     certificate = queries.certificate_for(request.user, pk)
     asked = queries.open_request(certificate, "cancel")
@@ -154,7 +154,7 @@ def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=PROPOSERS)
-def propose(request: HttpRequest, pk: UUID, outcome: str) -> HttpResponse:
+def propose(request: StaffRequest, pk: UUID, outcome: str) -> HttpResponse:
     certificate = queries.certificate_for(request.user, pk)
     if outcome not in our_forms.PROPOSALS:
         raise Http404
@@ -191,7 +191,7 @@ def _reason_words(measure: Measure) -> str:
 
 @policy(host="body", who="body_staff", roles=READERS)
 @require_safe
-def paper(request: HttpRequest, pk: UUID) -> FileResponse:
+def paper(request: StaffRequest, pk: UUID) -> FileResponse:
     """A paper of the internal file, always as a download."""
     found = queries.paper_for(request.user, pk)
     answered = FileResponse(
@@ -202,7 +202,7 @@ def paper(request: HttpRequest, pk: UUID) -> FileResponse:
 
 
 @policy(host="body", who="body_staff", roles=("decision_maker",))
-def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
+def decide(request: StaffRequest, pk: UUID) -> HttpResponse:
     measure = queries.measure_for(request.user, pk)
     form = our_forms.DecideForm(request.POST or None)
     return answer(

@@ -3,22 +3,22 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.requests import ClientRequest, policy
 from certificates import actions, queries
 from certificates import forms as our_forms
 from certificates.models import HolderRequest
-from lib.policy import policy
 from lib.refusal import Refused
 from tenants.hosts import site_url
 
 
 @policy(host="body", who="organisation")
 @require_safe
-def own(request: HttpRequest, pk: UUID) -> HttpResponse:
+def own(request: ClientRequest, pk: UUID) -> HttpResponse:
     certificate = queries.own_certificate_for(request.user, pk)
     asked = list(certificate.requests.all())
     is_open = {one.wish for one in asked if one.answer == HolderRequest.Answer.OPEN}
@@ -34,7 +34,7 @@ def own(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="organisation")
-def ask(request: HttpRequest, pk: UUID, wish: str) -> HttpResponse:
+def ask(request: ClientRequest, pk: UUID, wish: str) -> HttpResponse:
     """Ask to have it suspended or cancelled: with a reason and, to suspend, until when."""
     certificate = queries.own_certificate_for(request.user, pk)
     if wish not in HolderRequest.Wish.values:
@@ -53,7 +53,7 @@ def ask(request: HttpRequest, pk: UUID, wish: str) -> HttpResponse:
 
 @policy(host="body", who="organisation")
 @require_POST
-def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+def take_back(request: ClientRequest, pk: UUID) -> HttpResponse:
     asked = queries.own_request_for(request.user, pk)
     try:
         actions.take_back_request(asked, by=request.user)

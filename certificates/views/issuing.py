@@ -1,16 +1,18 @@
 """The back office's pages that turn a decision into a certificate: what waits, issue, sign, and the rules for numbers."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from accounts.requests import StaffRequest, policy
 from cases.models import Case
 from certificates import actions, queries
 from certificates import forms as our_forms
@@ -27,14 +29,13 @@ from certificates.views.changing import REGISTRAR, answer
 from evaluations.models import Decision
 from lib import clock
 from lib.clock import months_later
-from lib.policy import policy
 from lib.refusal import Refused
 from tenants.context import current_body
 
 
 @policy(host="body", who="body_staff", roles=("registrar", "signatory", "quality_manager"))
 @require_safe
-def to_issue(request: HttpRequest) -> HttpResponse:
+def to_issue(request: StaffRequest) -> HttpResponse:
     cases = list(queries.cases_to_issue(request.user))
     prepared = {certificate.case: certificate for certificate in queries.to_sign()}
     rows = [{"case": case, "certificate": prepared.get(case.pk), "decision": case.decision} for case in cases]
@@ -42,7 +43,7 @@ def to_issue(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
-def issue(request: HttpRequest, pk: UUID) -> HttpResponse:
+def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Say what is printed and was not evaluated; the rest stands as it was found and decided, side by side."""
     case = queries.decided_case_for(request.user, pk)
     decision = case.decision
@@ -73,7 +74,7 @@ def issue(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=("signatory",))
-def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
+def sign(request: StaffRequest, pk: UUID) -> HttpResponse:
     certificate = queries.certificate_to_sign_for(request.user, pk)
     form = our_forms.SignForm(request.POST or None, initial={"seen_at": certificate.prepared_at.isoformat()})
     return answer(
@@ -95,7 +96,7 @@ def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=("registrar", "quality_manager", "case_officer"))
-def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
+def plan(request: StaffRequest, pk: UUID) -> HttpResponse:
     certificate = queries.certificate_for(request.user, pk)
     form = our_forms.PlanForm(request.POST or None)
     return answer(
@@ -112,7 +113,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=("body_admin", "quality_manager"))
-def rules(request: HttpRequest) -> HttpResponse:
+def rules(request: StaffRequest) -> HttpResponse:
     form = our_forms.RulesForm(request.POST or None, instance=queries.issuing_rules())
     return answer(
         request,
@@ -126,7 +127,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _close_refused(request: HttpRequest, case: Case) -> HttpResponse:
+def _close_refused(request: StaffRequest, case: Case) -> HttpResponse:
     return answer(
         request,
         forms.Form(request.POST if request.method == "POST" else None),
@@ -140,7 +141,7 @@ def _close_refused(request: HttpRequest, case: Case) -> HttpResponse:
     )
 
 
-def _write(case: Case, waiting: Certificate | None, form: our_forms.IssueForm, request: HttpRequest) -> None:
+def _write(case: Case, waiting: Certificate | None, form: our_forms.IssueForm, request: StaffRequest) -> None:
     if waiting:
         actions.amend_issue(waiting, by=request.user, **form.said())
     else:
@@ -169,7 +170,7 @@ def _initial(paper: Certificate, limits: Limits) -> dict[str, object]:
     }
 
 
-def _what_it_rests_on(user: User, certificate: Certificate) -> dict[str, object]:
+def _what_it_rests_on(user: User, certificate: Certificate) -> dict[str, Any]:
     """The decision and the frozen report beside what is to be signed."""
     case = queries.decided_case_for(user, certificate.case) if certificate.case else None
     if case is None:

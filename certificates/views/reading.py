@@ -4,18 +4,18 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from accounts.requests import StaffRequest, policy
 from certificates import queries
 from certificates.models import Certificate
 from certificates.terms import needs_surveillance
 from certificates.transitions import Status
-from lib.policy import policy
 from lib.text import localized
 from look.statuses import look_of
 from tenants.hosts import site_url
@@ -37,7 +37,7 @@ READERS = (
 
 @policy(host="body", who="body_staff", roles=READERS)
 @require_safe
-def certificates(request: HttpRequest) -> HttpResponse:
+def certificates(request: StaffRequest) -> HttpResponse:
     asked = {key: request.GET.get(key, "").strip() for key in ("text", "status", "sort")}
     found = queries.certificates(text=asked["text"], status=asked["status"], sort=asked["sort"] or "newest")
     context = {
@@ -55,7 +55,7 @@ def certificates(request: HttpRequest) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=READERS)
 @require_safe
-def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
+def certificate(request: StaffRequest, pk: UUID) -> HttpResponse:
     shown = queries.certificate_for(request.user, pk)
     context = {
         "certificate": shown,
@@ -116,7 +116,7 @@ def history_lines(shown: Certificate) -> list[dict[str, object]]:
             "when": event.effective_at,
             "what": event.get_what_display(),
             "why": " · ".join(filter(None, [localized(event.reason_words), localized(event.words)])),
-            "who": names.get(event.by_id, "") or _("the clock"),
+            "who": (names.get(event.by_id) if event.by_id else "") or _("the clock"),
             "tone": look_of(event.what, "certificate-event").tone,
         }
         for event in events

@@ -5,11 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet, prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accounts.queries import names_of
+from accounts.requests import BothSidesRequest, policy
 from applications.completeness import documents_of, name_of
 from applications.doors import reads
 from applications.forms import MessageForm, StaffMessageForm
@@ -18,11 +19,10 @@ from cases.doors import Side, case_for
 from cases.models import Author, Case, CaseEvent, Letter
 from cases.steps import STEPS, Stage, step_of
 from cases.transitions import TERMINAL, Outcome, State
-from cases.views.doors import both_sides, is_client_of
+from cases.views.doors import is_client_of
 from evaluations.models import Nonconformity
 from evaluations.next_step import next_for
 from evaluations.queries import plan_of
-from lib.policy import policy
 from lib.text import listed
 from staff.models import Role
 
@@ -37,9 +37,8 @@ CODES = {
 }
 
 
-@policy(host="body", who="signed_in")
-@both_sides
-def case(request: HttpRequest, pk: UUID) -> HttpResponse:
+@policy(host="body", who="both_sides")
+def case(request: BothSidesRequest, pk: UUID) -> HttpResponse:
     found = case_for(request.user, pk, "decision", side=Side.EITHER)
     prefetch_related_objects([found], "letters", "events", "messages")
     standing, is_client = found.standing, is_client_of(request, found)
@@ -52,7 +51,7 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "is_client": is_client,
         "standing": standing,
         "next": next_for(
-            request.user, found, roles=None if is_client else request.roles, assigned=current, names=names
+            request.user, found, roles=None if is_client else standing.roles, assigned=current, names=names
         ),
         "steps": _bar(found, events),
         "units": _units(found),

@@ -3,22 +3,22 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.requests import ClientRequest, policy
 from cases.doors import Side, case_for
 from evaluations import actions
 from evaluations.forms import CorrectionForm, ObjectionForm
 from evaluations.models import Nonconformity
 from evaluations.queries import plan_of
-from lib.policy import policy
 from lib.refusal import Refused
 
 
 @policy(host="body", who="organisation")
-def evaluators(request: HttpRequest, pk: UUID) -> HttpResponse:
+def evaluators(request: ClientRequest, pk: UUID) -> HttpResponse:
     """Who will evaluate: agree, or object to one with a reason."""
     case = case_for(request.user, pk, side=Side.CLIENT)
     plan = plan_of(case)
@@ -42,7 +42,7 @@ def evaluators(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="organisation")
-def nonconformities(request: HttpRequest, pk: UUID) -> HttpResponse:
+def nonconformities(request: ClientRequest, pk: UUID) -> HttpResponse:
     """Each open nonconformity with cause and corrective action; handed in together."""
     case = case_for(request.user, pk, side=Side.CLIENT)
     found = list(Nonconformity.objects.filter(case=case).exclude(client_told_at=None))

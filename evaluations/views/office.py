@@ -5,11 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
+from accounts.requests import StaffRequest, policy
 from applications.completeness import documents_of, name_of
 from cases.doors import Side, case_for
 from cases.models import Case, Letter
@@ -38,7 +39,6 @@ from evaluations.queries import (
     review_of,
     untold_nonconformities,
 )
-from lib.policy import policy
 from lib.refusal import Refused
 from staff.models import OUTSIDE_INSPECTOR, Role
 from staff.queries import eligible
@@ -46,7 +46,7 @@ from staff.queries import eligible
 FIELDS = list(ResultForm.Meta.fields)
 
 
-def done(request: HttpRequest, act: Callable[[], object], words: str) -> bool:
+def done(request: StaffRequest, act: Callable[[], object], words: str) -> bool:
     """Whether the act was done; its refusal is shown where it was not."""
     try:
         act()
@@ -58,7 +58,7 @@ def done(request: HttpRequest, act: Callable[[], object], words: str) -> bool:
 
 
 @policy(host="body", who="body_staff", roles=[Role.CASE_OFFICER])
-def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
+def plan(request: StaffRequest, pk: UUID) -> HttpResponse:
     """How and by whom: the eligible to choose from, the others with the reason why not."""
     case = case_for(request.user, pk, side=Side.BODY)
     client = Organisation.objects.get(pk=case.organisation_id)
@@ -80,7 +80,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=[Role.CASE_OFFICER])
-def objection(request: HttpRequest, pk: UUID) -> HttpResponse:
+def objection(request: StaffRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk, side=Side.BODY)
     found = plan_of(case)
     waiting = found.objections.filter(answered_at=None).first() if found else None
@@ -96,7 +96,7 @@ def objection(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=[Role.EVALUATOR, OUTSIDE_INSPECTOR])
-def report(request: HttpRequest, pk: UUID) -> HttpResponse:
+def report(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Results, nonconformities and their closure; freezing. One form each, so that nothing typed elsewhere is lost."""
     case = case_for(request.user, pk, side=Side.BODY)
     act, found, version = request.POST.get("act", ""), report_of(case), case.scheme_version
@@ -124,7 +124,7 @@ def report(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "evaluations/report.html", place | forms)
 
 
-def _reported(request: HttpRequest, case: Case, found: Report | None, act: str, forms: dict[str, Any]) -> bool:
+def _reported(request: StaffRequest, case: Case, found: Report | None, act: str, forms: dict[str, Any]) -> bool:
     """Do what one of the page's buttons says. False where it was refused or the form needs correcting."""
     by = request.user
     if act in forms and not forms[act].is_valid():
@@ -144,7 +144,7 @@ def _reported(request: HttpRequest, case: Case, found: Report | None, act: str, 
     return act in acts and done(request, *acts[act])
 
 
-def _write(request: HttpRequest, case: Case, found: Report, act: str, typed: dict[str, Any]) -> None:
+def _write(request: StaffRequest, case: Case, found: Report, act: str, typed: dict[str, Any]) -> None:
     """Write the report again with one result more or less, or another summary."""
     rows = [{name: getattr(one, name) for name in FIELDS} for one in found.results.all()]
     if act == "result":
@@ -155,8 +155,9 @@ def _write(request: HttpRequest, case: Case, found: Report, act: str, typed: dic
     actions.write_report(case, results=rows, by=request.user, **said)
 
 
-def _close(request: HttpRequest, case: Case, typed: dict[str, str]) -> None:
-    found = Nonconformity.objects.filter(case=case, pk=request.POST.get("nonconformity") or None).first()
+def _close(request: StaffRequest, case: Case, typed: dict[str, str]) -> None:
+    chosen = request.POST.get("nonconformity")
+    found = next((one for one in Nonconformity.objects.filter(case=case) if str(one.pk) == chosen), None)
     if found is None:
         raise Refused(_("Choose the nonconformity."))
     how = typed["how"]
@@ -166,7 +167,7 @@ def _close(request: HttpRequest, case: Case, typed: dict[str, str]) -> None:
 
 
 @policy(host="body", who="body_staff", roles=[Role.REVIEWER, Role.DECISION_MAKER])
-def review(request: HttpRequest, pk: UUID) -> HttpResponse:
+def review(request: StaffRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk, side=Side.BODY)
     act = request.POST.get("act", "")
     form = ReviewForm(request.POST if act == "review" else None, case=case)
@@ -184,7 +185,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="body", who="body_staff", roles=[Role.DECISION_MAKER])
-def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
+def decision(request: StaffRequest, pk: UUID) -> HttpResponse:
     """The frozen file, the checks as sentences, three scopes side by side, and the decision. No money anywhere."""
     case = case_for(request.user, pk, side=Side.BODY)
     found = report_of(case)
@@ -216,18 +217,18 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "evaluations/decision.html", _file(case, request) | place)
 
 
-def _decide(request: HttpRequest, case: Case, typed: dict[str, Any]) -> None:
+def _decide(request: StaffRequest, case: Case, typed: dict[str, Any]) -> None:
     scope = {"models": typed.pop("models"), "standards": case.scope_asked.get("standards", [])}
     actions.decide(case, by=request.user, scope=scope, **typed)
 
 
-def _more_evidence(request: HttpRequest, case: Case, form: EvidenceForm) -> bool:
+def _more_evidence(request: StaffRequest, case: Case, form: EvidenceForm) -> bool:
     items = form.cleaned_data["items"]
     words = _("The case is back with the evaluators.")
     return done(request, lambda: actions.want_more_evidence(case, items=items, by=request.user), words)
 
 
-def _file(case: Case, request: HttpRequest) -> dict[str, Any]:
+def _file(case: Case, request: StaffRequest) -> dict[str, Any]:
     """The frozen file as reviewers and deciders read it."""
     found, recommended = report_of(case), review_of(case)
     frozen = found.content or {} if found else {}
@@ -248,7 +249,7 @@ def _file(case: Case, request: HttpRequest) -> dict[str, Any]:
 
 
 @policy(host="body", who="body_staff", roles=[Role.REGISTRAR])
-def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
+def letter(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Send the letter about the decision; close a refused case."""
     case = case_for(request.user, pk, side=Side.BODY)
     found = decision_of(case)

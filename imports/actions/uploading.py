@@ -17,10 +17,11 @@ from imports.reading import Reading, Unreadable
 from imports.reading.archives import unpacked
 from imports.reading.tables import first_rows, guess, headings_of, kind_of, sheets_of
 from imports.wording import unreadable
-from lib import clock, uploads
+from lib import clock
 from lib.canonical import hash_of
 from lib.refusal import Refused
 from staff.models import Role
+from web import uploads
 
 BIGGEST = 300 * 1024 * 1024
 ENDINGS = {

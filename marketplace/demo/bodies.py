@@ -13,13 +13,13 @@ from PIL import Image, ImageDraw
 from accounts.models import User
 from catalog.actions import save_passport
 from lib import clock
-from lib.uploads import checked
 from oversight.actions import confirm_approval, restate_body
 from oversight.actions.confirming import Listed, Looked
 from tenants.hosts import host_of
 from tenants.models import CertificationBody
 from tenants.opening import open_body
 from vocabulary.time_zones import zone_of
+from web.uploads import checked
 
 
 @dataclass(frozen=True)

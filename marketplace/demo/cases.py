@@ -22,11 +22,11 @@ from certificates import actions as certifying
 from evaluations import actions as evaluating
 from evaluations.models import Nonconformity, Report
 from lib import clock
-from lib.uploads import Upload, checked
 from marketplace.demo.papers import a_page
 from marketplace.demo.trade import Product
 from staff.models import Role
 from tenants.models import CertificationBody
+from web.uploads import Upload, checked
 
 # How far each case has come. The first body shows every state; the others have a handful each.
 EVERY_STATE = [

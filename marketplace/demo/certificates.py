@@ -16,9 +16,9 @@ from certificates.reasons import Reason, listed
 from certificates.terms import longest_suspension
 from certificates.transitions import Status
 from lib import clock
-from lib.uploads import Upload, checked
 from marketplace.demo import trade
 from marketplace.demo.papers import a_page
+from web.uploads import Upload, checked
 
 What = CertificateEvent.What
 PREFIX = {"northseal": "NS", "greenmark": "GM", "southgate": "SG", "voltcert": "VC", "iotrust": "IT", "softline": "SL"}

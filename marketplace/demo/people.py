@@ -55,7 +55,7 @@ def named(random: Random) -> tuple[str, str]:
 
 
 def a_person(email: str, random: Random, *, name: str = "", **fields: object) -> User:
-    user = User.objects.create_user(email, name=name or named(random)[0], **fields)
+    user = User.objects.create_user(email, None, name=name or named(random)[0], **fields)
     confirm_address(user, by=user)
     return user
 

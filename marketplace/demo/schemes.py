@@ -1,6 +1,6 @@
 """Some sixty schemes on real standards, from `data/schemes.psv`, each written, furnished and published by its manager."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -9,7 +9,7 @@ from typing import Any
 
 from accounts.models import User
 from catalog import actions
-from catalog.models import Fee, Question, SchemeVersion, StandardReference
+from catalog.models import Fee, Question, SchemeVersion, StandardReference, VersionPart
 from catalog.scheme_types import PLAN_FIELDS, SURVEILLED
 from lib import clock
 from vocabulary.terms import FeePayee
@@ -114,7 +114,7 @@ def publish(row: Row, *, number: int, body_name: tuple[str, str], by: User) -> S
     """Write a scheme as its manager would, four years ago, and publish it."""
     with clock.frozen_at(clock.now() - timedelta(days=1400 - number)):
         draft = actions.write_scheme(slug=row.slug, name_zh=row.zh, name_en=row.en, by=by)
-        lists = {
+        lists: dict[type[VersionPart], Iterable[VersionPart]] = {
             StandardReference: [StandardReference(reference=reference) for reference in row.standards],
             Fee: fees(row),
         }

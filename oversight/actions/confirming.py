@@ -13,7 +13,6 @@ from lib import clock
 from lib.clock import months_later
 from lib.refusal import Refused
 from lib.text import bilingual, listed
-from lib.uploads import Upload
 from outbox.actions import clear_due, set_due
 from oversight.actions.standing import locked, restate_body
 from oversight.models import Confirmation
@@ -21,6 +20,7 @@ from oversight.queries import ASK_AGAIN_BEFORE, months_between_confirmations
 from tenants.hosts import table
 from tenants.models import CertificationBody
 from vocabulary.models import ProductCategory
+from web.uploads import Upload
 
 ENDS, ASK_AGAIN = "oversight.confirmation_ends", "oversight.ask_again"
 AS_LONG_AGO_AS = timedelta(days=14)  # a page older than that says too little about today

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import lib.clock
-import lib.uploads
+import web.uploads
 
 
 class Migration(migrations.Migration):
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                     models.FileField(
                         blank=True,
                         max_length=200,
-                        storage=lib.uploads.private_storage,
+                        storage=web.uploads.private_storage,
                         upload_to="confirmations/%Y/",
                         verbose_name="page kept",
                     ),

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lib.policy import policy
+from accounts.requests import SignedInAtSiteRequest, policy
 from lib.refusal import Refused
 from oversight import actions
 from oversight.forms import PublicReasonForm
@@ -60,7 +60,7 @@ MEASURES = {
 
 
 @policy(host="site", who="operator")
-def bodies(request: HttpRequest) -> HttpResponse:
+def bodies(request: SignedInAtSiteRequest) -> HttpResponse:
     """All bodies, or those of one standing, or those whose approval is to be confirmed: as many as the overview counts."""
     standing = request.GET.get("standing", "")
     listed = to_confirm() if "confirm" in request.GET else all_bodies()
@@ -70,7 +70,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="site", who="operator")
-def one_body(request: HttpRequest, slug: str) -> HttpResponse:
+def one_body(request: SignedInAtSiteRequest, slug: str) -> HttpResponse:
     body = body_for_operator(slug)
     place = {
         "certification_body": body,
@@ -83,7 +83,7 @@ def one_body(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @policy(host="site", who="operator")
-def measure(request: HttpRequest, slug: str, measure: str) -> HttpResponse:
+def measure(request: SignedInAtSiteRequest, slug: str, measure: str) -> HttpResponse:
     if measure not in MEASURES:
         raise Http404
     body, chosen = body_for_operator(slug), MEASURES[measure]
@@ -94,7 +94,7 @@ def measure(request: HttpRequest, slug: str, measure: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, chosen.done)
+            messages.success(request, str(chosen.done))
             return redirect("oversight:body", slug=body.slug)
     return render(
         request,

@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from lib.policy import policy
+from accounts.requests import SignedInAtSiteRequest, policy
 from lib.refusal import Refused
 from oversight import actions
 from oversight.forms import ConfirmationForm
@@ -17,7 +17,7 @@ from oversight.queries import body_for_operator, confirmation_for_operator, mont
 
 
 @policy(host="site", who="operator")
-def confirm(request: HttpRequest, slug: str) -> HttpResponse:
+def confirm(request: SignedInAtSiteRequest, slug: str) -> HttpResponse:
     body = body_for_operator(slug)
     form = ConfirmationForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -40,7 +40,7 @@ def confirm(request: HttpRequest, slug: str) -> HttpResponse:
 
 @policy(host="site", who="operator")
 @require_safe
-def page(request: HttpRequest, pk: UUID) -> FileResponse:
+def page(request: SignedInAtSiteRequest, pk: UUID) -> FileResponse:
     """The page of the list as it was kept; always a download, whatever it is."""
     found = confirmation_for_operator(pk)
     answer = FileResponse(found.page.open("rb"), as_attachment=True, filename=found.page_name)

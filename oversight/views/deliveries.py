@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lib.policy import policy
+from accounts.requests import SignedInAtSiteRequest, policy
 from lib.refusal import Refused
 from outbox import actions
 from outbox.models import Delivery
@@ -16,7 +16,7 @@ from oversight.forms import ReasonForm
 
 
 @policy(host="site", who="operator")
-def deliveries(request: HttpRequest) -> HttpResponse:
+def deliveries(request: SignedInAtSiteRequest) -> HttpResponse:
     page = Paginator(waiting(), 50).get_page(request.GET.get("page"))
     return render(
         request, "oversight/deliveries.html", {"page": page, "counts": counts(), "dates": failing_dates()[:50]}
@@ -24,13 +24,13 @@ def deliveries(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="site", who="operator")
-def delivery(request: HttpRequest, pk: int) -> HttpResponse:
+def delivery(request: SignedInAtSiteRequest, pk: int) -> HttpResponse:
     return render(request, "oversight/delivery.html", {"delivery": _delivery(pk)})
 
 
 @policy(host="site", who="operator")
 @require_POST
-def retry(request: HttpRequest, pk: int) -> HttpResponse:
+def retry(request: SignedInAtSiteRequest, pk: int) -> HttpResponse:
     try:
         actions.retry(_delivery(pk), by=request.user)
         messages.success(request, _("It is being tried again now."))
@@ -40,7 +40,7 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @policy(host="site", who="operator")
-def skip(request: HttpRequest, pk: int) -> HttpResponse:
+def skip(request: SignedInAtSiteRequest, pk: int) -> HttpResponse:
     found = _delivery(pk)
     form = ReasonForm(request.POST or None)
     if form.is_valid():

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from lib.policy import Limit, policy
+from accounts.requests import SignedInAtSiteRequest, policy
 from lib.refusal import Refused
 from oversight import actions
 from oversight.actions.joining import refuse_slug
@@ -16,6 +16,7 @@ from oversight.models import BodyRequest
 from oversight.queries import request_for_operator
 from tenants.hosts import body_url
 from tenants.models import CertificationBody
+from web.policy import Limit
 
 
 @policy(host="site", who="anyone", limit=Limit("join", "5/h/ip,20/d/ip,5/h/user,3/d/key"))
@@ -37,19 +38,19 @@ def thanks(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="site", who="operator")
-def requests(request: HttpRequest) -> HttpResponse:
+def requests(request: SignedInAtSiteRequest) -> HttpResponse:
     waiting = BodyRequest.objects.waiting().order_by("requested_at")
     answered = BodyRequest.objects.exclude(state=BodyRequest.State.WAITING).select_related("body")[:50]
     return render(request, "oversight/requests.html", {"waiting": waiting, "answered": answered})
 
 
 @policy(host="site", who="operator")
-def one_request(request: HttpRequest, pk: UUID) -> HttpResponse:
+def one_request(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     return render(request, "oversight/request.html", {"join": request_for_operator(pk)})
 
 
 @policy(host="site", who="operator")
-def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
+def approve(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     """The address may be changed and looked at before the body opens: by POST too, so that no token stands in an address."""
     join = request_for_operator(pk)
     form = ApproveForm(request.POST or request.GET or {"slug": join.slug})
@@ -68,7 +69,7 @@ def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @policy(host="site", who="operator")
-def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
+def decline(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     join = request_for_operator(pk)
     form = ReasonForm(request.POST or None)
     if form.is_valid():

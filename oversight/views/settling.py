@@ -1,12 +1,12 @@
 """What operators set: a body's time zone, and the rules that are kept as data."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from accounts.requests import SignedInAtSiteRequest, policy
 from lib import clock
-from lib.policy import policy
 from lib.refusal import Refused
 from oversight import actions
 from oversight.forms import RuleForm, TimeZoneForm
@@ -17,7 +17,7 @@ from oversight.queries import rules as all_rules
 
 
 @policy(host="site", who="operator")
-def time_zone(request: HttpRequest, slug: str) -> HttpResponse:
+def time_zone(request: SignedInAtSiteRequest, slug: str) -> HttpResponse:
     body = body_for_operator(slug)
     form = TimeZoneForm(request.POST or None, initial={"zone": body.time_zone})
     if request.method == "POST" and form.is_valid():
@@ -33,12 +33,12 @@ def time_zone(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @policy(host="site", who="operator")
-def rules(request: HttpRequest) -> HttpResponse:
+def rules(request: SignedInAtSiteRequest) -> HttpResponse:
     return render(request, "oversight/rules.html", {"rules": all_rules()})
 
 
 @policy(host="site", who="operator")
-def rule(request: HttpRequest, code: str) -> HttpResponse:
+def rule(request: SignedInAtSiteRequest, code: str) -> HttpResponse:
     """A rule as it stands, to be looked up anew: what is saved is another row, and the day is today's."""
     if code not in Rule.Code.values:
         raise Http404

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from lib.policy import policy
+from accounts.requests import policy
 from register import queries
 from register.forms import BodiesForm
 from tenants.hosts import body_url

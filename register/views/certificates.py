@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from accounts.requests import policy
 from lib import clock
-from lib.policy import policy
 from register import answers, queries
 from register.forms import CertificatesForm
 from register.history import history_for_readers

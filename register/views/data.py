@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
+from accounts.requests import policy
 from lib.archive import manifest_of
-from lib.policy import policy
 from register.dumping import newest
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from lib.policy import policy
+from accounts.requests import policy
 from register import queries
 from register.models import RegisterEntry
 from tenants.hosts import body_url

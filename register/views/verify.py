@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from lib.policy import Limit, policy
+from accounts.requests import policy
 from register import answers
 from register.forms import VerifyForm
+from web.policy import Limit
 
 PAPER = ("holder", "model", "standard", "date")  # what stands on the paper beside the number: asked again of a proposal
 

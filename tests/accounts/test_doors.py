@@ -6,8 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.test import RequestFactory
 
-from lib.policy import Policy
 from marketplace.doors import admit
+from web.policy import Policy
 
 
 def asked_by(user, body=None, *, methods=()):

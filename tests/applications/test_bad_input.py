@@ -15,10 +15,10 @@ from applications.forms import COLUMNS
 from applications.models import Application, Document
 from cases.transitions import State
 from lib import clock
-from lib.keeping import KEPT
 from lib.refusal import Refused
 from tests.applications.test_uploads import zipped
 from tests.support.signing_in import signed_in
+from web.form_draft import KEPT
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lib.refusal import Refused
-from lib.uploads import checked, safe_name
+from web.uploads import checked, safe_name
 
 
 def file(name: str, content: bytes) -> SimpleUploadedFile:

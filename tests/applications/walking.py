@@ -185,6 +185,6 @@ def answer_to(question) -> object:
 def a_pdf(name: str = "report.pdf", content: bytes = b"%PDF-1.7\nA report.\n"):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    from lib.uploads import checked
+    from web.uploads import checked
 
     return checked(SimpleUploadedFile(name, content))

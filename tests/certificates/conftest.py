@@ -7,8 +7,8 @@ import pytest
 from certificates import actions
 from certificates.models import Certificate, Measure
 from lib import clock
-from lib.uploads import Upload
 from tests.applications.walking import a_pdf
+from web.uploads import Upload
 
 CONDITIONS = {"zh": "完成搬迁后的工厂检查", "en": "A factory inspection after the move"}
 

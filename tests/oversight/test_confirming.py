@@ -14,7 +14,6 @@ from catalog.actions import publish, write_scheme
 from catalog.models import SchemeVersion
 from lib import clock
 from lib.refusal import Refused
-from lib.uploads import checked
 from outbox.models import Due
 from outbox.relay import deliver_all, see_to_one_due
 from oversight import actions
@@ -28,6 +27,7 @@ from tests.cast import works_for
 from tests.catalog.schemes import draft_scheme, give_passport, published_scheme
 from tests.support import database
 from tests.support.private import keep_private_files_in
+from web.uploads import checked
 
 pytestmark = pytest.mark.django_db
 NUMBER = "CNCA-R-2020-001"

@@ -85,7 +85,7 @@ class Command(BaseCommand):
 
 def apps_with_words() -> list[str]:
     """Our apps, in order of name."""
-    return sorted({"marketplace", "lib", *settings.JOURNEY, *settings.SQUARE, *settings.GROUND})
+    return sorted({"marketplace", "web", "lib", *settings.JOURNEY, *settings.SQUARE, *settings.GROUND})
 
 
 def po_path(app: str) -> Path:

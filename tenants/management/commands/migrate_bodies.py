@@ -5,12 +5,12 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import connection
 
 from tenants import guards, opening
 from tenants.commands import require_owner
 from tenants.migrations_state import schemas_behind
 from tenants.models import CertificationBody
+from tenants.schemas import connection
 
 
 class Command(BaseCommand):

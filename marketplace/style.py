@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lib.policy import policy
+from accounts.requests import policy
 from look.appearance import ACCENTS
 from look.icons import ICONS
 from look.statuses import LOOKS
@@ -70,7 +70,7 @@ def style(request: HttpRequest) -> HttpResponse:
         "amount": Decimal(12300),
         **samples(),
     }
-    return render(request, "look/style.html", context)
+    return render(request, "marketplace/style.html", context)
 
 
 COLOURS = [

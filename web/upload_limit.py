@@ -2,11 +2,11 @@
 
 from django.core.files.uploadhandler import FileUploadHandler
 
-from lib.uploads import BIGGEST
+from web.uploads import BIGGEST
 
 
 class StopsKeeping(FileUploadHandler):
-    """Lets the handlers after it keep the first bytes past our limit, for `lib.uploads.checked` to refuse, and no more.
+    """Lets the handlers after it keep the first bytes past our limit, for `web.uploads.checked` to refuse, and no more.
 
     Two gigabytes then cost neither disk nor memory, and the person still gets a sentence instead of a broken connection.
     The site host's uploads are the CMS's, which has limits of its own.

@@ -1,0 +1,103 @@
+"""Requests as views get them, and `policy`: it says who may open an address, and so which request its view is given.
+
+The classes are for the type checker alone: the middleware sets these attributes on Django's own request, each where its
+policy says so, and a view that asks for more than its policy gives does not pass `make check`.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Concatenate, Literal, Protocol, overload
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from accounts.models import Session, User
+from tenants.requests import BodyRequest, HostRequest, SiteRequest
+from web.policy import Host, Limit, Policy, Who, declare
+
+
+class KnownRequest(HostRequest):
+    """Past all middleware, whoever asks."""
+
+    signed_in_session: Session | None
+    had_session: bool  # set where it had one that has ended
+    counted: Any  # what a limit counted of it; see `marketplace.limits`
+    roles: frozenset[str] | None  # with which the reader stands in a back office; None outside of it
+
+
+class SignedInRequest(HostRequest):
+    user: User
+    signed_in_session: Session
+
+
+class SignedInAtSiteRequest(SiteRequest, SignedInRequest):
+    """On the site host: a person, who for their policy acts for an organisation, or holds a post on the platform."""
+
+
+class SignedInAtBodyRequest(BodyRequest, SignedInRequest):
+    """On a body's host, whoever they are to it."""
+
+
+class ClientRequest(SignedInAtBodyRequest):
+    """On a body's host: a person who acts for an organisation today."""
+
+
+class StaffRequest(SignedInAtBodyRequest):
+    """In the back office of the body they work for, with a second factor; `roles` are what they hold today."""
+
+    roles: frozenset[str]
+
+
+class BothSidesRequest(SignedInAtBodyRequest):
+    """On a page that a body's people and its clients open: on which side the reader stands, its object says."""
+
+    roles: frozenset[str] | None
+
+
+class Declares[Request: HttpRequest](Protocol):
+    """What `policy` gives: takes a view of this request, or of a plainer one, as it is."""
+
+    def __call__[**Rest, Answer: HttpResponseBase](
+        self, view: Callable[Concatenate[Request, Rest], Answer], /
+    ) -> Callable[Concatenate[Request, Rest], Answer]: ...
+
+
+@overload
+def policy(
+    *, host: Literal["body"], who: Literal["body_staff"], roles: Iterable[str] = (), limit: Limit | None = None
+) -> Declares[StaffRequest]: ...
+@overload
+def policy(
+    *, host: Literal["body"], who: Literal["organisation"], keeps_typing: bool = False, limit: Limit | None = None
+) -> Declares[ClientRequest]: ...
+@overload
+def policy(
+    *, host: Literal["body"], who: Literal["both_sides"], limit: Limit | None = None
+) -> Declares[BothSidesRequest]: ...
+@overload
+def policy(
+    *, host: Literal["body"], who: Literal["signed_in"], limit: Limit | None = None
+) -> Declares[SignedInAtBodyRequest]: ...
+@overload
+def policy(
+    *,
+    host: Literal["site"],
+    who: Literal["signed_in", "organisation", "operator", "editor", "observer"],
+    limit: Limit | None = None,
+) -> Declares[SignedInAtSiteRequest]: ...
+@overload
+def policy(*, host: Literal["body"], who: Literal["anyone"], limit: Limit | None = None) -> Declares[BodyRequest]: ...
+@overload
+def policy(*, host: Literal["site"], who: Literal["anyone"], limit: Limit | None = None) -> Declares[SiteRequest]: ...
+@overload
+def policy(*, host: Literal["both"], who: Literal["anyone"], limit: Limit | None = None) -> Declares[HostRequest]: ...
+def policy(
+    *, host: Host, who: Who, roles: Iterable[str] = (), keeps_typing: bool = False, limit: Limit | None = None
+) -> Any:
+    """Declare a view's policy. A view without one answers nobody."""
+    stated = Policy(host, who, tuple(roles), keeps_typing, limit)
+    return lambda view: declare(view, stated)
+
+
+def office_roles(request: HttpRequest) -> frozenset[str] | None:
+    """The roles with which the reader stands in a back office. None outside of it, and where no door was passed."""
+    return getattr(request, "roles", None)

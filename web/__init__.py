@@ -1,0 +1,1 @@
+"""What touches requests, sessions and uploads, and knows no app."""
