@@ -1,12 +1,15 @@
 """Reads about evaluations: who counts as evaluator, what is newest, what waits for whom."""
 
+from collections.abc import Iterable
 from typing import Any
+
+from django.db.models import Model
 
 from accounts.models import User
 from applications.models import ApplicationReview
 from cases.models import Case
 from evaluations.grading import attested_in
-from evaluations.models import Decision, Involvement, Nonconformity, Plan, Report, Review
+from evaluations.models import Decision, Involvement, Nonconformity, Plan, Report, Result, Review
 from evaluations.next_step import at_work, is_theirs, turn_of, waiting_for
 from lib.text import localized
 from web.checklist import Need
@@ -59,6 +62,14 @@ def untold_nonconformities(case: Case) -> list[Nonconformity]:
     return list(Nonconformity.objects.filter(case=case, client_told_at=None))
 
 
+RESULT_FIELDS = (
+    "criterion", "clause", "method", "limit", "value", "unit", "verdict", "measure",
+    "is_reused", "source", "justification", "laboratory_competence",
+)  # fmt: skip
+NONCONFORMITY_FIELDS = ("number", "grade", "criterion", "text", "status", "cause", "action", "closing_words")
+DOCUMENT_FIELDS = ("name", "version", "sha256")
+
+
 def content_of(report: Report) -> dict[str, Any]:
     """Everything a report says, as it is frozen: results, nonconformities, scope, people, what a certificate may state."""
     case = report.case
@@ -71,44 +82,23 @@ def content_of(report: Report) -> dict[str, Any]:
         "scope_evaluated": report.scope_evaluated,
         "written_by": str(report.written_by_id),
         "evaluators": sorted(str(user.pk) for user in evaluators_of(case)),
-        "results": [
-            {
-                "criterion": one.criterion,
-                "clause": one.clause,
-                "method": one.method,
-                "limit": one.limit,
-                "value": one.value,
-                "unit": one.unit,
-                "verdict": one.verdict,
-                "measure": one.measure,
-                "is_reused": one.is_reused,
-                "source": one.source,
-                "justification": one.justification,
-                "laboratory_competence": one.laboratory_competence,
-                "responsibility_taken_by": str(one.responsibility_taken_by_id or ""),
-                "written_by": str(one.written_by_id),
-            }
-            for one in report.results.all()
-        ],
-        "nonconformities": [
-            {
-                "number": one.number,
-                "grade": one.grade,
-                "criterion": one.criterion,
-                "text": one.text,
-                "status": one.status,
-                "cause": one.cause,
-                "action": one.action,
-                "closing_words": one.closing_words,
-            }
-            for one in Nonconformity.objects.filter(case=case)
-        ],
-        "documents": [
-            {"name": one.name, "version": one.version, "sha256": one.sha256}
-            for one in case.unit.application.documents.all()
-        ],
+        "results": [_result(one) for one in report.results.all()],
+        "nonconformities": [_fields_of(one, NONCONFORMITY_FIELDS) for one in Nonconformity.objects.filter(case=case)],
+        "documents": [_fields_of(one, DOCUMENT_FIELDS) for one in case.unit.application.documents.all()],
         **attested_in(report),
     }
+
+
+def _result(result: Result) -> dict[str, Any]:
+    people = {
+        "responsibility_taken_by": str(result.responsibility_taken_by_id or ""),
+        "written_by": str(result.written_by_id),
+    }
+    return _fields_of(result, RESULT_FIELDS) | people
+
+
+def _fields_of(row: Model, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
 
 
 def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:

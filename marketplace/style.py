@@ -89,80 +89,114 @@ COLOURS = [
 
 def samples() -> dict[str, object]:
     """Believable content, in the reader's language."""
-    day = datetime.date
     return {
-        "facts": [
-            (_("Certificate number"), "NS2026-0471-01"),
-            (_("Holder"), "Example Appliance (Foshan) Co., Ltd. 佛山示例电器有限公司"),
-            (_("Standard"), "GB/T 23119-2017", _("in force")),
-            (_("Valid until"), "2029-11-21"),
-        ],
-        "steps": [
-            {"words": _("Application"), "state": "done", "day": day(2026, 8, 3)},
-            {"words": _("Agreement"), "state": "done", "day": day(2026, 8, 17)},
-            {"words": _("Evaluation"), "state": "now", "note": _("with the laboratory, 6 days left")},
-            {"words": _("Review"), "state": "to-come"},
-            {"words": _("Decision"), "state": "to-come"},
-            {"words": _("Certificate"), "state": "to-come"},
-        ],
-        "events": [
-            {
-                "when": day(2026, 11, 2),
-                "what": _("Suspended"),
-                "why": _("The surveillance visit could not take place."),
-                "tone": "careful",
-            },
-            {"when": day(2026, 3, 9), "what": _("Scope extended"), "why": _("Two models added."), "tone": "good"},
-            {"when": day(2025, 11, 22), "what": _("Issued"), "tone": "good"},
-        ],
-        "tabs": [
-            {"words": _("Mine"), "url": "?tab=mine", "is_current": True, "count": 12},
-            {"words": _("Team"), "url": "?tab=team", "count": 48},
-            {"words": _("Overdue"), "url": "?tab=overdue", "count": 3},
-            {"words": _("Unassigned"), "url": "?tab=unassigned", "count": 0},
-        ],
-        "rows": [
-            {
-                "number": "NS2026-0471-01",
-                "product": _("Household refrigerator"),
-                "holder": "佛山示例电器有限公司",
-                "status": "VALID",
-                "until": day(2029, 11, 21),
-            },
-            {
-                "number": "NS2025-1180-00",
-                "product": _("Room air conditioner"),
-                "holder": "Sample Climate Ltd.",
-                "status": "SUSPENDED",
-                "until": day(2028, 2, 1),
-            },
-            {
-                "number": "NS2023-0007-03",
-                "product": _("Lithium battery pack"),
-                "holder": "深圳样例能源科技股份有限公司",
-                "status": "EXPIRED",
-                "until": day(2026, 6, 30),
-            },
-            {
-                "number": "NS2024-0912-00",
-                "product": _("Charging pile"),
-                "holder": "Made-up Mobility GmbH",
-                "status": "WITHDRAWN",
-                "until": day(2027, 9, 14),
-            },
-        ],
+        "facts": _facts(),
+        "steps": _steps(),
+        "events": _events(),
+        "tabs": _tabs(),
+        "rows": _rows(),
         "table_heads": [_("Scheme"), _("Version"), _("Certificates")],
-        "table_rows": [
-            {"cells": [_("Green refrigerators"), "2", "1,204"], "url": "#"},
-            {"cells": [_("Smart locks"), "1", "86"], "url": "#"},
-        ],
-        "bulk_actions": [
-            {"value": "assign", "words": _("Assign cases")},
-            {"value": "export", "words": _("Export cases")},
-        ],
-        "consequences": [
-            _("The public page says “withdrawn” within two seconds."),
-            _("The holder must stop using the mark at once."),
-            _("Only an allowed appeal can bring it back."),
-        ],
+        "table_rows": _table_rows(),
+        "bulk_actions": _bulk_actions(),
+        "consequences": _consequences(),
     }
+
+
+def _facts() -> list[object]:
+    return [
+        (_("Certificate number"), "NS2026-0471-01"),
+        (_("Holder"), "Example Appliance (Foshan) Co., Ltd. 佛山示例电器有限公司"),
+        (_("Standard"), "GB/T 23119-2017", _("in force")),
+        (_("Valid until"), "2029-11-21"),
+    ]
+
+
+def _steps() -> list[object]:
+    day = datetime.date
+    return [
+        {"words": _("Application"), "state": "done", "day": day(2026, 8, 3)},
+        {"words": _("Agreement"), "state": "done", "day": day(2026, 8, 17)},
+        {"words": _("Evaluation"), "state": "now", "note": _("with the laboratory, 6 days left")},
+        {"words": _("Review"), "state": "to-come"},
+        {"words": _("Decision"), "state": "to-come"},
+        {"words": _("Certificate"), "state": "to-come"},
+    ]
+
+
+def _events() -> list[object]:
+    day = datetime.date
+    return [
+        {
+            "when": day(2026, 11, 2),
+            "what": _("Suspended"),
+            "why": _("The surveillance visit could not take place."),
+            "tone": "careful",
+        },
+        {"when": day(2026, 3, 9), "what": _("Scope extended"), "why": _("Two models added."), "tone": "good"},
+        {"when": day(2025, 11, 22), "what": _("Issued"), "tone": "good"},
+    ]
+
+
+def _tabs() -> list[object]:
+    return [
+        {"words": _("Mine"), "url": "?tab=mine", "is_current": True, "count": 12},
+        {"words": _("Team"), "url": "?tab=team", "count": 48},
+        {"words": _("Overdue"), "url": "?tab=overdue", "count": 3},
+        {"words": _("Unassigned"), "url": "?tab=unassigned", "count": 0},
+    ]
+
+
+def _rows() -> list[object]:
+    day = datetime.date
+    return [
+        {
+            "number": "NS2026-0471-01",
+            "product": _("Household refrigerator"),
+            "holder": "佛山示例电器有限公司",
+            "status": "VALID",
+            "until": day(2029, 11, 21),
+        },
+        {
+            "number": "NS2025-1180-00",
+            "product": _("Room air conditioner"),
+            "holder": "Sample Climate Ltd.",
+            "status": "SUSPENDED",
+            "until": day(2028, 2, 1),
+        },
+        {
+            "number": "NS2023-0007-03",
+            "product": _("Lithium battery pack"),
+            "holder": "深圳样例能源科技股份有限公司",
+            "status": "EXPIRED",
+            "until": day(2026, 6, 30),
+        },
+        {
+            "number": "NS2024-0912-00",
+            "product": _("Charging pile"),
+            "holder": "Made-up Mobility GmbH",
+            "status": "WITHDRAWN",
+            "until": day(2027, 9, 14),
+        },
+    ]
+
+
+def _table_rows() -> list[object]:
+    return [
+        {"cells": [_("Green refrigerators"), "2", "1,204"], "url": "#"},
+        {"cells": [_("Smart locks"), "1", "86"], "url": "#"},
+    ]
+
+
+def _bulk_actions() -> list[object]:
+    return [
+        {"value": "assign", "words": _("Assign cases")},
+        {"value": "export", "words": _("Export cases")},
+    ]
+
+
+def _consequences() -> list[object]:
+    return [
+        _("The public page says “withdrawn” within two seconds."),
+        _("The holder must stop using the mark at once."),
+        _("Only an allowed appeal can bring it back."),
+    ]

@@ -2,8 +2,6 @@
 
 from applications.actions.agreeing import draft_yearly_fee, sign_agreement
 from applications.actions.asking import (
-    add_document,
-    remove_document,
     save_parties,
     save_section,
     save_units,
@@ -11,6 +9,7 @@ from applications.actions.asking import (
     submit,
 )
 from applications.actions.ending import discard_draft, withdraw
+from applications.actions.filing import add_document, remove_document
 from applications.actions.reviewing import accept, answer, ask, begin_review, decline
 
 __all__ = [

@@ -5,25 +5,22 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.core.files import File
 from django.db import connection, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from accounts.queries import acts_for
-from applications.models import Application, Document, Factory, Party, Unit
+from applications.models import Application, Factory, Party, Unit
 from applications.queries import may_edit, open_cases, place_parts
-from cases.actions import describe, move, note
-from cases.models import Author, Case, CaseEvent
-from cases.sides import standing_of
+from cases.actions import describe, move
+from cases.models import Case
 from cases.transitions import BUILT, Kind, State
 from catalog.models import SchemeVersion
 from catalog.queries import offer_gap
 from lib import clock
 from lib.refusal import Refused
 from tenants.context import current_body
-from web.uploads import Upload
 
 UNIT_FIELDS = ["main_model", "covered_models", "key_components", "manufacturer", "factory"]
 SECTIONS: dict[str, tuple[str, ...]] = {
@@ -161,76 +158,6 @@ def save_units(
     for place in (Party, Factory):
         place.objects.filter(organisation=application.organisation_id, units=None, applications=None).delete()
     return _saved(application)
-
-
-@transaction.atomic
-def add_document(
-    application: Application,
-    upload: Upload,
-    *,
-    slot: str,
-    by: User,
-    case: Case | None = None,
-    is_internal: bool = False,
-) -> Document:
-    """Add a checked file as the next version of a document. The client's while editing, the body's while a case is open.
-
-    What people from outside add is internal: the body looks at it first.
-    """
-    application = locked(application)
-    standing = standing_of(by, case or application.cases.earliest("number"))
-    is_client = standing.is_client
-    if not is_client and (case is None or standing.is_nothing):
-        raise Refused(_("Only the client and the body's people add documents."))
-    if not is_client and not standing.may_add_documents:
-        raise Refused(
-            _("You may read this case. Whoever is assigned to it adds documents, or a case officer or registrar.")
-        )
-    if not open_cases(application).exists():
-        raise Refused(_("Every case of this application has ended."))
-    newest = application.documents.filter(slot=slot).order_by("-version").first()
-    if newest and (newest.sha256, newest.name) == (upload.sha256, upload.name):
-        return newest  # sent twice, because an answer was lost
-    document = Document(
-        application=application,
-        case=case,
-        slot=slot,
-        version=newest.version + 1 if newest else 1,
-        name=upload.name,
-        content_type=upload.content_type,
-        size=upload.size,
-        sha256=upload.sha256,
-        side=Author.CLIENT if is_client else Author.BODY,
-        is_internal=(is_internal or standing.is_outsourced) and not is_client,
-        uploaded_by=by,
-        uploaded_at=clock.now(),
-    )
-    path = f"{current_body().schema_name}/{application.pk}/{document.pk}{upload.suffix}"
-    document.file.save(path, File(upload.file), save=False)
-    document.save(force_insert=True)
-    if not application.is_draft:
-        for one in [case] if case else list(open_cases(application).select_for_update()):
-            note(
-                one,
-                CaseEvent.What.DOCUMENT,
-                by=by,
-                words=f"{document.name} v{document.version}",
-                is_internal=document.is_internal,
-            )
-    return document
-
-
-@transaction.atomic
-def remove_document(document: Document, *, by: User) -> None:
-    """Take a file back while the application is a draft. Later it stays, and a better version is added."""
-    application = locked(document.application)
-    if not acts_for(by, application.organisation_id):
-        raise Refused(_("Only the client can do this."))
-    if not application.is_draft:
-        raise Refused(_("The application has been sent: add a new version instead."))
-    path, storage = str(document.file.name), document.file.storage
-    document.delete()
-    transaction.on_commit(lambda: storage.delete(path))
 
 
 @transaction.atomic

@@ -77,10 +77,7 @@ def propose_measure(
     conditions = conditions or {}
     _refuse_terms(certificate, wanted, reason, ends_on, conditions)
     _refuse_people(wanted, verified_by)
-    if (successor is None) == (wanted == Outcome.SUPERSEDE):
-        raise Refused(_("Name the certificate that takes its place."))
-    if successor is not None:
-        refuse_unfit(certificate, successor)
+    _refuse_successor(certificate, wanted, successor)
     measure = Measure.objects.create(
         certificate=certificate,
         outcome=wanted,
@@ -169,6 +166,13 @@ def _refuse_terms(
     if ends_on is None or not any(words.strip() for words in conditions.values()):
         raise Refused(_("A suspension needs an end and what must be done to lift it."))
     check_end(certificate, ends_on, longest_suspension(certificate))
+
+
+def _refuse_successor(certificate: Certificate, wanted: Measure.Outcome, successor: Certificate | None) -> None:
+    if (successor is None) == (wanted == Outcome.SUPERSEDE):
+        raise Refused(_("Name the certificate that takes its place."))
+    if successor is not None:
+        refuse_unfit(certificate, successor)
 
 
 def _refuse_people(wanted: Measure.Outcome, verified_by: User | None) -> None:
