@@ -12,12 +12,12 @@ from django_tenants.utils import tenant_context
 
 from tenants.hosts import table
 from tenants.models import CertificationBody
+from tests.making import SITE_HOST
 from tests.support import database
 from tests.support.visiting import Visitor
 
 pytest_plugins = ["tests.cast", "tests.support.browser", "tests.applications.scene", "tests.doors.stage"]
 
-SITE_HOST = "guildmark.localhost"
 SCENES = {"scene", "market", "built"}  # fixtures that lead a whole module into a database of its own
 
 

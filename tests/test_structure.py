@@ -81,3 +81,10 @@ def test_cases_know_a_subject_and_not_whose():
         assert not re.search(r"\.(unit|application)\b|applications_|evaluations_", path.read_text()), path
     for path in (settings.BASE_DIR / "cases").rglob("*.sql"):
         assert not re.search(r"\b(applications|evaluations|certificates)_", path.read_text()), path
+
+
+def test_a_test_module_is_imported_by_nobody():
+    """What several need stands in making.py, walking.py, schemes.py, …: see tests/README.md."""
+    imported = re.compile(r"^\s*from tests\.(?:\w+\.)*(?:test_\w+|conftest) import", re.MULTILINE)
+    tests = settings.BASE_DIR / "tests"
+    assert [str(path) for path in tests.rglob("*.py") if imported.search(path.read_text())] == []

@@ -9,7 +9,7 @@ from django.core import mail
 from accounts import actions
 from accounts.models import Session, User
 from tenants.models import CertificationBody
-from tests.accounts.test_signing_in import code_now
+from tests.accounts.making import code_now
 
 pytestmark = pytest.mark.browser
 

@@ -4,20 +4,15 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
 
 from accounts.models import Letter, SignInEvent, User
 from accounts.queries import is_ours, start_address
+from tests.accounts.making import SECRET, code_now
 from tests.cast import PASSWORD
 from tests.support.signing_in import signed_in, with_confirmed_address
-
-SECRET = "JBSWY3DPEHPK3PXP"
-
-
-def code_now(secret: str = SECRET) -> str:
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
 
 
 def outcomes(user) -> list[str]:

@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from applications import actions
 from applications.actions.asking import UnitAsked
@@ -17,6 +15,7 @@ from cases.transitions import Kind, State
 from lib import clock
 from lib.refusal import Refused
 from outbox import relay
+from tests.applications.making import queries_of
 from tests.applications.many import write_many_cases
 from tests.applications.walking import a_pdf
 from tests.support.signing_in import signed_in
@@ -183,16 +182,6 @@ def test_judges_do_not_see_the_fee_annex(case_at, alice, cleo, rex, otto):
     assert fee_annex_for(cleo, application)
     assert fee_annex_for(rex, application) is None
     assert fee_annex_for(otto, application) is None
-
-
-def queries_of(client, url: str, **query) -> int:
-    """How many queries a page costs; the least of three, since what is remembered of a host lasts a second only."""
-    costs = []
-    for _number in range(3):
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(url, query).status_code == 200
-        costs.append(len(queries))
-    return min(costs)
 
 
 @pytest.mark.slow

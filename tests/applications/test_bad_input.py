@@ -16,7 +16,7 @@ from applications.models import Application, Document
 from cases.transitions import State
 from lib import clock
 from lib.refusal import Refused
-from tests.applications.test_uploads import zipped
+from tests.applications.making import zipped
 from tests.support.signing_in import signed_in
 from web.form_draft import KEPT
 

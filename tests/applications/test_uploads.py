@@ -1,25 +1,15 @@
 """Files from outside: what passes, what is refused, and in which words."""
 
-import zipfile
-from io import BytesIO
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lib.refusal import Refused
+from tests.applications.making import zipped
 from web.uploads import checked, safe_name
 
 
 def file(name: str, content: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
 
 
 @pytest.mark.parametrize(

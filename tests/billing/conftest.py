@@ -1,36 +1,16 @@
 """Northseal bills acme for what an agreement settled."""
 
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
-from uuid import UUID
 
 import pytest
 from django.utils import translation
 
 from accounts.models import Organisation, User
 from billing import actions
-from billing.actions import LineData, Subject
 from billing.models import Invoice
-from lib import clock
 from tenants.models import CertificationBody
+from tests.billing.making import APPLICATION, FACTORY_DAYS, TEST_FEE
 from tests.cast import person
-
-APPLICATION = Subject(
-    kind="application",
-    id=UUID(int=7),
-    about={"zh": "绿色冰箱认证，申请 A-2026-007", "en": "Green refrigerators, application A-2026-007"},
-)
-TEST_FEE = LineData(
-    description={"zh": "型式试验费", "en": "Type test"}, unit_price=1_060_000, tax_rate=Decimal(6), quantity=Decimal(2)
-)
-FACTORY_DAYS = LineData(
-    description={"zh": "工厂检查", "en": "Factory inspection"},
-    unit_price=300_000,
-    quantity=Decimal("1.5"),
-    tax_rate=Decimal(6),
-    tax_included=False,
-)
 
 
 @pytest.fixture(autouse=True)
@@ -64,8 +44,3 @@ def globex(db: None) -> User:
     carol = person("carol")
     carol.organisation_memberships.create(organisation=organisation)
     return carol
-
-
-def pay(invoice: Invoice, amount: int, by: User, bank_reference: str = "TX-1", on: date | None = None):
-    received_on = on or clock.today()
-    return actions.record_payment(invoice, amount=amount, received_on=received_on, bank_reference=bank_reference, by=by)

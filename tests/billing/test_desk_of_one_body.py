@@ -3,7 +3,7 @@
 import pytest
 
 from billing import actions, queries
-from tests.billing.conftest import APPLICATION, TEST_FEE, pay
+from tests.billing.making import APPLICATION, TEST_FEE, pay
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from billing import actions
 from billing.models import Invoice, InvoiceLine
 from lib.refusal import Refused
 from tenants.models import CertificationBody
-from tests.billing.conftest import APPLICATION, FACTORY_DAYS, TEST_FEE
+from tests.billing.making import APPLICATION, FACTORY_DAYS, TEST_FEE
 from tests.cast import works_for
 
 pytestmark = pytest.mark.django_db

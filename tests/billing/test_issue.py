@@ -12,7 +12,7 @@ from billing.models import Invoice
 from lib import clock
 from lib.refusal import Refused
 from outbox.models import Fact
-from tests.billing.conftest import APPLICATION, TEST_FEE
+from tests.billing.making import APPLICATION, TEST_FEE
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from accounts.models import Organisation
 from billing import actions
 from billing.models import Invoice
 from tenants.models import CertificationBody
-from tests.billing.conftest import APPLICATION, TEST_FEE
+from tests.billing.making import APPLICATION, TEST_FEE
 from tests.cast import works_for
 
 

@@ -7,7 +7,7 @@ import pytest
 from billing import actions
 from billing.models import Invoice, Payment, State
 from lib import clock
-from tests.billing.conftest import APPLICATION, TEST_FEE, pay
+from tests.billing.making import APPLICATION, TEST_FEE, pay
 from tests.support.asking import others
 from tests.support.signing_in import signed_in
 

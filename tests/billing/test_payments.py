@@ -11,7 +11,7 @@ from billing.queries import is_settled
 from lib import clock
 from lib.refusal import Refused
 from outbox.models import Fact
-from tests.billing.conftest import APPLICATION, pay
+from tests.billing.making import APPLICATION, pay
 from tests.support.refusing import is_kept
 
 pytestmark = pytest.mark.django_db

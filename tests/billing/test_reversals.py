@@ -21,8 +21,8 @@ from outbox import relay
 from outbox.models import Fact
 from oversight import actions as overseeing
 from oversight.models import BodyRequest
-from tests.billing.conftest import pay
-from tests.certificates.conftest import CONDITIONS, content, in_days
+from tests.billing.making import pay
+from tests.certificates.making import CONDITIONS, content, in_days
 from tests.support.private import keep_private_files_in
 from tests.support.refusing import is_kept
 from tests.support.signing_in import signed_in

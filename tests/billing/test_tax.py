@@ -9,7 +9,7 @@ from billing import actions
 from billing.actions import LineData
 from billing.models import Invoice
 from billing.sums import net_and_tax
-from tests.billing.conftest import APPLICATION
+from tests.billing.making import APPLICATION
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from billing.models import Invoice, Payment
 from lib import clock
 from lib.refusal import Refused
 from tenants.models import CertificationBody
-from tests.billing.conftest import APPLICATION, TEST_FEE, pay
+from tests.billing.making import APPLICATION, TEST_FEE, pay
 from tests.cast import works_for
 from tests.support.signing_in import signed_in
 

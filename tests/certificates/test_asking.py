@@ -13,7 +13,7 @@ from lib.refusal import Refused
 from outbox import relay
 from portfolio.models import CertificateCopy
 from tenants.hosts import site_url
-from tests.certificates.conftest import CONDITIONS, decide, in_days
+from tests.certificates.making import CONDITIONS, decide, in_days
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db

@@ -212,7 +212,7 @@ def test_no_raw_write_changes_it_afterwards(issued, sig, values):
 
 
 def test_no_raw_write_decides_another_grade_than_was_found(reviewed, rex, otto):
-    from tests.evaluations.test_raw_writes import decision_by
+    from tests.evaluations.making import decision_by
 
     walk = reviewed("B")
     record_review(walk.case, outcome="grant", grade="B", words="Read it all.", by=rex)

@@ -12,7 +12,7 @@ from certificates.transitions import EDGES, Status
 from lib import clock
 from staff.models import Role
 from tests.cast import authorised
-from tests.certificates.conftest import content, suspend_at_request
+from tests.certificates.making import content, suspend_at_request
 from tests.support.refusing import is_kept
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,7 @@ from register import queries as register
 from staff.models import Role
 from tests.cast import works_for
 from tests.catalog.schemes import published_scheme
-from tests.certificates.conftest import content
+from tests.certificates.making import content
 
 pytestmark = pytest.mark.django_db
 

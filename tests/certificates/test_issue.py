@@ -24,7 +24,7 @@ from outbox.models import Due
 from register.models import RegisterEntry
 from staff.models import Role
 from tests.cast import works_for
-from tests.certificates.conftest import content, decide, in_days, letter
+from tests.certificates.making import content, decide, in_days, letter
 
 pytestmark = pytest.mark.django_db
 

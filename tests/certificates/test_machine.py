@@ -21,7 +21,7 @@ from lib import clock
 from lib.refusal import Refused
 from outbox import relay
 from register.models import RegisterEntry
-from tests.certificates.conftest import content, decide, letter, suspend_at_request
+from tests.certificates.making import content, decide, letter, suspend_at_request
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MACHINE = yaml.safe_load((Path(__file__).parents[1] / "cases" / "statemachine.yaml").read_text())["certificate"]

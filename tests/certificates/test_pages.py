@@ -11,7 +11,7 @@ from certificates import actions
 from certificates.models import Certificate, Measure
 from lib import clock
 from outbox import relay
-from tests.certificates.conftest import in_days, letter, suspend_at_request
+from tests.certificates.making import in_days, letter, suspend_at_request
 from tests.support.asking import others
 from tests.support.signing_in import signed_in
 

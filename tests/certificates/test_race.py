@@ -14,7 +14,7 @@ from outbox import relay
 from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import works_for
-from tests.certificates.conftest import content, suspend_at_request
+from tests.certificates.making import content, suspend_at_request
 
 pytestmark = [pytest.mark.slow]
 

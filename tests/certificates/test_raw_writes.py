@@ -15,8 +15,7 @@ from evaluations.actions import send_decision_letter
 from lib import clock
 from lib.refusal import Refused
 from tenants.models import CertificationBody
-from tests.certificates.conftest import letter
-from tests.certificates.test_status import WHY, propose
+from tests.certificates.making import WHY, letter, propose
 from tests.support import database
 
 pytestmark = pytest.mark.django_db

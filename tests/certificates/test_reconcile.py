@@ -10,7 +10,7 @@ from marketplace.reconcile import reconcile
 from outbox import relay
 from outbox.models import Fact
 from register.models import RegisterEntry
-from tests.certificates.conftest import content, decide
+from tests.certificates.making import content, decide
 
 pytestmark = pytest.mark.django_db
 

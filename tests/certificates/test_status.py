@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from certificates import actions
-from certificates.models import Certificate, Measure, Task
+from certificates.models import Certificate, Task
 from certificates.terms import reasons_for
 from lib import clock
 from lib.refusal import Refused
@@ -16,23 +16,13 @@ from register import queries as register
 from staff.models import Role
 from tests.cast import works_for
 from tests.catalog.schemes import draft_scheme, give_passport
-from tests.certificates.conftest import CONDITIONS, content, decide, in_days, letter, suspend_at_request
+from tests.certificates.making import CONDITIONS, WHY, content, decide, in_days, letter, propose, suspend_at_request
 
 pytestmark = pytest.mark.django_db
-WHY = {"zh": "见监督报告", "en": "See the surveillance report"}
 
 
 def status(certificate) -> str:
     return Certificate.objects.get(pk=certificate.pk).status
-
-
-def propose(certificate, outcome, by, **more) -> Measure:
-    terms = {
-        "suspend": {"reason": "conditions-not-met", "ends_on": in_days(60), "conditions": CONDITIONS},
-        "withdraw": {"reason": "serious-defect"},
-        "restore": {"verified_by": by},
-    }.get(outcome, {})
-    return actions.propose_measure(certificate, outcome=outcome, evidence="Report 7", by=by, **(terms | more))
 
 
 # --- On the holder's request

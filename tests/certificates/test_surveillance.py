@@ -10,7 +10,7 @@ from certificates.models import Task
 from lib import clock
 from lib.refusal import Refused
 from outbox.models import Due
-from tests.certificates.conftest import content, in_days
+from tests.certificates.making import content, in_days
 
 pytestmark = pytest.mark.django_db
 

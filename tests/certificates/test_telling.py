@@ -12,7 +12,7 @@ from certificates.queries import needs_you
 from lib import clock
 from outbox import relay
 from staff.queries import roles_of
-from tests.certificates.conftest import CONDITIONS, suspend_at_request
+from tests.certificates.making import CONDITIONS, suspend_at_request
 
 pytestmark = pytest.mark.django_db
 

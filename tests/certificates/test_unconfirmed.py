@@ -11,7 +11,7 @@ from lib.refusal import Refused
 from outbox.relay import deliver_all
 from oversight.models import Confirmation
 from tenants.models import CertificationBody
-from tests.certificates.conftest import content
+from tests.certificates.making import content
 
 pytestmark = pytest.mark.django_db
 

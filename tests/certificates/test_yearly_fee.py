@@ -9,7 +9,7 @@ from cases.transitions import State
 from certificates import actions
 from lib import clock
 from outbox.models import Due
-from tests.certificates.conftest import decide
+from tests.certificates.making import decide
 
 pytestmark = pytest.mark.django_db
 

@@ -1,11 +1,11 @@
 """Real things of northseal and acme, asked for by everybody else, by GET and by POST: nothing is shown, nothing is written."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from staff.models import Role
 from tests.doors.asking import Address, Knocker, addresses, letter_of
+from tests.doors.making import private, typed
 from tests.doors.town import Town
 
 pytestmark = pytest.mark.slow
@@ -30,38 +30,6 @@ BUSINESS = {
 ELSEWHERE = ["stranger", "passer_by", "other_client", "other_body", "operator", "editor", "observer"]
 WRITES = ("INSERT", "UPDATE", "DELETE")
 OF_SESSIONS = ("django_session", "accounts_session", "SAVEPOINT")
-
-
-def typed() -> dict[str, object]:
-    """Everything that the forms of both sides ask for: whoever got in would do something."""
-    return {
-        "act": "send",
-        "text": "I was here",
-        "title": "I was here",
-        "file": SimpleUploadedFile("x.pdf", b"%PDF-1.7 x"),
-        "reason": "x",
-        "words": "x",
-        "words_en": "x",
-        "methods": "x",
-        "outcome": "grant",
-        "models": "BCD-520",
-        "amount": "1",
-        "received_on": "2026-01-01",
-        "bank_reference": "TX-1",
-        "takes_responsibility": "on",
-        "has_read": "on",
-        "answer": "agree",
-        "starts_on": "2099-01-01",
-        "name": "x",
-        "role": "evaluator",
-    }
-
-
-def private(town: Town, host: str) -> list[Address]:
-    """The addresses of real things that are nobody's but northseal's and acme's."""
-    public = {"catalog:scheme", "catalog:scheme-version", "applications:apply", "accounts:invitation"}
-    real = [one for one in addresses(host, town.places) if one.is_real and "<" in one.route]
-    return [one for one in real if one.view not in public and not one.view.startswith("register:")]
 
 
 def knocked(knocker: Knocker, address: Address) -> list[str]:

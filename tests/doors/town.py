@@ -40,8 +40,8 @@ from tenants.models import CertificationBody
 from tests.applications.walking import Cast, Walk, a_pdf
 from tests.cast import NORTHSEAL, acts_for, person, staff_of, works_for
 from tests.catalog.schemes import published_scheme
-from tests.certificates.conftest import content
-from tests.imports.conftest import row, table
+from tests.certificates.making import content
+from tests.imports.making import row, table
 
 NAMED = ("case_officer", "application_reviewer", "evaluator", "reviewer", "decision_maker", "signatory", "registrar")
 TOKEN = "a-token-that-was-in-a-letter"

@@ -4,7 +4,7 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connections, transaction
+from django.db import connections
 from django_tenants.utils import tenant_context
 
 import accounts.tasks  # noqa: F401  (what is posted is sent at once in a test that commits)
@@ -31,9 +31,10 @@ from lib import clock
 from lib.refusal import Refused
 from staff.actions import declare_conflict, end_authorisation
 from staff.models import Authorisation, Role, StaffProfile
-from tests.applications.walking import RESULT, Walk
-from tests.cast import authorised, staff_of, works_for
-from tests.catalog.schemes import give_passport, published_scheme
+from tests.applications.walking import RESULT
+from tests.cast import authorised, works_for
+from tests.catalog.schemes import give_passport
+from tests.evaluations.making import recommended_case
 
 
 def test_a_decision_names_what_it_rests_on(case_at, otto):
@@ -288,22 +289,6 @@ def test_of_two_decisions_at_once_exactly_one_wins(committed, request):
     assert sorted(said) == ["decided", "refused"]
     with tenant_context(northseal):
         assert Decision.objects.filter(case=case).count() == 1
-
-
-def recommended_case(northseal, give_passport):
-    """A committed case at RECOMMENDED with its decision maker."""
-    from accounts.models import Organisation, OrganisationMembership
-    from tests.applications.walking import Cast
-    from tests.cast import person
-
-    acme = Organisation.objects.create(name_zh="爱克米", name_en="Acme")
-    alice = person("alice")
-    OrganisationMembership.objects.create(user=alice, organisation=acme)
-    people = staff_of(northseal, "arno", "cleo", "mira", "rex", "otto", "sig", "rita")
-    sima = works_for(northseal, "sima", Role.SCHEME_MANAGER, Role.BODY_ADMIN)
-    with tenant_context(northseal), transaction.atomic():
-        give_passport(sima)
-        return Walk(published_scheme(sima), acme, Cast(alice, **people)).to(State.RECOMMENDED), people["otto"]
 
 
 def test_whoever_is_no_evaluator_any_more_finds_nothing_more(case_at, ada, mira):

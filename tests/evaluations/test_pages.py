@@ -12,8 +12,8 @@ from cases.models import Case
 from cases.transitions import State
 from evaluations.actions import raise_nonconformity, write_report
 from staff.models import Role
+from tests.applications.making import queries_of
 from tests.applications.many import write_events
-from tests.applications.test_application import queries_of
 from tests.applications.walking import RESULT
 from tests.support.signing_in import signed_in
 

@@ -20,7 +20,6 @@ from evaluations.actions import (
     tell_nonconformities,
     write_report,
 )
-from evaluations.grading import ATTESTED
 from evaluations.models import (
     Decision,
     Involvement,
@@ -40,7 +39,7 @@ from tenants.models import CertificationBody
 from tests.applications.walking import RESULT
 from tests.cast import authorised, works_for
 from tests.catalog.schemes import give_passport
-from tests.evaluations.test_decide import recommended_case
+from tests.evaluations.making import decision_by, recommended_case
 from tests.support.refusing import is_kept
 
 
@@ -57,23 +56,6 @@ def review_by(case, person, **given) -> Review:
     report = report_of(case)
     fields = {"report_sha256": report.sha256, "outcome": "grant", "words": "Fine.", "recorded_at": clock.now()}
     return Review(case=case, report=report, sha256="a" * 64, reviewer=person, **{**fields, **given})
-
-
-def decision_by(case, person, **given) -> Decision:
-    report, review = report_of(case), review_of(case)
-    fields = {
-        "report": report,
-        "report_sha256": report.sha256,
-        "review": review,
-        "review_sha256": review.sha256,
-        "application_review": case.unit.application.reviews.first(),
-        "recommended": review.outcome,
-        "outcome": "grant",
-        "scope": case.scope_asked | {part: report.content[part] for part in ATTESTED if part in report.content},
-        "decided_at": clock.now(),
-        "sha256": "b" * 64,
-    }
-    return Decision(case=case, decided_by=person, **{**fields, **given})
 
 
 def test_whoever_evaluated_cannot_review(case_at, refused, northseal):

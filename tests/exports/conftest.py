@@ -1,17 +1,9 @@
 """A body with something of everything that leaves the house, and files that are forgotten afterwards."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django_tenants.utils import tenant_context
 
-from applications.models import Party
-from billing.models import BankAccount
-from imports import actions as imports
-from lib import clock
-from tenants.models import CertificationBody
+from tests.exports.making import furnish
 from tests.support.private import forget_private_place, keep_private_files_in
-
-CSV = "证书编号,获证组织,产品名称,颁证日期\nNS-1,爱克米电器（演示）有限公司,电冰箱,2024-03-01\n".encode()
 
 
 @pytest.fixture(autouse=True)
@@ -21,16 +13,6 @@ def files_of_this_test(tmp_path, monkeypatch):
     keep_private_files_in(place, monkeypatch)
     yield place
     forget_private_place()
-
-
-def furnish(body: CertificationBody, registrar, organisation) -> None:
-    """A client, a file, a bank account: rows in the body's schema, in public, and in the storage."""
-    with tenant_context(body):
-        Party.objects.create(organisation=organisation, name_zh="爱克米工厂", country="CN")
-        imports.upload(SimpleUploadedFile("certificates.csv", CSV), by=registrar)
-    BankAccount.objects.create(
-        body=body, holder="北印", bank="演示银行", number="1", changed_by=registrar, changed_at=clock.now()
-    )
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from staff.models import Role
 from tenants import roles
 from tenants.models import CertificationBody
 from tests.cast import works_for
-from tests.exports.conftest import CSV, furnish
+from tests.exports.making import CSV, furnish
 from tests.support import database
 from tests.support.private import keep_private_files_in
 

@@ -22,10 +22,10 @@ from register.models import Kind, RegisterEntry, Statement
 from staff.models import Role
 from tenants import opening
 from tenants.models import CertificationBody, Domain
-from tests.billing.conftest import APPLICATION, TEST_FEE
+from tests.billing.making import APPLICATION, TEST_FEE
 from tests.cast import works_for
-from tests.exports.conftest import furnish
-from tests.register.conftest import said
+from tests.exports.making import furnish
+from tests.register.making import said
 from tests.support import database
 
 pytestmark = pytest.mark.slow

@@ -20,7 +20,7 @@ from lib import clock
 from lib.archive import Archive, faults_of, manifest_of
 from tenants.models import CertificationBody
 from tests.cast import person
-from tests.exports.conftest import CSV
+from tests.exports.making import CSV
 
 pytestmark = pytest.mark.slow  # each writes a whole archive
 

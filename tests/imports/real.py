@@ -9,7 +9,7 @@ from certificates.models import Certificate
 from imports.models import Row
 from imports.results import as_csv
 from register.models import RegisterEntry
-from tests.imports.conftest import REAL
+from tests.imports.making import REAL
 
 
 def assert_every_row_is_in_the_register_or_has_a_reason(batch) -> None:

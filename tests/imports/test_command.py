@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from certificates.models import Certificate
 from imports.models import Batch
-from tests.imports.conftest import row, table
+from tests.imports.making import row, table
 
 
 @pytest.fixture

@@ -16,25 +16,14 @@ from outbox import relay
 from outbox.models import Delivery, Fact
 from register import queries as register
 from register.models import RegisterEntry
-from tests.certificates.conftest import suspend_at_request
-from tests.imports.conftest import HEADINGS, as_file, row, table
+from tests.certificates.making import suspend_at_request
+from tests.imports.making import WIDE, as_file, codes, row, table, wide
 
 SECOND, THIRD = "NS-2024-002", "NS-2024-003"
-WIDE = [*HEADINGS, "原证书编号", "撤销日期", "暂停截止日期", "恢复条件"]
-
-
-def wide(*more: str, **changed: str) -> list[str]:
-    """A good row with predecessor, day of the status, end of a suspension and what lifts it."""
-    return [*row(**changed), *more, *[""] * (4 - len(more))]
 
 
 def found(number: str) -> Certificate:
     return Certificate.objects.standing().get(number=number)
-
-
-def codes(batch, line: int) -> list[str]:
-    held = batch.rows.get(line=line)
-    return [one["code"] for one in [*held.problems, *held.remarks]]
 
 
 def test_a_row_becomes_a_certificate_that_the_register_shows(entered):

@@ -21,7 +21,7 @@ from register.models import RegisterEntry
 from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import works_for
-from tests.imports.conftest import as_file, row, table
+from tests.imports.making import as_file, row, table
 
 pytestmark = [pytest.mark.kill, pytest.mark.slow]
 ROWS = 60

@@ -6,8 +6,7 @@ from certificates import actions as certificates
 from certificates.models import Certificate
 from lib import clock
 from lib.refusal import Refused
-from tests.imports.conftest import row, table
-from tests.imports.test_entering import WIDE, codes, wide
+from tests.imports.making import WIDE, codes, row, table, wide
 
 pytestmark = pytest.mark.django_db
 OTHER = {"获证组织": "另一家公司", "产品名称": "洗衣机", "颁证日期": "2024-02-02"}

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from certificates.models import Certificate
 from imports import actions
 from imports.models import Batch
-from tests.imports.conftest import as_file, row, table
+from tests.imports.making import as_file, row, table
 from tests.support.signing_in import signed_in
 
 

@@ -15,7 +15,7 @@ from imports.fields import guessed, headings_at
 from imports.reading import Reading, Unreadable, guess, lines
 from imports.reading.tables import first_rows, headings_of
 from imports.understanding import Way, understand
-from tests.imports.conftest import HEADINGS, row, table
+from tests.imports.making import HEADINGS, row, table
 
 KOREAN, JAPANESE = (
     "인증번호,회사명,제품\n1,한국전자 주식회사,냉장고\n",

@@ -7,9 +7,9 @@ from imports import actions
 from lib.refusal import Refused
 from portfolio.models import CertificateCopy
 from portfolio.queries import certificates_of
-from tests.certificates.conftest import suspend_at_request
+from tests.certificates.making import suspend_at_request
 from tests.imports import strange
-from tests.imports.conftest import HEADINGS, as_file, row, table
+from tests.imports.making import HEADINGS, as_file, row, table
 
 pytestmark = pytest.mark.slow  # each reads and enters a whole file
 

@@ -12,7 +12,7 @@ from billing.models import Invoice
 from cases.models import Message
 from exports.models import Export
 from tests.doors.asking import Knocker, addresses, letter_of
-from tests.doors.test_sweep import private, typed
+from tests.doors.making import private, typed
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.slow

@@ -5,7 +5,7 @@ import time
 
 from django.core import mail
 
-from tests.accounts.test_signing_in import code_now
+from tests.accounts.making import code_now
 from tests.cast import PASSWORD, person
 
 

@@ -11,7 +11,7 @@ from outbox import relay
 from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import works_for
-from tests.imports.conftest import REAL, row, table
+from tests.imports.making import REAL, row, table
 from tests.imports.real import assert_every_row_is_in_the_register_or_has_a_reason
 from tests.support.private import forget_private_place, keep_private_files_in
 

@@ -14,7 +14,7 @@ from lib import clock
 from portfolio.actions import keep_case, keep_certificates
 from tenants.models import CertificationBody
 from tests.cast import person, works_for
-from tests.portfolio.conftest import case, certificate
+from tests.portfolio.making import case, certificate
 
 FEE = LineData(
     description={"zh": "型式试验费", "en": "Type test"}, unit_price=1_060_000, tax_rate=Decimal(6), quantity=Decimal(2)

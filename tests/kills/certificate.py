@@ -17,7 +17,7 @@ from register.models import RegisterEntry, Statement
 from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import authorised, works_for
-from tests.certificates.conftest import CONDITIONS, content, in_days
+from tests.certificates.making import CONDITIONS, content, in_days
 from tests.kills.stopping import wait_for
 
 WHY = {"zh": "见报告", "en": "See the report"}

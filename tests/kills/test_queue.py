@@ -12,9 +12,9 @@ import pytest
 from django.conf import settings
 
 from accounts.actions.post import post
-from accounts.models import Letter
 from tests.cast import PASSWORD
 from tests.kills.hurry import MINUTE, TIMES_AWAY, TRIES_TO_CONNECT
+from tests.kills.making import all_mail_is_out, ask_to_join
 from tests.kills.seeds import spread
 from tests.kills.stopping import go_on
 
@@ -24,27 +24,9 @@ AROUND_THE_QUEUE = ["request.begun", "queue.committed", "queue.told", "task.begu
 QUICK = 10.0  # seconds that a page may take while the queue is away, on a crowded machine: it must not hang
 
 
-def ask_to_join(house, name):
-    """A form whose action sends mail by the queue."""
-    fields = {
-        "kind": "body",
-        "name_zh": f"{name}认证",
-        "name_en": name,
-        "slug": name,
-        "approval_number": "CNCA-R-2020-100",
-        "contact_name": "Jo",
-        "email": f"{name}@example.org",
-    }
-    return house.ask(settings.SITE_HOST, "/join/", data=fields)
-
-
 def sign_in(house):
     form = {"login": "rita@example.org", "password": PASSWORD}
     return house.ask(settings.SITE_HOST, "/sign-in/", data=form)
-
-
-def all_mail_is_out():
-    return not Letter.objects.filter(sent_at=None).exists()
 
 
 def page_addresses(stage):

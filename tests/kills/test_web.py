@@ -3,8 +3,8 @@
 import pytest
 
 from tests.kills.certificate import assert_nothing_lost_nothing_twice, carry_everything
+from tests.kills.making import all_mail_is_out, ask_to_join
 from tests.kills.seeds import spread
-from tests.kills.test_queue import all_mail_is_out, ask_to_join
 
 pytestmark = [pytest.mark.kill, pytest.mark.slow, pytest.mark.xdist_group("kills")]  # one house for all
 

@@ -1,15 +1,13 @@
 """The three keys of a number: what tells two apart, what finds one, what may have been meant."""
 
-import unicodedata
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.text import folded as folded_text
 from lib.text.numbers import as_read, as_written, folded, look_alikes, printed, runs
+from tests.lib.making import INVISIBLE
 
-INVISIBLE = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) == "Cf"]
 ANY = st.text(max_size=60)
 
 

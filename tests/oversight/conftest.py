@@ -5,14 +5,7 @@ from django.test import Client
 
 from accounts.models import User
 from oversight.models import BodyRequest
-from tests.conftest import SITE_HOST
-from tests.support.signing_in import signed_in
-from tests.support.visiting import Visitor
-
-
-def at_the_desk(user: User, host: str = SITE_HOST) -> Client:
-    """A client signed in with a second factor."""
-    return signed_in(Visitor(SERVER_NAME=host, headers={"accept-language": "en"}), user)
+from tests.oversight.making import at_the_desk
 
 
 @pytest.fixture

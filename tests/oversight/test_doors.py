@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.oversight.conftest import at_the_desk
+from tests.oversight.making import at_the_desk
 from tests.support.asking import others
 
 pytestmark = pytest.mark.django_db

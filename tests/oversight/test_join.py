@@ -13,21 +13,10 @@ from oversight.models import BodyRequest
 from staff.models import Authorisation
 from staff.queries import roles_of
 from tenants.models import CertificationBody, Spare
+from tests.oversight.making import ASKED
 from tests.support import database
 
 pytestmark = pytest.mark.django_db
-
-ASKED = {
-    "kind": "body",
-    "name_zh": "远山认证",
-    "name_en": "Farhill",
-    "slug": "farhill",
-    "approval_number": "CNCA-R-2026-001",
-    "contact_name": "Fay",
-    "email": "Fay@example.org",
-    "phone": "",
-    "message": "",
-}
 
 
 def test_the_page_asks_what_we_need(site):

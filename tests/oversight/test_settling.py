@@ -12,8 +12,8 @@ from oversight import actions
 from oversight.models import BodyMeasure, BodyRequest, Rule
 from oversight.queries import months_between_confirmations, own_rules_wait_for_filing, rule, standing_measure
 from tenants.models import CertificationBody
-from tests.certificates.conftest import content
-from tests.oversight.test_join import ASKED
+from tests.certificates.making import content
+from tests.oversight.making import ASKED
 from vocabulary.time_zones import zone_of, zones
 
 pytestmark = pytest.mark.django_db

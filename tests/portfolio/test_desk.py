@@ -9,7 +9,7 @@ from accounts.actions import notify
 from accounts.models import Organisation
 from lib import clock
 from portfolio import actions
-from tests.portfolio.conftest import case, certificate, invoice
+from tests.portfolio.making import case, certificate, invoice
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db

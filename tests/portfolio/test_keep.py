@@ -12,7 +12,7 @@ from outbox import relay
 from outbox.actions import announce
 from portfolio import actions
 from portfolio.models import CaseCopy, CertificateCopy, InvoiceCopy
-from tests.portfolio.conftest import case, certificate, invoice
+from tests.portfolio.making import case, certificate, invoice
 
 pytestmark = pytest.mark.django_db
 

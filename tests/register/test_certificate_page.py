@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.register.conftest import happened, said
+from tests.register.making import happened, said
 
 pytestmark = pytest.mark.django_db
 

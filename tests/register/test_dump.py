@@ -14,7 +14,7 @@ from lib.canonical import hash_of
 from register import dumping
 from register.actions import Stated, record_statements
 from register.models import Kind
-from tests.register.conftest import said
+from tests.register.making import said
 
 
 def dumped(tmp_path) -> zipfile.ZipFile:

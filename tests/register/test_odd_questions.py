@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.register.test_verify import NUMBER
+from tests.register.making import NUMBER
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db

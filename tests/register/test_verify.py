@@ -9,18 +9,9 @@ from outbox import relay
 from register import actions
 from register.actions import Stated
 from register.models import Kind, RegisterEntry
-from tests.register.conftest import happened, said
+from tests.register.making import NUMBER, answer, ask, happened, said
 
 pytestmark = pytest.mark.django_db
-NUMBER = "NS2026-0471-01"
-
-
-def ask(site, number=NUMBER, **more):
-    return site.get("/verify/", {"number": number} | more)
-
-
-def answer(site, number=NUMBER, **more):
-    return ask(site, number, **more).context["answer"]
 
 
 REASON = {"code": "sample_failed", "zh": "抽样不合格", "en": "A sample failed"}

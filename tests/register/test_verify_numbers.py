@@ -8,8 +8,8 @@ from register import actions, queries
 from register.actions import Stated
 from register.answers import Question, verify
 from register.models import Kind
-from tests.lib.test_numbers import INVISIBLE
-from tests.register.test_verify import NUMBER, answer, ask
+from tests.lib.making import INVISIBLE
+from tests.register.making import NUMBER, answer, ask
 
 pytestmark = pytest.mark.django_db
 GREEN = "good"

@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from lib import clock
-from tests.register.conftest import happened, said
-from tests.register.test_verify import answer, ask
+from tests.register.making import answer, ask, happened, said
 
 pytestmark = pytest.mark.django_db
 

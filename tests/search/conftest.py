@@ -20,11 +20,11 @@ from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import staff_of, works_for
 from tests.catalog.schemes import draft_scheme, give_passport
+from tests.search.making import NODE
 from tests.support import database
 from tests.support.elasticsearch import NoNode, node_of_the_run
 
 AT = {"northseal": ["refrigerators", "locks"], "greenmark": ["charging"]}
-NODE = pytest.mark.xdist_group("elasticsearch")  # one worker waits for the node, the others go on
 
 
 @pytest.fixture(autouse=True)
@@ -69,12 +69,6 @@ def engine_in_use(request, monkeypatch) -> str:
         request.getfixturevalue("node_in_use")
         monkeypatch.setattr(PostgresEngine, "search", lambda *_: pytest.fail("PostgreSQL answered, not the node"))
     return request.param
-
-
-def heard() -> None:
-    """Every fact is heard, and the node knows what changed."""
-    deliver_all()
-    push()
 
 
 def published(by, *standards: str, **values) -> SchemeVersion:

@@ -19,7 +19,7 @@ from search.models import Unpushed
 from search.pushing import push
 from search.queries import SchemeQuery, document_of
 from tests.catalog.schemes import next_version
-from tests.search.conftest import NODE, heard
+from tests.search.making import NODE, heard
 
 pytestmark = [pytest.mark.django_db]
 

@@ -9,7 +9,7 @@ from search.engines import engine
 from search.queries import SchemeQuery
 from search.tasks import push
 from tests.catalog.schemes import next_version
-from tests.search.conftest import heard
+from tests.search.making import heard
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("engine_in_use")]
 

@@ -3,33 +3,17 @@
 import re
 from pathlib import Path
 
-from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
 from tenants import guards
 from tests.support import database
+from tests.tenants.making import functions, tables_of_the_journey
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = """
-SELECT p.proname, p.proconfig, pg_get_functiondef(p.oid) FROM pg_proc p
-WHERE p.pronamespace = 'public'::regnamespace AND p.prokind = 'f' AND NOT EXISTS (
-    SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e')
-"""
 ENTERS = re.compile(
     r"BEGIN\s+PERFORM set_config\('search_path', quote_ident\((?:TG_TABLE_SCHEMA|schema_)\) \|\| ', public, pg_temp', true\);"
 )
-
-
-def functions() -> dict[str, tuple[list[str], str]]:
-    """Every function of ours in `public`: what it sets, and its text."""
-    with connection.cursor() as cursor:
-        cursor.execute(OURS)
-        return {name: (sets or [], text) for name, sets, text in cursor.fetchall()}
-
-
-def tables_of_the_journey() -> set[str]:
-    return {model._meta.db_table for app in settings.JOURNEY for model in apps.get_app_config(app).get_models()}
 
 
 def test_the_ground_knows_no_table_of_the_journey():

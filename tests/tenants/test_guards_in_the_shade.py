@@ -16,9 +16,9 @@ from lib import clock
 from tenants import roles
 from tenants.postgresql.base import DatabaseWrapper
 from tests.applications.walking import Walk, a_pdf
-from tests.certificates.conftest import content, decide, suspend_at_request
+from tests.certificates.making import content, decide, suspend_at_request
 from tests.support import database
-from tests.tenants.test_guards import functions, tables_of_the_journey
+from tests.tenants.making import functions, tables_of_the_journey
 
 CRIES = "A temporary table stood in."
 SHADE = f"""

@@ -11,7 +11,7 @@ from tenants.management.commands import migrate_bodies
 from tenants.migrations_state import schemas_behind
 from tenants.models import CertificationBody
 from tests.support import database
-from tests.tenants.test_opening import tables_of
+from tests.tenants.making import tables_of
 
 pytestmark = pytest.mark.slow
 

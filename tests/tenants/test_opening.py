@@ -3,21 +3,15 @@
 import re
 
 import pytest
-from django.db import connection
 
 from lib.refusal import Refused
 from staff.models import Authorisation
 from tenants import opening
 from tenants.models import CertificationBody, SchemaTemplate, Spare
 from tests.support import database
+from tests.tenants.making import tables_of
 
 pytestmark = pytest.mark.django_db
-
-
-def tables_of(schema: str) -> list[str]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s ORDER BY 1", [schema])
-        return [name for (name,) in cursor.fetchall()]
 
 
 def opened(slug: str) -> CertificationBody:

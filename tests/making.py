@@ -1,0 +1,3 @@
+"""What all tests know of the hosts."""
+
+SITE_HOST = "guildmark.localhost"

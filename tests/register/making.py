@@ -1,0 +1,47 @@
+"""What tests of register begin with, and tests elsewhere too."""
+
+
+def said(status="VALID", **more) -> dict:
+    """A whole statement, short."""
+    return {
+        "number": "NS2026-0471-01",
+        "status": status,
+        "status_since": "2026-03-01T00:00:00+08:00",
+        "origin": "imported",
+        "stated_at": "2026-02-01T00:00:00+08:00",
+        "product": {"zh": "电冰箱", "en": "Refrigerator"},
+        "holder": {"name": {"zh": "爱克米电器", "en": "Acme Appliances"}, "address": {"zh": "佛山", "en": "Foshan"}},
+        "standards": [{"number": "GB/T 23119-2017", "title": {"zh": "", "en": ""}}],
+        "models": [{"model": "BCD-180", "specification": "220 V"}],
+        "issued_on": "2026-01-05",
+        "valid_from": "2026-01-05",
+        "valid_until": "2099-01-04",
+        "time_zone": "Asia/Shanghai",
+        "history": [
+            {"what": "imported", "status": "VALID", "effective": "2026-01-05T00:00:00+08:00",
+             "recorded": "2026-02-01T00:00:00+08:00", "reason": None, "words": None},
+        ],
+    } | more  # fmt: skip
+
+
+def happened(what: str, status: str, day: str = "2026-03-01", **more) -> dict:
+    moment = f"{day}T00:00:00+08:00"
+    return {
+        "what": what,
+        "status": status,
+        "effective": moment,
+        "recorded": moment,
+        "reason": None,
+        "words": None,
+    } | more
+
+
+NUMBER = "NS2026-0471-01"
+
+
+def ask(site, number=NUMBER, **more):
+    return site.get("/verify/", {"number": number} | more)
+
+
+def answer(site, number=NUMBER, **more):
+    return ask(site, number, **more).context["answer"]
