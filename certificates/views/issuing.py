@@ -29,6 +29,7 @@ from certificates.views.changing import REGISTRAR, answer
 from evaluations.models import Decision
 from lib import clock
 from lib.clock import months_later
+from lib.fields import joined
 from lib.refusal import Refused
 from tenants.context import current_body
 
@@ -162,7 +163,7 @@ def _initial(paper: Certificate, limits: Limits) -> dict[str, object]:
     planned = None if paper._state.adding else paper.surveillance_plans.active().first()
     assert paper.valid_from is not None  # noqa: S101  # each paper is dated
     return {
-        "models_text": our_forms.joined((row["model"], row["specification"]) for row in paper.covered_models),
+        "models_text": joined((row["model"], row["specification"]) for row in paper.covered_models),
         "may_bear_mark": paper.may_bear_mark,
         "next_surveillance_on": planned.next_due_on
         if planned
