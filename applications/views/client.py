@@ -25,6 +25,7 @@ from catalog.models import SchemeVersion
 from catalog.queries import offered_version
 from lib.refusal import Refused
 from lib.text import listed
+from web.acting import act
 from web.form_draft import typed_before
 from web.uploads import BIGGEST, checked
 
@@ -57,11 +58,8 @@ def _begun(request: ClientRequest, version: SchemeVersion, organisation: Organis
         key = UUID(request.POST.get("key", ""))
     except ValueError:
         key = None
-    try:
-        return actions.start_draft(version, organisation=organisation, by=request.user, key=key)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return None
+    begun = act(request, lambda: actions.start_draft(version, organisation=organisation, by=request.user, key=key))
+    return begun.result if begun else None
 
 
 @policy(host="body", who="organisation")
@@ -103,7 +101,8 @@ def _parties(request: ClientRequest, application: Application, typed: Typed) -> 
         names = [name for name in form.Meta.fields if name in form.cleaned_data]
         values = {name: form.cleaned_data[name] for name in names}
         trio = {"manufacturer": form.chosen("manufacturer"), "factory": form.chosen("factory")}
-        _try(
+        _save(
+            request,
             place,
             lambda: actions.save_parties(
                 application, values=values, by=request.user, edition=_edition(request), **trio
@@ -125,7 +124,7 @@ def _units(request: ClientRequest, application: Application, typed: Typed) -> Pa
     if grid.bad and request.headers.get("X-Autosave"):
         place["refusal"] = _("Not saved yet: %(why)s") % {"why": grid.bad[0][1]}
     elif request.method == "POST" and product.is_valid():
-        _try(place, lambda: _save_units(request, application, product, grid.units))
+        _save(request, place, lambda: _save_units(request, application, product, grid.units))
     if grid.bad and place.pop("saved", False):
         application.refresh_from_db()
         place["note"] = _("%(good)s rows are saved. The rows below need correcting.") % {"good": len(grid.units)}
@@ -145,7 +144,8 @@ def _questions(request: ClientRequest, application: Application, typed: Typed) -
     place: dict[str, object] = {"form": form, "files": files}
     if request.method == "POST" and form.is_valid():
         answers = {code: _plain(value) for code, value in form.cleaned_data.items()}
-        _try(
+        _save(
+            request,
             place,
             lambda: actions.save_section(
                 application,
@@ -167,7 +167,7 @@ def _documents(request: ClientRequest, application: Application, typed: Typed) -
             place["refusal"] = _("Choose a file first.")
         else:
             known = slot if slot in slots else "other"
-            _try(place, lambda: actions.add_document(application, checked(file), slot=known, by=request.user))
+            _save(request, place, lambda: actions.add_document(application, checked(file), slot=known, by=request.user))
     return "applications/documents.html", place
 
 
@@ -192,14 +192,9 @@ SECTIONS: dict[str, Callable[[ClientRequest, Application, Typed], Page]] = {
 @require_POST
 def send(request: ClientRequest, pk: UUID) -> HttpResponse:
     application = own_application_for(request.user, pk)
-    try:
-        actions.submit(application, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    words = _("The application is sent. You will be told when the certification body has looked at it.")
+    if not act(request, lambda: actions.submit(application, by=request.user), words):
         return redirect("applications:section", pk, "check")
-    messages.success(
-        request, _("The application is sent. You will be told when the certification body has looked at it.")
-    )
     return redirect(application.cases.first() or "applications:list")
 
 
@@ -207,12 +202,7 @@ def send(request: ClientRequest, pk: UUID) -> HttpResponse:
 def discard(request: ClientRequest, pk: UUID) -> HttpResponse:
     application = own_application_for(request.user, pk)
     if request.method == "POST":
-        try:
-            actions.discard_draft(application, by=request.user)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The draft is gone."))
+        act(request, lambda: actions.discard_draft(application, by=request.user), _("The draft is gone."))
         return redirect("applications:list")
     return render(request, "applications/discard.html", {"application": application})
 
@@ -232,10 +222,7 @@ def document(request: BothSidesRequest, pk: UUID) -> FileResponse:
 @require_POST
 def remove_document(request: ClientRequest, pk: UUID) -> HttpResponse:
     found = own_document_for(request.user, pk)
-    try:
-        actions.remove_document(found, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    act(request, lambda: actions.remove_document(found, by=request.user))
     return redirect("applications:section", found.application_id, "documents")
 
 
@@ -252,15 +239,13 @@ def _frame(application: Application, name: str) -> dict[str, object]:
     }
 
 
-def _try(place: dict[str, object], act: Callable[[], object]) -> None:
-    try:
-        act()
-    except SavedMeanwhile as refusal:
-        place |= {"refusal": str(refusal), "is_stale": True}
-    except Refused as refusal:
-        place["refusal"] = str(refusal)
-    else:
-        place["saved"] = True
+def _save(request: ClientRequest, place: dict[str, object], action: Callable[[], object]) -> None:
+    """The section says above its form what was refused: a page that saves by itself has no message to show."""
+    place["saved"] = bool(act(request, action, refused=lambda refusal: place.update(_why_not(refusal))))
+
+
+def _why_not(refusal: Refused) -> dict[str, object]:
+    return {"refusal": str(refusal), "is_stale": isinstance(refusal, SavedMeanwhile)}
 
 
 def _number_of_rows(typed: QueryDict) -> int:
