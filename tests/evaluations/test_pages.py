@@ -173,6 +173,18 @@ def test_deciding_by_get_does_nothing(case_at, browse, cast):
     assert Case.objects.get(pk=case.pk).state == State.RECOMMENDED
 
 
+def test_a_made_up_nonconformity_is_answered_in_words(case_at, browse, cast):
+    case = case_at(State.EVALUATING)
+    closing = {"act": "closing", "nonconformity": "none-such", "closing-how": "close", "closing-words": "Seen"}
+    ok(browse(cast.mira).post(DESK.format(case.pk, "report"), closing), "Choose the nonconformity.")
+
+
+def test_a_made_up_button_of_the_application_review_does_nothing(case_at, browse, cast):
+    case = case_at(State.UNDER_APPLICATION_REVIEW)
+    ok(browse(cast.arno).post(f"/desk/cases/{case.pk}/review/", {"act": "none-such"}), case.number)
+    assert Case.objects.get(pk=case.pk).state == State.UNDER_APPLICATION_REVIEW
+
+
 def test_the_page_refuses_in_words_whoever_evaluated(case_at, browse, cast, northseal):
     from cases.models import Assignment
     from tests.cast import authorised
