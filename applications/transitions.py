@@ -1,7 +1,6 @@
 """How a case moves: PROCESS.md sections 3 and 4 as data. Nothing here decides; `applications.actions.move` asks it."""
 
 from dataclasses import dataclass
-from itertools import chain
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -183,15 +182,6 @@ def edge_between(source: str, target: str) -> Edge | None:
     return _BY_ENDS.get((State(source), State(target)))
 
 
-def ways_out(state: str) -> list[Edge]:
-    """Every way out of a state."""
-    return [edge for edge in EDGES if edge.source == state]
-
-
 def is_positive(kind: str, outcome: str) -> bool:
     """Whether an outcome gives the client what the case asked for."""
     return outcome in KINDS[Kind(kind)].positive
-
-
-def all_outcomes() -> set[Outcome]:
-    return set(chain.from_iterable(rule.outcomes for rule in KINDS.values()))

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any, Self
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
@@ -21,14 +20,11 @@ from billing.references import grouped
 from lib import clock
 from lib.money import CURRENCIES, money_of
 from lib.text import bilingual
+from lib.uploads import private_storage
 from look.statuses import INVOICE
 from tenants.models import CertificationBody
 
 User = settings.AUTH_USER_MODEL
-
-
-def private_storage() -> Storage:
-    return storages["private"]
 
 
 class TaxRounding(models.TextChoices):

@@ -4,7 +4,6 @@ import uuid
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,11 +13,8 @@ from applications.models.asking import Application
 from applications.models.cases import Case
 from lib import clock
 from lib.text import bilingual
+from lib.uploads import private_storage
 from tenants.fields import PublicForeignKey
-
-
-def private_storage() -> Storage:
-    return storages["private"]
 
 
 class Document(models.Model):

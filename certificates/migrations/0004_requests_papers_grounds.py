@@ -6,8 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import applications.models.papers
 import lib.clock
+import lib.uploads
 import tenants.fields
 
 
@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 ("sha256", models.CharField(max_length=64)),
                 (
                     "file",
-                    models.FileField(max_length=200, storage=applications.models.papers.private_storage, upload_to=""),
+                    models.FileField(max_length=200, storage=lib.uploads.private_storage, upload_to=""),
                 ),
                 ("uploaded_at", models.DateTimeField(default=lib.clock.now, editable=False)),
                 (

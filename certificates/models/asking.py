@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from applications.models.papers import private_storage
 from certificates.models.granting import Certificate
 from lib import clock
+from lib.uploads import private_storage
 from tenants.fields import PublicForeignKey
 
 User = settings.AUTH_USER_MODEL
