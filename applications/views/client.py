@@ -1,6 +1,6 @@
 """The client's side: start, fill in section by section, send, come back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -19,8 +19,9 @@ from applications import actions
 from applications.actions.asking import SavedMeanwhile, UnitAsked
 from applications.completeness import Section, lacks_of, sections_of, wanted_slots
 from applications.doors import document_for, own_application_for, own_document_for
-from applications.forms import COLUMNS, MOST_UNITS, PartiesForm, ProductForm, read_grid
-from applications.models import Application, Factory, Party, Unit
+from applications.forms import PartiesForm, ProductForm
+from applications.grid import grid_of, read_grid
+from applications.models import Application
 from applications.queries import clients_drafts, may_edit
 from cases.queries import clients_cases
 from catalog.models import SchemeVersion
@@ -33,7 +34,6 @@ from web.uploads import BIGGEST, checked
 
 type Page = tuple[str, dict[str, object]]
 type Typed = QueryDict | None  # what was posted now, or before the session ended
-EMPTY_ROWS = 3
 
 
 @policy(host="body", who="organisation")
@@ -117,19 +117,19 @@ def _units(request: ClientRequest, application: Application, typed: Typed) -> Pa
     """The grid. Good rows are saved, bad ones stay to be corrected; a page that saves by itself saves all or none."""
     product = ProductForm(typed, instance=application)
     if typed is None:
-        return "applications/units.html", {
-            "form": product,
-            "rows": _rows(application.units.select_related("manufacturer", "factory")),
-        }
-    grid = read_grid(typed, _number_of_rows(typed))
-    place: dict[str, object] = {"form": product, "rows": _rows(grid.units), "bad": grid.bad, "kept": grid.kept}
-    if grid.bad and request.headers.get("X-Autosave"):
-        place["refusal"] = _("Not saved yet: %(why)s") % {"why": grid.bad[0][1]}
+        grid = grid_of(application.units.select_related("manufacturer", "factory"))
+        return "applications/units.html", {"form": product, "grid": grid}
+    grid = read_grid(typed)
+    units, wrong = grid.units(), grid.wrong()
+    place: dict[str, object] = {"form": product, "grid": grid}
+    if wrong and request.headers.get("X-Autosave"):
+        place["refusal"] = _("Not saved yet: %(why)s") % {"why": wrong[0]}
     elif request.method == "POST" and product.is_valid():
-        _save(request, place, lambda: _save_units(request, application, product, grid.units))
-    if grid.bad and place.pop("saved", False):
+        _save(request, place, lambda: _save_units(request, application, product, units))
+    if (wrong or "more" in typed) and place.pop("saved", False):
         application.refresh_from_db()
-        place["note"] = _("%(good)s rows are saved. The rows below need correcting.") % {"good": len(grid.units)}
+        wanting = _("Rows saved: %(good)s. Those marked below are not yet: correct them.") % {"good": len(units)}
+        place["note"] = wanting if wrong else _("Saved.")
     return "applications/units.html", place
 
 
@@ -250,33 +250,9 @@ def _why_not(refusal: Refused) -> dict[str, object]:
     return {"refusal": str(refusal), "is_stale": isinstance(refusal, SavedMeanwhile)}
 
 
-def _number_of_rows(typed: QueryDict) -> int:
-    said = typed.get("rows", "")
-    return min(int(said), MOST_UNITS + EMPTY_ROWS) if said.isdigit() else 0
-
-
 def _edition(request: ClientRequest) -> int | None:
     typed = request.POST.get("edition", "")
     return int(typed) if typed.isdigit() else None
-
-
-def _rows(units: Iterable[Unit | UnitAsked]) -> list[dict[str, str]]:
-    """The grid's rows as typed, and a few empty ones."""
-    filled = [
-        {
-            "main": unit.main_model,
-            "covered": "; ".join(unit.covered_models),
-            "components": "; ".join(unit.key_components),
-            "manufacturer": _in_one_cell(unit.manufacturer),
-            "factory": _in_one_cell(unit.factory),
-        }
-        for unit in units
-    ]
-    return filled + [dict.fromkeys(COLUMNS, "")] * EMPTY_ROWS
-
-
-def _in_one_cell(place: Party | Factory | str | None) -> str:
-    return place if isinstance(place, str) else place.in_one_cell if place else ""
 
 
 def _slots(application: Application, wanted: dict[str, tuple[str, bool]]) -> list[dict[str, object]]:

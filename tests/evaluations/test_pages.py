@@ -56,7 +56,12 @@ def test_the_whole_journey_through_its_pages(browse, published, acme, cast, nort
         "factory_is": "client",
     }
     post(alice, at + "parties/", **parties)
-    rows = {"main_1": "BCD-1", "covered_1": "BCD-2; BCD-3", "rows": 3, "product_en": "Refrigerator"}
+    rows = {
+        "units-0-main": "BCD-1",
+        "units-0-covered": "BCD-2; BCD-3",
+        "units-TOTAL_FORMS": 3,
+        "product_en": "Refrigerator",
+    }
     post(alice, at + "units/", **rows)
     ok(alice.get(at + "questions/"))
     ok(alice.get(at + "documents/"))
