@@ -33,6 +33,12 @@ def unended(sentence: str) -> str:
     return str(sentence).rstrip(".。")
 
 
+@register.simple_tag
+def space() -> str:
+    """Between two sentences in one line: nothing in Chinese, whose marks carry their own. Written without any around it."""
+    return " " if _is_english() else ""
+
+
 @register.filter
 def other_language(value: text.Bilingual | None) -> str:
     """The same text in the language the reader did not choose; nothing where it would only repeat."""

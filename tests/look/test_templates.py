@@ -11,6 +11,9 @@ FOLDER = settings.BASE_DIR / "templates"
 TEMPLATES = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.html"))
 PAGES = [name for name in TEMPLATES if name != "accounts/mail/letter.html"]
 MAIL = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.txt"))
+SPACE_AFTER_A_MARK = re.compile(
+    r"[.:](?:\" %\}|\s*\{% endblocktranslate %\})\s+(?:\{\{|\{% (?:translate|blocktranslate)(?!.* as(?:var)? )|<(?:a|strong)\b)"
+)
 INLINE = re.compile(r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+=", re.I)
 
 
@@ -35,6 +38,12 @@ def test_no_line_of_a_template_is_longer_than_160_letters():
 def test_three_lines_in_a_hundred_are_longer_than_120_letters_at_most():
     lines = lines_of([*TEMPLATES, *MAIL])
     assert len([line for _name, line in lines if len(line) > 120]) <= 0.03 * len(lines)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_no_space_follows_the_mark_of_a_translated_sentence(name):
+    """Chinese has none there: `{% space %}` writes it where the language has one."""
+    assert SPACE_AFTER_A_MARK.findall((FOLDER / name).read_text(encoding="utf-8")) == []
 
 
 def test_every_icon_that_is_asked_for_exists():

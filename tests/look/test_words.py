@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from babel.messages.catalog import Catalog
+from django.template import engines
 from django.utils import translation
 from moneyed import Money
 
@@ -35,6 +36,13 @@ def in_english():
 def in_chinese():
     with translation.override("zh-hans"):
         yield
+
+
+@pytest.mark.parametrize(("language_code", "written"), [("en", "One. Two."), ("zh-hans", "One.Two.")])
+def test_two_sentences_in_one_line_are_apart_in_english_only(language_code, written):
+    template = engines["django"].from_string("{% load words %}One.{% space %}Two.")
+    with translation.override(language_code):
+        assert template.render() == written
 
 
 def test_money_says_sign_and_code(language):
