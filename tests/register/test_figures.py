@@ -24,7 +24,7 @@ def scheme(body, **said):
 
 def figures(site) -> dict[str, tuple[int, str]]:
     """The home page's figures: by their words, the number and where it leads."""
-    found = re.findall(r'<dt>([^<]+)</dt><dd><a href="([^"]+)">([\d,]+)</a>', site.get("/").text)
+    found = re.findall(r'<dt>([^<]+)</dt>\s*<dd><a href="([^"]+)">([\d,]+)</a>', site.get("/").text)
     return {words: (int(number.replace(",", "")), url.replace("&amp;", "&")) for words, url, number in found}
 
 
