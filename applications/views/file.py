@@ -18,7 +18,7 @@ from applications.queries import fee_annex_for
 from applications.views.doors import both_sides, is_client_of
 from lib.policy import Limit, policy
 from lib.refusal import Refused
-from vocabulary.showing import Cost
+from statements.showing import Cost
 
 
 @policy(host="body", who="organisation")

@@ -21,7 +21,7 @@ from catalog.views.schemes import READERS
 from lib.policy import policy
 from lib.refusal import Refused
 from staff.models import Role
-from vocabulary.showing import scheme_context
+from statements.showing import scheme_context
 
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])

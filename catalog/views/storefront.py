@@ -11,9 +11,9 @@ from catalog.statements import scheme_statement
 from lib import clock
 from lib.policy import policy
 from oversight import queries as oversight
+from statements.showing import cost_from, scheme_context, version_context
 from tenants.hosts import site_url
 from vocabulary.countries import market_name
-from vocabulary.showing import cost_from, scheme_context, version_context
 
 
 @policy(host="body", who="anyone")

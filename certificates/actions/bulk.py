@@ -25,8 +25,9 @@ from certificates.actions.changing import (
 from certificates.actions.suspending import NOT_SUSPENDED
 from certificates.events import CertificatesStated
 from certificates.models import Certificate, CertificateEvent
-from certificates.queries import overdue_at, plan_wanted_by, statements_of
+from certificates.queries import overdue_at, plan_wanted_by
 from certificates.reasons import TAKEN_BACK, Reason
+from certificates.statements import statements_of
 from certificates.terms import needs_surveillance
 from certificates.transitions import Status
 from lib import clock, points

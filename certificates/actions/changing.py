@@ -14,8 +14,9 @@ from applications.queries import people_of
 from certificates.actions.telling import tell_holder
 from certificates.events import CertificateStated
 from certificates.models import Certificate, CertificateEvent, HolderRequest, Measure, Task
-from certificates.queries import organisation_of, overdue_at, plan_missing_at, statement_of, yearly_fee_at
+from certificates.queries import organisation_of, overdue_at, plan_missing_at, yearly_fee_at
 from certificates.reasons import Reason
+from certificates.statements import statement_of
 from certificates.transitions import EDGES, Status
 from lib import clock, points
 from lib.refusal import Refused
@@ -112,9 +113,8 @@ def change(
     keep_dates(certificate)
     tell_holder(certificate, event)
     if announces:
-        announce(
-            CertificateStated(certificate.pk, certificate.revision, statement_of(certificate)), body=current_body()
-        )
+        content = statement_of(certificate).content()
+        announce(CertificateStated(certificate.pk, certificate.revision, content), body=current_body())
         points.reached("certificates.announced")
     return certificate
 
