@@ -74,15 +74,13 @@ def _content(c: Certificate, history: Iterable[CertificateEvent], before: Iterab
         },
         "factories": [{"name": _words(row, "name"), "address": _words(row, "address")} for row in c.factories],
         "product": words(c.product_zh, c.product_en),
-        "models": [
-            {"model": row.get("model", ""), "specification": row.get("specification", "")} for row in c.covered_models
-        ],
+        "models": [{name: _cell(row, name) for name in ("model", "specification")} for row in c.covered_models],
         "trademark": c.trademark,
-        "standards": [{"number": row.get("number", ""), "title": _words(row, "title")} for row in c.standards],
+        "standards": [{"number": _cell(row, "number"), "title": _words(row, "title")} for row in c.standards],
         "mode": words(c.mode_zh, c.mode_en),
         "grade": c.grade,
         "measured": [
-            {"name": _words(row, "name"), "value": row.get("value", ""), "unit": row.get("unit", "")}
+            {"name": _words(row, "name"), "value": _cell(row, "value"), "unit": _cell(row, "unit")}
             for row in c.measured
         ],
         "may_bear_mark": c.may_bear_mark,
@@ -131,6 +129,12 @@ def _suspension(c: Certificate) -> dict[str, Any] | None:
 
 def _reference(certificate: Certificate) -> dict[str, Any]:
     return {"id": str(certificate.pk), "number": certificate.number}
+
+
+def _cell(row: dict[str, Any], name: str) -> str:
+    """One cell of a row kept as JSON, where older ones may hold a number, or nothing."""
+    cell = row.get(name)
+    return "" if cell is None else str(cell)
 
 
 def _words(row: dict[str, Any], name: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from lib import clock
 from portfolio.models import CaseCopy, CertificateCopy, Copy, InvoiceCopy
+from statements.certificate import CertificateHolding
 from tenants.models import CertificationBody
 
 type Content = dict[str, Any]
@@ -39,7 +40,7 @@ def keep_certificates(stated: Iterable[tuple[UUID, int, Content]], *, body: Cert
 
 def _certificate(pk: UUID, revision: int, content: Content) -> CertificateCopy:
     copy = CertificateCopy(id=pk, revision=revision, content=content)
-    stated = copy.statement
+    stated = CertificateHolding.model_validate(content)  # of thousands that an import states, few are kept
     copy.organisation_id, copy.holder_code = stated.organisation, stated.holder.code
     copy.status, copy.valid_until = stated.status, stated.valid_until
     return copy

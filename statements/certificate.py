@@ -110,6 +110,15 @@ class CertificateEvent(Shape):
     """What the body adds for the public. Source: the body."""
 
 
+class CertificateHolding(Shape):
+    """Whose a certificate is, of its statement: for whoever hears of thousands and keeps few."""
+
+    status: str
+    valid_until: date | None = None
+    organisation: UUID | None = None
+    holder: Holder = Holder()
+
+
 class CertificateStatement(Statement):
     """A certificate as its body states it, whole: what its page shows, what is hashed, and what the log keeps."""
 

@@ -13,9 +13,14 @@ pytestmark = pytest.mark.django_db
 NONE, FRIDGE = {"zh": "", "en": ""}, {"zh": "冰箱", "en": ""}
 ODD = {  # what rows of before may hold
     "factories": [{"name": FRIDGE, "address": NONE}, {"name": FRIDGE}, {"name": FRIDGE, "address": None, "lines": 3}],
-    "covered_models": [{"model": "K-1", "specification": ""}, {"model": "K-2"}, {"specification": "220 V", "row": 7}],
+    "covered_models": [
+        {"model": "K-1", "specification": ""},
+        {"model": "K-2"},
+        {"specification": 220, "row": 7},
+        {"model": None},
+    ],
     "standards": [{"number": "GB 1-2015", "title": NONE}, {"number": "GB 2-2015"}, {"title": FRIDGE, "key": "GB2"}],
-    "measured": [{"name": NONE, "value": "0.42", "unit": ""}, {"name": FRIDGE, "value": "A"}],
+    "measured": [{"name": NONE, "value": "0.42", "unit": ""}, {"name": FRIDGE, "value": 42}],
     "scheme_name_zh": "",
     "mode_en": "Batch",
     "holder_code": "91440600MA51ABCD3X",

@@ -6,7 +6,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from statements import schemas
+from statements import CertificateStatement, schemas
+from statements.certificate import CertificateHolding
 
 GOLDEN = sorted(Path(__file__).with_name("golden").glob("*.json"))
 TYPES = {schemas.name_of(one): one for one in schemas.PUBLISHED}
@@ -88,3 +89,11 @@ def test_a_statement_without_what_it_must_say_is_none(name):
             jsonschema.validate(stated, schemas.kept()[name])
         with pytest.raises(ValueError, match=field):
             TYPES[name].model_validate(stated)
+
+
+@PARAMS
+def test_whose_a_certificate_is_is_read_alike_alone_and_in_the_whole(path):
+    name, stated = sample(path)
+    if name == "certificate-v1":
+        whole, part = CertificateStatement.model_validate(stated), CertificateHolding.model_validate(stated)
+        assert part.model_dump() == whole.model_dump(include=set(CertificateHolding.model_fields))
