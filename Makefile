@@ -99,6 +99,10 @@ guards: setup ## Write the guards that follow from the table of transitions
 tables: setup ## Migrate an empty database for real, and keep its tables for first starts and tests (after a change of migrations or guards)
 	$(PYTHON_HERE) -W ignore tools/keep_tables.py
 
+.PHONY: schemas
+schemas: setup ## Renew the published schemas of statements (then look at the diff: what is published is promised)
+	$(MANAGE) publish_schemas
+
 .PHONY: pictures
 pictures: translations ## Make the pictures of docs/screens.md anew
 	$(PYTHON_HERE) tools/pictures.py

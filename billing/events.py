@@ -36,11 +36,7 @@ class PaymentTakenBack:
 
 @dataclass(frozen=True)
 class InvoiceStated:
-    """An issued invoice as its organisation may see it, whole, from this revision on (`billing.queries.statement_of`).
-
-    `statement`: number, state (issued, paid, cancelled), about {zh, en}, total, paid (minor units), currency, due_on,
-    issued_on, reference, subject_kind, subject, path (on the body's host).
-    """
+    """An issued invoice as its organisation may see it, whole, from this revision on: `statements.InvoiceStatement`."""
 
     version: ClassVar[int] = 1
     is_public: ClassVar[bool] = False

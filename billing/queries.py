@@ -1,6 +1,6 @@
 """What billing answers: who may see an invoice, what is owed, what is said of it to others."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypedDict
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from accounts.queries import may_enter_body, organisations_of
 from billing.models import BankAccount, Fapiao, Invoice, Payment, State, TaxRounding
 from lib import clock
 from lib.money import money_of, written
+from statements import InvoiceStatement
 from tenants.context import current_body
 from tenants.models import CertificationBody
 from web.checklist import Need, Step
@@ -165,26 +166,22 @@ def client_path(invoice: Invoice) -> str:
     return reverse("billing:own-invoice", urlconf=settings.ROOT_URLCONF, args=[invoice.pk])
 
 
-def statement_of(invoice: Invoice) -> dict[str, Any]:
+def statement_of(invoice: Invoice) -> InvoiceStatement:
     """What `InvoiceStated` says."""
-    return {
-        "number": invoice.number,
-        "state": str(invoice.state),
-        "about": invoice.about,
-        "total": invoice.total,
-        "paid": invoice.paid,
-        "currency": invoice.currency,
-        "due_on": _iso(invoice.due_on),
-        "issued_on": _iso(clock.day_of(invoice.issued_at, invoice.body.time_zone) if invoice.issued_at else None),
-        "reference": invoice.reference,
-        "subject_kind": invoice.subject_kind,
-        "subject": str(invoice.subject) if invoice.subject else None,
-        "path": client_path(invoice),
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+    return InvoiceStatement(
+        number=invoice.number,
+        state=invoice.state,
+        about=invoice.about,
+        total=invoice.total,
+        paid=invoice.paid,
+        currency=invoice.currency,
+        due_on=invoice.due_on,
+        issued_on=clock.day_of(invoice.issued_at, invoice.body.time_zone) if invoice.issued_at else None,
+        reference=invoice.reference,
+        subject_kind=invoice.subject_kind,
+        subject=invoice.subject,
+        path=client_path(invoice),
+    )
 
 
 def checklist() -> list[Step]:

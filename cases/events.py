@@ -22,11 +22,9 @@ class CaseMoved:
 
 @dataclass(frozen=True)
 class CaseStated:
-    """Everything the client's own desk shows of a case, for the client's organisation alone. Whole: hearers upsert by revision.
+    """Everything the client's own desk shows of a case, for the client's organisation alone: `statements.CaseStatement`.
 
-    `statement`: number, application, kind, state, holder ("client" | "body" | "nobody"), since, due_at (ISO 8601 or ""),
-    needs (what the client must do, bilingual, empty where nothing), scheme {id, name}, product, unit (main model),
-    outcome ("" until decided), certificate (UUID or ""), path (on the body's host), is_open.
+    Whole: hearers upsert by revision.
     """
 
     name: ClassVar[str] = "applications.CaseStated"  # as it stands in rows, golden samples and exports

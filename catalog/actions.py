@@ -22,11 +22,11 @@ from lib.refusal import Refused
 from outbox.actions import announce
 from staff.models import Role
 from staff.queries import roles_of
+from statements.scheme import Commitment, Grade, LeadTime, Measure
 from tenants.context import current_body
 from tenants.models import CertificationBody
 from vocabulary.queries import standard_named
 from vocabulary.standards import parse
-from vocabulary.statements import Commitment, Grade, LeadTime, Measure
 
 SHAPES: dict[str, TypeAdapter[Any]] = {
     "grades": TypeAdapter(list[Grade]),
@@ -183,7 +183,7 @@ def save_passport(*, values: dict[str, Any], by: User) -> BodyPassport:
     passport.edited_at, passport.edited_by = clock.now(), by
     passport.save()
     body = current_body()
-    announce(PassportStated(body.pk, passport.revision, passport_statement(passport)), body=body)
+    announce(PassportStated(body.pk, passport.revision, passport_statement(passport).content()), body=body)
     for scheme in Scheme.objects.offered().order_by("pk"):
         _state(_locked(scheme))
     return passport
@@ -201,7 +201,7 @@ def _state(scheme: Scheme) -> Scheme:
     assert version is not None  # noqa: S101  # callers have refused before
     scheme.revision += 1
     scheme.save(update_fields=["revision"])
-    said = scheme_statement(scheme, version).model_dump(mode="json")
+    said = scheme_statement(scheme, version).content()
     announce(SchemeStated(scheme.pk, scheme.revision, said), body=current_body())
     return scheme
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from catalog.models import SchemeVersion
 from catalog.statements import scheme_statement
+from statements.showing import DiffLine, text_diff
 from vocabulary.countries import market_name
-from vocabulary.showing import DiffLine, text_diff
 from vocabulary.terms import TERMS
 
 PASSED_OVER = {"version", "versions", "published_at", "transition_ends_on"}

@@ -7,7 +7,7 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class SchemeStated:
-    """A scheme was published, withdrawn from offer, offered again or declared complete. Whole: `vocabulary.statements`."""
+    """A scheme was published, withdrawn from offer, offered again or declared complete: `statements.SchemeStatement`."""
 
     version: ClassVar[int] = 1
     is_public: ClassVar[bool] = True
@@ -20,7 +20,7 @@ class SchemeStated:
 
 @dataclass(frozen=True)
 class PassportStated:
-    """A body stated its approvals, accreditation and insurance anew."""
+    """A body stated its approvals, accreditation and insurance anew: `statements.PassportStatement`."""
 
     version: ClassVar[int] = 1
     is_public: ClassVar[bool] = True

@@ -76,7 +76,7 @@ def public_state() -> Iterator[tuple[UUID, int, dict[str, Any]]]:
     for scheme in Scheme.objects.filter(revision__gt=0).order_by("pk"):
         version = version_in_force(scheme)
         if version is not None:
-            yield scheme.pk, scheme.revision, scheme_statement(scheme, version).model_dump(mode="json")
+            yield scheme.pk, scheme.revision, scheme_statement(scheme, version).content()
 
 
 @dataclass(frozen=True)

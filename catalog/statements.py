@@ -1,13 +1,14 @@
 """The whole public statement of a scheme, of a draft as it would be stated, and of the body's passport."""
 
-from datetime import date
 from typing import Any
 
 from catalog.models import BodyPassport, Scheme, SchemeVersion
 from lib import clock
 from lib.text import bilingual
+from statements import PassportStatement, SchemeStatement
+from statements.body import Approval, Insurance, PassportAccreditation
+from statements.scheme import CategorySaid, FeeSaid
 from vocabulary.models import ProductCategory
-from vocabulary.statements import FeeSaid, SchemeStatement
 
 SAME_NAME = [
     "transition_ends_on", "purposes", "rule_kind", "rule_number", "filing_number", "characteristics", "lifecycle",
@@ -48,33 +49,33 @@ def scheme_statement(scheme: Scheme, version: SchemeVersion) -> SchemeStatement:
     return SchemeStatement.model_validate(said)
 
 
-def passport_statement(passport: BodyPassport) -> dict[str, Any]:
+def passport_statement(passport: BodyPassport) -> PassportStatement:
     """Approvals, accreditation and insurance as the square may show them."""
-    return {
-        "about": passport.about,
-        "address": passport.address,
-        "email": passport.email,
-        "telephone": passport.telephone,
-        "website": passport.website,
-        "approval": {
-            "number": passport.approval_number,
-            "from": _day(passport.approved_on),
-            "until": _day(passport.approved_until),
-            "categories": _categories(passport.approved_categories),
-        },
-        "accreditation": {
-            "by": passport.accreditation_body,
-            "number": passport.accreditation_number,
-            "until": _day(passport.accredited_until),
-        },
-        "insurance": {
-            "insurer": passport.insurer,
-            "policy": passport.policy_number,
-            "amount": passport.insured_amount,
-            "currency": passport.insured_currency,
-            "until": _day(passport.insured_until),
-        },
-    }
+    return PassportStatement(
+        about=passport.about,
+        address=passport.address,
+        email=passport.email,
+        telephone=passport.telephone,
+        website=passport.website,
+        approval=Approval(
+            number=passport.approval_number,
+            start=passport.approved_on,
+            until=passport.approved_until,
+            categories=_categories(passport.approved_categories),
+        ),
+        accreditation=PassportAccreditation(
+            by=passport.accreditation_body,
+            number=passport.accreditation_number,
+            until=passport.accredited_until,
+        ),
+        insurance=Insurance(
+            insurer=passport.insurer,
+            policy=passport.policy_number,
+            amount=passport.insured_amount,
+            currency=passport.insured_currency,
+            until=passport.insured_until,
+        ),
+    )
 
 
 def _words(row: SchemeVersion, name: str) -> dict[str, str]:
@@ -94,9 +95,9 @@ def _versions(scheme: Scheme) -> list[dict[str, Any]]:
     ]
 
 
-def _categories(codes: list[str]) -> list[dict[str, Any]]:
+def _categories(codes: list[str]) -> tuple[CategorySaid, ...]:
     names = {row.code: row.name for row in ProductCategory.objects.filter(code__in=codes)}
-    return [{"code": code, "name": names.get(code, bilingual(code, code))} for code in codes]
+    return tuple(CategorySaid(code=code, name=names.get(code, bilingual(code, code))) for code in codes)
 
 
 def _plan(version: SchemeVersion) -> dict[str, bool]:
@@ -135,7 +136,3 @@ def _accreditation() -> dict[str, Any] | None:
         "number": passport.accreditation_number,
         "until": passport.accredited_until,
     }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -7,7 +7,8 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class CertificateStated:
-    """Everything public about one certificate, as it is from this revision on (`certificates.queries.statement_of`)."""
+    """Everything public about one certificate, as it is from this revision on (`statements.CertificateStatement`, built by
+    `certificates.statements`)."""
 
     version: ClassVar[int] = 1
     is_public: ClassVar[bool] = True

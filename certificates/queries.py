@@ -1,12 +1,8 @@
-"""Reads of certificates: the doors for views, and the whole statement the public gets."""
+"""Reads of certificates: the doors for views, and what waits for whom. What the public is told: `certificates.statements`."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,10 +16,9 @@ from cases.sides import cases_open_to
 from cases.transitions import State
 from catalog.affected import counts_affected
 from catalog.models import SchemeVersion
-from certificates.events import CertificateStated
-from certificates.models import Certificate, CertificateEvent, HolderRequest, IssuingRules, Measure, Paper, Task
+from certificates.models import Certificate, HolderRequest, IssuingRules, Measure, Paper, Task
 from certificates.transitions import IN_FORCE
-from lib.text import bilingual, folded, localized, numbers
+from lib.text import folded, localized, numbers
 from staff.models import Role
 from web.checklist import Need, Step
 
@@ -192,56 +187,6 @@ def held_back_words(certificate: Certificate) -> str:
     return _("An invoice for this application is not settled. The body's rules hold the certificate back.")
 
 
-def statement_of(certificate: Certificate) -> dict[str, Any]:
-    """Everything public about a certificate, whole: what its page shows and the log keeps. Directory fields only (INV-13)."""
-    return _statement(certificate, certificate.events.all(), predecessors_of(certificate))
-
-
-def _statement(c: Certificate, history: Iterable[CertificateEvent], before: Iterable[Certificate]) -> dict[str, Any]:
-    events = [_told(event) for event in history]
-    predecessors = [{"id": str(one.pk), "number": one.number} for one in before]
-    return {
-        "number": c.number,
-        "status": str(c.status),
-        "status_since": _moment(c.status_since),
-        "effective_from": events[-1]["effective"] if events else _moment(c.status_since),
-        "origin": c.origin,
-        "holder": {"name": c.holder, "address": bilingual(c.holder_address_zh, c.holder_address_en)}
-        | ({"code": c.holder_code} if c.holder_code else {}),
-        "manufacturer": {
-            "name": bilingual(c.manufacturer_name_zh, c.manufacturer_name_en),
-            "address": bilingual(c.manufacturer_address_zh, c.manufacturer_address_en),
-        },
-        "factories": c.factories,
-        "product": c.product,
-        "models": c.covered_models,
-        "trademark": c.trademark,
-        "standards": c.standards,
-        "mode": bilingual(c.mode_zh, c.mode_en),
-        "grade": c.grade,
-        "measured": c.measured,
-        "may_bear_mark": c.may_bear_mark,
-        "scheme": _text(c.scheme),
-        "scheme_version": c.scheme_version,
-        "scheme_name": c.scheme_name,
-        "organisation": _text(c.organisation_id),
-        "issued_on": _text(c.issued_on),
-        "first_issued_on": _text(c.first_issued_on or c.issued_on),
-        "valid_from": _text(c.valid_from),
-        "valid_until": _text(c.valid_until),
-        "time_zone": c.time_zone,
-        "stated_at": _moment(c.confirmed_at) if c.origin == "imported" and c.confirmed_at else None,
-        "taken_back_at": _moment(c.taken_back_at) if c.taken_back_at else None,
-        "suspension": _suspension(c),
-        "supersedes": predecessors[0] if predecessors else None,
-        "also_supersedes": predecessors[1:],
-        "superseded_by": (
-            {"id": str(c.superseded_by_id), "number": c.superseded_by.number} if c.superseded_by else None
-        ),
-        "history": events,
-    }
-
-
 def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
     """What waits for this person: certificates to issue, to sign, to confirm, to decide about, to see to."""
     asked = {
@@ -347,69 +292,3 @@ def certificates_under(version: UUID) -> int:
         return 0
     scheme, number = about
     return Certificate.objects.filter(scheme=scheme, scheme_version=number, status__in=IN_FORCE).count()
-
-
-def public_state() -> Iterator[tuple[UUID, int, dict[str, Any]]]:
-    """(key, revision, statement) of every public certificate of this body, for reconciling."""
-    found = Certificate.objects.public().select_related("superseded_by").prefetch_related("events", "supersedes")
-    for certificate in found.order_by("pk").iterator(500):
-        yield certificate.pk, certificate.revision, statement_of(certificate)
-
-
-def statements_of(certificates: Iterable[Certificate]) -> list[CertificateStated]:
-    """What is to be stated of many certificates that this transaction holds, in few queries."""
-    found = sorted(certificates, key=lambda one: one.pk)
-    keys = [one.pk for one in found]
-    prefetch_related_objects([one for one in found if one.superseded_by_id], "superseded_by")
-    events: dict[UUID, list[CertificateEvent]] = defaultdict(list)
-    for event in CertificateEvent.objects.filter(certificate__in=keys).order_by("revision"):
-        events[event.certificate_id].append(event)
-    before: dict[UUID | None, list[Certificate]] = defaultdict(list)
-    for one in Certificate.objects.filter(superseded_by__in=keys):
-        before[one.superseded_by_id].append(one)
-    return [
-        CertificateStated(one.pk, one.revision, _statement(one, events[one.pk], in_order(before[one.pk])))
-        for one in found
-    ]
-
-
-def predecessors_of(certificate: Certificate) -> list[Certificate]:
-    """Those whose place a certificate took, the newest first."""
-    return in_order(certificate.supersedes.all())
-
-
-def in_order(predecessors: Iterable[Certificate]) -> list[Certificate]:
-    return sorted(predecessors, key=lambda one: (one.issued_on or date.min, one.number), reverse=True)
-
-
-def _told(event: CertificateEvent) -> dict[str, Any]:
-    return {
-        "what": event.what,
-        "revision": event.revision,
-        "status": event.status_after,
-        "effective": _moment(event.effective_at),
-        "recorded": _moment(event.recorded_at),
-        "reason": {"code": event.reason, **event.reason_words} if event.reason else None,
-        "words": event.words if event.words_zh or event.words_en else None,
-    }
-
-
-def _suspension(c: Certificate) -> dict[str, Any] | None:
-    if c.suspension_ends_on is None:
-        return None
-    return {
-        "since": _moment(c.status_since),
-        "until": c.suspension_ends_on.isoformat(),
-        "reason": c.suspension_reason,
-        "asked_by_holder": c.suspension_asked_by_holder,
-        "conditions": bilingual(c.lifting_conditions_zh, c.lifting_conditions_en),
-    }
-
-
-def _moment(moment: datetime) -> str:
-    """In UTC, so that the same moment is always written the same."""
-    return moment.astimezone(UTC).isoformat()
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)

@@ -3,9 +3,11 @@
 from cases.events import CaseStated
 from evaluations.actions import tell_whose_turn
 from outbox.hearing import hears
+from statements import CaseStatement
 from tenants.models import CertificationBody
 
 
 @hears(CaseStated)
 def tell_whoever_is_next(fact: CaseStated, *, body: CertificationBody) -> None:
-    tell_whose_turn(fact.case, state=fact.statement["state"], holder=fact.statement["holder"])
+    statement = CaseStatement.model_validate(fact.statement)
+    tell_whose_turn(fact.case, state=statement.state, holder=statement.holder)

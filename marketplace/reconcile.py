@@ -14,7 +14,7 @@ from django_tenants.utils import tenant_context
 import catalog.actions
 import catalog.queries
 import certificates.actions
-import certificates.queries
+import certificates.statements
 from lib import clock
 from lib.refusal import Refused
 from outbox.models import Delivery
@@ -25,7 +25,7 @@ type State = tuple[UUID, int, dict[str, Any]]
 type Difference = dict[str, Any]
 
 STATES: dict[Kind, Callable[[], Iterator[State]]] = {
-    Kind.CERTIFICATE: certificates.queries.public_state,
+    Kind.CERTIFICATE: certificates.statements.public_state,
     Kind.SCHEME: catalog.queries.public_state,
 }
 REPAIRS: dict[str, Callable[[UUID], Any]] = {

@@ -7,7 +7,7 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class BodyStated:
-    """Everything public about a body: names, kind, approval number, host, standing and why. See `queries.statement_of`."""
+    """Everything public about a body, its standing and why: `statements.BodyStatement`, built by `oversight.queries`."""
 
     version: ClassVar[int] = 1
     is_public: ClassVar[bool] = True

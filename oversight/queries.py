@@ -1,7 +1,6 @@
 """What oversight knows about bodies and about those who asked to become one."""
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -10,42 +9,44 @@ from django.utils.translation import gettext as _
 
 from lib import clock
 from oversight.models import BodyMeasure, BodyRequest, Confirmation, Rule
+from statements import BodyStatement
+from statements.body import ConfirmationStated
 from tenants.models import CertificationBody
 
 ASK_AGAIN_BEFORE = timedelta(days=30)
 
 
-def statement_of(body: CertificationBody) -> dict[str, Any]:
+def statement_of(body: CertificationBody) -> BodyStatement:
     """Everything public about a body, as the register keeps it."""
     latest = standing_measure(body)
-    return {
-        "slug": body.slug,
-        "kind": body.kind,
-        "name": body.name,
-        "approval_number": body.approval_number,
-        "country": str(body.country),
-        "time_zone": body.time_zone,
-        "confirmation": statement_of_confirmation(body),
-        "opened_at": body.opened_at.isoformat(),
-        "standing": body.standing,
-        "standing_since": (latest.taken_at if latest else body.opened_at).isoformat(),
-        "standing_reason": latest.reason if latest else None,
-    }
+    return BodyStatement(
+        slug=body.slug,
+        kind=body.kind,
+        name=body.name,
+        approval_number=body.approval_number,
+        country=str(body.country),
+        time_zone=body.time_zone,
+        confirmation=statement_of_confirmation(body),
+        opened_at=body.opened_at,
+        standing=body.standing,
+        standing_since=latest.taken_at if latest else body.opened_at,
+        standing_reason=latest.reason if latest else None,
+    )
 
 
-def statement_of_confirmation(body: CertificationBody) -> dict[str, Any] | None:
+def statement_of_confirmation(body: CertificationBody) -> ConfirmationStated | None:
     """What the public is told of how an approval was looked up last: by which list, when, of what. Never by whom."""
     confirmation = confirmation_of(body)
     if confirmation is None:
         return None
-    return {
-        "outcome": confirmation.outcome,
-        "list": confirmation.list_url,
-        "looked_on": confirmation.looked_on.isoformat() if confirmation.looked_on else None,
-        "number": confirmation.approval_number,
-        "categories": confirmation.categories,
-        "until": confirmation.ends_at.isoformat() if confirmation.ends_at else None,
-    }
+    return ConfirmationStated(
+        outcome=confirmation.outcome,
+        list=confirmation.list_url,
+        looked_on=confirmation.looked_on,
+        number=confirmation.approval_number,
+        categories=tuple(confirmation.categories),
+        until=confirmation.ends_at,
+    )
 
 
 def standing_measure(body: CertificationBody) -> BodyMeasure | None:

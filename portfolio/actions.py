@@ -1,66 +1,49 @@
 """Keep the newest copy of what a body stated: whole statements, so that late, twice and out of order change nothing."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from lib import clock
-from portfolio.models import CaseCopy, CertificateCopy, Copy, InvoiceCopy, moment_of
+from portfolio.models import CaseCopy, CertificateCopy, Copy, InvoiceCopy
+from statements.certificate import CertificateHolding
 from tenants.models import CertificationBody
 
-type Said = dict[str, Any]
+type Content = dict[str, Any]
 
 
-def keep_case(pk: UUID, revision: int, organisation: UUID, said: Said, *, body: CertificationBody) -> None:
-    copy = CaseCopy(
-        id=pk,
-        revision=revision,
-        organisation_id=organisation,
-        is_open=bool(said["is_open"]),
-        holder=said["holder"],
-        since=moment_of(said["since"]) or clock.now(),
-        due_at=moment_of(said.get("due_at")),
-        content=said,
-    )
+def keep_case(pk: UUID, revision: int, organisation: UUID, content: Content, *, body: CertificationBody) -> None:
+    copy = CaseCopy(id=pk, revision=revision, organisation_id=organisation, content=content)
+    stated = copy.statement
+    copy.is_open, copy.holder, copy.since, copy.due_at = stated.is_open, stated.holder, stated.since, stated.due_at
     _keep([copy], body)
 
 
-def keep_invoice(pk: UUID, revision: int, organisation: UUID, said: Said, *, body: CertificationBody) -> None:
-    copy = InvoiceCopy(
-        id=pk,
-        revision=revision,
-        organisation_id=organisation,
-        state=said["state"],
-        due_on=_day(said.get("due_on")),
-        issued_on=_day(said.get("issued_on")),
-        content=said,
-    )
+def keep_invoice(pk: UUID, revision: int, organisation: UUID, content: Content, *, body: CertificationBody) -> None:
+    copy = InvoiceCopy(id=pk, revision=revision, organisation_id=organisation, content=content)
+    stated = copy.statement
+    copy.state, copy.due_on, copy.issued_on = stated.state, stated.due_on, stated.issued_on
     _keep([copy], body)
 
 
-def keep_certificates(stated: Iterable[tuple[UUID, int, Said]], *, body: CertificationBody) -> None:
+def keep_certificates(stated: Iterable[tuple[UUID, int, Content]], *, body: CertificationBody) -> None:
     """Keys, revisions and statements. Certificates without an organisation of ours or a holder's code are nobody's copy,
     unless an earlier revision may have named one.
     """
-    stated = sorted(stated, key=lambda one: one[1])
-    newest = {
-        pk: CertificateCopy(
-            id=pk,
-            revision=revision,
-            organisation_id=said.get("organisation") or None,
-            status=said["status"],
-            valid_until=_day(said.get("valid_until")),
-            holder_code=_code(said),
-            content=said,
-        )
-        for pk, revision, said in stated
-        if said.get("organisation") or _code(said) or revision > 1
-    }
+    copies = (_certificate(*one) for one in sorted(stated, key=lambda one: one[1]))
+    newest = {copy.pk: copy for copy in copies if copy.organisation_id or copy.holder_code or copy.revision > 1}
     if newest:
         _keep(list(newest.values()), body)
+
+
+def _certificate(pk: UUID, revision: int, content: Content) -> CertificateCopy:
+    copy = CertificateCopy(id=pk, revision=revision, content=content)
+    stated = CertificateHolding.model_validate(content)  # of thousands that an import states, few are kept
+    copy.organisation_id, copy.holder_code = stated.organisation, stated.holder.code
+    copy.status, copy.valid_until = stated.status, stated.valid_until
+    return copy
 
 
 @transaction.atomic(savepoint=False)
@@ -77,11 +60,3 @@ def _keep(copies: Sequence[Copy], body: CertificationBody) -> None:
     newer = [copy for copy in copies if held[copy.pk][1] < copy.revision]
     if newer:
         kept_by.bulk_update(newer, ["organisation", "revision", "content", "heard_at", *newer[0].SORTED_BY])
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text[:10]) if text else None
-
-
-def _code(said: Said) -> str:
-    return str((said.get("holder") or {}).get("code") or "")

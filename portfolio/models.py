@@ -1,6 +1,6 @@
 """Copies of what bodies state about an organisation's cases, certificates and invoices, keyed by the journey's own UUID."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -11,6 +11,8 @@ from accounts.models import Organisation
 from lib import clock
 from lib.money import money_of
 from lib.text import Bilingual
+from statements import CaseStatement, CertificateStatement, InvoiceStatement
+from statements.reading import read_of
 from tenants.hosts import body_url
 from tenants.models import CertificationBody
 
@@ -39,17 +41,17 @@ class Copy(models.Model):
     class Meta:
         abstract = True
 
-    def __str__(self) -> str:
-        return f"{self.content.get('number', self.pk)} r{self.revision}"
-
     @property
-    def url(self) -> str:
-        """Where it lives: on its body's host, which signs one in by itself."""
-        return body_url(self.body, self.content["path"])
+    def statement(self) -> CaseStatement | CertificateStatement | InvoiceStatement:
+        """What its body stated, by its type."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        return f"{self.number} r{self.revision}"
 
     @property
     def number(self) -> str:
-        return str(self.content.get("number", ""))
+        return self.statement.number
 
 
 class CaseCopy(Copy):
@@ -66,10 +68,18 @@ class CaseCopy(Copy):
         indexes = [models.Index("organisation", "is_open", F("since").desc(), name="cases_of_an_organisation")]
 
     @property
+    def statement(self) -> CaseStatement:
+        return read_of(self, CaseStatement)
+
+    @property
+    def url(self) -> str:
+        """Where it lives: on its body's host, which signs one in by itself."""
+        return body_url(self.body, self.statement.path)
+
+    @property
     def needs(self) -> Bilingual:
         """What the client must do, where it is their turn."""
-        said: Bilingual = self.content.get("needs") or {}
-        return said
+        return self.statement.needs
 
     @property
     def waits_for_client(self) -> bool:
@@ -116,6 +126,10 @@ class CertificateCopy(Copy):
         ]
 
     @property
+    def statement(self) -> CertificateStatement:
+        return read_of(self, CertificateStatement)
+
+    @property
     def url(self) -> str:
         return f"/certificates/{self.pk}/"
 
@@ -125,10 +139,6 @@ class CertificateCopy(Copy):
         if self.organisation_id is None or self.status not in {"VALID", "SUSPENDED"}:
             return ""
         return body_url(self.body, f"/certificates/{self.pk}/")
-
-    @property
-    def suspension(self) -> dict[str, Any]:
-        return self.content.get("suspension") or {}
 
 
 class InvoiceCopy(Copy):
@@ -144,8 +154,21 @@ class InvoiceCopy(Copy):
         indexes = [models.Index("organisation", "state", F("issued_on").desc(), name="invoice_copies_of_an_org")]
 
     @property
+    def statement(self) -> InvoiceStatement:
+        return read_of(self, InvoiceStatement)
+
+    @property
+    def url(self) -> str:
+        """Where it lives: on its body's host, which signs one in by itself."""
+        return body_url(self.body, self.statement.path)
+
+    @property
     def total(self) -> Money:
-        return money_of(self.content["total"], self.content["currency"])
+        return money_of(self.statement.total, self.statement.currency)
+
+    @property
+    def still_to_pay(self) -> Money:
+        return money_of(self.statement.total - self.statement.paid, self.statement.currency)
 
     @property
     def shown_status(self) -> str:
@@ -153,7 +176,3 @@ class InvoiceCopy(Copy):
         if self.state != "issued":
             return self.state
         return "overdue" if self.due_on and self.due_on < clock.today(self.body.time_zone) else "open"
-
-
-def moment_of(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

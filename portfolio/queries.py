@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from lib import clock
-from lib.money import money_of, written
+from lib.money import written
 from lib.text import localized
 from portfolio.models import CaseCopy, CertificateCopy, InvoiceCopy
 
@@ -76,8 +76,8 @@ def needs_of(
 def next_duty(certificate: CertificateCopy) -> tuple[str, date | None]:
     """What a certificate asks for next, and by when; nothing where it has ended."""
     if certificate.status == "SUSPENDED":
-        ends = certificate.suspension.get("until")
-        return _("Meet the conditions to lift the suspension"), date.fromisoformat(ends[:10]) if ends else None
+        suspension = certificate.statement.suspension
+        return _("Meet the conditions to lift the suspension"), suspension.until if suspension else None
     if certificate.status == "VALID" and certificate.valid_until:
         if certificate.valid_until - clock.today() <= SOON:
             return _("Apply for recertification"), certificate.valid_until
@@ -112,7 +112,8 @@ def calendar_of(
 
 
 def _need_of_case(case: CaseCopy) -> Need:
-    product = localized(case.content.get("product")) or localized((case.content.get("scheme") or {}).get("name"))
+    scheme = case.statement.scheme
+    product = localized(case.statement.product) or localized(scheme.name if scheme else None)
     return Need(
         due=clock.day_of(case.due_at) if case.due_at else None,
         what=localized(case.needs) or _("It is your turn"),
@@ -123,12 +124,10 @@ def _need_of_case(case: CaseCopy) -> Need:
 
 
 def _need_of_invoice(invoice: InvoiceCopy) -> Need:
-    said = invoice.content
-    open_amount = written(money_of(said["total"] - said["paid"], said["currency"]))
-    about = localized(said["about"])
+    about = localized(invoice.statement.about)
     return Need(
         due=invoice.due_on,
-        what=_("Pay %(amount)s") % {"amount": open_amount},
+        what=_("Pay %(amount)s") % {"amount": written(invoice.still_to_pay)},
         why=" · ".join(part for part in (about, invoice.number, localized(invoice.body.name)) if part),
         url=invoice.url,
         action=_("Open invoice"),
@@ -140,7 +139,7 @@ def _need_of_certificate(certificate: CertificateCopy) -> Need | None:
     is_urgent = certificate.status == "SUSPENDED" or (by is not None and by - clock.today() <= SOON)
     if not duty or not is_urgent:
         return None
-    product = localized(certificate.content.get("product"))
+    product = localized(certificate.statement.product)
     return Need(
         due=by,
         what=duty,

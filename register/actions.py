@@ -1,15 +1,8 @@
-"""Keeping what bodies state, and showing the newest of it.
+"""Keeping what bodies state, word for word, and showing the newest of it. What cannot be read by its type is refused."""
 
-What a statement holds is its body's business; these keys are read here, all optional: `status`, `number`, `slug`,
-`name` ({"zh", "en"}; a certificate's is its `product`), `holder` ({"name": …}), `scheme`, `valid_from`, `valid_until`
-(ISO days), `effective_from` (ISO moment: since when this is so; else the time of recording).
-"""
-
-import hashlib
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import batched
 from typing import Any
 from uuid import UUID
@@ -18,6 +11,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from lib import clock, kept
+from lib.canonical import hash_of
 from lib.text import numbers
 from outbox.actions import announce
 from register.events import BodyShown, SchemesShown
@@ -90,16 +84,19 @@ def _record(kind: Kind, stated: Sequence[Stated], body: CertificationBody) -> No
 
 
 def _statement(kind: Kind, one: Stated, body: CertificationBody, now: datetime) -> Statement:
-    return Statement(
+    statement = Statement(
         kind=kind,
         subject=one.subject,
         body=body,
         revision=one.revision,
         content=one.content,
-        sha256=digest(one.content),
-        valid_from=_moment(one.content.get("effective_from")) or now,
+        sha256=hash_of(one.content),
+        valid_from=now,
         recorded_at=now,
     )
+    if kind == Kind.CERTIFICATE:
+        statement.valid_from = statement.as_certificate.effective_from or now
+    return statement
 
 
 def _tell(kind: Kind, subjects: list[UUID], body: CertificationBody) -> None:
@@ -128,42 +125,52 @@ def _newest(statements: QuerySet[Statement]) -> QuerySet[Statement]:
 
 def entry_of(statement: Statement) -> RegisterEntry:
     """What is shown of a statement: nothing but the statement decides it."""
-    said = statement.content
-    name = said.get("product" if statement.kind == Kind.CERTIFICATE else "name") or {}
-    holder = (said.get("holder") or {}).get("name") or {}
-    number = str(said.get("number") or "")
-    return RegisterEntry(
+    entry = RegisterEntry(
         id=statement.subject,
         kind=statement.kind,
         body_id=statement.body_id,
         statement=statement,
         revision=statement.revision,
         sha256=statement.sha256,
-        status=str(said.get("status") or ""),
-        number=number,
-        folded_number=numbers.folded(number),
-        slug=str(said.get("slug") or ""),
-        name_zh=name.get("zh", ""),
-        name_en=name.get("en", ""),
-        holder_zh=holder.get("zh", ""),
-        holder_en=holder.get("en", ""),
-        scheme=UUID(said["scheme"]) if statement.kind == Kind.CERTIFICATE and said.get("scheme") else None,
-        valid_from=_day(said.get("valid_from")),
-        valid_until=_day(said.get("valid_until")),
-        content=said,
+        content=statement.content,
         recorded_at=statement.recorded_at,
     )
+    LOOKED_UP_BY[Kind(statement.kind)](entry, statement)
+    return entry
 
 
-def digest(content: dict[str, Any]) -> str:
-    """The SHA-256 of a content's canonical JSON: sorted keys, no spaces, UTF-8."""
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+def _by_certificate(entry: RegisterEntry, statement: Statement) -> None:
+    stated = statement.as_certificate
+    entry.status, entry.number, entry.folded_number = stated.status, stated.number, numbers.folded(stated.number)
+    entry.name_zh, entry.name_en = _both(stated.product)
+    entry.holder_zh, entry.holder_en = _both(stated.holder.name)
+    entry.scheme, entry.valid_from, entry.valid_until = stated.scheme, stated.valid_from, stated.valid_until
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text[:10]) if text else None
+def _by_scheme(entry: RegisterEntry, statement: Statement) -> None:
+    stated = statement.as_scheme
+    entry.status, entry.slug = stated.status, stated.slug
+    entry.name_zh, entry.name_en = _both(stated.name)
 
 
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+def _by_body(entry: RegisterEntry, statement: Statement) -> None:
+    stated = statement.as_body
+    entry.slug = stated.slug
+    entry.name_zh, entry.name_en = _both(stated.name)
+
+
+def _by_passport(entry: RegisterEntry, statement: Statement) -> None:
+    """Nobody looks it up by what it says; but it must be readable."""
+    statement.as_passport  # noqa: B018
+
+
+def _both(words: Mapping[str, str]) -> tuple[str, str]:
+    return words.get("zh", ""), words.get("en", "")
+
+
+LOOKED_UP_BY: dict[Kind, Callable[[RegisterEntry, Statement], None]] = {
+    Kind.CERTIFICATE: _by_certificate,
+    Kind.SCHEME: _by_scheme,
+    Kind.BODY: _by_body,
+    Kind.PASSPORT: _by_passport,
+}

@@ -11,16 +11,22 @@ from django.db.models import QuerySet
 
 from lib import clock
 from lib.archive import Archive
-from register.models import RegisterEntry, Statement
+from register.models import TYPES, RegisterEntry, Statement
+from statements.schemas import name_of
+from tenants.hosts import site_url
 
-FORMAT = "guildmark-register"
+FORMAT = "guildmark-register/2"  # 1: hashes were of JSON as Python wrote it
 FOLDER = "register-dumps"
 CHUNK = 5_000
 ABOUT = {
     "entries": "One row for each body, scheme and certificate: what the register says of it now.",
-    "statements": "Every statement ever recorded, in the order of recording. `sha256` is of the content's canonical JSON: "
-    "sorted keys, no spaces, UTF-8.",
+    "statements": "Every statement ever recorded, in the order of recording. `content` is what was stated, word for word.",
 }
+HOW_TO_HASH = (
+    "`sha256` of a row is the SHA-256, in hex, of its `content` as the JSON Canonicalization Scheme writes it (RFC 8785). "
+    "Parse the line with a JSON parser, hand `content` to any implementation of RFC 8785, hash the bytes it gives. A whole "
+    "number beyond 2^53 - 1, should a content ever hold one, becomes a text of its digits first."
+)
 
 
 def write_register(target: IO[bytes]) -> dict[str, Any]:
@@ -33,7 +39,8 @@ def write_register(target: IO[bytes]) -> dict[str, Any]:
         moment = clock.now()
         archive.rows("entries.jsonl", _rows(RegisterEntry.objects.order_by("pk"), "id kind body_id body__slug revision status sha256 recorded_at content"))  # fmt: skip
         archive.rows("statements.jsonl", _rows(Statement.objects.order_by("pk"), "kind subject body_id revision sha256 valid_from recorded_at content"))  # fmt: skip
-        return archive.close(format=FORMAT, made_at=moment, kinds=ABOUT)
+        schemas = {kind: site_url(f"/register/schemas/{name_of(by)}.json") for kind, by in TYPES.items()}
+        return archive.close(format=FORMAT, made_at=moment, kinds=ABOUT, hashes=HOW_TO_HASH, schemas=schemas)
 
 
 def _rows(rows: QuerySet[Any], names: str) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,5 @@
 """A certificate's history as readers get it: what happened, when, why; newest first."""
 
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +8,8 @@ from django.utils.translation import gettext_lazy
 from lib.text import localized
 from look.statuses import look_of
 from register.answers import day_words
+from statements import CertificateStatement
+from statements.certificate import CertificateEvent
 
 TO_THE_PUBLIC = {  # where a reader needs more words than the body
     "imported": gettext_lazy("Valid; entered from before this register"),
@@ -16,26 +17,26 @@ TO_THE_PUBLIC = {  # where a reader needs more words than the body
 }
 
 
-def history_for_readers(said: dict[str, Any]) -> list[dict[str, Any]]:
+def history_for_readers(certificate: CertificateStatement) -> list[dict[str, Any]]:
     """Lines for components/timeline.html."""
     return [
         {
-            "when": datetime.fromisoformat(event["effective"]),
-            "what": TO_THE_PUBLIC.get(event["what"]) or look_of(event["what"], "certificate-event").word,
+            "when": event.effective,
+            "what": TO_THE_PUBLIC.get(event.what) or look_of(event.what, "certificate-event").word,
             "why": _why(event),
             "who": _recorded_later(event),
-            "tone": look_of(event["what"], "certificate-event").tone,
+            "tone": look_of(event.what, "certificate-event").tone,
         }
-        for event in reversed(said.get("history", []))
+        for event in reversed(certificate.history)
     ]
 
 
-def _why(event: dict[str, Any]) -> str:
-    parts = [localized(event[key]) for key in ("reason", "words") if event.get(key)]
+def _why(event: CertificateEvent) -> str:
+    parts = [localized(event.reason.words if event.reason else None), localized(event.words)]
     return " · ".join(part for part in parts if part)
 
 
-def _recorded_later(event: dict[str, Any]) -> str:
+def _recorded_later(event: CertificateEvent) -> str:
     """Where it took effect on another day than it was recorded, both are told."""
-    effective, recorded = day_words(event["effective"]), day_words(event["recorded"])
+    effective, recorded = day_words(event.effective), day_words(event.recorded)
     return "" if effective == recorded else _("recorded on %(day)s") % {"day": recorded}

@@ -6,8 +6,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+import statements
 from lib import clock
 from lib.text import bilingual
+from statements import BodyStatement, CertificateStatement, PassportStatement, SchemeStatement
+from statements.reading import read_of
 from tenants.models import CertificationBody
 
 
@@ -20,10 +23,41 @@ class Kind(models.TextChoices):
     PASSPORT = "passport", _("Passport")  # what a body is approved, accredited and insured for
 
 
-class Statement(models.Model):
+TYPES: dict[str, type[statements.Statement]] = {  # by what each kind's content is read
+    Kind.BODY: BodyStatement,
+    Kind.SCHEME: SchemeStatement,
+    Kind.CERTIFICATE: CertificateStatement,
+    Kind.PASSPORT: PassportStatement,
+}
+
+
+class Typed:
+    """Content by its type: how everybody reads it."""
+
+    content: Any
+
+    @property
+    def as_certificate(self) -> CertificateStatement:
+        return read_of(self, CertificateStatement)
+
+    @property
+    def as_scheme(self) -> SchemeStatement:
+        return read_of(self, SchemeStatement)
+
+    @property
+    def as_body(self) -> BodyStatement:
+        return read_of(self, BodyStatement)
+
+    @property
+    def as_passport(self) -> PassportStatement:
+        return read_of(self, PassportStatement)
+
+
+class Statement(Typed, models.Model):
     """The whole public content of one subject at one revision, as its body stated it. Append-only, never rebuilt.
 
-    `valid_from` says since when it is so, `recorded_at` since when we say it; `sha256` is of the content's canonical JSON.
+    `valid_from` says since when it is so, `recorded_at` since when we say it; `sha256` is of the content by RFC 8785
+    (`lib.canonical`).
     """
 
     ownership = "public_read"
@@ -59,7 +93,7 @@ class EntryQuerySet(models.QuerySet["RegisterEntry"]):
         return self.filter(kind=Kind.BODY)
 
 
-class RegisterEntry(models.Model):
+class RegisterEntry(Typed, models.Model):
     """What the register says now about one subject: its newest statement, with what people look it up by.
 
     The key is the subject's own UUID in its body. Made from Statements by `register.actions` alone, and rebuilt at will.

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,8 @@ from django.db.models.functions import Coalesce
 from lib.text import numbers
 from oversight.queries import own_rules_wait_for_filing
 from register.models import Kind, ReconcileReport, RegisterEntry, Statement
+from statements import BodyStatement, PassportStatement
+from statements.body import ConfirmationStated
 from tenants.hosts import table
 from tenants.models import CertificationBody
 
@@ -84,8 +86,8 @@ def _by_number(folded: list[str], body: CertificationBody | None) -> QuerySet[Re
 def _standing(entries: Iterable[RegisterEntry]) -> list[RegisterEntry]:
     """Without those that were taken back where their body entered the number anew."""
     entries = list(entries)
-    anew = {_of_a_body(entry) for entry in entries if not entry.content.get("taken_back_at")}
-    return [entry for entry in entries if not entry.content.get("taken_back_at") or _of_a_body(entry) not in anew]
+    anew = {_of_a_body(entry) for entry in entries if not entry.as_certificate.taken_back_at}
+    return [entry for entry in entries if not entry.as_certificate.taken_back_at or _of_a_body(entry) not in anew]
 
 
 def _of_a_body(entry: RegisterEntry) -> tuple[UUID, str]:
@@ -152,17 +154,21 @@ def bodies_with_counts(*, kind: str = "", standing: str = "") -> QuerySet[Certif
 
 def standing_of_body(body: CertificationBody) -> dict[str, Any]:
     """Since when and why a body's doors are shut, as the platform stated it; empty where they are open."""
-    entry = RegisterEntry.objects.bodies().filter(body=body).first()
-    if body.is_open or entry is None:
+    stated = _body_as_stated(body)
+    if body.is_open or stated is None:
         return {}
-    since, reason = entry.content.get("standing_since"), entry.content.get("standing_reason")
-    return {"since": datetime.fromisoformat(since) if since else None, "reason": reason or {}}
+    return {"since": stated.standing_since, "reason": stated.standing_reason or {}}
 
 
-def confirmation_of_body(body: CertificationBody) -> dict[str, Any]:
-    """How a body's approval was looked up last, as the platform stated it; empty where it never was."""
+def confirmation_of_body(body: CertificationBody) -> ConfirmationStated | None:
+    """How a body's approval was looked up last, as the platform stated it; None where it never was."""
+    stated = _body_as_stated(body)
+    return stated.confirmation if stated else None
+
+
+def _body_as_stated(body: CertificationBody) -> BodyStatement | None:
     entry = RegisterEntry.objects.bodies().filter(body=body).first()
-    return (entry.content.get("confirmation") or {}) if entry else {}
+    return entry.as_body if entry else None
 
 
 def certification_body_for(slug: str) -> CertificationBody | None:
@@ -170,10 +176,10 @@ def certification_body_for(slug: str) -> CertificationBody | None:
     return found
 
 
-def passport_of(body: CertificationBody) -> dict[str, Any]:
-    """What the body is approved, accredited and insured for, as it states; empty where it has stated nothing."""
+def passport_of(body: CertificationBody) -> PassportStatement | None:
+    """What the body is approved, accredited and insured for, as it states; None where it has stated nothing."""
     entry = RegisterEntry.objects.filter(kind=Kind.PASSPORT, body=body).first()
-    return entry.content if entry else {}
+    return entry.as_passport if entry else None
 
 
 def counts(body: CertificationBody | None = None, scheme: UUID | None = None) -> dict[str, int]:
@@ -195,11 +201,10 @@ def history_of(subject: UUID) -> QuerySet[Statement]:
 
 def complete_from(body: CertificationBody) -> date | None:
     """Since when every certificate a body issued is here, or None where it has not declared so for all its schemes."""
-    declared = [
-        scheme.content.get("complete_from")
-        for scheme in RegisterEntry.objects.schemes().filter(body=body).only("content")
-    ]
-    return max(date.fromisoformat(day) for day in declared) if declared and all(declared) else None
+    schemes = RegisterEntry.objects.schemes().filter(body=body).only("content")
+    declared = [scheme.as_scheme.complete_from for scheme in schemes]
+    days = [day for day in declared if day]
+    return max(days) if days and len(days) == len(declared) else None
 
 
 def last_report() -> ReconcileReport | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from register.views import bodies, certificates, data, schemes, verify
+from register.views import bodies, certificates, data, language, schemes, verify
 
 app_name = "register"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("verify/", verify.verify, name="check"),
     path("register/", data.data, name="data"),
     path("register/register.zip", data.dump, name="dump"),
+    path("register/schemas/", language.schemas, name="schemas"),
+    path("register/schemas/<slug:name>.json", language.schema, name="schema"),
     path("bodies/", bodies.bodies, name="bodies"),
     path("bodies/<slug:slug>/", bodies.body, name="body"),
 ]

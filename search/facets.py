@@ -9,9 +9,9 @@ from django.utils.translation import pgettext_lazy
 
 from lib import clock
 from lib.money import minor_units
-from vocabulary.showing import cost_from
+from statements.scheme import SchemeStatement
+from statements.showing import cost_from
 from vocabulary.standards import parse
-from vocabulary.statements import SchemeStatement
 
 YES_NO = {"yes": pgettext_lazy("filter", "Yes"), "no": pgettext_lazy("filter", "No")}
 COST_BANDS = {

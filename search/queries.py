@@ -11,9 +11,9 @@ from uuid import UUID
 from register.models import RegisterEntry
 from search import analysis
 from search.facets import KEYS, cost_in_cny, facets_of
+from statements.scheme import SchemeStatement
 from tenants.models import CertificationBody
 from vocabulary.countries import market_name
-from vocabulary.statements import SchemeStatement
 
 SORTS = ("relevance", "newest", "cost", "time")
 PAGE = 20
@@ -75,7 +75,7 @@ class Engine(Protocol):
 
 def document_of(entry: RegisterEntry) -> Document:
     """What is indexed of a scheme on offer (`register.queries.offered_schemes`)."""
-    said = SchemeStatement.model_validate(entry.content)
+    said = entry.as_scheme
     return Document(
         id=entry.pk,
         body=entry.body_id,

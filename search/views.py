@@ -18,11 +18,10 @@ from search.engines import engine
 from search.facets import FACETS, Facet
 from search.forms import address_of, query_of
 from search.queries import SchemeQuery
+from statements.showing import cost_from
 from tenants.models import CertificationBody
 from vocabulary.countries import market_name
 from vocabulary.models import ProductCategory
-from vocabulary.showing import cost_from
-from vocabulary.statements import SchemeStatement
 from vocabulary.terms import TERMS
 from web.policy import Limit
 
@@ -140,6 +139,6 @@ def _cards(hits: list[Any]) -> list[dict[str, Any]]:
 
 
 def _card(entry: RegisterEntry) -> dict[str, Any]:
-    said = SchemeStatement.model_validate(entry.content)
+    said = entry.as_scheme
     url = reverse("register:scheme", args=[entry.pk])
     return {"said": said, "cost": cost_from(said), "url": url, "body_name": entry.body.name}

@@ -31,7 +31,7 @@ from lib.money import money_of
 from lib.refusal import Refused
 from lib.text import bilingual
 from staff.models import Role
-from vocabulary.statements import FeeSaid
+from statements.scheme import FeeSaid
 from vocabulary.terms import FeeBasis, TaxSaid
 
 YEARLY_FEE = "yearly_fee"  # the kind of subject, in billing's words

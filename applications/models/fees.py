@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.models.papers import Agreement
 from lib.cost import Estimate, Line
 from lib.money import half_up, minor_units, money_of
-from vocabulary.statements import FeeSaid
+from statements.scheme import FeeSaid
 from vocabulary.terms import FeeBasis, FeePayee
 
 

@@ -18,7 +18,7 @@ from applications.queries import fee_annex_for
 from cases import actions as cases_actions
 from cases.doors import Side, case_for, file_for, letter_for
 from cases.views.doors import is_client_of
-from vocabulary.showing import Cost
+from statements.showing import Cost
 from web.acting import act
 from web.policy import Limit
 

@@ -35,7 +35,7 @@ def state_invoice(invoice: Invoice) -> None:
         invoice=invoice.pk,
         organisation=invoice.organisation_id,
         revision=invoice.revision,
-        statement=statement_of(invoice),
+        statement=statement_of(invoice).content(),
     )
     announce(fact, body=invoice.body)
 

@@ -20,6 +20,7 @@ from lib import clock
 from lib.refusal import Refused
 from outbox.actions import announce, clear_due, set_due
 from staff.models import Role
+from statements.case import CaseStatement, SchemeReference
 from tenants.context import current_body
 
 LIMIT = "applications.limit"  # as it stands in rows of `outbox.Due`: a stored name stays
@@ -68,25 +69,27 @@ def tell_the_client(case: Case) -> None:
     """Announce the whole case for the client's own desk."""
     version = case.scheme_version
     decision = getattr(case, "decision", None)
-    statement = {
-        "number": case.number,
-        "application": str(case.subject),
-        "kind": case.kind,
-        "state": case.state,
-        "holder": case.holder,
-        "since": case.since.isoformat(),
-        "due_at": case.due_at.isoformat() if case.due_at else "",
-        "needs": needs_of(case),
-        "scheme": {"id": str(version.scheme_id), "name": version.name},
-        "product": case.product,
-        "unit": case.subject_words,
-        "outcome": decision.outcome if decision else "",
-        "certificate": str(case.certificate or ""),
-        "path": case.get_absolute_url(),
-        "is_open": case.is_open,
-    }
+    statement = CaseStatement(
+        number=case.number,
+        application=case.subject,
+        kind=case.kind,
+        state=case.state,
+        holder=case.holder,
+        since=case.since,
+        due_at=case.due_at,
+        needs=needs_of(case),
+        scheme=SchemeReference(id=version.scheme_id, name=version.name),
+        product=case.product,
+        unit=case.subject_words,
+        outcome=decision.outcome if decision else "",
+        certificate=case.certificate,
+        path=case.get_absolute_url(),
+        is_open=case.is_open,
+    )
     announce(
-        CaseStated(case=case.pk, revision=case.revision, organisation=case.organisation_id, statement=statement),
+        CaseStated(
+            case=case.pk, revision=case.revision, organisation=case.organisation_id, statement=statement.content()
+        ),
         body=current_body(),
     )
 

@@ -15,9 +15,9 @@ from catalog.models.columns import CURRENCIES, slug_words
 from catalog.models.schemes import SchemeVersion
 from lib.money import money_of
 from lib.text import bilingual
+from statements.scheme import Choice
 from tenants.fields import PublicForeignKey
 from vocabulary import terms
-from vocabulary.statements import Choice
 
 CHOICES = TypeAdapter(list[Choice])
 

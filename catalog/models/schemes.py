@@ -69,7 +69,7 @@ class SchemeVersion(models.Model):
     """One edition of a scheme: a draft until it is published, then kept as it is (triggers say so too).
 
     What rules read stands in columns and in rows of its own; JSON holds lists that are only shown, in the shapes of
-    `vocabulary.statements`.
+    `statements.scheme`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

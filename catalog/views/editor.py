@@ -23,7 +23,7 @@ from catalog.statements import scheme_statement
 from catalog.views.schemes import READERS
 from lib.refusal import Refused
 from staff.models import Role
-from vocabulary.showing import scheme_context
+from statements.showing import scheme_context
 from web.acting import act
 
 

@@ -11,10 +11,10 @@ from catalog import queries
 from catalog.statements import scheme_statement
 from lib import clock
 from oversight import queries as oversight
+from statements.showing import cost_from, scheme_context, version_context
 from tenants.hosts import site_url
 from tenants.requests import BodyRequest
 from vocabulary.countries import market_name
-from vocabulary.showing import cost_from, scheme_context, version_context
 
 
 @policy(host="body", who="anyone")

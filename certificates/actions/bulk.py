@@ -17,8 +17,8 @@ from certificates.actions.revising import Change, What, Word, line_of, revise
 from certificates.actions.suspending import NOT_SUSPENDED
 from certificates.events import CertificatesStated
 from certificates.models import Certificate
-from certificates.queries import statements_of
 from certificates.reasons import TAKEN_BACK
+from certificates.statements import statements_of
 from certificates.transitions import Status
 from lib import clock, points
 from lib.copying import copy_in

@@ -14,7 +14,8 @@ from certificates.actions.telling import tell_holder
 from certificates.deadlines import SUSPENSION_ENDS, dates_of
 from certificates.events import CertificateStated
 from certificates.models import Certificate, HolderRequest, Measure, Task
-from certificates.queries import organisation_of, statement_of
+from certificates.queries import organisation_of
+from certificates.statements import statement_of
 from certificates.transitions import EDGES, Status
 from lib import clock, points
 from lib.refusal import Refused
@@ -65,7 +66,10 @@ def make(change: Change) -> Certificate:
         overtake(certificate)
     keep_dates([certificate])
     tell_holder(certificate, event)
-    announce(CertificateStated(certificate.pk, certificate.revision, statement_of(certificate)), body=current_body())
+    announce(
+        CertificateStated(certificate.pk, certificate.revision, statement_of(certificate).content()),
+        body=current_body(),
+    )
     points.reached("certificates.announced")
     return certificate
 

@@ -52,7 +52,7 @@ def restate_body(body: CertificationBody, *, by: User | None = None) -> Certific
     body = locked(body)
     body.revision += 1
     body.save(update_fields=["revision"])
-    announce(BodyStated(body.pk, body.revision, statement_of(body)), body=body)
+    announce(BodyStated(body.pk, body.revision, statement_of(body).content()), body=body)
     return body
 
 

@@ -141,7 +141,7 @@ def _then(entry: RegisterEntry, day: date | None) -> str:
 def _sentences_of(entry: RegisterEntry, standing: str) -> str:
     if standing == "valid" and not entry.valid_until:
         return "valid-without-end"
-    ends = (entry.content.get("suspension") or {}).get("until")
-    if standing == "suspended" and ends and today_of(entry) > date.fromisoformat(ends):
+    suspension = entry.as_certificate.suspension
+    if standing == "suspended" and suspension and suspension.until and today_of(entry) > suspension.until:
         return "suspended-past-its-end"
     return standing

@@ -62,9 +62,9 @@ class Check:
 
 def checks_of(entry: RegisterEntry, asked: Question) -> list[Check]:
     """Every field, those that nobody asked about too."""
-    standards = [standard["number"] for standard in entry.content.get("standards", [])]
+    standards = [standard.number for standard in entry.as_certificate.standards]
     holders, products = _both(entry.holder_zh, entry.holder_en), _both(entry.name_zh, entry.name_en)
-    models = [str(one.get("model") or "") for one in entry.content.get("models") or []]
+    models = [one.model for one in entry.as_certificate.models]
     return [
         _check("holder", _("Holder"), asked.holder, " / ".join(holders), _holder(holders, asked.holder)),
         _check("standard", _("Standard"), asked.standard, ", ".join(standards), _standard(standards, asked.standard)),
@@ -151,7 +151,7 @@ def _model_key(text: str) -> str:
 def _check_day(entry: RegisterEntry, day: date | None) -> Check:
     if day is None:
         return Check("date", _("Date"), "", "", "not-checked")
-    asked, status = day_words(day.isoformat()), status_on(entry, day)
+    asked, status = day_words(day), status_on(entry, day)
     if status == "VALID" and day > today_of(entry):
         return Check("date", _("Date"), asked, _("nobody knows yet"), "not-checked")
     return Check("date", _("Date"), asked, status_words(status), "matches" if status == "VALID" else "differs")

@@ -8,7 +8,7 @@ from register.models import RegisterEntry
 
 
 def zone_of(entry: RegisterEntry) -> ZoneInfo:
-    return ZoneInfo(entry.content.get("time_zone") or "Asia/Shanghai")
+    return ZoneInfo(entry.as_certificate.time_zone)
 
 
 def today_of(entry: RegisterEntry, now: datetime | None = None) -> date:
@@ -31,8 +31,8 @@ def status_on(entry: RegisterEntry, day: date) -> str:
     end = clock.day_after(day, zone_of(entry).key)
     if entry.valid_from and day < entry.valid_from:
         return ""
-    told = [event for event in entry.content.get("history", []) if datetime.fromisoformat(event["effective"]) < end]
-    status = str(told[-1]["status"]) if told else ""
+    before = [event for event in entry.as_certificate.history if event.effective < end]
+    status = before[-1].status if before else ""
     if status in {"VALID", "SUSPENDED"} and entry.valid_until and day > entry.valid_until:
         return "EXPIRED"
     return status

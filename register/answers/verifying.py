@@ -122,7 +122,7 @@ def _no(asked: Question) -> Answer:
     slips = _("Check for slips: O and 0, I and 1, a missing part after a dash.")
     complete_from = queries.complete_from(asked.body) if asked.body else None
     if asked.body and complete_from:
-        said = {"body": localized(asked.body.name), "since": day_words(complete_from.isoformat())}
+        said = {"body": localized(asked.body.name), "since": day_words(complete_from)}
         return Answer(
             "never-issued",
             _("This number was never issued."),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
-from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -150,12 +149,12 @@ NAMED: dict[str, Callable[[RegisterEntry], str]] = {
     "number": lambda entry: entry.number,
     "body": lambda entry: localized(entry.body.name),
     "holder": lambda entry: localized(entry.holder),
-    "since": lambda entry: day_words(entry.content.get("status_since"), zone_of(entry)),
-    "from": lambda entry: day_words(entry.content.get("valid_from")),
-    "until": lambda entry: day_words(entry.content.get("valid_until")),
-    "ends": lambda entry: day_words((entry.content.get("suspension") or {}).get("until")),
+    "since": lambda entry: day_words(entry.as_certificate.status_since, zone_of(entry)),
+    "from": lambda entry: day_words(entry.valid_from),
+    "until": lambda entry: day_words(entry.valid_until),
+    "ends": lambda entry: day_words(suspension.until if (suspension := entry.as_certificate.suspension) else None),
     "reason": lambda entry: localized(_last_reason(entry)),
-    "successor": lambda entry: str((entry.content.get("superseded_by") or {}).get("number", "")),
+    "successor": lambda entry: successor.number if (successor := entry.as_certificate.superseded_by) else "",
     "now": lambda entry: status_words(standing_of(entry)),
     "platform": lambda entry: NATIONAL_PLATFORM,
 }
@@ -176,7 +175,7 @@ class _Said(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         if name == "day":
-            return day_words(self.day.isoformat()) if self.day else ""
+            return day_words(self.day)
         if name == "then":
             return status_words(status_on(self.entry, self.day)) if self.day else ""
         return NAMED[name](self.entry)
@@ -196,16 +195,13 @@ def status_words(status: str) -> str:
     }[status.upper()]
 
 
-def _last_reason(entry: RegisterEntry) -> dict[str, Any]:
-    reasons = [event["reason"] for event in entry.content.get("history", []) if event.get("reason")]
-    return reasons[-1] if reasons else {"zh": "未说明", "en": "not stated"}
+def _last_reason(entry: RegisterEntry) -> dict[str, str]:
+    reasons = [event.reason for event in entry.as_certificate.history if event.reason]
+    return reasons[-1].words if reasons else {"zh": "未说明", "en": "not stated"}
 
 
-def day_words(text: str | None, zone: tzinfo | None = None) -> str:
-    """An ISO day, or the day of an ISO moment in `zone` (the site's own), as readers write a day."""
-    if not text:
+def day_words(day: date | datetime | None, zone: tzinfo | None = None) -> str:
+    """A day, or the day of a moment in `zone` (the site's own), as readers write a day."""
+    if day is None:
         return ""
-    moment = text if len(text) > 10 else ""
-    return written_day(
-        timezone.localtime(datetime.fromisoformat(moment), zone).date() if moment else date.fromisoformat(text)
-    )
+    return written_day(timezone.localtime(day, zone).date() if isinstance(day, datetime) else day)

@@ -1,7 +1,7 @@
 """The permanent page of a certificate, for people, for search engines, and as data."""
 
 import json
-from typing import Any
+from collections.abc import Sequence
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -20,6 +20,9 @@ from register import answers, queries
 from register.forms import CertificatesForm
 from register.history import history_for_readers
 from register.models import RegisterEntry
+from statements import CertificateStatement
+from statements.certificate import CoveredModel
+from statements.schemas import name_of
 from tenants.hosts import body_url, site_url
 
 A_WEEK = 7 * 24 * 3600
@@ -52,14 +55,15 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     entry, scheme = found
     wanted = request.GET.get("model", "").strip()
-    models = models_like(entry.content.get("models") or [], wanted)
+    stated = entry.as_certificate
+    models = models_like(stated.models, wanted)
     context = {
         "entry": entry,
-        "said": entry.content,
+        "said": stated,
         "answer": answers.about(entry),
-        "history": history_for_readers(entry.content),
+        "history": history_for_readers(stated),
         "models": Paginator(models, MODELS_SHOWN).get_page(request.GET.get("page")),
-        "has_many_models": len(entry.content.get("models") or []) > 10,
+        "has_many_models": len(stated.models) > 10,
         "wanted_model": wanted,
         "models_query": urlencode({"model": wanted}) if wanted else "",
         "scheme": scheme,
@@ -85,16 +89,17 @@ def certificate_data(request: HttpRequest, pk: UUID) -> HttpResponse:
         "recorded_at": entry.recorded_at.isoformat(),
         "checked_at": clock.now().isoformat(),
         "standing": answers.standing_of(entry),
+        "schema": site_url(reverse("register:schema", args=[name_of(CertificateStatement)])),
         "statement": entry.content,
     }
     return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
 
 
-def models_like(models: list[dict[str, Any]], wanted: str) -> list[dict[str, Any]]:
+def models_like(models: Sequence[CoveredModel], wanted: str) -> Sequence[CoveredModel]:
     """The models whose name or specification holds the words."""
     if not wanted:
         return models
-    return [one for one in models if wanted.casefold() in f"{one.get('model')} {one.get('specification')}".casefold()]
+    return [one for one in models if wanted.casefold() in f"{one.model} {one.specification}".casefold()]
 
 
 def drawn_of(entry: RegisterEntry) -> dict[str, str]:

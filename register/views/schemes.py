@@ -10,16 +10,15 @@ from django.views.decorators.http import require_safe
 from accounts.requests import policy
 from register import queries
 from register.models import RegisterEntry
+from statements.showing import scheme_context, version_context
 from tenants.hosts import body_url
-from vocabulary.showing import scheme_context, version_context
-from vocabulary.statements import SchemeStatement
 
 
 @policy(host="site", who="anyone")
 @require_safe
 def scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
     entry = _entry_for(pk)
-    said = SchemeStatement.model_validate(entry.content)
+    said = entry.as_scheme
     context = scheme_context(said, request.GET) | {
         "entry": entry,
         "counts": queries.counts(scheme=pk),
@@ -36,7 +35,7 @@ def scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def version(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     entry = _entry_for(pk)
-    context = version_context(SchemeStatement.model_validate(entry.content), number)
+    context = version_context(entry.as_scheme, number)
     if context is None:
         raise Http404
     return render(request, "register/scheme_version.html", context | {"entry": entry})

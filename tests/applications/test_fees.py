@@ -8,7 +8,7 @@ from billing.queries import is_settled
 from cases.transitions import State
 from catalog.statements import scheme_statement
 from lib.money import money_of
-from vocabulary.showing import scheme_context
+from statements.showing import scheme_context
 
 
 def test_the_second_signature_drafts_the_invoice(case_at, northseal, acme):

@@ -19,10 +19,10 @@ from cases.models import Case
 from catalog.models import Fee, SchemeVersion
 from catalog.statements import scheme_statement
 from lib.cost import Inputs, estimate, total
+from statements.scheme import FeeSaid
+from statements.showing import CostLine, scheme_context
 from tenants.models import CertificationBody
 from tests.catalog.schemes import draft_scheme
-from vocabulary.showing import CostLine, scheme_context
-from vocabulary.statements import FeeSaid
 from vocabulary.terms import FeeBasis, FeePayee, TaxSaid
 
 FEES = st.lists(

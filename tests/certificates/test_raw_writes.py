@@ -10,7 +10,7 @@ from cases.transitions import State
 from catalog.models import BodyPassport
 from certificates import actions
 from certificates.models import Certificate, Measure, Task
-from certificates.queries import statement_of
+from certificates.statements import statement_of
 from evaluations.actions import send_decision_letter
 from lib import clock
 from lib.refusal import Refused
@@ -103,7 +103,7 @@ def test_a_task_that_is_done_stays_done(valid, refused):
 
 def test_the_public_is_told_directory_fields_and_nothing_else(issued, sig, alice, walk):
     signed = actions.sign_certificate(issued, by=sig, has_read=True)
-    said = statement_of(signed)
+    said = statement_of(signed).content()
     assert set(said) == DIRECTORY_FIELDS
     for private in (alice.email, "+86 757", "Alice", "Otto", "Mira", "Sig", "Compressor", walk.case.number):
         assert private not in str(said)

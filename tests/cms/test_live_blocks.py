@@ -8,6 +8,7 @@ from django.test import Client
 from cms.models import HomePage, PromotionPage
 from register.actions import Stated, record_statements
 from register.models import Kind
+from tests.register.making import scheme_said
 from tests.support.signing_in import signed_in
 
 SCHEME, CERTIFICATE = uuid4(), uuid4()
@@ -19,7 +20,7 @@ def state(kind, subject, revision, body, **content):
 
 @pytest.fixture
 def scheme(northseal):
-    state(Kind.SCHEME, SCHEME, 1, northseal, status="PUBLISHED", name={"zh": "绿色冰箱", "en": "Green refrigerators"})
+    state(Kind.SCHEME, SCHEME, 1, northseal, **scheme_said())
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_suspension_shows_at_once(page, northseal):
 
 
 def test_withdrawn_scheme_shows_at_once(page, northseal):
-    state(Kind.SCHEME, SCHEME, 2, northseal, status="WITHDRAWN", name={"zh": "绿色冰箱", "en": "Green refrigerators"})
+    state(Kind.SCHEME, SCHEME, 2, northseal, **scheme_said(status="WITHDRAWN"))
     assert "No longer offered" in page()
 
 
@@ -93,7 +94,7 @@ def test_the_editors_first_page_offers_a_page_in_each_language(first_page):
 
 def test_the_editors_first_page_names_pages_that_the_register_has_overtaken(first_page, northseal):
     state(Kind.CERTIFICATE, CERTIFICATE, 2, northseal, **certificate_content("SUSPENDED"))
-    state(Kind.SCHEME, SCHEME, 2, northseal, status="WITHDRAWN", name={"zh": "绿色冰箱", "en": "Green refrigerators"})
+    state(Kind.SCHEME, SCHEME, 2, northseal, **scheme_said(status="WITHDRAWN"))
     shown = first_page()
     assert "The register has changed since" in shown
     assert "Certificate NS-1 is suspended." in shown

@@ -292,6 +292,7 @@ def _square(town: Town) -> None:
     for view in ("request", "approve", "decline"):
         town.places[f"oversight:{view}"] = {"pk": join.pk}
     town.places["wagtail_serve"] = {"_0": ""}  # the home page
+    town.places["register:schema"] = {"name": "certificate-v1"}
     town.places["oversight:body"] = town.places["register:body"] = {"slug": "northseal"}
     town.places["oversight:measure"] = {"slug": "northseal", "measure": "suspend"}
 

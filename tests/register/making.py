@@ -24,6 +24,17 @@ def said(status="VALID", **more) -> dict:
     } | more  # fmt: skip
 
 
+def scheme_said(**more) -> dict:
+    """A whole statement of a scheme, short."""
+    return {
+        "slug": "green-refrigerators",
+        "status": "PUBLISHED",
+        "version": 1,
+        "published_at": "2026-01-05T00:00:00+08:00",
+        "name": {"zh": "绿色冰箱", "en": "Green refrigerators"},
+    } | more
+
+
 def happened(what: str, status: str, day: str = "2026-03-01", **more) -> dict:
     moment = f"{day}T00:00:00+08:00"
     return {

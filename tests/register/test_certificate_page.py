@@ -48,7 +48,7 @@ def test_the_mark_may_not_be_used_while_suspended(site, northseal, stated):
 def test_models_can_be_searched(site, northseal, stated):
     pk = stated(northseal, models=[{"model": f"M-{n}", "specification": ""} for n in range(300)])
     assert len(page_of(site, pk).context["models"]) == 50
-    assert [one["model"] for one in page_of(site, pk, data={"model": "m-299"}).context["models"]] == ["M-299"]
+    assert [one.model for one in page_of(site, pk, data={"model": "m-299"}).context["models"]] == ["M-299"]
     assert "What is not listed is not covered" in page_of(site, pk, data={"model": "zzz"}).content.decode()
 
 

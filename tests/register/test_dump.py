@@ -4,8 +4,10 @@ import io
 import json
 import zipfile
 from datetime import UTC, datetime
+from hashlib import sha256
 from uuid import uuid4
 
+import rfc8785
 from django.core.management import call_command
 
 from lib import clock
@@ -14,7 +16,8 @@ from lib.canonical import hash_of
 from register import dumping
 from register.actions import Stated, record_statements
 from register.models import Kind
-from tests.register.making import said
+from statements.schemas import kept
+from tests.register.making import said, scheme_said
 
 
 def dumped(tmp_path) -> zipfile.ZipFile:
@@ -36,6 +39,21 @@ def test_a_dump_holds_what_the_register_says_and_every_statement_behind_it(north
     assert (entry["id"], entry["body_slug"], entry["status"]) == (str(pk), "northseal", "SUSPENDED")
     assert [statement["revision"] for statement in statements] == [1, 2]
     assert all(hash_of(statement["content"]) == statement["sha256"] for statement in statements)
+
+
+def test_a_dump_says_its_format_how_to_hash_and_by_which_schemas_to_read(northseal, tmp_path):
+    with dumped(tmp_path) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+    assert manifest["format"] == "guildmark-register/2"
+    assert "RFC 8785" in manifest["hashes"]
+    assert {address.rpartition("/")[2].removesuffix(".json") for address in manifest["schemas"].values()} <= set(kept())
+
+
+def test_a_stranger_recomputes_a_hash_from_a_line_with_nothing_of_ours(northseal, tmp_path):
+    record_statements(Kind.SCHEME, [Stated(uuid4(), 1, scheme_said(factory_days=2.0, more=0.5))], body=northseal)
+    with dumped(tmp_path) as archive:
+        (statement,) = rows(archive, "statements.jsonl")
+    assert sha256(rfc8785.dumps(statement["content"])).hexdigest() == statement["sha256"]
 
 
 def test_an_empty_register_is_a_whole_dump(northseal, tmp_path):

@@ -11,14 +11,14 @@ from register import queries
 from register.actions import Stated, record_statements
 from register.models import Kind
 from tenants.models import CertificationBody
+from tests.register.making import scheme_said
 
 pytestmark = pytest.mark.django_db
-NAME = {"zh": "绿色冰箱", "en": "Green refrigerators"}
 
 
 def scheme(body, **said):
     pk = uuid4()
-    record_statements(Kind.SCHEME, [Stated(pk, 1, {"name": NAME, "status": "PUBLISHED"} | said)], body=body)
+    record_statements(Kind.SCHEME, [Stated(pk, 1, scheme_said(**said))], body=body)
     return pk
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from certificates.events import CertificatesStated, CertificateStated
+from lib.canonical import hash_of
 from outbox import relay
 from outbox.actions import announce
 from outbox.models import Delivery
@@ -49,6 +50,32 @@ def test_a_statement_is_shown_and_kept(northseal):
     entry = queries.certificate_for(pk)
     assert (entry.status, entry.holder["en"], str(entry.valid_until)) == ("VALID", "Acme", "2029-11-21")
     assert queries.history_of(pk).get().content == statement()
+
+
+def test_what_a_later_version_says_besides_is_kept_and_hashed(northseal):
+    pk, stated = uuid4(), statement(of_a_later_version={"any": ["thing"]})
+    heard(CertificateStated(pk, 1, stated), northseal)
+    kept = queries.history_of(pk).get()
+    assert kept.content == stated
+    assert kept.sha256 == queries.certificate_for(pk).sha256 == hash_of(stated)
+
+
+@pytest.mark.parametrize("broken", [{"status": None}, {"valid_until": "soon"}, {"history": "long"}])
+def test_what_cannot_be_read_is_refused_and_waits_for_operators(northseal, broken):
+    pk = uuid4()
+    heard(CertificateStated(pk, 1, statement(**broken)), northseal)
+    assert queries.certificate_for(pk) is None
+    assert Delivery.objects.failing().filter(hearer="register").exists()
+
+
+def test_a_content_that_was_read_is_read_anew_when_it_has_changed(northseal):
+    pk = uuid4()
+    heard(CertificateStated(pk, 1, statement()), northseal)
+    entry = RegisterEntry.objects.get(pk=pk)
+    assert entry.as_certificate.status == "VALID"
+    heard(CertificateStated(pk, 2, statement("SUSPENDED")), northseal)
+    entry.refresh_from_db()
+    assert entry.as_certificate.status == "SUSPENDED"
 
 
 def test_a_number_is_found_however_it_is_written(northseal):

@@ -9,7 +9,7 @@ from outbox import relay
 from register import actions
 from register.actions import Stated
 from register.models import Kind, RegisterEntry
-from tests.register.making import NUMBER, answer, ask, happened, said
+from tests.register.making import NUMBER, answer, ask, happened, said, scheme_said
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def test_unknown_is_not_called_false(site):
 
 @pytest.mark.parametrize(("complete_from", "kind"), [(None, "not-in-this-register"), ("2026-01-01", "never-issued")])
 def test_never_issued_only_where_the_body_said_it_is_complete(site, northseal, complete_from, kind):
-    scheme = {"name": {"zh": "方案", "en": "Scheme"}, "status": "PUBLISHED", "complete_from": complete_from}
+    scheme = scheme_said(complete_from=complete_from)
     actions.record_statements(Kind.SCHEME, [Stated(uuid4(), 1, scheme)], body=northseal)
     assert answer(site, "ZZ-2020-1", body="northseal").kind == kind
     assert answer(site, "ZZ-2020-1").kind == "not-in-this-register"

@@ -9,7 +9,7 @@ from register.actions import Stated
 from register.answers import Question, verify
 from register.models import Kind
 from tests.lib.making import INVISIBLE
-from tests.register.making import NUMBER, answer, ask
+from tests.register.making import NUMBER, answer, ask, scheme_said
 
 pytestmark = pytest.mark.django_db
 GREEN = "good"
@@ -107,7 +107,7 @@ def test_a_wrongly_chosen_body_is_told_of(site, northseal, greenmark, stated):
 
 
 def test_slips_come_before_never_issued(site, northseal, stated):
-    scheme = {"name": {"zh": "方案", "en": "Scheme"}, "status": "PUBLISHED", "complete_from": "2026-01-01"}
+    scheme = scheme_said(complete_from="2026-01-01")
     actions.record_statements(Kind.SCHEME, [Stated(northseal.pk, 1, scheme)], body=northseal)
     stated(northseal)
     assert answer(site, "NS2026-0471-O1", body="northseal").kind == "did-you-mean"

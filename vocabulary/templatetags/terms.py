@@ -1,5 +1,8 @@
 """`{% load terms %}{{ "safety"|term:"characteristic" }}`: the word for a code."""
 
+from datetime import date
+from typing import Protocol
+
 from django import template
 from django.utils.translation import gettext
 
@@ -7,10 +10,16 @@ from lib import clock
 from lib.text import localized
 from vocabulary.countries import market_name
 from vocabulary.queries import category_names
-from vocabulary.statements import Accreditation
 from vocabulary.terms import TERMS
 
 register = template.Library()
+
+
+class Dated(Protocol):
+    """What is stated with its last day."""
+
+    @property
+    def until(self) -> date | None: ...
 
 
 @register.filter
@@ -44,6 +53,6 @@ def lines(text: str) -> list[str]:
 
 
 @register.filter
-def holds(accreditation: Accreditation) -> bool:
+def holds(accreditation: Dated) -> bool:
     """Whether an accreditation has not expired: an expired one is not shown (INV-20)."""
     return accreditation.until is None or accreditation.until >= clock.today()

@@ -11,8 +11,8 @@ from moneyed import Money
 
 from lib.cost import BODY, Amounts, Estimate, Inputs, Line, estimate, total
 from lib.money import money_of, written
+from statements.scheme import FeeSaid, SchemeStatement, VersionSaid
 from vocabulary.forms import CostForm
-from vocabulary.statements import FeeSaid, SchemeStatement, VersionSaid
 from vocabulary.terms import TaxSaid
 
 

@@ -1,0 +1,99 @@
+"""Statements of any age are read: what was announced before the types were, and what a later version will say besides."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from statements import CertificateStatement, schemas
+from statements.certificate import CertificateHolding
+
+GOLDEN = sorted(Path(__file__).with_name("golden").glob("*.json"))
+TYPES = {schemas.name_of(one): one for one in schemas.PUBLISHED}
+PARAMS = pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+
+
+def sample(path) -> tuple[str, dict]:
+    """The schema's name, and what was stated."""
+    return "-".join(path.stem.split("-")[:2]), json.loads(path.read_text(encoding="utf-8"))
+
+
+def named(value):
+    """Without texts that say nothing in either language: a text may be {} since."""
+    if isinstance(value, dict):
+        return (
+            {}
+            if value and not any(value.values()) and value.keys() <= {"zh", "en"}
+            else {k: named(v) for k, v in value.items()}
+        )
+    return [named(one) for one in value] if isinstance(value, list) else value
+
+
+def without_zulu(value):
+    """Moments of schemes once ended in Z."""
+    if isinstance(value, dict):
+        return {name: without_zulu(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [without_zulu(part) for part in value]
+    return (
+        value.removesuffix("Z") + "+00:00"
+        if isinstance(value, str) and value[:2] == "20" and value[-1] == "Z"
+        else value
+    )
+
+
+def test_every_published_version_has_its_samples():
+    assert {sample(path)[0] for path in GOLDEN} == set(schemas.kept())
+
+
+@PARAMS
+def test_a_statement_of_any_age_is_as_its_published_schema_says(path):
+    name, stated = sample(path)
+    jsonschema.validate(stated, schemas.kept()[name], format_checker=jsonschema.FormatChecker())
+
+
+@PARAMS
+def test_a_statement_of_any_age_is_read_whole(path):
+    name, stated = sample(path)
+    read = TYPES[name].model_validate(stated).content()
+    before = without_zulu(named(stated))
+    since = {"holder": {"code": ""}, "due_at": None, "certificate": None}  # written otherwise since: see the ADR
+    assert read.keys() == before.keys()
+    for field, value in before.items():
+        expected = since[field] if value == "" and field in since else value
+        assert read[field] == ({"code": ""} | value if field == "holder" and name == "certificate-v1" else expected)
+
+
+@PARAMS
+def test_a_statement_written_today_is_as_its_published_schema_says(path):
+    name, stated = sample(path)
+    today = TYPES[name].model_validate(stated).content()
+    jsonschema.validate(today, schemas.kept()[name], format_checker=jsonschema.FormatChecker())
+
+
+@PARAMS
+def test_what_a_later_version_says_besides_is_passed_over(path):
+    name, stated = sample(path)
+    later = stated | {"of_a_later_version": {"any": ["thing"]}}
+    assert TYPES[name].model_validate(later) == TYPES[name].model_validate(stated)
+    jsonschema.validate(later, schemas.kept()[name])
+
+
+@pytest.mark.parametrize("name", schemas.kept())
+def test_a_statement_without_what_it_must_say_is_none(name):
+    for field in schemas.kept()[name].get("required", []):
+        stated = next(stated for path in GOLDEN for of, stated in [sample(path)] if of == name)
+        del stated[field]
+        with pytest.raises(jsonschema.ValidationError, match=field):
+            jsonschema.validate(stated, schemas.kept()[name])
+        with pytest.raises(ValueError, match=field):
+            TYPES[name].model_validate(stated)
+
+
+@PARAMS
+def test_whose_a_certificate_is_is_read_alike_alone_and_in_the_whole(path):
+    name, stated = sample(path)
+    if name == "certificate-v1":
+        whole, part = CertificateStatement.model_validate(stated), CertificateHolding.model_validate(stated)
+        assert part.model_dump() == whole.model_dump(include=set(CertificateHolding.model_fields))
