@@ -14,15 +14,16 @@ from django.views.decorators.http import require_safe
 
 from certificates import actions, queries
 from certificates import forms as our_forms
+from certificates.actions.measures import MAY_PROPOSE
 from certificates.models import Measure
 from certificates.terms import reason_for
+from certificates.views.reading import READERS
 from lib.policy import policy
 from lib.refusal import Refused
 from lib.text import localized
 
 REGISTRAR = ("registrar",)
-PROPOSERS = ("case_officer", "evaluator", "reviewer", "registrar", "quality_manager")
-READERS = (*PROPOSERS, "decision_maker", "signatory", "complaint_handler", "body_admin")
+PROPOSERS = tuple(sorted(role.value for role in MAY_PROPOSE))
 
 
 def answer(  # noqa: PLR0917
