@@ -14,9 +14,9 @@ from openpyxl.styles import Font
 from imports.models import Batch, Row
 from imports.reading import Unreadable, lines
 from imports.wording import outcome_words, sentences
+from lib.archive import FORMULA_SIGNS
 from tenants.hosts import site_url
 
-CALCULATED = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_CELL = 32_000  # of a spreadsheet
 MOST_IN_WORKBOOK = 50_000
 SIGNS = frozenset("0123456789.,-+ ")
@@ -51,7 +51,7 @@ def as_workbook(batch: Batch, *, only: str = "") -> IO[bytes]:
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula; plain numbers stay as they are."""
-    if cell.startswith(CALCULATED) and not (cell[0] in "+-" and len(cell) > 1 and set(cell) <= SIGNS):
+    if cell.startswith(FORMULA_SIGNS) and not (cell[0] in "+-" and len(cell) > 1 and set(cell) <= SIGNS):
         return f"'{cell}"
     return cell
 

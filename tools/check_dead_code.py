@@ -5,6 +5,7 @@ import re
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from vulture import Vulture
 
@@ -57,13 +58,12 @@ def dead() -> list[str]:
     ]
 
 
-def counts(item: object) -> bool:
+def counts(item: Any) -> bool:
     """Columns, options and members of enumerations are read by others; constants and parameters by us or by nobody."""
-    typ, name, confidence = item.typ, item.name, item.confidence  # type: ignore[attr-defined]
-    if typ != "variable":
-        return bool(typ != "attribute")
-    line = item.filename.read_text(encoding="utf-8").splitlines()[item.first_lineno - 1]  # type: ignore[attr-defined]
-    return bool(confidence == 100 or (name.isupper() and line.startswith(name)))
+    if item.typ != "variable":
+        return bool(item.typ != "attribute")
+    line = item.filename.read_text(encoding="utf-8").splitlines()[item.first_lineno - 1]
+    return bool(item.confidence == 100 or (item.name.isupper() and line.startswith(item.name)))
 
 
 def is_of_others(path: str, name: str) -> bool:

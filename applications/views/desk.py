@@ -127,11 +127,11 @@ def people(request: StaffRequest, pk: UUID) -> HttpResponse:
         return redirect(f"{request.path}?role={role}")
     names = {user.pk: user for user in User.objects.filter(pk__in=case.assignments.values("user"))}
     assigned = [(one, names.get(one.user_id)) for one in case.assignments.current()]
-    place = {"case": case, "candidates": candidates, "role": role, "roles": STEPS, "assigned": assigned}
+    place = {"case": case, "candidates": candidates, "role": role, "roles": NAMED_FOR, "assigned": assigned}
     return render(request, "applications/people.html", place)
 
 
-STEPS = [
+NAMED_FOR = [
     (role.value, role.label)
     for role in (
         Role.CASE_OFFICER,

@@ -8,7 +8,7 @@ from moneyed import get_currency
 
 from catalog.forms.choices import choose, grouped_categories, several
 from catalog.models import (
-    CURRENCIES,
+    CURRENCY_CHOICES,
     BodyPassport,
 )
 
@@ -18,7 +18,7 @@ class PassportForm(forms.ModelForm[BodyPassport]):
     insured_sum = forms.DecimalField(
         label=_("Sum insured"), min_value=0, max_digits=16, decimal_places=2, required=False
     )
-    insured_currency = forms.ChoiceField(label=_("Currency"), choices=CURRENCIES, initial="CNY", required=False)
+    insured_currency = forms.ChoiceField(label=_("Currency"), choices=CURRENCY_CHOICES, initial="CNY", required=False)
 
     class Meta:
         model = BodyPassport

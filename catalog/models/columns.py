@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lib import money
 
 slug_words = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use small Latin letters, digits and hyphens between them."))
-CURRENCIES = [(code, code) for code in money.CURRENCIES]
+CURRENCY_CHOICES = [(code, code) for code in money.CURRENCIES]
 no_strings: dict[str, Any] = {"default": list, "blank": True}
 
 

@@ -11,7 +11,7 @@ from moneyed import Money
 from pydantic import TypeAdapter
 from pydantic import ValidationError as ShapeError
 
-from catalog.models.columns import CURRENCIES, slug_words
+from catalog.models.columns import CURRENCY_CHOICES, slug_words
 from catalog.models.schemes import SchemeVersion
 from lib.money import money_of
 from lib.text import bilingual
@@ -63,7 +63,7 @@ class Fee(VersionPart):
     label_zh = models.CharField(_("for what, in Chinese"), max_length=120)
     label_en = models.CharField(_("for what, in English"), max_length=160, blank=True)
     amount = models.PositiveBigIntegerField(_("amount"))
-    currency = models.CharField(_("currency"), max_length=3, choices=CURRENCIES, default="CNY")
+    currency = models.CharField(_("currency"), max_length=3, choices=CURRENCY_CHOICES, default="CNY")
     tax = models.CharField(_("tax"), max_length=8, choices=terms.TaxSaid, default=terms.TaxSaid.INCLUDED)
     payee = models.CharField(_("paid to"), max_length=12, choices=terms.FeePayee, default=terms.FeePayee.BODY)
 

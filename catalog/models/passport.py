@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from moneyed import Money
 
-from catalog.models.columns import CURRENCIES, no_strings
+from catalog.models.columns import CURRENCY_CHOICES, no_strings
 from lib import clock
 from lib.money import money_of
 from lib.text import bilingual
@@ -42,7 +42,7 @@ class BodyPassport(models.Model):
     insurer = models.CharField(_("insurer"), max_length=200, blank=True)
     policy_number = models.CharField(_("policy number"), max_length=60, blank=True)
     insured_amount = models.PositiveBigIntegerField(_("sum insured"), null=True, blank=True)
-    insured_currency = models.CharField(_("currency"), max_length=3, choices=CURRENCIES, default="CNY")
+    insured_currency = models.CharField(_("currency"), max_length=3, choices=CURRENCY_CHOICES, default="CNY")
     insured_until = models.DateField(_("insured until"), null=True, blank=True)
 
     class Meta:

@@ -1,6 +1,6 @@
 """From a positive decision to a certificate (17065 7.7): the registrar issues, the signatory signs, then it is public."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -28,6 +28,7 @@ from certificates.models import Certificate, SurveillancePlan
 from certificates.queries import is_held_back
 from certificates.transitions import Status
 from evaluations.actions import complete_refusal, send_decision_letter
+from evaluations.actions.reviewing import NEXT_MOMENT
 from evaluations.models import Decision
 from evaluations.queries import decision_of
 from lib import clock
@@ -38,7 +39,6 @@ from staff.models import Role
 from tenants.context import current_body
 
 type Models = list[dict[str, str]]  # as `Certificate.covered_models`
-NEXT_MOMENT = timedelta(microseconds=1)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from certificates.actions.measures import MAY_PROPOSE
 from certificates.forms.fields import IN_ONE, PaperField, day_field, lines_field
 from certificates.models import Certificate, HolderRequest
 from certificates.queries import certificates_of_number
@@ -14,8 +15,6 @@ from certificates.terms import reasons_for
 from lib.fields import needed_where
 from lib.text import bilingual, localized
 from staff.queries import people_with
-
-MAY_PROPOSE = ("case_officer", "evaluator", "reviewer", "registrar", "quality_manager")
 
 
 class WordsForm(forms.Form):

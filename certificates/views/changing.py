@@ -11,15 +11,16 @@ from django.views.decorators.http import require_safe
 from accounts.requests import StaffRequest, policy
 from certificates import actions, queries
 from certificates import forms as our_forms
+from certificates.actions.measures import MAY_PROPOSE
 from certificates.models import Measure
 from certificates.terms import reason_for
+from certificates.views.reading import READERS
 from lib.text import localized
 from web.acting import answer
 
 TEMPLATE = "certificates/act.html"
 REGISTRAR = ("registrar",)
-PROPOSERS = ("case_officer", "evaluator", "reviewer", "registrar", "quality_manager")
-READERS = (*PROPOSERS, "decision_maker", "signatory", "complaint_handler", "body_admin")
+PROPOSERS = tuple(sorted(role.value for role in MAY_PROPOSE))
 
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)

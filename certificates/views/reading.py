@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from accounts.requests import StaffRequest, policy
 from certificates import queries
+from certificates.actions.measures import MAY_PROPOSE
 from certificates.models import Certificate
 from certificates.terms import needs_surveillance
 from certificates.transitions import Status
@@ -85,7 +86,7 @@ def possible_actions(shown: Certificate, roles: frozenset[str]) -> list[tuple[st
     """(address, words) of what this status and these roles allow."""
     registrar, proposes = (
         "registrar" in roles,
-        bool(roles & {"case_officer", "evaluator", "reviewer", "registrar", "quality_manager"}),
+        bool(roles & MAY_PROPOSE),
     )
     is_valid, is_suspended = shown.status == Status.VALID, shown.status == Status.SUSPENDED
     listed = [

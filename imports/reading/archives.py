@@ -7,10 +7,10 @@ import zlib
 from pathlib import PurePosixPath
 from typing import IO, Any
 
+from imports.reading.records import CHUNK
 from imports.reading.tables import ZIP, Unreadable
 
 GZIP = b"\x1f\x8b"
-CHUNK = 1 << 18
 OFFICE = ("[Content_Types].xml", "mimetype")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from marketplace.embedded.trouble import CannotStart
 
 MEGABYTE = 1024 * 1024
+LOG_KEPT = 20 * MEGABYTE  # of each part's log
 
 
 def no_space(directory: Path) -> CannotStart:

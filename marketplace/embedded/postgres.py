@@ -26,7 +26,6 @@ from tenants import roles
 
 USER = "guildmark"
 SPACE_NEEDED = 300  # megabytes: an empty cluster, its first write-ahead log, a migrated database
-LOG_KEPT = 20 * disk.MEGABYTE
 STARTING, READY, STOPPING = "starting", "ready", "stopping"
 
 SETTINGS = {
@@ -248,7 +247,7 @@ class Cluster:
         (self.data / "postmaster.pid").unlink(missing_ok=True)
 
     def _launch(self, *, tied: bool) -> None:
-        if self.log.exists() and self.log.stat().st_size > LOG_KEPT:
+        if self.log.exists() and self.log.stat().st_size > disk.LOG_KEPT:
             self.log.replace(self.log.with_suffix(".log.1"))
         for _ in range(5):  # somebody may take the port between our look and its start
             port = processes.kept_or_free_port(self.home / "port", is_known=self.is_known)

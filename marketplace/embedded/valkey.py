@@ -20,7 +20,6 @@ from marketplace.embedded import disk, processes
 from marketplace.embedded.trouble import CannotStart
 
 SPACE_NEEDED = 50  # megabytes
-LOG_KEPT = 20 * disk.MEGABYTE
 
 
 def program() -> Path:
@@ -117,7 +116,7 @@ class Server:
 
     def _launch(self, *, tied: bool) -> None:
         disk.require_space(self.directory, megabytes=SPACE_NEEDED)
-        if self.log.exists() and self.log.stat().st_size > LOG_KEPT:
+        if self.log.exists() and self.log.stat().st_size > disk.LOG_KEPT:
             self.log.replace(self.log.with_suffix(".log.1"))
         for _ in range(5):  # somebody may take the port between our look and its start
             port = processes.kept_or_free_port(self.directory / "port", is_known=self.is_known)

@@ -11,7 +11,7 @@ from lib import clock
 from lib.text import numbers
 from register.answers.checks import Check, Field, Question, Verdict, checks_of
 from register.answers.standing import standing_of, status_on, today_of
-from register.answers.wording import LOOKS, sentences
+from register.answers.wording import ANSWER_LOOKS, sentences
 from register.models import RegisterEntry
 from tenants.models import CertificationBody
 
@@ -59,11 +59,11 @@ class Answer:
 
     @property
     def tone(self) -> str:
-        return LOOKS[self.kind][0]
+        return ANSWER_LOOKS[self.kind][0]
 
     @property
     def icon(self) -> str:
-        return LOOKS[self.kind][1]
+        return ANSWER_LOOKS[self.kind][1]
 
     @property
     def standing(self) -> str:

@@ -17,7 +17,7 @@ type Words = str | Promise
 
 NATIONAL_PLATFORM = "http://cx.cnca.cn/"
 # By kind of answer: as the status where the answer is one, with a look of its own where it says more.
-LOOKS: dict[str, tuple[Tone, str]] = {
+ANSWER_LOOKS: dict[str, tuple[Tone, str]] = {
     **{status.lower().replace("_", "-"): (look.tone, look.icon) for status, look in CERTIFICATE.items()},
     "was-valid": ("steel", "clock"),
     "was-not-valid": ("stop", "clock"),

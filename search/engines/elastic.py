@@ -15,11 +15,11 @@ from elasticsearch.dsl import query as ask
 
 from lib import clock
 from search.analysis import Word
+from search.engines.postgres import BEYOND
 from search.facets import KEYS
 from search.queries import Document, Results, SchemeQuery, read_cursor, written_cursor
 
 WEIGHTS = {"title": 16, "exact": 4, "rest": 1}
-BEYOND = 2**61  # the cost of what states none: last when sorted by cost
 MOST_VALUES = 1000  # of one facet
 AT_ONCE = 50  # so few documents are made searchable at once; more wait for the node's own refresh
 PATIENCE = 60.0  # seconds that a write may take

@@ -15,7 +15,7 @@ from search.facets import KEYS
 from search.models import SchemeDocument
 from search.queries import Document, Results, SchemeQuery, read_cursor, written_cursor
 
-BEYOND = 2**61
+BEYOND = 2**61  # the cost of what states none: last when sorted by cost
 
 
 class PostgresEngine:

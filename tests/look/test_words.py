@@ -16,7 +16,7 @@ from certificates.transitions import Status
 from look.statuses import LOOKS, look_of
 from look.templatetags import words
 from marketplace.management.commands import messages
-from register.answers.wording import LOOKS as answers
+from register.answers.wording import ANSWER_LOOKS as answers
 from tenants.models import CertificationBody
 
 

@@ -17,7 +17,6 @@ from marketplace.embedded.valkey import Server
 LONGEST_PAUSE = 30.0
 STEADY_AFTER = 60.0  # seconds of life after which earlier deaths are forgiven
 GRACE = 10.0
-LOG_KEPT = 20 * disk.MEGABYTE
 
 
 class Child(Protocol):
@@ -72,7 +71,7 @@ class Program:
 
     def start(self) -> None:
         self.is_swept = False
-        if self.log.exists() and self.log.stat().st_size > LOG_KEPT:
+        if self.log.exists() and self.log.stat().st_size > disk.LOG_KEPT:
             self.log.replace(self.log.with_suffix(".log.1"))
         self.process = processes.launch(
             self.command,
