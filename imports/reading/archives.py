@@ -35,6 +35,7 @@ def unpacked(file: IO[bytes], name: str, *, biggest: int) -> tuple[Any, str]:
 def _from_zip(file: IO[bytes], name: str, biggest: int) -> tuple[Any, str]:
     with zipfile.ZipFile(file) as archive:
         members = [one for one in archive.infolist() if not one.is_dir()]
+        # A workbook is a ZIP as well: with these inside, what we hold is the table and not its parcel.
         if any(one.filename in OFFICE for one in members):
             return file, name
         kept = [one for one in members if not _is_litter(PurePosixPath(one.filename))]
@@ -53,6 +54,7 @@ def _copied(packed: Any, biggest: int) -> IO[bytes]:
     kept = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the upload
     size = 0
     while chunk := packed.read(CHUNK):
+        # Counted as it comes: what an archive says of its own size is only its sender's word.
         size += len(chunk)
         if size > biggest:
             kept.close()

@@ -17,6 +17,7 @@ def number_text(value: float, number_format: str = "") -> str:
     text = str(int(value))
     if re.fullmatch("0+", number_format):  # shown with leading zeros, and meant so
         text = text.zfill(len(number_format))
+    # Beyond that a spreadsheet has rounded: written so, it is refused instead of passing for a number.
     return f"{value:.14E}" if len(text) > MOST_DIGITS else text
 
 
@@ -32,6 +33,7 @@ def filled(texts: Iterator[list[str]], fills: Fills) -> Iterator[list[str]]:
     waiting = {column: list(reversed(runs)) for column, runs in fills.items()}
     said: dict[int, str] = {}
     for number, cells in enumerate(texts, start=1):
+        # A blank row within a merged cell stays blank, or it would come out as a certificate of one cell.
         is_blank = not any(cells)
         for column, runs in waiting.items():
             while runs and runs[-1][1] < number:

@@ -47,6 +47,7 @@ def rows(file: IO[bytes], sheet_name: str) -> Iterator[list[str]]:
                 again = min(int(element.get(f"{TABLE}number-rows-repeated", 1)), 1 << 20)
                 cells = _cells(element, covered)
                 if not any(cells):
+                    # A sheet often ends with a million blank rows written once: they count only once something follows.
                     blank += again
                 else:
                     yield from ([] for _row in range(blank))
@@ -100,6 +101,7 @@ def _text(cell: Element) -> str:
         return cell.get(f"{OFFICE}boolean-value", shown).upper()
     if kind in ("float", "currency", "percentage"):
         value = cell.get(f"{OFFICE}value", "")
+        # 00042 is stored as 42; its zeros are only in what is shown, and part of the number.
         is_padded = re.fullmatch(r"0\d+", shown) and float(shown) == float(value or "nan")
         return shown if is_padded or not value else number_text(float(value))
     return "#VALUE!" if re.fullmatch(r"Err:\d{3}", shown) else shown

@@ -22,6 +22,7 @@ def encoding_of(file: IO[bytes]) -> str:
     file.seek(0)
     found = CHARSET.search(file.read(4096))
     name = found[1].decode().lower() if found else ""
+    # What calls itself GB2312 often holds letters that only its successors know, in names above all.
     name = {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "euc_kr"}.get(name, name)
     return name if name in NAMES else ""
 
@@ -118,6 +119,7 @@ class _Tables(HTMLParser):
             self._end_row()
             self._open[-1].begin_row()
         elif tag in ("td", "th"):
+            # HTML lets closing tags be left out, and old systems do: a cell ends where the next begins.
             self._open[-1].end_cell()
             said = dict(attrs)
             self._open[-1].begin_cell((_span(said.get("colspan")), _span(said.get("rowspan"))))

@@ -15,6 +15,7 @@ BETWEEN = re.compile(r"[\s,]*")
 def rows(file: IO[bytes], encoding: str) -> Iterator[list[str]]:
     """The keys of all records, then each record. Raises ValueError where it is no JSON."""
     keys: dict[str, int] = {}
+    # Read twice, and never held: the last record may have a key that no other has, and headings come first.
     for record in _records(file, encoding):
         for key in record:
             keys.setdefault(key, len(keys))
@@ -52,6 +53,7 @@ def _values(file: IO[bytes], encoding: str) -> Iterator[Any]:
             try:
                 value, place = decoder.raw_decode(waiting, place)
             except ValueError:
+                # Perhaps cut by the end of this chunk only. Endless text is not JSON, and must not fill the memory.
                 if is_over or len(waiting) - place > LONGEST:
                     raise
                 break
@@ -65,6 +67,7 @@ def _inside(text: str) -> str:
     """What follows the bracket of the list of records."""
     if found := re.match(r"\s*\[", text):
         return text[found.end() :]
+    # One record a line has lists within as well: a wrapper is a first object that goes on to a list of objects.
     if not re.match(r'\s*\{[^{}]*?"[^"]*"\s*:\s*\[\s*\{', text) or re.match(r"\s*\{[^\n]*\}\s*\n\s*\{", text):
         return text
     found = re.search(r"\[\s*(?=\{)", text)

@@ -45,6 +45,7 @@ def rows(file: IO[bytes], sheet_name: str) -> Iterator[list[str]]:
         if not has_formulas:
             yield from filled(_texts(sheet), fills)
             return
+        # A formula never calculated looks like an empty cell: only a second opening tells them apart.
         with closing(opened(file, values=False)) as formulas:
             yield from filled(_checked(_texts(sheet), _raw(formulas[sheet.title])), fills)
 
@@ -86,6 +87,7 @@ def _scanned(book: Any, sheet: Any) -> tuple[dict[int, list[tuple[int, int]]], b
     """For each column the runs of merged rows, and whether there are formulas at all: one pass over the sheet's XML."""
     fills: dict[int, list[tuple[int, int]]] = {}
     has_formulas = False
+    # Streaming leaves merged cells out, and a book loaded whole takes what memory it likes.
     with book._archive.open(sheet._worksheet_path) as xml:
         tail = b""
         while chunk := xml.read(1 << 20):
@@ -96,5 +98,6 @@ def _scanned(book: Any, sheet: Any) -> tuple[dict[int, list[tuple[int, int]]], b
                 runs = fills.setdefault(column_index_from_string(found[1].decode()) - 1, [])
                 if last > first and (first, last) not in runs[-3:]:
                     runs.append((first, last))
+            # A tag may lie across two chunks; what is found in both is kept once.
             tail = window[-200:]
     return {column: sorted(runs) for column, runs in fills.items() if runs}, has_formulas
