@@ -51,7 +51,11 @@ def chains_of(links: Iterable[tuple[str, str]], issued: Mapping[str, str]) -> Ch
     _cut_circles(claims, found)
     ancestors = _Ancestors(claims)
     for before, followers in claims.items():
+        # Files that list all predecessors at each step have A-3 claim A-1 beside A-2. But A-2 itself is among those
+        # before A-3, so it is A-2 that took the place of A-1.
         direct = {number for number in followers if not (followers & ancestors.of(number)) - {number}}
+        # One place has one successor: of a split the earliest. The number settles ties, so that a file gives the same
+        # chains in whatever order its rows come.
         first, *others = sorted(direct, key=lambda number: (issued.get(number, "9999"), number))
         found.successor[before] = first
         found.split += [(left_out, before, first) for left_out in others]
@@ -103,9 +107,11 @@ def _cut_circles(claims: dict[str, set[str]], found: Chains) -> None:
                 if other in on_path:
                     circle = path[path.index(other) :]
                     found.circles.append(circle)
+                    # All links of a circle go: which of them is the wrong one the file does not say.
                     for one, following in pairwise([*circle, other]):
                         claims.get(one, set()).discard(following)
                 elif other not in done:
                     waiting.append((other, False))
+    # The cut may leave a number without anybody behind it, and `chains_of` takes the first of each.
     for number in [one for one, after in claims.items() if not after]:
         del claims[number]

@@ -52,6 +52,7 @@ def of_an_era(text: str) -> tuple[int, int, int] | None:
     found = OF_AN_ERA.fullmatch(text)
     if not found:
         return None
+    # The first year of an era has a name instead of a number: 令和元年 is 2019.
     year = 1 if found[2] == "元" else int(found[2])
     return ERAS[found[1]] + year, int(found[3]), int(found[4])
 
@@ -81,6 +82,7 @@ def at_midnight(text: str, zone: str) -> date | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
+    # A system in Shanghai that stores UTC exports 1 March as 29 February 16:00Z; others write their own midnight.
     here = moment.astimezone(ZoneInfo(zone))
     return here.date() if (here.hour, here.minute) == (0, 0) else moment.date()
 

@@ -24,11 +24,13 @@ def completed(columns: Mapping[str, str], lines: Sequence[Line], width: int) -> 
     cells = {place: _cells(lines, place) for place in range(width) if str(place) not in found}
     cells = {place: said for place, said in cells.items() if said}
 
+    # From the surest to the vaguest, and each takes its column away: a product is only what nothing else is.
     def propose(key: str, place: int | None) -> None:
         if place is not None and key not in found.values():
             found[str(place)] = key
             cells.pop(place, None)
 
+    # Of several columns of days the earliest is the issue: nothing ends before it is granted.
     days = sorted(
         (place for place in cells if _share(cells[place], values.is_day) >= MOST), key=lambda one: _middle(cells[one])
     )
@@ -41,12 +43,14 @@ def completed(columns: Mapping[str, str], lines: Sequence[Line], width: int) -> 
         _best(
             cells,
             lambda cell: (
+                # 1, 01 and x are statuses of some registers, and running numbers or ticks of all the others.
                 len(cell.strip()) > 1 and not cell.strip().isdigit() and values.status_word(cell) in values.BY_WORD
             ),
         ),
     )
     propose("standard", _best(cells, lambda cell: bool(STANDARD.search(cell))))
     if not any(key.startswith("holder") and not key.endswith(("address", "code")) for key in found.values()):
+        # Nobody lists the legal forms of every country; two in five will do, since other columns have hardly any.
         propose("holder", _best(cells, lambda cell: bool(COMPANY.search(re.sub(r"[.,]", " ", cell))), least=0.4))
     if "number" not in found.values():
         propose("number", next((place for place in sorted(cells) if _are_numbers(cells[place])), None))
@@ -56,6 +60,7 @@ def completed(columns: Mapping[str, str], lines: Sequence[Line], width: int) -> 
             for place, said in cells.items()
             if not _are_numbers(said) and _share(said, values.is_day) < MOST
         }
+        # Nothing but its length marks a product. It is a proposal: a person sees it and corrects it.
         propose("product", max(words, key=lambda place: median(map(len, words[place])), default=None))
     return dict(sorted(found.items(), key=lambda item: int(item[0])))
 

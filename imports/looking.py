@@ -65,6 +65,7 @@ def questions_of(look: Look, columns: Mapping[str, str], answers: Said, batch: B
     for key in DATES:
         cells = [cell for column in by_field.get(key, ()) for cell in _column(look, column)]
         allowed, example = _orders([*cells, *days_beyond.get(key, ())])
+        # Asked once and settled since: still shown, or nobody could take a wrong answer back.
         if not allowed and key in by_field and answers.get("orders", {}).get(key):
             orders[key], examples[key] = [], next((values.plain(cell) for cell in cells), "")
         if allowed:
@@ -72,11 +73,13 @@ def questions_of(look: Look, columns: Mapping[str, str], answers: Said, batch: B
             if len(allowed) != 1:
                 is_open.add(key)
     way = Way(by_field, {}, [""] * max((len(line.cells) for line in look.lines), default=0))
+    # 制表人：张三 below a table is no status. Asked about it, a person would answer nonsense, which is then remembered.
     told = Look([line for line in look.lines if not is_note(line.cells, way)], 0) if "status" in by_field else look
     words = Counter(values.status_word(cell) for column in by_field.get("status", ()) for cell in _column(told, column))
     words.pop("", None)
     known = answers.get("statuses", {}) | BY_WORD
     asked = [*(word for word, _count in words.most_common(MOST_STATUS_WORDS)), *words_beyond]
+    # What was answered for an earlier file of this layout stays in sight, though this one may not say it.
     if "status" in by_field:
         asked += answers.get("statuses", {})
     meant = {word: str(known.get(word, "")) for word in dict.fromkeys(asked)}
@@ -151,6 +154,7 @@ def _orders(cells: Sequence[str]) -> tuple[list[str], str]:
         found = values.orders_of(cell)
         if found:
             seen = True
+            # 13/02 and 02/13 in one column: the first evidence stands, and rows against it are refused.
             if found & allowed:
                 allowed &= found
             example = example if example and len(found) < 2 else cell

@@ -17,6 +17,7 @@ from imports.models import Batch, Row
 from staff.models import Role
 from web.checklist import Need, Step
 
+# By the database: of 200,000 refused rows Python would make as many objects, to say three sentences.
 REASONS = """
     SELECT one ->> 'code' AS code, count(*) AS rows, (array_agg(line ORDER BY line))[1:5] AS lines,
            (array_agg(one ORDER BY line))[1] AS example
@@ -81,6 +82,7 @@ def rows_of(batch: Batch, *, verdict: str = "", code: str = "", text: str = "") 
 def reasons_of(batch: Batch, column: str = "problems") -> list[dict[str, Any]]:
     """Each problem or remark once: how many rows have it, the first of them, and one of them in full."""
     with connection.cursor() as cursor:
+        # One of two names and never the caller's text: it becomes part of the statement.
         cursor.execute(REASONS.format(column="problems" if column == "problems" else "remarks"), [batch.pk])
         found = cursor.fetchall()
     return [
@@ -106,6 +108,7 @@ def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
     """Imports that wait for this person's hand."""
     waiting = []
     if Role.QUALITY_MANAGER in roles:
+        # A desk offers nothing that the action would refuse: whoever stated an import does not confirm it.
         for batch in Batch.objects.filter(state=Batch.State.STATED).exclude(stated_by=user):
             url = reverse("imports:confirm", args=[batch.pk])
             waiting.append(Need(_("Confirm the import of “%(name)s”") % {"name": batch.name}, url, subject=batch.name))

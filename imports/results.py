@@ -63,6 +63,7 @@ def _table(batch: Batch, only: str) -> Iterator[list[str]]:
     if only:
         rows = rows.filter(verdict=only)
     with batch.file.open("rb") as file:
+        # Side by side, since both go by line and either may be half a million: neither is ever held whole.
         original = iter(lines(file, batch.way_of_reading))
         for row in rows.iterator(2000):
             try:
