@@ -12,6 +12,7 @@ TYPES = {
     "before": "jsonb", "revision": "integer", "is_entered": "boolean", "is_taken_back": "boolean",
 }  # fmt: skip
 RESULTS = ("verdict", "problems", "remarks", "certificate", "before", "revision", "is_entered", "is_taken_back")
+# Hundreds of rows in one statement: the ORM writes a CASE for each cell of each of them.
 KEEP = """
     UPDATE imports_row AS kept SET {changes} FROM jsonb_to_recordset(%s::jsonb) AS said(id bigint, {columns})
     WHERE kept.id = said.id
