@@ -49,15 +49,21 @@ test-fast: translations ## Run the tests without browsers, kills and other slow 
 doors: translations ## Ask every address as everybody, and renew tests/doors/golden.txt (then look at its diff)
 	RENEW=1 $(PYTHON_HERE) -m pytest -n 0 tests/doors/test_golden.py
 
-CHECKS = check-format check-lint check-types check-imports check-migrations check-guards check-translations check-deploy
+CHECKS = check-format check-lint check-dead-code check-templates check-types check-imports check-migrations check-guards check-translations check-deploy
 .PHONY: $(CHECKS)
-check: $(CHECKS) ## Format, lint, types, import contracts, migrations, guards, translations, deployment
+check: $(CHECKS) ## Format, lint, dead code, templates, types, import contracts, migrations, guards, translations, deployment
 
 check-format: setup
 	$(PYTHON_HERE) -m ruff format --check .
 
 check-lint: setup
 	$(PYTHON_HERE) -m ruff check .
+
+check-templates: setup
+	$(PYTHON_HERE) -m djlint --lint --quiet templates
+
+check-dead-code: setup
+	$(PYTHON_HERE) -W ignore tools/check_dead_code.py
 
 check-types: setup
 	$(PYTHON_HERE) -m mypy .

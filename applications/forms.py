@@ -1,21 +1,14 @@
 """What people type into an application and about a case."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from applications.actions.asking import UnitAsked
 from applications.models import Application
-from applications.queries import place_parts, scope_models
 
-LONGEST_MODEL = 100
-MOST_UNITS = 500
-LONGEST_NAME, LONGEST_ADDRESS = 200, 300
-COLUMNS = ("main", "covered", "components", "manufacturer", "factory")
 PLACE = ("name_zh", "name_en", "address_zh", "address_en", "country")
 TEXT = forms.Textarea(attrs={"rows": 4})
 
@@ -114,55 +107,6 @@ class ProductForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Application
         fields = ["product_zh", "product_en", "trademark"]
-
-
-@dataclass
-class Grid:
-    """The grid of units as typed and pasted: good rows, and bad ones with the reason, kept for correction."""
-
-    units: list[UnitAsked] = field(default_factory=list)
-    bad: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def kept(self) -> str:
-        return "\n".join(row for row, _reason in self.bad)
-
-
-def read_grid(data: Mapping[str, Any], rows: int) -> Grid:
-    """Read the inputs of each row (`main_1`, `covered_1`…) and the lines of `paste`. A row without content is left out."""
-    grid = Grid()
-    for number in range(1, rows + 1):
-        cells = [str(data.get(f"{name}_{number}", "")) for name in COLUMNS]
-        if any(cell.strip() for cell in cells):
-            _take(grid, cells, "\t".join(cells))
-    for line in str(data.get("paste", "")).splitlines():
-        if line.strip():
-            _take(grid, line.split("\t") if "\t" in line else line.split(","), line)
-    return grid
-
-
-def _take(grid: Grid, cells: list[str], row: str) -> None:
-    main, covered, components, manufacturer, factory = ([*cells, "", "", "", ""])[:5]
-    places = [cell.strip() for cell in (manufacturer, factory)]
-    unit = UnitAsked(main.strip(), scope_models(covered), scope_models(components), *places)
-    models = [unit.main_model, *unit.covered_models]
-    taken = {model for one in grid.units for model in [one.main_model, *one.covered_models]}
-    if not unit.main_model:
-        reason = _("There is no main model.")
-    elif too_long := [model for model in models if len(model) > LONGEST_MODEL]:
-        reason = _("“%(model)s…” is longer than 100 letters.") % {"model": too_long[0][:30]}
-    elif twice := [model for model in models if model in taken]:
-        reason = _("“%(model)s” stands in another row already.") % {"model": twice[0]}
-    elif len(grid.units) >= MOST_UNITS:
-        reason = _("An application holds at most 500 units.")
-    elif any(cell.strip() for cell in cells[len(COLUMNS) :]):
-        reason = _("There are more than five columns. Put models of one unit into one cell, separated by semicolons.")
-    elif any(len(name) > LONGEST_NAME or len(address) > LONGEST_ADDRESS for name, address in map(place_parts, places)):
-        reason = _("The name or the address of the manufacturer or factory is too long.")
-    else:
-        grid.units.append(unit)
-        return
-    grid.bad.append((row, reason))
 
 
 class UploadForm(forms.Form):

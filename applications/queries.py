@@ -14,7 +14,7 @@ from cases.models import Assignment, Case
 from cases.models.cases import CaseQuerySet
 from cases.transitions import State
 from catalog.affected import counts_affected
-from staff.queries import NO_MONEY, holds
+from staff.queries import JUDGES, holds
 
 MAY_EDIT = frozenset({State.DRAFT, State.INFO_REQUESTED})
 
@@ -24,8 +24,8 @@ def fee_annex_for(user: User, application: Application) -> FeeAnnex | None:
     annex = FeeAnnex.objects.filter(agreement__application=application).first()
     if annex is None or acts_for(user, application.organisation_id):
         return annex
-    judges = Assignment.objects.filter(case__in=application.cases, role__in=NO_MONEY, user=user).exists()
-    may_judge = any(holds(user, role, scheme=application.scheme_version.scheme_id) for role in NO_MONEY)
+    judges = Assignment.objects.filter(case__in=application.cases, role__in=JUDGES, user=user).exists()
+    may_judge = any(holds(user, role, scheme=application.scheme_version.scheme_id) for role in JUDGES)
     return None if judges or may_judge else annex
 
 

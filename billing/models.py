@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any, Self
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
@@ -23,12 +22,9 @@ from lib.money import CURRENCIES, money_of
 from lib.text import bilingual
 from look.statuses import INVOICE
 from tenants.models import CertificationBody
+from web.uploads import private_storage
 
 User = settings.AUTH_USER_MODEL
-
-
-def private_storage() -> Storage:
-    return storages["private"]
 
 
 class TaxRounding(models.TextChoices):

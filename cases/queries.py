@@ -27,13 +27,6 @@ def is_assigned(user: User, case: Case, role: str) -> bool:
     return Assignment.objects.current().filter(case=case, role=role, user=user).exists()
 
 
-def assigned_to(case: Case, role: str) -> list[User]:
-    """Who is named for a step."""
-    return list(
-        User.objects.filter(pk__in=case.assignments.current().filter(role=role).values("user")).order_by("name")
-    )
-
-
 def is_within(inner: dict[str, Any], outer: dict[str, Any]) -> bool:
     """Whether a scope lies within another: its models and its standards (INV-5)."""
     return all(set(inner.get(part, [])) <= set(outer.get(part, [])) for part in ("models", "standards"))

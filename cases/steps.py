@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.transitions import MAY_LAPSE, TERMINAL, Holder, State
+from cases.transitions import MAY_LAPSE, Holder, State
 from lib.text import Bilingual, bilingual
 from look.statuses import CASE, Look
 from staff.models import Role
@@ -99,10 +99,6 @@ class Step:
     @property
     def may_lapse(self) -> bool:
         return self.state in MAY_LAPSE
-
-    @property
-    def has_ended(self) -> bool:
-        return self.state in TERMINAL
 
     def time_under(self, version: "SchemeVersion") -> timedelta | None:
         """How long the client has under a scheme's rule; None where no time is set."""

@@ -66,14 +66,6 @@ def scheme_for(pk: UUID) -> Scheme:
     return scheme
 
 
-def version_for(pk: UUID) -> SchemeVersion:
-    """The door by which a view of this body's staff gets a version, or 404."""
-    version = SchemeVersion.objects.select_related("scheme").filter(pk=pk).first()
-    if version is None:
-        raise Http404
-    return version
-
-
 def passport() -> BodyPassport:
     """The body's passport; an empty, unsaved one before it is first filled in."""
     return BodyPassport.objects.first() or BodyPassport()

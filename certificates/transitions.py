@@ -56,5 +56,3 @@ TRANSITIONS = (
 EDGES = frozenset((edge.before, edge.after) for edge in TRANSITIONS)
 TERMINAL = frozenset({C, E, R})  # WITHDRAWN is left only through an allowed appeal
 IN_FORCE = frozenset({V, S})  # what the clock watches
-NEVER_BY_CLOCK = frozenset({S, W})
-CODES_CN = {V: "01", S: "02", W: "03", C: "04", E: "05"}  # SUPERSEDED is never exported as 03

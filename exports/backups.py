@@ -80,7 +80,7 @@ def restore(folder: Path, *, say: Say = print) -> dict[str, Any]:
         _refuse_unless_empty(admin, target)
         for setting in FOLDERS.values():
             _refuse_unless_empty_folder(Path(getattr(settings, setting)))
-        _make_beside(admin, target, draft)
+        _make_draft(admin, draft)
         say("The database is filled.")
         run("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", folder / DATABASE, database=draft)
         _open_to_the_application(draft)
@@ -141,7 +141,7 @@ def _refuse_unless_empty_folder(folder: Path) -> None:
         raise Refused(f"The folder {folder} is not empty. Restore into an empty one; nothing was touched.")
 
 
-def _make_beside(admin: Raw, target: str, draft: str) -> None:
+def _make_draft(admin: Raw, draft: str) -> None:
     admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(draft)))
     how = "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
     admin.execute(sql.SQL(how).format(sql.Identifier(draft)))

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import QuerySet
@@ -17,8 +16,8 @@ from accounts.requests import SignedInAtSiteRequest, SignedInRequest, StaffReque
 from exports import actions, of_person, queries
 from exports.models import Export
 from lib import clock
-from lib.refusal import Refused
 from tenants.models import CertificationBody
+from web.acting import act
 from web.policy import Limit
 
 SHOWN = 20
@@ -85,10 +84,7 @@ def _page(
     **context: Any,
 ) -> HttpResponse:
     if request.method == "POST":
-        try:
-            actions.ask_for_export(owner, by=request.user)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
+        act(request, lambda: actions.ask_for_export(owner, by=request.user))
         return redirect(request.get_full_path())
     shown = list(exports[:SHOWN])
     at_work = next((export for export in shown if export.is_open), None)

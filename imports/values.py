@@ -101,7 +101,6 @@ def numbers_listed(cell: str) -> list[str]:
 ZONE = "Asia/Shanghai"
 FOREVER = {"无期限", "无固定期限", "持续有效", "長期有效", "無期限", "永久有効", "무기한", "until revoked", "until withdrawn", "unbefristet", "unbegrenzt", "sans limite", "illimite", "illimité", "indefinido", "indef", "indefinite period", "no expiration", "no end date", "open", "none", "n/a", "na", "长期", "长期有效", "永久", "永久有效", "无限期", "indefinite", "unlimited", "permanent", "no expiry", "never", "does not expire", "open ended", "open-ended"}  # fmt: skip
 EARLIEST, LATEST = 1950, 2150
-NO_END = 9000  # years from here on mean "never"
 DIGITS = {letter: str(value) for value, letter in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 YEAR_FIRST = re.compile(
     r"(\d{4})\s*[-/.年년·]\s*(\d{1,2})\s*[-/.月월·]\s*(\d{1,2})\s*\.?[日号일]?(?:[T\s,].*)?", re.DOTALL

@@ -1,5 +1,6 @@
 """The back office's pages of imports: bring a file, say what it holds, look at every row, answer for it, take it back."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -13,8 +14,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import User
 from accounts.requests import StaffRequest, policy
-from certificates.views.changing import answer
 from imports import actions, queries, results
 from imports import forms as our_forms
 from imports.actions.checking import NEEDED
@@ -22,7 +23,7 @@ from imports.looking import looked_at, questions_of, way_of
 from imports.models import Batch, Row
 from imports.showing import preview_of, progress_of, steps_of
 from imports.wording import outcome_words, reading_words, sentence, sentences
-from lib.refusal import Refused
+from web.acting import act, answer
 
 BOTH = ("registrar", "quality_manager")
 REGISTRAR = ("registrar",)
@@ -33,13 +34,9 @@ ON_A_PAGE = 50
 def imports(request: StaffRequest) -> HttpResponse:
     """What was imported, and the door for a new file."""
     form = our_forms.UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            batch = actions.upload(form.cleaned_data["file"], by=request.user)
-        except Refused as refusal:
-            form.add_error("file", str(refusal))
-        else:
-            return redirect("imports:columns", batch.pk)
+    uploaded = act(request, lambda: actions.upload(form.cleaned_data["file"], by=request.user), form=form, field="file")
+    if uploaded:
+        return redirect("imports:columns", uploaded.result.pk)
     page = Paginator(queries.batches(), 20).get_page(request.GET.get("page"))
     return render(request, "imports/list.html", {"form": form, "page": page})
 
@@ -55,16 +52,9 @@ def columns(request: StaffRequest, pk: UUID) -> HttpResponse:
     said = _said_columns(request, batch)
     questions = questions_of(look, said, batch.answers, batch)
     form = our_forms.ColumnsForm(request.POST or None, batch=batch, columns=said, questions=questions)
-    if request.method == "POST" and form.is_valid():
-        try:
-            batch = actions.say_columns(batch, columns=form.columns(), answers=form.answers(), by=request.user)
-            if "again" not in request.POST:
-                actions.check(batch, by=request.user)
-                return redirect(batch)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect(request.path)
+    is_again = "again" in request.POST  # only looked at anew with these columns, not checked yet
+    if act(request, lambda: _say_columns(batch, form, is_again=is_again, by=request.user), form=form):
+        return redirect(request.path if is_again else batch.get_absolute_url())
     way = way_of(batch, columns=said)
     context = {
         "batch": batch,
@@ -85,10 +75,7 @@ def reading(request: StaffRequest, pk: UUID) -> HttpResponse:
     batch = queries.batch_for(pk)
     form = our_forms.ReadingForm(request.POST, batch=batch)
     if form.is_valid():
-        try:
-            actions.read_again(batch, form.said(), by=request.user)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
+        act(request, lambda: actions.read_again(batch, form.said(), by=request.user))
     else:
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     return redirect("imports:columns", pk)
@@ -163,9 +150,9 @@ def discard(request: StaffRequest, pk: UUID) -> HttpResponse:
         request,
         form,
         lambda: actions.discard(shown, by=request.user),
-        _("Discarded. Nothing of it was ever in the register."),
-        reverse("imports:list"),
-        "imports/act.html",
+        done=_("Discarded. Nothing of it was ever in the register."),
+        back=reverse("imports:list"),
+        template="imports/act.html",
         batch=shown,
         title=_("Discard this import?"),
         text=_("The file and what was found in it are deleted. The register is not touched."),
@@ -233,10 +220,16 @@ def result(request: StaffRequest, pk: UUID, kind: str) -> HttpResponse | FileRes
 
 
 def _answer(
-    request: StaffRequest, shown: Batch, form: forms.Form, act: Any, *, done: str, **words: Any
+    request: StaffRequest, shown: Batch, form: forms.Form, action: Callable[[], object], /, *, done: str, **words: Any
 ) -> HttpResponse:
-    template, back = "imports/act.html", shown.get_absolute_url()
-    return answer(request, form, act, done, back, template, batch=shown, shows_counts=bool(shown.counts), **words)
+    context = {"batch": shown, "shows_counts": bool(shown.counts), **words}
+    return answer(request, form, action, done=done, back=shown, template="imports/act.html", **context)
+
+
+def _say_columns(batch: Batch, form: our_forms.ColumnsForm, *, is_again: bool, by: User) -> None:
+    batch = actions.say_columns(batch, columns=form.columns(), answers=form.answers(), by=by)
+    if not is_again:
+        actions.check(batch, by=by)
 
 
 def _said_columns(request: StaffRequest, batch: Batch) -> dict[str, str]:

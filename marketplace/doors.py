@@ -1,4 +1,4 @@
-"""The one place where addresses are kept: each view declares its policy (`web.policy`), this enforces it."""
+"""The one place where addresses are kept: each view declares its policy (`accounts.requests`), this enforces it."""
 
 from collections.abc import Callable
 from typing import Any

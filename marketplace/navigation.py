@@ -1,4 +1,4 @@
-"""Which places the header, the back office's side and the footer lead to. A place whose app is not there yet is left out."""
+"""Which places the header, the back office's side and the footer lead to."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_urlconf, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.requests import office_roles
 from tenants.hosts import site_url
@@ -66,12 +65,15 @@ OFFICE = (
 )
 FOOTER = (
     Place(_("Run your body here"), "storefront", "oversight:join"),
-    Place(_("For developers"), "code", "api:docs"),
     Place(_("Register data"), "download", "register:data"),
-    Place(_("Transparency log"), "document", "register:log"),
-    Place(_("Report a problem"), "flag", "register:report-problem"),
-    Place(pgettext_lazy("notice", "Privacy"), "lock", "privacy"),
 )
+# What the footer does not lead to, and why: whoever builds one takes it from here and puts a place above.
+NOT_YET = {
+    "api:docs": "there is no API: partners read the register's data files",
+    "register:log": "statements are append-only, but no transparency log with proofs is kept of them",
+    "register:report-problem": "complaints are an app of their own that is not built",
+    "privacy": "the notice of an operator, whose name and address it needs; docs/privacy.md says what is kept",
+}
 
 
 def links_to(places: tuple[Place, ...], request: HttpRequest, *, on_site: bool) -> list[Link]:

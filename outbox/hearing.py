@@ -1,18 +1,9 @@
 """Who hears what: `@hears(SomeFact)` in an app's `handlers.py`, `@when_due("app.kind")` for dates."""
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from pydantic import TypeAdapter
-
-
-class FactClass(Protocol):
-    """A frozen dataclass of plain values in an app's `events.py`; fields are only ever added, with defaults."""
-
-    version: int
-    is_public: bool
-    is_status: bool
-
 
 type Hearer = Callable[..., None]
 type DueHandler = Callable[..., None]

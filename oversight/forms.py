@@ -11,6 +11,7 @@ from django_countries import countries
 from lib.refusal import Refused
 from lib.text import localized
 from oversight.actions.confirming import Listed, Looked
+from oversight.actions.joining import refuse_slug
 from oversight.models import BodyRequest, Confirmation, Rule, approval_number
 from tenants.models import host_label
 from vocabulary.queries import category_choices
@@ -88,6 +89,15 @@ class JoinForm(forms.ModelForm[BodyRequest]):
 
 class ApproveForm(forms.Form):
     slug = forms.CharField(label=_("Address"), max_length=40, validators=[host_label])
+
+    def clean_slug(self) -> str:
+        """Asked here as well as in the action: an address may be looked at before anything is opened."""
+        slug: str = self.cleaned_data["slug"]
+        try:
+            refuse_slug(slug)
+        except Refused as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return slug
 
 
 class ReasonForm(forms.Form):

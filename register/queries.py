@@ -193,11 +193,6 @@ def history_of(subject: UUID) -> QuerySet[Statement]:
     return Statement.objects.filter(subject=subject).order_by("revision")
 
 
-def as_said_at(subject: UUID, moment: datetime) -> Statement | None:
-    """What the register said about a subject at a moment, or None where it said nothing yet."""
-    return history_of(subject).filter(recorded_at__lte=moment).last()
-
-
 def complete_from(body: CertificationBody) -> date | None:
     """Since when every certificate a body issued is here, or None where it has not declared so for all its schemes."""
     declared = [

@@ -76,7 +76,7 @@ def end_authorisation(authorisation: Authorisation, *, by: User, ends_on: date |
         raise Refused(_("An authorisation ends today or later, never in the past."))
     if authorisation.ends_on and authorisation.ends_on < last_day:
         raise Refused(_("This authorisation has ended already."))
-    _refuse_to_lose_the_last_administrator(authorisation.user_id, [authorisation])
+    _refuse_to_lose_the_last_administrator([authorisation])
     return _ended(authorisation, by, last_day)
 
 
@@ -90,7 +90,7 @@ def end_membership(membership: BodyMembership, *, by: User) -> BodyMembership:
     if membership.user_id == by.pk:
         raise Refused(_("You cannot close the door behind yourself. Another administrator must do it."))
     held = list(Authorisation.objects.select_for_update().not_over(today()).filter(user=membership.user_id))
-    _refuse_to_lose_the_last_administrator(membership.user_id, held)
+    _refuse_to_lose_the_last_administrator(held)
     for authorisation in held:
         _ended(authorisation, by, max(today(), authorisation.starts_on))
     return end_body_membership(membership, by=by)
@@ -170,7 +170,7 @@ def _refuse_unless_administrator(by: User) -> None:
         raise Refused(_("Only administrators of this body may do this."))
 
 
-def _refuse_to_lose_the_last_administrator(user_id: UUID, ending: list[Authorisation]) -> None:
+def _refuse_to_lose_the_last_administrator(ending: list[Authorisation]) -> None:
     if not any(each.role == Role.BODY_ADMIN for each in ending):
         return
     others = (

@@ -19,8 +19,9 @@ from vocabulary.queries import areas_over, category_names
 from web.checklist import Step
 
 LOOKS_BACK = timedelta(days=730)  # INV-8: two years where the scheme says nothing else
-JUDGES = {Role.EVALUATOR, Role.REVIEWER, Role.DECISION_MAKER, Role.CASE_OFFICER, Role.COMPLAINT_HANDLER}
-NO_MONEY = {Role.REVIEWER, Role.DECISION_MAKER}  # whoever judges a case sees no fees (INV-10)
+# whoever evaluates, judges or leads a case has no ties to its client (INV-8)
+FREE_OF_TIES = {Role.EVALUATOR, Role.REVIEWER, Role.DECISION_MAKER, Role.CASE_OFFICER, Role.COMPLAINT_HANDLER}
+JUDGES = {Role.REVIEWER, Role.DECISION_MAKER}  # whoever judges a case sees no fees (INV-10)
 NEEDS_COMPETENCE = {Role.EVALUATOR, Role.REVIEWER, Role.DECISION_MAKER}
 
 
@@ -253,9 +254,9 @@ class _Checks:
         in_force = Authorisation.objects.in_force(on).filter(role=role, user__in=self.ids)
         self.holders = set(in_force.values_list("user", flat=True))
         self.covered = set(in_force.covering(scheme, areas).values_list("user", flat=True))
-        self.sees_fees = self._sees_fees(scheme) if role in NO_MONEY else set()
+        self.sees_fees = self._sees_fees(scheme) if role in JUDGES else set()
         self.profiles = {profile.user_id: profile for profile in StaffProfile.objects.filter(user__in=self.ids)}
-        self.conflicts = self._conflicts(on - looks_back) if client and role in JUDGES else {}
+        self.conflicts = self._conflicts(on - looks_back) if client and role in FREE_OF_TIES else {}
         self.competent = self._competent(scheme) if role in NEEDS_COMPETENCE else set(self.ids)
 
     def reasons(self, user: User) -> list[str]:

@@ -1,10 +1,8 @@
 """Who works for the body, and what each may do."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,10 +10,10 @@ from django.utils.translation import gettext as _
 from accounts.models import BodyMembership
 from accounts.requests import StaffRequest, policy
 from accounts.views.inviting import INVITATIONS
-from lib.refusal import Refused
 from staff import actions, queries, schemes
 from staff.forms import AuthoriseForm, CompetenceForm, ConflictForm, EndForm, InviteForm, ProfileForm
 from staff.models import Authorisation, Competence, Conflict, Role, StaffProfile
+from web.acting import act
 
 READERS = (Role.BODY_ADMIN, Role.QUALITY_MANAGER)
 ADMIN = (Role.BODY_ADMIN,)
@@ -29,8 +27,12 @@ def people(request: StaffRequest) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=ADMIN, limit=INVITATIONS)
 def invite(request: StaffRequest) -> HttpResponse:
     form = InviteForm(request.POST or None)
-    if form.is_valid() and _done(form, lambda: actions.invite_colleague(by=request.user, **form.cleaned_data)):
-        messages.success(request, _("The invitation is on its way."))
+    if act(
+        request,
+        lambda: actions.invite_colleague(by=request.user, **form.cleaned_data),
+        _("The invitation is on its way."),
+        form=form,
+    ):
         return redirect("staff:people")
     return render(request, "staff/invite.html", {"form": form})
 
@@ -54,10 +56,12 @@ def person(request: StaffRequest, pk: UUID) -> HttpResponse:
 def authorise(request: StaffRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
     form = AuthoriseForm(request.POST or None)
-    if form.is_valid() and _done(
-        form, lambda: actions.authorise(membership.user, by=request.user, **form.cleaned_data)
+    if act(
+        request,
+        lambda: actions.authorise(membership.user, by=request.user, **form.cleaned_data),
+        _("The role is granted."),
+        form=form,
     ):
-        messages.success(request, _("The role is granted."))
         return redirect("staff:person", pk=pk)
     words = {"title": _("Grant a role"), "action": _("Grant role")}
     return render(request, "staff/about_person.html", _place(request, membership) | {"form": form, **words})
@@ -68,10 +72,12 @@ def end_authorisation(request: StaffRequest, pk: UUID) -> HttpResponse:
     authorisation = queries.authorisation_for(pk)
     membership = queries.membership_for(authorisation.user_id)
     form = EndForm(request.POST or None)
-    if form.is_valid() and _done(
-        form, lambda: actions.end_authorisation(authorisation, by=request.user, ends_on=form.cleaned_data["ends_on"])
+    if act(
+        request,
+        lambda: actions.end_authorisation(authorisation, by=request.user, ends_on=form.cleaned_data["ends_on"]),
+        _("The role ends."),
+        form=form,
     ):
-        messages.success(request, _("The role ends."))
         return redirect("staff:person", pk=authorisation.user_id)
     place = _place(request, membership) | {"form": form, "authorisation": authorisation}
     return render(request, "staff/end_authorisation.html", place)
@@ -81,12 +87,8 @@ def end_authorisation(request: StaffRequest, pk: UUID) -> HttpResponse:
 def end_membership(request: StaffRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
     form = forms.Form(request.POST or None)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and _done(form, lambda: actions.end_membership(membership, by=request.user))
-    ):
-        messages.success(request, _("The door is closed, and all roles have ended."))
+    words = _("The door is closed, and all roles have ended.")
+    if act(request, lambda: actions.end_membership(membership, by=request.user), words, form=form):
         return redirect("staff:people")
     return render(request, "staff/end_membership.html", _place(request, membership) | {"form": form})
 
@@ -96,9 +98,7 @@ def profile(request: StaffRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
     known = StaffProfile.objects.filter(user=pk).first()
     form = ProfileForm(request.POST or None, instance=known, is_me=membership.user_id == request.user.pk)
-    if form.is_valid() and _done(
-        form, lambda: actions.keep_profile(membership.user, by=request.user, **form.cleaned_data)
-    ):
+    if act(request, lambda: actions.keep_profile(membership.user, by=request.user, **form.cleaned_data), form=form):
         return redirect("staff:person", pk=pk)
     words = {"title": _("Name and employment"), "action": _("Keep profile")}
     return render(request, "staff/about_person.html", _place(request, membership) | {"form": form, **words})
@@ -108,8 +108,8 @@ def profile(request: StaffRequest, pk: UUID) -> HttpResponse:
 def competence(request: StaffRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
     form = CompetenceForm(request.POST or None, initial={"starts_on": queries.today()})
-    if form.is_valid() and _done(
-        form, lambda: actions.record_competence(membership.user, by=request.user, **form.cleaned_data)
+    if act(
+        request, lambda: actions.record_competence(membership.user, by=request.user, **form.cleaned_data), form=form
     ):
         return redirect("staff:person", pk=pk)
     words = {"title": _("Record competence"), "action": _("Record competence")}
@@ -120,22 +120,10 @@ def competence(request: StaffRequest, pk: UUID) -> HttpResponse:
 def conflict(request: StaffRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
     form = ConflictForm(request.POST or None)
-    if form.is_valid() and _done(
-        form, lambda: actions.declare_conflict(membership.user, by=request.user, **form.cleaned_data)
-    ):
+    if act(request, lambda: actions.declare_conflict(membership.user, by=request.user, **form.cleaned_data), form=form):
         return redirect("staff:person", pk=pk)
     words = {"title": _("Declare a tie to an organisation"), "action": _("Declare tie")}
     return render(request, "staff/about_person.html", _place(request, membership) | {"form": form, **words})
-
-
-def _done(form: forms.BaseForm, act: Callable[[], object]) -> bool:
-    """Whether the action went through; what it refused stands on the form."""
-    try:
-        act()
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True
 
 
 def _is_admin(request: StaffRequest) -> bool:

@@ -2,20 +2,9 @@
 
 from collections.abc import Collection
 
-from django.db.models import Q
-
 from lib.text import localized
 from vocabulary.models import ProductCategory, Standard
-from vocabulary.standards import canonical, parse
-
-
-def standards_like(text: str, limit: int = 20) -> list[Standard]:
-    """Standards whose number begins so, in any spelling, or whose name holds the words."""
-    key = canonical(text)
-    matches = Q(name_zh__icontains=text) | Q(name_en__icontains=text)
-    if key:
-        matches |= Q(key__startswith=key)
-    return list(Standard.objects.filter(matches)[:limit])
+from vocabulary.standards import parse
 
 
 def standard_named(reference: str) -> Standard | None:

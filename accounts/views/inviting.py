@@ -3,7 +3,6 @@
 from time import time
 from urllib.parse import urlencode
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,8 +15,8 @@ from accounts.models import Invitation
 from accounts.queries import invitation_with
 from accounts.requests import policy
 from lib import clock
-from lib.refusal import Refused
 from tenants.hosts import body_url
+from web.acting import act
 from web.policy import Limit
 
 INVITATIONS = Limit("invitations", "20/h/user,60/d/user,5/d/key")  # an organisation's and a body's together
@@ -36,15 +35,13 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     context["is_mine"] = request.user == found.user
     form = NewPasswordForm(request.POST or None, user=found.user) if is_new else None
     may_accept = is_new or context["is_mine"]
-    if request.method == "POST" and may_accept and (form is None or form.is_valid()):
-        try:
-            actions.accept_invitation(
-                found, by=found.user, password=form.cleaned_data["password"] if form is not None else ""
-            )
-        except (Refused, ValidationError) as refusal:
-            context["refusal"] = str(refusal)
-        else:
-            return _welcome(request, found, is_new=is_new)
+    if may_accept and act(
+        request,
+        lambda: actions.accept_invitation(found, by=found.user, password=form.cleaned_data["password"] if form else ""),
+        form=form,
+        refused=lambda refusal: context.update(refusal=str(refusal)),
+    ):
+        return _welcome(request, found, is_new=is_new)
     return render(request, "accounts/invitation.html", context | {"form": form})
 
 

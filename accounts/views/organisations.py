@@ -17,6 +17,7 @@ from accounts.queries import administers, is_ours, organisations_of
 from accounts.requests import SignedInAtSiteRequest, policy
 from accounts.views.inviting import INVITATIONS
 from lib.refusal import Refused
+from web.acting import act
 from web.policy import Limit
 
 
@@ -38,14 +39,14 @@ def organisations(request: SignedInAtSiteRequest) -> HttpResponse:
 def new_organisation(request: SignedInAtSiteRequest) -> HttpResponse:
     form = OrganisationForm(request.POST or None)
     there = request.POST.get("next") or request.GET.get("next", "")
-    if form.is_valid():
-        try:
-            organisation = actions.register_organisation(by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The organisation has been registered, and you administer it."))
-            return redirect(there) if is_ours(there) else redirect("accounts:organisation", organisation.pk)
+    registered = act(
+        request,
+        lambda: actions.register_organisation(by=request.user, **form.cleaned_data),
+        _("The organisation has been registered, and you administer it."),
+        form=form,
+    )
+    if registered:
+        return redirect(there) if is_ours(there) else redirect("accounts:organisation", registered.result.pk)
     return render(request, "accounts/new_organisation.html", {"form": form, "next": there})
 
 
@@ -55,21 +56,16 @@ def organisation(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     """Its details and members; administrators invite here."""
     found = organisation_for(request, pk)
     form = InviteForm(request.POST or None)
-    if form.is_valid():
-        try:
-            _only_for_administrators(request, found)
-            actions.invite(**form.cleaned_data, organisation=found, by=request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The invitation is on its way to %s.") % form.cleaned_data["email"])
-            return redirect("accounts:organisation", pk)
+    if act(request, lambda: _invite(request, found, form), form=form):
+        messages.success(request, _("The invitation is on its way to %s.") % form.cleaned_data["email"])
+        return redirect("accounts:organisation", pk)
     return render(request, "accounts/organisation.html", _context(request, found) | {"form": form})
 
 
-def _only_for_administrators(request: SignedInAtSiteRequest, organisation: Organisation) -> None:
+def _invite(request: SignedInAtSiteRequest, organisation: Organisation, form: InviteForm) -> None:
     if not administers(request.user, organisation):
         raise Refused(_("Only administrators of the organisation may do this."))
+    actions.invite(**form.cleaned_data, organisation=organisation, by=request.user)
 
 
 def _context(request: SignedInAtSiteRequest, organisation: Organisation) -> dict[str, Any]:
@@ -93,14 +89,13 @@ def edit_organisation(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     found = organisation_for(request, pk)
     initial = {field: getattr(found, field) for field in OrganisationDetailsForm.base_fields}
     form = OrganisationDetailsForm(request.POST or None, initial=initial)
-    if form.is_valid():
-        try:
-            actions.update_organisation(found, **form.cleaned_data, by=request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The organisation's details have been saved."))
-            return redirect("accounts:organisation", pk)
+    if act(
+        request,
+        lambda: actions.update_organisation(found, **form.cleaned_data, by=request.user),
+        _("The organisation's details have been saved."),
+        form=form,
+    ):
+        return redirect("accounts:organisation", pk)
     return render(request, "accounts/edit_organisation.html", {"organisation": found, "form": form})
 
 
@@ -110,15 +105,14 @@ def change_member(request: SignedInAtSiteRequest, pk: UUID, membership: int) -> 
     """Make a member an administrator or the other way round, or end the membership."""
     found = organisation_for(request, pk)
     member = get_object_or_404(found.memberships.filter(ended_at=None), pk=membership)
-    role = request.POST.get("role", "")
-    try:
-        if role in OrganisationMembership.Role.values:
-            actions.change_role(member, role=role, by=request.user)
-        elif "end" in request.POST:
-            actions.end_membership(member, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The change has been saved."))
+    act(request, lambda: _changed(request, member), _("The change has been saved."))
     is_still_mine = organisations_of(request.user).filter(pk=pk).exists()
     return redirect("accounts:organisation", pk) if is_still_mine else redirect("accounts:organisations")
+
+
+def _changed(request: SignedInAtSiteRequest, member: OrganisationMembership) -> None:
+    role = request.POST.get("role", "")
+    if role in OrganisationMembership.Role.values:
+        actions.change_role(member, role=role, by=request.user)
+    elif "end" in request.POST:
+        actions.end_membership(member, by=request.user)

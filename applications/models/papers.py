@@ -3,7 +3,6 @@
 import uuid
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,10 +13,7 @@ from cases.models import Author, Case
 from lib import clock
 from lib.text import bilingual
 from tenants.fields import PublicForeignKey
-
-
-def private_storage() -> Storage:
-    return storages["private"]
+from web.uploads import private_storage
 
 
 class Document(models.Model):

@@ -1,6 +1,6 @@
 """The client's side: start, fill in section by section, send, come back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -19,20 +19,21 @@ from applications import actions
 from applications.actions.asking import SavedMeanwhile, UnitAsked
 from applications.completeness import Section, lacks_of, sections_of, wanted_slots
 from applications.doors import document_for, own_application_for, own_document_for
-from applications.forms import COLUMNS, MOST_UNITS, PartiesForm, ProductForm, read_grid
-from applications.models import Application, Factory, Party, Unit
+from applications.forms import PartiesForm, ProductForm
+from applications.grid import grid_of, read_grid
+from applications.models import Application
 from applications.queries import clients_drafts, may_edit
 from cases.queries import clients_cases
 from catalog.models import SchemeVersion
 from catalog.queries import offered_version
 from catalog.questions import answers_form, answers_in_words
 from lib.refusal import Refused
+from web.acting import act
 from web.form_draft import typed_before
 from web.uploads import BIGGEST, checked
 
 type Page = tuple[str, dict[str, object]]
 type Typed = QueryDict | None  # what was posted now, or before the session ended
-EMPTY_ROWS = 3
 
 
 @policy(host="body", who="organisation")
@@ -59,11 +60,8 @@ def _begun(request: ClientRequest, version: SchemeVersion, organisation: Organis
         key = UUID(request.POST.get("key", ""))
     except ValueError:
         key = None
-    try:
-        return actions.start_draft(version, organisation=organisation, by=request.user, key=key)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return None
+    begun = act(request, lambda: actions.start_draft(version, organisation=organisation, by=request.user, key=key))
+    return begun.result if begun else None
 
 
 @policy(host="body", who="organisation")
@@ -105,7 +103,8 @@ def _parties(request: ClientRequest, application: Application, typed: Typed) -> 
         names = [name for name in form.Meta.fields if name in form.cleaned_data]
         values = {name: form.cleaned_data[name] for name in names}
         trio = {"manufacturer": form.chosen("manufacturer"), "factory": form.chosen("factory")}
-        _try(
+        _save(
+            request,
             place,
             lambda: actions.save_parties(
                 application, values=values, by=request.user, edition=_edition(request), **trio
@@ -118,19 +117,19 @@ def _units(request: ClientRequest, application: Application, typed: Typed) -> Pa
     """The grid. Good rows are saved, bad ones stay to be corrected; a page that saves by itself saves all or none."""
     product = ProductForm(typed, instance=application)
     if typed is None:
-        return "applications/units.html", {
-            "form": product,
-            "rows": _rows(application.units.select_related("manufacturer", "factory")),
-        }
-    grid = read_grid(typed, _number_of_rows(typed))
-    place: dict[str, object] = {"form": product, "rows": _rows(grid.units), "bad": grid.bad, "kept": grid.kept}
-    if grid.bad and request.headers.get("X-Autosave"):
-        place["refusal"] = _("Not saved yet: %(why)s") % {"why": grid.bad[0][1]}
+        grid = grid_of(application.units.select_related("manufacturer", "factory"))
+        return "applications/units.html", {"form": product, "grid": grid}
+    grid = read_grid(typed)
+    units, wrong = grid.units(), grid.wrong()
+    place: dict[str, object] = {"form": product, "grid": grid}
+    if wrong and request.headers.get("X-Autosave"):
+        place["refusal"] = _("Not saved yet: %(why)s") % {"why": wrong[0]}
     elif request.method == "POST" and product.is_valid():
-        _try(place, lambda: _save_units(request, application, product, grid.units))
-    if grid.bad and place.pop("saved", False):
+        _save(request, place, lambda: _save_units(request, application, product, units))
+    if (wrong or "more" in typed) and place.pop("saved", False):
         application.refresh_from_db()
-        place["note"] = _("%(good)s rows are saved. The rows below need correcting.") % {"good": len(grid.units)}
+        wanting = _("Rows saved: %(good)s. Those marked below are not yet: correct them.") % {"good": len(units)}
+        place["note"] = wanting if wrong else _("Saved.")
     return "applications/units.html", place
 
 
@@ -147,7 +146,8 @@ def _questions(request: ClientRequest, application: Application, typed: Typed) -
     files = [one for one in _slots(application, wanted_slots(application)) if "question-" in str(one["slot"])]
     place: dict[str, object] = {"form": form, "files": files}
     if request.method == "POST" and form.is_valid():
-        _try(
+        _save(
+            request,
             place,
             lambda: actions.save_section(
                 application,
@@ -169,7 +169,7 @@ def _documents(request: ClientRequest, application: Application, typed: Typed) -
             place["refusal"] = _("Choose a file first.")
         else:
             known = slot if slot in slots else "other"
-            _try(place, lambda: actions.add_document(application, checked(file), slot=known, by=request.user))
+            _save(request, place, lambda: actions.add_document(application, checked(file), slot=known, by=request.user))
     return "applications/documents.html", place
 
 
@@ -194,14 +194,9 @@ SECTIONS: dict[str, Callable[[ClientRequest, Application, Typed], Page]] = {
 @require_POST
 def send(request: ClientRequest, pk: UUID) -> HttpResponse:
     application = own_application_for(request.user, pk)
-    try:
-        actions.submit(application, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    words = _("The application is sent. You will be told when the certification body has looked at it.")
+    if not act(request, lambda: actions.submit(application, by=request.user), words):
         return redirect("applications:section", pk, "check")
-    messages.success(
-        request, _("The application is sent. You will be told when the certification body has looked at it.")
-    )
     return redirect(application.cases.order_by("number").first() or "applications:list")
 
 
@@ -209,12 +204,7 @@ def send(request: ClientRequest, pk: UUID) -> HttpResponse:
 def discard(request: ClientRequest, pk: UUID) -> HttpResponse:
     application = own_application_for(request.user, pk)
     if request.method == "POST":
-        try:
-            actions.discard_draft(application, by=request.user)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The draft is gone."))
+        act(request, lambda: actions.discard_draft(application, by=request.user), _("The draft is gone."))
         return redirect("applications:list")
     return render(request, "applications/discard.html", {"application": application})
 
@@ -234,10 +224,7 @@ def document(request: BothSidesRequest, pk: UUID) -> FileResponse:
 @require_POST
 def remove_document(request: ClientRequest, pk: UUID) -> HttpResponse:
     found = own_document_for(request.user, pk)
-    try:
-        actions.remove_document(found, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    act(request, lambda: actions.remove_document(found, by=request.user))
     return redirect("applications:section", found.application_id, "documents")
 
 
@@ -254,44 +241,18 @@ def _frame(application: Application, name: str) -> dict[str, object]:
     }
 
 
-def _try(place: dict[str, object], act: Callable[[], object]) -> None:
-    try:
-        act()
-    except SavedMeanwhile as refusal:
-        place |= {"refusal": str(refusal), "is_stale": True}
-    except Refused as refusal:
-        place["refusal"] = str(refusal)
-    else:
-        place["saved"] = True
+def _save(request: ClientRequest, place: dict[str, object], action: Callable[[], object]) -> None:
+    """The section says above its form what was refused: a page that saves by itself has no message to show."""
+    place["saved"] = bool(act(request, action, refused=lambda refusal: place.update(_why_not(refusal))))
 
 
-def _number_of_rows(typed: QueryDict) -> int:
-    said = typed.get("rows", "")
-    return min(int(said), MOST_UNITS + EMPTY_ROWS) if said.isdigit() else 0
+def _why_not(refusal: Refused) -> dict[str, object]:
+    return {"refusal": str(refusal), "is_stale": isinstance(refusal, SavedMeanwhile)}
 
 
 def _edition(request: ClientRequest) -> int | None:
     typed = request.POST.get("edition", "")
     return int(typed) if typed.isdigit() else None
-
-
-def _rows(units: Iterable[Unit | UnitAsked]) -> list[dict[str, str]]:
-    """The grid's rows as typed, and a few empty ones."""
-    filled = [
-        {
-            "main": unit.main_model,
-            "covered": "; ".join(unit.covered_models),
-            "components": "; ".join(unit.key_components),
-            "manufacturer": _in_one_cell(unit.manufacturer),
-            "factory": _in_one_cell(unit.factory),
-        }
-        for unit in units
-    ]
-    return filled + [dict.fromkeys(COLUMNS, "")] * EMPTY_ROWS
-
-
-def _in_one_cell(place: Party | Factory | str | None) -> str:
-    return place if isinstance(place, str) else place.in_one_cell if place else ""
 
 
 def _slots(application: Application, wanted: dict[str, tuple[str, bool]]) -> list[dict[str, object]]:

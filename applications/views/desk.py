@@ -1,8 +1,8 @@
 """The body's side: the list of cases, the application review, who is assigned."""
 
+from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
@@ -15,15 +15,16 @@ from accounts.requests import StaffRequest, policy
 from applications import actions
 from applications.completeness import OF_THE_BODY, wanted_slots
 from applications.forms import AcceptForm, AssignForm, UploadForm, WordsForm
+from applications.models import Application
 from applications.views.client import _answers, _slots
 from cases import actions as cases_actions
 from cases.actions.people import ASSIGNERS
 from cases.doors import Side, case_for
 from cases.queries import cases_on_desk, counts_on_desk, with_load
 from cases.sides import TAKES_PART
-from lib.refusal import Refused
 from staff.models import OUTSIDE_INSPECTOR, Role
 from staff.queries import eligible
+from web.acting import act
 from web.uploads import checked
 
 LISTS = ("mine", "team", "overdue", "unassigned")
@@ -50,21 +51,16 @@ def review(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Begin the review, ask, decline or accept: for all units of the application, or those chosen."""
     case = case_for(request.user, pk, side=Side.BODY)
     application = case.unit.application
-    act = request.POST.get("act", "")
-    posted = {one: request.POST if act == one else None for one in ("ask", "decline", "accept")}
+    button = request.POST.get("act", "")
+    posted = {one: request.POST if button == one else None for one in ("ask", "decline", "accept")}
     forms = {
         "ask": WordsForm(posted["ask"], label=_("Questions, one a line"), prefix="ask"),
         "decline": WordsForm(posted["decline"], label=_("Reason, for the client and for the file"), prefix="decline"),
         "accept": AcceptForm(posted["accept"], prefix="accept"),
     }
-    if act:
-        chosen = application.cases.filter(pk__in=request.POST.getlist("cases"))
-        try:
-            if _reviewed(request, application, act, forms, list(chosen)):
-                messages.success(request, _("Done."))
-                return redirect(request.path if act == "begin" else case.get_absolute_url())
-        except Refused as refusal:
-            messages.error(request, str(refusal))
+    is_ready = button == "begin" or (button in forms and forms[button].is_valid())
+    if is_ready and act(request, lambda: _review(request, application, button, forms), _("Done.")):
+        return redirect(request.path if button == "begin" else case.get_absolute_url())
     prefetch_related_objects([application], "units__manufacturer", "units__factory")
     place = {
         "case": case,
@@ -77,19 +73,18 @@ def review(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "applications/review.html", place | forms)
 
 
-def _reviewed(request: StaffRequest, application, act: str, forms: dict, chosen: list) -> bool:  # type: ignore[no-untyped-def,type-arg]
-    by = request.user
-    if act == "begin":
+def _review(request: StaffRequest, application: Application, button: str, forms: dict[str, Any]) -> None:
+    """Do what one of the page's buttons says, for the cases that were chosen."""
+    by, typed = request.user, forms[button].cleaned_data if button in forms else {}
+    chosen = list(application.cases.filter(pk__in=request.POST.getlist("cases")))
+    if button == "begin":
         actions.begin_review(application, by=by)
-    elif not forms[act].is_valid():
-        return False
-    elif act == "ask":
-        actions.ask(application, questions=forms[act].cleaned_data["words"].splitlines(), by=by)
-    elif act == "decline":
-        actions.decline(application, reason=forms[act].cleaned_data["words"], cases=chosen, by=by)
+    elif button == "ask":
+        actions.ask(application, questions=typed["words"].splitlines(), by=by)
+    elif button == "decline":
+        actions.decline(application, reason=typed["words"], cases=chosen, by=by)
     else:
-        actions.accept(application, cases=chosen, by=by, **forms[act].cleaned_data)
-    return True
+        actions.accept(application, cases=chosen, by=by, **typed)
 
 
 @policy(host="body", who="body_staff", roles=ON_CASES)
@@ -102,12 +97,15 @@ def upload(request: StaffRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         typed = form.cleaned_data
         slot, about = OF_THE_BODY + typed["title"], {"case": case, "is_internal": typed["is_internal"]}
-        try:
-            actions.add_document(case.unit.application, checked(typed["file"]), slot=slot, by=request.user, **about)
-        except Refused as refusal:
-            form.add_error("file", str(refusal))
-        else:
-            messages.success(request, _("The document is on file."))
+        if act(
+            request,
+            lambda: actions.add_document(
+                case.unit.application, checked(typed["file"]), slot=slot, by=request.user, **about
+            ),
+            _("The document is on file."),
+            form=form,
+            field="file",
+        ):
             return redirect(case)
     return render(request, "applications/upload.html", {"case": case, "form": form})
 
@@ -122,13 +120,9 @@ def people(request: StaffRequest, pk: UUID) -> HttpResponse:
     people = User.objects.filter(pk__in=[one.user.pk for one in candidates])
     form = AssignForm(request.POST or None, roles=Role.choices, people=people)
     if form.is_valid():
-        try:
-            cases_actions.assign(case, role=form.cleaned_data["role"], user=form.cleaned_data["user"], by=request.user)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            words = {"person": form.cleaned_data["user"], "role": Role(role).label}
-            messages.success(request, _("%(person)s is assigned: %(role)s. They have been told.") % words)
+        words = _("%(person)s is assigned: %(role)s. They have been told.")
+        words %= {"person": form.cleaned_data["user"], "role": Role(role).label}
+        if act(request, lambda: cases_actions.assign(case, by=request.user, **form.cleaned_data), words):
             return redirect(case)
         return redirect(f"{request.path}?role={role}")
     names = {user.pk: user for user in User.objects.filter(pk__in=case.assignments.values("user"))}

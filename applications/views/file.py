@@ -18,8 +18,8 @@ from applications.queries import fee_annex_for
 from cases import actions as cases_actions
 from cases.doors import Side, case_for, file_for, letter_for
 from cases.views.doors import is_client_of
-from lib.refusal import Refused
 from vocabulary.showing import Cost
+from web.acting import act
 from web.policy import Limit
 
 
@@ -29,14 +29,9 @@ def answer(request: ClientRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk, side=Side.CLIENT)
     questions = list(case.unit.application.questions.filter(answered_at=None))
     typed = {question.pk: request.POST.get(f"answer-{question.pk}", "") for question in questions}
-    if request.method == "POST":
-        try:
-            actions.answer(case.unit.application, answers=typed, by=request.user)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The answers are sent."))
-            return redirect(case)
+    words = _("The answers are sent.")
+    if act(request, lambda: actions.answer(case.unit.application, answers=typed, by=request.user), words):
+        return redirect(case)
     rows = [(question, typed[question.pk]) for question in questions]
     return render(request, "applications/answer.html", {"case": case, "rows": rows})
 
@@ -49,12 +44,8 @@ def agreement(request: BothSidesRequest, pk: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     if request.method == "POST":
-        try:
-            actions.sign_agreement(found, by=request.user)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The agreement is signed for your side."))
+        words = _("The agreement is signed for your side.")
+        act(request, lambda: actions.sign_agreement(found, by=request.user), words)
         return redirect(case)
     side = "client" if is_client_of(request, case) else "body"
     signatures = list(found.signatures.all())
@@ -75,12 +66,8 @@ def withdraw(request: ClientRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk, side=Side.CLIENT)
     form = WordsForm(request.POST or None, label=_("Why, if you want to say so"), required=False)
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.withdraw(case, by=request.user, words=form.cleaned_data["words"])
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The case is withdrawn."))
+        words = form.cleaned_data["words"]
+        act(request, lambda: actions.withdraw(case, by=request.user, words=words), _("The case is withdrawn."))
         return redirect(case)
     return render(request, "applications/withdraw.html", {"case": case, "form": form})
 
@@ -93,10 +80,7 @@ def message(request: BothSidesRequest, pk: UUID) -> HttpResponse:
         raise PermissionDenied
     form = (MessageForm if case.standing.is_client else StaffMessageForm)(request.POST)
     if form.is_valid():
-        try:
-            cases_actions.write_message(case, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
+        act(request, lambda: cases_actions.write_message(case, by=request.user, **form.cleaned_data))
     else:
         messages.error(request, _("Write something first."))
     return redirect(case.get_absolute_url() + "#messages")

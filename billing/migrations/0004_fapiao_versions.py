@@ -6,8 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import billing.models
 import lib.clock
+import web.uploads
 
 WHAT_WAS_RECORDED = """
 INSERT INTO public.billing_fapiaoversion (id, fapiao_id, number, file, recorded_by_id, recorded_at)
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 (
                     "file",
                     models.FileField(
-                        blank=True, storage=billing.models.private_storage, upload_to="fapiao/%Y/", verbose_name="file"
+                        blank=True, storage=web.uploads.private_storage, upload_to="fapiao/%Y/", verbose_name="file"
                     ),
                 ),
                 ("recorded_at", models.DateTimeField(default=lib.clock.now)),

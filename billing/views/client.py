@@ -10,7 +10,7 @@ from billing import actions, queries
 from billing.forms import FapiaoRequestForm
 from billing.models import Invoice, State
 from billing.views.papers import fapiao_response, history_of
-from lib.refusal import Refused
+from web.acting import act
 
 
 @policy(host="body", who="organisation")
@@ -41,13 +41,8 @@ def request_fapiao(request: ClientRequest, pk: UUID) -> HttpResponse:
     asked = queries.fapiao_of(found)
     initial = {"title": organisation.name_zh or organisation.name_en, "tax_number": organisation.credit_code}
     form = FapiaoRequestForm(request.POST or None, instance=asked, initial={} if asked else initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.request_fapiao(found, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect("billing:own-invoice", pk)
+    if act(request, lambda: actions.request_fapiao(found, by=request.user, **form.cleaned_data), form=form):
+        return redirect("billing:own-invoice", pk)
     return render(request, "billing/ask_fapiao.html", {"invoice": found, "form": form})
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
@@ -28,8 +29,8 @@ from billing.models import Invoice, State
 from billing.views.papers import fapiao_response, history_of
 from lib import clock
 from lib.money import money_of, written
-from lib.refusal import Refused
 from look.statuses import INVOICE
+from web.acting import act, answer
 
 FINANCE = ("finance",)
 TABS = ("all", "drafts", "open", "overdue", "paid", "cancelled", "fapiao")
@@ -95,19 +96,8 @@ def print_invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=FINANCE)
 def new(request: StaffRequest) -> HttpResponse:
     form, lines = InvoiceForm(request.POST or None), LineFormSet(request.POST or None, prefix="lines")
-    if request.method == "POST" and form.is_valid() and lines.is_valid():
-        try:
-            drafted = actions.draft_invoice(
-                form.cleaned_data["organisation"],
-                body=request.certification_body,
-                about=form.about,
-                lines=_lines(form, lines),
-                by=request.user,
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect(drafted)
+    if lines.is_valid() and (drafted := act(request, lambda: _draft(request, form, lines), form=form)):
+        return redirect(drafted.result)
     return render(request, "billing/edit.html", {"form": form, "lines": lines})
 
 
@@ -120,13 +110,12 @@ def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = InvoiceForm(request.POST or None, initial=_head_of(found))
     form.fields["organisation"].disabled = True
     lines = LineFormSet(request.POST or None, prefix="lines", initial=_lines_of(found))
-    if request.method == "POST" and form.is_valid() and lines.is_valid():
-        try:
-            actions.rewrite_draft(found, about=form.about, lines=_lines(form, lines), by=request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect(found)
+    if lines.is_valid() and act(
+        request,
+        lambda: actions.rewrite_draft(found, about=form.about, lines=_lines(form, lines), by=request.user),
+        form=form,
+    ):
+        return redirect(found)
     return render(request, "billing/edit.html", {"form": form, "lines": lines, "invoice": found})
 
 
@@ -145,7 +134,7 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
         "action": _("Issue invoice"),
         "points": [str(account), f"{_('Total')} {written(found.total_money)}"],
     }
-    return _asked(request, found, form, page, lambda said: actions.issue(found, by=request.user, **said))
+    return _asked(request, found, form, page, lambda: actions.issue(found, by=request.user, **form.cleaned_data))
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
@@ -158,7 +147,9 @@ def record_payment(request: StaffRequest, pk: UUID) -> HttpResponse:
         "text": _("As it stands on the bank statement. A part is enough; more than is owed is refused."),
         "action": _("Record payment"),
     }
-    return _asked(request, found, form, page, lambda said: actions.record_payment(found, by=request.user, **said))
+    return _asked(
+        request, found, form, page, lambda: actions.record_payment(found, by=request.user, **form.cleaned_data)
+    )
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
@@ -175,7 +166,9 @@ def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpRe
         "is_grave": True,
     }
     form = ReasonForm(request.POST or None)
-    return _asked(request, found, form, page, lambda said: actions.reverse_payment(payment, by=request.user, **said))
+    return _asked(
+        request, found, form, page, lambda: actions.reverse_payment(payment, by=request.user, **form.cleaned_data)
+    )
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
@@ -189,7 +182,7 @@ def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
         "is_grave": True,
     }
     form = ReasonForm(request.POST or None)
-    return _asked(request, found, form, page, lambda said: actions.cancel(found, by=request.user, **said))
+    return _asked(request, found, form, page, lambda: actions.cancel(found, by=request.user, **form.cleaned_data))
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
@@ -205,7 +198,9 @@ def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
         "action": _("Record fapiao"),
     }
     form = FapiaoRecordForm(request.POST or None, request.FILES or None, initial={"number": fapiao.number})
-    return _asked(request, found, form, page, lambda said: actions.record_fapiao(found, by=request.user, **said))
+    return _asked(
+        request, found, form, page, lambda: actions.record_fapiao(found, by=request.user, **form.cleaned_data)
+    )
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
@@ -229,17 +224,10 @@ def _found(request: StaffRequest, pk: UUID) -> Invoice:
 
 
 def _asked(
-    request: StaffRequest, found: Invoice, form: Any, page: dict[str, Any], act: Callable[[dict[str, Any]], Any]
+    request: StaffRequest, found: Invoice, form: Form, page: dict[str, Any], action: Callable[[], object]
 ) -> HttpResponse:
     """A page that says what will happen, asks what it must know, and does it."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect(found)
-    return render(request, "billing/ask.html", {"invoice": found, "form": form, **page})
+    return answer(request, form, action, back=found, template="billing/ask.html", invoice=found, **page)
 
 
 def _what_cancelling_does(found: Invoice) -> list[str]:
@@ -250,6 +238,16 @@ def _what_cancelling_does(found: Invoice) -> list[str]:
             _("Fapiao %(number)s was made for it: reverse it in the tax office's system.") % {"number": fapiao.number}
         )
     return points
+
+
+def _draft(request: StaffRequest, form: InvoiceForm, lines: Any) -> Invoice:
+    return actions.draft_invoice(
+        form.cleaned_data["organisation"],
+        body=request.certification_body,
+        about=form.about,
+        lines=_lines(form, lines),
+        by=request.user,
+    )
 
 
 def _lines(form: InvoiceForm, lines: Any) -> list[actions.LineData]:

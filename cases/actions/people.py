@@ -14,7 +14,7 @@ from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual, in_both, listed
 from staff.models import Role
-from staff.queries import NO_MONEY, is_outsourced
+from staff.queries import JUDGES, is_outsourced
 from tenants.context import current_body
 
 ASSIGNERS = (Role.CASE_OFFICER, Role.BODY_ADMIN, Role.QUALITY_MANAGER)
@@ -100,14 +100,14 @@ def _refuse_conflict(case: Case, user: User, role: str) -> None:
     """Refuse to name somebody who stood on the other side of this case before, or stands near its client."""
     # Ended assignments as well: what an evaluator wrote does not become somebody else's by replacing them.
     before = set(case.assignments.filter(user=user).values_list("role", flat=True))
-    if role in NO_MONEY and before & EVALUATES:
+    if role in JUDGES and before & EVALUATES:
         raise Refused(_("%(person)s evaluates this case, so cannot review or decide it.") % _named(user, role))
-    if role in EVALUATES and before & NO_MONEY:
+    if role in EVALUATES and before & JUDGES:
         raise Refused(_("%(person)s reviews or decides this case, so cannot evaluate it.") % _named(user, role))
     # In both orders: whoever has judged must not be handed the money of the case afterwards either (INV-10).
-    if (role in NO_MONEY and sees_fees(user, case)) or (role == Role.FINANCE and before & NO_MONEY):
+    if (role in JUDGES and sees_fees(user, case)) or (role == Role.FINANCE and before & JUDGES):
         raise Refused(_("Whoever sees the fees of a case does not judge it."))
-    if role in EVALUATES | NO_MONEY and (against := ties_of(user, case)):
+    if role in EVALUATES | JUDGES and (against := ties_of(user, case)):
         raise Refused(_("%(person)s takes no part in this case: %(why)s") % {"person": user, "why": " ".join(against)})
 
 

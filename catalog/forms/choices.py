@@ -3,8 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
+from lib.fields import LinesField, joined
 from lib.text import localized
 from vocabulary.queries import category_choices
 
@@ -29,23 +29,20 @@ def grouped_categories(*, with_tops: bool = False) -> list[tuple[str, list[tuple
     return groups
 
 
-def as_lines(rows: list[dict[str, Any]], key: str) -> str:
-    """`A | 优级 | Excellent`, one row a line."""
-    return "\n".join(
-        " | ".join([str(row.get(key, "")), row["name"].get("zh", ""), row["name"].get("en", "")]) for row in rows
-    )
+class NamedRowsField(LinesField):
+    """Things with a name in both languages, one a line: `A | 优级 | Excellent`; the English name may be left out."""
 
+    def __init__(self, key: str, **more: Any) -> None:
+        self.key = key
+        super().__init__(parts=3, least=2, required=False, **more)
 
-def from_lines(text: str, key: str) -> list[dict[str, Any]]:
-    """What was typed one row a line; the English name may be left out."""
-    rows = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        parts = [part.strip() for part in line.replace("｜", "|").split("|")]
-        if not any(parts):
-            continue
-        if len(parts) not in {2, 3} or not parts[1]:
-            raise forms.ValidationError(
-                _("We could not read line %(number)d: write it as A | 优级 | Excellent."), params={"number": number}
-            )
-        rows.append({key: parts[0], "name": {"zh": parts[1], "en": parts[2] if len(parts) == 3 else ""}})
-    return rows
+    def clean(self, value: Any) -> list[dict[str, Any]]:  # type: ignore[override]
+        return [{self.key: row[0], "name": {"zh": row[1], "en": row[2]}} for row in super().clean(value)]
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return joined((row[self.key], row["name"].get("zh", ""), row["name"].get("en", "")) for row in value)
+        return value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)

@@ -6,7 +6,7 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from catalog.forms.choices import as_lines, from_lines
+from catalog.forms.choices import NamedRowsField
 from catalog.models import (
     DocumentWanted,
     Fee,
@@ -78,10 +78,12 @@ class DocumentRow(RowForm):
 
 
 class QuestionRow(RowForm):
-    options = forms.CharField(
-        label=_("Choices"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
+    options = NamedRowsField(
+        "code",
+        label=_("Choices"),
         help_text=_("For choices, one a line: code | in Chinese | in English"),
-    )  # fmt: skip
+        example="cn | 国内 | At home",
+    )
 
     class Meta:
         model = Question
@@ -89,11 +91,9 @@ class QuestionRow(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [{"code": choice["code"], "name": choice} for choice in self.initial.get("choices", [])]
-        self.initial["options"] = as_lines(choices, "code")
-
-    def clean_options(self) -> list[dict[str, Any]]:
-        return from_lines(self.cleaned_data["options"], "code")
+        self.initial["options"] = [
+            {"code": choice["code"], "name": choice} for choice in self.initial.get("choices", [])
+        ]
 
     def clean(self) -> dict[str, Any] | None:
         wants_choices = self.cleaned_data.get("kind") in {"choice", "multiple"}

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from catalog.forms.choices import as_lines, choose, from_lines, grouped_categories, several
+from catalog.forms.choices import NamedRowsField, choose, grouped_categories, several
 from catalog.models import (
     Scheme,
     SchemeVersion,
@@ -99,14 +99,20 @@ class DescriptionForm(SectionForm):
     objects_certified = several(terms.ObjectKind.choices, _("Object"))
     characteristics = several(terms.Characteristic.choices, _("Characteristics"))
     attestation = several(terms.AttestationForm.choices, _("Form of attestation"))
-    grades = forms.CharField(
-        label=_("Grades"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
+    grades = NamedRowsField(
+        "code",
+        label=_("Grades"),
         help_text=_("One a line: code | name in Chinese | name in English. For example: A | 优级 | Excellent"),
-    )  # fmt: skip
-    measures = forms.CharField(
-        label=_("Measured values"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("One a line: unit | name in Chinese | name in English. For example: kWh/a | 年耗电量 | Annual energy use"),
-    )  # fmt: skip
+        example="A | 优级 | Excellent",
+    )
+    measures = NamedRowsField(
+        "unit",
+        label=_("Measured values"),
+        help_text=_(
+            "One a line: unit | name in Chinese | name in English. For example: kWh/a | 年耗电量 | Annual energy use"
+        ),
+        example="kWh/a | 年耗电量 | Annual energy use",
+    )
     categories = several([], _("Product categories"))
     markets = forms.TypedMultipleChoiceField(
         label=_("Markets"), required=False, help_text=_("Hold Ctrl to choose several.")
@@ -125,14 +131,6 @@ class DescriptionForm(SectionForm):
         super().__init__(*args, **kwargs)
         choose(self.fields["categories"], grouped_categories())
         choose(self.fields["markets"], [(code, localized(market_name(code))) for code in market_codes()])
-        self.initial["grades"] = as_lines(self.instance.grades, "code")
-        self.initial["measures"] = as_lines(self.instance.measures, "unit")
-
-    def clean_grades(self) -> list[dict[str, Any]]:
-        return from_lines(self.cleaned_data["grades"], "code")
-
-    def clean_measures(self) -> list[dict[str, Any]]:
-        return from_lines(self.cleaned_data["measures"], "unit")
 
 
 class TypeForm(SectionForm):

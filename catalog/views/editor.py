@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.models import User
 from accounts.requests import StaffRequest, policy
 from catalog import actions, queries
 from catalog.affected import affected_by
@@ -23,20 +24,16 @@ from catalog.views.schemes import READERS
 from lib.refusal import Refused
 from staff.models import Role
 from vocabulary.showing import scheme_context
+from web.acting import act
 
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
 def edit_section(request: StaffRequest, pk: UUID, key: str) -> HttpResponse:
     draft, place = _draft_for(pk), _section_for(key)
     form, rows = _bound(place, draft, request.POST or None)
-    if request.method == "POST" and form.is_valid() and (rows is None or rows.is_valid()):
-        try:
-            _save(draft, form, rows, by=request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("catalog:edit-section", pk, _next(place).key if "next" in request.POST else key)
+    are_valid = rows is None or rows.is_valid()
+    if are_valid and act(request, lambda: _save(draft, form, rows, by=request.user), _("Saved."), form=form):
+        return redirect("catalog:edit-section", pk, _next(place).key if "next" in request.POST else key)
     draft.refresh_from_db()  # what the form could not save is in the form, not in the preview
     context = _editor_context(draft, place) | {"form": form, "rows": rows}
     return render(request, "catalog/desk/edit_section.html", context)
@@ -71,17 +68,10 @@ def publish(request: StaffRequest, pk: UUID) -> HttpResponse:
     draft = _draft_for(pk)
     current = queries.version_in_force(draft.scheme)
     form = (TransitionForm if current else EditionForm)(request.POST or None, instance=draft)
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                saved = _save(draft, form, None, by=request.user)
-                version = actions.publish(saved, by=request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            words = _("Version %(number)d is published. It stands on your storefront and in the search within seconds.")
-            messages.success(request, words % {"number": version.number})
-            return redirect("catalog:one-scheme", draft.scheme_id)
+    if published := act(request, lambda: _publish(draft, form, by=request.user), form=form):
+        words = _("Version %(number)d is published. It stands on your storefront and in the search within seconds.")
+        messages.success(request, words % {"number": published.result.number})
+        return redirect("catalog:one-scheme", draft.scheme_id)
     draft.refresh_from_db()
     context = _editor_context(draft, None) | {
         "form": form,
@@ -90,6 +80,11 @@ def publish(request: StaffRequest, pk: UUID) -> HttpResponse:
         "changes": changes_between(current, draft) if current else [],
     }
     return render(request, "catalog/desk/publish.html", context)
+
+
+@transaction.atomic
+def _publish(draft: SchemeVersion, form: Any, *, by: User) -> SchemeVersion:
+    return actions.publish(_save(draft, form, None, by=by), by=by)
 
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
@@ -126,7 +121,7 @@ def _bound(place: Section, draft: SchemeVersion, data: Any) -> tuple[Any, Rows |
     return form, place.rows.of(draft, data) if place.rows else None
 
 
-def _save(draft: SchemeVersion, form: Any, rows: Rows | None, *, by: Any) -> SchemeVersion:
+def _save(draft: SchemeVersion, form: Any, rows: Rows | None, *, by: User) -> SchemeVersion:
     values = form.values()
     parts: dict[type[VersionPart], Iterable[VersionPart]] = {}
     if rows is not None and rows.part:

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,9 +10,9 @@ from django.views.decorators.http import require_POST
 from accounts.requests import StaffRequest, policy
 from catalog import actions, queries
 from catalog.forms import CompleteForm, NewSchemeForm, WithdrawForm
-from lib.refusal import Refused
 from staff.models import Role
 from tenants.hosts import body_url, site_url
+from web.acting import act
 
 # Who reads what is being written about schemes; what is published stands on the storefront for everybody.
 READERS = (Role.SCHEME_MANAGER, Role.QUALITY_MANAGER, Role.BODY_ADMIN)
@@ -33,13 +32,8 @@ def scheme_list(request: StaffRequest) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
 def new_scheme(request: StaffRequest) -> HttpResponse:
     form = NewSchemeForm(request.POST or None)
-    if form.is_valid():
-        try:
-            draft = actions.write_scheme(by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect("catalog:edit-section", draft.scheme_id, "names")
+    if written := act(request, lambda: actions.write_scheme(by=request.user, **form.cleaned_data), form=form):
+        return redirect("catalog:edit-section", written.result.scheme_id, "names")
     return render(request, "catalog/desk/new_scheme.html", {"form": form})
 
 
@@ -63,38 +57,31 @@ def one_scheme(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
 @require_POST
 def start_draft(request: StaffRequest, pk: UUID) -> HttpResponse:
-    try:
-        draft = actions.start_draft(queries.scheme_for(pk), by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("catalog:one-scheme", pk)
-    return redirect("catalog:edit-section", draft.scheme_id, "names")
+    scheme = queries.scheme_for(pk)
+    if act(request, lambda: actions.start_draft(scheme, by=request.user)):
+        return redirect("catalog:edit-section", pk, "names")
+    return redirect("catalog:one-scheme", pk)
 
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
 def withdraw(request: StaffRequest, pk: UUID) -> HttpResponse:
     scheme = queries.scheme_for(pk)
     form = WithdrawForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.withdraw_scheme(scheme, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The scheme is no longer offered. Cases and certificates go on."))
-            return redirect("catalog:one-scheme", pk)
+    if act(
+        request,
+        lambda: actions.withdraw_scheme(scheme, by=request.user, **form.cleaned_data),
+        _("The scheme is no longer offered. Cases and certificates go on."),
+        form=form,
+    ):
+        return redirect("catalog:one-scheme", pk)
     return render(request, "catalog/desk/withdraw.html", {"scheme": scheme, "form": form})
 
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
 @require_POST
 def offer_again(request: StaffRequest, pk: UUID) -> HttpResponse:
-    try:
-        actions.offer_again(queries.scheme_for(pk), by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The scheme is offered again."))
+    scheme = queries.scheme_for(pk)
+    act(request, lambda: actions.offer_again(scheme, by=request.user), _("The scheme is offered again."))
     return redirect("catalog:one-scheme", pk)
 
 
@@ -102,14 +89,13 @@ def offer_again(request: StaffRequest, pk: UUID) -> HttpResponse:
 def complete(request: StaffRequest, pk: UUID) -> HttpResponse:
     scheme = queries.scheme_for(pk)
     form = CompleteForm(request.POST or None, initial={"since": scheme.register_complete_from})
-    if form.is_valid():
-        try:
-            actions.declare_complete(scheme, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Stated. The register may now answer “never issued” for this scheme."))
-            return redirect("catalog:one-scheme", pk)
+    if act(
+        request,
+        lambda: actions.declare_complete(scheme, by=request.user, **form.cleaned_data),
+        _("Stated. The register may now answer “never issued” for this scheme."),
+        form=form,
+    ):
+        return redirect("catalog:one-scheme", pk)
     return render(request, "catalog/desk/complete.html", {"scheme": scheme, "form": form})
 
 

@@ -11,7 +11,6 @@ from certificates.forms.changing import (
 )
 from certificates.forms.entering import ConfirmForm, ImportForm
 from certificates.forms.issuing import IssueForm, PlanForm, RulesForm, SignForm
-from certificates.forms.lines import joined, rows_of
 
 __all__ = [
     "PROPOSALS",
@@ -27,6 +26,4 @@ __all__ = [
     "SignForm",
     "SuspendOnRequestForm",
     "WordsForm",
-    "joined",
-    "rows_of",
 ]

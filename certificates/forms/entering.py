@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalog.queries import offered_schemes
-from certificates.forms.fields import lines_field
-from certificates.forms.lines import joined, rows_of
 from certificates.models import Certificate
+from lib.fields import LinesField, joined
 from lib.text import bilingual, localized
 
 COLUMNS = {
@@ -19,22 +18,43 @@ COLUMNS = {
     "manufacturer_address_en", "mode_zh", "mode_en", "grade", "may_bear_mark", "issued_on", "first_issued_on",
     "valid_from", "valid_until",
 }  # fmt: skip
-MOST_LINES = 5000
 
 
 class ImportForm(forms.ModelForm[Certificate]):
     """An older certificate as it is printed: the minimum content of PROCESS.md section 10."""
 
     scheme_choice = forms.ChoiceField(label=gettext_lazy("Scheme"), required=False)
-    standards_text = lines_field(
-        gettext_lazy("Standards"), gettext_lazy("One a line: number and year | title (optional)."), rows=3
+    standards_text = LinesField(
+        label=gettext_lazy("Standards"),
+        help_text=gettext_lazy("One a line: number and year | title (optional)."),
+        parts=2,
+        example="GB/T 23119-2017 | 家用电器",
+        required=False,
     )
-    models_text = lines_field(gettext_lazy("Models"), gettext_lazy("One a line: model | specification (optional)."))
-    factories_text = lines_field(
-        gettext_lazy("Factories"), gettext_lazy("One a line: name in Chinese | in English | address."), rows=3
+    models_text = LinesField(
+        label=gettext_lazy("Models"),
+        help_text=gettext_lazy("One a line: model | specification (optional)."),
+        parts=2,
+        example="BCD-520 | 230 V",
+        rows=4,
+        required=False,
     )
-    measured_text = lines_field(
-        gettext_lazy("Measured values"), gettext_lazy("One a line: name | value | unit."), rows=2
+    factories_text = LinesField(
+        label=gettext_lazy("Factories"),
+        help_text=gettext_lazy("One a line: name in Chinese | in English | address."),
+        parts=3,
+        least=0,
+        example="丰泽工厂 | Fengze Works | 泉州市1号",
+        required=False,
+    )
+    measured_text = LinesField(
+        label=gettext_lazy("Measured values"),
+        help_text=gettext_lazy("One a line: name | value | unit."),
+        parts=3,
+        least=2,
+        example="年耗电量 | 180 | kWh",
+        rows=2,
+        required=False,
     )
 
     class Meta:
@@ -68,9 +88,6 @@ class ImportForm(forms.ModelForm[Certificate]):
         for name, label in (("product", _("product")), ("holder_name", _("holder"))):
             if not (given.get(f"{name}_zh") or given.get(f"{name}_en")):
                 self.add_error(f"{name}_zh", _("Name the %(what)s in Chinese or in English.") % {"what": label})
-        for name in ("standards_text", "models_text", "factories_text", "measured_text"):
-            if len(rows_of(given.get(name, ""))) > MOST_LINES:
-                self.add_error(name, _("At most %(most)d lines.") % {"most": MOST_LINES})
         return given
 
     def _post_clean(self) -> None:
@@ -85,17 +102,14 @@ class ImportForm(forms.ModelForm[Certificate]):
             "scheme_version": version.number if version else None,
             "scheme_name_zh": version.name_zh if version else "",
             "scheme_name_en": version.name_en if version else "",
-            "standards": [
-                {"number": row[0], "title": bilingual(row[1], row[1])} for row in rows_of(given["standards_text"])
-            ],
-            "covered_models": [{"model": row[0], "specification": row[1]} for row in rows_of(given["models_text"])],
+            "standards": [{"number": row[0], "title": bilingual(row[1], row[1])} for row in given["standards_text"]],
+            "covered_models": [{"model": row[0], "specification": row[1]} for row in given["models_text"]],
             "factories": [
                 {"name": bilingual(row[0], row[1]), "address": bilingual(row[2], row[2])}
-                for row in rows_of(given["factories_text"])
+                for row in given["factories_text"]
             ],
             "measured": [
-                {"name": bilingual(row[0], row[0]), "value": row[1], "unit": row[2]}
-                for row in rows_of(given["measured_text"])
+                {"name": bilingual(row[0], row[0]), "value": row[1], "unit": row[2]} for row in given["measured_text"]
             ],
         }
 

@@ -7,19 +7,20 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from certificates.drafting import Limits
-from certificates.forms.fields import day_field, lines_field
-from certificates.forms.lines import rows_of
+from certificates.forms.fields import day_field
 from certificates.models import IssuingRules
-from lib.fields import needed_where
+from lib.fields import LinesField, needed_where
 
 
 class IssueForm(forms.Form):
     """What a registrar still says of a certificate that a decision grants: what is printed and was not evaluated."""
 
-    models_text = lines_field(
-        gettext_lazy("Models"),
-        gettext_lazy("One a line: model | what is printed beside it. Lines may be left out, never added to."),
-        required=True,
+    models_text = LinesField(
+        label=gettext_lazy("Models"),
+        help_text=gettext_lazy("One a line: model | what is printed beside it. Lines may be left out, never added to."),
+        parts=2,
+        example="BCD-520 | 230 V",
+        rows=4,
     )
     may_bear_mark = forms.BooleanField(label=gettext_lazy("the mark may be used"), required=False)
     next_surveillance_on = day_field(
@@ -39,7 +40,7 @@ class IssueForm(forms.Form):
         """What `actions.issue_for_case` takes."""
         given = self.cleaned_data
         return {
-            "covered_models": [{"model": row[0], "specification": row[1]} for row in rows_of(given["models_text"])],
+            "covered_models": [{"model": row[0], "specification": row[1]} for row in given["models_text"]],
             "may_bear_mark": given.get("may_bear_mark", False),
             "next_surveillance_on": given.get("next_surveillance_on"),
         }

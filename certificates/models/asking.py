@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from applications.models.papers import private_storage
 from certificates.models.granting import Certificate
 from lib import clock
 from tenants.fields import PublicForeignKey
+from web.uploads import private_storage
 
 User = settings.AUTH_USER_MODEL
 

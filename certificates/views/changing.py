@@ -1,13 +1,9 @@
 """The back office's pages that change certificates: each asks a form, then an action."""
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,33 +13,13 @@ from certificates import actions, queries
 from certificates import forms as our_forms
 from certificates.models import Measure
 from certificates.terms import reason_for
-from lib.refusal import Refused
 from lib.text import localized
+from web.acting import answer
 
+TEMPLATE = "certificates/act.html"
 REGISTRAR = ("registrar",)
 PROPOSERS = ("case_officer", "evaluator", "reviewer", "registrar", "quality_manager")
 READERS = (*PROPOSERS, "decision_maker", "signatory", "complaint_handler", "body_admin")
-
-
-def answer(  # noqa: PLR0917
-    request: StaffRequest,
-    form: forms.BaseForm,
-    act: Callable[[], Any],
-    done: str,
-    back: str,
-    template: str = "certificates/act.html",
-    **words: Any,
-) -> HttpResponse:
-    """Ask, act, say so and go back; or show the form again with all that was typed and what the rules say."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, done)
-            return redirect(back)
-    return render(request, template, {"form": form, "back_url": back, **words})
 
 
 @policy(host="body", who="body_staff", roles=REGISTRAR)
@@ -53,9 +29,9 @@ def prepare(request: StaffRequest) -> HttpResponse:
         request,
         form,
         lambda: actions.prepare_import(form.content(), by=request.user),
-        _("Prepared. A quality manager who is another person confirms it; then it is public."),
-        reverse("certificates:list") + "?status=PENDING",
-        "certificates/import.html",
+        done=_("Prepared. A quality manager who is another person confirms it; then it is public."),
+        back=reverse("certificates:list") + "?status=PENDING",
+        template="certificates/import.html",
     )
 
 
@@ -67,9 +43,9 @@ def amend(request: StaffRequest, pk: UUID) -> HttpResponse:
         request,
         form,
         lambda: actions.amend_import(certificate, form.content(), by=request.user),
-        _("Changed. A quality manager confirms it."),
-        certificate.get_absolute_url(),
-        "certificates/import.html",
+        done=_("Changed. A quality manager confirms it."),
+        back=certificate.get_absolute_url(),
+        template="certificates/import.html",
         certificate=certificate,
     )
 
@@ -82,8 +58,9 @@ def confirm(request: StaffRequest, pk: UUID) -> HttpResponse:
         request,
         form,
         lambda: actions.confirm_import(certificate, by=request.user, **form.cleaned_data),
-        _("Confirmed. The certificate is valid and public."),
-        certificate.get_absolute_url(),
+        done=_("Confirmed. The certificate is valid and public."),
+        back=certificate.get_absolute_url(),
+        template=TEMPLATE,
         certificate=certificate,
         title=_("Confirm certificate %(number)s") % {"number": certificate.number},
         text=_("It becomes valid and stands in the public register within two seconds."),
@@ -99,8 +76,9 @@ def throw_away(request: StaffRequest, pk: UUID) -> HttpResponse:
         request,
         forms.Form(request.POST if request.method == "POST" else None),
         lambda: actions.annul_pending(certificate, by=request.user),
-        _("Thrown away. Nothing of it was ever public."),
-        reverse("certificates:list"),
+        done=_("Thrown away. Nothing of it was ever public."),
+        back=reverse("certificates:list"),
+        template=TEMPLATE,
         certificate=certificate,
         title=_("Throw away what is prepared for %(number)s?") % {"number": certificate.number},
         text=_("Only what nobody has confirmed can be thrown away."),
@@ -121,8 +99,9 @@ def suspend(request: StaffRequest, pk: UUID) -> HttpResponse:
         lambda: actions.suspend_on_request(
             certificate, conditions=form.conditions(), words=form.words(), by=request.user, **form.ground()
         ),
-        _("Suspended. The public page says so."),
-        certificate.get_absolute_url(),
+        done=_("Suspended. The public page says so."),
+        back=certificate.get_absolute_url(),
+        template=TEMPLATE,
         certificate=certificate,
         asked=asked,
         title=_("Suspend certificate %(number)s on the holder's request") % {"number": certificate.number},
@@ -142,8 +121,9 @@ def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
         request,
         form,
         lambda: actions.cancel_on_request(certificate, words=form.words(), by=request.user, **form.ground()),
-        _("Cancelled. The public page says so."),
-        certificate.get_absolute_url(),
+        done=_("Cancelled. The public page says so."),
+        back=certificate.get_absolute_url(),
+        template=TEMPLATE,
         certificate=certificate,
         asked=asked,
         title=_("Cancel certificate %(number)s on the holder's request?") % {"number": certificate.number},
@@ -164,8 +144,9 @@ def propose(request: StaffRequest, pk: UUID, outcome: str) -> HttpResponse:
         request,
         form,
         lambda: actions.propose_measure(certificate, outcome=outcome, by=request.user, **form.said()),
-        _("Proposed. Nothing changes until a decision maker, who is another person, has decided."),
-        certificate.get_absolute_url(),
+        done=_("Proposed. Nothing changes until a decision maker, who is another person, has decided."),
+        back=certificate.get_absolute_url(),
+        template=TEMPLATE,
         certificate=certificate,
         title=_propose_titles()[outcome] % {"number": certificate.number},
         text=_("A decision maker who is another person decides. What you write here is the evidence."),
@@ -211,8 +192,9 @@ def decide(request: StaffRequest, pk: UUID) -> HttpResponse:
         lambda: actions.decide_measure(
             measure, agree=form.cleaned_data["answer"] == "agree", words=form.words(), by=request.user
         ),
-        _("Decided."),
-        measure.certificate.get_absolute_url(),
+        done=_("Decided."),
+        back=measure.certificate.get_absolute_url(),
+        template=TEMPLATE,
         certificate=measure.certificate,
         measure=measure,
         reason_words=_reason_words(measure),

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,8 +11,8 @@ from accounts.requests import ClientRequest, policy
 from certificates import actions, queries
 from certificates import forms as our_forms
 from certificates.models import HolderRequest
-from lib.refusal import Refused
 from tenants.hosts import site_url
+from web.acting import act
 
 
 @policy(host="body", who="organisation")
@@ -40,14 +39,13 @@ def ask(request: ClientRequest, pk: UUID, wish: str) -> HttpResponse:
     if wish not in HolderRequest.Wish.values:
         raise Http404
     form = our_forms.AskForm(request.POST or None, wish=wish)
-    if form.is_valid():
-        try:
-            actions.ask(certificate, wish=wish, by=request.user, **form.said())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Asked. The certification body records it; until then nothing changes."))
-            return redirect("certificates:own", certificate.pk)
+    if act(
+        request,
+        lambda: actions.ask(certificate, wish=wish, by=request.user, **form.said()),
+        _("Asked. The certification body records it; until then nothing changes."),
+        form=form,
+    ):
+        return redirect("certificates:own", certificate.pk)
     return render(request, "certificates/ask.html", {"certificate": certificate, "form": form, "wish": wish})
 
 
@@ -55,10 +53,5 @@ def ask(request: ClientRequest, pk: UUID, wish: str) -> HttpResponse:
 @require_POST
 def take_back(request: ClientRequest, pk: UUID) -> HttpResponse:
     asked = queries.own_request_for(request.user, pk)
-    try:
-        actions.take_back_request(asked, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Your request is taken back."))
+    act(request, lambda: actions.take_back_request(asked, by=request.user), _("Your request is taken back."))
     return redirect("certificates:own", asked.certificate_id)

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,12 +24,13 @@ from certificates.drafting import (
     proposed_models,
 )
 from certificates.models import Certificate
-from certificates.views.changing import REGISTRAR, answer
+from certificates.views.changing import REGISTRAR, TEMPLATE
 from evaluations.models import Decision
 from lib import clock
 from lib.clock import months_later
-from lib.refusal import Refused
+from lib.fields import joined
 from tenants.context import current_body
+from web.acting import act, answer
 
 
 @policy(host="body", who="body_staff", roles=("registrar", "signatory", "quality_manager"))
@@ -53,14 +53,9 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
     limits = limits_of(case, decision)
     paper = waiting or _paper(case, decision, limits)
     form = our_forms.IssueForm(request.POST or None, limits=limits, initial=_initial(paper, limits))
-    if request.method == "POST" and form.is_valid():
-        try:
-            _write(case, waiting, form, request)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Ready to be signed. This is how it will be printed."))
-            return redirect(request.path)
+    words = _("Ready to be signed. This is how it will be printed.")
+    if act(request, lambda: _write(case, waiting, form, request), words, form=form):
+        return redirect(request.path)
     context = {
         "form": form,
         "case": case,
@@ -81,8 +76,9 @@ def sign(request: StaffRequest, pk: UUID) -> HttpResponse:
         request,
         form,
         lambda: actions.sign_certificate(certificate, by=request.user, **form.cleaned_data),
-        _("Signed. The certificate is valid and public, the client has the letter."),
-        certificate.get_absolute_url(),
+        done=_("Signed. The certificate is valid and public, the client has the letter."),
+        back=certificate.get_absolute_url(),
+        template=TEMPLATE,
         certificate=certificate,
         title=_("Sign certificate %(number)s") % {"number": certificate.number},
         text=_(
@@ -103,8 +99,9 @@ def plan(request: StaffRequest, pk: UUID) -> HttpResponse:
         request,
         form,
         lambda: actions.plan_surveillance(certificate, by=request.user, **form.cleaned_data),
-        _("Planned."),
-        certificate.get_absolute_url(),
+        done=_("Planned."),
+        back=certificate.get_absolute_url(),
+        template=TEMPLATE,
         certificate=certificate,
         title=_("Plan the surveillance of %(number)s") % {"number": certificate.number},
         text=_("Whoever licenses a mark looks at the product again. Where it does not happen in time, a task opens."),
@@ -119,8 +116,9 @@ def rules(request: StaffRequest) -> HttpResponse:
         request,
         form,
         lambda: actions.set_rules(by=request.user, **form.cleaned_data),
-        _("Saved. It holds for the certificates issued from now on."),
-        reverse("certificates:list"),
+        done=_("Saved. It holds for the certificates issued from now on."),
+        back=reverse("certificates:list"),
+        template=TEMPLATE,
         title=_("Numbers and issue"),
         text=_("How this body numbers its certificates, and whether it waits for payment."),
         action=_("Save rules"),
@@ -132,8 +130,9 @@ def _close_refused(request: StaffRequest, case: Case) -> HttpResponse:
         request,
         forms.Form(request.POST if request.method == "POST" else None),
         lambda: actions.close_refused(case, by=request.user),
-        _("The letter is sent and the case has ended."),
-        reverse("certificates:to-issue"),
+        done=_("The letter is sent and the case has ended."),
+        back=reverse("certificates:to-issue"),
+        template=TEMPLATE,
         title=_("End the refused case %(number)s") % {"number": case.number},
         text=_("The client gets the letter with the reason. There is no certificate."),
         points=[case.decision.reason],
@@ -162,7 +161,7 @@ def _initial(paper: Certificate, limits: Limits) -> dict[str, object]:
     planned = None if paper._state.adding else paper.surveillance_plans.active().first()
     assert paper.valid_from is not None  # noqa: S101  # each paper is dated
     return {
-        "models_text": our_forms.joined((row["model"], row["specification"]) for row in paper.covered_models),
+        "models_text": joined((row["model"], row["specification"]) for row in paper.covered_models),
         "may_bear_mark": paper.may_bear_mark,
         "next_surveillance_on": planned.next_due_on
         if planned

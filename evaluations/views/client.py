@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from evaluations import actions
 from evaluations.forms import CorrectionForm, ObjectionForm
 from evaluations.models import Nonconformity
 from evaluations.queries import plan_of
-from lib.refusal import Refused
+from web.acting import act
 
 
 @policy(host="body", who="organisation")
@@ -26,17 +25,15 @@ def evaluators(request: ClientRequest, pk: UUID) -> HttpResponse:
         raise Http404
     people = User.objects.filter(pk__in=plan.evaluators.values("user"))
     form = ObjectionForm(request.POST if request.POST.get("act") == "object" else None, people=people)
-    try:
-        if request.POST.get("act") == "agree":
-            actions.agree_to_evaluators(case, by=request.user)
-            messages.success(request, _("Thank you. The evaluation may begin."))
-            return redirect(case)
-        if form.is_valid():
-            actions.object_to_evaluator(case, by=request.user, **form.cleaned_data)
-            messages.success(request, _("Your objection is sent. The evaluation waits for the answer."))
-            return redirect(case)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    agrees, words = request.POST.get("act") == "agree", _("Thank you. The evaluation may begin.")
+    if agrees and act(request, lambda: actions.agree_to_evaluators(case, by=request.user), words):
+        return redirect(case)
+    if form.is_valid() and act(
+        request,
+        lambda: actions.object_to_evaluator(case, by=request.user, **form.cleaned_data),
+        _("Your objection is sent. The evaluation waits for the answer."),
+    ):
+        return redirect(case)
     place = {"case": case, "plan": plan, "people": people, "form": form, "objections": plan.objections.all()}
     return render(request, "evaluations/evaluators.html", place)
 
@@ -51,16 +48,16 @@ def nonconformities(request: ClientRequest, pk: UUID) -> HttpResponse:
         (one, CorrectionForm(request.POST if str(one.pk) == chosen else None, instance=one, prefix=f"nc{one.number}"))
         for one in found
     ]
-    try:
-        if request.POST.get("act") == "hand-in":
-            actions.hand_in_corrections(case, by=request.user)
-            messages.success(request, _("The corrective actions are handed in. The evaluators look at them."))
-            return redirect(case)
-        for one, form in rows:
-            if form.is_bound and form.is_valid():
-                typed = form.cleaned_data
-                actions.answer_nonconformity(one, cause=typed["cause"], action=typed["action"], by=request.user)
-                return redirect(request.path)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    words = _("The corrective actions are handed in. The evaluators look at them.")
+    hands_in = request.POST.get("act") == "hand-in"
+    if hands_in and act(request, lambda: actions.hand_in_corrections(case, by=request.user), words):
+        return redirect(case)
+    answered = next(((one, form) for one, form in rows if form.is_bound and form.is_valid()), None)
+    if answered and not hands_in and act(request, lambda: _answer(request, *answered)):
+        return redirect(request.path)
     return render(request, "evaluations/nonconformities.html", {"case": case, "rows": rows})
+
+
+def _answer(request: ClientRequest, nonconformity: Nonconformity, form: CorrectionForm) -> None:
+    typed = form.cleaned_data
+    actions.answer_nonconformity(nonconformity, cause=typed["cause"], action=typed["action"], by=request.user)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -42,19 +41,9 @@ from evaluations.queries import (
 from lib.refusal import Refused
 from staff.models import OUTSIDE_INSPECTOR, Role
 from staff.queries import eligible
+from web.acting import act
 
 FIELDS = list(ResultForm.Meta.fields)
-
-
-def done(request: StaffRequest, act: Callable[[], object], words: str) -> bool:
-    """Whether the act was done; its refusal is shown where it was not."""
-    try:
-        act()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return False
-    messages.success(request, words)
-    return True
 
 
 @policy(host="body", who="body_staff", roles=[Role.CASE_OFFICER])
@@ -71,7 +60,7 @@ def plan(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
     fit = User.objects.filter(pk__in=[one.user.pk for one in candidates if one.is_eligible])
     form = PlanForm(request.POST or None, people=fit)
-    if form.is_valid() and done(
+    if form.is_valid() and act(
         request, lambda: actions.plan_evaluation(case, by=request.user, **form.cleaned_data), _("The client is told.")
     ):
         return redirect(case)
@@ -87,7 +76,7 @@ def objection(request: StaffRequest, pk: UUID) -> HttpResponse:
     if waiting is None:
         raise Http404
     form = ObjectionAnswerForm(request.POST or None)
-    if form.is_valid() and done(
+    if form.is_valid() and act(
         request, lambda: actions.answer_objection(waiting, by=request.user, **form.cleaned_data), _("Answered.")
     ):
         return redirect(case)
@@ -99,17 +88,17 @@ def objection(request: StaffRequest, pk: UUID) -> HttpResponse:
 def report(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Results, nonconformities and their closure; freezing. One form each, so that nothing typed elsewhere is lost."""
     case = case_for(request.user, pk, side=Side.BODY)
-    act, found, version = request.POST.get("act", ""), report_of(case), case.scheme_version
+    button, found, version = request.POST.get("act", ""), report_of(case), case.scheme_version
     forms = {
-        "result": ResultForm(request.POST if act == "result" else None, version=version, prefix="result"),
+        "result": ResultForm(request.POST if button == "result" else None, version=version, prefix="result"),
         "summary": SummaryForm(
-            request.POST if act == "summary" else None, version=version, instance=report_of(case), prefix="summary"
+            request.POST if button == "summary" else None, version=version, instance=report_of(case), prefix="summary"
         ),
-        "fault": NonconformityForm(request.POST if act == "fault" else None, prefix="fault"),
-        "closing": ClosingForm(request.POST if act == "closing" else None, prefix="closing"),
+        "fault": NonconformityForm(request.POST if button == "fault" else None, prefix="fault"),
+        "closing": ClosingForm(request.POST if button == "closing" else None, prefix="closing"),
     }
-    if act and _reported(request, case, found, act, forms):
-        return redirect(case if act in {"freeze", "tell"} else request.path)
+    if button and _reported(request, case, found, button, forms):
+        return redirect(case if button in {"freeze", "tell"} else request.path)
     place = {
         "case": case,
         "report": found,
@@ -124,12 +113,12 @@ def report(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "evaluations/report.html", place | forms)
 
 
-def _reported(request: StaffRequest, case: Case, found: Report | None, act: str, forms: dict[str, Any]) -> bool:
+def _reported(request: StaffRequest, case: Case, found: Report | None, button: str, forms: dict[str, Any]) -> bool:
     """Do what one of the page's buttons says. False where it was refused or the form needs correcting."""
     by = request.user
-    if act in forms and not forms[act].is_valid():
+    if button in forms and not forms[button].is_valid():
         return False
-    typed = forms[act].cleaned_data if act in forms else {}
+    typed = forms[button].cleaned_data if button in forms else {}
     words = request.POST.get("words", "")
     acts: dict[str, tuple[Callable[[], object], str]] = {
         "begin": (lambda: actions.begin_evaluation(case, by=by), _("The evaluation has begun.")),
@@ -140,16 +129,16 @@ def _reported(request: StaffRequest, case: Case, found: Report | None, act: str,
     }
     if found is not None:
         for one in ("result", "summary", "remove"):
-            acts[one] = (lambda: _write(request, case, found, act, typed), _("Saved."))
-    return act in acts and done(request, *acts[act])
+            acts[one] = (lambda: _write(request, case, found, button, typed), _("Saved."))
+    return button in acts and bool(act(request, *acts[button]))
 
 
-def _write(request: StaffRequest, case: Case, found: Report, act: str, typed: dict[str, Any]) -> None:
+def _write(request: StaffRequest, case: Case, found: Report, button: str, typed: dict[str, Any]) -> None:
     """Write the report again with one result more or less, or another summary."""
     rows = [{name: getattr(one, name) for name in FIELDS} for one in found.results.all()]
-    if act == "result":
+    if button == "result":
         rows.append(typed)
-    if act == "remove":
+    if button == "remove":
         rows = [row for number, row in enumerate(rows, start=1) if str(number) != request.POST.get("position")]
     said = {name: typed.get(name, getattr(found, name)) for name in ("summary", "grade")}
     actions.write_report(case, results=rows, by=request.user, **said)
@@ -169,13 +158,13 @@ def _close(request: StaffRequest, case: Case, typed: dict[str, str]) -> None:
 @policy(host="body", who="body_staff", roles=[Role.REVIEWER, Role.DECISION_MAKER])
 def review(request: StaffRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk, side=Side.BODY)
-    act = request.POST.get("act", "")
-    form = ReviewForm(request.POST if act == "review" else None, case=case)
-    evidence = EvidenceForm(request.POST if act == "evidence" else None)
+    button = request.POST.get("act", "")
+    form = ReviewForm(request.POST if button == "review" else None, case=case)
+    evidence = EvidenceForm(request.POST if button == "evidence" else None)
     by = request.user
-    if act == "begin" and done(request, lambda: actions.take_up_review(case, by=by), _("The review has begun.")):
+    if button == "begin" and act(request, lambda: actions.take_up_review(case, by=by), _("The review has begun.")):
         return redirect(request.path)
-    if form.is_valid() and done(
+    if form.is_valid() and act(
         request, lambda: actions.record_review(case, by=by, **form.cleaned_data), _("The review is on file.")
     ):
         return redirect(case)
@@ -191,18 +180,18 @@ def decision(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = report_of(case)
     if found is None or found.frozen_at is None:
         raise Http404
-    act = request.POST.get("act", "")
+    button = request.POST.get("act", "")
     is_direct = case.state == State.UNDER_REVIEW and is_assigned(request.user, case, Role.REVIEWER)
     recommended = review_of(case)
     form = DecisionForm(
-        request.POST if act == "decide" else None,
+        request.POST if button == "decide" else None,
         case=case,
         report=found,
         recommended=recommended.outcome if recommended else "",
         is_direct=is_direct,
     )
-    evidence = EvidenceForm(request.POST if act == "evidence" else None)
-    if form.is_valid() and done(
+    evidence = EvidenceForm(request.POST if button == "evidence" else None)
+    if form.is_valid() and act(
         request, lambda: _decide(request, case, form.cleaned_data), _("The decision is on file.")
     ):
         return redirect(case)
@@ -225,7 +214,7 @@ def _decide(request: StaffRequest, case: Case, typed: dict[str, Any]) -> None:
 def _more_evidence(request: StaffRequest, case: Case, form: EvidenceForm) -> bool:
     items = form.cleaned_data["items"]
     words = _("The case is back with the evaluators.")
-    return done(request, lambda: actions.want_more_evidence(case, items=items, by=request.user), words)
+    return bool(act(request, lambda: actions.want_more_evidence(case, items=items, by=request.user), words))
 
 
 def _file(case: Case, request: StaffRequest) -> dict[str, Any]:
@@ -255,10 +244,10 @@ def letter(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = decision_of(case)
     if found is None:
         raise Http404
-    by, act = request.user, request.POST.get("act")
-    if act == "send" and done(request, lambda: actions.send_decision_letter(case, by=by), _("The letter is sent.")):
+    by, button = request.user, request.POST.get("act")
+    if button == "send" and act(request, lambda: actions.send_decision_letter(case, by=by), _("The letter is sent.")):
         return redirect(case)
-    if act == "close" and done(request, lambda: actions.complete_refusal(case, by=by), _("The case is closed.")):
+    if button == "close" and act(request, lambda: actions.complete_refusal(case, by=by), _("The case is closed.")):
         return redirect(case)
     sent = case.letters.filter(kind=Letter.Kind.DECISION).first()
     return render(request, "evaluations/letter.html", {"case": case, "decision": found, "sent": sent})

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.requests import SignedInAtSiteRequest, policy
-from lib.refusal import Refused
 from oversight import actions
 from oversight.forms import PublicReasonForm
 from oversight.queries import bodies as all_bodies
@@ -18,6 +16,7 @@ from oversight.queries import body_for_operator, confirmations_of, measures_of, 
 from tenants.hosts import body_url
 from tenants.models import CertificationBody
 from vocabulary.countries import market_name
+from web.acting import act
 
 
 class Measure(NamedTuple):
@@ -88,14 +87,8 @@ def measure(request: SignedInAtSiteRequest, slug: str, measure: str) -> HttpResp
         raise Http404
     body, chosen = body_for_operator(slug), MEASURES[measure]
     form = PublicReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            chosen.action(body, reason=form.cleaned_data, by=request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, str(chosen.done))
-            return redirect("oversight:body", slug=body.slug)
+    if act(request, lambda: chosen.action(body, reason=form.cleaned_data, by=request.user), chosen.done, form=form):
+        return redirect("oversight:body", slug=body.slug)
     return render(
         request,
         "oversight/measure.html",

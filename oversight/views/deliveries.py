@@ -1,6 +1,5 @@
 """What the relay still has to carry, what fails, and what an operator may do about it."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.requests import SignedInAtSiteRequest, policy
-from lib.refusal import Refused
 from outbox import actions
 from outbox.models import Delivery
 from outbox.queries import counts, failing_dates, waiting
 from oversight.forms import ReasonForm
+from web.acting import act
 
 
 @policy(host="site", who="operator")
@@ -31,11 +30,8 @@ def delivery(request: SignedInAtSiteRequest, pk: int) -> HttpResponse:
 @policy(host="site", who="operator")
 @require_POST
 def retry(request: SignedInAtSiteRequest, pk: int) -> HttpResponse:
-    try:
-        actions.retry(_delivery(pk), by=request.user)
-        messages.success(request, _("It is being tried again now."))
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    found = _delivery(pk)
+    act(request, lambda: actions.retry(found, by=request.user), _("It is being tried again now."))
     return redirect("oversight:delivery", pk=pk)
 
 
@@ -43,14 +39,13 @@ def retry(request: SignedInAtSiteRequest, pk: int) -> HttpResponse:
 def skip(request: SignedInAtSiteRequest, pk: int) -> HttpResponse:
     found = _delivery(pk)
     form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.skip(found, reason=form.cleaned_data["reason"], by=request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The delivery is given up, and your reason is kept with it."))
-            return redirect("oversight:deliveries")
+    if act(
+        request,
+        lambda: actions.skip(found, reason=form.cleaned_data["reason"], by=request.user),
+        _("The delivery is given up, and your reason is kept with it."),
+        form=form,
+    ):
+        return redirect("oversight:deliveries")
     return render(request, "oversight/skip.html", {"delivery": found, "form": form})
 
 

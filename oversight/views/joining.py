@@ -2,33 +2,26 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.requests import SignedInAtSiteRequest, policy
-from lib.refusal import Refused
 from oversight import actions
-from oversight.actions.joining import refuse_slug
 from oversight.forms import ApproveForm, JoinForm, ReasonForm
 from oversight.models import BodyRequest
 from oversight.queries import request_for_operator
 from tenants.hosts import body_url
 from tenants.models import CertificationBody
+from web.acting import act
 from web.policy import Limit
 
 
 @policy(host="site", who="anyone", limit=Limit("join", "5/h/ip,20/d/ip,5/h/user,3/d/key"))
 def join(request: HttpRequest) -> HttpResponse:
     form = JoinForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.request_to_join(form.save(commit=False))
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect("oversight:join-thanks")
+    if act(request, lambda: actions.request_to_join(form.save(commit=False)), form=form):
+        return redirect("oversight:join-thanks")
     return render(request, "oversight/join.html", {"form": form})
 
 
@@ -54,16 +47,15 @@ def approve(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     """The address may be changed and looked at before the body opens: by POST too, so that no token stands in an address."""
     join = request_for_operator(pk)
     form = ApproveForm(request.POST or request.GET or {"slug": join.slug})
-    if form.is_valid():
-        slug = form.cleaned_data["slug"]
-        try:
-            if request.method == "POST" and "check" not in request.POST:
-                body = actions.approve_request(join, slug=slug, by=request.user)
-                messages.success(request, _("The body is open, and its first administrator is invited by e-mail."))
-                return redirect("oversight:body", slug=body.slug)
-            refuse_slug(slug)
-        except Refused as refusal:
-            form.add_error("slug", str(refusal))
+    opened = "check" not in request.POST and act(
+        request,
+        lambda: actions.approve_request(join, slug=form.cleaned_data["slug"], by=request.user),
+        _("The body is open, and its first administrator is invited by e-mail."),
+        form=form,
+        field="slug",
+    )
+    if opened:
+        return redirect("oversight:body", slug=opened.result.slug)
     host = "" if form.errors else body_url(CertificationBody(slug=form.cleaned_data["slug"]))
     return render(request, "oversight/approve.html", {"join": join, "form": form, "host": host})
 
@@ -72,12 +64,11 @@ def approve(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
 def decline(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     join = request_for_operator(pk)
     form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.decline_request(join, reason=form.cleaned_data["reason"], by=request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Declined. The reason goes to the contact person by e-mail."))
-            return redirect("oversight:requests")
+    if act(
+        request,
+        lambda: actions.decline_request(join, reason=form.cleaned_data["reason"], by=request.user),
+        _("Declined. The reason goes to the contact person by e-mail."),
+        form=form,
+    ):
+        return redirect("oversight:requests")
     return render(request, "oversight/decline.html", {"join": join, "form": form})

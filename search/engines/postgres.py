@@ -127,15 +127,15 @@ def _place(order: str) -> Any:
 
 def _counts(matching: QuerySet[SchemeDocument], query: SchemeQuery) -> dict[str, dict[str, int]]:
     """One query for all facets without a choice, one for each with one."""
-    counts = {key: _counted(_filtered(matching, query, but=key), [key]) for key in query.facets}
+    counts = {key: _counted(_filtered(matching, query, but=key)) for key in query.facets}
     rest = [key for key in KEYS if key not in query.facets]
-    counted = _counted(_filtered(matching, query), rest)
+    counted = _counted(_filtered(matching, query))
     for key in rest:
         counts[key] = counted
     return {key: _of(key, counts[key]) for key in KEYS}
 
 
-def _counted(documents: QuerySet[SchemeDocument], _keys: list[str]) -> dict[str, int]:
+def _counted(documents: QuerySet[SchemeDocument]) -> dict[str, int]:
     rows = documents.annotate(one=Func(F("facets"), function="unnest")).values("one").annotate(n=Count("pk"))
     return dict(rows.order_by().values_list("one", "n"))
 

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.http import QueryDict
 
 from applications import actions
 from applications.actions.asking import UnitAsked
 from applications.completeness import lacks_of
-from applications.forms import read_grid
+from applications.grid import read_grid
 from applications.models import Application, Factory, FeeAnnex, Party
 from applications.queries import fee_annex_for, scope_of
 from cases.models import Letter
@@ -51,11 +52,12 @@ def test_nobody_else_writes_in_an_application(published, acme, alice, petra):
 def test_a_paste_of_500_rows_with_seven_bad_ones_keeps_the_bad(db):
     bad = ["", "\tB", "M1\tX", "L" * 101, "\t\tC", "A\tB\tC\tD\tE\tF", "M2"]
     lines = [f"M{number}\tM{number}a; M{number}b" for number in range(493)] + [line or "\t\tX" for line in bad]
-    grid = read_grid({"paste": "\n".join(lines)}, rows=0)
-    assert len(grid.units) == 493
-    assert len(grid.bad) == 7
-    assert all(reason for _row, reason in grid.bad)
-    assert len(grid.kept.splitlines()) == 7
+    typed = QueryDict(mutable=True)
+    typed["paste"] = "\n".join(lines)
+    grid = read_grid(typed)
+    assert len(grid.units()) == 493
+    assert [sorted(cells) for cells in grid.errors if cells] == [["main"]] * 6
+    assert grid.kept == "A\tB\tC\tD\tE\tF"
 
 
 def test_a_unit_may_come_from_a_manufacturer_and_a_factory_of_its_own(walk, alice):

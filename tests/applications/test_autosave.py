@@ -57,13 +57,13 @@ def test_it_saves_by_itself_and_says_so(guildmark, northseal, alice, address):
     page = guildmark.signed_in(alice, body=northseal)
     page.goto(address)
     typed(page, "product_en", "Kettle")
-    typed(page, "main_1", "K-1")
+    typed(page, "units-0-main", "K-1")
     says(page, "Saved at")
     assert product(northseal) == "Kettle"
     typed(page, "product_en", "Large kettle")
     page.get_by_role("button", name="Save section").click()
     expect(page.locator("[name=product_en]")).to_have_value("Large kettle")
-    expect(page.locator("[name=main_1]")).to_have_value("K-1")
+    expect(page.locator("[name=units-0-main]")).to_have_value("K-1")
     assert product(northseal) == "Large kettle"
 
 

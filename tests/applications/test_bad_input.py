@@ -1,5 +1,6 @@
 """What goes wrong while somebody applies: a clear sentence, typing kept, nothing half done."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from uuid import uuid4
@@ -11,7 +12,7 @@ from django.test import Client
 
 from accounts.models import Session, User
 from applications import actions
-from applications.forms import COLUMNS
+from applications.grid import COLUMNS
 from applications.models import Application, Document
 from cases.transitions import State
 from lib import clock
@@ -141,35 +142,54 @@ def test_a_paste_of_500_models_with_seven_bad_rows_names_the_seven(application, 
     good = [f"M{number}\tM{number}a; M{number}b\tCompressor" for number in range(493)]
     bad = ["\tB1", "\tB2\tx", "M1\tX", "L" * 101, "\t\tC", "A\tB\tC\tD\tE\tF", "M2"]
     pasted = good[:100] + bad[:3] + good[100:300] + bad[3:] + good[300:]
-    typed = {"product_zh": "家用电冰箱", "rows": 0, "paste": "\n".join(pasted)}
+    typed = {"product_zh": "家用电冰箱", "paste": "\n".join(pasted)}
     client = browse(alice)
     page = client.post(section(application, "units"), typed).content.decode()
-    assert "493 rows are saved" in page
-    assert page.count("<li><code>") == 7
+    assert "Rows saved: 493." in page
+    assert len(re.findall('<li><a href="#(?:id_units|paste)', page)) == 7
     assert application.units.count() == application.cases.count() == 493
     for reason in ("There is no main model.", "stands in another row already", "longer than 100 letters", "columns"):
         assert reason in page
-    assert "\n".join(bad[3:5]).strip() in page
+    assert "A\tB\tC\tD\tE\tF" in page
+    assert f'value="{bad[3]}"' in page
 
 
 @pytest.mark.slow
 def test_a_grid_of_500_units_is_saved_again(application, browse, alice):
-    rows = {f"main_{number}": f"M{number}" for number in range(1, 501)}
-    rows |= {f"{name}_{number}": "" for number in range(1, 501) for name in COLUMNS[1:]}
+    rows = {f"units-{number}-{name}": "" for number in range(503) for name in COLUMNS}
+    rows |= {f"units-{number}-main": f"M{number}" for number in range(500)}
     client = browse(alice)
+    typed = {"product_zh": "电冰箱", "units-TOTAL_FORMS": 503} | rows
     for _number in range(2):
-        answer = client.post(section(application, "units"), {"product_zh": "电冰箱", "rows": 503} | rows)
+        answer = client.post(section(application, "units"), typed)
         assert answer.status_code == 302
     assert application.units.count() == 500
 
 
 def test_a_page_that_saves_by_itself_gives_up_no_unit_over_a_row_half_typed(application, browse, alice):
     actions.save_units(application, [actions.asking.UnitAsked(name) for name in ("A", "B", "C")], by=alice)
-    typed = {"rows": 3, "main_1": "A", "main_2": "A", "main_3": "C"}
+    typed = {"units-TOTAL_FORMS": 3, "units-0-main": "A", "units-1-main": "A", "units-2-main": "C"}
     answer = browse(alice).post(section(application, "units"), typed, headers={"X-Autosave": "1"})
     assert answer.status_code == 422
     assert "stands in another row" in answer.json()["error"]
     assert [unit.main_model for unit in application.units.all()] == ["A", "B", "C"]
+
+
+def test_what_is_wrong_in_a_cell_is_said_in_it_and_the_row_stays(application, browse, alice):
+    typed = {"units-TOTAL_FORMS": 2, "units-0-main": "A", "units-1-main": "B", "units-1-covered": "A; C"}
+    page = browse(alice).post(section(application, "units"), typed).content.decode()
+    assert 'href="#id_units-1-covered">Row 2, Covered models' in page
+    assert 'aria-describedby="id_units-1-covered_error"' in page
+    assert 'value="A; C"' in page
+    assert [unit.main_model for unit in application.units.all()] == ["A"]
+
+
+def test_more_rows_come_without_a_script_and_what_was_typed_is_saved(application, browse, alice):
+    typed = {"units-TOTAL_FORMS": 3, "units-0-main": "A", "more": "1", "paste": "B,B1"}
+    page = browse(alice).post(section(application, "units"), typed).content.decode()
+    assert 'name="units-TOTAL_FORMS" value="12"' in page
+    assert "units-11-main" in page
+    assert [unit.main_model for unit in application.units.all()] == ["A", "B"]
 
 
 # --- Two browsers
@@ -180,7 +200,7 @@ def test_the_later_of_two_browsers_is_told_and_keeps_its_typing(application, bro
     application.refresh_from_db()
     edition = application.edition
     url = section(application, "units")
-    grid = {"rows": 1, "main_1": "BCD-520"}
+    grid = {"units-TOTAL_FORMS": 1, "units-0-main": "BCD-520"}
     first.post(url, grid | {"product_en": "Kettle", "edition": edition})
     page = second.post(url, grid | {"product_en": "Pot", "edition": edition}).content.decode()
     assert "Somebody else saved this application" in page
@@ -199,7 +219,7 @@ def test_the_later_of_two_browsers_is_told_and_keeps_its_typing(application, bro
 def test_typing_outlives_the_session(application, browse, visit, northseal, alice):
     client, url = browse(alice), section(application, "units")
     Session.objects.update(ended_at=application.created_at)
-    typed = {"rows": 1, "main_1": "TYPED-1", "product_en": "Kettle", "paste": "X,Y,Z"}
+    typed = {"units-TOTAL_FORMS": 1, "units-0-main": "TYPED-1", "product_en": "Kettle", "paste": "X,Y,Z"}
     answer = client.post(url, typed)
     assert answer.status_code == 302
     assert "/sign-in/" in answer.url

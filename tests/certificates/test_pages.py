@@ -53,6 +53,15 @@ def text(response) -> str:
     return response.content.decode()
 
 
+def test_a_part_too_many_in_a_line_is_refused_and_not_dropped(desk, rita):
+    lists = {"models_text": "BCD-180\nBCD-520 | 230 V | 50 Hz", "factories_text": "甲 | A | 1 Road | Foshan"}
+    page = text(desk(rita).post("/desk/certificates/import/", TYPED | lists))
+    assert "We could not read line 2: write it as BCD-520 | 230 V." in page
+    assert "BCD-520 | 230 V | 50 Hz" in page
+    assert "We could not read line 1: write it as 丰泽工厂 | Fengze Works | 泉州市1号." in page
+    assert not Certificate.objects.exists()
+
+
 def test_two_people_enter_a_certificate_and_the_public_sees_it(desk, site, northseal, rita, quinn):
     assert desk(rita).post("/desk/certificates/import/", TYPED).status_code == 302
     with tenant_context(northseal):

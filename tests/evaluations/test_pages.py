@@ -56,7 +56,12 @@ def test_the_whole_journey_through_its_pages(browse, published, acme, cast, nort
         "factory_is": "client",
     }
     post(alice, at + "parties/", **parties)
-    rows = {"main_1": "BCD-1", "covered_1": "BCD-2; BCD-3", "rows": 3, "product_en": "Refrigerator"}
+    rows = {
+        "units-0-main": "BCD-1",
+        "units-0-covered": "BCD-2; BCD-3",
+        "units-TOTAL_FORMS": 3,
+        "product_en": "Refrigerator",
+    }
     post(alice, at + "units/", **rows)
     ok(alice.get(at + "questions/"))
     ok(alice.get(at + "documents/"))
@@ -171,6 +176,18 @@ def test_deciding_by_get_does_nothing(case_at, browse, cast):
     case = case_at(State.RECOMMENDED)
     browse(cast.otto).get(DESK.format(case.pk, "decision"), {"act": "decide", "outcome": "grant", "models": "BCD-520"})
     assert Case.objects.get(pk=case.pk).state == State.RECOMMENDED
+
+
+def test_a_made_up_nonconformity_is_answered_in_words(case_at, browse, cast):
+    case = case_at(State.EVALUATING)
+    closing = {"act": "closing", "nonconformity": "none-such", "closing-how": "close", "closing-words": "Seen"}
+    ok(browse(cast.mira).post(DESK.format(case.pk, "report"), closing), "Choose the nonconformity.")
+
+
+def test_a_made_up_button_of_the_application_review_does_nothing(case_at, browse, cast):
+    case = case_at(State.UNDER_APPLICATION_REVIEW)
+    ok(browse(cast.arno).post(f"/desk/cases/{case.pk}/review/", {"act": "none-such"}), case.number)
+    assert Case.objects.get(pk=case.pk).state == State.UNDER_APPLICATION_REVIEW
 
 
 def test_the_page_refuses_in_words_whoever_evaluated(case_at, browse, cast, northseal):

@@ -142,9 +142,7 @@ def steps(scene: Scene, case: Case, person: User) -> dict[str, list]:
 def one_try(scene: Scene) -> None:
     """Mostly something sensible, by somebody assigned; at times anything, by anybody. Checked as at a commit."""
     case = Case.objects.get(pk=scene.case.pk)
-    roles = [role for edge in [edge for edge in EDGES if edge.source == case.state] for role in edge.by] + [
-        Role.CASE_OFFICER
-    ]
+    roles = [role for edge in EDGES if edge.source == case.state for role in edge.by] + [Role.CASE_OFFICER]
     named = set(case.assignments.current().filter(role__in=roles).values_list("user_id", flat=True))
     assigned = [one for one in scene.colleagues if one.pk in named]
     person = random.choice(assigned if assigned and random.random() < 0.8 else scene.colleagues)

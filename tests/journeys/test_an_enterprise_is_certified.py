@@ -126,12 +126,13 @@ def applies(walk: Walk, folder: Path) -> None:
     walk.keep(alice, "application-parties")
     walk.press(alice, "Save and go on")
     fill_in(alice, product_zh=PRODUCT["zh"], product_en=PRODUCT["en"], trademark="ACME")
-    fill_in(alice, main_1="BCD-520", covered_1="BCD-521; BCD-522", components_1="Compressor C7; Controller K2")
+    unit = {"main": "BCD-520", "covered": "BCD-521; BCD-522", "components": "Compressor C7; Controller K2"}
+    fill_in(alice, **{f"units-0-{cell}": words for cell, words in unit.items()})
     alice.locator("[name=paste]").fill("BCD-301\tBCD-302\tCompressor C5")
     walk.keep(alice, "application-units")
     walk.press(alice, "Save and go on")
-    alice.locator("[name=output]").fill("120000")
-    alice.locator("[name=incidents][value=no]").check()
+    alice.locator("[name=answer-output]").fill("120000")
+    alice.locator("[name=answer-incidents][value=no]").check()
     alice.locator("#saved").get_by_text(walk.says("Saved at")).wait_for()  # by itself, two seconds after the last key
     walk.press(alice, "Save and go on")
     for slot in range(1, 5):

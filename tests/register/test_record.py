@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from certificates.events import CertificatesStated, CertificateStated
-from lib import clock
 from outbox import relay
 from outbox.actions import announce
 from outbox.models import Delivery
@@ -99,15 +98,6 @@ def test_rebuilding_gives_the_same_register(northseal, greenmark):
     RegisterEntry.objects.update(status="EXPIRED", revision=77)
     assert rebuild_register() == 6
     assert shown() == before
-
-
-def test_what_was_said_at_a_moment_can_be_told(northseal):
-    pk = uuid4()
-    heard(CertificateStated(pk, 1, statement()), northseal)
-    between = clock.now()
-    heard(CertificateStated(pk, 2, statement("SUSPENDED")), northseal)
-    assert queries.as_said_at(pk, between).content["status"] == "VALID"
-    assert queries.as_said_at(pk, clock.now()).content["status"] == "SUSPENDED"
 
 
 class Replays(TestCase):
