@@ -60,8 +60,8 @@ class Way:
     licenses_mark: bool = True
 
     def order_of(self, key: str) -> values.Order:
-        found: values.Order = self.answers.get("orders", {}).get(key, "")
-        return found
+        order: values.Order = self.answers.get("orders", {}).get(key, "")
+        return order
 
 
 @dataclass
@@ -89,11 +89,11 @@ def digest_of(content: Said) -> str:
 
 def columns_by_field(columns: Mapping[str, str]) -> dict[str, list[int]]:
     """`{"0": "number", "3": "model", "4": "model"}` as field → columns."""
-    found: dict[str, list[int]] = {}
+    by_field: dict[str, list[int]] = {}
     for column, key in sorted(columns.items(), key=lambda item: int(item[0])):
         if key:
-            found.setdefault(key, []).append(int(column))
-    return found
+            by_field.setdefault(key, []).append(int(column))
+    return by_field
 
 
 def understand(cells: Sequence[str], way: Way) -> Understood:
@@ -166,9 +166,9 @@ class _Reader:
         parts = [part for part in (values.value_of(cell) for cell in self._cells(key)) if part]
         # An address comes in one cell or in four: 广东省 and 深圳市 join as they are, street and town by a comma.
         for chinese, language in ((True, "zh"), (False, "en")):
-            said = [part for part in dict.fromkeys(parts) if values.is_chinese(part) is chinese]
-            if said:
-                self.content[f"{name}_{language}"] = ("" if chinese else ", ").join(said)
+            texts = [part for part in dict.fromkeys(parts) if values.is_chinese(part) is chinese]
+            if texts:
+                self.content[f"{name}_{language}"] = ("" if chinese else ", ").join(texts)
 
     def _lists(self) -> None:
         models = [one for cell in self._cells("model") for one in values.listed(cell)]
@@ -225,98 +225,100 @@ class _Reader:
                 self.content[key] = max(day.isoformat(), self.content.get(key, ""))
 
     def _dates(self) -> None:
-        said, today = self.content, clock.today(self.way.zone).isoformat()
+        content, today = self.content, clock.today(self.way.zone).isoformat()
         # Only where no column holds it: an empty cell among issue dates is a gap, not another day.
-        if "issued_on" not in said and "issued_on" not in self.way.columns and "valid_from" in said:
-            said["issued_on"] = said["valid_from"]
+        if "issued_on" not in content and "issued_on" not in self.way.columns and "valid_from" in content:
+            content["issued_on"] = content["valid_from"]
             self._remark("issued_when_valid")
-        if "issued_on" not in said:
+        if "issued_on" not in content:
             # One reason a cell: "31/02 does not exist" and "there is no issue date" would send a person looking twice.
             if not self._has_problem_with("issued_on"):
                 self._problem("issued_missing")
             return
-        said.setdefault("valid_from", said["issued_on"])
+        content.setdefault("valid_from", content["issued_on"])
         # What the public register says is so now: it never announces a certificate.
-        if said["issued_on"] > today:
-            self._problem("issued_in_future", said=said["issued_on"])
-        if said.get("valid_until", "9999") < said["valid_from"]:
-            self._problem("ends_before_it_starts", said=said["valid_until"], other=said["valid_from"])
-        if said.get("first_issued_on", "") > said["issued_on"]:
-            self._remark("first_after_issue", said=said["first_issued_on"])
+        if content["issued_on"] > today:
+            self._problem("issued_in_future", said=content["issued_on"])
+        if content.get("valid_until", "9999") < content["valid_from"]:
+            self._problem("ends_before_it_starts", said=content["valid_until"], other=content["valid_from"])
+        if content.get("first_issued_on", "") > content["issued_on"]:
+            self._remark("first_after_issue", said=content["first_issued_on"])
 
     def _status(self) -> None:
-        said = self.content
+        content = self.content
         status = self._careful(
             lambda: values.read_status(self._raw("status"), self.way.answers.get("statuses", {})), "status"
         )
         if status is None:
             return
         # A list is exported in one month and sent in the next: what it calls valid may be over by the day it is read.
-        is_over = said.get("valid_until", "9999") < clock.today(self.way.zone).isoformat()
+        is_over = content.get("valid_until", "9999") < clock.today(self.way.zone).isoformat()
         if status in ("", Status.VALID, Status.SUSPENDED) and is_over:
             if status:
-                self._remark("over_meanwhile", said=said["valid_until"])
+                self._remark("over_meanwhile", said=content["valid_until"])
             status = Status.EXPIRED
         elif status == values.IN_PREPARATION:
             self._problem("not_granted")
         # Only its last day expires a certificate, by the clock and never early: without that day it has no end to tell.
         elif status == Status.EXPIRED and not is_over:
-            code = "expired_but_valid" if "valid_until" in said else "expired_without_end"
-            self._problem(code, said=said.get("valid_until", ""))
-        said["status"] = str(status or Status.VALID)
-        said["status_said"] = self._one("status")
+            code = "expired_but_valid" if "valid_until" in content else "expired_without_end"
+            self._problem(code, said=content.get("valid_until", ""))
+        content["status"] = str(status or Status.VALID)
+        content["status_said"] = self._one("status")
         if reason := " · ".join(
             values.value_of(cell) for cell in self._cells("status_reason") if values.value_of(cell)
         ):
-            said["status_reason"] = reason[:1000]
+            content["status_reason"] = reason[:1000]
         if status in (Status.SUSPENDED, Status.WITHDRAWN, Status.CANCELLED):
             self._since()
         else:
             # Files keep the days of an old suspension beside what is valid again: they are not this status's.
-            said.pop("status_since", None)
+            content.pop("status_since", None)
         if status == Status.SUSPENDED:
             self._suspension()
         else:
-            said.pop("suspension_ends_on", None)
+            content.pop("suspension_ends_on", None)
 
     def _since(self) -> None:
-        said, answers = self.content, self.way.answers
+        content, answers = self.content, self.way.answers
         # What was said for all rows speaks only where the row itself does not.
-        if "status_since" not in said and answers.get("status_since"):
-            said["status_since"] = answers["status_since"]
-        if "status_since" not in said:
+        if "status_since" not in content and answers.get("status_since"):
+            content["status_since"] = answers["status_since"]
+        if "status_since" not in content:
             if not self._has_problem_with("status_since"):
-                self._problem("since_missing", status=said["status"])
-        elif said["status_since"] > clock.today(self.way.zone).isoformat():
-            self._problem("since_in_future", said=said["status_since"])
-        elif said["status_since"] < said.get("valid_from", ""):
-            self._problem("since_before_valid", said=said["status_since"], other=said["valid_from"])
+                self._problem("since_missing", status=content["status"])
+        elif content["status_since"] > clock.today(self.way.zone).isoformat():
+            self._problem("since_in_future", said=content["status_since"])
+        elif content["status_since"] < content.get("valid_from", ""):
+            self._problem("since_before_valid", said=content["status_since"], other=content["valid_from"])
 
     def _suspension(self) -> None:
-        said, answers = self.content, self.way.answers
+        content, answers = self.content, self.way.answers
         # What 7.11 asks of any suspension: an end within the scheme's limit, and what lifts it. A file is no way round.
-        said["lifting_conditions"] = self._one("lifting_conditions") or answers.get("lifting_conditions", "")
-        if "suspension_ends_on" not in said and answers.get("suspension_ends_on"):
-            said["suspension_ends_on"] = answers["suspension_ends_on"]
-        if "suspension_ends_on" not in said and not self._has_problem_with("suspension_ends_on"):
+        content["lifting_conditions"] = self._one("lifting_conditions") or answers.get("lifting_conditions", "")
+        if "suspension_ends_on" not in content and answers.get("suspension_ends_on"):
+            content["suspension_ends_on"] = answers["suspension_ends_on"]
+        if "suspension_ends_on" not in content and not self._has_problem_with("suspension_ends_on"):
             self._problem("suspension_end_missing")
-        if not said["lifting_conditions"]:
+        if not content["lifting_conditions"]:
             self._problem("conditions_missing")
-        if "status_since" in said and "suspension_ends_on" in said:
-            days = (date.fromisoformat(said["suspension_ends_on"]) - date.fromisoformat(said["status_since"])).days
+        if "status_since" in content and "suspension_ends_on" in content:
+            days = (
+                date.fromisoformat(content["suspension_ends_on"]) - date.fromisoformat(content["status_since"])
+            ).days
             if days < 0:
-                self._problem("suspension_ends_early", said=said["suspension_ends_on"])
+                self._problem("suspension_ends_early", said=content["suspension_ends_on"])
             elif days > self.way.longest_suspension:
                 self._problem("suspension_too_long", said=str(days), limit=self.way.longest_suspension)
 
     def _names_and_lengths(self) -> None:
-        said = self.content
-        if not said.get("holder_name_zh") and not said.get("holder_name_en"):
+        content = self.content
+        if not content.get("holder_name_zh") and not content.get("holder_name_en"):
             self._problem("holder_missing")
-        if not said.get("product_zh") and not said.get("product_en"):
+        if not content.get("product_zh") and not content.get("product_en"):
             self._problem("product_missing")
         for name, limit in LENGTHS.items():
-            text = said.get(name)
+            text = content.get(name)
             if isinstance(text, str) and limit and len(text) > limit:
                 self._problem("too_long", field=name, length=len(text), limit=limit)
 
@@ -324,7 +326,7 @@ class _Reader:
 
     def _cells(self, key: str) -> list[str]:
         """The cells of a field; one that holds an error or lost letters is a problem and counts as empty."""
-        found = []
+        usable = []
         for column in self.way.columns.get(key, ()):
             cell = self.cells[column] if column < len(self.cells) else ""
             if cell in ERRORS:
@@ -336,8 +338,8 @@ class _Reader:
             elif cell.count("\n") > 500:
                 self._problem("quote_open", field=key)
             else:
-                found.append(cell)
-        return found
+                usable.append(cell)
+        return usable
 
     def _raw(self, key: str) -> str:
         return next((cell for cell in self._cells(key) if not values.is_empty(cell)), "")
@@ -354,20 +356,20 @@ class _Reader:
             return None
 
     def _repeats_the_headings(self) -> bool:
-        said = [values.plain(cell) for cell in self.cells if cell.strip()]
-        return len(said) > 1 and said == [one for one in self.way.headings if one in said]
+        filled = [values.plain(cell) for cell in self.cells if cell.strip()]
+        return len(filled) > 1 and filled == [heading for heading in self.way.headings if heading in filled]
 
     def is_a_note(self) -> bool:
         """A total, a remark beneath the table, a title: words where the number would be, or none, and nothing of a certificate."""
         # With two columns, one filled cell is half a row: too little to tell a note from a certificate with a gap.
         if len(self.way.headings) < 3:
             return False
-        said = [cell for cell in self.cells if not values.is_empty(cell)]
+        filled = [cell for cell in self.cells if not values.is_empty(cell)]
         number = self._one("number")
         # A title is one text, in one cell or in several; a number alone has digits, and is a certificate with gaps.
-        is_bare = len(set(said)) == 1 and not any(letter.isdigit() for letter in number)
+        is_bare = len(set(filled)) == 1 and not any(letter.isdigit() for letter in number)
         # "Total" in front is not enough: Total Energies may hold a certificate, and then has a number of its own.
-        is_total = bool(TOTAL.match(values.plain(said[0]))) if said else True
+        is_total = bool(TOTAL.match(values.plain(filled[0]))) if filled else True
         return is_bare or (is_total and (not number or bool(TOTAL.match(number))))
 
     def _has_problem_with(self, key: str) -> bool:
