@@ -120,17 +120,17 @@ def read_day(cell: str, order: Order = "", *, from_1904: bool = False, zone: str
     if not text:
         return None
     # Moments first: 2024-02-29T16:00Z also begins like a day, and in Shanghai it is the next one.
-    if said := days.otherwise_written(text, zone):
-        return _day(*said, text)
+    if parts := days.otherwise_written(text, zone):
+        return _day(*parts, text)
     for pattern in (YEAR_FIRST, COMPACT, SHORT_CHINESE):
-        if found := pattern.fullmatch(text):
-            year = int(found[1]) if len(found[1]) == 4 else _century(found[1])
-            return _day(year, int(found[2]), int(found[3]), text)
-    if found := THREE.fullmatch(text):
-        return _of_three((found[1], found[2], found[3]), order, text)
+        if match := pattern.fullmatch(text):
+            year = int(match[1]) if len(match[1]) == 4 else _century(match[1])
+            return _day(year, int(match[2]), int(match[3]), text)
+    if match := THREE.fullmatch(text):
+        return _of_three((match[1], match[2], match[3]), order, text)
     # 45352 is how a spreadsheet keeps 1 March 2024, and how its CSV gives it where the format was lost.
-    if found := SERIAL.fullmatch(text):
-        return _of_serial(int(found[1]), text, from_1904=from_1904)
+    if match := SERIAL.fullmatch(text):
+        return _of_serial(int(match[1]), text, from_1904=from_1904)
     # 2024-03 is a month: to take its first day would be to make one up.
     if NO_DAY.fullmatch(text):
         raise Wrong(NO_DAY_CODE, text)
@@ -142,17 +142,17 @@ def read_end(cell: str, order: Order = "", *, from_1904: bool = False, zone: str
     text = plain(cell)
     if text.casefold() in FOREVER or re.match(r"9\d{3}\D", _day_text(cell)):
         return None
-    if found := re.fullmatch(r".*\S\s*(?:至|到|~|～|—|–| to | - )\s*(\S.*)", text):  # a whole period: its end counts
-        text = found[1]
+    if match := re.fullmatch(r".*\S\s*(?:至|到|~|～|—|–| to | - )\s*(\S.*)", text):  # a whole period: its end counts
+        text = match[1]
     return read_day(text, order, from_1904=from_1904, zone=zone)
 
 
 def orders_of(cell: str) -> set[str]:
     """In which orders a cell could be read: several where day and month cannot be told apart, none where it says itself."""
-    found = THREE.fullmatch(_day_text(cell))
-    if not found:
+    match = THREE.fullmatch(_day_text(cell))
+    if not match:
         return set()
-    parts = (found[1], found[2], found[3])
+    parts = (match[1], match[2], match[3])
     # Where both readings are one day (03/03/2024) there is nothing to ask.
     days = {order: day for order in ("dmy", "mdy", "ymd") if (day := _tried(parts, order))}
     return set(days) if len(days) == 1 or len(set(days.values())) > 1 else set()
@@ -216,8 +216,8 @@ def _century(two_digits: str) -> int:
 def _of_serial(serial: int, text: str, *, from_1904: bool) -> date:
     # The thirtieth, since spreadsheets count a 29 February 1900 that never was.
     first = date(1904, 1, 1) if from_1904 else date(1899, 12, 30)
-    found = first + timedelta(days=serial)
-    return _day(found.year, found.month, found.day, text)
+    day = first + timedelta(days=serial)
+    return _day(day.year, day.month, day.day, text)
 
 
 def _in_words(text: str) -> date:
@@ -275,10 +275,10 @@ def read_status(cell: str, said: dict[str, str]) -> str:
     if not word:
         return ""
     # Their word before ours: "closed" is cancelled to us, and may be expired in the register that wrote it.
-    found = said.get(word) or BY_WORD.get(word)
-    if not found:
+    status = said.get(word) or BY_WORD.get(word)
+    if not status:
         raise Wrong("status_unknown", value_of(cell))
-    return found
+    return status
 
 
 YES = {"是", "有", "yes", "y", "true", "1", "√", "✓", "x"}
