@@ -45,8 +45,8 @@ class Difference:
 
 def values_of(content: Said) -> dict[str, Any]:
     """A row's content as a certificate's fields. What the file does not say is left out, and so stays."""
-    said = {name: content[name] for name in PLAIN if name in content}
-    return said | {name: date.fromisoformat(content[name]) for name in DAYS if content.get(name)}
+    plain = {name: content[name] for name in PLAIN if name in content}
+    return plain | {name: date.fromisoformat(content[name]) for name in DAYS if content.get(name)}
 
 
 def difference(certificate: Certificate, content: Said) -> Difference:
@@ -107,25 +107,25 @@ def ending_of(certificate: Certificate, content: Said, status: Status, *, by: An
             "lifting_conditions_en": "" if is_chinese(conditions) else conditions,
             "follow_up": by,
         }
-    told = bilingual(words, "") if is_chinese(words) else bilingual("", words)
-    return Change(certificate, what, values, effective_at=since, reason=reason, words=told, by=by, word=word)
+    public_words = bilingual(words, "") if is_chinese(words) else bilingual("", words)
+    return Change(certificate, what, values, effective_at=since, reason=reason, words=public_words, by=by, word=word)
 
 
 def _compare_status(certificate: Certificate, content: Said, found: Difference) -> None:
-    here, said = Status(certificate.status), Status(content["status"])
+    here, stated = Status(certificate.status), Status(content["status"])
     # Superseding is a matter of links, once the successor stands; the mere word in a row names nobody.
-    if said == here or Status.SUPERSEDED in (here, said):
+    if stated == here or Status.SUPERSEDED in (here, stated):
         return
-    if said == Status.EXPIRED:
+    if stated == Status.EXPIRED:
         # By its last day and not by the word of the file: a certificate never ends early.
         end = found.values.get("valid_until", certificate.valid_until)
         if certificate.is_in_force and end and end < clock.today(certificate.time_zone):
-            found.ending = said
-    elif said in ENDINGS and (here, said) in EDGES and _is_newer(certificate, content):
-        found.ending = said
+            found.ending = stated
+    elif stated in ENDINGS and (here, stated) in EDGES and _is_newer(certificate, content):
+        found.ending = stated
     # A file without a column of status contradicts nobody: there is nothing to remark on.
     elif content.get("status_said"):
-        found.remarks.append({"code": "status_stays", "here": str(here), "said": str(said)})
+        found.remarks.append({"code": "status_stays", "here": str(here), "said": str(stated)})
 
 
 def _is_newer(certificate: Certificate, content: Mapping[str, Any]) -> bool:
