@@ -124,8 +124,8 @@ def _differing(contents: list[Said]) -> list[str]:
 
 
 def _together(lists: list[list[Any]]) -> list[Any]:
-    found: dict[str, Any] = {}
-    for one in lists:
-        for part in one:
-            found.setdefault(json.dumps(part, sort_keys=True), part)
-    return list(found.values())
+    distinct: dict[str, Any] = {}
+    for parts in lists:
+        for part in parts:
+            distinct.setdefault(json.dumps(part, sort_keys=True), part)
+    return list(distinct.values())
