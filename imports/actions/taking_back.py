@@ -131,8 +131,8 @@ def _reverted(batch: Batch, rows: list[Row], certificates: dict[Any, Certificate
 
 
 def _values(row: Row) -> dict[str, Any]:
-    said: dict[str, Any] = (row.before or {}).get("values", {})
-    return {name: date.fromisoformat(value) if name in DAYS and value else value for name, value in said.items()}
+    replaced: dict[str, Any] = (row.before or {}).get("values", {})
+    return {name: date.fromisoformat(value) if name in DAYS and value else value for name, value in replaced.items()}
 
 
 def _finish(batch: Batch) -> None:
