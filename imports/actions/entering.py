@@ -134,8 +134,8 @@ def _held(rows: Sequence[Row]) -> dict[str, Certificate]:
     numbers |= {number for row in rows for number in row.predecessors}
     alike = [row.folded_number for row in rows if row.verdict == V.NEW]
     wanted = Q(printed_number__in=numbers - {""}) | Q(folded_number__in=alike)
-    found = Certificate.objects.standing().filter(wanted).select_for_update(of=("self",)).order_by("pk")
-    held = {one.printed_number: one for one in found}
+    certificates = Certificate.objects.standing().filter(wanted).select_for_update(of=("self",)).order_by("pk")
+    held = {certificate.printed_number: certificate for certificate in certificates}
     for row in rows:
         if row.verdict == V.NEW and row.printed_number not in held and (same := written_otherwise(row, held.values())):
             held[row.printed_number] = same  # entered by hand since, its number written in another way
@@ -177,26 +177,26 @@ def _update(piece: _Piece) -> None:
         if row.is_entered or certificate is None:
             continue
         # Anew: days may lie between check and second signature, and whoever suspended it meanwhile must not be undone.
-        found = difference(certificate, row.content)
+        change = difference(certificate, row.content)
         row.certificate = certificate.pk
-        if found.problems:
-            row.verdict, row.problems = V.REFUSED, found.problems
+        if change.problems:
+            row.verdict, row.problems = V.REFUSED, change.problems
             continue
-        row.verdict = V.CHANGED if found.fields or row.successor or row.predecessors else V.SAME
-        _note(row, found)
-        if found.fields:
-            row.before = _before(certificate, found)
+        row.verdict = V.CHANGED if change.fields or row.successor or row.predecessors else V.SAME
+        _note(row, change)
+        if change.fields:
+            row.before = _before(certificate, change)
             row.is_entered = True
-            changes += change_of(certificate, row.content, found, by=piece.by, word=piece.word, batch=piece.batch.name)
+            changes += change_of(certificate, row.content, change, by=piece.by, word=piece.word, batch=piece.batch.name)
             piece.touch(certificate)
     _in_turn(changes)
 
 
 def _note(row: Row, found: Difference) -> None:
     """The remarks of a comparison made anew take the place of those of the dry run."""
-    kept = [one for one in row.remarks if one["code"] not in ("changes", "status_stays")]
+    remarks = [remark for remark in row.remarks if remark["code"] not in ("changes", "status_stays")]
     changes = [*found.fields, *(["superseded"] if row.successor else [])]
-    row.remarks = kept + found.remarks + ([{"code": "changes", "fields": changes}] if changes else [])
+    row.remarks = remarks + found.remarks + ([{"code": "changes", "fields": changes}] if changes else [])
 
 
 def _before(certificate: Certificate, found: Difference) -> dict[str, Any]:
@@ -224,7 +224,7 @@ def _supersede(piece: _Piece) -> None:
     pairs = [(row.printed_number, row.successor) for row in piece.rows if row.successor]
     pairs += [(number, row.printed_number) for row in piece.rows for number in row.predecessors]
     rows = {row.printed_number: row for row in piece.rows}
-    ended, told = [], {}
+    ended, restated = [], {}
     for before, after in pairs:
         old, new = piece.held.get(before), piece.held.get(after)
         # Whatever became of it since the check (withdrawn, taken back) is not painted over by a link.
@@ -234,14 +234,14 @@ def _supersede(piece: _Piece) -> None:
         # The successor's page names whom it replaces: it is stated anew, unless this piece states it already.
         if new.pk not in piece.touched:
             words = {"zh": f"替代{old.number}", "en": f"Supersedes {old.number}"}
-            told[new.pk] = Change(new, What.REVISED, words=words, by=piece.by)
+            restated[new.pk] = Change(new, What.REVISED, words=words, by=piece.by)
         piece.touch(old)
         if row := rows.get(before):
             row.certificate, row.is_entered = old.pk, True
             row.before = row.before or (None if row.verdict == V.NEW else {"values": {}, "status": "VALID"})
     change_many(ended)
     # By now a successor in the middle of a chain has been superseded itself, and is stated as that.
-    later = [change for change in told.values() if change.certificate.pk not in piece.touched]
+    later = [change for change in restated.values() if change.certificate.pk not in piece.touched]
     change_many(later)
     for change in later:
         piece.touch(change.certificate)
