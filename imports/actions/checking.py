@@ -87,15 +87,15 @@ def refuse_while_open(batch: Batch) -> None:
         )
     # 03/04/2025 is two days. A guess would be right for most rows and publish a wrong day for the others.
     asked = questions_of(look, batch.columns, batch.answers)
-    said = batch.answers.get("orders", {})
-    if unsaid := [key for key in asked.orders_open if not said.get(key)]:
+    answered = batch.answers.get("orders", {})
+    if unsaid := [key for key in asked.orders_open if not answered.get(key)]:
         raise Refused(
             _("Say whether the day or the month comes first: %(fields)s.")
             % {"fields": listed(field_words(key) for key in unsaid)}
         )
     # One 25/04 settles its whole column. Kept as an answer, since rows below the first look know nothing of that cell.
     for key, orders in asked.orders.items():
-        if len(orders) == 1 and not said.get(key):
+        if len(orders) == 1 and not answered.get(key):
             batch.answers = batch.answers | {"orders": batch.answers.get("orders", {}) | {key: orders[0]}}
     if unknown := [word for word, status in asked.statuses.items() if not status]:
         raise Refused(_("Say what these words of status mean: %(words)s.") % {"words": listed(unknown)})
@@ -113,8 +113,8 @@ def _read(batch: Batch, seconds_over: Any) -> None:
     way = way_of(batch)
     with batch.file.open("rb") as file:
         try:
-            found = lines(file, batch.way_of_reading, after=batch.position or None)
-            while some := list(islice(found, AT_ONCE)):
+            unread = lines(file, batch.way_of_reading, after=batch.position or None)
+            while some := list(islice(unread, AT_ONCE)):
                 if not _keep(batch, some, way) or seconds_over():
                     return
         except Unreadable as failure:
@@ -153,19 +153,19 @@ def _keep(batch: Batch, some: list[Line], way: Way) -> bool:
 
 
 def _row(batch: Batch, line: Line, way: Way) -> Row:
-    found = understand(line.cells, way)
+    understood = understand(line.cells, way)
     return Row(
         batch=batch,
         line=line.number,
         turn=line.number,
-        number=found.number,
-        printed_number=numbers.printed(found.number),
-        folded_number=numbers.folded(found.number),
-        digest=found.digest,
-        content=found.content,
-        problems=found.problems,
-        remarks=found.remarks,
-        verdict=V.NOTE if found.is_note else V.REFUSED if found.problems else V.WAITING,
+        number=understood.number,
+        printed_number=numbers.printed(understood.number),
+        folded_number=numbers.folded(understood.number),
+        digest=understood.digest,
+        content=understood.content,
+        problems=understood.problems,
+        remarks=understood.remarks,
+        verdict=V.NOTE if understood.is_note else V.REFUSED if understood.problems else V.WAITING,
     )
 
 
@@ -193,13 +193,13 @@ def _compare(rows: list[Row]) -> None:
         if certificate is None:  # taken back since its row was read
             row.verdict = V.NEW
             continue
-        found = difference(certificate, row.content)
+        change = difference(certificate, row.content)
         row.certificate = certificate.pk
-        row.problems += found.problems
-        row.remarks += found.remarks
-        row.verdict = V.REFUSED if found.problems else V.CHANGED if found.fields else V.SAME
+        row.problems += change.problems
+        row.remarks += change.remarks
+        row.verdict = V.REFUSED if change.problems else V.CHANGED if change.fields else V.SAME
         if row.verdict == V.CHANGED:
-            row.remarks.append({"code": "changes", "fields": found.fields})
+            row.remarks.append({"code": "changes", "fields": change.fields})
     keep_results(rows)
 
 
@@ -213,8 +213,8 @@ def _find_written_otherwise(rows: list[Row]) -> None:
     that there is another one so alike."""
     alike = defaultdict(list)
     folded = [row.folded_number for row in rows if row.folded_number]
-    for one in Certificate.objects.standing().filter(folded_number__in=folded):
-        alike[one.folded_number].append(one)
+    for certificate in Certificate.objects.standing().filter(folded_number__in=folded):
+        alike[certificate.folded_number].append(certificate)
     for row in rows:
         if others := alike.get(row.folded_number):
             if same := written_otherwise(row, others):
@@ -241,13 +241,13 @@ def _link(batch: Batch) -> None:
             known.append((before, after))
     issued = {number: row.content.get("issued_on", "9999") for number, row in rows.items()}
     # Rows speak before the register of a day of issue: this file may be about to correct it.
-    found = chains_of(known, issued | {n: str(one.issued_on) for n, one in held.items() if n not in rows})
-    _remark_on(found, rows, touched)
-    for before, after in found.successor.items():
+    chains = chains_of(known, issued | {n: str(one.issued_on) for n, one in held.items() if n not in rows})
+    _remark_on(chains, rows, touched)
+    for before, after in chains.successor.items():
         _keep_link(before, after, rows, held, touched)
     # Nothing is superseded by what is not there yet, so a chain is one turn and one transaction: killed between two,
     # an import would leave a predecessor valid in public beside its successor.
-    for group in found.groups():
+    for group in chains.groups():
         together = [rows[number] for number in group if number in rows]
         for row in together:
             row.turn = min(one.line for one in together)
@@ -273,9 +273,9 @@ def _known(batch: Batch, claims: list[Link]) -> tuple[list[Link], dict[str, Row]
         for row in batch.rows.filter(folded_number__in=some).exclude(verdict=V.REPEATED):
             rows[row.printed_number] = row
             meant[row.folded_number].add(row.printed_number)
-        for one in Certificate.objects.standing().filter(folded_number__in=some):
-            held[one.printed_number] = one
-            meant[one.folded_number].add(one.printed_number)
+        for certificate in Certificate.objects.standing().filter(folded_number__in=some):
+            held[certificate.printed_number] = certificate
+            meant[certificate.folded_number].add(certificate.printed_number)
 
     def known(number: str) -> str:
         # Of several that fold to one (CB-1-12, CB-11-2) only the exact one can be meant: no history is made up.
@@ -297,9 +297,9 @@ def _may_be_linked(
         return True
     if telling is not None:
         row = rows.get(missing)
-        said = {"said": row.number if row else _as_named(telling, missing)}
+        named = {"said": row.number if row else _as_named(telling, missing)}
         code = "successor_unknown" if not is_before else "predecessor_refused" if row else "predecessor_unknown"
-        _remark(telling, {"code": code, **said} | ({"row": row.line} if row and is_before else {}), touched)
+        _remark(telling, {"code": code, **named} | ({"row": row.line} if row and is_before else {}), touched)
     return False
 
 
@@ -313,12 +313,12 @@ def _stands(number: str, rows: dict[str, Row], held: dict[str, Certificate]) -> 
     return number in held or (number in rows and rows[number].verdict != V.REFUSED)
 
 
-def _remark_on(found: Chains, rows: dict[str, Row], touched: dict[int, Row]) -> None:
-    for left_out, before, taken_by in found.split:
+def _remark_on(chains: Chains, rows: dict[str, Row], touched: dict[int, Row]) -> None:
+    for left_out, before, taken_by in chains.split:
         if row := rows.get(left_out):
-            said = {"code": "predecessor_taken", "said": _written(before, rows), "other": _written(taken_by, rows)}
-            _remark(row, said, touched)
-    for circle in found.circles:
+            remark = {"code": "predecessor_taken", "said": _written(before, rows), "other": _written(taken_by, rows)}
+            _remark(row, remark, touched)
+    for circle in chains.circles:
         for number in circle:
             if row := rows.get(number):
                 _remark(row, {"code": "circle", "said": " → ".join(circle[:8])}, touched)
