@@ -21,8 +21,8 @@ KEEP = """
 
 def keep_results(rows: Sequence[Row], names: Sequence[str] = RESULTS) -> None:
     """Write down what became of rows (or other fields of theirs), in one statement."""
-    told = [{"id": row.pk} | {name: getattr(row, name) for name in names} for row in rows]
+    records = [{"id": row.pk} | {name: getattr(row, name) for name in names} for row in rows]
     changes = ", ".join(f"{name} = said.{name}" for name in names)
     columns = ", ".join(f"{name} {TYPES[name]}" for name in names)
     with connection.cursor() as cursor:
-        cursor.execute(KEEP.format(changes=changes, columns=columns), [json.dumps(told, default=str)])
+        cursor.execute(KEEP.format(changes=changes, columns=columns), [json.dumps(records, default=str)])
