@@ -125,7 +125,7 @@ def _read_as(batch: Batch, file: Any, reading: Reading) -> None:
     batch.total = look.about
     # Files without headings are all alike by their letters: what was said of one is no word about another.
     known = remembered(batch.headings) if reading.header else None
-    named = {str(place): key for place, key in guessed(batch.headings).items()} if reading.header else {}
+    named = {str(column): key for column, key in guessed(batch.headings).items()} if reading.header else {}
     batch.columns = known.columns if known else completed(named, look.lines, len(batch.headings))
     batch.answers = known.answers if known else {}
 
