@@ -84,8 +84,8 @@ def _likeliest(sample: bytes) -> str:
         return "euc_kr"  # of Chinese words, two in five would be rare ones there
     if scores[best] >= 0.6:
         return best
-    found = from_bytes(sample[: SAMPLE // 8]).best()
-    return found.encoding if found and found.encoding in NAMES else best
+    proposed = from_bytes(sample[: SAMPLE // 8]).best()
+    return proposed.encoding if proposed and proposed.encoding in NAMES else best
 
 
 def _score(sample: bytes, name: str) -> float:
@@ -94,12 +94,12 @@ def _score(sample: bytes, name: str) -> float:
         text = sample.decode(name)
     except UnicodeDecodeError:
         return 0.0
-    beyond = [place for place, letter in enumerate(text) if letter > "\x7f"]
-    return sum(_is_common(text, place, name) for place in beyond) / max(len(beyond), 1)
+    beyond = [index for index, letter in enumerate(text) if letter > "\x7f"]
+    return sum(_is_common(text, index, name) for index in beyond) / max(len(beyond), 1)
 
 
-def _is_common(text: str, place: int, name: str) -> bool:
-    letter = text[place]
+def _is_common(text: str, index: int, name: str) -> bool:
+    letter = text[index]
     if name in COMMON:
         narrow, first, last = COMMON[name]
         written = letter.encode(narrow, "ignore")
@@ -107,5 +107,5 @@ def _is_common(text: str, place: int, name: str) -> bool:
     if name == "cp932":
         return "\u3040" <= letter <= "\u30ff" or letter in "、。「」年月日番号株式会社"
     # Among European words a letter with an accent stands between plain ones: two side by side are Chinese, misread.
-    beside = text[max(place - 1, 0)] + text[min(place + 1, len(text) - 1)]
-    return letter.isalpha() and all(one <= "\x7f" for one in beside if one != letter)
+    beside = text[max(index - 1, 0)] + text[min(index + 1, len(text) - 1)]
+    return letter.isalpha() and all(neighbour <= "\x7f" for neighbour in beside if neighbour != letter)
