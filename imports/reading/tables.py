@@ -160,8 +160,8 @@ def headings_of(file: IO[bytes], reading: Reading, *, width: int = 0) -> list[st
         raise Unreadable("too_wide", width)
     taken: dict[str, int] = {}
     headings = []
-    for place in range(width):
-        name = ((named[place] if place < len(named) else "") or letters(place))[:200]
+    for column in range(width):
+        name = ((named[column] if column < len(named) else "") or letters(column))[:200]
         taken[name] = taken.get(name, 0) + 1
         headings.append(name if taken[name] == 1 else f"{name} ({taken[name]})")
     return headings
@@ -175,8 +175,8 @@ def names_in(top: list[list[str]], header: int, height: int) -> list[str]:
     above = [_name(cell) for cell in top[header - 2]]
     width, group = max(len(below), len(above)), ""
     names = []
-    for place in range(width):
-        over, name = (row[place] if place < len(row) else "" for row in (above, below))
+    for column in range(width):
+        over, name = (row[column] if column < len(row) else "" for row in (above, below))
         group = over or (group if name else "")
         names.append(GROUP.join(dict.fromkeys(part for part in (group, name) if part)))
         if name in ("", over):  # one heading over both rows: no group to go on
