@@ -193,13 +193,13 @@ def guessed(headings: list[str]) -> dict[int, str]:
     """Column → field: the best fits first, each column once and a field once unless it takes many."""
     # Over the whole table at once: "Date" is the issue date only where no other heading says it better.
     fits = [(likeness(heading, field), -column, field) for column, heading in enumerate(headings) for field in FIELDS]
-    found: dict[int, str] = {}
+    columns: dict[int, str] = {}
     for score, minus_column, field in sorted(fits, key=lambda fit: (fit[0], fit[1]), reverse=True):
-        if score < LIKELY or -minus_column in found:
+        if score < LIKELY or -minus_column in columns:
             continue
-        if field.takes_many or field.key not in found.values():
-            found[-minus_column] = field.key
-    return dict(sorted(found.items()))
+        if field.takes_many or field.key not in columns.values():
+            columns[-minus_column] = field.key
+    return dict(sorted(columns.items()))
 
 
 def header_row(rows: list[list[str]]) -> int:
@@ -243,7 +243,7 @@ def _are_groups(above: list[str], below: list[str]) -> bool:
     """Whether two rows look like headings of groups and what they consist of: words, and gaps above."""
     over, names = ([cell.strip() for cell in row if cell.strip()] for row in (above, below))
     has_gap = any(
-        name.strip() and not (above[place].strip() if place < len(above) else "") for place, name in enumerate(below)
+        name.strip() and not (above[column].strip() if column < len(above) else "") for column, name in enumerate(below)
     )
     are_words = all(len(cell) < LONGEST_HEADING and not re.search(r"\d{3}", cell) for cell in over + names)
     return len(over) > 1 and len(names) > 1 and has_gap and are_words
