@@ -115,6 +115,7 @@ class Asked:
         for condition in self.parts.values():
             met |= condition
         cases: CaseQuerySet = Case.objects.with_the_body()
+        # Their own company's case is none of theirs as staff, not even as a number in a count.
         return cases.filter(met).exclude(organisation__in=self.own.values("organisation"))
 
     def annotated(self, cases: QuerySet[Case]) -> QuerySet[Case]:

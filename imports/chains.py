@@ -26,7 +26,7 @@ class Chains:
             beside[before].add(after)
             beside[after].add(before)
         seen: set[str] = set()
-        found = []
+        groups = []
         for start in beside:
             if start in seen:
                 continue
@@ -37,8 +37,8 @@ class Chains:
                 group |= new
                 waiting += new
             seen |= group
-            found.append(group)
-        return found
+            groups.append(group)
+        return groups
 
 
 def chains_of(links: Iterable[tuple[str, str]], issued: Mapping[str, str]) -> Chains:
@@ -47,15 +47,19 @@ def chains_of(links: Iterable[tuple[str, str]], issued: Mapping[str, str]) -> Ch
     for before, after in links:
         if before != after:
             claims[before].add(after)
-    found = Chains()
-    _cut_circles(claims, found)
+    chains = Chains()
+    _cut_circles(claims, chains)
     ancestors = _Ancestors(claims)
     for before, followers in claims.items():
+        # Files that list all predecessors at each step have A-3 claim A-1 beside A-2. But A-2 itself is among those
+        # before A-3, so it is A-2 that took the place of A-1.
         direct = {number for number in followers if not (followers & ancestors.of(number)) - {number}}
+        # One place has one successor: of a split the earliest. The number settles ties, so that a file gives the same
+        # chains in whatever order its rows come.
         first, *others = sorted(direct, key=lambda number: (issued.get(number, "9999"), number))
-        found.successor[before] = first
-        found.split += [(left_out, before, first) for left_out in others]
-    return found
+        chains.successor[before] = first
+        chains.split += [(left_out, before, first) for left_out in others]
+    return chains
 
 
 class _Ancestors:
@@ -63,24 +67,24 @@ class _Ancestors:
 
     def __init__(self, claims: Mapping[str, set[str]]) -> None:
         self.before: dict[str, set[str]] = defaultdict(set)
-        for one, after in claims.items():
-            for other in after:
-                self.before[other].add(one)
+        for predecessor, after in claims.items():
+            for successor in after:
+                self.before[successor].add(predecessor)
         self.known: dict[str, set[str]] = {}
 
     def of(self, number: str) -> set[str]:
         if number not in self.known:
-            found: set[str] = set()
+            ancestors: set[str] = set()
             waiting = [number]
             while waiting:
-                new = self.before.get(waiting.pop(), set()) - found
-                found |= new
+                new = self.before.get(waiting.pop(), set()) - ancestors
+                ancestors |= new
                 waiting += new
-            self.known[number] = found
+            self.known[number] = ancestors
         return self.known[number]
 
 
-def _cut_circles(claims: dict[str, set[str]], found: Chains) -> None:
+def _cut_circles(claims: dict[str, set[str]], chains: Chains) -> None:
     """Take out every link that closes a circle, walking without recursion: a chain may be long."""
     done: set[str] = set()
     for start in list(claims):
@@ -102,10 +106,12 @@ def _cut_circles(claims: dict[str, set[str]], found: Chains) -> None:
             for other in sorted(claims.get(number, ())):
                 if other in on_path:
                     circle = path[path.index(other) :]
-                    found.circles.append(circle)
+                    chains.circles.append(circle)
+                    # All links of a circle go: which of them is the wrong one the file does not say.
                     for one, following in pairwise([*circle, other]):
                         claims.get(one, set()).discard(following)
                 elif other not in done:
                     waiting.append((other, False))
+    # The cut may leave a number without anybody behind it, and `chains_of` takes the first of each.
     for number in [one for one, after in claims.items() if not after]:
         del claims[number]

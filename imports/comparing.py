@@ -45,13 +45,14 @@ class Difference:
 
 def values_of(content: Said) -> dict[str, Any]:
     """A row's content as a certificate's fields. What the file does not say is left out, and so stays."""
-    said = {name: content[name] for name in PLAIN if name in content}
-    return said | {name: date.fromisoformat(content[name]) for name in DAYS if content.get(name)}
+    plain = {name: content[name] for name in PLAIN if name in content}
+    return plain | {name: date.fromisoformat(content[name]) for name in DAYS if content.get(name)}
 
 
 def difference(certificate: Certificate, content: Said) -> Difference:
     """What a row would change of a certificate that stands in the register."""
     found = Difference()
+    # What was issued here rests on a case and a decision (INV-5): no file changes it, on whoever's word.
     if certificate.origin != "imported":
         found.problems.append({"code": "issued_here"})
     elif certificate.status == Status.PENDING:
@@ -62,6 +63,7 @@ def difference(certificate: Certificate, content: Said) -> Difference:
         if _comparable(getattr(certificate, name)) != _comparable(value):
             found.values[name] = value
     end = found.values.get("valid_until")
+    # A later last day would bring back to life what has ended: that is a renewal, and somebody decides it.
     if end and not certificate.is_in_force and end >= clock.today(certificate.time_zone):
         found.problems.append({"code": "renewal", "said": end.isoformat()})
     _compare_status(certificate, content, found)
@@ -73,6 +75,7 @@ def change_of(
 ) -> list[Change]:
     """The revisions that a difference means: what is said of it, then what becomes of it."""
     changes = []
+    # Two revisions: what is said of it is corrected from now on, its end has a day and a reason of its own.
     if found.values:
         what = What.REVISED if certificate.is_in_force else What.CORRECTED
         words = bilingual(f"按导入文件“{batch}”更新", f"Updated from the imported file “{batch}”")
@@ -85,6 +88,7 @@ def change_of(
 def ending_of(certificate: Certificate, content: Said, status: Status, *, by: Any, word: Word) -> Change:
     """What had become of a certificate before it was entered, or while its body still counted elsewhere."""
     if status == Status.EXPIRED:
+        # As the clock would have written it: at the end of the last day, on nobody's word.
         end = certificate.ends_at
         return Change(certificate, What.EXPIRED, {"status": status}, effective_at=end)
     what, measure = ENDINGS[status]
@@ -103,33 +107,38 @@ def ending_of(certificate: Certificate, content: Said, status: Status, *, by: An
             "lifting_conditions_en": "" if is_chinese(conditions) else conditions,
             "follow_up": by,
         }
-    told = bilingual(words, "") if is_chinese(words) else bilingual("", words)
-    return Change(certificate, what, values, effective_at=since, reason=reason, words=told, by=by, word=word)
+    public_words = bilingual(words, "") if is_chinese(words) else bilingual("", words)
+    return Change(certificate, what, values, effective_at=since, reason=reason, words=public_words, by=by, word=word)
 
 
 def _compare_status(certificate: Certificate, content: Said, found: Difference) -> None:
-    here, said = Status(certificate.status), Status(content["status"])
-    if said == here or Status.SUPERSEDED in (here, said):
+    here, stated = Status(certificate.status), Status(content["status"])
+    # Superseding is a matter of links, once the successor stands; the mere word in a row names nobody.
+    if stated == here or Status.SUPERSEDED in (here, stated):
         return
-    if said == Status.EXPIRED:
+    if stated == Status.EXPIRED:
+        # By its last day and not by the word of the file: a certificate never ends early.
         end = found.values.get("valid_until", certificate.valid_until)
         if certificate.is_in_force and end and end < clock.today(certificate.time_zone):
-            found.ending = said
-    elif said in ENDINGS and (here, said) in EDGES and _is_newer(certificate, content):
-        found.ending = said
+            found.ending = stated
+    elif stated in ENDINGS and (here, stated) in EDGES and _is_newer(certificate, content):
+        found.ending = stated
+    # A file without a column of status contradicts nobody: there is nothing to remark on.
     elif content.get("status_said"):
-        found.remarks.append({"code": "status_stays", "here": str(here), "said": str(said)})
+        found.remarks.append({"code": "status_stays", "here": str(here), "said": str(stated)})
 
 
 def _is_newer(certificate: Certificate, content: Mapping[str, Any]) -> bool:
     """Whether the file tells of something later than what the register has: an old file never undoes what was done here."""
     since = start_of(date.fromisoformat(content["status_since"]), certificate.time_zone)
+    # Nothing befell it yet, so its very first day may be news; afterwards the same day is the same news.
     if certificate.valid_from and certificate.status_since == start_of(certificate.valid_from, certificate.time_zone):
         return since >= certificate.status_since
     return since > certificate.status_since
 
 
 def _reason(measure: str, words: str) -> Reason:
+    # Only a reason's very own words count: whatever is merely like them would state a cause that nobody found.
     wanted = folded(words)
     for reason in LISTS[measure]:
         if wanted and wanted in (folded(reason.zh), folded(reason.en), reason.code):
@@ -138,4 +147,5 @@ def _reason(measure: str, words: str) -> Reason:
 
 
 def _comparable(value: Any) -> Any:
+    # Rows come from JSON, which has no UUID; `hex` is what tells one from every other value of a certificate.
     return str(value) if hasattr(value, "hex") and not isinstance(value, float | bytes) else value

@@ -27,41 +27,42 @@ WITH_ZONE = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2}
 @lru_cache(1)
 def months() -> dict[str, int]:
     """Names of months, long and short; one that means different months in two languages is nobody's."""
-    found: dict[str, int] = {}
+    by_name: dict[str, int] = {}
     twice = set()
     for language in LANGUAGES:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for month, name in get_month_names(width, context=context, locale=language).items():
                     key = _folded(name)
-                    if found.setdefault(key, month) != month:
+                    if by_name.setdefault(key, month) != month:
                         twice.add(key)
-    return {name: month for name, month in found.items() if name not in twice and len(name) > 2} | {"sept": 9}
+    return {name: month for name, month in by_name.items() if name not in twice and len(name) > 2} | {"sept": 9}
 
 
 def otherwise_written(text: str, zone: str) -> tuple[int, int, int] | None:
     """(year, month, day) where a program or an emperor's era tells it."""
-    found = at_midnight(text, zone) or since_1970(text, zone)
-    return (found.year, found.month, found.day) if found else of_an_era(text)
+    day = at_midnight(text, zone) or since_1970(text, zone)
+    return (day.year, day.month, day.day) if day else of_an_era(text)
 
 
 def of_an_era(text: str) -> tuple[int, int, int] | None:
     """令和6年3月1日, R6.3.1, 民國113年3月1日, 113/03/01."""
-    if found := OF_TAIWAN.fullmatch(text):
-        return 1911 + int(found[1]), int(found[2]), int(found[3])
-    found = OF_AN_ERA.fullmatch(text)
-    if not found:
+    if match := OF_TAIWAN.fullmatch(text):
+        return 1911 + int(match[1]), int(match[2]), int(match[3])
+    match = OF_AN_ERA.fullmatch(text)
+    if not match:
         return None
-    year = 1 if found[2] == "元" else int(found[2])
-    return ERAS[found[1]] + year, int(found[3]), int(found[4])
+    # The first year of an era has a name instead of a number: 令和元年 is 2019.
+    year = 1 if match[2] == "元" else int(match[2])
+    return ERAS[match[1]] + year, int(match[3]), int(match[4])
 
 
 def with_month_name(text: str) -> tuple[str, int, int] | None:
     """(year as written, month, day) of 1. März 2024, 01-MAR-24, March 1st, 2024."""
-    if (found := DAY_MONTH.fullmatch(text)) and (month := months().get(_folded(found[2]))):
-        return found[3], month, int(found[1])
-    if (found := MONTH_DAY.fullmatch(text)) and (month := months().get(_folded(found[1]))):
-        return found[3], month, int(found[2])
+    if (match := DAY_MONTH.fullmatch(text)) and (month := months().get(_folded(match[2]))):
+        return match[3], month, int(match[1])
+    if (match := MONTH_DAY.fullmatch(text)) and (month := months().get(_folded(match[1]))):
+        return match[3], month, int(match[2])
     return None
 
 
@@ -81,6 +82,7 @@ def at_midnight(text: str, zone: str) -> date | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
+    # A system in Shanghai that stores UTC exports 1 March as 29 February 16:00Z; others write their own midnight.
     here = moment.astimezone(ZoneInfo(zone))
     return here.date() if (here.hour, here.minute) == (0, 0) else moment.date()
 

@@ -140,6 +140,7 @@ SAYS_LITTLE = {"type", "version", "class", "level", "number", "state", "issue", 
 def folded_heading(heading: str) -> str:
     """A heading for comparing: NFKC, camelCase taken apart, marks and brackets as single spaces, small letters, no accents."""
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", unicodedata.normalize("NFKC", heading))
+    # Forms number their headings: 3、证书编号.
     text = re.sub(r"^\s*\d+\s*[、.．)]\s*", "", text)
     text = re.sub(r"(?<=[A-Za-z])[\u0300-\u036f]+", "", unicodedata.normalize("NFD", text))
     return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFC", text)).strip().casefold()
@@ -175,7 +176,9 @@ def _parts(text: str) -> tuple[str, frozenset[str]]:
 def _likeness(text: str, name: str, rank: int) -> float:
     (bare, words), (bare_name, wanted) = _parts(text), _parts(name)
     if bare == bare_name:
+        # Names stand from the surest to the vaguest: of two that fit, the earlier wins.
         return SURE - rank / 1000
+    # "Type of organisation" is no model: words that say little count alone, and never as part of a heading.
     if wanted <= words and len(name) > 2 and name not in SAYS_LITTLE:
         return 0.9 - 0.04 * len(words - wanted) - rank / 1000
     if not name.isascii() and len(name) > 1 and name in text:
@@ -188,14 +191,15 @@ def _likeness(text: str, name: str, rank: int) -> float:
 
 def guessed(headings: list[str]) -> dict[int, str]:
     """Column → field: the best fits first, each column once and a field once unless it takes many."""
+    # Over the whole table at once: "Date" is the issue date only where no other heading says it better.
     fits = [(likeness(heading, field), -column, field) for column, heading in enumerate(headings) for field in FIELDS]
-    found: dict[int, str] = {}
+    columns: dict[int, str] = {}
     for score, minus_column, field in sorted(fits, key=lambda fit: (fit[0], fit[1]), reverse=True):
-        if score < LIKELY or -minus_column in found:
+        if score < LIKELY or -minus_column in columns:
             continue
-        if field.takes_many or field.key not in found.values():
-            found[-minus_column] = field.key
-    return dict(sorted(found.items()))
+        if field.takes_many or field.key not in columns.values():
+            columns[-minus_column] = field.key
+    return dict(sorted(columns.items()))
 
 
 def header_row(rows: list[list[str]]) -> int:
@@ -203,6 +207,7 @@ def header_row(rows: list[list[str]]) -> int:
     best, most = 0, 0.0
     for number, row in enumerate(rows, start=1):
         cells = [cell for cell in row if cell.strip()]
+        # A title above the table is one cell, a note above it a long one; headings are several and short.
         if len(cells) < 2 or any(len(cell) > 120 for cell in cells):
             continue
         known = sum(max(likeness(cell, field) for field in FIELDS) for cell in cells if len(cell) < 60)
@@ -228,6 +233,7 @@ def headings_at(rows: list[list[str]]) -> tuple[int, int]:
     for last in (header, header + 1):
         if 2 <= last <= len(rows) and _are_groups(rows[last - 2], rows[last - 1]):
             known = len(guessed(names_in(rows, last, 2)))
+            # Two rows only where they say more than one: a first row of data looks like headings soon enough.
             if known > most:
                 best, most = (last, 2), known
     return best
@@ -237,7 +243,7 @@ def _are_groups(above: list[str], below: list[str]) -> bool:
     """Whether two rows look like headings of groups and what they consist of: words, and gaps above."""
     over, names = ([cell.strip() for cell in row if cell.strip()] for row in (above, below))
     has_gap = any(
-        name.strip() and not (above[place].strip() if place < len(above) else "") for place, name in enumerate(below)
+        name.strip() and not (above[column].strip() if column < len(above) else "") for column, name in enumerate(below)
     )
     are_words = all(len(cell) < LONGEST_HEADING and not re.search(r"\d{3}", cell) for cell in over + names)
     return len(over) > 1 and len(names) > 1 and has_gap and are_words

@@ -20,48 +20,54 @@ STANDARD = re.compile(r"\b(GB|GB/T|ISO|IEC|EN|UL|ASTM|DIN|JIS|KS|BS|ANSI|CNCA|CQ
 
 def completed(columns: Mapping[str, str], lines: Sequence[Line], width: int) -> dict[str, str]:
     """`columns` with proposals for what is needed and was not named."""
-    found = dict(columns)
-    cells = {place: _cells(lines, place) for place in range(width) if str(place) not in found}
-    cells = {place: said for place, said in cells.items() if said}
+    proposed = dict(columns)
+    cells = {column: _cells(lines, column) for column in range(width) if str(column) not in proposed}
+    cells = {column: texts for column, texts in cells.items() if texts}
 
-    def propose(key: str, place: int | None) -> None:
-        if place is not None and key not in found.values():
-            found[str(place)] = key
-            cells.pop(place, None)
+    # From the surest to the vaguest, and each takes its column away: a product is only what nothing else is.
+    def propose(key: str, column: int | None) -> None:
+        if column is not None and key not in proposed.values():
+            proposed[str(column)] = key
+            cells.pop(column, None)
 
+    # Of several columns of days the earliest is the issue: nothing ends before it is granted.
     days = sorted(
-        (place for place in cells if _share(cells[place], values.is_day) >= MOST), key=lambda one: _middle(cells[one])
+        (column for column in cells if _share(cells[column], values.is_day) >= MOST),
+        key=lambda column: _middle(cells[column]),
     )
-    if "issued_on" not in found.values() and "valid_from" not in found.values() and days:
+    if "issued_on" not in proposed.values() and "valid_from" not in proposed.values() and days:
         propose("issued_on", days.pop(0))
-    if days and _middle(cells[days[-1]]) > _middle_of(found, lines):
+    if days and _middle(cells[days[-1]]) > _middle_of(proposed, lines):
         propose("valid_until", days[-1])
     propose(
         "status",
         _best(
             cells,
             lambda cell: (
+                # 1, 01 and x are statuses of some registers, and running numbers or ticks of all the others.
                 len(cell.strip()) > 1 and not cell.strip().isdigit() and values.status_word(cell) in values.BY_WORD
             ),
         ),
     )
     propose("standard", _best(cells, lambda cell: bool(STANDARD.search(cell))))
-    if not any(key.startswith("holder") and not key.endswith(("address", "code")) for key in found.values()):
+    if not any(key.startswith("holder") and not key.endswith(("address", "code")) for key in proposed.values()):
+        # Nobody lists the legal forms of every country; two in five will do, since other columns have hardly any.
         propose("holder", _best(cells, lambda cell: bool(COMPANY.search(re.sub(r"[.,]", " ", cell))), least=0.4))
-    if "number" not in found.values():
-        propose("number", next((place for place in sorted(cells) if _are_numbers(cells[place])), None))
-    if not any(key.startswith("product") for key in found.values()):
+    if "number" not in proposed.values():
+        propose("number", next((column for column in sorted(cells) if _are_numbers(cells[column])), None))
+    if not any(key.startswith("product") for key in proposed.values()):
         words = {
-            place: said
-            for place, said in cells.items()
-            if not _are_numbers(said) and _share(said, values.is_day) < MOST
+            column: texts
+            for column, texts in cells.items()
+            if not _are_numbers(texts) and _share(texts, values.is_day) < MOST
         }
-        propose("product", max(words, key=lambda place: median(map(len, words[place])), default=None))
-    return dict(sorted(found.items(), key=lambda item: int(item[0])))
+        # Nothing but its length marks a product. It is a proposal: a person sees it and corrects it.
+        propose("product", max(words, key=lambda column: median(map(len, words[column])), default=None))
+    return dict(sorted(proposed.items(), key=lambda item: int(item[0])))
 
 
-def _cells(lines: Sequence[Line], place: int) -> list[str]:
-    held = (line.cells[place] for line in lines[:LOOKS_AT] if place < len(line.cells))
+def _cells(lines: Sequence[Line], column: int) -> list[str]:
+    held = (line.cells[column] for line in lines[:LOOKS_AT] if column < len(line.cells))
     return [cell for cell in held if not values.is_empty(cell)]
 
 
@@ -70,8 +76,8 @@ def _share(cells: Sequence[str], is_one: Any) -> float:
 
 
 def _best(cells: Mapping[int, Sequence[str]], is_one: Any, *, least: float = MOST) -> int | None:
-    shares = {place: _share(said, is_one) for place, said in cells.items()}
-    best = max(shares, key=lambda place: shares[place], default=None)
+    shares = {column: _share(texts, is_one) for column, texts in cells.items()}
+    best = max(shares, key=lambda column: shares[column], default=None)
     return best if best is not None and shares[best] >= least else None
 
 
@@ -90,13 +96,13 @@ def _are_numbers(cells: Sequence[str]) -> bool:
 
 def _middle(cells: Iterable[str]) -> str:
     """A day in the middle of a column's, as ISO: enough to say which of two columns is the later."""
-    found = sorted(day.isoformat() for cell in cells if (day := _day(cell)))
-    return found[len(found) // 2] if found else ""
+    days = sorted(day.isoformat() for cell in cells if (day := _day(cell)))
+    return days[len(days) // 2] if days else ""
 
 
 def _middle_of(columns: Mapping[str, str], lines: Sequence[Line]) -> str:
-    place = next((int(place) for place, key in columns.items() if key in ("issued_on", "valid_from")), None)
-    return _middle(_cells(lines, place)) if place is not None else "9999"
+    column = next((int(column) for column, key in columns.items() if key in ("issued_on", "valid_from")), None)
+    return _middle(_cells(lines, column)) if column is not None else "9999"
 
 
 def _day(cell: str) -> Any:

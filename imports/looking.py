@@ -44,12 +44,12 @@ class Questions:
 
 def looked_at(file: IO[bytes], reading: Reading, size: int = 0) -> Look:
     """The first rows below the headings. Raises Unreadable."""
-    found = list(islice(lines(file, reading), LOOKS_AT))
-    if len(found) < LOOKS_AT or not size:
-        return Look(found, len(found))
-    letters = sum(len(cell) + 1 for line in found for cell in line.cells)
+    first = list(islice(lines(file, reading), LOOKS_AT))
+    if len(first) < LOOKS_AT or not size:
+        return Look(first, len(first))
+    letters = sum(len(cell) + 1 for line in first for cell in line.cells)
     packed = 5 if reading.kind == "workbook" else 1
-    return Look(found, max(int(size * packed * len(found) / max(letters, 1)), len(found)))
+    return Look(first, max(int(size * packed * len(first) / max(letters, 1)), len(first)))
 
 
 def remembered(headings: list[str]) -> Layout | None:
@@ -65,6 +65,7 @@ def questions_of(look: Look, columns: Mapping[str, str], answers: Said, batch: B
     for key in DATES:
         cells = [cell for column in by_field.get(key, ()) for cell in _column(look, column)]
         allowed, example = _orders([*cells, *days_beyond.get(key, ())])
+        # Asked once and settled since: still shown, or nobody could take a wrong answer back.
         if not allowed and key in by_field and answers.get("orders", {}).get(key):
             orders[key], examples[key] = [], next((values.plain(cell) for cell in cells), "")
         if allowed:
@@ -72,11 +73,13 @@ def questions_of(look: Look, columns: Mapping[str, str], answers: Said, batch: B
             if len(allowed) != 1:
                 is_open.add(key)
     way = Way(by_field, {}, [""] * max((len(line.cells) for line in look.lines), default=0))
-    told = Look([line for line in look.lines if not is_note(line.cells, way)], 0) if "status" in by_field else look
-    words = Counter(values.status_word(cell) for column in by_field.get("status", ()) for cell in _column(told, column))
+    # 制表人：张三 below a table is no status. Asked about it, a person would answer nonsense, which is then remembered.
+    rows = Look([line for line in look.lines if not is_note(line.cells, way)], 0) if "status" in by_field else look
+    words = Counter(values.status_word(cell) for column in by_field.get("status", ()) for cell in _column(rows, column))
     words.pop("", None)
     known = answers.get("statuses", {}) | BY_WORD
     asked = [*(word for word, _count in words.most_common(MOST_STATUS_WORDS)), *words_beyond]
+    # What was answered for an earlier file of this layout stays in sight, though this one may not say it.
     if "status" in by_field:
         asked += answers.get("statuses", {})
     meant = {word: str(known.get(word, "")) for word in dict.fromkeys(asked)}
@@ -131,11 +134,11 @@ def scheme_version(scheme: str) -> SchemeVersion | None:
 def _asked_by_rows(batch: Batch) -> tuple[list[str], dict[str, list[str]]]:
     """Words of status, and days by their field, that the check could not understand: they came after the first rows."""
     refused = batch.rows.filter(verdict=Row.Verdict.REFUSED)
-    told = refused.filter(problems__contains=[{"code": "status_unknown"}]).values_list("problems", flat=True)[:LOOKS_AT]
-    words = [one["said"] for problems in told for one in problems if one["code"] == "status_unknown"]
-    told = refused.filter(problems__contains=[{"code": "date_ambiguous"}]).values_list("problems", flat=True)[:LOOKS_AT]
+    rows = refused.filter(problems__contains=[{"code": "status_unknown"}]).values_list("problems", flat=True)[:LOOKS_AT]
+    words = [one["said"] for problems in rows for one in problems if one["code"] == "status_unknown"]
+    rows = refused.filter(problems__contains=[{"code": "date_ambiguous"}]).values_list("problems", flat=True)[:LOOKS_AT]
     days: dict[str, list[str]] = {}
-    for one in (one for problems in told for one in problems if one["code"] == "date_ambiguous"):
+    for one in (one for problems in rows for one in problems if one["code"] == "date_ambiguous"):
         days.setdefault(one["field"], []).append(one["said"])
     return list(dict.fromkeys(map(values.status_word, words)))[:MOST_STATUS_WORDS], days
 
@@ -148,12 +151,13 @@ def _orders(cells: Sequence[str]) -> tuple[list[str], str]:
     """The orders that all day-first or month-first cells allow, and an example; none where no cell leaves it open."""
     allowed, example, seen = {"dmy", "mdy", "ymd"}, "", False
     for cell in cells:
-        found = values.orders_of(cell)
-        if found:
+        readings = values.orders_of(cell)
+        if readings:
             seen = True
-            if found & allowed:
-                allowed &= found
-            example = example if example and len(found) < 2 else cell
+            # 13/02 and 02/13 in one column: the first evidence stands, and rows against it are refused.
+            if readings & allowed:
+                allowed &= readings
+            example = example if example and len(readings) < 2 else cell
     if not seen:
         return [], ""
     return sorted(allowed), values.plain(example)

@@ -17,6 +17,7 @@ from imports.models import Batch, Row
 from staff.models import Role
 from web.checklist import Need, Step
 
+# By the database: of 200,000 refused rows Python would make as many objects, to say three sentences.
 REASONS = """
     SELECT one ->> 'code' AS code, count(*) AS rows, (array_agg(line ORDER BY line))[1:5] AS lines,
            (array_agg(one ORDER BY line))[1] AS example
@@ -35,10 +36,10 @@ LEGAL_FORM = re.compile(
 
 def batch_for(pk: UUID) -> Batch:
     """A batch of this body, or 404."""
-    found = Batch.objects.filter(pk=pk).first()
-    if found is None:
+    batch = Batch.objects.filter(pk=pk).first()
+    if batch is None:
         raise Http404
-    return found
+    return batch
 
 
 def batches() -> QuerySet[Batch]:
@@ -54,7 +55,7 @@ def same_file(batch: Batch) -> Batch | None:
 def counted(batch: Batch) -> dict[str, int]:
     """How many rows have which verdict, how many bear remarks, how many were entered and taken back."""
     rows = batch.rows
-    found = dict.fromkeys(Row.Verdict.values, 0) | dict(rows.values_list("verdict").annotate(Count("pk")))
+    counts = dict.fromkeys(Row.Verdict.values, 0) | dict(rows.values_list("verdict").annotate(Count("pk")))
     more = rows.aggregate(
         total=Count("pk"),
         remarked=Count("pk", filter=~Q(remarks=[]) & ~Q(verdict="repeated")),
@@ -64,28 +65,29 @@ def counted(batch: Batch) -> dict[str, int]:
         last=Count("pk", filter=~Q(successor="")),
     )
     more["superseded"] = more.pop("last")
-    return found | more
+    return counts | more
 
 
 def rows_of(batch: Batch, *, verdict: str = "", code: str = "", text: str = "") -> QuerySet[Row]:
-    found = batch.rows.order_by("line")
+    rows = batch.rows.order_by("line")
     if verdict in Row.Verdict.values:
-        found = found.filter(verdict=verdict)
+        rows = rows.filter(verdict=verdict)
     if code:
-        found = found.filter(Q(problems__contains=[{"code": code}]) | Q(remarks__contains=[{"code": code}]))
+        rows = rows.filter(Q(problems__contains=[{"code": code}]) | Q(remarks__contains=[{"code": code}]))
     if text:
-        found = found.filter(number__icontains=text)
-    return found
+        rows = rows.filter(number__icontains=text)
+    return rows
 
 
 def reasons_of(batch: Batch, column: str = "problems") -> list[dict[str, Any]]:
     """Each problem or remark once: how many rows have it, the first of them, and one of them in full."""
     with connection.cursor() as cursor:
+        # One of two names and never the caller's text: it becomes part of the statement.
         cursor.execute(REASONS.format(column="problems" if column == "problems" else "remarks"), [batch.pk])
-        found = cursor.fetchall()
+        fetched = cursor.fetchall()
     return [
         {"code": code, "rows": rows, "lines": lines, "example": json.loads(one) if isinstance(one, str) else one}
-        for code, rows, lines, one in found
+        for code, rows, lines, one in fetched
     ]
 
 
@@ -93,9 +95,9 @@ def look_alikes(batch: Batch) -> list[list[tuple[str, int]]]:
     """Holders whose names differ in little: each group is probably one, spelled several ways. Nothing is merged."""
     with connection.cursor() as cursor:
         cursor.execute(SPELLINGS, [batch.pk])
-        found = cursor.fetchall()
+        spellings = cursor.fetchall()
     groups: dict[str, list[tuple[str, int]]] = {}
-    for name, count in found:
+    for name, count in spellings:
         bare = re.sub(r"[\W_]+", "", LEGAL_FORM.sub(" ", name.casefold()))
         groups.setdefault(bare or name, []).append((name, count))
     several = [sorted(group, key=lambda one: -one[1]) for group in groups.values() if len(group) > 1]
@@ -106,6 +108,7 @@ def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
     """Imports that wait for this person's hand."""
     waiting = []
     if Role.QUALITY_MANAGER in roles:
+        # A desk offers nothing that the action would refuse: whoever stated an import does not confirm it.
         for batch in Batch.objects.filter(state=Batch.State.STATED).exclude(stated_by=user):
             url = reverse("imports:confirm", args=[batch.pk])
             waiting.append(Need(_("Confirm the import of “%(name)s”") % {"name": batch.name}, url, subject=batch.name))

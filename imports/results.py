@@ -24,14 +24,14 @@ SIGNS = frozenset("0123456789.,-+ ")
 
 def as_csv(batch: Batch, *, only: str = "") -> IO[bytes]:
     """UTF-8 with its mark, as spreadsheets like it. A cell that would calculate gets an apostrophe in front."""
-    kept = tempfile.TemporaryFile()  # noqa: SIM115  # the answer closes it
-    text = io.TextIOWrapper(kept, encoding="utf-8-sig", newline="")
+    file = tempfile.TemporaryFile()  # noqa: SIM115  # the answer closes it
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
     writer = csv.writer(text)
     for cells in _table(batch, only):
         writer.writerow([harmless(cell) for cell in cells])
     text.detach()
-    kept.seek(0)
-    return kept
+    file.seek(0)
+    return file
 
 
 def as_workbook(batch: Batch, *, only: str = "") -> IO[bytes]:
@@ -43,10 +43,10 @@ def as_workbook(batch: Batch, *, only: str = "") -> IO[bytes]:
         sheet.column_dimensions[letter].width = width
     for number, cells in enumerate(_table(batch, only)):
         sheet.append([_cell(sheet, text, is_bold=number == 0) for text in cells])
-    kept = tempfile.TemporaryFile()  # noqa: SIM115
-    book.save(kept)
-    kept.seek(0)
-    return kept
+    file = tempfile.TemporaryFile()  # noqa: SIM115
+    book.save(file)
+    file.seek(0)
+    return file
 
 
 def harmless(cell: str) -> str:
@@ -63,6 +63,7 @@ def _table(batch: Batch, only: str) -> Iterator[list[str]]:
     if only:
         rows = rows.filter(verdict=only)
     with batch.file.open("rb") as file:
+        # Side by side, since both go by line and either may be half a million: neither is ever held whole.
         original = iter(lines(file, batch.way_of_reading))
         for row in rows.iterator(2000):
             try:

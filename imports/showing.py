@@ -59,20 +59,20 @@ def preview_of(lines: list[Line], way: Way) -> list[dict[str, Any]]:
     """Rows as they would be entered, with what stands against them."""
     shown = []
     for line in lines:
-        found = understand(line.cells, way)
-        said = found.content
+        understood = understand(line.cells, way)
+        content = understood.content
         shown.append(
             {
                 "line": line.number,
-                "number": said.get("number", ""),
-                "holder": {"zh": said.get("holder_name_zh", ""), "en": said.get("holder_name_en", "")},
-                "product": {"zh": said.get("product_zh", ""), "en": said.get("product_en", "")},
-                "issued_on": said.get("issued_on", ""),
-                "valid_until": said.get("valid_until", ""),
-                "status": said.get("status", ""),
-                "is_note": found.is_note,
-                "problems": sentences(found.problems),
-                "remarks": sentences(found.remarks),
+                "number": content.get("number", ""),
+                "holder": {"zh": content.get("holder_name_zh", ""), "en": content.get("holder_name_en", "")},
+                "product": {"zh": content.get("product_zh", ""), "en": content.get("product_en", "")},
+                "issued_on": content.get("issued_on", ""),
+                "valid_until": content.get("valid_until", ""),
+                "status": content.get("status", ""),
+                "is_note": understood.is_note,
+                "problems": sentences(understood.problems),
+                "remarks": sentences(understood.remarks),
             }
         )
     return shown

@@ -21,6 +21,7 @@ from lib.credit_code import credit_code
 from lib.text import bilingual, numbers
 
 type Said = dict[str, Any]
+# A spreadsheet keeps fifteen digits: of 123456789012345678 it leaves 123456789012345000, or 1.23456789012345E+17.
 LONG_AND_ZERO = re.compile(r"[1-9]\d{14}0+")
 ROUNDED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)
 TEXTS = {  # field of a file → pair of fields of a certificate, told apart by the script of what is written
@@ -39,6 +40,7 @@ NAMED = {
     "product_en": "product_en",
 }
 SINGLE = ("trademark", "grade")
+# Asked of each row here: the database would say it of a hundred rows at once, in words for programmers.
 LENGTHS = {one.name: one.max_length for one in Certificate._meta.concrete_fields if getattr(one, "max_length", None)}
 TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共计|总数|合計|総計|total|sub-?total|grand total|sum|gesamt|summe|注\s*[:：]|备注\s*[:：]|说明\s*[:：]|制表|填表|note\s*:|source\s*:)", re.IGNORECASE)  # fmt: skip
 STANDARD = re.compile(r"[A-Z]{1,6}\b.*\d", re.IGNORECASE)
@@ -58,8 +60,8 @@ class Way:
     licenses_mark: bool = True
 
     def order_of(self, key: str) -> values.Order:
-        found: values.Order = self.answers.get("orders", {}).get(key, "")
-        return found
+        order: values.Order = self.answers.get("orders", {}).get(key, "")
+        return order
 
 
 @dataclass
@@ -87,11 +89,11 @@ def digest_of(content: Said) -> str:
 
 def columns_by_field(columns: Mapping[str, str]) -> dict[str, list[int]]:
     """`{"0": "number", "3": "model", "4": "model"}` as field → columns."""
-    found: dict[str, list[int]] = {}
+    by_field: dict[str, list[int]] = {}
     for column, key in sorted(columns.items(), key=lambda item: int(item[0])):
         if key:
-            found.setdefault(key, []).append(int(column))
-    return found
+            by_field.setdefault(key, []).append(int(column))
+    return by_field
 
 
 def understand(cells: Sequence[str], way: Way) -> Understood:
@@ -111,6 +113,7 @@ class _Reader:
         self.content = self.found.content
 
     def read(self) -> Understood:
+        # Lists put together from several bring their headings along each time, and so do printed pages.
         if self._repeats_the_headings():
             return self._note("headings_again")
         if self.is_a_note():
@@ -119,9 +122,11 @@ class _Reader:
         for key, name in TEXTS.items():
             if key in self.way.columns:
                 self._text(key, name)
+        # A column that names its language knows better than the script of what stands in another.
         for key, name in NAMED.items():
             if key in self.way.columns and (text := self._one(key)):
                 self.content[name] = text
+        # After the file's own words for a scheme: a person has said which of ours it is.
         self.content.update(self.way.fixed)
         for key in SINGLE:
             if text := self._one(key):
@@ -133,6 +138,7 @@ class _Reader:
             if key in self.way.columns:
                 self._day(key)
         self._dates()
+        # After the days: whether a certificate is over its last day tells, whatever the file calls it.
         self._status()
         self._names_and_lengths()
         return self.found
@@ -146,6 +152,7 @@ class _Reader:
 
     def _number(self) -> None:
         text = values.bare_number(self._raw("number"))
+        # Zeros at the end may be the number's own: a remark. An exponent never is, and stands on no paper.
         if LONG_AND_ZERO.fullmatch(text):
             self._remark("number_maybe_rounded")
         if ROUNDED.fullmatch(text):
@@ -157,14 +164,16 @@ class _Reader:
 
     def _text(self, key: str, name: str) -> None:
         parts = [part for part in (values.value_of(cell) for cell in self._cells(key)) if part]
+        # An address comes in one cell or in four: 广东省 and 深圳市 join as they are, street and town by a comma.
         for chinese, language in ((True, "zh"), (False, "en")):
-            said = [part for part in dict.fromkeys(parts) if values.is_chinese(part) is chinese]
-            if said:
-                self.content[f"{name}_{language}"] = ("" if chinese else ", ").join(said)
+            texts = [part for part in dict.fromkeys(parts) if values.is_chinese(part) is chinese]
+            if texts:
+                self.content[f"{name}_{language}"] = ("" if chinese else ", ").join(texts)
 
     def _lists(self) -> None:
         models = [one for cell in self._cells("model") for one in values.listed(cell)]
         specification = self._one("specification")
+        # Beside models a specification speaks of each of them; without any it is the only name that the model has.
         if models:
             models = list(dict.fromkeys(models))
             self.content["covered_models"] = [{"model": one, "specification": specification} for one in models]
@@ -183,6 +192,7 @@ class _Reader:
             ]
         for key in ("predecessor", "successor"):
             named = dict.fromkeys(one for cell in self._cells(key) for one in values.numbers_listed(cell))
+            # Some registers list a certificate among its own former numbers: a circle of one.
             own = numbers.printed(self.found.number)
             if others := [one for one in named if numbers.folded(one) and numbers.printed(one) != own]:
                 self.content[f"{key}s"] = others
@@ -192,12 +202,14 @@ class _Reader:
             self._careful(lambda: self.content.update(may_bear_mark=values.read_yes(self._raw("mark"))), "mark")
         elif self.way.answers.get("may_bear_mark"):
             self.content["may_bear_mark"] = True
+        # To bear the mark is a licence (INV-6): a column of ticks gives none that the scheme does not have.
         if self.content.get("may_bear_mark") and not self.way.licenses_mark:
             self._problem("no_mark_licence")
 
     def _code(self) -> None:
         """The holder's unified social credit code. A wrong one is left out and said; other codes are none of ours."""
         text = re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", self._one("holder_code"))).upper()
+        # By this code a certificate comes to a holder's desk: with one wrong digit it would come to another company's.
         if code := credit_code(text):
             self.content["holder_code"] = code
         elif re.fullmatch(r"[0-9A-Z]{18}", text) or ROUNDED.fullmatch(text):
@@ -213,90 +225,100 @@ class _Reader:
                 self.content[key] = max(day.isoformat(), self.content.get(key, ""))
 
     def _dates(self) -> None:
-        said, today = self.content, clock.today(self.way.zone).isoformat()
-        if "issued_on" not in said and "issued_on" not in self.way.columns and "valid_from" in said:
-            said["issued_on"] = said["valid_from"]
+        content, today = self.content, clock.today(self.way.zone).isoformat()
+        # Only where no column holds it: an empty cell among issue dates is a gap, not another day.
+        if "issued_on" not in content and "issued_on" not in self.way.columns and "valid_from" in content:
+            content["issued_on"] = content["valid_from"]
             self._remark("issued_when_valid")
-        if "issued_on" not in said:
+        if "issued_on" not in content:
+            # One reason a cell: "31/02 does not exist" and "there is no issue date" would send a person looking twice.
             if not self._has_problem_with("issued_on"):
                 self._problem("issued_missing")
             return
-        said.setdefault("valid_from", said["issued_on"])
-        if said["issued_on"] > today:
-            self._problem("issued_in_future", said=said["issued_on"])
-        if said.get("valid_until", "9999") < said["valid_from"]:
-            self._problem("ends_before_it_starts", said=said["valid_until"], other=said["valid_from"])
-        if said.get("first_issued_on", "") > said["issued_on"]:
-            self._remark("first_after_issue", said=said["first_issued_on"])
+        content.setdefault("valid_from", content["issued_on"])
+        # What the public register says is so now: it never announces a certificate.
+        if content["issued_on"] > today:
+            self._problem("issued_in_future", said=content["issued_on"])
+        if content.get("valid_until", "9999") < content["valid_from"]:
+            self._problem("ends_before_it_starts", said=content["valid_until"], other=content["valid_from"])
+        if content.get("first_issued_on", "") > content["issued_on"]:
+            self._remark("first_after_issue", said=content["first_issued_on"])
 
     def _status(self) -> None:
-        said = self.content
+        content = self.content
         status = self._careful(
             lambda: values.read_status(self._raw("status"), self.way.answers.get("statuses", {})), "status"
         )
         if status is None:
             return
-        is_over = said.get("valid_until", "9999") < clock.today(self.way.zone).isoformat()
+        # A list is exported in one month and sent in the next: what it calls valid may be over by the day it is read.
+        is_over = content.get("valid_until", "9999") < clock.today(self.way.zone).isoformat()
         if status in ("", Status.VALID, Status.SUSPENDED) and is_over:
             if status:
-                self._remark("over_meanwhile", said=said["valid_until"])
+                self._remark("over_meanwhile", said=content["valid_until"])
             status = Status.EXPIRED
         elif status == values.IN_PREPARATION:
             self._problem("not_granted")
+        # Only its last day expires a certificate, by the clock and never early: without that day it has no end to tell.
         elif status == Status.EXPIRED and not is_over:
-            code = "expired_but_valid" if "valid_until" in said else "expired_without_end"
-            self._problem(code, said=said.get("valid_until", ""))
-        said["status"] = str(status or Status.VALID)
-        said["status_said"] = self._one("status")
+            code = "expired_but_valid" if "valid_until" in content else "expired_without_end"
+            self._problem(code, said=content.get("valid_until", ""))
+        content["status"] = str(status or Status.VALID)
+        content["status_said"] = self._one("status")
         if reason := " · ".join(
             values.value_of(cell) for cell in self._cells("status_reason") if values.value_of(cell)
         ):
-            said["status_reason"] = reason[:1000]
+            content["status_reason"] = reason[:1000]
         if status in (Status.SUSPENDED, Status.WITHDRAWN, Status.CANCELLED):
             self._since()
         else:
-            said.pop("status_since", None)
+            # Files keep the days of an old suspension beside what is valid again: they are not this status's.
+            content.pop("status_since", None)
         if status == Status.SUSPENDED:
             self._suspension()
         else:
-            said.pop("suspension_ends_on", None)
+            content.pop("suspension_ends_on", None)
 
     def _since(self) -> None:
-        said, answers = self.content, self.way.answers
-        if "status_since" not in said and answers.get("status_since"):
-            said["status_since"] = answers["status_since"]
-        if "status_since" not in said:
+        content, answers = self.content, self.way.answers
+        # What was said for all rows speaks only where the row itself does not.
+        if "status_since" not in content and answers.get("status_since"):
+            content["status_since"] = answers["status_since"]
+        if "status_since" not in content:
             if not self._has_problem_with("status_since"):
-                self._problem("since_missing", status=said["status"])
-        elif said["status_since"] > clock.today(self.way.zone).isoformat():
-            self._problem("since_in_future", said=said["status_since"])
-        elif said["status_since"] < said.get("valid_from", ""):
-            self._problem("since_before_valid", said=said["status_since"], other=said["valid_from"])
+                self._problem("since_missing", status=content["status"])
+        elif content["status_since"] > clock.today(self.way.zone).isoformat():
+            self._problem("since_in_future", said=content["status_since"])
+        elif content["status_since"] < content.get("valid_from", ""):
+            self._problem("since_before_valid", said=content["status_since"], other=content["valid_from"])
 
     def _suspension(self) -> None:
-        said, answers = self.content, self.way.answers
-        said["lifting_conditions"] = self._one("lifting_conditions") or answers.get("lifting_conditions", "")
-        if "suspension_ends_on" not in said and answers.get("suspension_ends_on"):
-            said["suspension_ends_on"] = answers["suspension_ends_on"]
-        if "suspension_ends_on" not in said and not self._has_problem_with("suspension_ends_on"):
+        content, answers = self.content, self.way.answers
+        # What 7.11 asks of any suspension: an end within the scheme's limit, and what lifts it. A file is no way round.
+        content["lifting_conditions"] = self._one("lifting_conditions") or answers.get("lifting_conditions", "")
+        if "suspension_ends_on" not in content and answers.get("suspension_ends_on"):
+            content["suspension_ends_on"] = answers["suspension_ends_on"]
+        if "suspension_ends_on" not in content and not self._has_problem_with("suspension_ends_on"):
             self._problem("suspension_end_missing")
-        if not said["lifting_conditions"]:
+        if not content["lifting_conditions"]:
             self._problem("conditions_missing")
-        if "status_since" in said and "suspension_ends_on" in said:
-            days = (date.fromisoformat(said["suspension_ends_on"]) - date.fromisoformat(said["status_since"])).days
+        if "status_since" in content and "suspension_ends_on" in content:
+            days = (
+                date.fromisoformat(content["suspension_ends_on"]) - date.fromisoformat(content["status_since"])
+            ).days
             if days < 0:
-                self._problem("suspension_ends_early", said=said["suspension_ends_on"])
+                self._problem("suspension_ends_early", said=content["suspension_ends_on"])
             elif days > self.way.longest_suspension:
                 self._problem("suspension_too_long", said=str(days), limit=self.way.longest_suspension)
 
     def _names_and_lengths(self) -> None:
-        said = self.content
-        if not said.get("holder_name_zh") and not said.get("holder_name_en"):
+        content = self.content
+        if not content.get("holder_name_zh") and not content.get("holder_name_en"):
             self._problem("holder_missing")
-        if not said.get("product_zh") and not said.get("product_en"):
+        if not content.get("product_zh") and not content.get("product_en"):
             self._problem("product_missing")
         for name, limit in LENGTHS.items():
-            text = said.get(name)
+            text = content.get(name)
             if isinstance(text, str) and limit and len(text) > limit:
                 self._problem("too_long", field=name, length=len(text), limit=limit)
 
@@ -304,18 +326,20 @@ class _Reader:
 
     def _cells(self, key: str) -> list[str]:
         """The cells of a field; one that holds an error or lost letters is a problem and counts as empty."""
-        found = []
+        usable = []
         for column in self.way.columns.get(key, ()):
             cell = self.cells[column] if column < len(self.cells) else ""
             if cell in ERRORS:
                 self._problem("cell_error", field=key, said=cell)
+            # Read in a wrong encoding: entered, a name with holes would stand in an append-only register.
             elif "\ufffd" in cell:
                 self._problem("letters_lost", field=key, said=values.plain(cell)[:80])
+            # No name has so many lines: a quotation mark was left open, and the rows below have run into this cell.
             elif cell.count("\n") > 500:
                 self._problem("quote_open", field=key)
             else:
-                found.append(cell)
-        return found
+                usable.append(cell)
+        return usable
 
     def _raw(self, key: str) -> str:
         return next((cell for cell in self._cells(key) if not values.is_empty(cell)), "")
@@ -332,23 +356,27 @@ class _Reader:
             return None
 
     def _repeats_the_headings(self) -> bool:
-        said = [values.plain(cell) for cell in self.cells if cell.strip()]
-        return len(said) > 1 and said == [one for one in self.way.headings if one in said]
+        filled = [values.plain(cell) for cell in self.cells if cell.strip()]
+        return len(filled) > 1 and filled == [heading for heading in self.way.headings if heading in filled]
 
     def is_a_note(self) -> bool:
         """A total, a remark beneath the table, a title: words where the number would be, or none, and nothing of a certificate."""
+        # With two columns, one filled cell is half a row: too little to tell a note from a certificate with a gap.
         if len(self.way.headings) < 3:
             return False
-        said = [cell for cell in self.cells if not values.is_empty(cell)]
+        filled = [cell for cell in self.cells if not values.is_empty(cell)]
         number = self._one("number")
-        is_bare = len(set(said)) == 1 and not any(letter.isdigit() for letter in number)
-        is_total = bool(TOTAL.match(values.plain(said[0]))) if said else True
+        # A title is one text, in one cell or in several; a number alone has digits, and is a certificate with gaps.
+        is_bare = len(set(filled)) == 1 and not any(letter.isdigit() for letter in number)
+        # "Total" in front is not enough: Total Energies may hold a certificate, and then has a number of its own.
+        is_total = bool(TOTAL.match(values.plain(filled[0]))) if filled else True
         return is_bare or (is_total and (not number or bool(TOTAL.match(number))))
 
     def _has_problem_with(self, key: str) -> bool:
         return any(problem.get("field") == key for problem in self.found.problems)
 
     def _problem(self, code: str, **more: Any) -> None:
+        # A cell is asked for more than once (a note? a number?); its fault is told once.
         if {"code": code, **more} not in self.found.problems:
             self.found.problems.append({"code": code, **more})
 

@@ -30,6 +30,7 @@ class Wrong(ValueError):
 # --- Text --------------------------------------------------------------------------------------------------------------
 
 REMEMBERED = 120  # letters; longer cells seldom come again
+# Never without its semicolon: `?a=1&copy=2` is part of an address.
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 EMPTY = {"", "-", "--", "---", "—", "——", "/", "\\", "n/a", "na", "n.a.", "null", "none", "nil", "无", "暂无", "不适用", "[]", "{}", "[{}]", "['']", "nan", "#n/a"}  # fmt: skip
 
@@ -72,10 +73,12 @@ def listed(cell: str) -> list[str]:
     text = cell.strip()
     if text.startswith("[") and text.endswith("]"):
         try:
+            # A list as Python prints it, which exports hold: `literal_eval` builds values and runs nothing.
             parts = ast.literal_eval(text)
         except (ValueError, SyntaxError, MemoryError, RecursionError):
             parts = text[1:-1].split(",")
         return _once(value_of(str(part)) for part in parts)
+    # Not at commas: names of companies and titles of standards have their own.
     return _once(value_of(part) for part in re.split(r"[\n\r;；、|]+", cell))
 
 
@@ -116,16 +119,19 @@ def read_day(cell: str, order: Order = "", *, from_1904: bool = False, zone: str
     text = _day_text(cell)
     if not text:
         return None
-    if said := days.otherwise_written(text, zone):
-        return _day(*said, text)
+    # Moments first: 2024-02-29T16:00Z also begins like a day, and in Shanghai it is the next one.
+    if parts := days.otherwise_written(text, zone):
+        return _day(*parts, text)
     for pattern in (YEAR_FIRST, COMPACT, SHORT_CHINESE):
-        if found := pattern.fullmatch(text):
-            year = int(found[1]) if len(found[1]) == 4 else _century(found[1])
-            return _day(year, int(found[2]), int(found[3]), text)
-    if found := THREE.fullmatch(text):
-        return _of_three((found[1], found[2], found[3]), order, text)
-    if found := SERIAL.fullmatch(text):
-        return _of_serial(int(found[1]), text, from_1904=from_1904)
+        if match := pattern.fullmatch(text):
+            year = int(match[1]) if len(match[1]) == 4 else _century(match[1])
+            return _day(year, int(match[2]), int(match[3]), text)
+    if match := THREE.fullmatch(text):
+        return _of_three((match[1], match[2], match[3]), order, text)
+    # 45352 is how a spreadsheet keeps 1 March 2024, and how its CSV gives it where the format was lost.
+    if match := SERIAL.fullmatch(text):
+        return _of_serial(int(match[1]), text, from_1904=from_1904)
+    # 2024-03 is a month: to take its first day would be to make one up.
     if NO_DAY.fullmatch(text):
         raise Wrong(NO_DAY_CODE, text)
     return _in_words(text)
@@ -136,17 +142,18 @@ def read_end(cell: str, order: Order = "", *, from_1904: bool = False, zone: str
     text = plain(cell)
     if text.casefold() in FOREVER or re.match(r"9\d{3}\D", _day_text(cell)):
         return None
-    if found := re.fullmatch(r".*\S\s*(?:至|到|~|～|—|–| to | - )\s*(\S.*)", text):  # a whole period: its end counts
-        text = found[1]
+    if match := re.fullmatch(r".*\S\s*(?:至|到|~|～|—|–| to | - )\s*(\S.*)", text):  # a whole period: its end counts
+        text = match[1]
     return read_day(text, order, from_1904=from_1904, zone=zone)
 
 
 def orders_of(cell: str) -> set[str]:
     """In which orders a cell could be read: several where day and month cannot be told apart, none where it says itself."""
-    found = THREE.fullmatch(_day_text(cell))
-    if not found:
+    match = THREE.fullmatch(_day_text(cell))
+    if not match:
         return set()
-    parts = (found[1], found[2], found[3])
+    parts = (match[1], match[2], match[3])
+    # Where both readings are one day (03/03/2024) there is nothing to ask.
     days = {order: day for order in ("dmy", "mdy", "ymd") if (day := _tried(parts, order))}
     return set(days) if len(days) == 1 or len(set(days.values())) > 1 else set()
 
@@ -163,6 +170,7 @@ def _day_text(cell: str) -> str:
     text = unicodedata.normalize("NFKC", value_of(cell)).strip("'\"").rstrip(".")
     if re.search("[年月]", text):
         text = _chinese_digits(text)
+    # What databases and spreadsheets write where no day was ever entered.
     return re.sub(r"^0000.*|^00/00/0000.*|^1900-01-00.*|^0(?:\.0+)?$", "", text)
 
 
@@ -175,6 +183,7 @@ def _chinese_digits(text: str) -> str:
 def _of_three(parts: tuple[str, str, str], order: Order, text: str) -> date:
     tried = {one: day for one in ("dmy", "mdy", "ymd") if (day := _tried(parts, one))}
     if order:
+        # Never the other way round in silence: 25/04 among months first is a slip of the pen, or the order is wrong.
         if order in tried:
             return tried[order]
         raise Wrong("date_against_order" if tried else "date_impossible", text)
@@ -200,13 +209,15 @@ def _tried(parts: tuple[str, str, str], order: str) -> date | None:
 
 
 def _century(two_digits: str) -> int:
+    # The cut of POSIX: a last day may well lie in 2069, and no register reaches back to 1969.
     return int(two_digits) + (2000 if int(two_digits) < 70 else 1900)
 
 
 def _of_serial(serial: int, text: str, *, from_1904: bool) -> date:
+    # The thirtieth, since spreadsheets count a 29 February 1900 that never was.
     first = date(1904, 1, 1) if from_1904 else date(1899, 12, 30)
-    found = first + timedelta(days=serial)
-    return _day(found.year, found.month, found.day, text)
+    day = first + timedelta(days=serial)
+    return _day(day.year, day.month, day.day, text)
 
 
 def _in_words(text: str) -> date:
@@ -263,10 +274,11 @@ def read_status(cell: str, said: dict[str, str]) -> str:
     word = status_word(cell)
     if not word:
         return ""
-    found = said.get(word) or BY_WORD.get(word)
-    if not found:
+    # Their word before ours: "closed" is cancelled to us, and may be expired in the register that wrote it.
+    status = said.get(word) or BY_WORD.get(word)
+    if not status:
         raise Wrong("status_unknown", value_of(cell))
-    return found
+    return status
 
 
 YES = {"是", "有", "yes", "y", "true", "1", "√", "✓", "x"}

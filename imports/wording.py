@@ -103,14 +103,14 @@ STATUS_SAID: dict[str, str | Promise] = {"IN_PREPARATION": gettext_lazy("still i
 
 def sentence(one: Mapping[str, Any]) -> str:
     """What a problem or remark says, in the reader's language."""
-    told = {key: one.get(key, "") for key in KEPT_AS_SAID}
-    told["field"] = field_words(str(one.get("field", "")))
-    told["fields"] = listed(certificate_words(name) for name in one.get("fields", ()))
-    told["status"], told["here"] = status_words(str(one.get("status", ""))), status_words(str(one.get("here", "")))
+    named = {key: one.get(key, "") for key in KEPT_AS_SAID}
+    named["field"] = field_words(str(one.get("field", "")))
+    named["fields"] = listed(certificate_words(name) for name in one.get("fields", ()))
+    named["status"], named["here"] = status_words(str(one.get("status", ""))), status_words(str(one.get("here", "")))
     if one["code"] == "status_stays":
-        told["said"] = status_words(str(one.get("said", "")))
+        named["said"] = status_words(str(one.get("said", "")))
     words = ANY[one["code"]]
-    return _(words) % told
+    return _(words) % named
 
 
 def sentences(several: Iterable[Mapping[str, Any]]) -> list[str]:

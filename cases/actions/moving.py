@@ -48,7 +48,9 @@ def move(
         raise Refused(_("A case cannot go from “%(source)s” to “%(target)s”.") % ends)
     if case.kind not in BUILT:
         raise Refused(_("Cases of this kind cannot be worked on here yet."))
+    # Who before whether: whoever has no part in a case learns nothing of what it lacks.
     _check_person(case, edge, by)
+    # Before the rules are asked: those of the last step look at the certificate that it ends with.
     if certificate is not None:
         case.certificate = certificate
     ask(Attempt(case=case, edge=edge, by=by, words=words))
@@ -68,7 +70,9 @@ def hand_over(case: Case, *, holder: Holder, due_at: datetime | None = None) -> 
 def tell_the_client(case: Case) -> None:
     """Announce the whole case for the client's own desk."""
     version = case.scheme_version
+    # `evaluations` stands above and is not imported: its decision is reached backwards, where there is one.
     decision = getattr(case, "decision", None)
+    # All of it each time, with the revision: the desk may hear two out of order, or one twice, and is right after.
     statement = CaseStatement(
         number=case.number,
         application=case.subject,
@@ -104,6 +108,7 @@ def _moved(case: Case, edge: Edge, *, by: User | None, words: str, due_at: datet
     if edge.target == State.DECLINED:
         case.reason = words
     case.save(update_fields=["state", "since", "holder", "due_at", "revision", "reason", "certificate"])
+    # The event bears the revision it made: history and statement then number the same things.
     CaseEvent.objects.create(
         case=case,
         number=case.revision,
@@ -128,6 +133,7 @@ def _check_person(case: Case, edge: Edge, by: User | None) -> None:
         return
     if by is None:
         raise Refused(_("Somebody has to answer for this step."))
+    # Somebody may belong to both sides. Then they are the client wherever the client acts, and nobody everywhere else.
     is_client = acts_for(by, case.organisation_id)
     if "applicant" in edge.by and is_client:
         return
@@ -137,6 +143,7 @@ def _check_person(case: Case, edge: Edge, by: User | None) -> None:
     if is_client:
         raise Refused(_("You act for the client, so you cannot act for the certification body in this case."))
     held = held_today(case, *roles, by=by)
+    # The first that fits, and no further: `take_part` names whoever takes a step on, and one name is enough.
     if not any(take_part(case, role, by) for role in held):
         raise Refused(_("You hold the role, but you are not assigned to this case."))
 

@@ -34,6 +34,7 @@ def assign(case: Case, *, role: str, user: User, by: User) -> Assignment:
         raise Refused(_("%(person)s does not hold the role “%(role)s” for this scheme today.") % _named(user, role))
     if acts_for(user, case.organisation_id):
         raise Refused(_("%(person)s acts for the client.") % _named(user, role))
+    # An outsourced laboratory answers for its results (6.2.2); what is made of them is the body's own to say.
     if role != Role.EVALUATOR and is_outsourced(user):
         raise Refused(
             _("%(person)s comes from an outsourced provider, and those evaluate and do nothing else.")
@@ -42,6 +43,7 @@ def assign(case: Case, *, role: str, user: User, by: User) -> Assignment:
     _refuse_conflict(case, user, role)
     if is_assigned(user, case, role):
         raise Refused(_("%(person)s is assigned to this step already.") % _named(user, role))
+    # Ended and not deleted: who has held a part once is kept from the other side of this case for good.
     if role in ONE_AT_A_TIME:
         case.assignments.current().filter(role=role).update(ended_at=clock.now())
     assignment = _named_for(case, role, user, by=by)
@@ -80,6 +82,7 @@ def take_part(case: Case, role: Role, by: User) -> bool:
     """
     if is_assigned(by, case, role):
         return True
+    # Where somebody is named the step is theirs, and not whose hand is quicker.
     if role not in TAKEN_ON or case.assignments.current().filter(role=role).exists():
         return False
     _refuse_conflict(case, by, role)
@@ -95,11 +98,13 @@ def _named_for(case: Case, role: str, user: User, *, by: User) -> Assignment:
 
 def _refuse_conflict(case: Case, user: User, role: str) -> None:
     """Refuse to name somebody who stood on the other side of this case before, or stands near its client."""
+    # Ended assignments as well: what an evaluator wrote does not become somebody else's by replacing them.
     before = set(case.assignments.filter(user=user).values_list("role", flat=True))
     if role in JUDGES and before & EVALUATES:
         raise Refused(_("%(person)s evaluates this case, so cannot review or decide it.") % _named(user, role))
     if role in EVALUATES and before & JUDGES:
         raise Refused(_("%(person)s reviews or decides this case, so cannot evaluate it.") % _named(user, role))
+    # In both orders: whoever has judged must not be handed the money of the case afterwards either (INV-10).
     if (role in JUDGES and sees_fees(user, case)) or (role == Role.FINANCE and before & JUDGES):
         raise Refused(_("Whoever sees the fees of a case does not judge it."))
     if role in EVALUATES | JUDGES and (against := ties_of(user, case)):

@@ -48,6 +48,7 @@ def enter_many(
     Their numbers must be free, and all they need must be there: whoever calls has looked, and the database looks again.
     """
     now, zone = clock.now(), current_body().time_zone
+    # Valid at once, without waiting as pending: both people have given their word already.
     entered = [
         Certificate(
             origin="imported",
@@ -81,6 +82,7 @@ def change_many(changes: Sequence[Change], *, are_new: bool = False) -> None:
 
     `are_new` says that this transaction entered them, so that nothing waits for them yet.
     """
+    # Before `revise` writes into the certificates: afterwards nobody could tell whose status moved.
     now, before = clock.now(), [change.certificate.status for change in changes]
     events = [revise(change, now=now) for change in changes]
     _save([change.certificate for change in changes])
@@ -103,6 +105,7 @@ def take_back_many(certificates: Iterable[Certificate], *, by: User, word: Word)
         [
             Change(one, What.CANCELLED, cancelled, now, TAKEN_BACK, by=by, word=word)
             if one.is_in_force
+            # What had ended otherwise keeps its end: it was withdrawn, and besides it should not have been here.
             else Change(one, What.CORRECTED, values, now, TAKEN_BACK, by=by)
             for one in certificates
         ]

@@ -43,8 +43,10 @@ def require_role(by: User, role: Role) -> None:
 
 def refuse_unless_may_become(certificate: Certificate, after: Status) -> None:
     """Refuse what the table of PROCESS.md section 5 does not allow."""
+    # The table has this way, for an appeal that was allowed; no ordinary measure goes it.
     if (certificate.status, after) == (Status.WITHDRAWN, Status.VALID):
         raise Refused(_("A withdrawn certificate comes back only after an appeal that was allowed."))
+    # V → V is in the table for revisions; asked for as a change of status it is none.
     if (Status(certificate.status), after) in EDGES and certificate.status != after:
         return
     if certificate.status == after:
@@ -66,6 +68,7 @@ def make(change: Change) -> Certificate:
         overtake(certificate)
     keep_dates([certificate])
     tell_holder(certificate, event)
+    # Last, as the whole of what all lines above made of it: register, index and credential take it from here.
     announce(
         CertificateStated(certificate.pk, certificate.revision, statement_of(certificate).content()),
         body=current_body(),
@@ -90,6 +93,7 @@ def open_task_at_suspension_end(pk: UUID) -> Task | None:
     ends_at = certificate.suspension_ends_at
     if certificate.status != Status.SUSPENDED or ends_at is None:
         return None
+    # Prolonged since, or a clock ahead of ours: looked at again, and nobody is called too early.
     if clock.now() < ends_at:
         set_due(SUSPENSION_ENDS, pk, ends_at, body=current_body())
         return None
@@ -154,11 +158,13 @@ def _tell_that_suspension_ended(certificate: Certificate) -> None:
 def overtake(certificate: Certificate) -> None:
     """A changed status settles what waited for it: its tasks are done, an open proposal no longer fits."""
     settled = certificate.tasks.filter(done_at=None)
+    # Suspended is in force: its surveillance goes on, and only the question of an ended suspension is answered.
     if certificate.is_in_force:
         settled = settled.filter(kind=Task.Kind.SUSPENSION_ENDED)
     else:
         certificate.surveillance_plans.active().update(ended_at=clock.now())
     settled.update(done_at=clock.now())
+    # Proposed of what it was then: agreed to now, it would do what nobody has looked at.
     certificate.measures.filter(answer=Measure.Answer.OPEN).update(answer=Measure.Answer.OVERTAKEN)
     asked = certificate.requests.filter(answer=HolderRequest.Answer.OPEN)
     if certificate.status == Status.SUSPENDED:

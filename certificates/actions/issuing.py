@@ -57,6 +57,7 @@ def issue_for_case(
     """
     case = lock(case)
     decision = _granted(case, by)
+    # Under the case's lock, or two registrars would draw two numbers for one decision.
     if Certificate.objects.filter(case=case.pk).exists():
         raise Refused(_("The certificate of this case is prepared already."))
     certificate = Certificate(origin="issued_here", time_zone=current_body().time_zone)
@@ -83,6 +84,7 @@ def amend_issue(
     certificate = locked(certificate)
     _refuse_unless_waiting(certificate)
     decision = _granted(case, by)
+    # Nobody has signed it: planned anew below, instead of left over for a mark or a day that are gone.
     certificate.surveillance_plans.all().delete()
     if covered_models is not None:
         certificate.covered_models = covered_models
@@ -109,12 +111,15 @@ def sign_certificate(
     if seen_at and seen_at != certificate.prepared_at:
         raise Refused(_("The registrar has changed this since you opened it. Read it again, then sign."))
     assert certificate.prepared_by_id is not None  # noqa: S101  # what waits for a signature was prepared by somebody
+    # The registrar ends the case, not the signatory: whoever prepared it must be authorised on this day too.
     registrar = User.objects.get(pk=certificate.prepared_by_id)
     decision = _granted(case, registrar)
     limits, signed_at = limits_of(case, decision), max(clock.now(), decision.decided_at + NEXT_MOMENT)
+    # Prepared perhaps last week: its dates run from the signature, and it is held to the decision once more.
     _fill(certificate, case, decision, limits, clock.day_of(signed_at, certificate.time_zone))
     _check(certificate, limits)
     _refuse_unpaid(case)
+    # Each needs the one before: the step the letter, the certificate its completed case (INV-5). All happen, or none.
     _send_letter(case, by=registrar)
     move(case, State.COMPLETED, by=registrar, certificate=certificate.pk)
     return make(
@@ -205,6 +210,7 @@ def _granted(case: Case, by: User) -> Decision:
         raise Refused(_("This case was refused: it ends with a letter and no certificate."))
     if case.unit.application.agreement.in_force_at is None:
         raise Refused(_("The agreement has not been signed by both sides."))
+    # On the day of issue: an approval may have ended since the scheme was published and the case decided (INV-20).
     if outside := list(approval_gaps(case.scheme_version.categories)):
         raise Refused(_("Nothing is issued outside the approved field. %(why)s") % {"why": " ".join(outside)})
     return decision

@@ -70,6 +70,7 @@ def propose_measure(
     certificate = locked(certificate)
     wanted = Outcome(outcome)
     refuse_unless_may_become(certificate, BECOMES[wanted])
+    # One at a time: two would take effect in an order that neither of them foresaw.
     if certificate.measures.filter(answer=Answer.OPEN).exists():
         raise Refused(_("A proposal about this certificate is waiting for a decision already."))
     if not evidence.strip():
@@ -100,6 +101,7 @@ def propose_measure(
 @transaction.atomic
 def decide_measure(measure: Measure, *, agree: bool, words: Mapping[str, str], by: User) -> Measure:
     """Decide a proposal; agreed, it takes effect at once. Whoever proposed or verified it may not decide (INV-2)."""
+    # Certificate first, as everybody who changes one: the other way round, two would wait for each other for ever.
     certificate = _held(measure)
     measure = Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk)
     _refuse_decider(certificate, by)
@@ -111,6 +113,7 @@ def decide_measure(measure: Measure, *, agree: bool, words: Mapping[str, str], b
         raise Refused(_("The decision must be taken by someone who did not verify the evidence."))
     if not any(said.strip() for said in words.values()):
         raise Refused(_("Say why."))
+    # The verifier once more, as of today: the role they verified in may have ended since (INV-18).
     if agree:
         _refuse_people(Outcome(measure.outcome), measure.verified_by)
     measure.answer = Answer.AGREED if agree else Answer.REFUSED
@@ -119,6 +122,7 @@ def decide_measure(measure: Measure, *, agree: bool, words: Mapping[str, str], b
     measure.decision_words = words.get("zh") or words.get("en", "")
     measure.save(update_fields=["answer", "decided_by", "decided_at", "decision_words"])
     if agree:
+        # Once the answer is saved: only what is decided is ground of a change (ADR 22); open, it would be overtaken.
         EFFECTS[measure.outcome](certificate, measure, words=words, by=by)
     tell_proposer(measure)
     return measure

@@ -47,9 +47,11 @@ def revise(change: Change, *, now: datetime) -> CertificateEvent:
     one, before = change.certificate, change.certificate.status
     for name, value in change.values.items():
         setattr(one, name, value)
+    # Three keys hang on a number (ADR 17): left behind, they would find it under the old one.
     if "number" in change.values:
         one.set_number(one.number)
     if one.status != before:
+        # Since it took effect and not since we heard: "was it valid on that day?" is answered by this.
         one.status_since = change.effective_at or now
     one.revision += 1
     return line_of(change, before=before, now=now)
@@ -75,6 +77,7 @@ def line_of(change: Change, *, before: str, now: datetime) -> CertificateEvent:
         stated_at=word.stated_at if word else None,
         confirmed_at=word.confirmed_at if word else None,
         reason=reason.code if reason else "",
+        # As it was worded then: schemes reword their reasons, and history does not follow (INV-14).
         reason_zh=reason.zh if reason else "",
         reason_en=reason.en if reason else "",
         words_zh=words.get("zh", ""),

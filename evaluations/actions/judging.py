@@ -45,19 +45,24 @@ def decide(
     Kinds that touch a certificate are decided through `certificates.actions.decide_on_certificate`.
     """
     case = lock(case)
+    # Under the lock: of two who decide at the same moment, the second finds what the first decided.
     _refuse_decider(case, by)
     is_direct = case.state == State.UNDER_REVIEW
     if is_direct:
         refuse_unless_both(case, by)
+        # One person may do both (7.5.2), but in two records, each under its hash and in this order (INV-4).
         review_by(case, outcome=outcome, grade=grade, words=review_words, by=by)
+    # Read only now: after a direct review, that one is what the decision rests on.
     review, report, edge = review_of(case), report_of(case), edge_between(case.state, State.DECIDED)
     if review is None or report is None or edge is None:
         raise Refused(_("A case is decided after its review."))
     decision = _drafted(case, report, review, outcome=outcome, reason=reason, deviation_reason=deviation_reason, by=by)
     # Asked before it is written: a refusal in words, where the database would only say no.
     ask(Attempt(case=case, edge=edge, by=by, words=reason, proposed=decision))
+    # A refusal has no scope, so that nothing is left from which a certificate could be written.
     if decision.is_positive:
         decision.scope = _scope(case, report, scope, grade)
+    # Before the step, which asks its rules once more: then of the record itself, and no longer of a draft.
     _write(decision)
     note(case, CaseEvent.What.DECIDED, by=by, code=outcome)
     move(case, State.DECIDED, by=by, words=reason.strip())
@@ -105,11 +110,13 @@ def _scope(case: Case, report: Report, scope: Mapping[str, Any] | None, grade: s
     chosen = dict(scope) if scope is not None else dict(report.scope_evaluated)
     if not chosen.get("models"):
         raise Refused(_("A granted scope names at least one model."))
+    # Both are asked, for neither lies in the other: a laboratory tests more than was asked, and omits some.
     if not is_within(chosen, report.scope_evaluated):
         raise Refused(_("The scope decided goes beyond what was evaluated."))
     if not is_within(chosen, case.scope_asked):
         raise Refused(_("The scope decided goes beyond the scope asked."))
     refuse_other_grade(case, report, grade)
+    # From the frozen report whatever a form sends: nobody types a grade or a value that nobody found.
     frozen = report.content or {}
     return {**case.scope_asked, **chosen, **{part: frozen[part] for part in ATTESTED if part in frozen}}
 
@@ -125,6 +132,7 @@ def _drafted(case: Case, report: Report, review: Review, *, by: User, **stated: 
         application_review=acceptance_of(case),
         recommended=review.outcome,
         decided_by=by,
+        # Strictly after its review (INV-4), also where one transaction writes both and the clock has not ticked.
         decided_at=max(clock.now(), review.recorded_at + NEXT_MOMENT),
         **{name: value.strip() for name, value in stated.items()},
     )
@@ -146,6 +154,7 @@ def _write(decision: Decision) -> None:
         }
     )
     try:
+        # In a savepoint: PostgreSQL answers nothing more in a transaction that has failed.
         with transaction.atomic():
             decision.save(force_insert=True)
     except IntegrityError as failure:

@@ -50,6 +50,7 @@ def want_more_evidence(case: Case, *, items: str, by: User) -> EvidenceRequest:
         case=case, report=report, items=items.strip(), asked_by=by, asked_at=clock.now()
     )
     move(case, State.EVALUATING, by=by, words=items.strip())
+    # After the step, whose rules look at the newest report: one reopened first would hide the review of this one.
     reopen_report(case)
     return request
 
@@ -61,6 +62,7 @@ def review_by(case: Case, *, outcome: str, grade: str, words: str, by: User) -> 
         raise Refused(_("A review is recorded while the case is under review."))
     if not is_assigned(by, case, Role.REVIEWER):
         raise Refused(_("You are not the reviewer of this case."))
+    # Named and authorised are two things: a name stays on the case when the authorisation has ended (INV-18).
     if not may_act(by, Role.REVIEWER, case.scheme_version):
         raise Refused(_("You are not authorised to review under this scheme today."))
     refuse_ties(case, by)
@@ -71,9 +73,11 @@ def review_by(case: Case, *, outcome: str, grade: str, words: str, by: User) -> 
         reviewer=by,
         outcome=outcome,
         words=words.strip(),
+        # Strictly after the report was frozen (INV-4): two moments of one tick would be in no order.
         recorded_at=max(clock.now(), report.frozen_at + NEXT_MOMENT),
     )
     ask(Attempt(case=case, edge=edge, by=by, proposed=review))
+    # A refusal may rest on what is open, nothing positive may (INV-4): nobody could decide what is recommended here.
     if is_positive(case.kind, outcome):
         _refuse_over_open_ones(case)
         refuse_other_grade(case, report, grade)
@@ -81,6 +85,7 @@ def review_by(case: Case, *, outcome: str, grade: str, words: str, by: User) -> 
     if not review.words:
         raise Refused(_("Write down what you reviewed and why you recommend this."))
     _write(review)
+    # Within the house: the decision may be another one, and the client is to hear one word.
     note(case, CaseEvent.What.REVIEWED, by=by, code=outcome, is_internal=True)
     return review
 
@@ -118,6 +123,7 @@ def _refuse_over_open_ones(case: Case) -> None:
 
 def refuse_other_grade(case: Case, report: Report, grade: str) -> None:
     """Reviewer and decider state the grade, and it is the frozen report's: who sees it otherwise sends the case back."""
+    # Stated once more instead of taken over, so that whoever judges has looked. Another grade would rest on no result.
     graded, found = dict(grades_of(case.scheme_version)), (report.content or {}).get("grade", "")
     if not graded and grade:
         raise Refused(_("This scheme gives no grades."))

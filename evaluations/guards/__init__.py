@@ -28,6 +28,7 @@ def there_is_a_plan(attempt: Attempt) -> None:
 def evaluators_are_assigned(attempt: Attempt) -> None:
     assigned = attempt.case.assignments.current().filter(role=Role.EVALUATOR).values_list("user_id", flat=True)
     named = set(_plan(attempt.case).evaluators.values_list("user_id", flat=True))
+    # Assigning is where conflicts are asked about: who is only named in a plan would evaluate unasked.
     if not named or not named <= set(assigned):
         raise Refused(_("The plan must name at least one evaluator, each assigned to this case."))
 
@@ -42,6 +43,7 @@ def client_knows_the_evaluators(attempt: Attempt) -> None:
 def evaluators_are_independent(attempt: Attempt) -> None:
     """Consultancy for the client or employment by it within the scheme's period excludes (INV-8)."""
 
+    # Asked again here, although assigning has asked: weeks lie between, and people change employers.
     client = Organisation.objects.get(pk=attempt.case.organisation_id)
     for named in _plan(attempt.case).evaluators.all():
         person = User.objects.get(pk=named.user_id)
@@ -75,6 +77,7 @@ def corrective_action_was_submitted(attempt: Attempt) -> None:
 @guard(rules.CLIENT_STOPS_OR_DEADLINE_PASSED)
 def client_stopped_or_time_passed(attempt: Attempt) -> None:
     due_at = attempt.case.due_at
+    # Either the time has passed or somebody answers in words that the client stops: silence ends nothing early.
     if (due_at is None or clock.now() < due_at) and not attempt.words.strip():
         raise Refused(_("The client's time has not passed. Record in words that the client stops."))
 
@@ -110,6 +113,7 @@ def reused_results_have_someone_responsible(attempt: Attempt) -> None:
 def reviewer_did_not_evaluate(attempt: Attempt) -> None:
     if attempt.by is not None and evaluated(attempt.by, attempt.case):
         raise Refused(_("You took part in this evaluation, so you cannot review it (7.5.1)."))
+    # Of the record too, and not only of who acts: a reviewer may have written a finding since.
     review = review_of(attempt.case)
     if review is not None and evaluated(_person(review.reviewer_id), attempt.case):
         raise Refused(_("The reviewer took part in this evaluation (7.5.1)."))
@@ -126,6 +130,7 @@ def decider_is_the_bodys(attempt: Attempt) -> None:
     by = attempt.by
     if by is None or not may_act(by, Role.DECISION_MAKER, attempt.case.scheme_version):
         raise Refused(_("You are not authorised to decide under this scheme today (7.6.3)."))
+    # A role can be given by mistake; employment by the body is a fact of its own, and 7.6.3 asks for that.
     if not may_decide(by):
         raise Refused(_("People the body has from outside never decide (7.6.3-4)."))
 
@@ -135,6 +140,7 @@ def decision_rests_on_the_file(attempt: Attempt) -> None:
     """Frozen report, review of it, application review, in this order; nonconformities settled or listed."""
     case, decision = attempt.case, _decision(attempt)
     report, review = _frozen_report(case), _review(case)
+    # By hash and not by key: a report reopened and written on is another one than was reviewed.
     if (decision.report_sha256, decision.review_sha256) != (report.sha256, review.sha256):
         raise Refused(_("The decision must rest on the newest report and its review."))
     accepted = acceptance_of(case)
@@ -205,6 +211,7 @@ def certificate_rests_on_the_case(attempt: Attempt) -> None:
         return
     if case.certificate is None:
         raise Refused(_("A granted case is completed by issuing its certificate."))
+    # Asked when it was contracted, and again at the end: nothing is handed out unsigned for (4.1.2, INV-5).
     if case.unit.application.agreement.in_force_at is None:
         raise Refused(_("The agreement has not been signed by both sides."))
     if not is_within(decision.scope, case.scope_asked):
@@ -245,6 +252,7 @@ def _decision(attempt: Attempt) -> Decision:
 
 
 def _refuse_unlisted(case: Case) -> None:
+    # As it was frozen: what stands in today's rows only, neither reviewer nor decision maker has read.
     listed = {one["number"] for one in (_frozen_report(case).content or {}).get("nonconformities", [])}
     for one in open_nonconformities(case):
         if one.number not in listed:

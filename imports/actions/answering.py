@@ -51,6 +51,7 @@ def confirm(batch: Batch, *, by: User, takes_responsibility: bool, seen_at: date
     batch = held(batch)
     if batch.state != Batch.State.STATED:
         raise Refused(_("The registrar has not signed, or this import has been confirmed already."))
+    # One person with both roles is still one person; the database says so too (`two_people_answer_for_an_import`).
     if batch.stated_by_id == by.pk:
         raise Refused(_("Two people answer for an import: whoever prepared it cannot confirm it as well."))
     if not takes_responsibility:
@@ -73,6 +74,7 @@ def discard(batch: Batch, *, by: User) -> Batch:
     batch.rows.all().delete()
     batch.state = Batch.State.DISCARDED
     batch.save(update_fields=["state"])
+    # Once it is certain: a transaction that fails brings the rows back, and no file.
     transaction.on_commit(lambda: batch.file.delete(save=False))
     return batch
 

@@ -53,6 +53,7 @@ def check(batch: Batch, *, by: User) -> Batch:
     require_role(by, Role.REGISTRAR)
     batch = changeable(batch)
     refuse_while_open(batch)
+    # Columns and answers may have changed since the last check: no verdict from then stands beside new ones.
     batch.rows.all().delete()
     batch.state, batch.phase, batch.position, batch.counts, batch.trouble = Batch.State.CHECKING, READ, 0, {}, ""
     begin_work(batch)
@@ -63,6 +64,7 @@ def begin_work(batch: Batch) -> None:
     """Have a worker take the batch up; a date sees to it that one does even where the first is killed."""
     batch.worked_at = clock.now()
     batch.save()
+    # The queued task may get lost, or its worker be killed; the date is a row of this transaction and finds both.
     set_due(WATCH, batch.pk, clock.now() + LOOK_AGAIN, body=current_body())
     later("imports.work", current_body().schema_name, str(batch.pk))
 
@@ -70,6 +72,7 @@ def begin_work(batch: Batch) -> None:
 def refuse_while_open(batch: Batch) -> None:
     """Say what a person still has to say about the columns."""
     held = set(batch.columns.values())
+    # Many lists have one day only and call it the start of validity: it is then taken for the day of issue.
     missing = [key for key in NEEDED if key not in held and not (key == "issued_on" and "valid_from" in held)]
     missing += [one for one, also in (("holder", "holder_"), ("product", "product_")) if not any(
         key == one or (key.startswith(also) and not key.endswith("address")) for key in held
@@ -82,15 +85,17 @@ def refuse_while_open(batch: Batch) -> None:
         raise Refused(
             _("There is no row below the headings. Choose another row of headings or sheet, or another file.")
         )
+    # 03/04/2025 is two days. A guess would be right for most rows and publish a wrong day for the others.
     asked = questions_of(look, batch.columns, batch.answers)
-    said = batch.answers.get("orders", {})
-    if unsaid := [key for key in asked.orders_open if not said.get(key)]:
+    answered = batch.answers.get("orders", {})
+    if unsaid := [key for key in asked.orders_open if not answered.get(key)]:
         raise Refused(
             _("Say whether the day or the month comes first: %(fields)s.")
             % {"fields": listed(field_words(key) for key in unsaid)}
         )
+    # One 25/04 settles its whole column. Kept as an answer, since rows below the first look know nothing of that cell.
     for key, orders in asked.orders.items():
-        if len(orders) == 1 and not said.get(key):
+        if len(orders) == 1 and not answered.get(key):
             batch.answers = batch.answers | {"orders": batch.answers.get("orders", {}) | {key: orders[0]}}
     if unknown := [word for word, status in asked.statuses.items() if not status]:
         raise Refused(_("Say what these words of status mean: %(words)s.") % {"words": listed(unknown)})
@@ -108,15 +113,17 @@ def _read(batch: Batch, seconds_over: Any) -> None:
     way = way_of(batch)
     with batch.file.open("rb") as file:
         try:
-            found = lines(file, batch.way_of_reading, after=batch.position or None)
-            while some := list(islice(found, AT_ONCE)):
+            unread = lines(file, batch.way_of_reading, after=batch.position or None)
+            while some := list(islice(unread, AT_ONCE)):
                 if not _keep(batch, some, way) or seconds_over():
                     return
         except Unreadable as failure:
+            # Broken half-way (an open quotation mark, a torn archive): the rows so far must not pass for the file.
             _give_up(batch, unreadable(failure))
             return
     with transaction.atomic():
         if _held(batch, READ):
+            # Not before the last row is read: rows of one number, and both ends of a link, stand anywhere in a file.
             unite(batch.pk)
             batch.total = batch.rows.aggregate(last=Max("line"))["last"] or 0
             batch.phase, batch.position = COMPARE, 0
@@ -126,10 +133,12 @@ def _read(batch: Batch, seconds_over: Any) -> None:
 @transaction.atomic
 def _keep(batch: Batch, some: list[Line], way: Way) -> bool:
     """Write some rows down. False where another worker was quicker."""
+    # Taken first, since `_held` reads `batch` anew: the old position tells whether these rows are written already.
     before = batch.position
     if not _held(batch, READ) or batch.position != before:
         return False
     rows = [_row(batch, line, way) for line in some]
+    # A body that moves in has almost only new numbers: said here, they need no second pass and no second write.
     held = standing({row.printed_number for row in rows if row.verdict == V.WAITING})
     new = [row for row in rows if row.verdict == V.WAITING and row.printed_number not in held]
     for row in new:
@@ -144,19 +153,19 @@ def _keep(batch: Batch, some: list[Line], way: Way) -> bool:
 
 
 def _row(batch: Batch, line: Line, way: Way) -> Row:
-    found = understand(line.cells, way)
+    understood = understand(line.cells, way)
     return Row(
         batch=batch,
         line=line.number,
         turn=line.number,
-        number=found.number,
-        printed_number=numbers.printed(found.number),
-        folded_number=numbers.folded(found.number),
-        digest=found.digest,
-        content=found.content,
-        problems=found.problems,
-        remarks=found.remarks,
-        verdict=V.NOTE if found.is_note else V.REFUSED if found.problems else V.WAITING,
+        number=understood.number,
+        printed_number=numbers.printed(understood.number),
+        folded_number=numbers.folded(understood.number),
+        digest=understood.digest,
+        content=understood.content,
+        problems=understood.problems,
+        remarks=understood.remarks,
+        verdict=V.NOTE if understood.is_note else V.REFUSED if understood.problems else V.WAITING,
     )
 
 
@@ -169,6 +178,7 @@ def _compare_some(batch: Batch) -> None:
             _compare(rows)
             batch.position = rows[-1].line
         else:
+            # Last, since a link holds by what became of both its ends.
             _link(batch)
             batch.state, batch.phase, batch.checked_at = Batch.State.CHECKED, "", clock.now()
             batch.counts = counted(batch)
@@ -183,13 +193,13 @@ def _compare(rows: list[Row]) -> None:
         if certificate is None:  # taken back since its row was read
             row.verdict = V.NEW
             continue
-        found = difference(certificate, row.content)
+        change = difference(certificate, row.content)
         row.certificate = certificate.pk
-        row.problems += found.problems
-        row.remarks += found.remarks
-        row.verdict = V.REFUSED if found.problems else V.CHANGED if found.fields else V.SAME
+        row.problems += change.problems
+        row.remarks += change.remarks
+        row.verdict = V.REFUSED if change.problems else V.CHANGED if change.fields else V.SAME
         if row.verdict == V.CHANGED:
-            row.remarks.append({"code": "changes", "fields": found.fields})
+            row.remarks.append({"code": "changes", "fields": change.fields})
     keep_results(rows)
 
 
@@ -203,11 +213,12 @@ def _find_written_otherwise(rows: list[Row]) -> None:
     that there is another one so alike."""
     alike = defaultdict(list)
     folded = [row.folded_number for row in rows if row.folded_number]
-    for one in Certificate.objects.standing().filter(folded_number__in=folded):
-        alike[one.folded_number].append(one)
+    for certificate in Certificate.objects.standing().filter(folded_number__in=folded):
+        alike[certificate.folded_number].append(certificate)
     for row in rows:
         if others := alike.get(row.folded_number):
             if same := written_otherwise(row, others):
+                # Compared under the register's way of writing: NS 2024 revises NS-2024, and is no second certificate.
                 row.verdict, row.printed_number = V.WAITING, same.printed_number
             else:
                 row.remarks.append({"code": "number_alike", "said": others[0].number})
@@ -218,6 +229,7 @@ def _find_written_otherwise(rows: list[Row]) -> None:
 
 def _link(batch: Batch) -> None:
     """Give each row its one successor, let chains have one turn, and say of links that cannot be kept why not."""
+    # A row that repeats another, or adds a model to it, would make the same claim once more.
     telling = batch.rows.exclude(verdict=V.REPEATED).filter(
         Q(content__has_key="predecessors") | Q(content__has_key="successors")
     )
@@ -228,17 +240,21 @@ def _link(batch: Batch) -> None:
         if _may_be_linked(before, after, rows, held, touched):
             known.append((before, after))
     issued = {number: row.content.get("issued_on", "9999") for number, row in rows.items()}
-    found = chains_of(known, issued | {n: str(one.issued_on) for n, one in held.items() if n not in rows})
-    _remark_on(found, rows, touched)
-    for before, after in found.successor.items():
+    # Rows speak before the register of a day of issue: this file may be about to correct it.
+    chains = chains_of(known, issued | {n: str(one.issued_on) for n, one in held.items() if n not in rows})
+    _remark_on(chains, rows, touched)
+    for before, after in chains.successor.items():
         _keep_link(before, after, rows, held, touched)
-    for group in found.groups():
+    # Nothing is superseded by what is not there yet, so a chain is one turn and one transaction: killed between two,
+    # an import would leave a predecessor valid in public beside its successor.
+    for group in chains.groups():
         together = [rows[number] for number in group if number in rows]
         for row in together:
             row.turn = min(one.line for one in together)
             touched[row.pk] = row
     fields = ["verdict", "problems", "remarks", "successor", "predecessors", "turn"]
     Row.objects.bulk_update(touched.values(), fields, batch_size=AT_ONCE)
+    # No certificate is superseded by nobody: the database says so as well (`superseded_names_its_successor`).
     _refuse_those_without_successor(batch)
 
 
@@ -257,15 +273,17 @@ def _known(batch: Batch, claims: list[Link]) -> tuple[list[Link], dict[str, Row]
         for row in batch.rows.filter(folded_number__in=some).exclude(verdict=V.REPEATED):
             rows[row.printed_number] = row
             meant[row.folded_number].add(row.printed_number)
-        for one in Certificate.objects.standing().filter(folded_number__in=some):
-            held[one.printed_number] = one
-            meant[one.folded_number].add(one.printed_number)
+        for certificate in Certificate.objects.standing().filter(folded_number__in=some):
+            held[certificate.printed_number] = certificate
+            meant[certificate.folded_number].add(certificate.printed_number)
 
     def known(number: str) -> str:
+        # Of several that fold to one (CB-1-12, CB-11-2) only the exact one can be meant: no history is made up.
         alike = meant[numbers.folded(number)]
         return next(iter(alike)) if len(alike) == 1 else number
 
     links = [(known(before), known(after)) for before, after in claims]
+    # Once their ways of writing are settled, some rows turn out to name themselves.
     return [(before, after) for before, after in links if before != after], rows, held
 
 
@@ -273,14 +291,15 @@ def _may_be_linked(
     before: str, after: str, rows: dict[str, Row], held: dict[str, Certificate], touched: dict[int, Row]
 ) -> bool:
     """Whether both ends of a link will stand in the register; if not, the row that tells of it says so."""
+    # The end that stands tells of the one that is missing: its row is entered, and somebody reads its remark.
     telling, missing, is_before = (rows.get(after), before, True) if _stands(after, rows, held) else (rows.get(before), after, False)  # fmt: skip
     if _stands(before, rows, held) and _stands(after, rows, held):
         return True
     if telling is not None:
         row = rows.get(missing)
-        said = {"said": row.number if row else _as_named(telling, missing)}
+        named = {"said": row.number if row else _as_named(telling, missing)}
         code = "successor_unknown" if not is_before else "predecessor_refused" if row else "predecessor_unknown"
-        _remark(telling, {"code": code, **said} | ({"row": row.line} if row and is_before else {}), touched)
+        _remark(telling, {"code": code, **named} | ({"row": row.line} if row and is_before else {}), touched)
     return False
 
 
@@ -294,12 +313,12 @@ def _stands(number: str, rows: dict[str, Row], held: dict[str, Certificate]) -> 
     return number in held or (number in rows and rows[number].verdict != V.REFUSED)
 
 
-def _remark_on(found: Chains, rows: dict[str, Row], touched: dict[int, Row]) -> None:
-    for left_out, before, taken_by in found.split:
+def _remark_on(chains: Chains, rows: dict[str, Row], touched: dict[int, Row]) -> None:
+    for left_out, before, taken_by in chains.split:
         if row := rows.get(left_out):
-            said = {"code": "predecessor_taken", "said": _written(before, rows), "other": _written(taken_by, rows)}
-            _remark(row, said, touched)
-    for circle in found.circles:
+            remark = {"code": "predecessor_taken", "said": _written(before, rows), "other": _written(taken_by, rows)}
+            _remark(row, remark, touched)
+    for circle in chains.circles:
         for number in circle:
             if row := rows.get(number):
                 _remark(row, {"code": "circle", "said": " → ".join(circle[:8])}, touched)
@@ -309,14 +328,17 @@ def _keep_link(
     before: str, after: str, rows: dict[str, Row], held: dict[str, Certificate], touched: dict[int, Row]
 ) -> None:
     old, new = held.get(before), held.get(after)
+    # The same file again changes nothing: what holds already is no change to answer for.
     if old and old.superseded_by_id and new and old.superseded_by_id == new.pk:
         return
     row, telling = rows.get(before), rows.get(after) or rows.get(before)
+    # What was issued here ends by a decision of two people, never by a file (ADR 22).
     if old and old.origin != "imported" and telling:
         _remark(telling, {"code": "predecessor_issued_here", "said": old.number}, touched)
     elif status := _ended_otherwise(old, row):
         if telling:
             _remark(telling, {"code": "predecessor_ended", "said": _written(before, rows), "status": status}, touched)
+    # Only rows are worked off: the predecessor's own bears the link or, where it has none, its successor's.
     elif row and row.verdict != V.REFUSED:
         row.successor = after
         if row.verdict == V.SAME:
@@ -333,10 +355,12 @@ def _keep_link(
 
 def _ended_otherwise(old: Certificate | None, row: Row | None) -> str:
     """The status that a predecessor keeps although another took its place; "" where it becomes superseded."""
+    # A withdrawn certificate stays withdrawn though its holder has a new one by now: "superseded" would whitewash it.
     if old:
         return "" if old.status == Status.VALID else str(old.status)
     if row is None or row.content["status"] in (Status.VALID, Status.SUPERSEDED):
         return ""
+    # The file calls it valid and only today's date has ended it: that another took its place is the truer end.
     is_only_over = row.content["status"] == Status.EXPIRED and any(
         one["code"] == "over_meanwhile" for one in row.remarks
     )
@@ -367,6 +391,7 @@ def _written(number: str, rows: dict[str, Row]) -> str:
 def _held(batch: Batch, phase: str) -> bool:
     """Take the batch as it is now, locked by this transaction. False where its work has moved on without us."""
     now = Batch.objects.select_for_update().get(pk=batch.pk)
+    # Not the file: it is open in our hands, and reading goes on in it.
     batch.__dict__.update({name: value for name, value in now.__dict__.items() if name not in ("_state", "file")})
     return batch.state == Batch.State.CHECKING and batch.phase == phase
 

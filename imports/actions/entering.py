@@ -65,6 +65,7 @@ def enter_carefully(batch: Batch) -> bool:
     except (IntegrityError, DataError):
         log.warning("imports.refused_by_database", batch=str(batch.pk), exc_info=True)
     try:
+        # A hundred rows fail for one. The next turn alone is that one, or goes in, and the others are tried again.
         return enter_some(batch, at_once=1)
     except (IntegrityError, DataError) as failure:
         return _refuse_next(batch, str(failure).splitlines()[0])
@@ -72,6 +73,7 @@ def enter_carefully(batch: Batch) -> bool:
 
 def statuses_move() -> bool:
     """Whether somebody changed a certificate's status a moment ago, and may go on: an import then takes smaller steps."""
+    # The newest few by key and not all by date: every piece asks this, and deliveries are many.
     last = Delivery.objects.order_by("-pk").values_list("priority", "due_at")[:LOOKS_BACK]
     since = clock.now() - CALM
     return any(priority == Delivery.Priority.STATUS and due_at > since for priority, due_at in last)
@@ -90,12 +92,15 @@ def enter_some(batch: Batch, *, at_once: int) -> bool:
     points.reached("imports.begun")
     assert batch.confirmed_by is not None  # noqa: S101  # a constraint says so
     piece = _Piece(batch, batch.confirmed_by, rows, _held(rows))
+    # New ones first, for only what stands can take a place; and told of once all is done, so that one fact says of each
+    # certificate what it is at the end of the piece.
     _enter_new(piece)
     _update(piece)
     _supersede(piece)
     state_in_bulk(list(piece.touched.values()))
     for row in rows:
         if row.certificate in piece.touched:
+            # Taking back compares with it: any other revision means that somebody has been at it since.
             row.revision = piece.touched[row.certificate].revision
     keep_results(rows)
     batch.position = max(row.turn for row in rows)
@@ -129,8 +134,8 @@ def _held(rows: Sequence[Row]) -> dict[str, Certificate]:
     numbers |= {number for row in rows for number in row.predecessors}
     alike = [row.folded_number for row in rows if row.verdict == V.NEW]
     wanted = Q(printed_number__in=numbers - {""}) | Q(folded_number__in=alike)
-    found = Certificate.objects.standing().filter(wanted).select_for_update(of=("self",)).order_by("pk")
-    held = {one.printed_number: one for one in found}
+    certificates = Certificate.objects.standing().filter(wanted).select_for_update(of=("self",)).order_by("pk")
+    held = {certificate.printed_number: certificate for certificate in certificates}
     for row in rows:
         if row.verdict == V.NEW and row.printed_number not in held and (same := written_otherwise(row, held.values())):
             held[row.printed_number] = same  # entered by hand since, its number written in another way
@@ -146,6 +151,7 @@ def _enter_new(piece: _Piece) -> None:
     contents = [values_of(row.content) for row in new]
     entered = enter_many(
         contents,
+        # When each of the two gave their word, not now: the database asks for the roles they held then (INV-18).
         prepared_at=batch.stated_at,
         by=batch.stated_by,
         confirmed_by=piece.by,
@@ -157,6 +163,8 @@ def _enter_new(piece: _Piece) -> None:
         piece.touch(certificate)
         row.certificate, row.is_entered = certificate.pk, True
         status = Status(row.content["status"])
+        # How it ended is a change of its own, so that the history begins with what was granted.
+        # What was superseded ends below, where the name of its successor is known.
         if not row.successor and status not in (Status.VALID, Status.SUPERSEDED):
             endings.append(ending_of(certificate, row.content, status, by=piece.by, word=piece.word))
     change_many(endings, are_new=True)
@@ -168,26 +176,27 @@ def _update(piece: _Piece) -> None:
         certificate = piece.held.get(row.printed_number)
         if row.is_entered or certificate is None:
             continue
-        found = difference(certificate, row.content)
+        # Anew: days may lie between check and second signature, and whoever suspended it meanwhile must not be undone.
+        change = difference(certificate, row.content)
         row.certificate = certificate.pk
-        if found.problems:
-            row.verdict, row.problems = V.REFUSED, found.problems
+        if change.problems:
+            row.verdict, row.problems = V.REFUSED, change.problems
             continue
-        row.verdict = V.CHANGED if found.fields or row.successor or row.predecessors else V.SAME
-        _note(row, found)
-        if found.fields:
-            row.before = _before(certificate, found)
+        row.verdict = V.CHANGED if change.fields or row.successor or row.predecessors else V.SAME
+        _note(row, change)
+        if change.fields:
+            row.before = _before(certificate, change)
             row.is_entered = True
-            changes += change_of(certificate, row.content, found, by=piece.by, word=piece.word, batch=piece.batch.name)
+            changes += change_of(certificate, row.content, change, by=piece.by, word=piece.word, batch=piece.batch.name)
             piece.touch(certificate)
     _in_turn(changes)
 
 
 def _note(row: Row, found: Difference) -> None:
     """The remarks of a comparison made anew take the place of those of the dry run."""
-    kept = [one for one in row.remarks if one["code"] not in ("changes", "status_stays")]
+    remarks = [remark for remark in row.remarks if remark["code"] not in ("changes", "status_stays")]
     changes = [*found.fields, *(["superseded"] if row.successor else [])]
-    row.remarks = kept + found.remarks + ([{"code": "changes", "fields": changes}] if changes else [])
+    row.remarks = remarks + found.remarks + ([{"code": "changes", "fields": changes}] if changes else [])
 
 
 def _before(certificate: Certificate, found: Difference) -> dict[str, Any]:
@@ -215,21 +224,24 @@ def _supersede(piece: _Piece) -> None:
     pairs = [(row.printed_number, row.successor) for row in piece.rows if row.successor]
     pairs += [(number, row.printed_number) for row in piece.rows for number in row.predecessors]
     rows = {row.printed_number: row for row in piece.rows}
-    ended, told = [], {}
+    ended, restated = [], {}
     for before, after in pairs:
         old, new = piece.held.get(before), piece.held.get(after)
+        # Whatever became of it since the check (withdrawn, taken back) is not painted over by a link.
         if old is None or new is None or old.status != Status.VALID or old.origin != "imported":
             continue
         ended.append(_superseded(old, new, by=piece.by, word=piece.word))
+        # The successor's page names whom it replaces: it is stated anew, unless this piece states it already.
         if new.pk not in piece.touched:
             words = {"zh": f"替代{old.number}", "en": f"Supersedes {old.number}"}
-            told[new.pk] = Change(new, What.REVISED, words=words, by=piece.by)
+            restated[new.pk] = Change(new, What.REVISED, words=words, by=piece.by)
         piece.touch(old)
         if row := rows.get(before):
             row.certificate, row.is_entered = old.pk, True
             row.before = row.before or (None if row.verdict == V.NEW else {"values": {}, "status": "VALID"})
     change_many(ended)
-    later = [change for change in told.values() if change.certificate.pk not in piece.touched]
+    # By now a successor in the middle of a chain has been superseded itself, and is stated as that.
+    later = [change for change in restated.values() if change.certificate.pk not in piece.touched]
     change_many(later)
     for change in later:
         piece.touch(change.certificate)
@@ -237,6 +249,7 @@ def _supersede(piece: _Piece) -> None:
 
 def _superseded(old: Certificate, new: Certificate, *, by: User, word: Word) -> Change:
     values = {"status": Status.SUPERSEDED, "superseded_by": new}
+    # Files have successors issued before their predecessor was valid; a history never runs backwards.
     since = max(day for day in (new.issued_on, old.valid_from) if day)
     return Change(
         old, What.SUPERSEDED, values, effective_at=min(start_of(since, old.time_zone), clock.now()), by=by, word=word

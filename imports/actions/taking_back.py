@@ -69,6 +69,7 @@ def take_back(batch: Batch, *, by: User) -> Batch:
 
 def _entered(batch: Batch) -> Batch:
     batch = held(batch)
+    # An import under way may be stopped as well: its worker finds another state under the lock, and leaves.
     if batch.state not in (Batch.State.DONE, Batch.State.ENTERING):
         raise Refused(_("Only what has been entered can be taken back."))
     return batch
@@ -85,6 +86,7 @@ def take_back_some(batch: Batch) -> bool:
         _finish(batch)
         return False
     keys = [row.certificate for row in rows if row.certificate]
+    # By key, as entering locks them and whoever changes many: in two orders they would wait for each other for ever.
     locked = Certificate.objects.filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk")
     certificates = {one.pk: one for one in locked}
     new = [certificates[row.certificate] for row in rows if row.verdict == V.NEW and row.certificate]
@@ -94,6 +96,7 @@ def take_back_some(batch: Batch) -> bool:
     for row in rows:
         row.is_taken_back = True
     keep_results(rows)
+    # Only for the bar on the page: what is done stands in each row, so that a killed worker repeats nothing.
     batch.position = batch.rows.filter(is_taken_back=True).count()
     batch.worked_at = clock.now()
     batch.save(update_fields=["position", "worked_at"])
@@ -113,9 +116,11 @@ def _reverted(batch: Batch, rows: list[Row], certificates: dict[Any, Certificate
     words = bilingual(f"撤回导入文件“{batch.name}”的更新", f"The update from the file “{batch.name}” was taken back")
     for row in rows:
         certificate = certificates[row.certificate]
+        # The withdrawal may be true though its file was wrong: to put VALID back would be to state it again.
         if row.before and row.before.get("status"):
             row.remarks.append({"code": "kept_status"})
         values = _values(row)
+        # Somebody has changed it since: putting the old values back would undo their work along with ours.
         if certificate.revision != row.revision:
             row.remarks.append({"code": "kept_changes"})
         elif values:
@@ -126,8 +131,8 @@ def _reverted(batch: Batch, rows: list[Row], certificates: dict[Any, Certificate
 
 
 def _values(row: Row) -> dict[str, Any]:
-    said: dict[str, Any] = (row.before or {}).get("values", {})
-    return {name: date.fromisoformat(value) if name in DAYS and value else value for name, value in said.items()}
+    replaced: dict[str, Any] = (row.before or {}).get("values", {})
+    return {name: date.fromisoformat(value) if name in DAYS and value else value for name, value in replaced.items()}
 
 
 def _finish(batch: Batch) -> None:

@@ -21,6 +21,7 @@ UNTOLD = {"status_said"}
 MOST_TOLD = 10  # rows named in a sentence
 AT_ONCE = 500
 V = Row.Verdict
+# In SQL: rows of one number may lie anywhere among half a million, and Python need see only those.
 DIFFERING = """
     SELECT array_agg(id ORDER BY line) FROM imports_row WHERE batch_id = %s AND printed_number <> ''
     GROUP BY printed_number HAVING count(*) > 1 AND max(digest) <> min(digest)
@@ -45,6 +46,7 @@ UNITED = ("verdict", "problems", "remarks", "content", "digest")
 def unite(batch: UUID) -> None:
     """Settle all rows that share a number, within this transaction."""
     with connection.cursor() as cursor:
+        # Those written otherwise first: they may turn out to share a number, and the other two go by that.
         cursor.execute(ALIKE, [batch])
         for (keys,) in cursor.fetchall():
             _tell_apart(list(Row.objects.filter(pk__in=keys).order_by("line")))
@@ -75,17 +77,20 @@ def _tell_apart(rows: list[Row]) -> None:
     """Rows whose numbers differ only in how they are written: of one certificate where all but that agrees, else of two."""
     first: list[Certificate] = []
     for row in rows:
+        # With those before it only: a row that is none of them begins a certificate, to which the next are compared.
         same = written_otherwise(row, first)
         row.printed_number = same.printed_number if same else row.printed_number
         if all(one.printed_number != row.printed_number for one in first):
             first.append(_certificate_of(row))
     for row in rows:
+        # Said at each of them: whoever reads only the second row would not know of the first.
         if other := next((one for one in first if one.printed_number != row.printed_number), None):
             row.remarks.append({"code": "number_alike", "said": other.number})
     keep_results(rows, ("printed_number", "remarks"))
 
 
 def _settle(rows: list[Row]) -> None:
+    # Which of two rows is right nobody here can know. To enter either would be to toss a coin in public.
     differing = _differing([row.content for row in rows])
     if differing or any(row.verdict == V.REFUSED for row in rows):
         lines = ", ".join(str(row.line) for row in rows[:MOST_TOLD])
@@ -94,6 +99,7 @@ def _settle(rows: list[Row]) -> None:
             row.verdict = V.REFUSED
             row.problems.append({"code": code, "rows": lines, "fields": differing or list(LISTS)})
         return
+    # A row a model, or a row a site: one certificate told over many. Its lists are added up in the first.
     first, *others = rows
     for name in LISTS:
         if parts := _together([row.content.get(name, []) for row in rows]):
@@ -107,6 +113,7 @@ def _settle(rows: list[Row]) -> None:
 
 def _differing(contents: list[Said]) -> list[str]:
     """The fields in which rows contradict each other."""
+    # 有效 and valid are one status in two words: they contradict each other in how it is said, not in what.
     names = dict.fromkeys(name for content in contents for name in content)
     first = contents[0]
     return [
@@ -117,8 +124,8 @@ def _differing(contents: list[Said]) -> list[str]:
 
 
 def _together(lists: list[list[Any]]) -> list[Any]:
-    found: dict[str, Any] = {}
-    for one in lists:
-        for part in one:
-            found.setdefault(json.dumps(part, sort_keys=True), part)
-    return list(found.values())
+    distinct: dict[str, Any] = {}
+    for parts in lists:
+        for part in parts:
+            distinct.setdefault(json.dumps(part, sort_keys=True), part)
+    return list(distinct.values())

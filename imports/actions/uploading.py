@@ -65,6 +65,7 @@ def read_again(batch: Batch, reading: Reading, *, by: User) -> Batch:
     batch = changeable(batch)
     with batch.file.open("rb") as file:
         try:
+            # Another sheet has its headings elsewhere; but whoever has moved them by hand is not overruled.
             is_same_place = reading.header == batch.reading["header"]
             if is_same_place and (reading.sheet, reading.delimiter) != (
                 batch.reading["sheet"],
@@ -122,8 +123,9 @@ def _read_as(batch: Batch, file: Any, reading: Reading) -> None:
     batch.headings = headings_of(file, reading)
     look = looked_at(file, reading, batch.size)
     batch.total = look.about
+    # Files without headings are all alike by their letters: what was said of one is no word about another.
     known = remembered(batch.headings) if reading.header else None
-    named = {str(place): key for place, key in guessed(batch.headings).items()} if reading.header else {}
+    named = {str(column): key for column, key in guessed(batch.headings).items()} if reading.header else {}
     batch.columns = known.columns if known else completed(named, look.lines, len(batch.headings))
     batch.answers = known.answers if known else {}
 

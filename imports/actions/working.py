@@ -35,7 +35,9 @@ def watch(pk: UUID) -> None:
     batch = Batch.objects.filter(pk=pk).first()
     if batch is None or batch.state not in WORKING:
         return
+    # The next look first: whatever fails below, somebody looks again.
     set_due(WATCH, pk, clock.now() + LOOK_AGAIN, body=current_body())
+    # Each piece writes `worked_at`: half a look without one means that nobody is at it.
     if batch.worked_at is None or clock.now() - batch.worked_at > LOOK_AGAIN / 2:
         later("imports.work", current_body().schema_name, str(pk))
 

@@ -34,14 +34,15 @@ def unpacked(file: IO[bytes], name: str, *, biggest: int) -> tuple[Any, str]:
 
 def _from_zip(file: IO[bytes], name: str, biggest: int) -> tuple[Any, str]:
     with zipfile.ZipFile(file) as archive:
-        members = [one for one in archive.infolist() if not one.is_dir()]
-        if any(one.filename in OFFICE for one in members):
+        members = [member for member in archive.infolist() if not member.is_dir()]
+        # A workbook is a ZIP as well: with these inside, what we hold is the table and not its parcel.
+        if any(member.filename in OFFICE for member in members):
             return file, name
-        kept = [one for one in members if not _is_litter(PurePosixPath(one.filename))]
-        if len(kept) != 1:
-            raise Unreadable("several_files" if kept else "no_table")
-        with archive.open(kept[0]) as packed:
-            return _copied(packed, biggest), PurePosixPath(kept[0].filename).name
+        tables = [member for member in members if not _is_litter(PurePosixPath(member.filename))]
+        if len(tables) != 1:
+            raise Unreadable("several_files" if tables else "no_table")
+        with archive.open(tables[0]) as packed:
+            return _copied(packed, biggest), PurePosixPath(tables[0].filename).name
 
 
 def _is_litter(path: PurePosixPath) -> bool:
@@ -50,13 +51,14 @@ def _is_litter(path: PurePosixPath) -> bool:
 
 
 def _copied(packed: Any, biggest: int) -> IO[bytes]:
-    kept = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the upload
+    copy = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the upload
     size = 0
     while chunk := packed.read(CHUNK):
+        # Counted as it comes: what an archive says of its own size is only its sender's word.
         size += len(chunk)
         if size > biggest:
-            kept.close()
+            copy.close()
             raise Unreadable("too_big")
-        kept.write(chunk)
-    kept.seek(0)
-    return kept
+        copy.write(chunk)
+    copy.seek(0)
+    return copy

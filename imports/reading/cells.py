@@ -17,6 +17,7 @@ def number_text(value: float, number_format: str = "") -> str:
     text = str(int(value))
     if re.fullmatch("0+", number_format):  # shown with leading zeros, and meant so
         text = text.zfill(len(number_format))
+    # Beyond that a spreadsheet has rounded: written so, it is refused instead of passing for a number.
     return f"{value:.14E}" if len(text) > MOST_DIGITS else text
 
 
@@ -30,8 +31,9 @@ def moment_text(value: datetime | date | time) -> str:
 def filled(texts: Iterator[list[str]], fills: Fills) -> Iterator[list[str]]:
     """A cell merged over rows says the same in each of them."""
     waiting = {column: list(reversed(runs)) for column, runs in fills.items()}
-    said: dict[int, str] = {}
+    covering: dict[int, str] = {}
     for number, cells in enumerate(texts, start=1):
+        # A blank row within a merged cell stays blank, or it would come out as a certificate of one cell.
         is_blank = not any(cells)
         for column, runs in waiting.items():
             while runs and runs[-1][1] < number:
@@ -39,10 +41,10 @@ def filled(texts: Iterator[list[str]], fills: Fills) -> Iterator[list[str]]:
             if not runs or number < runs[-1][0]:
                 continue
             if number == runs[-1][0]:
-                said[column] = cells[column] if column < len(cells) else ""
+                covering[column] = cells[column] if column < len(cells) else ""
             elif not is_blank and column >= len(cells):
                 cells.extend([""] * (column + 1 - len(cells)))
-                cells[column] = said.get(column, "")
+                cells[column] = covering.get(column, "")
             elif not is_blank and not cells[column]:
-                cells[column] = said.get(column, "")
+                cells[column] = covering.get(column, "")
         yield cells

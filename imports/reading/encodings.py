@@ -28,6 +28,8 @@ NAMES = {  # what a person may choose → what they read
     "cp1251": "Windows-1251",
 }
 SAMPLE = 1 << 20
+# Each of these decodes the others' bytes into something. But only in its own do letters come from the block of the
+# common ones (of GB 2312: B0 to D7); read in another they are rare or none.
 COMMON = {"gb18030": ("gb2312", 0xB0, 0xD7), "big5": ("big5", 0xA4, 0xC6), "euc_kr": ("euc_kr", 0xB0, 0xC8)}
 
 
@@ -38,6 +40,7 @@ def guess_encoding(file: IO[bytes]) -> str:
     for mark, name in MARKS:
         if sample.startswith(mark):
             return name
+    # Before UTF-8: ASCII with zeros in between is sound UTF-8 as well.
     if wide := _without_mark(sample):
         return wide
     if _is_utf_8(file):
@@ -73,6 +76,7 @@ def _chunks(file: IO[bytes]) -> Iterator[bytes]:
 
 
 def _likeliest(sample: bytes) -> str:
+    # To the end of a line: a letter cut in two would speak against every encoding of two bytes.
     sample = sample[: sample.rfind(b"\n") + 1] or sample
     scores = {name: _score(sample, name) for name in ("gb18030", "big5", "cp932", "euc_kr", "cp1252")}
     best = max(scores, key=lambda name: scores[name])
@@ -80,8 +84,8 @@ def _likeliest(sample: bytes) -> str:
         return "euc_kr"  # of Chinese words, two in five would be rare ones there
     if scores[best] >= 0.6:
         return best
-    found = from_bytes(sample[: SAMPLE // 8]).best()
-    return found.encoding if found and found.encoding in NAMES else best
+    proposed = from_bytes(sample[: SAMPLE // 8]).best()
+    return proposed.encoding if proposed and proposed.encoding in NAMES else best
 
 
 def _score(sample: bytes, name: str) -> float:
@@ -90,17 +94,18 @@ def _score(sample: bytes, name: str) -> float:
         text = sample.decode(name)
     except UnicodeDecodeError:
         return 0.0
-    beyond = [place for place, letter in enumerate(text) if letter > "\x7f"]
-    return sum(_is_common(text, place, name) for place in beyond) / max(len(beyond), 1)
+    beyond = [index for index, letter in enumerate(text) if letter > "\x7f"]
+    return sum(_is_common(text, index, name) for index in beyond) / max(len(beyond), 1)
 
 
-def _is_common(text: str, place: int, name: str) -> bool:
-    letter = text[place]
+def _is_common(text: str, index: int, name: str) -> bool:
+    letter = text[index]
     if name in COMMON:
         narrow, first, last = COMMON[name]
         written = letter.encode(narrow, "ignore")
         return bool(written) and (first <= written[0] <= last or 0xA1 <= written[0] <= 0xA3)
     if name == "cp932":
         return "\u3040" <= letter <= "\u30ff" or letter in "、。「」年月日番号株式会社"
-    beside = text[max(place - 1, 0)] + text[min(place + 1, len(text) - 1)]
-    return letter.isalpha() and all(one <= "\x7f" for one in beside if one != letter)
+    # Among European words a letter with an accent stands between plain ones: two side by side are Chinese, misread.
+    beside = text[max(index - 1, 0)] + text[min(index + 1, len(text) - 1)]
+    return letter.isalpha() and all(neighbour <= "\x7f" for neighbour in beside if neighbour != letter)

@@ -62,8 +62,8 @@ def _format(book: Any, cell: Any) -> str:
 
 
 def _fills(sheet: Any) -> Fills:
-    found: dict[int, list[tuple[int, int]]] = {}
+    fills: dict[int, list[tuple[int, int]]] = {}
     for first, after, column, _after_column in sheet.merged_cells:
         if after - first > 1:
-            found.setdefault(column, []).append((first + 1, after))
-    return {column: sorted(runs) for column, runs in found.items()}
+            fills.setdefault(column, []).append((first + 1, after))
+    return {column: sorted(runs) for column, runs in fills.items()}

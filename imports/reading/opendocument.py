@@ -22,15 +22,15 @@ MOST_AGAIN = 100_000  # rows of one content, written once
 def sheets(file: IO[bytes]) -> list[str]:
     """The names of the sheets, found without taking the document apart: pages ask for them again and again."""
     file.seek(0)
-    found: list[str] = []
+    names: list[str] = []
     with zipfile.ZipFile(file) as archive, archive.open("content.xml") as content:
         tail = b""
         while chunk := content.read(1 << 20):
             window = tail + chunk
             end = window.rfind(b">") + 1
-            found += [html.unescape(name[1].decode()) for name in NAME.finditer(window, 0, end)]
+            names += [html.unescape(name[1].decode()) for name in NAME.finditer(window, 0, end)]
             tail = window[end:][-4096:]
-    return found
+    return names
 
 
 def rows(file: IO[bytes], sheet_name: str) -> Iterator[list[str]]:
@@ -47,6 +47,7 @@ def rows(file: IO[bytes], sheet_name: str) -> Iterator[list[str]]:
                 again = min(int(element.get(f"{TABLE}number-rows-repeated", 1)), 1 << 20)
                 cells = _cells(element, covered)
                 if not any(cells):
+                    # A sheet often ends with a million blank rows written once: they count only once something follows.
                     blank += again
                 else:
                     yield from ([] for _row in range(blank))
@@ -78,10 +79,10 @@ def _cells(row: Element, covered: dict[int, tuple[int, str]]) -> list[str]:
         below = int(cell.get(f"{TABLE}number-rows-spanned", 1)) - 1
         for column in range(len(cells), len(cells) + again):
             if column in covered and cell.tag == CELLS[1]:
-                left, said = covered.pop(column)
-                cells.append(said)
+                left, above = covered.pop(column)
+                cells.append(above)
                 if left > 1:
-                    covered[column] = left - 1, said
+                    covered[column] = left - 1, above
             else:
                 cells.append(text)
         if below > 0 and text:
@@ -93,13 +94,14 @@ def _cells(row: Element, covered: dict[int, tuple[int, str]]) -> list[str]:
 
 def _text(cell: Element) -> str:
     kind = cell.get(f"{OFFICE}value-type", "")
-    shown = "\n".join(_paragraph(one) for one in cell.findall(f"{TEXT}p"))
+    shown = "\n".join(_paragraph(paragraph) for paragraph in cell.findall(f"{TEXT}p"))
     if kind == "date":
         return cell.get(f"{OFFICE}date-value", shown).removesuffix("T00:00:00").replace("T", " ")
     if kind == "boolean":
         return cell.get(f"{OFFICE}boolean-value", shown).upper()
     if kind in ("float", "currency", "percentage"):
         value = cell.get(f"{OFFICE}value", "")
+        # 00042 is stored as 42; its zeros are only in what is shown, and part of the number.
         is_padded = re.fullmatch(r"0\d+", shown) and float(shown) == float(value or "nan")
         return shown if is_padded or not value else number_text(float(value))
     return "#VALUE!" if re.fullmatch(r"Err:\d{3}", shown) else shown
@@ -107,12 +109,12 @@ def _text(cell: Element) -> str:
 
 def _paragraph(paragraph: Element) -> str:
     parts = [paragraph.text or ""]
-    for one in paragraph:
-        if one.tag == f"{TEXT}s":
-            parts.append(" " * min(int(one.get(f"{TEXT}c", 1)), 100))
-        elif one.tag in (f"{TEXT}line-break", f"{TEXT}tab"):
-            parts.append("\n" if one.tag.endswith("break") else "\t")
-        elif one.tag.startswith(TEXT):  # words with a format or a link of their own; not remarks beside the cell
-            parts.append(_paragraph(one))
-        parts.append(one.tail or "")
+    for child in paragraph:
+        if child.tag == f"{TEXT}s":
+            parts.append(" " * min(int(child.get(f"{TEXT}c", 1)), 100))
+        elif child.tag in (f"{TEXT}line-break", f"{TEXT}tab"):
+            parts.append("\n" if child.tag.endswith("break") else "\t")
+        elif child.tag.startswith(TEXT):  # words with a format or a link of their own; not remarks beside the cell
+            parts.append(_paragraph(child))
+        parts.append(child.tail or "")
     return "".join(parts)

@@ -20,8 +20,9 @@ CHARSET = re.compile(rb"""charset=["']?([\w-]+)""", re.IGNORECASE)
 def encoding_of(file: IO[bytes]) -> str:
     """What the page says of itself, where that is so."""
     file.seek(0)
-    found = CHARSET.search(file.read(4096))
-    name = found[1].decode().lower() if found else ""
+    match = CHARSET.search(file.read(4096))
+    name = match[1].decode().lower() if match else ""
+    # What calls itself GB2312 often holds letters that only its successors know, in names above all.
     name = {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "euc_kr"}.get(name, name)
     return name if name in NAMES else ""
 
@@ -118,9 +119,10 @@ class _Tables(HTMLParser):
             self._end_row()
             self._open[-1].begin_row()
         elif tag in ("td", "th"):
+            # HTML lets closing tags be left out, and old systems do: a cell ends where the next begins.
             self._open[-1].end_cell()
-            said = dict(attrs)
-            self._open[-1].begin_cell((_span(said.get("colspan")), _span(said.get("rowspan"))))
+            attributes = dict(attrs)
+            self._open[-1].begin_cell((_span(attributes.get("colspan")), _span(attributes.get("rowspan"))))
         elif tag == "br":
             self.handle_data("\n")
 

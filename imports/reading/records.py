@@ -15,6 +15,7 @@ BETWEEN = re.compile(r"[\s,]*")
 def rows(file: IO[bytes], encoding: str) -> Iterator[list[str]]:
     """The keys of all records, then each record. Raises ValueError where it is no JSON."""
     keys: dict[str, int] = {}
+    # Read twice, and never held: the last record may have a key that no other has, and headings come first.
     for record in _records(file, encoding):
         for key in record:
             keys.setdefault(key, len(keys))
@@ -31,7 +32,7 @@ def _records(file: IO[bytes], encoding: str) -> Iterator[dict[str, str]]:
         if isinstance(value, dict):
             yield dict(_flat(value))
         elif isinstance(value, list):
-            yield {str(place): _text(one) for place, one in enumerate(value, start=1)}
+            yield {str(position): _text(one) for position, one in enumerate(value, start=1)}
 
 
 def _values(file: IO[bytes], encoding: str) -> Iterator[Any]:
@@ -43,32 +44,34 @@ def _values(file: IO[bytes], encoding: str) -> Iterator[Any]:
     while not is_over:
         chunk = file.read(CHUNK)
         is_over = not chunk
-        waiting, place = waiting + decode(chunk, final=is_over), 0
+        waiting, position = waiting + decode(chunk, final=is_over), 0
         while True:
-            begin = BETWEEN.match(waiting, place)
-            place = begin.end() if begin else place
-            if place >= len(waiting) or waiting[place] in "]}":
+            begin = BETWEEN.match(waiting, position)
+            position = begin.end() if begin else position
+            if position >= len(waiting) or waiting[position] in "]}":
                 break
             try:
-                value, place = decoder.raw_decode(waiting, place)
+                value, position = decoder.raw_decode(waiting, position)
             except ValueError:
-                if is_over or len(waiting) - place > LONGEST:
+                # Perhaps cut by the end of this chunk only. Endless text is not JSON, and must not fill the memory.
+                if is_over or len(waiting) - position > LONGEST:
                     raise
                 break
             yield value
-        if waiting[place : place + 1] in ("]", "}"):
+        if waiting[position : position + 1] in ("]", "}"):
             return
-        waiting = waiting[place:]
+        waiting = waiting[position:]
 
 
 def _inside(text: str) -> str:
     """What follows the bracket of the list of records."""
-    if found := re.match(r"\s*\[", text):
-        return text[found.end() :]
+    if match := re.match(r"\s*\[", text):
+        return text[match.end() :]
+    # One record a line has lists within as well: a wrapper is a first object that goes on to a list of objects.
     if not re.match(r'\s*\{[^{}]*?"[^"]*"\s*:\s*\[\s*\{', text) or re.match(r"\s*\{[^\n]*\}\s*\n\s*\{", text):
         return text
-    found = re.search(r"\[\s*(?=\{)", text)
-    return text[found.end() :] if found else text
+    match = re.search(r"\[\s*(?=\{)", text)
+    return text[match.end() :] if match else text
 
 
 def _flat(record: dict[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
@@ -87,5 +90,5 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, list):
-        return "\n".join(_text(one) for one in value)
+        return "\n".join(_text(part) for part in value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)

@@ -22,6 +22,7 @@ NOT_FOR_A_DATABASE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 LOOKS_AT = 30  # rows among which the headings stand
 WIDEST = 400  # columns: a person says of each what it holds
 GROUP = " · "  # between the heading of a group and those beneath it
+# Libraries meet damage with whatever breaks first in them: a person gets one sentence, not a failed page.
 BROKEN = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, ValueError, TypeError, SyntaxError, EOFError, OSError,
     IndexError, AttributeError, AssertionError, NotImplementedError, struct.error, xlrd.XLRDError, CompDocError,
@@ -71,6 +72,7 @@ class Line:
 def kind_of(file: IO[bytes]) -> Kind:
     """What wrote this file. Raises Unreadable where it is none that we read."""
     file.seek(0)
+    # By what it holds and not by its name: much of what is called .xls is a web page.
     head = file.read(4096)
     if head.startswith(OLE):
         return "old_workbook"
@@ -133,6 +135,7 @@ def sheets_of(file: IO[bytes], reading: Reading) -> list[str]:
 def lines(file: IO[bytes], reading: Reading, *, after: int | None = None) -> Iterator[Line]:
     """The rows below the headings that hold anything; `after` a row's number, to go on from there. Raises Unreadable."""
     begin = reading.header if after is None else after
+    # From the top even to go on: no kind of file can be entered half-way, and numbers are those a spreadsheet shows.
     for number, cells in enumerate(_rows(file, reading), start=1):
         if number > begin and any(cell.strip() for cell in cells):
             yield Line(number, [NOT_FOR_A_DATABASE.sub("", cell) for cell in cells])
@@ -148,6 +151,7 @@ def headings_of(file: IO[bytes], reading: Reading, *, width: int = 0) -> list[st
     top = first_rows(file, reading)
     named = names_in(top, reading.header, reading.height)
     width = max(width, len(named), *(len(row) for row in top[reading.header :]), 1) if top else 1
+    # Columns to the right that hold but a format are none: nobody should have to say what they mean.
     while width > 1 and not any(
         len(row) >= width and row[width - 1].strip() for row in top[max(reading.header - 1, 0) :]
     ):
@@ -156,8 +160,8 @@ def headings_of(file: IO[bytes], reading: Reading, *, width: int = 0) -> list[st
         raise Unreadable("too_wide", width)
     taken: dict[str, int] = {}
     headings = []
-    for place in range(width):
-        name = ((named[place] if place < len(named) else "") or letters(place))[:200]
+    for column in range(width):
+        name = ((named[column] if column < len(named) else "") or letters(column))[:200]
         taken[name] = taken.get(name, 0) + 1
         headings.append(name if taken[name] == 1 else f"{name} ({taken[name]})")
     return headings
@@ -171,8 +175,8 @@ def names_in(top: list[list[str]], header: int, height: int) -> list[str]:
     above = [_name(cell) for cell in top[header - 2]]
     width, group = max(len(below), len(above)), ""
     names = []
-    for place in range(width):
-        over, name = (row[place] if place < len(row) else "" for row in (above, below))
+    for column in range(width):
+        over, name = (row[column] if column < len(row) else "" for row in (above, below))
         group = over or (group if name else "")
         names.append(GROUP.join(dict.fromkeys(part for part in (group, name) if part)))
         if name in ("", over):  # one heading over both rows: no group to go on

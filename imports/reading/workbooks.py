@@ -28,8 +28,8 @@ def opened(file: IO[bytes], *, values: bool = True) -> Any:
 def sheets(file: IO[bytes]) -> list[str]:
     """The names of the sheets that hold cells, visible ones first."""
     with closing(opened(file)) as book:
-        found = sorted(book.worksheets, key=lambda sheet: sheet.sheet_state != "visible")
-        return [sheet.title for sheet in found]
+        ordered = sorted(book.worksheets, key=lambda sheet: sheet.sheet_state != "visible")
+        return [sheet.title for sheet in ordered]
 
 
 def counts_from_1904(file: IO[bytes]) -> bool:
@@ -45,6 +45,7 @@ def rows(file: IO[bytes], sheet_name: str) -> Iterator[list[str]]:
         if not has_formulas:
             yield from filled(_texts(sheet), fills)
             return
+        # A formula never calculated looks like an empty cell: only a second opening tells them apart.
         with closing(opened(file, values=False)) as formulas:
             yield from filled(_checked(_texts(sheet), _raw(formulas[sheet.title])), fills)
 
@@ -62,10 +63,10 @@ def _raw(sheet: Any) -> Iterator[tuple[Any, ...]]:
 def _checked(values: Iterator[list[str]], formulas: Iterator[tuple[Any, ...]]) -> Iterator[list[str]]:
     for texts, written in zip_longest(values, formulas, fillvalue=()):
         cells = list(texts)
-        for place, formula in enumerate(written):
+        for column, formula in enumerate(written):
             is_formula = not isinstance(formula, int | float | date) and str(formula or "").startswith("=")
-            if is_formula and place < len(cells) and not cells[place]:
-                cells[place] = UNCOMPUTED
+            if is_formula and column < len(cells) and not cells[column]:
+                cells[column] = UNCOMPUTED
         yield cells
 
 
@@ -86,15 +87,17 @@ def _scanned(book: Any, sheet: Any) -> tuple[dict[int, list[tuple[int, int]]], b
     """For each column the runs of merged rows, and whether there are formulas at all: one pass over the sheet's XML."""
     fills: dict[int, list[tuple[int, int]]] = {}
     has_formulas = False
+    # Streaming leaves merged cells out, and a book loaded whole takes what memory it likes.
     with book._archive.open(sheet._worksheet_path) as xml:
         tail = b""
         while chunk := xml.read(1 << 20):
             window = tail + chunk
             has_formulas = has_formulas or bool(FORMULA.search(window))
-            for found in MERGED.finditer(window, max(len(tail) - 200, 0) if tail else 0):
-                first, last = int(found[2]), int(found[4])
-                runs = fills.setdefault(column_index_from_string(found[1].decode()) - 1, [])
+            for match in MERGED.finditer(window, max(len(tail) - 200, 0) if tail else 0):
+                first, last = int(match[2]), int(match[4])
+                runs = fills.setdefault(column_index_from_string(match[1].decode()) - 1, [])
                 if last > first and (first, last) not in runs[-3:]:
                     runs.append((first, last))
+            # A tag may lie across two chunks; what is found in both is kept once.
             tail = window[-200:]
     return {column: sorted(runs) for column, runs in fills.items() if runs}, has_formulas

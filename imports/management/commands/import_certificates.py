@@ -115,10 +115,10 @@ class Command(BaseCommand):
 def person(email: str | None, option: str) -> User:
     if not email:
         raise CommandError(f"Say who answers: {option}.")
-    found = User.objects.filter(email__iexact=email, is_active=True).first()
-    if found is None:
+    user = User.objects.filter(email__iexact=email, is_active=True).first()
+    if user is None:
         raise CommandError(f"There is nobody with the address {email}.")
-    return found
+    return user
 
 
 def _reading(file: Any, mapping: dict[str, Any]) -> Reading | None:
@@ -135,13 +135,13 @@ def _columns(batch: Batch, mapping: dict[str, Any]) -> dict[str, str]:
     """The mapping's columns by heading; the guess where it names none."""
     if not mapping.get("columns"):
         return dict(batch.columns)
-    found = {}
+    columns = {}
     for heading, key in mapping["columns"].items():
         if heading not in batch.headings or (key and key not in BY_KEY):
             known = ", ".join(BY_KEY)
             raise CommandError(f"“{heading}: {key}” names no column of the file, or none of these: {known}.")
-        found[str(batch.headings.index(heading))] = key
-    return found
+        columns[str(batch.headings.index(heading))] = key
+    return columns
 
 
 def _answers(batch: Batch, mapping: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
