@@ -1,4 +1,4 @@
--- 70a6c4f28b2a
+-- 0f5f559e85a9
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -739,7 +739,7 @@ END $$;
 CREATE FUNCTION public.guildmark_guards() RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'public', 'pg_temp'
-    AS $$ SELECT 'd679a38c91756a8b' $$;
+    AS $$ SELECT 'd7edb04da192b0b6' $$;
 CREATE FUNCTION public.guildmark_has_history() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -826,15 +826,8 @@ CREATE FUNCTION public.guildmark_lies_in(categories_ text[], area_ text) RETURNS
     LANGUAGE plpgsql STABLE
     SET search_path TO 'public', 'pg_temp'
     AS $$
-DECLARE all_in boolean;
 BEGIN
-    WITH RECURSIVE above AS (
-        SELECT code AS asked, code FROM unnest(categories_) AS code
-        UNION SELECT above.asked, c.parent_id FROM above JOIN public.vocabulary_productcategory c ON c.code = above.code
-        WHERE c.parent_id IS NOT NULL
-    )
-    SELECT bool_and(is_in) INTO all_in FROM (SELECT bool_or(code = area_) AS is_in FROM above GROUP BY asked) AS each;
-    RETURN coalesce(all_in, true);
+    RETURN coalesce(cardinality(categories_), 0) = 0 OR guildmark_lie_within(categories_, ARRAY[area_]);
 END $$;
 CREATE FUNCTION public.guildmark_lock_case(schema_ text, case_ uuid) RETURNS void
     LANGUAGE plpgsql
@@ -5405,7 +5398,7 @@ INSERT INTO public.oversight_rule VALUES (1, 'bodies_only', 1, '《认证认可�
 INSERT INTO public.oversight_rule VALUES (2, 'confirmed', 6, '《认证认可条例》第十一条（公布名录）、《电子商务法》第二十七条（核验、登记并定期核验更新）；六个月为本平台所定', 'Regulations on Certification and Accreditation, article 11 (the list is public); E-commerce Law, article 27 (platforms verify and check again regularly); six months are our own', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (3, 'own_rule_filed', 1, '《认证认可条例》（2023年7月20日修订）第十七条：自行制定的认证规则报国务院认证认可监督管理部门备案', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 17: a body files its own rules', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (4, 'no_mark_1a', 1, 'ISO/IEC 17067:2013 表1（方案类型1a无标志许可）', 'ISO/IEC 17067:2013, table 1 (type 1a has no licence for the mark)', 'https://www.iso.org/standard/55087.html', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
-INSERT INTO public.tenants_schematemplate VALUES ('bb810ec39a94d8b4870a42397ae424800f4bca3568d736e880c064f473d7f426', 'CREATE SCHEMA guildmark_template;
+INSERT INTO public.tenants_schematemplate VALUES ('3ab4aabb24f58ba737256b2ca8fa2795b1b2dd72854899e806733fb1db400690', 'CREATE SCHEMA guildmark_template;
 CREATE TABLE guildmark_template.applications_agreement (
     id uuid NOT NULL,
     text_zh text NOT NULL,
@@ -6784,7 +6777,7 @@ ALTER TABLE ONLY guildmark_template.evaluations_review
 ALTER TABLE ONLY guildmark_template.evaluations_review
     ADD CONSTRAINT evaluations_review_report_id_9bc53884_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.imports_row
-    ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-29 08:38:08.340444+00');
+    ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-29 09:38:09.844096+00');
 INSERT INTO public.vocabulary_industry VALUES ('A', '农、林、牧、渔业', 'Agriculture, forestry, animal husbandry and fishery', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('B', '采矿业', 'Mining', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('C', '制造业', 'Manufacturing', NULL);
@@ -6987,9 +6980,9 @@ INSERT INTO public.wagtailcore_grouppagepermission VALUES (6, 1, 1, 79);
 INSERT INTO public.wagtailcore_grouppagepermission VALUES (7, 1, 1, 81);
 INSERT INTO public.wagtailcore_locale VALUES (1, 'zh-hans');
 INSERT INTO public.wagtailcore_locale VALUES (2, 'en');
-INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 08:35:32.231256+00', NULL, '2026-11-29 08:35:32.231256+00', '自愿性认证服务平台', NULL, NULL, 'fd466bdb-fad8-4276-901c-c8509ea95d1f', 1, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 08:35:32.239749+00', NULL, '2026-11-29 08:35:32.239749+00', 'Voluntary certification', NULL, NULL, 'fd466bdb-fad8-4276-901c-c8509ea95d1f', 2, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'a83569b9-c649-4f6d-a03f-a17b835413d0', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 09:35:54.061817+00', NULL, '2026-11-29 09:35:54.061817+00', '自愿性认证服务平台', NULL, NULL, 'd5fe2819-9198-44ef-8e3c-0ae3051db348', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 09:35:54.072593+00', NULL, '2026-11-29 09:35:54.072593+00', 'Voluntary certification', NULL, NULL, 'd5fe2819-9198-44ef-8e3c-0ae3051db348', 2, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'cbd41262-c64f-4d61-89f7-04e275cbeb99', 1, NULL, NULL);
 INSERT INTO public.wagtailcore_site VALUES (2, 'localhost', 80, true, 3, '');
 INSERT INTO public.wagtailcore_task VALUES (1, 'Moderators approval', true, 4);
 INSERT INTO public.wagtailcore_workflow VALUES (1, 'Moderators approval', true);
