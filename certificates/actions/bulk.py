@@ -31,7 +31,7 @@ from certificates.statements import statements_of
 from certificates.terms import needs_surveillance
 from certificates.transitions import Status
 from lib import clock, points
-from lib.copying import copy_in
+from lib.bulk_insert import copy_in
 from lib.text import Bilingual, numbers
 from outbox.actions import announce, clear_many_due, set_many_due
 from tenants.context import current_body
