@@ -24,8 +24,8 @@ from psycopg import sql
 
 from exports.postgres import SCHEMAS, Raw, connected, database_name, differences, fingerprints, run
 from lib import clock, points
+from lib.atomic_file import written_whole
 from lib.refusal import Refused
-from lib.whole import written_whole
 from tenants import roles
 
 FORMAT, VERSION = "guildmark-backup", 1

@@ -21,7 +21,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django_tenants.utils import tenant_context
 
-from lib import clock, kept, points
+from lib import clock, points, prepared_sql
 from outbox.actions import CHANNEL, STATUS
 from outbox.hearing import due_handler, hearers_of, read
 from outbox.models import Delivery, Due
@@ -148,7 +148,7 @@ def _claim(least: Delivery.Priority) -> Claimed | None:
     With its fact and body in one round trip: how soon the public sees a change hangs on it.
     """
     now = clock.now()
-    found = kept.execute(CLAIM, [now, now, least])
+    found = prepared_sql.execute(CLAIM, [now, now, least])
     row = found.fetchone()
     if row is None:
         return None

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from lib import clock, kept
+from lib import clock, prepared_sql
 from lib.canonical import hash_of
 from lib.text import numbers
 from outbox.actions import announce
@@ -78,7 +78,7 @@ def _record(kind: Kind, stated: Sequence[Stated], body: CertificationBody) -> No
     row = f"({', '.join(['%s'] * (len(SHOWN) + 1))})"
     sql = RECORD.format(rows=", ".join([row] * len(stated)))
     params = [*values, [one.subject for one in stated], kind, body.pk]
-    speaks_of_strangers = (True,) in kept.execute(sql, params, keep=len(stated) == 1)
+    speaks_of_strangers = (True,) in prepared_sql.execute(sql, params, keep=len(stated) == 1)
     if speaks_of_strangers:
         raise ValueError(f"{body.slug} speaks of a {kind} that is not its own.")
 

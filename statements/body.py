@@ -61,9 +61,8 @@ class Approval(Shape):
 
     number: str = ""
     """Its number. Source: the body."""
-    start: date | None = Field(
-        default=None, validation_alias="from", serialization_alias="from"
-    )  # a word of Python's own
+    # "from" is a word of Python's own.
+    start: date | None = Field(default=None, validation_alias="from", serialization_alias="from")
     """Its first day. Source: the body."""
     until: date | None = None
     """Its last day. Source: the body."""

@@ -11,7 +11,7 @@ import pytest
 from django_tenants.utils import tenant_context
 
 from accounts.models import BodyMembership, Organisation, OrganisationMembership, User
-from lib.history import writing_history
+from lib.backdating import writing_history
 from staff.models import Authorisation, Role
 from tenants.models import CertificationBody
 from tests.support import database

@@ -21,7 +21,7 @@ from certificates.reasons import TAKEN_BACK
 from certificates.statements import statements_of
 from certificates.transitions import Status
 from lib import clock, points
-from lib.copying import copy_in
+from lib.bulk_insert import copy_in
 from lib.text import numbers
 from outbox.actions import announce
 from tenants.context import current_body

@@ -30,7 +30,7 @@ from imports.reading.tables import Line
 from imports.understanding import Way, understand
 from imports.wording import field_words, unreadable
 from lib import clock, points
-from lib.copying import copy_in
+from lib.bulk_insert import copy_in
 from lib.queue import later
 from lib.refusal import Refused
 from lib.text import listed, numbers

@@ -8,8 +8,8 @@ from django_tenants.utils import tenant_context
 
 from accounts.actions import confirm_address
 from accounts.models import BodyMembership, DemoSignIn, Organisation, OrganisationMembership, User
+from lib.backdating import writing_history
 from lib.credit_code import check_character
-from lib.history import writing_history
 from marketplace.demo.trade import Maker, makers
 from staff.models import Authorisation, Role
 from tenants.models import CertificationBody

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from lib import clock
-from lib.history import writing_history
+from lib.backdating import writing_history
 from lib.refusal import Refused
 from staff import actions
 from staff.models import Authorisation, Role

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from exports.one_body import back_up_body
 from exports.postgres import ProgramFailed
-from lib.whole import written_whole
+from lib.atomic_file import written_whole
 from tenants.commands import body_named
 
 

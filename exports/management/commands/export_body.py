@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from exports.writing import write_body
-from lib.whole import written_whole
+from lib.atomic_file import written_whole
 from tenants.commands import body_named
 
 

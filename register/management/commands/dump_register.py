@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from lib.whole import written_whole
+from lib.atomic_file import written_whole
 from register.dumping import write_register
 
 

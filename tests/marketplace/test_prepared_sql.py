@@ -3,7 +3,7 @@
 import pytest
 from django.db import DataError, connection, transaction
 
-from lib import kept
+from lib import prepared_sql
 
 SQL = "SELECT %s::int + 1, 'kept for this test'"
 
@@ -15,18 +15,18 @@ def statements() -> int:
 
 
 def test_the_server_keeps_it_from_its_first_run(db):
-    assert kept.execute(SQL, [1]).fetchone()[0] == 2
+    assert prepared_sql.execute(SQL, [1]).fetchone()[0] == 2
     assert statements() == 1
-    assert kept.execute(SQL, [41]).fetchone()[0] == 42
+    assert prepared_sql.execute(SQL, [41]).fetchone()[0] == 42
     assert statements() == 1
 
 
 def test_one_text_of_many_is_not_kept(db):
-    assert kept.execute(SQL, [1], keep=False).fetchone()[0] == 2
+    assert prepared_sql.execute(SQL, [1], keep=False).fetchone()[0] == 2
     assert statements() == 0
 
 
 def test_its_failures_are_those_of_django(db):
     with pytest.raises(DataError), transaction.atomic():
-        kept.execute("SELECT 1 / %s::int", [0])
-    assert kept.execute(SQL, [1]).fetchone()[0] == 2
+        prepared_sql.execute("SELECT 1 / %s::int", [0])
+    assert prepared_sql.execute(SQL, [1]).fetchone()[0] == 2
