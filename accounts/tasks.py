@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts import actions
 from accounts.models import Letter
-from lib import clock, points
+from lib import clock, crash_points
 from lib.queue import task
 from outbox.daily import once_a_day
 
@@ -53,7 +53,7 @@ def _try(letter: Letter) -> None:
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
     now = clock.now()
-    points.reached("letter.held")
+    crash_points.reached("letter.held")
     try:
         message.send()
     except Exception as trouble:  # whatever a mail server can do to us, the letter must stay
@@ -61,7 +61,7 @@ def _try(letter: Letter) -> None:
     else:
         letter.sent_at = now
         letter.text = letter.html = ""  # it may hold a link that opens an account
-    points.reached("letter.taken")
+    crash_points.reached("letter.taken")
     letter.save()
 
 

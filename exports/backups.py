@@ -23,7 +23,7 @@ from django.conf import settings
 from psycopg import sql
 
 from exports.postgres import SCHEMAS, Raw, connected, database_name, differences, fingerprints, run
-from lib import clock, points
+from lib import clock, crash_points
 from lib.atomic_file import written_whole
 from lib.refusal import Refused
 from tenants import roles
@@ -84,7 +84,7 @@ def restore(folder: Path, *, say: Say = print) -> dict[str, Any]:
         say("The database is filled.")
         run("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", folder / DATABASE, database=draft)
         _open_to_the_application(draft)
-        points.reached("restore.filled")
+        crash_points.reached("restore.filled")
         say("Every table is compared.")
         with connected(draft) as raw:
             if differing := differences(manifest["tables"], fingerprints(raw)):
@@ -92,10 +92,10 @@ def restore(folder: Path, *, say: Say = print) -> dict[str, Any]:
         say("Files are unpacked.")
         for name, setting in FOLDERS.items():
             _unpack(folder / name, Path(getattr(settings, setting)))
-        points.reached("restore.unpacked")
+        crash_points.reached("restore.unpacked")
         for setting in FOLDERS.values():
             _bring_out(Path(getattr(settings, setting)))
-        points.reached("restore.files_out")
+        crash_points.reached("restore.files_out")
         _take_the_name(admin, target, draft)
     return manifest
 

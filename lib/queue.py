@@ -10,7 +10,7 @@ from celery import current_app, shared_task, signals
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
-from lib import points
+from lib import crash_points
 
 log = structlog.get_logger(__name__)
 
@@ -34,12 +34,12 @@ def _send(task: str, args: tuple[Any, ...], countdown: float) -> None:
         current_app.loader.import_default_modules()  # finds each app's tasks.py, once
         current_app.tasks[task].apply(args)
         return
-    points.reached("queue.committed")
+    crash_points.reached("queue.committed")
     if time.monotonic() < _away_until:
         log.warning("queue.left_to_the_sweep", task=task)
     else:
         _tell_broker(task, args, countdown)
-    points.reached("queue.told")
+    crash_points.reached("queue.told")
 
 
 def _tell_broker(task: str, args: tuple[Any, ...], countdown: float) -> None:
@@ -71,11 +71,11 @@ def task[Function: Callable[..., Any]](name: str, *, seconds: int = 60) -> Calla
 
 
 def _begun(**_task: Any) -> None:
-    points.reached("task.begun")
+    crash_points.reached("task.begun")
 
 
 def _done(**_task: Any) -> None:
-    points.reached("task.done")  # and not yet acknowledged
+    crash_points.reached("task.done")  # and not yet acknowledged
 
 
 signals.task_prerun.connect(_begun)

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from django.http import HttpRequest, HttpResponse
 
-from lib import points
+from lib import crash_points
 
 log = structlog.get_logger("request")
 
@@ -60,9 +60,9 @@ class RequestLogMiddleware:
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
         started = time.perf_counter()
-        points.reached("request.begun")
+        crash_points.reached("request.begun")
         response = self.get_response(request)
-        points.reached("request.answered")
+        crash_points.reached("request.answered")
         body = getattr(request, "certification_body", None)
         user = getattr(request, "_cached_user", None)  # not `request.user`: a log line must not cost a query
         log.info(

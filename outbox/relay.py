@@ -21,7 +21,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django_tenants.utils import tenant_context
 
-from lib import clock, points, prepared_sql
+from lib import clock, crash_points, prepared_sql
 from outbox.actions import CHANNEL, STATUS
 from outbox.hearing import due_handler, hearers_of, read
 from outbox.models import Delivery, Due
@@ -76,14 +76,14 @@ def deliver_one(*, only_status: bool = False) -> bool:
             claimed = _claim(Delivery.Priority.STATUS if only_status else Delivery.Priority.OTHER)
             if claimed is None:
                 return False
-            points.reached("relay.claimed")
+            crash_points.reached("relay.claimed")
             _hear(claimed)
-            points.reached("relay.heard")
+            crash_points.reached("relay.heard")
     except Exception as failure:  # whatever a hearer does wrong must not stop the others
         if claimed is None or connection.connection is None:  # the database went away: `run` begins anew
             raise
         _put_off(claimed, failure)
-    points.reached("relay.done")
+    crash_points.reached("relay.done")
     return True
 
 

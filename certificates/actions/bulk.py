@@ -20,7 +20,7 @@ from certificates.models import Certificate
 from certificates.reasons import TAKEN_BACK
 from certificates.statements import statements_of
 from certificates.transitions import Status
-from lib import clock, points
+from lib import clock, crash_points
 from lib.bulk_insert import copy_in
 from lib.text import numbers
 from outbox.actions import announce
@@ -73,7 +73,7 @@ def enter_many(
         )
         for one in entered
     )
-    points.reached("certificates.entered")
+    crash_points.reached("certificates.entered")
     return entered
 
 
@@ -117,9 +117,9 @@ def state_in_bulk(certificates: Collection[Certificate]) -> None:
     if not certificates:
         return
     keep_dates(certificates, entered_now={one.pk for one in certificates if one.revision == 1})
-    points.reached("certificates.changed")
+    crash_points.reached("certificates.changed")
     announce(CertificatesStated(statements_of(certificates)), body=current_body())
-    points.reached("certificates.announced")
+    crash_points.reached("certificates.announced")
 
 
 def start_of(day: date, zone: str) -> datetime:

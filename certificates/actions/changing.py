@@ -17,7 +17,7 @@ from certificates.models import Certificate, HolderRequest, Measure, Task
 from certificates.queries import organisation_of
 from certificates.statements import statement_of
 from certificates.transitions import EDGES, Status
-from lib import clock, points
+from lib import clock, crash_points
 from lib.refusal import Refused
 from lib.text import Bilingual
 from outbox.actions import announce, clear_many_due, set_due, set_many_due
@@ -32,7 +32,7 @@ FOLLOW_UP = (Role.REGISTRAR, Role.QUALITY_MANAGER)  # who is told that something
 def locked(certificate: Certificate) -> Certificate:
     """The certificate as it is now, held until this transaction ends: of two people who act at once one waits."""
     found = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate.pk)
-    points.reached("certificates.locked")
+    crash_points.reached("certificates.locked")
     return found
 
 
@@ -63,7 +63,7 @@ def make(change: Change) -> Certificate:
     event = revise(change, now=clock.now())
     certificate.save()
     event.save(force_insert=True)
-    points.reached("certificates.changed")
+    crash_points.reached("certificates.changed")
     if certificate.status != before:
         overtake(certificate)
     keep_dates([certificate])
@@ -73,7 +73,7 @@ def make(change: Change) -> Certificate:
         CertificateStated(certificate.pk, certificate.revision, statement_of(certificate).content()),
         body=current_body(),
     )
-    points.reached("certificates.announced")
+    crash_points.reached("certificates.announced")
     return certificate
 
 

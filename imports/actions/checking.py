@@ -29,7 +29,7 @@ from imports.reading import Unreadable, lines
 from imports.reading.tables import Line
 from imports.understanding import Way, understand
 from imports.wording import field_words, unreadable
-from lib import clock, points
+from lib import clock, crash_points
 from lib.bulk_insert import copy_in
 from lib.queue import later
 from lib.refusal import Refused
@@ -148,7 +148,7 @@ def _keep(batch: Batch, some: list[Line], way: Way) -> bool:
     batch.position = some[-1].number
     batch.total = max(batch.total, batch.position)
     _save(batch)
-    points.reached("imports.read")
+    crash_points.reached("imports.read")
     return True
 
 
@@ -183,7 +183,7 @@ def _compare_some(batch: Batch) -> None:
             batch.state, batch.phase, batch.checked_at = Batch.State.CHECKED, "", clock.now()
             batch.counts = counted(batch)
         _save(batch)
-    points.reached("imports.compared")
+    crash_points.reached("imports.compared")
 
 
 def _compare(rows: list[Row]) -> None:

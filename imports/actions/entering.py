@@ -23,7 +23,7 @@ from imports.actions.uniting import written_otherwise
 from imports.comparing import Difference, change_of, difference, ending_of, values_of
 from imports.models import Batch, Row
 from imports.queries import counted
-from lib import clock, points
+from lib import clock, crash_points
 from outbox.actions import clear_due
 from outbox.models import Delivery
 from tenants.context import current_body
@@ -89,7 +89,7 @@ def enter_some(batch: Batch, *, at_once: int) -> bool:
     if not rows:
         _finish(batch)
         return False
-    points.reached("imports.begun")
+    crash_points.reached("imports.begun")
     assert batch.confirmed_by is not None  # noqa: S101  # a constraint says so
     piece = _Piece(batch, batch.confirmed_by, rows, _held(rows))
     # New ones first, for only what stands can take a place; and told of once all is done, so that one fact says of each
@@ -106,7 +106,7 @@ def enter_some(batch: Batch, *, at_once: int) -> bool:
     batch.position = max(row.turn for row in rows)
     batch.worked_at = clock.now()
     batch.save(update_fields=["position", "worked_at"])
-    points.reached("imports.entered")
+    crash_points.reached("imports.entered")
     return True
 
 

@@ -19,7 +19,7 @@ from imports.actions.keeping import keep_results
 from imports.comparing import DAYS
 from imports.models import Batch, Row
 from imports.queries import counted
-from lib import clock, points
+from lib import clock, crash_points
 from lib.refusal import Refused
 from lib.text import bilingual
 from outbox.actions import clear_due
@@ -100,7 +100,7 @@ def take_back_some(batch: Batch) -> bool:
     batch.position = batch.rows.filter(is_taken_back=True).count()
     batch.worked_at = clock.now()
     batch.save(update_fields=["position", "worked_at"])
-    points.reached("imports.taken_back")
+    crash_points.reached("imports.taken_back")
     return True
 
 

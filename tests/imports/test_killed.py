@@ -13,7 +13,7 @@ from certificates.models import Certificate, CertificateEvent
 from imports import actions
 from imports.actions import entering, working
 from imports.models import Batch
-from lib import clock, points
+from lib import clock, crash_points
 from marketplace.reconcile import reconcile
 from outbox import relay
 from outbox.models import Due
@@ -35,7 +35,7 @@ def killed_at(point: str, body, act) -> bool:
         child = os.fork()
     if child == 0:
         try:
-            points.reached = dying_at(point)
+            crash_points.reached = dying_at(point)
             _ = connections["default"]
             del connections["default"]
             with tenant_context(body):
@@ -47,7 +47,7 @@ def killed_at(point: str, body, act) -> bool:
 
 
 def dying_at(point: str):
-    """Instead of `points.reached`, in the child only: ends the process at the n-th time."""
+    """Instead of `crash_points.reached`, in the child only: ends the process at the n-th time."""
     name, _colon, times = point.partition(":")
     left = [int(times or 1)]
 

@@ -9,7 +9,7 @@ from django_tenants.utils import tenant_context
 from accounts.models import User
 from certificates import actions
 from certificates.models import Certificate, CertificateEvent, Measure
-from lib import points
+from lib import crash_points
 from marketplace.reconcile import reconcile
 from outbox import relay
 from outbox.models import Delivery, Fact
@@ -56,9 +56,9 @@ def turn(stage: Stage) -> None:
     """Suspend what is valid, restore what is suspended: proposed by one, decided by another."""
     with tenant_context(stage.body):
         certificate = Certificate.objects.get(pk=stage.pk)
-        points.reached("certificates.begun")
+        crash_points.reached("certificates.begun")
         actions.decide_measure(proposed(certificate, by=stage.quinn), agree=True, words=WHY, by=stage.rita)
-        points.reached("certificates.committed")
+        crash_points.reached("certificates.committed")
 
 
 def proposed(certificate: Certificate, *, by: User) -> Measure:

@@ -1,4 +1,4 @@
-"""The house that the kill tests share: opened once, since every kill must leave it whole."""
+"""The installation that the kill tests share: opened once, since every kill must leave it whole."""
 
 from collections.abc import Iterator
 
@@ -10,24 +10,26 @@ import lib.queue
 from marketplace import celery_app
 from outbox import relay
 from tests.kills.certificate import Stage, set_stage
-from tests.kills.house import House, open_house
+from tests.kills.installation import Installation, open_installation
 from tests.support.signing_in import signed_in, with_confirmed_address
 
 
 @pytest.fixture(scope="package")
-def opened(database_server: str, snapshot: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[House]:
-    with django_db_blocker.unblock(), open_house(database_server, snapshot) as house:
-        with house.inside():
-            house.stage = set_stage()
+def opened(database_server: str, snapshot: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[Installation]:
+    with django_db_blocker.unblock(), open_installation(database_server, snapshot) as installation:
+        with installation.inside():
+            installation.stage = set_stage()
             relay.deliver_all()
-            with_confirmed_address(house.stage.rita)
-            house.sid = signed_in(Client(SERVER_NAME=house.stage.host), house.stage.rita).cookies["sid"].value
-        yield house
+            with_confirmed_address(installation.stage.rita)
+            installation.sid = (
+                signed_in(Client(SERVER_NAME=installation.stage.host), installation.stage.rita).cookies["sid"].value
+            )
+        yield installation
 
 
 @pytest.fixture
-def house(opened: House, django_db_blocker: pytest.FixtureRequest) -> Iterator[House]:
-    """Servers run, programs do not; Django's connections of this process lead to the house's database."""
+def installation(opened: Installation, django_db_blocker: pytest.FixtureRequest) -> Iterator[Installation]:
+    """Servers run, programs do not; Django's connections of this process lead to the installation's database."""
     with django_db_blocker.unblock(), opened.inside():
         yield opened
         opened.stops.forget()
@@ -41,26 +43,26 @@ def house(opened: House, django_db_blocker: pytest.FixtureRequest) -> Iterator[H
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Where a test failed: what the programs said last, and which of them still lived."""
     report = yield
-    house = getattr(item, "funcargs", {}).get("house")
-    if report.when == "call" and report.failed and isinstance(house, House):
-        report.sections.extend(house.last_words())
+    installation = getattr(item, "funcargs", {}).get("installation")
+    if report.when == "call" and report.failed and isinstance(installation, Installation):
+        report.sections.extend(installation.last_words())
     return report
 
 
 @pytest.fixture
-def queue(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[redis.Redis]:
-    """What this process enqueues goes to the house's Valkey, as in production."""
+def queue(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> Iterator[redis.Redis]:
+    """What this process enqueues goes to the installation's Valkey, as in production."""
     monkeypatch.setattr(lib.queue, "_away_until", 0.0)
     celery_app.loader.import_default_modules()  # once closed, it is told of no task any more
-    told = {"task_always_eager": False, "broker_url": house.valkey.url()}
+    told = {"task_always_eager": False, "broker_url": installation.valkey.url()}
     before = {name: celery_app.conf[name] for name in told}
     celery_app.conf.update(told)
-    with redis.from_url(house.valkey.url()) as client:
+    with redis.from_url(installation.valkey.url()) as client:
         yield client
     celery_app.close()
     celery_app.conf.update(before)
 
 
 @pytest.fixture
-def stage(house: House) -> Stage:
-    return house.stage
+def stage(installation: Installation) -> Stage:
+    return installation.stage

@@ -5,7 +5,7 @@ from django.conf import settings
 from accounts.models import Letter
 
 
-def ask_to_join(house, name):
+def ask_to_join(installation, name):
     """A form whose action sends mail by the queue."""
     fields = {
         "kind": "body",
@@ -16,7 +16,7 @@ def ask_to_join(house, name):
         "contact_name": "Jo",
         "email": f"{name}@example.org",
     }
-    return house.ask(settings.SITE_HOST, "/join/", data=fields)
+    return installation.ask(settings.SITE_HOST, "/join/", data=fields)
 
 
 def all_mail_is_out():

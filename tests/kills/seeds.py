@@ -1,4 +1,4 @@
-"""Twenty seeds for each program or server that is killed, spread over the named points.
+"""Twenty seeds for each program or server that is killed, spread over the named crash_points.
 
 Each point with twenty seeds of its own takes minutes: `KILL_SEEDS=160 pytest tests/kills` does that too.
 """

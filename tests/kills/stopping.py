@@ -1,4 +1,4 @@
-"""Waiting until a process stands at a named point (`lib.points`), and killing."""
+"""Waiting until a process stands at a named point (`lib.crash_points`), and killing."""
 
 import os
 import signal
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.db import connections
 
-from lib import points
+from lib import crash_points
 from marketplace.embedded import processes
 
 PATIENCE = 120.0  # seconds; a crowded machine is slow, and slow is not wrong
@@ -74,7 +74,7 @@ def killed_at(stops: Stops, point: str, act: Callable[[], None], *, times: int =
         child = os.fork()
     if child == 0:
         try:
-            points.ASKED = str(stops.asked)
+            crash_points.ASKED = str(stops.asked)
             forget_connection()
             act()
         finally:

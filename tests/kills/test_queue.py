@@ -18,15 +18,15 @@ from tests.kills.making import all_mail_is_out, ask_to_join
 from tests.kills.seeds import spread
 from tests.kills.stopping import go_on
 
-pytestmark = [pytest.mark.kill, pytest.mark.slow, pytest.mark.xdist_group("kills")]  # one house for all
+pytestmark = [pytest.mark.kill, pytest.mark.slow, pytest.mark.xdist_group("kills")]  # one installation for all
 
 AROUND_THE_QUEUE = ["request.begun", "queue.committed", "queue.told", "task.begun", "task.done"]
 QUICK = 10.0  # seconds that a page may take while the queue is away, on a crowded machine: it must not hang
 
 
-def sign_in(house):
+def sign_in(installation):
     form = {"login": "rita@example.org", "password": PASSWORD}
-    return house.ask(settings.SITE_HOST, "/sign-in/", data=form)
+    return installation.ask(settings.SITE_HOST, "/sign-in/", data=form)
 
 
 def page_addresses(stage):
@@ -41,8 +41,11 @@ def page_addresses(stage):
     ]
 
 
-def look_around(house, stage):
-    return [house.ask(host, path, sid=house.sid * signed_in) for host, path, signed_in in page_addresses(stage)]
+def look_around(installation, stage):
+    return [
+        installation.ask(host, path, sid=installation.sid * signed_in)
+        for host, path, signed_in in page_addresses(stage)
+    ]
 
 
 def assert_all_worked(pages, acts):
@@ -52,35 +55,35 @@ def assert_all_worked(pages, acts):
 
 
 @contextmanager
-def gone(house):
-    house.kill_queue()
+def gone(installation):
+    installation.kill_queue()
     yield
-    house.valkey.start()
+    installation.valkey.start()
 
 
 @contextmanager
-def silent(house):
+def silent(installation):
     """It takes connections and never answers."""
-    (pid,) = house.queue_processes()
+    (pid,) = installation.queue_processes()
     os.kill(pid, signal.SIGSTOP)
     yield
     go_on(pid)
 
 
-def test_in_a_minute_without_the_queue_pages_work_and_mail_waits(house, stage):
+def test_in_a_minute_without_the_queue_pages_work_and_mail_waits(installation, stage):
     """A minute as the programs see it: tests/kills/hurry.py says why three seconds are one."""
-    house.start("web", "worker", "beat")
-    said = {name: house.listen_to(name) for name in ("web", "worker", "beat")}
-    house.wait_for(lambda: "sweep_letters" in said["worker"](), "clock and worker to be at work")
+    installation.start("web", "worker", "beat")
+    said = {name: installation.listen_to(name) for name in ("web", "worker", "beat")}
+    installation.wait_for(lambda: "sweep_letters" in said["worker"](), "clock and worker to be at work")
     names, pages, acts = [], [], []
-    with gone(house):
-        acts.append(sign_in(house))  # which asks the cache
+    with gone(installation):
+        acts.append(sign_in(installation))  # which asks the cache
         began = time.monotonic()
 
         def a_minute_has_passed():
             names.append(f"minute-{len(names)}")
-            pages.extend(look_around(house, stage))
-            acts.extend([ask_to_join(house, names[-1]), house.begin_turn().result()])
+            pages.extend(look_around(installation, stage))
+            acts.extend([ask_to_join(installation, names[-1]), installation.begin_turn().result()])
             return (
                 time.monotonic() - began >= MINUTE
                 and said["worker"]().count("Cannot connect to") >= TRIES_TO_CONNECT
@@ -88,61 +91,61 @@ def test_in_a_minute_without_the_queue_pages_work_and_mail_waits(house, stage):
                 and "Couldn't apply scheduled task sweep-letters" in said["beat"]()
             )
 
-        house.wait_for(a_minute_has_passed, "a minute to pass")
-        acts.append(sign_in(house))
+        installation.wait_for(a_minute_has_passed, "a minute to pass")
+        acts.append(sign_in(installation))
         assert said["web"]().count("cache.away") >= 2  # once it was left alone for long enough, it was asked again
-        assert not any(house.post.letters_to(f"{name}@example.org") for name in names)
+        assert not any(installation.post.letters_to(f"{name}@example.org") for name in names)
 
     assert_all_worked(pages, acts)
-    house.wait_for(all_mail_is_out, "the mail that waited")
-    assert [len(house.post.letters_to(f"{name}@example.org")) for name in names] == [1] * len(names)
+    installation.wait_for(all_mail_is_out, "the mail that waited")
+    assert [len(installation.post.letters_to(f"{name}@example.org")) for name in names] == [1] * len(names)
 
 
-def test_while_the_queue_is_silent_pages_work_and_mail_waits(house, stage):
-    house.start("web", "worker", "beat")
-    with silent(house):
-        pages = look_around(house, stage)
-        acts = [sign_in(house), house.begin_turn().result(), ask_to_join(house, "silent")]
-        assert not house.post.letters_to("silent@example.org")
+def test_while_the_queue_is_silent_pages_work_and_mail_waits(installation, stage):
+    installation.start("web", "worker", "beat")
+    with silent(installation):
+        pages = look_around(installation, stage)
+        acts = [sign_in(installation), installation.begin_turn().result(), ask_to_join(installation, "silent")]
+        assert not installation.post.letters_to("silent@example.org")
 
     assert_all_worked(pages, acts)
-    house.wait_for(lambda: house.post.letters_to("silent@example.org"), "the mail that waited")
+    installation.wait_for(lambda: installation.post.letters_to("silent@example.org"), "the mail that waited")
 
 
-def test_while_the_queue_is_silent_not_every_letter_waits_for_it(house, queue):
-    with silent(house):
+def test_while_the_queue_is_silent_not_every_letter_waits_for_it(installation, queue):
+    with silent(installation):
         began = time.monotonic()
         for number in range(5):
             post(f"patient-{number}@example.org", "Hello", "There", language="en")
         assert time.monotonic() - began < QUICK
 
 
-def test_what_the_queue_has_taken_it_still_has_after_kill_9(house, queue):
+def test_what_the_queue_has_taken_it_still_has_after_kill_9(installation, queue):
     already = queue.llen("mail")
     for number in range(20):
         post(f"kept-{number}@example.org", "Hello", "There", language="en")
 
-    house.kill_queue()
-    house.valkey.start()
+    installation.kill_queue()
+    installation.valkey.start()
 
     assert queue.llen("mail") == already + 20
 
 
-def test_all_mail_goes_out_once_though_the_queue_is_killed_at_any_point(house, stage):
-    house.start("web", "worker", "beat")
+def test_all_mail_goes_out_once_though_the_queue_is_killed_at_any_point(installation, stage):
+    installation.start("web", "worker", "beat")
     names = []
     for _dice, point in spread(AROUND_THE_QUEUE):
         names.append(f"killed-{len(names)}")
-        house.stops.ask(point)
-        answer = house.visitor.submit(ask_to_join, house, names[-1])
-        pid = house.await_stop()
+        installation.stops.ask(point)
+        answer = installation.visitor.submit(ask_to_join, installation, names[-1])
+        pid = installation.await_stop()
 
-        house.kill_queue()
-        house.valkey.start()
+        installation.kill_queue()
+        installation.valkey.start()
         go_on(pid)
 
         assert answer.result().status == 302
 
-    house.wait_for(all_mail_is_out, "all mail to go out")
-    assert [len(house.post.letters_to(f"{name}@example.org")) for name in names] == [1] * len(names)
-    assert set(house.ended) <= {"worker"}  # which may: see `House.wait_for`
+    installation.wait_for(all_mail_is_out, "all mail to go out")
+    assert [len(installation.post.letters_to(f"{name}@example.org")) for name in names] == [1] * len(names)
+    assert set(installation.ended) <= {"worker"}  # which may: see `Installation.wait_for`

@@ -11,7 +11,7 @@ from accounts.models import Letter
 from tests.kills.seeds import spread
 from tests.kills.stopping import kill
 
-pytestmark = [pytest.mark.kill, pytest.mark.slow, pytest.mark.xdist_group("kills")]  # one house for all
+pytestmark = [pytest.mark.kill, pytest.mark.slow, pytest.mark.xdist_group("kills")]  # one installation for all
 
 POINTS = ["task.begun", "letter.held", "letter.taken", "task.done"]
 
@@ -21,24 +21,24 @@ def waiting_in(queue) -> int:
     return queue.llen("mail") + queue.llen("work") + queue.zcard("unacked_index")
 
 
-def test_every_letter_goes_out_though_workers_are_killed(house, queue):
+def test_every_letter_goes_out_though_workers_are_killed(installation, queue):
     letters, could_not_know = [], 0
     for dice, point in spread(POINTS):
-        house.start("worker")
-        house.stops.ask(point)
+        installation.start("worker")
+        installation.stops.ask(point)
         letters.append(post(f"worker-{len(letters)}@example.org", "Hello", "There", language="en"))
-        pid = house.await_stop()
+        pid = installation.await_stop()
         could_not_know += point == "letter.taken"
 
         if dice.random() < 0.2:
-            house.kill("worker")
+            installation.kill("worker")
             could_not_know += 1  # its other child may just have been there
         else:
             kill([pid])  # one child of the worker's only
 
-    house.start("worker")
-    house.wait_for(lambda: not waiting_in(queue), "the queue to be empty")
+    installation.start("worker")
+    installation.wait_for(lambda: not waiting_in(queue), "the queue to be empty")
     assert not Letter.objects.filter(pk__in=[letter.pk for letter in letters], sent_at=None).exists()
-    copies = [len(house.post.letters_to(letter.to)) for letter in letters]
+    copies = [len(installation.post.letters_to(letter.to)) for letter in letters]
     assert min(copies) == 1
     assert sum(copies) - len(letters) <= could_not_know

@@ -44,7 +44,7 @@ class Answer(NamedTuple):
     text: str = ""
 
 
-class House:
+class Installation:
     """The servers, and the programs that were started. Every kill is -9, of the program and all its children."""
 
     def __init__(self, directory: Path) -> None:
@@ -116,7 +116,7 @@ class House:
         }
 
     def inside(self) -> AbstractContextManager[None]:
-        """Every Django connection of this process leads to the house's database."""
+        """Every Django connection of this process leads to the installation's database."""
         return database.connected_to(self.cluster.url(), "guildmark")
 
     def kill_database(self) -> None:
@@ -227,16 +227,16 @@ class House:
 
 
 @contextmanager
-def open_house(server_url: str, snapshot: str) -> Iterator[House]:
-    """A house with its database filled."""
+def open_installation(server_url: str, snapshot: str) -> Iterator[Installation]:
+    """A installation with its database filled."""
     directory = Path(tempfile.mkdtemp(prefix="guildmark-kills-"))
     directory.chmod(0o755)
-    house = House(directory)
+    installation = Installation(directory)
     try:
-        house.open(server_url, snapshot)
-        yield house
+        installation.open(server_url, snapshot)
+        yield installation
     finally:
-        house.close()
+        installation.close()
         shutil.rmtree(directory, ignore_errors=True)
 
 
