@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ["marketplace", *settings.JOURNEY, *settings.SQUARE, *settings.GROUND, "lib"]
+APPS = ["marketplace", *settings.JOURNEY, *settings.SQUARE, *settings.GROUND, "web", "lib"]
 ALIKE_BY_CHANCE = 25  # nodes of a function's body: two shorter ones may well be alike
 TABLES = (ast.Dict, ast.Set, ast.Tuple, ast.List, ast.Call, ast.DictComp, ast.SetComp, ast.ListComp)
 
