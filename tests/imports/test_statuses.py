@@ -7,7 +7,7 @@ import pytest
 from certificates.models import Certificate
 from lib import clock
 from tests.certificates.making import suspend_at_request
-from tests.imports.making import WIDE, codes, row, table, wide
+from tests.imports.making import WIDE, row, table, wide
 
 pytestmark = pytest.mark.django_db
 
