@@ -52,6 +52,7 @@ PROBLEMS = {
     "issued_here": gettext_noop("This number belongs to a certificate that was issued here from a case. An import does not change it."),
     "being_prepared": gettext_noop("This certificate is being prepared by hand. Confirm it or throw it away first."),
     "renewal": gettext_noop("The register has it as ended. A new last day of validity (%(said)s) needs a renewal, which is decided."),
+    "renewal_without_end": gettext_noop("The register has it as ended. To have no last day of validity any more, it needs a renewal, which is decided."),
     "refused_by_database": gettext_noop("The database refused it: %(said)s"),
 }  # fmt: skip
 REMARKS = {
