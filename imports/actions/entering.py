@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 from django.db import DataError, IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.actions import notify
 from accounts.models import User
@@ -65,11 +65,13 @@ def enter_carefully(batch: Batch) -> bool:
         return enter_some(batch, at_once=min(AT_ONCE, FEW) if statuses_move() else AT_ONCE)
     except (IntegrityError, DataError):
         log.warning("imports.refused_by_database", batch=str(batch.pk), exc_info=True)
+    batch.refresh_from_db(fields=["position"])
+    turn = next(iter(_next_turns(batch, 1)), None)
     try:
         # A hundred rows fail for one. The next turn alone is that one, or goes in, and the others are tried again.
-        return enter_some(batch, at_once=1)
+        return enter_some(batch, at_once=1, turn=turn)
     except (IntegrityError, DataError) as failure:
-        return _refuse_next(batch, str(failure).splitlines()[0])
+        return _refuse(batch, turn, str(failure).splitlines()[0])
 
 
 def statuses_move() -> bool:
@@ -81,8 +83,8 @@ def statuses_move() -> bool:
 
 
 @transaction.atomic
-def enter_some(batch: Batch, *, at_once: int) -> bool:
-    """Enter the next rows. False where there are none left, or somebody else is at it."""
+def enter_some(batch: Batch, *, at_once: int, turn: int | None = None) -> bool:
+    """Enter the next rows. False where there are none left, or somebody else is at it. With a `turn`, no other one."""
     batch = Batch.objects.select_for_update().select_related(None).get(pk=batch.pk)
     if batch.state != Batch.State.ENTERING:
         return False
@@ -90,6 +92,8 @@ def enter_some(batch: Batch, *, at_once: int) -> bool:
     if not rows:
         _finish(batch)
         return False
+    if turn is not None and rows[0].turn != turn:  # another worker was quicker, and entered or refused it
+        return True
     crash_points.reached("imports.begun")
     assert batch.confirmed_by is not None  # noqa: S101  # a constraint says so
     piece = _Piece(batch, batch.confirmed_by, rows, _held(rows))
@@ -113,9 +117,12 @@ def enter_some(batch: Batch, *, at_once: int) -> bool:
 
 
 @transaction.atomic
-def _refuse_next(batch: Batch, why: str) -> bool:
+def _refuse(batch: Batch, turn: int | None, why: str) -> bool:
+    """Refuse the turn that failed, and no other: meanwhile another worker may have settled it, or the import be stopped."""
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
-    rows = _next_rows(batch, 1)
+    if batch.state != Batch.State.ENTERING:
+        return False
+    rows = list(_to_do(batch).filter(turn=turn))
     for row in rows:
         row.verdict = V.REFUSED
         row.problems = [{"code": "refused_by_database", "said": why[:200]}]
@@ -123,11 +130,18 @@ def _refuse_next(batch: Batch, why: str) -> bool:
     return bool(rows)
 
 
+def _to_do(batch: Batch) -> QuerySet[Row]:
+    return batch.rows.filter(verdict__in=[V.NEW, V.CHANGED], turn__gt=batch.position)
+
+
+def _next_turns(batch: Batch, at_once: int) -> list[int]:
+    return list(_to_do(batch).order_by("turn").values_list("turn", flat=True)[:at_once])
+
+
 def _next_rows(batch: Batch, at_once: int) -> list[Row]:
     """The rows of the next turns; those of one turn are never parted."""
-    to_do = batch.rows.filter(verdict__in=[V.NEW, V.CHANGED], turn__gt=batch.position)
-    first = list(to_do.order_by("turn").values_list("turn", flat=True)[:at_once])
-    return list(to_do.filter(turn__lte=first[-1]).order_by("turn", "line")) if first else []
+    turns = _next_turns(batch, at_once)
+    return list(_to_do(batch).filter(turn__lte=turns[-1]).order_by("turn", "line")) if turns else []
 
 
 def _held(rows: Sequence[Row]) -> dict[str, Certificate]:
