@@ -84,6 +84,7 @@ REMARKS = {
     "not_superseded": gettext_noop("The file says superseded, but no certificate in this file or in the register takes its place. The register's status stays (%(here)s). Name its successor."),
     "circle": gettext_noop("Predecessors run in a circle (%(said)s), so there are no links between them; correct the file."),
     "kept_changes": gettext_noop("It was changed again since: this change was not taken back. See the certificate's page."),
+    "kept_predecessors": gettext_noop("What it superseded stays so: %(said)s. A person decides about it."),
     "kept_status": gettext_noop("The status that the import gave it stays; a person decides about it."),
 }  # fmt: skip
 TROUBLE = {

@@ -127,3 +127,24 @@ def taken_back(batch, rita, quinn) -> list[Row]:
     actions.work(batch.pk)
     relay.deliver_all()
     return list(batch.rows.order_by("line"))
+
+
+def test_what_is_taken_back_says_which_predecessors_stay_superseded(entered, rita, quinn):
+    entered(file_of(linked("A")))
+    rows = taken_back(entered(file_of(linked("B", after="A"))), rita, quinn)
+    assert statuses() == {"A": "SUPERSEDED"}
+    assert {"code": "kept_predecessors", "said": "A"} in rows[0].remarks
+
+
+def test_what_another_file_had_superseded_by_it_is_told_too(entered, rita, quinn):
+    first = entered(file_of(linked("B")))
+    entered(file_of(linked("A", before="B")))
+    assert {"code": "kept_predecessors", "said": "A"} in taken_back(first, rita, quinn)[0].remarks
+
+
+def test_a_row_that_changed_values_and_was_superseded_says_that_its_status_stays(entered, rita, quinn):
+    entered(file_of(linked("A")))
+    batch = entered(file_of(linked("A", before="B", 产品名称="两门电冰箱"), linked("B")))
+    rows = taken_back(batch, rita, quinn)
+    assert {"code": "kept_status"} in rows[0].remarks
+    assert Certificate.objects.get(number="A").product_zh == "家用电冰箱"
