@@ -117,9 +117,7 @@ def expire(pk: UUID) -> Certificate:
     if clock.now() < ends_at:  # renewed meanwhile, or asked too early
         set_due(EXPIRE, pk, ends_at, body=current_body())
         return certificate
-    return make(
-        Change(certificate, What.EXPIRED, {"status": Status.EXPIRED}, by=None, effective_at=ends_at)
-    )
+    return make(Change(certificate, What.EXPIRED, {"status": Status.EXPIRED}, by=None, effective_at=ends_at))
 
 
 @transaction.atomic

@@ -70,9 +70,7 @@ def suspend(certificate: Certificate, measure: Measure, *, words: Words, by: Use
 def restore(certificate: Certificate, measure: Measure, *, words: Words, by: User) -> Certificate:
     """Put a decision to restore into effect (7.11.6), in the transaction of that decision."""
     refuse_unless_may_become(certificate, Status.VALID)
-    return make(
-        Change(certificate, What.RESTORED, {"status": Status.VALID}, by=by, ground=measure, words=words)
-    )
+    return make(Change(certificate, What.RESTORED, {"status": Status.VALID}, by=by, ground=measure, words=words))
 
 
 def _suspend(
