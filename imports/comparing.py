@@ -46,7 +46,7 @@ class Difference:
 def values_of(content: Said) -> dict[str, Any]:
     """A row's content as a certificate's fields. What the file does not say is left out, and so stays."""
     plain = {name: content[name] for name in PLAIN if name in content}
-    return plain | {name: date.fromisoformat(content[name]) for name in DAYS if content.get(name)}
+    return plain | {name: content[name] and date.fromisoformat(content[name]) for name in DAYS if name in content}
 
 
 def difference(certificate: Certificate, content: Said) -> Difference:
@@ -62,10 +62,13 @@ def difference(certificate: Certificate, content: Said) -> Difference:
     for name, value in values_of(content).items():
         if _comparable(getattr(certificate, name)) != _comparable(value):
             found.values[name] = value
-    end = found.values.get("valid_until")
-    # A later last day would bring back to life what has ended: that is a renewal, and somebody decides it.
-    if end and not certificate.is_in_force and end >= clock.today(certificate.time_zone):
-        found.problems.append({"code": "renewal", "said": end.isoformat()})
+    # A later last day, or none, would bring back to life what has ended: that is a renewal, and somebody decides it.
+    if "valid_until" in found.values and not certificate.is_in_force:
+        end = found.values["valid_until"]
+        if end is None:
+            found.problems.append({"code": "renewal_without_end"})
+        elif end >= clock.today(certificate.time_zone):
+            found.problems.append({"code": "renewal", "said": end.isoformat()})
     _compare_status(certificate, content, found)
     return found
 

@@ -80,10 +80,10 @@ def at_midnight(text: str, zone: str) -> date | None:
         return None
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        # A system in Shanghai that stores UTC exports 1 March as 29 February 16:00Z; others write their own midnight.
+        here = moment.astimezone(ZoneInfo(zone))
+    except (ValueError, OverflowError):  # the last evening of 9999 is in no year that there is
         return None
-    # A system in Shanghai that stores UTC exports 1 March as 29 February 16:00Z; others write their own midnight.
-    here = moment.astimezone(ZoneInfo(zone))
     return here.date() if (here.hour, here.minute) == (0, 0) else moment.date()
 
 

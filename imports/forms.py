@@ -187,10 +187,6 @@ class StatementForm(forms.Form):
     )
 
 
-class ConfirmForm(StatementForm):
-    seen_at = forms.DateTimeField(widget=forms.HiddenInput)
-
-
 class TakeBackForm(forms.Form):
     why = forms.CharField(
         label=_("Why it is taken back"),

@@ -68,7 +68,7 @@ def preview_of(lines: list[Line], way: Way) -> list[dict[str, Any]]:
                 "holder": {"zh": content.get("holder_name_zh", ""), "en": content.get("holder_name_en", "")},
                 "product": {"zh": content.get("product_zh", ""), "en": content.get("product_en", "")},
                 "issued_on": content.get("issued_on", ""),
-                "valid_until": content.get("valid_until", ""),
+                "valid_until": content.get("valid_until") or "",
                 "status": content.get("status", ""),
                 "is_note": understood.is_note,
                 "problems": sentences(understood.problems),

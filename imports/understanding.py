@@ -221,7 +221,11 @@ class _Reader:
             cell = self.cells[column] if column < len(self.cells) else ""
             ask = partial(read, cell, self.way.order_of(key), from_1904=self.way.from_1904, zone=self.way.zone)
             day: date | None = self._careful(ask, key, column)
-            if day:  # of several days since when, the last counts: suspended, then withdrawn
+            # None says that there is no last day; what the file does not say has no key, and so stays as it is.
+            if day == values.NEVER:
+                self.content[key] = None
+            elif day and self.content.get(key, "") is not None:
+                # Of several days since when, the last counts: suspended, then withdrawn.
                 self.content[key] = max(day.isoformat(), self.content.get(key, ""))
 
     def _dates(self) -> None:
@@ -239,7 +243,7 @@ class _Reader:
         # What the public register says is so now: it never announces a certificate.
         if content["issued_on"] > today:
             self._problem("issued_in_future", said=content["issued_on"])
-        if content.get("valid_until", "9999") < content["valid_from"]:
+        if (content.get("valid_until") or "9999") < content["valid_from"]:
             self._problem("ends_before_it_starts", said=content["valid_until"], other=content["valid_from"])
         if content.get("first_issued_on", "") > content["issued_on"]:
             self._remark("first_after_issue", said=content["first_issued_on"])
@@ -252,7 +256,7 @@ class _Reader:
         if status is None:
             return
         # A list is exported in one month and sent in the next: what it calls valid may be over by the day it is read.
-        is_over = content.get("valid_until", "9999") < clock.today(self.way.zone).isoformat()
+        is_over = (content.get("valid_until") or "9999") < clock.today(self.way.zone).isoformat()
         if status in ("", Status.VALID, Status.SUSPENDED) and is_over:
             if status:
                 self._remark("over_meanwhile", said=content["valid_until"])
@@ -261,8 +265,8 @@ class _Reader:
             self._problem("not_granted")
         # Only its last day expires a certificate, by the clock and never early: without that day it has no end to tell.
         elif status == Status.EXPIRED and not is_over:
-            code = "expired_but_valid" if "valid_until" in content else "expired_without_end"
-            self._problem(code, said=content.get("valid_until", ""))
+            code = "expired_but_valid" if content.get("valid_until") else "expired_without_end"
+            self._problem(code, said=content.get("valid_until") or "")
         content["status"] = str(status or Status.VALID)
         content["status_said"] = self._one("status")
         if reason := " · ".join(

@@ -99,13 +99,16 @@ def numbers_listed(cell: str) -> list[str]:
 # --- Days --------------------------------------------------------------------------------------------------------------
 
 ZONE = "Asia/Shanghai"
-FOREVER = {"无期限", "无固定期限", "持续有效", "長期有效", "無期限", "永久有効", "무기한", "until revoked", "until withdrawn", "unbefristet", "unbegrenzt", "sans limite", "illimite", "illimité", "indefinido", "indef", "indefinite period", "no expiration", "no end date", "open", "none", "n/a", "na", "长期", "长期有效", "永久", "永久有效", "无限期", "indefinite", "unlimited", "permanent", "no expiry", "never", "does not expire", "open ended", "open-ended"}  # fmt: skip
+FOREVER = {"无期限", "无固定期限", "持续有效", "長期有效", "無期限", "永久有効", "무기한", "until revoked", "until withdrawn", "unbefristet", "unbegrenzt", "sans limite", "illimite", "illimité", "indefinido", "indef", "indefinite period", "no expiration", "no end date", "open", "长期", "长期有效", "永久", "永久有效", "无限期", "indefinite", "unlimited", "permanent", "no expiry", "never", "does not expire", "open ended", "2958465"}  # fmt: skip
 EARLIEST, LATEST = 1950, 2150
+NEVER = date.max  # what `read_end` gives for "permanent"; files themselves write it so
+NO_YEAR = 9000  # years from here on mean that there is no end
+ENDLESS = re.compile(r"9999(?:\s*[-/.年]\s*(?:\d{1,2}\s*月?)?)?|\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*9999(?:[T\s,].*)?")
 DIGITS = {letter: str(value) for value, letter in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 YEAR_FIRST = re.compile(
     r"(\d{4})\s*[-/.年년·]\s*(\d{1,2})\s*[-/.月월·]\s*(\d{1,2})\s*\.?[日号일]?(?:[T\s,].*)?", re.DOTALL
 )
-COMPACT = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?")
+COMPACT = re.compile(r"((?:19|20|21|9\d)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?")
 THREE = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?:[T\s,]+\d{1,2}:.*)?", re.DOTALL)
 SHORT_CHINESE = re.compile(r"(\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
 SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
@@ -113,9 +116,13 @@ NO_DAY = re.compile(r"(?:\d{4}|[^\W\d_]{3,}\.?[\s\-,]+\d{4})(?:\s*年?|\s*[-/.�
 NO_DAY_CODE = "date_without_day"
 
 
-@lru_cache(16384)
 def read_day(cell: str, order: Order = "", *, from_1904: bool = False, zone: str = ZONE) -> date | None:
     """The day a cell names, None where it names none. Raises Wrong, also where day and month cannot be told apart."""
+    return _in_range(_named(cell, order, from_1904=from_1904, zone=zone), cell)
+
+
+@lru_cache(16384)
+def _named(cell: str, order: Order, *, from_1904: bool, zone: str) -> date | None:
     text = _day_text(cell)
     if not text:
         return None
@@ -138,13 +145,17 @@ def read_day(cell: str, order: Order = "", *, from_1904: bool = False, zone: str
 
 
 def read_end(cell: str, order: Order = "", *, from_1904: bool = False, zone: str = ZONE) -> date | None:
-    """As `read_day`, for the last day: "permanent" and the year 9999 mean that there is none."""
-    text = plain(cell)
-    if text.casefold() in FOREVER or re.match(r"9\d{3}\D", _day_text(cell)):
-        return None
+    """As `read_day`, for the last day: NEVER where the cell says that there is none, by a word or by a year of 9000s."""
+    text = value_of(cell)
+    if text.casefold() in FOREVER or status_word(text) in FOREVER:
+        return NEVER
     if match := re.fullmatch(r".*\S\s*(?:至|到|~|～|—|–| to | - )\s*(\S.*)", text):  # a whole period: its end counts
-        text = match[1]
-    return read_day(text, order, from_1904=from_1904, zone=zone)
+        return read_end(match[1], order, from_1904=from_1904, zone=zone)
+    # A year without its day, and 01/02/9999, which is two days: whichever it is means the same.
+    if ENDLESS.fullmatch(_day_text(text)):
+        return NEVER
+    day = _named(text, order, from_1904=from_1904, zone=zone)
+    return NEVER if day and day.year >= NO_YEAR else _in_range(day, cell)
 
 
 def orders_of(cell: str) -> set[str]:
@@ -241,12 +252,16 @@ def _in_words(text: str) -> date:
 
 def _day(year: int, month: int, day: int, text: str) -> date:
     try:
-        found = date(year, month, day)
+        return date(year, month, day)
     except ValueError as failure:
         raise Wrong("date_impossible", text) from failure
-    if not EARLIEST <= year <= LATEST:
-        raise Wrong("date_out_of_range", text)
-    return found
+
+
+def _in_range(day: date | None, cell: str) -> date | None:
+    # Asked of every way of writing a day: 1024 for 2024 is a slip of the pen, and would stand in public.
+    if day and not EARLIEST <= day.year <= LATEST:
+        raise Wrong("date_out_of_range", plain(cell))
+    return day
 
 
 # --- Statuses, yes and no ---------------------------------------------------------------------------------------------

@@ -129,8 +129,7 @@ def state(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=("quality_manager",))
 def confirm(request: StaffRequest, pk: UUID) -> HttpResponse:
     shown = queries.batch_for(pk)
-    seen = shown.stated_at.isoformat() if shown.stated_at else ""
-    form = our_forms.ConfirmForm(request.POST or None, initial={"seen_at": seen})
+    form = our_forms.StatementForm(request.POST or None)
     return _answer(
         request,
         shown,

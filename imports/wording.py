@@ -52,6 +52,7 @@ PROBLEMS = {
     "issued_here": gettext_noop("This number belongs to a certificate that was issued here from a case. An import does not change it."),
     "being_prepared": gettext_noop("This certificate is being prepared by hand. Confirm it or throw it away first."),
     "renewal": gettext_noop("The register has it as ended. A new last day of validity (%(said)s) needs a renewal, which is decided."),
+    "renewal_without_end": gettext_noop("The register has it as ended. To have no last day of validity any more, it needs a renewal, which is decided."),
     "refused_by_database": gettext_noop("The database refused it: %(said)s"),
 }  # fmt: skip
 REMARKS = {
@@ -73,9 +74,17 @@ REMARKS = {
     "predecessor_taken": gettext_noop("It names %(said)s as its predecessor, whose place %(other)s has taken already. Entered without the link."),
     "predecessor_ended": gettext_noop("Its predecessor %(said)s had ended otherwise (%(status)s) and stays so."),
     "predecessor_issued_here": gettext_noop("Its predecessor %(said)s was issued here: name the successor on that certificate's page."),
-    "successor_unknown": gettext_noop("It names %(said)s as its successor, which is neither in this file nor in the register. Entered without the link."),
-    "circle": gettext_noop("Predecessors run in a circle (%(said)s). Entered without these links; correct the file."),
+    "successor_unknown": gettext_noop("It names %(said)s as its successor, which is neither in this file nor in the register, so there is no link to it."),
+    "successor_refused": gettext_noop("Its successor %(said)s (row %(row)s) cannot be entered, so there is no link to it."),
+    "successor_gone": gettext_noop("Its successor %(said)s does not stand in the register by now, so there is no link to it."),
+    "successor_not_valid": gettext_noop("%(other)s would supersede %(said)s, but is not valid itself (%(status)s): the status of %(said)s stays. Where it was superseded before, say so in its row."),
+    "successor_ended_since": gettext_noop("It was superseded before this register; its successor %(said)s is not valid by now (%(status)s). Kept as history."),
+    "predecessor_gone": gettext_noop("Its predecessor %(said)s does not stand in the register by now, so there is no link to it."),
+    "supersedes": gettext_noop("%(said)s, which the register has, is superseded by it."),
+    "not_superseded": gettext_noop("The file says superseded, but no certificate in this file or in the register takes its place. The register's status stays (%(here)s). Name its successor."),
+    "circle": gettext_noop("Predecessors run in a circle (%(said)s), so there are no links between them; correct the file."),
     "kept_changes": gettext_noop("It was changed again since: this change was not taken back. See the certificate's page."),
+    "kept_predecessors": gettext_noop("What it superseded stays so: %(said)s. A person decides about it."),
     "kept_status": gettext_noop("The status that the import gave it stays; a person decides about it."),
 }  # fmt: skip
 TROUBLE = {

@@ -45,7 +45,8 @@ def assign(case: Case, *, role: str, user: User, by: User) -> Assignment:
         raise Refused(_("%(person)s is assigned to this step already.") % _named(user, role))
     # Ended and not deleted: who has held a part once is kept from the other side of this case for good.
     if role in ONE_AT_A_TIME:
-        case.assignments.current().filter(role=role).update(ended_at=clock.now())
+        for former in case.assignments.current().filter(role=role):
+            _end(former, case, by=by)
     assignment = _named_for(case, role, user, by=by)
     if user != by:
         _tell(assignment, user)
@@ -58,10 +59,11 @@ def unassign(assignment: Assignment, *, by: User) -> Assignment:
     case = lock(assignment.case)
     if not any(may_act(by, one, case.scheme_version) for one in ASSIGNERS):
         raise Refused(_("Case officers, the quality manager and the administrator assign people to cases."))
-    assignment.ended_at = clock.now()
-    assignment.save(update_fields=["ended_at"])
-    note(case, CaseEvent.What.UNASSIGNED, by=by, about=[assignment.user], code=assignment.role, is_internal=True)
-    return assignment
+    # Read under the lock: whoever ended it first stands in the history, with the moment.
+    assignment = case.assignments.get(pk=assignment.pk)
+    if assignment.ended_at is not None:
+        raise Refused(_("This assignment has ended already."))
+    return _end(assignment, case, by=by)
 
 
 def held_today(case: Case, *roles: Role, by: User) -> list[Role]:
@@ -93,6 +95,13 @@ def take_part(case: Case, role: Role, by: User) -> bool:
 def _named_for(case: Case, role: str, user: User, *, by: User) -> Assignment:
     assignment = Assignment.objects.create(case=case, role=role, user=user, assigned_by=by, assigned_at=clock.now())
     note(case, CaseEvent.What.ASSIGNED, by=by, about=[user], code=role, is_internal=True)
+    return assignment
+
+
+def _end(assignment: Assignment, case: Case, *, by: User) -> Assignment:
+    assignment.ended_at = clock.now()
+    assignment.save(update_fields=["ended_at"])
+    note(case, CaseEvent.What.UNASSIGNED, by=by, about=[assignment.user], code=assignment.role, is_internal=True)
     return assignment
 
 

@@ -14,7 +14,6 @@ from django.db import connection
 from accounts.models import User
 from certificates.actions.changing import keep_dates, overtake
 from certificates.actions.revising import Change, What, Word, line_of, revise
-from certificates.actions.suspending import NOT_SUSPENDED
 from certificates.events import CertificatesStated
 from certificates.models import Certificate
 from certificates.reasons import TAKEN_BACK
@@ -100,7 +99,7 @@ def take_back_many(certificates: Iterable[Certificate], *, by: User, word: Word)
     """
     now = clock.now()
     values: dict[str, Any] = {"taken_back_at": now}
-    cancelled = values | {"status": Status.CANCELLED} | NOT_SUSPENDED
+    cancelled = values | {"status": Status.CANCELLED}
     change_many(
         [
             Change(one, What.CANCELLED, cancelled, now, TAKEN_BACK, by=by, word=word)

@@ -10,7 +10,7 @@ from accounts.models import User
 from certificates.actions.asking import Wish, record
 from certificates.actions.changing import locked, make, refuse_unless_may_become, require_role
 from certificates.actions.revising import Change, What
-from certificates.actions.suspending import NOT_SUSPENDED, checked_reason
+from certificates.actions.suspending import checked_reason
 from certificates.deadlines import EXPIRE
 from certificates.models import Certificate, HolderRequest, Measure
 from certificates.reasons import HOLDERS_REQUEST
@@ -32,7 +32,7 @@ def withdraw(certificate: Certificate, measure: Measure, *, words: Words, by: Us
         Change(
             certificate,
             What.WITHDRAWN,
-            {"status": Status.WITHDRAWN, **NOT_SUSPENDED},
+            {"status": Status.WITHDRAWN},
             by=by,
             ground=measure,
             reason=checked_reason(certificate, "withdraw", measure.reason),
@@ -69,7 +69,7 @@ def _cancel(
         Change(
             certificate,
             What.CANCELLED,
-            {"status": Status.CANCELLED, **NOT_SUSPENDED},
+            {"status": Status.CANCELLED},
             by=by,
             ground=ground,
             reason=checked_reason(certificate, "cancel", code),
@@ -117,9 +117,7 @@ def expire(pk: UUID) -> Certificate:
     if clock.now() < ends_at:  # renewed meanwhile, or asked too early
         set_due(EXPIRE, pk, ends_at, body=current_body())
         return certificate
-    return make(
-        Change(certificate, What.EXPIRED, {"status": Status.EXPIRED, **NOT_SUSPENDED}, by=None, effective_at=ends_at)
-    )
+    return make(Change(certificate, What.EXPIRED, {"status": Status.EXPIRED}, by=None, effective_at=ends_at))
 
 
 @transaction.atomic

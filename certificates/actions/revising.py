@@ -9,8 +9,18 @@ from uuid import UUID
 from accounts.models import User
 from certificates.models import Certificate, CertificateEvent, HolderRequest, Measure
 from certificates.reasons import Reason
+from certificates.transitions import Status
 
 What = CertificateEvent.What
+NOT_SUSPENDED: dict[str, Any] = {
+    "suspension_reason": "",
+    "suspension_asked_by_holder": False,
+    "suspension_ends_on": None,
+    "suspension_maximum_days": None,
+    "lifting_conditions_zh": "",
+    "lifting_conditions_en": "",
+    "follow_up": None,
+}
 
 
 @dataclass(frozen=True)
@@ -45,7 +55,11 @@ class Change:
 def revise(change: Change, *, now: datetime) -> CertificateEvent:
     """Put a change into its certificate; gives the line of history. Neither is saved: one is saved otherwise than many."""
     one, before = change.certificate, change.certificate.status
-    for name, value in change.values.items():
+    values = dict(change.values)
+    # Here, for whoever ends or restores it: by hand, by the clock, by a file or by taking a file back.
+    if before == Status.SUSPENDED and values.get("status", before) != Status.SUSPENDED:
+        values |= NOT_SUSPENDED
+    for name, value in values.items():
         setattr(one, name, value)
     # Three keys hang on a number (ADR 17): left behind, they would find it under the old one.
     if "number" in change.values:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,15 +18,6 @@ from lib.refusal import Refused
 from web.uploads import Upload
 
 type Words = Mapping[str, str]
-NOT_SUSPENDED: dict[str, Any] = {
-    "suspension_reason": "",
-    "suspension_asked_by_holder": False,
-    "suspension_ends_on": None,
-    "suspension_maximum_days": None,
-    "lifting_conditions_zh": "",
-    "lifting_conditions_en": "",
-    "follow_up": None,
-}
 
 
 @transaction.atomic
@@ -80,11 +70,7 @@ def suspend(certificate: Certificate, measure: Measure, *, words: Words, by: Use
 def restore(certificate: Certificate, measure: Measure, *, words: Words, by: User) -> Certificate:
     """Put a decision to restore into effect (7.11.6), in the transaction of that decision."""
     refuse_unless_may_become(certificate, Status.VALID)
-    return make(
-        Change(
-            certificate, What.RESTORED, {"status": Status.VALID, **NOT_SUSPENDED}, by=by, ground=measure, words=words
-        )
-    )
+    return make(Change(certificate, What.RESTORED, {"status": Status.VALID}, by=by, ground=measure, words=words))
 
 
 def _suspend(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -42,7 +42,7 @@ def decide(
     `grade` says for which grade of the frozen report certification is granted, where the scheme grades.
 
     From UNDER_REVIEW one person who is reviewer and decision maker decides directly, with `review_words` (7.5.2).
-    Kinds that touch a certificate are decided in `certificates`, together with what becomes of it.
+    What becomes of a certificate is decided through `certificates.actions.decide_measure`.
     """
     case = lock(case)
     # Under the lock: of two who decide at the same moment, the second finds what the first decided.
@@ -139,12 +139,14 @@ def _drafted(case: Case, report: Report, review: Review, *, by: User, **stated: 
 
 
 def _write(decision: Decision) -> None:
-    """Under the hash of all that it says. Of two that were drafted at once, the second is refused."""
+    """Under the hash of all that it says and rests on."""
     decision.sha256 = hash_of(
         {
             "case": decision.case.number,
             "report": decision.report_sha256,
             "review": decision.review_sha256,
+            "application_review": decision.application_review_id,
+            "recommended": decision.recommended,
             "by": decision.decided_by_id,
             "at": decision.decided_at,
             "outcome": decision.outcome,
@@ -153,11 +155,5 @@ def _write(decision: Decision) -> None:
             "scope": decision.scope,
         }
     )
-    try:
-        # In a savepoint: PostgreSQL answers nothing more in a transaction that has failed.
-        with transaction.atomic():
-            decision.save(force_insert=True)
-    except IntegrityError as failure:
-        if decision_of(decision.case) is not None:
-            raise Refused(_("This case has already been decided.")) from failure
-        raise
+    # One to a case: `decide` has asked under the case's lock, which the guard takes as well of whoever writes past it.
+    decision.save(force_insert=True)

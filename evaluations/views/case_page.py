@@ -39,7 +39,7 @@ CODES = {
 
 @policy(host="body", who="both_sides")
 def case(request: BothSidesRequest, pk: UUID) -> HttpResponse:
-    found = case_for(request.user, pk, "decision", side=Side.EITHER)
+    found = case_for(request.user, pk, "decision", "unit__application", side=Side.EITHER)
     prefetch_related_objects([found], "letters", "events", "messages")
     standing, is_client = found.standing, is_client_of(request, found)
     current = [] if is_client else list(found.assignments.current())

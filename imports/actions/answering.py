@@ -1,7 +1,5 @@
 """Two people answer for an import: the registrar states it, a quality manager confirms what the registrar stated."""
 
-from datetime import datetime
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -45,8 +43,8 @@ def state(batch: Batch, *, by: User, takes_responsibility: bool) -> Batch:
 
 
 @transaction.atomic
-def confirm(batch: Batch, *, by: User, takes_responsibility: bool, seen_at: datetime | None = None) -> Batch:
-    """Answer for it as the second person; it is then entered. `seen_at` is the `stated_at` of what the person read."""
+def confirm(batch: Batch, *, by: User, takes_responsibility: bool) -> Batch:
+    """Answer for it as the second person; it is then entered. What the first has signed does not change any more."""
     require_role(by, Role.QUALITY_MANAGER)
     batch = held(batch)
     if batch.state != Batch.State.STATED:
@@ -56,8 +54,6 @@ def confirm(batch: Batch, *, by: User, takes_responsibility: bool, seen_at: date
         raise Refused(_("Two people answer for an import: whoever prepared it cannot confirm it as well."))
     if not takes_responsibility:
         raise Refused(_("Confirm the statement of responsibility."))
-    if seen_at and seen_at != batch.stated_at:
-        raise Refused(_("The registrar has changed this since you opened it. Read it again, then confirm."))
     batch.confirmed_by, batch.confirmed_at = by, clock.now()
     batch.state, batch.phase, batch.position = Batch.State.ENTERING, "", 0
     begin_work(batch)

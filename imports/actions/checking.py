@@ -6,21 +6,20 @@ Done in pieces, each in a transaction that also says how far it has come, so tha
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
-from itertools import batched, islice
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from certificates.actions.changing import require_role
 from certificates.models import Certificate
-from certificates.transitions import Status
 from imports.actions.keeping import keep_results
+from imports.actions.linking import link
 from imports.actions.uniting import unite, written_otherwise
 from imports.actions.uploading import changeable
-from imports.chains import Chains, chains_of
 from imports.comparing import difference
 from imports.looking import looked_at, questions_of, way_of
 from imports.models import Batch, Row
@@ -44,7 +43,6 @@ NEEDED = ("number", "issued_on")
 WATCH = "imports.watch"
 LOOK_AGAIN = timedelta(seconds=60)
 V = Row.Verdict
-type Link = tuple[str, str]  # a predecessor's printed number and its successor's
 
 
 @transaction.atomic
@@ -179,7 +177,7 @@ def _compare_some(batch: Batch) -> None:
             batch.position = rows[-1].line
         else:
             # Last, since a link holds by what became of both its ends.
-            _link(batch)
+            link(batch)
             batch.state, batch.phase, batch.checked_at = Batch.State.CHECKED, "", clock.now()
             batch.counts = counted(batch)
         _save(batch)
@@ -222,167 +220,6 @@ def _find_written_otherwise(rows: list[Row]) -> None:
                 row.verdict, row.printed_number = V.WAITING, same.printed_number
             else:
                 row.remarks.append({"code": "number_alike", "said": others[0].number})
-
-
-# --- Chains of predecessors -------------------------------------------------------------------------------------------
-
-
-def _link(batch: Batch) -> None:
-    """Give each row its one successor, let chains have one turn, and say of links that cannot be kept why not."""
-    # A row that repeats another, or adds a model to it, would make the same claim once more.
-    telling = batch.rows.exclude(verdict=V.REPEATED).filter(
-        Q(content__has_key="predecessors") | Q(content__has_key="successors")
-    )
-    links, rows, held = _known(batch, [pair for row in telling.iterator(2000) for pair in _claims(row)])
-    touched: dict[int, Row] = {}
-    known = []
-    for before, after in links:
-        if _may_be_linked(before, after, rows, held, touched):
-            known.append((before, after))
-    issued = {number: row.content.get("issued_on", "9999") for number, row in rows.items()}
-    # Rows speak before the register of a day of issue: this file may be about to correct it.
-    chains = chains_of(known, issued | {n: str(one.issued_on) for n, one in held.items() if n not in rows})
-    _remark_on(chains, rows, touched)
-    for before, after in chains.successor.items():
-        _keep_link(before, after, rows, held, touched)
-    # Nothing is superseded by what is not there yet, so a chain is one turn and one transaction: killed between two,
-    # an import would leave a predecessor valid in public beside its successor.
-    for group in chains.groups():
-        together = [rows[number] for number in group if number in rows]
-        for row in together:
-            row.turn = min(one.line for one in together)
-            touched[row.pk] = row
-    fields = ["verdict", "problems", "remarks", "successor", "predecessors", "turn"]
-    Row.objects.bulk_update(touched.values(), fields, batch_size=AT_ONCE)
-    # No certificate is superseded by nobody: the database says so as well (`superseded_names_its_successor`).
-    _refuse_those_without_successor(batch)
-
-
-def _claims(row: Row) -> list[tuple[str, str]]:
-    own = row.printed_number
-    before = [(numbers.printed(number), own) for number in row.content.get("predecessors", ())]
-    return before + [(own, numbers.printed(number)) for number in row.content.get("successors", ())]
-
-
-def _known(batch: Batch, claims: list[Link]) -> tuple[list[Link], dict[str, Row], dict[str, Certificate]]:
-    """The links by the numbers that rows and register have: whoever names another may write its number otherwise."""
-    rows: dict[str, Row] = {}
-    held: dict[str, Certificate] = {}
-    meant = defaultdict(set)
-    for some in batched(sorted({numbers.folded(number) for pair in claims for number in pair}), 2000):
-        for row in batch.rows.filter(folded_number__in=some).exclude(verdict=V.REPEATED):
-            rows[row.printed_number] = row
-            meant[row.folded_number].add(row.printed_number)
-        for certificate in Certificate.objects.standing().filter(folded_number__in=some):
-            held[certificate.printed_number] = certificate
-            meant[certificate.folded_number].add(certificate.printed_number)
-
-    def known(number: str) -> str:
-        # Of several that fold to one (CB-1-12, CB-11-2) only the exact one can be meant: no history is made up.
-        alike = meant[numbers.folded(number)]
-        return next(iter(alike)) if len(alike) == 1 else number
-
-    links = [(known(before), known(after)) for before, after in claims]
-    # Once their ways of writing are settled, some rows turn out to name themselves.
-    return [(before, after) for before, after in links if before != after], rows, held
-
-
-def _may_be_linked(
-    before: str, after: str, rows: dict[str, Row], held: dict[str, Certificate], touched: dict[int, Row]
-) -> bool:
-    """Whether both ends of a link will stand in the register; if not, the row that tells of it says so."""
-    # The end that stands tells of the one that is missing: its row is entered, and somebody reads its remark.
-    telling, missing, is_before = (rows.get(after), before, True) if _stands(after, rows, held) else (rows.get(before), after, False)  # fmt: skip
-    if _stands(before, rows, held) and _stands(after, rows, held):
-        return True
-    if telling is not None:
-        row = rows.get(missing)
-        named = {"said": row.number if row else _as_named(telling, missing)}
-        code = "successor_unknown" if not is_before else "predecessor_refused" if row else "predecessor_unknown"
-        _remark(telling, {"code": code, **named} | ({"row": row.line} if row and is_before else {}), touched)
-    return False
-
-
-def _as_named(telling: Row, number: str) -> str:
-    """A number as the row that names it writes it."""
-    named = [*telling.content.get("predecessors", ()), *telling.content.get("successors", ())]
-    return next((one for one in named if numbers.folded(one) == numbers.folded(number)), number)
-
-
-def _stands(number: str, rows: dict[str, Row], held: dict[str, Certificate]) -> bool:
-    return number in held or (number in rows and rows[number].verdict != V.REFUSED)
-
-
-def _remark_on(chains: Chains, rows: dict[str, Row], touched: dict[int, Row]) -> None:
-    for left_out, before, taken_by in chains.split:
-        if row := rows.get(left_out):
-            remark = {"code": "predecessor_taken", "said": _written(before, rows), "other": _written(taken_by, rows)}
-            _remark(row, remark, touched)
-    for circle in chains.circles:
-        for number in circle:
-            if row := rows.get(number):
-                _remark(row, {"code": "circle", "said": " → ".join(circle[:8])}, touched)
-
-
-def _keep_link(
-    before: str, after: str, rows: dict[str, Row], held: dict[str, Certificate], touched: dict[int, Row]
-) -> None:
-    old, new = held.get(before), held.get(after)
-    # The same file again changes nothing: what holds already is no change to answer for.
-    if old and old.superseded_by_id and new and old.superseded_by_id == new.pk:
-        return
-    row, telling = rows.get(before), rows.get(after) or rows.get(before)
-    # What was issued here ends by a decision of two people, never by a file (ADR 22).
-    if old and old.origin != "imported" and telling:
-        _remark(telling, {"code": "predecessor_issued_here", "said": old.number}, touched)
-    elif status := _ended_otherwise(old, row):
-        if telling:
-            _remark(telling, {"code": "predecessor_ended", "said": _written(before, rows), "status": status}, touched)
-    # Only rows are worked off: the predecessor's own bears the link or, where it has none, its successor's.
-    elif row and row.verdict != V.REFUSED:
-        row.successor = after
-        if row.verdict == V.SAME:
-            row.verdict = V.CHANGED
-            row.remarks.append({"code": "changes", "fields": ["superseded"]})
-        touched[row.pk] = row
-    elif telling and after in rows:
-        rows[after].predecessors.append(before)
-        if rows[after].verdict == V.SAME:
-            rows[after].verdict = V.CHANGED
-            rows[after].remarks.append({"code": "changes", "fields": ["superseded"]})
-        touched[rows[after].pk] = rows[after]
-
-
-def _ended_otherwise(old: Certificate | None, row: Row | None) -> str:
-    """The status that a predecessor keeps although another took its place; "" where it becomes superseded."""
-    # A withdrawn certificate stays withdrawn though its holder has a new one by now: "superseded" would whitewash it.
-    if old:
-        return "" if old.status == Status.VALID else str(old.status)
-    if row is None or row.content["status"] in (Status.VALID, Status.SUPERSEDED):
-        return ""
-    # The file calls it valid and only today's date has ended it: that another took its place is the truer end.
-    is_only_over = row.content["status"] == Status.EXPIRED and any(
-        one["code"] == "over_meanwhile" for one in row.remarks
-    )
-    return "" if is_only_over or not row.content.get("status_said") else str(row.content["status"])
-
-
-def _refuse_those_without_successor(batch: Batch) -> None:
-    alone = batch.rows.filter(verdict__in=[V.NEW, V.WAITING], content__status=Status.SUPERSEDED, successor="")
-    for row in alone.iterator(2000):
-        row.verdict = V.REFUSED
-        row.problems.append({"code": "superseded_without_successor"})
-        row.save(update_fields=["verdict", "problems"])
-
-
-def _remark(row: Row, said: dict[str, Any], touched: dict[int, Row]) -> None:
-    if said not in row.remarks:
-        row.remarks.append(said)
-    touched[row.pk] = row
-
-
-def _written(number: str, rows: dict[str, Row]) -> str:
-    return rows[number].number if number in rows else number
 
 
 # --- How far it has come ----------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 from django.db import DataError, IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.actions import notify
 from accounts.models import User
@@ -19,6 +19,7 @@ from certificates.actions.revising import Change, What, Word
 from certificates.models import Certificate
 from certificates.transitions import Status
 from imports.actions.keeping import keep_results
+from imports.actions.linking import WITHOUT_SUCCESSOR, leave_out
 from imports.actions.uniting import written_otherwise
 from imports.comparing import Difference, change_of, difference, ending_of, values_of
 from imports.models import Batch, Row
@@ -64,11 +65,13 @@ def enter_carefully(batch: Batch) -> bool:
         return enter_some(batch, at_once=min(AT_ONCE, FEW) if statuses_move() else AT_ONCE)
     except (IntegrityError, DataError):
         log.warning("imports.refused_by_database", batch=str(batch.pk), exc_info=True)
+    batch.refresh_from_db(fields=["position"])
+    turn = next(iter(_next_turns(batch, 1)), None)
     try:
         # A hundred rows fail for one. The next turn alone is that one, or goes in, and the others are tried again.
-        return enter_some(batch, at_once=1)
+        return enter_some(batch, at_once=1, turn=turn)
     except (IntegrityError, DataError) as failure:
-        return _refuse_next(batch, str(failure).splitlines()[0])
+        return _refuse(batch, turn, str(failure).splitlines()[0])
 
 
 def statuses_move() -> bool:
@@ -80,8 +83,8 @@ def statuses_move() -> bool:
 
 
 @transaction.atomic
-def enter_some(batch: Batch, *, at_once: int) -> bool:
-    """Enter the next rows. False where there are none left, or somebody else is at it."""
+def enter_some(batch: Batch, *, at_once: int, turn: int | None = None) -> bool:
+    """Enter the next rows. False where there are none left, or somebody else is at it. With a `turn`, no other one."""
     batch = Batch.objects.select_for_update().select_related(None).get(pk=batch.pk)
     if batch.state != Batch.State.ENTERING:
         return False
@@ -89,11 +92,14 @@ def enter_some(batch: Batch, *, at_once: int) -> bool:
     if not rows:
         _finish(batch)
         return False
+    if turn is not None and rows[0].turn != turn:  # another worker was quicker, and entered or refused it
+        return True
     crash_points.reached("imports.begun")
     assert batch.confirmed_by is not None  # noqa: S101  # a constraint says so
     piece = _Piece(batch, batch.confirmed_by, rows, _held(rows))
     # New ones first, for only what stands can take a place; and told of once all is done, so that one fact says of each
     # certificate what it is at the end of the piece.
+    _drop_broken_links(piece)
     _enter_new(piece)
     _update(piece)
     _supersede(piece)
@@ -111,9 +117,12 @@ def enter_some(batch: Batch, *, at_once: int) -> bool:
 
 
 @transaction.atomic
-def _refuse_next(batch: Batch, why: str) -> bool:
+def _refuse(batch: Batch, turn: int | None, why: str) -> bool:
+    """Refuse the turn that failed, and no other: meanwhile another worker may have settled it, or the import be stopped."""
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
-    rows = _next_rows(batch, 1)
+    if batch.state != Batch.State.ENTERING:
+        return False
+    rows = list(_to_do(batch).filter(turn=turn))
     for row in rows:
         row.verdict = V.REFUSED
         row.problems = [{"code": "refused_by_database", "said": why[:200]}]
@@ -121,11 +130,18 @@ def _refuse_next(batch: Batch, why: str) -> bool:
     return bool(rows)
 
 
+def _to_do(batch: Batch) -> QuerySet[Row]:
+    return batch.rows.filter(verdict__in=[V.NEW, V.CHANGED], turn__gt=batch.position)
+
+
+def _next_turns(batch: Batch, at_once: int) -> list[int]:
+    return list(_to_do(batch).order_by("turn").values_list("turn", flat=True)[:at_once])
+
+
 def _next_rows(batch: Batch, at_once: int) -> list[Row]:
     """The rows of the next turns; those of one turn are never parted."""
-    to_do = batch.rows.filter(verdict__in=[V.NEW, V.CHANGED], turn__gt=batch.position)
-    first = list(to_do.order_by("turn").values_list("turn", flat=True)[:at_once])
-    return list(to_do.filter(turn__lte=first[-1]).order_by("turn", "line")) if first else []
+    turns = _next_turns(batch, at_once)
+    return list(_to_do(batch).filter(turn__lte=turns[-1]).order_by("turn", "line")) if turns else []
 
 
 def _held(rows: Sequence[Row]) -> dict[str, Certificate]:
@@ -219,16 +235,36 @@ def _in_turn(changes: list[Change]) -> None:
         changes = rest
 
 
+def _drop_broken_links(piece: _Piece) -> None:
+    """Leave out links to what does not stand by now. What the file calls superseded then stays out too, and so on back."""
+    rows = {row.printed_number: row for row in piece.rows}
+
+    def stands(number: str) -> bool:
+        if number in piece.held:
+            return piece.held[number].status != Status.PENDING
+        return number in rows and rows[number].verdict == V.NEW
+
+    while broken := [row for row in piece.rows if row.successor and not stands(row.successor)]:
+        for row in broken:
+            leave_out(row, row.successor, {"code": "successor_gone", "said": row.successor})
+            # Entered without its link it would stand as valid in public, against the file.
+            is_new = row.verdict == V.NEW and row.printed_number not in piece.held
+            if is_new and row.content["status"] == Status.SUPERSEDED:
+                row.verdict = V.REFUSED
+                row.problems.append({"code": WITHOUT_SUCCESSOR})
+
+
 def _supersede(piece: _Piece) -> None:
     """Put chains into effect: who took a place is there by now, in this turn or from before."""
-    pairs = [(row.printed_number, row.successor) for row in piece.rows if row.successor]
-    pairs += [(number, row.printed_number) for row in piece.rows for number in row.predecessors]
     rows = {row.printed_number: row for row in piece.rows}
+    pairs = [(row.printed_number, row.successor, row) for row in piece.rows if row.successor]
+    pairs += [(number, row.printed_number, row) for row in piece.rows for number in row.predecessors]
     ended, restated = [], {}
-    for before, after in pairs:
+    for before, after, telling in pairs:
         old, new = piece.held.get(before), piece.held.get(after)
-        # Whatever became of it since the check (withdrawn, taken back) is not painted over by a link.
-        if old is None or new is None or old.status != Status.VALID or old.origin != "imported":
+        if old is None or new is None or (against := _against(old, new, rows.get(before))):
+            gone = {"code": "predecessor_gone", "said": before}
+            leave_out(telling, after if telling.printed_number == before else before, against if old and new else gone)
             continue
         ended.append(_superseded(old, new, by=piece.by, word=piece.word))
         # The successor's page names whom it replaces: it is stated anew, unless this piece states it already.
@@ -236,15 +272,41 @@ def _supersede(piece: _Piece) -> None:
             words = {"zh": f"替代{old.number}", "en": f"Supersedes {old.number}"}
             restated[new.pk] = Change(new, What.REVISED, words=words, by=piece.by)
         piece.touch(old)
-        if row := rows.get(before):
-            row.certificate, row.is_entered = old.pk, True
-            row.before = row.before or (None if row.verdict == V.NEW else {"values": {}, "status": "VALID"})
+        _note_superseded(
+            telling, old if telling.printed_number == before else new, is_old=telling.printed_number == before
+        )
     change_many(ended)
     # By now a successor in the middle of a chain has been superseded itself, and is stated as that.
     later = [change for change in restated.values() if change.certificate.pk not in piece.touched]
     change_many(later)
     for change in later:
         piece.touch(change.certificate)
+    for row in piece.rows:
+        if row.verdict == V.CHANGED and not row.is_entered:  # all that it would have changed was a link
+            row.verdict = V.SAME
+
+
+def _against(old: Certificate, new: Certificate, row: Row | None) -> dict[str, Any] | None:
+    """What stands by now against superseding one by another, as a remark."""
+    # Whatever became of it since the check (withdrawn, taken back) is not painted over by a link.
+    if old.status != Status.VALID:
+        return {"code": "predecessor_ended", "said": old.number, "status": old.status}
+    if old.origin != "imported":
+        return {"code": "predecessor_issued_here", "said": old.number}
+    # What its body's list has as ended already was replaced before; what is in force, only what is valid replaces.
+    is_history = row is not None and row.content["status"] in (Status.SUPERSEDED, Status.EXPIRED)
+    if new.status != Status.VALID and not is_history:
+        return {"code": "successor_not_valid", "said": old.number, "other": new.number, "status": new.status}
+    return None
+
+
+def _note_superseded(row: Row, certificate: Certificate, *, is_old: bool) -> None:
+    """Keep in the row what was done, and what stood there before, for whoever takes it back."""
+    row.certificate, row.is_entered = certificate.pk, True
+    if row.verdict == V.CHANGED:
+        row.before = row.before or {"values": {}, "status": None}
+        if is_old:
+            row.before["status"] = row.before["status"] or Status.VALID
 
 
 def _superseded(old: Certificate, new: Certificate, *, by: User, word: Word) -> Change:

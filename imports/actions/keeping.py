@@ -8,10 +8,21 @@ from django.db import connection
 from imports.models import Row
 
 TYPES = {
-    "verdict": "text", "problems": "jsonb", "remarks": "jsonb", "content": "jsonb", "digest": "text", "printed_number": "text", "certificate": "uuid",
+    "verdict": "text", "problems": "jsonb", "remarks": "jsonb", "content": "jsonb", "digest": "text", "printed_number": "text", "successor": "text", "predecessors": "jsonb", "certificate": "uuid",
     "before": "jsonb", "revision": "integer", "is_entered": "boolean", "is_taken_back": "boolean",
 }  # fmt: skip
-RESULTS = ("verdict", "problems", "remarks", "certificate", "before", "revision", "is_entered", "is_taken_back")
+RESULTS = (
+    "verdict",
+    "problems",
+    "remarks",
+    "certificate",
+    "before",
+    "revision",
+    "is_entered",
+    "is_taken_back",
+    "successor",
+    "predecessors",
+)
 # Hundreds of rows in one statement: the ORM writes a CASE for each cell of each of them.
 KEEP = """
     UPDATE imports_row AS kept SET {changes} FROM jsonb_to_recordset(%s::jsonb) AS said(id bigint, {columns})

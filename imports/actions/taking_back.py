@@ -63,7 +63,6 @@ def take_back(batch: Batch, *, by: User) -> Batch:
     batch.taken_back_by, batch.taken_back_agreed_at = by, clock.now()
     batch.state, batch.phase, batch.position = Batch.State.TAKING_BACK, "", 0
     begin_work(batch)
-    batch.save(update_fields=["taken_back_by", "taken_back_agreed_at"])
     return batch
 
 
@@ -93,6 +92,7 @@ def take_back_some(batch: Batch) -> bool:
     take_back_many(new, by=batch.taken_back_by, word=_word(batch))
     reverted = _reverted(batch, [row for row in rows if row.verdict == V.CHANGED], certificates, batch.taken_back_by)
     state_in_bulk([*new, *reverted])
+    _remark_on_predecessors(batch, rows)
     for row in rows:
         row.is_taken_back = True
     keep_results(rows)
@@ -128,6 +128,25 @@ def _reverted(batch: Batch, rows: list[Row], certificates: dict[Any, Certificate
             changes.append(Change(certificate, what, values, words=words, by=by))
     change_many(changes)
     return [change.certificate for change in changes]
+
+
+def _remark_on_predecessors(batch: Batch, rows: list[Row]) -> None:
+    """Say of what is taken back which certificates that it superseded stay so: a person decides about them."""
+    keys = [row.certificate for row in rows]
+    entered = batch.rows.filter(verdict=V.NEW, is_entered=True, certificate__isnull=False).values("certificate")
+    # Those of this import are taken back themselves; the others stood here before it, or came with another file.
+    stay = list(
+        Certificate.objects.standing().filter(superseded_by__in=keys).exclude(pk__in=entered).order_by("number")
+    )
+    for row in rows:
+        numbers = [
+            one.number
+            for one in stay
+            if one.superseded_by_id == row.certificate
+            and (row.verdict == V.NEW or one.printed_number in row.predecessors)
+        ]
+        if numbers:
+            row.remarks.append({"code": "kept_predecessors", "said": ", ".join(numbers)})
 
 
 def _values(row: Row) -> dict[str, Any]:

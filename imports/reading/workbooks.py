@@ -93,7 +93,7 @@ def _scanned(book: Any, sheet: Any) -> tuple[dict[int, list[tuple[int, int]]], b
         while chunk := xml.read(1 << 20):
             window = tail + chunk
             has_formulas = has_formulas or bool(FORMULA.search(window))
-            for match in MERGED.finditer(window, max(len(tail) - 200, 0) if tail else 0):
+            for match in MERGED.finditer(window):
                 first, last = int(match[2]), int(match[4])
                 runs = fills.setdefault(column_index_from_string(match[1].decode()) - 1, [])
                 if last > first and (first, last) not in runs[-3:]:

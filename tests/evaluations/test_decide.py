@@ -45,6 +45,15 @@ def test_a_decision_names_what_it_rests_on(case_at, otto):
     assert decision.case.events.filter(what=CaseEvent.What.DECIDED).count() == 1
 
 
+def test_the_hash_of_a_decision_covers_the_recommendation_and_the_application_review(case_at, otto, monkeypatch):
+    hashed = {}
+    monkeypatch.setattr("evaluations.actions.judging.hash_of", lambda said: hashed.update(said) or "a" * 64)
+    decision = decide(case_at(State.RECOMMENDED), outcome="grant", by=otto)
+    rests_on = (decision.recommended, decision.application_review_id)
+    assert (hashed["recommended"], hashed["application_review"]) == rests_on
+    assert None not in rests_on
+
+
 def test_the_evaluator_cannot_decide_even_with_the_role_and_an_assignment(case_at, mira, northseal):
     case = case_at(State.RECOMMENDED)
     Assignment.objects.create(case=case, role=Role.DECISION_MAKER, user=mira, assigned_by=mira)

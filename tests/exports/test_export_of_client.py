@@ -70,9 +70,9 @@ def test_its_application_its_units_its_case_and_its_letters_are_there(recommende
     archive = exported()
     assert {row["number"] for row in rows(archive, "applications/application")} == numbers_of(recommended.organisation)
     assert {tuple(row["covered_models"]) for row in rows(archive, "applications/unit")} == {("BCD-521",)}
-    (case,) = [row for row in rows(archive, "applications/case") if row["id"] == str(recommended.pk)]
+    (case,) = [row for row in rows(archive, "cases/case") if row["id"] == str(recommended.pk)]
     assert case["state"] == "RECOMMENDED"
-    assert {letter["kind"] for letter in rows(archive, "applications/letter", recommended)} >= {"acceptance", "plan"}
+    assert {letter["kind"] for letter in rows(archive, "cases/letter", recommended)} >= {"acceptance", "plan"}
     assert {signature["side"] for signature in rows(archive, "applications/signature")} == {"client", "body"}
 
 
@@ -90,7 +90,7 @@ def test_what_both_sides_wrote_is_there_with_names_and_nothing_internal(recommen
     cases_actions.write_message(recommended, text="On Monday.", by=cleo)
     cases_actions.write_message(recommended, text="They are in a hurry.", is_internal=True, by=cleo)
     archive = exported()
-    assert {row["text"] for row in rows(archive, "applications/message", recommended)} == {
+    assert {row["text"] for row in rows(archive, "cases/message", recommended)} == {
         "When will it be done?",
         "On Monday.",
     }
@@ -143,7 +143,7 @@ def test_nothing_of_another_client_is_there(recommended, published, cast, export
     archive = exported()
     found = {row["number"] for row in rows(archive, "applications/application")}
     assert found == numbers_of(recommended.organisation)
-    assert theirs.application.number not in found
+    assert theirs.unit.application.number not in found
     assert "RIVAL-1" not in content(archive)
     assert "Rival (demo)" not in content(archive)
 
@@ -151,7 +151,7 @@ def test_nothing_of_another_client_is_there(recommended, published, cast, export
 def test_each_table_is_there_as_csv_too_and_no_cell_is_a_formula(recommended, exported, alice):
     cases_actions.write_message(recommended, text="=HYPERLINK(1)", by=alice)
     archive = exported()
-    text = archive.read(f"{AT_NORTHSEAL}/applications/message.csv").decode("utf-8-sig")
+    text = archive.read(f"{AT_NORTHSEAL}/cases/message.csv").decode("utf-8-sig")
     (line,) = csv.DictReader(io.StringIO(text, newline=""))
     assert line["text"] == "'=HYPERLINK(1)"
     names = {name.rsplit(".", 1)[0] for name in archive.namelist() if name.endswith(".jsonl")}

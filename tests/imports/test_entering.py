@@ -8,7 +8,7 @@ from certificates import actions as certificates
 from certificates.models import Certificate
 from imports import actions
 from imports.actions import working
-from imports.models import Row
+from imports.models import Batch, Row
 from lib import clock
 from lib.refusal import Refused
 from marketplace.reconcile import reconcile
@@ -228,6 +228,42 @@ def test_a_row_that_the_database_refuses_keeps_nobody_else_out(checked, rita, qu
     assert actions.work(batch.pk).state == "done"
     assert set(Certificate.objects.values_list("number", flat=True)) == {"NS-2024-001", THIRD}
     assert codes(batch, 3) == ["refused_by_database"]
+
+
+def spoilt(monkeypatch, batch, rita, quinn, meanwhile):
+    """A batch whose first turn the database refuses; `meanwhile` happens between failing alone and being refused."""
+    from imports.actions import entering
+
+    actions.state(batch, by=rita, takes_responsibility=True)
+    actions.confirm(batch, by=quinn, takes_responsibility=True)
+    understood, refuse = entering.values_of, entering._refuse
+    bad = {"trademark": "长" * 300}
+    monkeypatch.setattr(
+        entering, "values_of", lambda said: understood(said) | (bad if said["number"] == "NS-2024-001" else {})
+    )
+
+    def later(*said):
+        monkeypatch.setattr(entering, "_refuse", refuse)
+        meanwhile(*said)
+        return refuse(*said)
+
+    monkeypatch.setattr(entering, "_refuse", later)
+    entering.enter_carefully(Batch.objects.get(pk=batch.pk))
+
+
+def test_of_two_workers_at_one_batch_neither_refuses_a_healthy_row(checked, rita, quinn, monkeypatch):
+    from imports.actions import entering
+
+    batch = checked(table(row(), row(证书编号=SECOND)))
+    spoilt(monkeypatch, batch, rita, quinn, entering._refuse)
+    assert dict(batch.rows.values_list("number", "verdict")) == {"NS-2024-001": "refused", SECOND: "new"}
+
+
+def test_a_worker_that_was_stopped_refuses_nothing_any_more(checked, rita, quinn, monkeypatch):
+    batch = checked(table(row(), row(证书编号=SECOND)))
+    stop = {"state": Batch.State.TAKING_BACK}
+    spoilt(monkeypatch, batch, rita, quinn, lambda *_said: Batch.objects.filter(pk=batch.pk).update(**stop))
+    assert set(batch.rows.values_list("verdict", flat=True)) == {"new"}
 
 
 def test_an_import_never_runs_ahead_of_a_relay_that_carries(entered, rita, monkeypatch):

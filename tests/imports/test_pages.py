@@ -48,9 +48,8 @@ def test_a_file_goes_in_by_page_on_two_peoples_word(desk, manager, in_northseal,
     page = desk.get(path).content.decode()
     assert "Answer for the import" in page
     desk.post(f"{path}state/", {"takes_responsibility": "on"})
-    seen = Batch.objects.get().stated_at.isoformat()
     with django_capture_on_commit_callbacks(execute=True):
-        manager.post(f"{path}confirm/", {"takes_responsibility": "on", "seen_at": seen})
+        manager.post(f"{path}confirm/", {"takes_responsibility": "on"})
     assert Certificate.objects.get().status == "VALID"
     assert "What became of it" in manager.get(path).content.decode()
     result = b"".join(manager.get(f"{path}result.csv").streaming_content).decode("utf-8-sig")

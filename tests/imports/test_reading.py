@@ -162,9 +162,28 @@ def test_else_it_is_asked(cell):
         values.read_day(cell)
 
 
-@pytest.mark.parametrize("cell", ["长期", "9999-12-31", "", "N/A", "Permanent"])
-def test_validity_without_an_end_has_none(cell):
+@pytest.mark.parametrize(
+    "cell",
+    ["长期", "（长期有效）", "Permanent", "open-ended", "9999-12-31", "31.12.9999", "12/31/9999", "01/02/9999", "99991231", "31 Dec 9999",
+     "9999年12月31日", "9999-12-31T16:00:00Z", "9999年", "2958465", "2024-03-01至长期", "2024-03-01 - 31/12/9999"],
+)  # fmt: skip
+def test_all_spellings_of_no_end_mean_the_same(cell):
+    assert values.read_end(cell, "dmy") == values.NEVER
+    assert values.read_end(cell) == values.NEVER
+
+
+@pytest.mark.parametrize("cell", ["", "N/A", "-"])
+def test_an_empty_last_day_says_nothing(cell):
     assert values.read_end(cell) is None
+
+
+@pytest.mark.parametrize(
+    "cell", ["13/12/1024", "31.12.2999", "10240101", "1024年12月13日", "13 Dec 1024", "0001-01-01T00:00:00Z"]
+)
+def test_a_day_out_of_a_sane_range_is_asked_about_however_it_is_written(cell):
+    for read_value in (values.read_day, values.read_end):
+        with pytest.raises(values.Wrong):
+            read_value(cell, "dmy")
 
 
 def test_of_a_period_the_end_counts():
