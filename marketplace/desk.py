@@ -17,7 +17,7 @@ def desk(request: StaffRequest) -> HttpResponse:
     steps = first_steps()
     left = [step for step in steps if not step.is_done]
     theirs = [step for step in left if not step.roles or request.roles & set(step.roles)]
-    place = {
+    context = {
         "steps": steps,
         "left": left if theirs else [],
         "theirs": theirs,
@@ -25,7 +25,7 @@ def desk(request: StaffRequest) -> HttpResponse:
         "needs": needs_of(request),
         "roles": request.roles,
     }
-    return render(request, "marketplace/desk.html", place)
+    return render(request, "marketplace/desk.html", context)
 
 
 def first_steps() -> list[Step]:

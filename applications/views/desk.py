@@ -62,7 +62,7 @@ def review(request: StaffRequest, pk: UUID) -> HttpResponse:
     if is_ready and act(request, lambda: _review(request, application, button, forms), _("Done.")):
         return redirect(request.path if button == "begin" else case.get_absolute_url())
     prefetch_related_objects([application], "units__manufacturer", "units__factory")
-    place = {
+    context = {
         "case": case,
         "application": application,
         "cases": application.cases.order_by("number"),
@@ -70,7 +70,7 @@ def review(request: StaffRequest, pk: UUID) -> HttpResponse:
         "answers": _answers(application),
         "slots": _slots(application, wanted_slots(application)),
     }
-    return render(request, "applications/review.html", place | forms)
+    return render(request, "applications/review.html", context | forms)
 
 
 def _review(request: StaffRequest, application: Application, button: str, forms: dict[str, Any]) -> None:
@@ -127,8 +127,8 @@ def people(request: StaffRequest, pk: UUID) -> HttpResponse:
         return redirect(f"{request.path}?role={role}")
     names = {user.pk: user for user in User.objects.filter(pk__in=case.assignments.values("user"))}
     assigned = [(one, names.get(one.user_id)) for one in case.assignments.current()]
-    place = {"case": case, "candidates": candidates, "role": role, "roles": NAMED_FOR, "assigned": assigned}
-    return render(request, "applications/people.html", place)
+    context = {"case": case, "candidates": candidates, "role": role, "roles": NAMED_FOR, "assigned": assigned}
+    return render(request, "applications/people.html", context)
 
 
 NAMED_FOR = [

@@ -49,7 +49,7 @@ def agreement(request: BothSidesRequest, pk: UUID) -> HttpResponse:
         return redirect(case)
     side = "client" if is_client_of(request, case) else "body"
     signatures = list(found.signatures.all())
-    place = {
+    context = {
         "case": case,
         "agreement": found,
         "signatures": signatures,
@@ -58,7 +58,7 @@ def agreement(request: BothSidesRequest, pk: UUID) -> HttpResponse:
     }
     annex = fee_annex_for(request.user, case.unit.application)
     fees = {"annex": annex, "cost": Cost(annex.agreed), "months": case.scheme_version.validity_months} if annex else {}
-    return render(request, "applications/agreement.html", place | fees)
+    return render(request, "applications/agreement.html", context | fees)
 
 
 @policy(host="body", who="organisation")

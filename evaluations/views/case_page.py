@@ -46,7 +46,7 @@ def case(request: BothSidesRequest, pk: UUID) -> HttpResponse:
     events, written = _seen(found.events.all(), is_client), _seen(found.messages.all(), is_client)
     acting, named = [one.by_id for one in [*events, *written]], [pk for event in events for pk in event.about]
     names = names_of([*acting, *named, *(one.user_id for one in current)])
-    place = {
+    context = {
         "case": found,
         "is_client": is_client,
         "standing": standing,
@@ -62,7 +62,7 @@ def case(request: BothSidesRequest, pk: UUID) -> HttpResponse:
         **_findings(found, events, is_client),
     }
     whole = _whole_file(found, events, written, names) if standing.reads_file else {"plan": plan_of(found)}
-    return render(request, "evaluations/case.html", place | whole)
+    return render(request, "evaluations/case.html", context | whole)
 
 
 def _whole_file(found: Case, events: list[CaseEvent], written: list[Any], names: dict[Any, str]) -> dict[str, Any]:

@@ -34,8 +34,8 @@ def evaluators(request: ClientRequest, pk: UUID) -> HttpResponse:
         _("Your objection is sent. The evaluation waits for the answer."),
     ):
         return redirect(case)
-    place = {"case": case, "plan": plan, "people": people, "form": form, "objections": plan.objections.all()}
-    return render(request, "evaluations/evaluators.html", place)
+    context = {"case": case, "plan": plan, "people": people, "form": form, "objections": plan.objections.all()}
+    return render(request, "evaluations/evaluators.html", context)
 
 
 @policy(host="body", who="organisation")

@@ -64,8 +64,8 @@ def plan(request: StaffRequest, pk: UUID) -> HttpResponse:
         request, lambda: actions.plan_evaluation(case, by=request.user, **form.cleaned_data), _("The client is told.")
     ):
         return redirect(case)
-    place = {"case": case, "form": form, "others": [one for one in candidates if not one.is_eligible]}
-    return render(request, "evaluations/plan.html", place)
+    context = {"case": case, "form": form, "others": [one for one in candidates if not one.is_eligible]}
+    return render(request, "evaluations/plan.html", context)
 
 
 @policy(host="body", who="body_staff", roles=[Role.CASE_OFFICER])
@@ -80,8 +80,8 @@ def objection(request: StaffRequest, pk: UUID) -> HttpResponse:
         request, lambda: actions.answer_objection(waiting, by=request.user, **form.cleaned_data), _("Answered.")
     ):
         return redirect(case)
-    place = {"case": case, "form": form, "objection": waiting, "person": User.objects.get(pk=waiting.evaluator_id)}
-    return render(request, "evaluations/objection.html", place)
+    context = {"case": case, "form": form, "objection": waiting, "person": User.objects.get(pk=waiting.evaluator_id)}
+    return render(request, "evaluations/objection.html", context)
 
 
 @policy(host="body", who="body_staff", roles=[Role.EVALUATOR, OUTSIDE_INSPECTOR])
@@ -99,7 +99,7 @@ def report(request: StaffRequest, pk: UUID) -> HttpResponse:
     }
     if button and _reported(request, case, found, button, forms):
         return redirect(case if button in {"freeze", "tell"} else request.path)
-    place = {
+    context = {
         "case": case,
         "report": found,
         "results": found.results.all() if found else [],
@@ -110,7 +110,7 @@ def report(request: StaffRequest, pk: UUID) -> HttpResponse:
         "evidence": case.evidence_requests.all(),
         "is_writing": case.state == State.EVALUATING and found is not None and found.frozen_at is None,
     }
-    return render(request, "evaluations/report.html", place | forms)
+    return render(request, "evaluations/report.html", context | forms)
 
 
 def _reported(request: StaffRequest, case: Case, found: Report | None, button: str, forms: dict[str, Any]) -> bool:
@@ -197,13 +197,13 @@ def decision(request: StaffRequest, pk: UUID) -> HttpResponse:
         return redirect(case)
     if evidence.is_valid() and _more_evidence(request, case, evidence):
         return redirect(case)
-    place = {
+    context = {
         "form": form,
         "evidence_form": evidence,
         "checks": checks_before_deciding(case, request.user),
         "may_decide": case.state == State.RECOMMENDED or is_direct,
     }
-    return render(request, "evaluations/decision.html", _file(case, request) | place)
+    return render(request, "evaluations/decision.html", _file(case, request) | context)
 
 
 def _decide(request: StaffRequest, case: Case, typed: dict[str, Any]) -> None:

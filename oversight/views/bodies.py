@@ -71,14 +71,14 @@ def bodies(request: SignedInAtSiteRequest) -> HttpResponse:
 @policy(host="site", who="operator")
 def one_body(request: SignedInAtSiteRequest, slug: str) -> HttpResponse:
     body = body_for_operator(slug)
-    place = {
+    context = {
         "certification_body": body,
         "host": body_url(body),
         "measures": measures_of(body),
         "confirmations": confirmations_of(body),
         "country": market_name(str(body.country)),
     }
-    return render(request, "oversight/body.html", place)
+    return render(request, "oversight/body.html", context)
 
 
 @policy(host="site", who="operator")
