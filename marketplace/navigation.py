@@ -78,10 +78,10 @@ NOT_YET = {
 
 def links_to(places: tuple[Place, ...], request: HttpRequest, *, on_site: bool) -> list[Link]:
     """The places that exist, on the site host or on this body's. The one that holds this page is marked as current."""
-    found = [(place, address(place.view, request, on_site=on_site)) for place in places]
-    there = [(place, url) for place, url in found if url and is_for(request, url)]
-    here = max((url for place, url in there if holds(place, url, request.path)), key=len, default=None)
-    return [Link(place.words, place.icon, url, url == here) for place, url in there]
+    found = [(entry, address(entry.view, request, on_site=on_site)) for entry in places]
+    there = [(entry, url) for entry, url in found if url and is_for(request, url)]
+    here = max((url for entry, url in there if holds(entry, url, request.path)), key=len, default=None)
+    return [Link(entry.words, entry.icon, url, url == here) for entry, url in there]
 
 
 def address(view: str, request: HttpRequest, *, on_site: bool) -> str:
@@ -116,9 +116,9 @@ def roles_for(url: str, urlconf: str | None) -> frozenset[str]:
     return frozenset(stated.roles if stated else ())
 
 
-def holds(place: Place, url: str, path: str) -> bool:
+def holds(entry: Place, url: str, path: str) -> bool:
     """Whether the page at `path` belongs to a place at `url`."""
-    roots = (url,) if place.under is None else place.under
+    roots = (url,) if entry.under is None else entry.under
     return path == url or any(is_under(path, root) for root in roots)
 
 
