@@ -169,7 +169,9 @@ def _documents(request: ClientRequest, application: Application, typed: Typed) -
             context["refusal"] = _("Choose a file first.")
         else:
             known = slot if slot in slots else "other"
-            _save(request, context, lambda: actions.add_document(application, checked(file), slot=known, by=request.user))
+            _save(
+                request, context, lambda: actions.add_document(application, checked(file), slot=known, by=request.user)
+            )
     return "applications/documents.html", context
 
 

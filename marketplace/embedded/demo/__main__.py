@@ -13,7 +13,7 @@ from types import FrameType
 from marketplace.embedded import processes
 from marketplace.embedded.demo import steps
 from marketplace.embedded.demo.children import EmbeddedServer, Supervisor
-from marketplace.embedded.demo.place import DATABASE, Place
+from marketplace.embedded.demo.home import DATABASE, Home
 from marketplace.embedded.demo.programs import programs
 from marketplace.embedded.demo.progress import Progress
 from marketplace.embedded.trouble import CannotStart
@@ -30,7 +30,7 @@ class Stopped(BaseException):
 def main() -> int:
     options = arguments()
     progress = Progress()
-    home = Place(PROJECT)
+    home = Home(PROJECT)
     try:
         if options.reset:
             home.remove()
@@ -64,7 +64,7 @@ def filling(options: argparse.Namespace) -> list[str]:
     return said
 
 
-def serve(home: Place, port: int, progress: Progress, *, filling: Sequence[str]) -> None:
+def serve(home: Home, port: int, progress: Progress, *, filling: Sequence[str]) -> None:
     origin = f"http://guildmark.localhost:{port}"
     supervisor = Supervisor(progress.say)
     with home.held(origin), stop_on_signals(home, supervisor, progress):
@@ -89,7 +89,7 @@ def serve(home: Place, port: int, progress: Progress, *, filling: Sequence[str])
             time.sleep(0.2)
 
 
-def start_servers(home: Place, origin: str, supervisor: Supervisor, progress: Progress) -> dict[str, str]:
+def start_servers(home: Home, origin: str, supervisor: Supervisor, progress: Progress) -> dict[str, str]:
     with progress.step("database"):
         supervisor.start(EmbeddedServer("database", home.cluster))
         home.cluster.make_ready(DATABASE)
@@ -130,7 +130,7 @@ def give_up_on_the_dying(supervisor: Supervisor) -> None:
             steps.explain(child.name, child.log)
 
 
-def welcome(home: Place, origin: str, progress: Progress) -> None:
+def welcome(home: Home, origin: str, progress: Progress) -> None:
     progress.say(f"\nGuildmark is ready after {progress.seconds():.0f} s:  {origin}")
     if (sign_ins := steps.log_of(home, steps.SIGN_INS)).exists():
         progress.say(f"\n{sign_ins.read_text().rstrip()}")
@@ -139,7 +139,7 @@ def welcome(home: Place, origin: str, progress: Progress) -> None:
 
 
 @contextlib.contextmanager
-def stop_on_signals(home: Place, supervisor: Supervisor, progress: Progress) -> Iterator[None]:
+def stop_on_signals(home: Home, supervisor: Supervisor, progress: Progress) -> Iterator[None]:
     """From here on a signal ends the block, and the end of the block ends every process that was started in it."""
 
     def stop(signum: int, frame: FrameType | None) -> None:

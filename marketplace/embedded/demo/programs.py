@@ -3,7 +3,7 @@
 import sys
 
 from marketplace.embedded.demo.children import Program
-from marketplace.embedded.demo.place import Place
+from marketplace.embedded.demo.home import Home
 
 CELERY = (sys.executable, "-m", "celery", "--app=marketplace.celery:app", "--quiet")
 ALONE = (
@@ -12,7 +12,7 @@ ALONE = (
 )  # workers need not know each other; asking takes a second of each start
 
 
-def programs(home: Place, environment: dict[str, str], *, port: int) -> list[Program]:
+def programs(home: Home, environment: dict[str, str], *, port: int) -> list[Program]:
     """The web server, the worker, the clock and the relay. The same four run in production (docker-compose.yml)."""
 
     def program(name: str, *command: str) -> Program:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from marketplace.embedded import disk, processes
-from marketplace.embedded.demo.place import Place
+from marketplace.embedded.demo.home import Home
 from marketplace.embedded.demo.progress import Progress, Step
 from marketplace.embedded.trouble import CannotStart
 
@@ -40,7 +40,7 @@ def preparations(origin: str, filling: Sequence[str]) -> list[Preparation]:
     ]
 
 
-def prepare(home: Place, environment: dict[str, str], progress: Progress, *, filling: Sequence[str] = ()) -> None:
+def prepare(home: Home, environment: dict[str, str], progress: Progress, *, filling: Sequence[str] = ()) -> None:
     """Do what is due, in order. A step counts as done only when it ended well, so a killed start does it again."""
     for preparation in preparations(environment["SITE_ORIGIN"], filling):
         fingerprint = preparation.fingerprint(home.project)
@@ -59,7 +59,7 @@ def command_exists(project: Path, name: str) -> bool:
     return name == "collectstatic" or any(project.glob(f"*/management/commands/{name}.py"))
 
 
-def manage(home: Place, environment: dict[str, str], command: tuple[str, ...], step: Step) -> None:
+def manage(home: Home, environment: dict[str, str], command: tuple[str, ...], step: Step) -> None:
     """Run one command of manage.py to its end, its words in a log, its last line on the terminal."""
     log = log_of(home, command)
     log.unlink(missing_ok=True)
@@ -82,7 +82,7 @@ def manage(home: Place, environment: dict[str, str], command: tuple[str, ...], s
         explain(command[0], log)
 
 
-def log_of(home: Place, command: tuple[str, ...]) -> Path:
+def log_of(home: Home, command: tuple[str, ...]) -> Path:
     return home.logs / f"{'-'.join(word.strip('-') for word in command[:2])}.log"
 
 
