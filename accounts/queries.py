@@ -121,12 +121,12 @@ def start_address(user: User) -> str:
     if len(bodies) == 1:
         return body_url(bodies[0], "/desk/")
     if user.is_operator:
-        place = "operations"
+        view = "operations"
     elif bodies or user.organisation_memberships.active().exists():
-        place = "portfolio:desk"
+        view = "portfolio:desk"
     else:
-        place = "wagtailadmin_home" if user.is_editor else "accounts:account"
-    return reverse(place, urlconf=settings.PUBLIC_SCHEMA_URLCONF)
+        view = "wagtailadmin_home" if user.is_editor else "accounts:account"
+    return reverse(view, urlconf=settings.PUBLIC_SCHEMA_URLCONF)
 
 
 def open_sessions_of(user: User) -> QuerySet[Session]:

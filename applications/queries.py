@@ -75,7 +75,7 @@ def scope_models(cell: str) -> list[str]:
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
-def place_parts(cell: str) -> tuple[str, str]:
+def party_parts(cell: str) -> tuple[str, str]:
     """Name and address of a manufacturer or factory in one cell: the name up to the first semicolon, the address after."""
     name, _mark, address = cell.replace("；", ";").partition(";")
     return name.strip(), address.strip()

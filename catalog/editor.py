@@ -33,5 +33,5 @@ SECTIONS = (
 )
 
 
-def section(key: str) -> Section | None:
+def section_of(key: str) -> Section | None:
     return next((one for one in SECTIONS if one.key == key), None)

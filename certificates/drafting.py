@@ -108,11 +108,11 @@ def comparison_of(certificate: Certificate, case: Case, decision: Decision) -> l
     return lines + _values(report.get("measured", []), scope.get("measured", []), certificate.measured)
 
 
-def _values(*places: list[dict[str, Any]]) -> list[Line]:
+def _values(*documents: list[dict[str, Any]]) -> list[Line]:
     """Each measured value as it stands in the report, in the decision and on the certificate."""
-    said = [{localized(row["name"]): f"{row['value']} {row['unit']}".strip() for row in place} for place in places]
-    names = dict.fromkeys(name for place in said for name in place)
-    return [_same(name, *(place.get(name, "") for place in said)) for name in names]
+    said = [{localized(row["name"]): f"{row['value']} {row['unit']}".strip() for row in values} for values in documents]
+    names = dict.fromkeys(name for values in said for name in values)
+    return [_same(name, *(values.get(name, "") for values in said)) for name in names]
 
 
 def _parts_of(label: str, found: list[str], decided: list[str], printed: list[str]) -> Line:

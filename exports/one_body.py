@@ -54,8 +54,8 @@ type Part = tuple[Model, QuerySet[Any]]
 
 def back_up_body(target: IO[bytes], body: CertificationBody) -> dict[str, Any]:
     """Write `body` as of one moment. Outside a transaction: pg_dump must see the same."""
-    with tempfile.TemporaryDirectory() as place, tenant_context(body), at_one_moment(), Archive(target) as archive:
-        dump = Path(place) / SCHEMA
+    with tempfile.TemporaryDirectory() as folder, tenant_context(body), at_one_moment(), Archive(target) as archive:
+        dump = Path(folder) / SCHEMA
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_export_snapshot()")
             snapshot = cursor.fetchone()[0]
@@ -229,14 +229,14 @@ def _checked(path: Path) -> dict[str, Any]:
 
 
 def _fill_schema(archive: ZipFile) -> None:
-    with tempfile.TemporaryDirectory() as place:
-        archive.extract(SCHEMA, place)
+    with tempfile.TemporaryDirectory() as folder:
+        archive.extract(SCHEMA, folder)
         run(
             "pg_restore",
             "--no-owner",
             "--no-privileges",
             "--single-transaction",
-            Path(place) / SCHEMA,
+            Path(folder) / SCHEMA,
             database=database_name(),
         )
 

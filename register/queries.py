@@ -70,7 +70,7 @@ def certificates_for_number(number: str, body: CertificationBody | None = None) 
 
 def certificates_like(number: str, body: CertificationBody | None = None) -> list[RegisterEntry]:
     """Certificates whose number is one slip away from that one, the likeliest first, five at most."""
-    alike = {one: place for place, one in enumerate(numbers.look_alikes(number))}
+    alike = {one: rank for rank, one in enumerate(numbers.look_alikes(number))}
     found = _standing(_by_number(list(alike), body)[:MOST_ALIKE])
     return sorted(found, key=lambda entry: alike[entry.folded_number])[:FEW]
 
@@ -187,10 +187,10 @@ def counts(body: CertificationBody | None = None, scheme: UUID | None = None) ->
     `certificates`."""
     found = certificates(body=body, scheme=scheme).select_related(None).order_by()
     counted = dict(found.values_list("status").annotate(Count("pk")))
-    return {status: counted[status] for status in sorted(counted, key=_place)}
+    return {status: counted[status] for status in sorted(counted, key=_rank)}
 
 
-def _place(status: str) -> tuple[int, str]:
+def _rank(status: str) -> tuple[int, str]:
     return STATUSES.index(status) if status in STATUSES else len(STATUSES), status
 
 

@@ -129,7 +129,7 @@ def _without(number: StandardNumber, text: str) -> str:
 
 
 def _pairs(run: str) -> Iterator[str]:
-    return (run[place : place + 2] for place in range(len(run) - 1))
+    return (run[start : start + 2] for start in range(len(run) - 1))
 
 
 def _unaccented(text: str) -> str:

@@ -103,18 +103,18 @@ def _tokens(said: SchemeStatement, body: CertificationBody) -> tuple[list[str], 
 
 
 def written_cursor(values: list[Any]) -> str:
-    """A place in a list of results, fit for an address."""
+    """A position in a list of results, fit for an address."""
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
 
 
 def read_cursor(text: str) -> tuple[int, UUID] | None:
-    """The place a cursor names; None for anything that is none."""
+    """The position a cursor names; None for anything that is none."""
     try:
         key, pk = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        place = int(key), UUID(pk)
+        cursor = int(key), UUID(pk)
     except (ValueError, TypeError):
         return None
-    return place if abs(place[0]) < 2**62 else None
+    return cursor if abs(cursor[0]) < 2**62 else None
 
 
 def known_facets(asked: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

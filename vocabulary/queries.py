@@ -55,8 +55,8 @@ def _parents() -> dict[str, str | None]:
 def _with_ancestors(codes: list[str], parents: dict[str, str | None]) -> set[str]:
     found: set[str] = set()
     for code in codes:
-        place: str | None = code
-        while place and place not in found:
-            found.add(place)
-            place = parents.get(place)
+        category: str | None = code
+        while category and category not in found:
+            found.add(category)
+            category = parents.get(category)
     return found

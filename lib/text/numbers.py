@@ -84,7 +84,7 @@ def look_alikes(text: str) -> list[str]:
 
 
 def _one_slip_away(number: str) -> list[str]:
-    cuts = [(number[:place], number[place:]) for place in range(len(number) + 1)]
+    cuts = [(number[:cut], number[cut:]) for cut in range(len(number) + 1)]
     turned = [before + after[1] + after[0] + after[2:] for before, after in cuts if len(after) > 1]
     missing = [before + sign + after for before, after in cuts for sign in _SIGNS]
     doubled = [before + after[1:] for before, after in cuts if after]

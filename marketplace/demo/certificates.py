@@ -41,8 +41,8 @@ def contents(
     ]
     goods = trade.goods(version.scheme.slug, version.categories)
     for number in range(count):
-        place, product = random.choice(goods)
-        holder = organisations[place]
+        maker, product = random.choice(goods)
+        holder = organisations[maker]
         issued = today - timedelta(days=random.randint(40, 900))
         model, name_zh, name_en = named(product, random)
         yield {

@@ -55,11 +55,11 @@ def kinds_under(slug: str, categories: Collection[str]) -> set[str]:
 
 
 def goods(slug: str, categories: Collection[str]) -> list[tuple[int, Product]]:
-    """Whose product may be certified under a scheme: (place of the maker in `makers()`, what it makes)."""
+    """Whose product may be certified under a scheme: (number of the maker in `makers()`, what it makes)."""
     kinds = kinds_under(slug, categories)
     return [
-        (place, product)
-        for place, maker in enumerate(makers())
+        (number, product)
+        for number, maker in enumerate(makers())
         for product in products()
         if product.kind in kinds and product.kind in maker.makes
     ]

@@ -52,7 +52,7 @@ class ElasticEngine:
         answer = self._asked(query).execute()
         rows = [(UUID(hit.meta.id), int(hit.meta.sort[0])) for hit in answer][: query.size + 1]
         shown = rows[: query.size]
-        cursor = written_cursor([_place(shown[-1][1], query), str(shown[-1][0])]) if len(rows) > query.size else ""
+        cursor = written_cursor([_cursor_key(shown[-1][1], query), str(shown[-1][0])]) if len(rows) > query.size else ""
         total = answer.to_dict()["hits"]["total"]["value"]
         facets = {key: _counts(answer.aggregations[key].found.buckets) for key in KEYS}
         return Results(hits=[pk for pk, _sort in shown], facets=facets, total=total, cursor=cursor)
@@ -91,7 +91,7 @@ class ElasticEngine:
             counted = search.aggs.bucket(key, "filter", filter=_filter(query, but=key))
             counted.bucket("found", "terms", field="facets", include=f"{key}:.*", size=MOST_VALUES)
         if after := read_cursor(query.cursor):
-            search = search.extra(search_after=[_place(after[0], query), str(after[1])])
+            search = search.extra(search_after=[_cursor_key(after[0], query), str(after[1])])
         return search[: query.size + 1]
 
     def _bulk(self, operations: Iterable[dict[str, Any]], *, at_once: bool = False) -> int:
@@ -141,19 +141,19 @@ def _matching(words: list[Word]) -> dsl.query.Query:
         return ask.MatchAll()
     counted = [
         ask.DisMax(
-            queries=[ask.ConstantScore(filter=_holds(place, word), boost=weight) for place, weight in WEIGHTS.items()]
+            queries=[ask.ConstantScore(filter=_holds(field, word), boost=weight) for field, weight in WEIGHTS.items()]
         )
         for word in words
     ]
     return ask.Bool(filter=[_holds("everything", word) for word in words], should=counted)
 
 
-def _holds(place: str, word: Word) -> dsl.query.Query:
-    choices: list[dsl.query.Query] = [ask.Bool(should=[ask.Term(**{place: token}) for token in word.tokens])]
+def _holds(field: str, word: Word) -> dsl.query.Query:
+    choices: list[dsl.query.Query] = [ask.Bool(should=[ask.Term(**{field: token}) for token in word.tokens])]
     if word.prefix:
-        choices.append(ask.Prefix(**{place: word.prefix}))
+        choices.append(ask.Prefix(**{field: word.prefix}))
     if len(word.pairs) > 1:
-        choices.append(ask.Bool(filter=[ask.Term(**{place: pair}) for pair in word.pairs]))
+        choices.append(ask.Bool(filter=[ask.Term(**{field: pair}) for pair in word.pairs]))
     return ask.Bool(should=choices, minimum_should_match=1)
 
 
@@ -173,8 +173,8 @@ def _sort(query: SchemeQuery) -> Iterator[str]:
     yield "key"
 
 
-def _place(value: int, query: SchemeQuery) -> int:
-    """A cursor's place grows along the list; a score falls."""
+def _cursor_key(value: int, query: SchemeQuery) -> int:
+    """A cursor's key grows along the list; a score falls."""
     return -value if query.order == "relevance" else value
 
 

@@ -68,7 +68,7 @@ def _vector(weighted: tuple[list[str], ...]) -> str:
     for weight, tokens in zip("ABC", weighted, strict=True):
         for token in tokens:
             best.setdefault(token, weight)
-    return " ".join(f"{_quoted(token)}:{place + 1}{weight}" for place, (token, weight) in enumerate(best.items()))
+    return " ".join(f"{_quoted(token)}:{position + 1}{weight}" for position, (token, weight) in enumerate(best.items()))
 
 
 def _tsquery(words: list[Word]) -> str:
@@ -107,17 +107,17 @@ def _filtered(documents: QuerySet[SchemeDocument], query: SchemeQuery, but: str 
 
 
 def _page(documents: QuerySet[SchemeDocument], query: SchemeQuery) -> tuple[list[UUID], str]:
-    ordered = documents.annotate(place=_place(query.order)).order_by("place", "pk")
+    ordered = documents.annotate(order_key=_order_key(query.order)).order_by("order_key", "pk")
     if after := read_cursor(query.cursor):
-        ordered = ordered.filter(Q(place__gt=after[0]) | Q(place=after[0], pk__gt=after[1]))
-    rows = list(ordered.values_list("pk", "place")[: query.size + 1])
+        ordered = ordered.filter(Q(order_key__gt=after[0]) | Q(order_key=after[0], pk__gt=after[1]))
+    rows = list(ordered.values_list("pk", "order_key")[: query.size + 1])
     shown = rows[: query.size]
     cursor = written_cursor([shown[-1][1], str(shown[-1][0])]) if len(rows) > query.size else ""
-    return [pk for pk, _place in shown], cursor
+    return [pk for pk, _key in shown], cursor
 
 
-def _place(order: str) -> Any:
-    """The sort key, ascending, always a whole number: so that a cursor can name a place exactly."""
+def _order_key(order: str) -> Any:
+    """The sort key, ascending, always a whole number: so that a cursor can name a position exactly."""
     return {
         "relevance": F("rank"),
         "cost": Coalesce("cost", BEYOND, output_field=BigIntegerField()),

@@ -104,8 +104,8 @@ def read(app: str) -> Catalog:
 def updated(kept: Catalog, app: str) -> list[str]:
     """Bring `kept` up to what the app says today; gives the texts without a translation."""
     found = Catalog(locale="zh_Hans", charset="utf-8")
-    for place, line, words, context in said_by(app):
-        found.add(words, locations=[(place, line)], context=context)
+    for path, line, words, context in said_by(app):
+        found.add(words, locations=[(path, line)], context=context)
     kept.update(found, no_fuzzy_matching=True)
     kept.obsolete.clear()
     return [str(message.id) for message in kept if message.id and not _is_translated(message.string)]
