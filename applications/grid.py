@@ -112,15 +112,15 @@ class Grid(BaseFormSet[UnitRow]):
     def wrong(self) -> list[str]:
         """What is wrong, in words: for a page that shows no cells."""
         reasons = [str(error) for form in self.forms for cell in form.errors.values() for error in cell]
-        return reasons + [words for lines, words in self.kept_lines() if lines]
+        return reasons + [words for lines, words in self.untaken_lines() if lines]
 
-    def kept_lines(self) -> list[tuple[list[str], str]]:
+    def untaken_lines(self) -> list[tuple[list[str], str]]:
         """The pasted lines that were not taken, with the reason."""
         columns = _("There are more than five columns. Put models of one unit into one cell, separated by semicolons.")
         return [(self.too_wide, columns), (self.left_over, _("An application holds at most 500 units."))]
 
     @property
-    def kept(self) -> str:
+    def untaken(self) -> str:
         return "\n".join(self.too_wide + self.left_over)
 
 

@@ -203,14 +203,14 @@ class LineForm(forms.Form):
 
     def line(self, currency: str) -> LineData:
         """Refused where the price is finer than the coins of a currency that only the invoice's head names."""
-        said = self.cleaned_data
+        typed = self.cleaned_data
         return LineData(
-            description=bilingual(said["description_zh"], said["description_en"]),
-            unit_price=minor_units(said["price"], currency),
+            description=bilingual(typed["description_zh"], typed["description_en"]),
+            unit_price=minor_units(typed["price"], currency),
             currency=currency,
-            quantity=said["quantity"],
-            tax_rate=said["tax_rate"],
-            tax_included=said["tax_included"],
+            quantity=typed["quantity"],
+            tax_rate=typed["tax_rate"],
+            tax_included=typed["tax_included"],
         )
 
 

@@ -201,8 +201,8 @@ def _state(scheme: Scheme) -> Scheme:
     assert version is not None  # noqa: S101  # callers have refused before
     scheme.revision += 1
     scheme.save(update_fields=["revision"])
-    said = scheme_statement(scheme, version).content()
-    announce(SchemeStated(scheme.pk, scheme.revision, said), body=current_body())
+    statement = scheme_statement(scheme, version).content()
+    announce(SchemeStated(scheme.pk, scheme.revision, statement), body=current_body())
     return scheme
 
 

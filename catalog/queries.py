@@ -19,7 +19,7 @@ from lib.text import Bilingual, bilingual, listed
 from oversight import queries as oversight
 from oversight.models import Confirmation
 from staff.models import Role
-from staff.schemes import told_by
+from staff.schemes import knows_schemes
 from tenants.context import current_body
 from tenants.models import CertificationBody
 from vocabulary.queries import category_with_ancestors
@@ -226,7 +226,7 @@ def waits_for_filing(version: SchemeVersion) -> bool:
     return is_unfiled and oversight.own_rules_wait_for_filing()
 
 
-@told_by
+@knows_schemes
 def scheme_names() -> dict[UUID, Bilingual]:
     """What each scheme of the body is called, by its newest version: an authorisation may be for one."""
     versions = SchemeVersion.objects.order_by("scheme", "number")

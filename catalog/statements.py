@@ -20,9 +20,9 @@ BILINGUAL = ["name", "summary", "proves", "does_not_prove", "who_needs_it", "rul
 
 def scheme_statement(scheme: Scheme, version: SchemeVersion) -> SchemeStatement:
     """What is said of a scheme with `version` in force; of a draft, what would be said if it were published now."""
-    said: dict[str, Any] = {name: getattr(version, name) for name in SAME_NAME}
-    said |= {name: _words(version, name) for name in BILINGUAL}
-    said |= {
+    fields: dict[str, Any] = {name: getattr(version, name) for name in SAME_NAME}
+    fields |= {name: _words(version, name) for name in BILINGUAL}
+    fields |= {
         "slug": scheme.slug,
         "status": "WITHDRAWN" if scheme.withdrawn_at else "PUBLISHED",
         "withdrawn_at": scheme.withdrawn_at,
@@ -39,14 +39,14 @@ def scheme_statement(scheme: Scheme, version: SchemeVersion) -> SchemeStatement:
         "categories": _categories(version.categories),
         "plan": _plan(version),
         "accreditation": _accreditation() if version.is_accredited else None,
-        "fees": fees_said(version),
+        "fees": stated_fees(version),
         "factory_days": float(version.factory_days),
         "surveillance_days": float(version.surveillance_days),
         "documents": [
             {"name": row.name, "help": row.help, "is_required": row.is_required} for row in version.documents.all()
         ],
     }
-    return SchemeStatement.model_validate(said)
+    return SchemeStatement.model_validate(fields)
 
 
 def passport_statement(passport: BodyPassport) -> PassportStatement:
@@ -111,7 +111,7 @@ def _plan(version: SchemeVersion) -> dict[str, bool]:
     }
 
 
-def fees_said(version: SchemeVersion) -> list[FeeSaid]:
+def stated_fees(version: SchemeVersion) -> list[FeeSaid]:
     """The rows of fees as they are published: what is charged is counted from these, wherever it is counted."""
     return [
         FeeSaid(

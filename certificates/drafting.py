@@ -83,7 +83,7 @@ class Line:
     """One thing a certificate says beside where it comes from: what the report found and what was decided."""
 
     label: str
-    found: list[str]
+    reported: list[str]
     decided: list[str]
     printed: list[str]
     agrees: bool
@@ -103,25 +103,27 @@ def comparison_of(certificate: Certificate, case: Case, decision: Decision) -> l
     ]
     if case.scheme_version.grades:
         grades = dict(grades_of(case.scheme_version))
-        said = [report.get("grade", ""), scope.get("grade", ""), certificate.grade]
-        lines.append(_same(_("Grade"), *(grades.get(one, one) for one in said)))
+        graded = [report.get("grade", ""), scope.get("grade", ""), certificate.grade]
+        lines.append(_same(_("Grade"), *(grades.get(one, one) for one in graded)))
     return lines + _values(report.get("measured", []), scope.get("measured", []), certificate.measured)
 
 
 def _values(*documents: list[dict[str, Any]]) -> list[Line]:
     """Each measured value as it stands in the report, in the decision and on the certificate."""
-    said = [{localized(row["name"]): f"{row['value']} {row['unit']}".strip() for row in values} for values in documents]
-    names = dict.fromkeys(name for values in said for name in values)
-    return [_same(name, *(values.get(name, "") for values in said)) for name in names]
+    tables = [
+        {localized(row["name"]): f"{row['value']} {row['unit']}".strip() for row in values} for values in documents
+    ]
+    names = dict.fromkeys(name for values in tables for name in values)
+    return [_same(name, *(values.get(name, "") for values in tables)) for name in names]
 
 
-def _parts_of(label: str, found: list[str], decided: list[str], printed: list[str]) -> Line:
-    return Line(label, found, decided, printed, agrees=set(printed) <= set(decided) <= set(found))
+def _parts_of(label: str, reported: list[str], decided: list[str], printed: list[str]) -> Line:
+    return Line(label, reported, decided, printed, agrees=set(printed) <= set(decided) <= set(reported))
 
 
-def _same(label: str, *said: str) -> Line:
-    found, decided, printed = said
-    return Line(label, [found], [decided], [printed], agrees=found == decided == printed)
+def _same(label: str, *values: str) -> Line:
+    reported, decided, printed = values
+    return Line(label, [reported], [decided], [printed], agrees=reported == decided == printed)
 
 
 def surveillance_parts(version: SchemeVersion) -> list[str]:
@@ -136,8 +138,8 @@ def last_day(first: date, months: int) -> date:
 def _named(role: str, party: dict[str, Any]) -> dict[str, str]:
     name, address = party.get("name", {}), party.get("address", {})
     return {
-        f"{role}_{what}_{language}": said.get(language, "")
-        for what, said in (("name", name), ("address", address))
+        f"{role}_{what}_{language}": texts.get(language, "")
+        for what, texts in (("name", name), ("address", address))
         for language in ("zh", "en")
     }
 

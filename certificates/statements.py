@@ -55,7 +55,7 @@ def in_order(predecessors: Iterable[Certificate]) -> list[Certificate]:
 
 def _content(c: Certificate, history: Iterable[CertificateEvent], before: Iterable[Certificate]) -> dict[str, Any]:
     """The content of the statement, written out: an import states thousands at once, and a test holds both equal."""
-    events = [_told(event) for event in history]
+    events = [_history(event) for event in history]
     predecessors = [_reference(one) for one in before]
     return {
         "number": c.number,
@@ -103,7 +103,7 @@ def _content(c: Certificate, history: Iterable[CertificateEvent], before: Iterab
     }
 
 
-def _told(event: CertificateEvent) -> dict[str, Any]:
+def _history(event: CertificateEvent) -> dict[str, Any]:
     return {
         "what": event.what,
         "revision": event.revision,

@@ -57,7 +57,7 @@ def open_nonconformities(case: Case) -> list[Nonconformity]:
     return [one for one in Nonconformity.objects.filter(case=case) if not one.is_settled]
 
 
-def untold_nonconformities(case: Case) -> list[Nonconformity]:
+def unsent_nonconformities(case: Case) -> list[Nonconformity]:
     """Those that the client has not been told of."""
     return list(Nonconformity.objects.filter(case=case, client_told_at=None))
 

@@ -141,16 +141,16 @@ def described(kind: Kind) -> dict[str, Any]:
     """What a kind of row is and what its columns mean, for whoever reads an export in ten years."""
     model = kind.model
     fields = {field.attname: field for field in model._meta.concrete_fields}
-    said = {}
+    columns = {}
     for name in kind.columns:
         field = fields[name]
-        one: dict[str, Any] = {"type": field.get_internal_type()}
+        column: dict[str, Any] = {"type": field.get_internal_type()}
         if field.is_relation and field.related_model:
-            one = {"type": "reference", "to": field.related_model._meta.label_lower}
+            column = {"type": "reference", "to": field.related_model._meta.label_lower}
         if field.choices:
-            one["values"] = {str(value): str(words) for value, words in field.flatchoices}
-        said[name] = one
-    return {"about": about(model), "columns": said}
+            column["values"] = {str(value): str(words) for value, words in field.flatchoices}
+        columns[name] = column
+    return {"about": about(model), "columns": columns}
 
 
 def about(model: Model) -> str:

@@ -49,7 +49,7 @@ def everything_about(person: User) -> dict[str, Any]:
             "format": FORMAT,
             "made_at": clock.now(),
             "person": User.objects.filter(pk=person.pk).values(*PERSON.split()).get(),
-            "kept": dict(_kept(person)),
+            "kept": dict(_stored(person)),
             "named_in": [{"place": "platform", "records": _counted(square_models(), person)}, *_at_bodies(person)],
             "not_in_here": HIDDEN,
         }
@@ -77,7 +77,7 @@ def square_models() -> list[Model]:
     return [model for model in every if naming(model) and model._meta.label not in SHOWN.keys() | HIDDEN.keys()]
 
 
-def _kept(person: User) -> Iterator[tuple[str, dict[str, Any]]]:
+def _stored(person: User) -> Iterator[tuple[str, dict[str, Any]]]:
     for label, columns in SHOWN.items():
         model = apps.get_model(label)
         kind = Kind(label, model, model._default_manager.filter(user=person).order_by("pk"), columns.split())

@@ -67,11 +67,11 @@ def fingerprints(raw: Raw, tables: Sequence[tuple[str, str]] | None = None) -> F
     """Of every table (or of those): how many rows, and a hash that does not mind their order."""
     raw.execute(ALIKE)
     found = tables if tables is not None else raw.execute(TABLES).fetchall()
-    said: Fingerprints = {}
+    fingerprints: Fingerprints = {}
     for schema, table in found:
         (count, digest), = raw.execute(sql.SQL(HASHED).format(sql.Identifier(schema, table))).fetchall()  # fmt: skip
-        said[f"{schema}.{table}"] = [count, digest]
-    return said
+        fingerprints[f"{schema}.{table}"] = [count, digest]
+    return fingerprints
 
 
 def differences(before: Fingerprints, after: Fingerprints) -> list[str]:

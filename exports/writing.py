@@ -38,8 +38,8 @@ def write_body(
         ]
         owner = {"kind": "body", "id": body.pk, "slug": body.slug, "name": body.name}
         left_out = {label: why for label, (_way, why) in belongings.BESIDE.items()} | belongings.NEVER
-        said = {"owner": owner, "made_by": by, "left_out": left_out}
-        return Writer(target, READ_ME, tell).write(kinds, count=len(kinds), **said)
+        heading = {"owner": owner, "made_by": by, "left_out": left_out}
+        return Writer(target, READ_ME, tell).write(kinds, count=len(kinds), **heading)
 
 
 def write_organisation(
@@ -51,10 +51,10 @@ def write_organisation(
         bodies = of_client.bodies_of(organisation)
         count = len(square) + len(bodies) * (len(of_client.SHOWN) + 1)
         owner = {"kind": "organisation", "id": organisation.pk, "name": organisation.name}
-        said = {"owner": owner, "made_by": asker.email, "left_out": of_client.HIDDEN}
+        heading = {"owner": owner, "made_by": asker.email, "left_out": of_client.HIDDEN}
         with closing(_at_each(bodies, organisation)) as files:
             kinds = chain(square, files)
-            return Writer(target, READ_ME_OF_CLIENT, tell, as_csv=True).write(kinds, count=count, **said)
+            return Writer(target, READ_ME_OF_CLIENT, tell, as_csv=True).write(kinds, count=count, **heading)
 
 
 def _at_each(bodies: list[CertificationBody], organisation: Organisation) -> Generator[Kind]:
@@ -83,7 +83,7 @@ class Writer:
         self.about: dict[str, Any] = {}
         self.files: set[str] = set()
 
-    def write(self, kinds: Iterable[Kind], *, count: int, **said: Any) -> dict[str, Any]:
+    def write(self, kinds: Iterable[Kind], *, count: int, **heading: Any) -> dict[str, Any]:
         moment = clock.now()
         with Archive(self.target) as archive:
             archive.text("README.txt", self.read_me.read_text())
@@ -91,7 +91,7 @@ class Writer:
                 self._write_rows(archive, kind)
                 self.tell(80 * done // count)
             missing = self._write_files(archive)
-            return archive.close(format=FORMAT, made_at=moment, **said, kinds=self.about, missing_files=missing)
+            return archive.close(format=FORMAT, made_at=moment, **heading, kinds=self.about, missing_files=missing)
 
     def _write_rows(self, archive: Archive, kind: Kind) -> None:
         with translation.override("en"):

@@ -65,26 +65,26 @@ def compare(body: CertificationBody) -> tuple[int, list[Difference]]:
             with tenant_context(body):
                 for some in batched(states(), BATCH):
                     differences += list(_differences(body, kind, some))
-                    known |= {pk for pk, _revision, _said in some}
+                    known |= {pk for pk, _revision, _statement in some}
             compared += len(known)
             differences += list(_unknown_to_the_body(body, kind, known))
     return compared, [difference for difference in differences if difference["subject"] not in waiting]
 
 
 def _differences(body: CertificationBody, kind: Kind, states: tuple[State, ...]) -> Iterator[Difference]:
-    shown = RegisterEntry.objects.in_bulk([pk for pk, _revision, _said in states])
-    for pk, revision, said in states:
+    shown = RegisterEntry.objects.in_bulk([pk for pk, _revision, _statement in states])
+    for pk, revision, statement in states:
         entry = shown.get(pk)
         if entry is None:
-            yield _difference(body, kind, pk, "(all)", said.get("status"), None)
+            yield _difference(body, kind, pk, "(all)", statement.get("status"), None)
             continue
         if entry.revision != revision:
             yield _difference(body, kind, pk, "revision", revision, entry.revision)
-        for field in sorted(said.keys() | entry.content.keys()):
-            if said.get(field) != entry.content.get(field):
-                yield _difference(body, kind, pk, field, said.get(field), entry.content.get(field))
-        if entry.status != said.get("status"):
-            yield _difference(body, kind, pk, "status", said.get("status"), entry.status)
+        for field in sorted(statement.keys() | entry.content.keys()):
+            if statement.get(field) != entry.content.get(field):
+                yield _difference(body, kind, pk, field, statement.get(field), entry.content.get(field))
+        if entry.status != statement.get("status"):
+            yield _difference(body, kind, pk, "status", statement.get("status"), entry.status)
 
 
 def _unknown_to_the_body(body: CertificationBody, kind: Kind, known: set[UUID]) -> Iterator[Difference]:
@@ -112,8 +112,8 @@ def _on_their_way(body: CertificationBody) -> set[str]:
     waiting = Delivery.objects.waiting().filter(hearer="register", fact__body=body)
     subjects: set[str] = set()
     for payload in waiting.values_list("fact__payload", flat=True):
-        for said in payload.get("statements", [payload]):
-            subjects |= {str(said[key]) for key in ("certificate", "scheme") if key in said}
+        for statement in payload.get("statements", [payload]):
+            subjects |= {str(statement[key]) for key in ("certificate", "scheme") if key in statement}
     return subjects
 
 

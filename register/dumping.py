@@ -57,18 +57,18 @@ def publish() -> str:
         write_register(file)
         file.seek(0)
         name: str = storage.save(f"{FOLDER}/{clock.now():%Y%m%dT%H%M%S}.zip", File(file))
-    for old in _kept()[:-2]:
+    for old in _names()[:-2]:
         storage.delete(f"{FOLDER}/{old}")
     return name
 
 
 def newest() -> str:
     """The name of the newest published dump, or "" where there is none yet."""
-    kept = _kept()
-    return f"{FOLDER}/{kept[-1]}" if kept else ""
+    names = _names()
+    return f"{FOLDER}/{names[-1]}" if names else ""
 
 
-def _kept() -> list[str]:
+def _names() -> list[str]:
     try:
         return sorted(storages["private"].listdir(FOLDER)[1])
     except FileNotFoundError:

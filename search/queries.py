@@ -75,26 +75,31 @@ class Engine(Protocol):
 
 def document_of(entry: RegisterEntry) -> Document:
     """What is indexed of a scheme on offer (`register.queries.offered_schemes`)."""
-    said = entry.as_scheme
+    statement = entry.as_scheme
     return Document(
         id=entry.pk,
         body=entry.body_id,
         revision=entry.revision,
-        weighted=_tokens(said, entry.body),
-        facets=facets_of(said, entry.body.slug),
-        cost=cost_in_cny(said),
-        days=said.days,
-        published_at=said.published_at,
+        weighted=_tokens(statement, entry.body),
+        facets=facets_of(statement, entry.body.slug),
+        cost=cost_in_cny(statement),
+        days=statement.days,
+        published_at=statement.published_at,
     )
 
 
-def _tokens(said: SchemeStatement, body: CertificationBody) -> tuple[list[str], list[str], list[str]]:
-    title = analysis.joined([*said.name.values(), said.rule_number, said.filing_number])
-    exact = [standard.reference for standard in said.standards]
-    names = [standard.name for standard in said.standards] + [category.name for category in said.categories]
+def _tokens(statement: SchemeStatement, body: CertificationBody) -> tuple[list[str], list[str], list[str]]:
+    title = analysis.joined([*statement.name.values(), statement.rule_number, statement.filing_number])
+    exact = [standard.reference for standard in statement.standards]
+    names = [standard.name for standard in statement.standards] + [category.name for category in statement.categories]
     exact += [words for name in names for words in name.values()]
-    rest = [*said.summary.values(), *said.proves.values(), *said.who_needs_it.values(), *body.name.values()]
-    rest += [words for code in said.markets for words in market_name(code).values()]
+    rest = [
+        *statement.summary.values(),
+        *statement.proves.values(),
+        *statement.who_needs_it.values(),
+        *body.name.values(),
+    ]
+    rest += [words for code in statement.markets for words in market_name(code).values()]
     return (
         analysis.tokens_of(title),
         analysis.tokens_of(analysis.joined(exact)),

@@ -139,6 +139,6 @@ def _cards(hits: list[Any]) -> list[dict[str, Any]]:
 
 
 def _card(entry: RegisterEntry) -> dict[str, Any]:
-    said = entry.as_scheme
+    statement = entry.as_scheme
     url = reverse("register:scheme", args=[entry.pk])
-    return {"said": said, "cost": cost_from(said), "url": url, "body_name": entry.body.name}
+    return {"statement": statement, "cost": cost_from(statement), "url": url, "body_name": entry.body.name}

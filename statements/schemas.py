@@ -59,14 +59,14 @@ def published() -> dict[str, Schema]:
 
 
 @cache
-def kept() -> dict[str, Schema]:
+def on_file() -> dict[str, Schema]:
     """All schemas by name, as they are published: every version that ever was."""
     return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(KEPT.glob("*-v*.json"))}
 
 
 def renew() -> list[str]:
     """Publish what the types say now; gives the names of what has changed. Raises ValueError where a promise would break."""
-    before, now = kept(), published()
+    before, now = on_file(), published()
     if lost := [f"{name}: {path}" for name in now if name in before for path in broken(before[name], now[name])]:
         raise ValueError(f"A published version only grows by optional fields: {'; '.join(lost)}")
     changed = [name for name, schema in now.items() if before.get(name) != schema]

@@ -16,19 +16,19 @@ from vocabulary.forms import CostForm
 from vocabulary.terms import TaxSaid
 
 
-def scheme_context(said: SchemeStatement, asked: Mapping[str, Any]) -> dict[str, Any]:
+def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any]) -> dict[str, Any]:
     """The context of `catalog/_scheme.html`. `asked` is the query string: units, models, factories, days."""
     form = CostForm(asked or None)
-    inputs = form.inputs(usual(said))
+    inputs = form.inputs(usual(statement))
     if not asked or form.is_valid():  # what was not given is shown as it was taken
         form = CostForm(initial=form.as_taken(inputs))
     return {
-        "said": said,
+        "statement": statement,
         "cost_form": form,
-        "cost": Cost(estimate(said.fees, inputs)),
-        "steps": days_of(said),
-        "plan": plan_words(said),
-        "versions": sorted(said.versions, key=lambda version: -version.number),
+        "cost": Cost(estimate(statement.fees, inputs)),
+        "steps": days_of(statement),
+        "plan": plan_words(statement),
+        "versions": sorted(statement.versions, key=lambda version: -version.number),
     }
 
 
@@ -59,17 +59,17 @@ class Cost:
         self.elsewhere = _paid_elsewhere(charged)
 
 
-def cost_from(said: SchemeStatement) -> Money | None:
+def cost_from(statement: SchemeStatement) -> Money | None:
     """The least it costs until the certificate: one unit, the usual factory days. None where fees are in several currencies."""
-    once = estimate(said.fees, usual(said)).once
+    once = estimate(statement.fees, usual(statement)).once
     if len(once) != 1:
         return None
     return _moneys(once)[0]
 
 
-def usual(said: SchemeStatement) -> Inputs:
+def usual(statement: SchemeStatement) -> Inputs:
     """One unit with one model from one factory, in the days that the scheme calls usual."""
-    return Inputs(factory_days=_exact(said.factory_days), surveillance_days=_exact(said.surveillance_days))
+    return Inputs(factory_days=_exact(statement.factory_days), surveillance_days=_exact(statement.surveillance_days))
 
 
 def _exact(days: float) -> Decimal:
@@ -92,18 +92,18 @@ class StepDays:
     until: int  # days since the application, at the latest
 
 
-def days_of(said: SchemeStatement) -> list[StepDays]:
+def days_of(statement: SchemeStatement) -> list[StepDays]:
     """Each step with its days and when it is over, counted from the application."""
     until, steps = 0, []
-    for step in said.lead_times:
+    for step in statement.lead_times:
         until += step.days
         steps.append(StepDays(step.step, step.days, until))
     return steps
 
 
-def plan_words(said: SchemeStatement) -> list[str]:
+def plan_words(statement: SchemeStatement) -> list[str]:
     """What the scheme's plan holds, in words."""
-    plan = said.plan
+    plan = statement.plan
     return [
         words
         for holds, words in [
@@ -137,14 +137,14 @@ def text_diff(old: str, new: str) -> list[DiffLine]:
     return lines
 
 
-def version_context(said: SchemeStatement, number: int) -> dict[str, Any] | None:
+def version_context(statement: SchemeStatement, number: int) -> dict[str, Any] | None:
     """One version of the rule and what it changed against the one before; None where there is no such version."""
-    found = {version.number: version for version in said.versions}
+    found = {version.number: version for version in statement.versions}
     if number not in found:
         return None
     version, before = found[number], found.get(number - 1)
     return {
-        "said": said,
+        "statement": statement,
         "version": version,
         "before": before,
         "diff_zh": _diff(before, version, "zh"),

@@ -27,11 +27,11 @@ def keep_typing(request: HttpRequest) -> bool:
 
 def typed_before(request: HttpRequest) -> QueryDict | None:
     """What was typed at this address before the session ended; told once."""
-    kept = request.session.get(KEPT)
-    if not kept or kept["path"] != request.path:
+    draft = request.session.get(KEPT)
+    if not draft or draft["path"] != request.path:
         return None
     del request.session[KEPT]
-    return QueryDict(kept["typed"])
+    return QueryDict(draft["typed"])
 
 
 def signed_out(request: HttpRequest, login_url: str, *, is_kept: bool) -> HttpResponse:

@@ -98,12 +98,12 @@ def revoke_invitation(invitation: Invitation, *, by: User) -> None:
     invitation.revoked_at = now
     invitation.save(update_fields=["revoked_at"])
     memberships = BodyMembership.objects.filter(body=invitation.body) if invitation.body else None
-    kept = (
+    held = (
         memberships
         if memberships is not None
         else OrganisationMembership.objects.filter(organisation=invitation.organisation)
     )
-    kept.filter(user=invitation.user_id, ended_at=None, accepted_at=None).update(ended_at=now)
+    held.filter(user=invitation.user_id, ended_at=None, accepted_at=None).update(ended_at=now)
 
 
 def _membership_for(

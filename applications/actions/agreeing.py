@@ -13,7 +13,7 @@ from accounts.models import Organisation, User
 from accounts.queries import acts_for
 from applications import wording
 from applications.models import Agreement, Application, FeeAnnex, Signature
-from applications.models.fees import as_kept
+from applications.models.fees import as_stored
 from applications.queries import open_cases
 from billing.actions import LineData, Subject, draft_from_fees
 from billing.models import Invoice
@@ -23,7 +23,7 @@ from cases.actions import hand_over, lock, move, note, take_part
 from cases.models import Author, Case, CaseEvent
 from cases.queries import may_act
 from cases.transitions import Holder, State
-from catalog.statements import fees_said
+from catalog.statements import stated_fees
 from lib import clock
 from lib.canonical import hash_of
 from lib.cost import Estimate, Inputs, Line, estimate
@@ -54,7 +54,7 @@ def offer_agreement(application: Application, cases: Sequence[Case], *, by: User
     currency = currencies.pop() if len(currencies) == 1 else ""
     FeeAnnex.objects.create(
         agreement=agreement,
-        lines=[as_kept(line) for line in charged.lines],
+        lines=[as_stored(line) for line in charged.lines],
         total=money_of(charged.once.get(currency, 0), currency).amount if currency else None,
         currency=currency or "CNY",
     )
@@ -121,7 +121,7 @@ def what_is_charged(application: Application, cases: Sequence[Case]) -> Estimate
         factory_days=version.factory_days,
         surveillance_days=version.surveillance_days,
     )
-    return estimate(fees_said(version), asked)
+    return estimate(stated_fees(version), asked)
 
 
 def billed(agreed: Sequence[Line[FeeSaid]]) -> list[LineData]:

@@ -148,13 +148,13 @@ def save_units(
         raise Refused(_("After sending, a unit is given up by withdrawing its case, not by removing its row."))
     if len(rows) > len(there) and not application.is_draft:
         raise Refused(_("After sending, further units need an application of their own."))
-    told = _told(application, rows)
-    for unit, values in zip(there, told, strict=False):
+    fields = _unit_fields(application, rows)
+    for unit, values in zip(there, fields, strict=False):
         for name, value in values.items():
             setattr(unit, name, value)
     Unit.objects.bulk_update(there[: len(rows)], UNIT_FIELDS)
     Case.objects.filter(unit__in=there[len(rows) :]).delete()  # and with them their units
-    _add_units(application, told[len(there) :], after=len(there))
+    _add_units(application, fields[len(there) :], after=len(there))
     for party in (Party, Factory):
         party.objects.filter(organisation=application.organisation_id, units=None, applications=None).delete()
     return _saved(application)
@@ -228,7 +228,7 @@ def _named[Kind: (Party, Factory)](
     return named
 
 
-def _told(application: Application, rows: list[UnitAsked]) -> list[dict[str, Any]]:
+def _unit_fields(application: Application, rows: list[UnitAsked]) -> list[dict[str, Any]]:
     """The fields of each unit; a party that several rows name is one record."""
     makers = {cell: _party(Party, application, cell) for cell in {row.manufacturer for row in rows}}
     factories = {cell: _party(Factory, application, cell) for cell in {row.factory for row in rows}}

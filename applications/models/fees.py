@@ -36,7 +36,7 @@ class FeeAnnex(models.Model):
         return Estimate([_agreed(line) for line in self.lines])
 
 
-def as_kept(line: Line[FeeSaid]) -> dict[str, Any]:
+def as_stored(line: Line[FeeSaid]) -> dict[str, Any]:
     """A line as the annex keeps it: amounts in whole coins, as people write them."""
     fee = line.fee
     return {

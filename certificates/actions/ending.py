@@ -93,8 +93,8 @@ def supersede(certificate: Certificate, measure: Measure, *, words: Words, by: U
             words=words,
         )
     )
-    told = {"zh": f"替代{certificate.number}", "en": f"Supersedes {certificate.number}"}
-    make(Change(successor, What.REVISED, by=by, words=told))
+    replacing = {"zh": f"替代{certificate.number}", "en": f"Supersedes {certificate.number}"}
+    make(Change(successor, What.REVISED, by=by, words=replacing))
     return certificate
 
 

@@ -95,11 +95,11 @@ class AskForm(forms.Form):
             self.fields["has_read"].label = _("We ask for this as the holder, and know that it cannot be undone.")
         self.order_fields(["words", "ends_on", "has_read"])
 
-    def said(self) -> dict[str, Any]:
+    def typed(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("words", "ends_on") if name in self.fields}
 
 
-def found_field() -> forms.CharField:
+def evidence_field() -> forms.CharField:
     return forms.CharField(
         label=gettext_lazy("What was found"),
         help_text=gettext_lazy("For whoever decides: reports, samples, letters. Not public."),
@@ -110,7 +110,7 @@ def found_field() -> forms.CharField:
 class ProposalForm(forms.Form):
     """What one person proposes about a certificate, with the evidence, and another decides."""
 
-    evidence = found_field()
+    evidence = evidence_field()
     paper = PaperField(
         label=gettext_lazy("Evidence as a file"),
         required=False,
@@ -121,7 +121,7 @@ class ProposalForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.certificate = certificate
 
-    def said(self) -> dict[str, Any]:
+    def typed(self) -> dict[str, Any]:
         """What `actions.propose_measure` takes."""
         names = ("evidence", "paper", "reason", "ends_on", "verified_by")
         return {name: self.cleaned_data[name] for name in names if name in self.fields}
@@ -154,8 +154,8 @@ class ProposeSuspendForm(ConditionsForm, WithReasonForm):
     ends_on = day_field(gettext_lazy("Last day of the suspension"))
     field_order = ["reason", "evidence", "paper", "ends_on", "conditions_zh", "conditions_en"]
 
-    def said(self) -> dict[str, Any]:
-        return super().said() | {"conditions": self.conditions()}
+    def typed(self) -> dict[str, Any]:
+        return super().typed() | {"conditions": self.conditions()}
 
 
 class ProposeRestoreForm(ProposalForm):
@@ -187,8 +187,8 @@ class ProposeSuccessorForm(ProposalForm):
             raise forms.ValidationError(_("Several of your certificates have this number. Type it as it is printed."))
         return found[0]
 
-    def said(self) -> dict[str, Any]:
-        return super().said() | {"successor": self.cleaned_data["number"]}
+    def typed(self) -> dict[str, Any]:
+        return super().typed() | {"successor": self.cleaned_data["number"]}
 
 
 PROPOSALS: dict[str, type[ProposalForm]] = {

@@ -36,7 +36,7 @@ class IssueForm(forms.Form):
         else:
             del self.fields["next_surveillance_on"]
 
-    def said(self) -> dict[str, Any]:
+    def typed(self) -> dict[str, Any]:
         """What `actions.issue_for_case` takes."""
         given = self.cleaned_data
         return {

@@ -144,7 +144,7 @@ def propose(request: StaffRequest, pk: UUID, outcome: str) -> HttpResponse:
     return answer(
         request,
         form,
-        lambda: actions.propose_measure(certificate, outcome=outcome, by=request.user, **form.said()),
+        lambda: actions.propose_measure(certificate, outcome=outcome, by=request.user, **form.typed()),
         done=_("Proposed. Nothing changes until a decision maker, who is another person, has decided."),
         back=certificate.get_absolute_url(),
         template=TEMPLATE,

@@ -41,7 +41,7 @@ def ask(request: ClientRequest, pk: UUID, wish: str) -> HttpResponse:
     form = our_forms.AskForm(request.POST or None, wish=wish)
     if act(
         request,
-        lambda: actions.ask(certificate, wish=wish, by=request.user, **form.said()),
+        lambda: actions.ask(certificate, wish=wish, by=request.user, **form.typed()),
         _("Asked. The certification body records it; until then nothing changes."),
         form=form,
     ):

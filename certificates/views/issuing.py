@@ -142,9 +142,9 @@ def _close_refused(request: StaffRequest, case: Case) -> HttpResponse:
 
 def _write(case: Case, waiting: Certificate | None, form: our_forms.IssueForm, request: StaffRequest) -> None:
     if waiting:
-        actions.amend_issue(waiting, by=request.user, **form.said())
+        actions.amend_issue(waiting, by=request.user, **form.typed())
     else:
-        actions.issue_for_case(case, by=request.user, **form.said())
+        actions.issue_for_case(case, by=request.user, **form.typed())
 
 
 def _paper(case: Case, decision: Decision, limits: Limits) -> Certificate:

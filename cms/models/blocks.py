@@ -30,8 +30,8 @@ class SchemeChoice(blocks.ChoiceBlock):
         super().__init__(**options | {"choices": schemes_to_choose})
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        kept = {key: value for key, value in self._constructor_kwargs.items() if key in {"label", "required"}}
-        return "wagtail.blocks.CharBlock", [], kept  # so that no migration depends on the register
+        arguments = {key: value for key, value in self._constructor_kwargs.items() if key in {"label", "required"}}
+        return "wagtail.blocks.CharBlock", [], arguments  # so that no migration depends on the register
 
 
 def schemes_to_choose() -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from cases.transitions import State
 from evaluations import wording
 from evaluations.actions.planning import refuse_open_objections
 from evaluations.models import Nonconformity, Report, Result
-from evaluations.queries import content_of, plan_of, report_of, untold_nonconformities
+from evaluations.queries import content_of, plan_of, report_of, unsent_nonconformities
 from lib import clock
 from lib.canonical import hash_of
 from lib.refusal import Refused
@@ -134,7 +134,7 @@ def freeze_report(case: Case, *, by: User, words: str = "") -> Report:
     report = _newest_draft(case, by)
     if not report.results.exists():
         raise Refused(_("A report has at least one result."))
-    if untold := untold_nonconformities(case):
+    if untold := unsent_nonconformities(case):
         numbers = listed(one.number for one in untold)
         raise Refused(_("Tell the client first of nonconformity %(numbers)s (7.4.6).") % {"numbers": numbers})
     report.content = content_of(report)

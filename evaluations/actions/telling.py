@@ -35,10 +35,10 @@ def tell_whose_turn(pk: UUID, *, state: str, holder: str) -> list[User]:
         people = people_with(turn.role)
     last = case.events.order_by("-number").first()
     others = [person for person in people if last is None or person.pk != last.by_id]
-    told = [person for person in others if not standing_of(person, case).is_nothing]
-    for person in told:
+    recipients = [person for person in others if not standing_of(person, case).is_nothing]
+    for person in recipients:
         _tell(person, case, turn)
-    return told
+    return recipients
 
 
 def _first_beside(case: Case) -> Case | None:

@@ -69,9 +69,9 @@ def _whole_file(found: Case, events: list[CaseEvent], written: list[Any], names:
     """What people from outside do not read: how it was decided, letters, messages, history."""
     is_client, letters = found.standing.is_client, list(found.letters.all())
     decision = getattr(found, "decision", None)
-    history = [_told(event, names, is_client) for event in reversed(events)]
+    history = [_timeline_row(event, names, is_client) for event in reversed(events)]
     return {
-        "decision": decision if decision and (not is_client or _was_told(letters)) else None,
+        "decision": decision if decision and (not is_client or _is_announced(letters)) else None,
         "letters": letters,
         "messages_": [(one, names.get(one.by_id, "")) for one in written],
         "form": MessageForm() if is_client else StaffMessageForm(),
@@ -114,7 +114,7 @@ def _is_being_evaluated(case: Case) -> bool:
     return case.state != State.DECLINED and (stage is None or stages.index(stage) >= stages.index(Stage.EVALUATION))
 
 
-def _was_told(letters: Iterable[Letter]) -> bool:
+def _is_announced(letters: Iterable[Letter]) -> bool:
     return any(letter.kind == Letter.Kind.DECISION for letter in letters)
 
 
@@ -144,7 +144,7 @@ def _step_state(case: Case, number: int, here: int) -> str:
     return "now" if case.is_open else "stopped"
 
 
-def _told(event: CaseEvent, names: dict[Any, str], is_client: bool) -> dict[str, Any]:
+def _timeline_row(event: CaseEvent, names: dict[Any, str], is_client: bool) -> dict[str, Any]:
     """An event as the timeline shows it. People of the body are named to their colleagues only."""
     what = State(event.target).label if event.target else event.get_what_display()
     code = str(CODES.get(event.code, ""))

@@ -36,7 +36,7 @@ from evaluations.queries import (
     plan_of,
     report_of,
     review_of,
-    untold_nonconformities,
+    unsent_nonconformities,
 )
 from lib.refusal import Refused
 from staff.models import OUTSIDE_INSPECTOR, Role
@@ -106,7 +106,7 @@ def report(request: StaffRequest, pk: UUID) -> HttpResponse:
         "grade": dict(grades_of(version)).get(found.grade, "") if found else "",
         "is_graded": bool(version.grades),
         "nonconformities": Nonconformity.objects.filter(case=case),
-        "untold": untold_nonconformities(case),
+        "untold": unsent_nonconformities(case),
         "evidence": case.evidence_requests.all(),
         "is_writing": case.state == State.EVALUATING and found is not None and found.frozen_at is None,
     }
@@ -140,8 +140,8 @@ def _write(request: StaffRequest, case: Case, found: Report, button: str, typed:
         rows.append(typed)
     if button == "remove":
         rows = [row for number, row in enumerate(rows, start=1) if str(number) != request.POST.get("position")]
-    said = {name: typed.get(name, getattr(found, name)) for name in ("summary", "grade")}
-    actions.write_report(case, results=rows, by=request.user, **said)
+    words = {name: typed.get(name, getattr(found, name)) for name in ("summary", "grade")}
+    actions.write_report(case, results=rows, by=request.user, **words)
 
 
 def _close(request: StaffRequest, case: Case, typed: dict[str, str]) -> None:

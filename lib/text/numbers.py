@@ -79,8 +79,10 @@ def look_alikes(text: str) -> list[str]:
     number = folded(text)
     readings = product(*(_LOOK_ALIKE.get(letter, letter) for letter in number))
     alike = ["".join(letters) for letters in islice(readings, MOST_ALIKE)]
-    said = [number[2:]] if number.startswith(("NO", "NR")) else []  # "No 123", without a sign that makes it a label
-    return [one for one in dict.fromkeys([*alike, *said, *_one_slip_away(number)]) if one and one != number]
+    unlabelled = (
+        [number[2:]] if number.startswith(("NO", "NR")) else []
+    )  # "No 123", without a sign that makes it a label
+    return [one for one in dict.fromkeys([*alike, *unlabelled, *_one_slip_away(number)]) if one and one != number]
 
 
 def _one_slip_away(number: str) -> list[str]:

@@ -86,9 +86,9 @@ def _page() -> bytes:
     """A page that says what it is."""
     sheet = Image.new("RGB", (595, 200), "white")
     ImageDraw.Draw(sheet).text((40, 40), "Guildmark demo: an invented list of invented bodies", fill="black")
-    kept = io.BytesIO()
-    sheet.save(kept, format="PNG")
-    return kept.getvalue()
+    file = io.BytesIO()
+    sheet.save(file, format="PNG")
+    return file.getvalue()
 
 
 def _approval(body: CertificationBody, tenant: Tenant, this_year: int) -> dict[str, Any]:

@@ -86,15 +86,15 @@ def named(product: trade.Product, random: Random) -> tuple[str, str, str]:
 def enter(rows: list[dict[str, Any]], staff: dict[str, User], random: Random) -> None:
     """Enter certificates on the word of two people with what had become of them; one of them has moved since."""
     registrar, quality = staff["registrar"], staff["quality"]
-    told = [random.choice(STORIES) for _ in rows]
-    for story, row in zip(told, rows, strict=True):
+    chosen = [random.choice(STORIES) for _ in rows]
+    for story, row in zip(chosen, rows, strict=True):
         if story == "expired":
             until, began = (clock.today() - timedelta(days=days) for days in (random.randint(40, 90), 1100))
             row |= {"issued_on": began, "first_issued_on": began, "valid_from": began, "valid_until": until}
     entered_at = clock.now() - timedelta(days=random.randint(20, 35))
     with clock.frozen_at(entered_at):
         entered = actions.enter_many(rows, prepared_at=entered_at, by=registrar, confirmed_by=quality)
-        stories = list(zip(entered, told, strict=True))
+        stories = list(zip(entered, chosen, strict=True))
         since = clock.today() - timedelta(days=random.randint(1, 4))
         word = actions.Word(registrar, entered_at, entered_at)
         ended = [*_ended(stories, since, by=quality, word=word), *_superseded(stories, by=quality, word=word)]

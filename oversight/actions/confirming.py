@@ -60,7 +60,7 @@ def confirm_approval(body: CertificationBody, *, looked: Looked, listed_as: List
     ends_at = _end_of(body, looked.looked_on, listed_as.approved_until)
     if ends_at <= clock.now():
         raise Refused(_("The approval on the list has ended."))
-    found = _kept(
+    found = _saved(
         body,
         looked,
         by,
@@ -81,7 +81,7 @@ def deny_approval(body: CertificationBody, *, looked: Looked, reason: str, by: U
     _refuse_looker(body, looked, by)
     if not reason.strip():
         raise Refused(_("Say what the list says instead, in words for the body."))
-    found = _kept(body, looked, by, outcome=Outcome.NOT_LISTED, reason=reason.strip())
+    found = _saved(body, looked, by, outcome=Outcome.NOT_LISTED, reason=reason.strip())
     _let_certify(body, found, by)
     return found
 
@@ -138,7 +138,7 @@ def _end_of(body: CertificationBody, looked_on: date, approved_until: date | Non
     return clock.day_after(last, body.time_zone)
 
 
-def _kept(body: CertificationBody, looked: Looked, by: User, **found: object) -> Confirmation:
+def _saved(body: CertificationBody, looked: Looked, by: User, **found: object) -> Confirmation:
     row = Confirmation(
         body=body,
         list_url=looked.list_url,

@@ -39,8 +39,8 @@ class Proposal:
 def _pieces(text: str, other: str) -> list[tuple[str, bool]]:
     text, other = numbers.as_written(text), numbers.as_read(other)
     read = text.upper() if len(text.upper()) == len(text) else text
-    told = SequenceMatcher(None, other, read, autojunk=False).get_opcodes()
-    return [(text[start:end], tag != "equal") for tag, _from, _to, start, end in told if start < end]
+    edits = SequenceMatcher(None, other, read, autojunk=False).get_opcodes()
+    return [(text[start:end], tag != "equal") for tag, _from, _to, start, end in edits if start < end]
 
 
 @dataclass(frozen=True)

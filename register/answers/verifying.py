@@ -79,14 +79,14 @@ def _has_another_holder(entry: RegisterEntry, asked: Question) -> bool:
 
 
 def _at_another_body(found: list[RegisterEntry], asked: Question) -> Answer:
-    said = {"body": localized(asked.body.name) if asked.body else ""}
+    named = {"body": localized(asked.body.name) if asked.body else ""}
     return Answer(
         "another-body",
         _("A certificate of this number is at another body."),
-        _("%(body)s has none of this number here. The body below has one.") % said,
+        _("%(body)s has none of this number here. The body below has one.") % named,
         [
             _("Look at which body stands on the paper you hold, then choose that one, or none."),
-            _("If the paper names %(body)s, ask it before you rely on the paper.") % said,
+            _("If the paper names %(body)s, ask it before you rely on the paper.") % named,
         ],
         candidates=found,
     )
@@ -122,13 +122,13 @@ def _no(asked: Question) -> Answer:
     slips = _("Check for slips: O and 0, I and 1, a missing part after a dash.")
     complete_from = queries.complete_from(asked.body) if asked.body else None
     if asked.body and complete_from:
-        said = {"body": localized(asked.body.name), "since": day_words(complete_from)}
+        named = {"body": localized(asked.body.name), "since": day_words(complete_from)}
         return Answer(
             "never-issued",
             _("This number was never issued."),
             _("If you typed it as printed: %(body)s states that every certificate it has issued since %(since)s is here, and this one is not.")
-            % said,
-            [slips, _("Do not rely on it, and tell %(body)s who showed it to you.") % said],
+            % named,
+            [slips, _("Do not rely on it, and tell %(body)s who showed it to you.") % named],
         )  # fmt: skip
     return Answer(
         "not-in-this-register",

@@ -163,11 +163,11 @@ NAMED: dict[str, Callable[[RegisterEntry], str]] = {
 def sentences(which: str, entry: RegisterEntry, day: date | None) -> tuple[str, str, list[str]]:
     """The headline, a sentence and the advice for a certificate that was found."""
     headline, text, advice = SENTENCES[which]
-    said = _Said(entry, day)
-    return str(headline) % said, str(text) % said, [str(sentence) % said for sentence in advice]
+    named = _Named(entry, day)
+    return str(headline) % named, str(text) % named, [str(sentence) % named for sentence in advice]
 
 
-class _Said(dict[str, str]):
+class _Named(dict[str, str]):
     """What a sentence may name of a certificate, worked out where it is named."""
 
     def __init__(self, entry: RegisterEntry, day: date | None) -> None:

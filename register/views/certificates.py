@@ -55,15 +55,15 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     entry, scheme = found
     wanted = request.GET.get("model", "").strip()
-    stated = entry.as_certificate
-    models = models_like(stated.models, wanted)
+    statement = entry.as_certificate
+    models = models_like(statement.models, wanted)
     context = {
         "entry": entry,
-        "said": stated,
+        "statement": statement,
         "answer": answers.about(entry),
-        "history": history_for_readers(stated),
+        "history": history_for_readers(statement),
         "models": Paginator(models, MODELS_SHOWN).get_page(request.GET.get("page")),
-        "has_many_models": len(stated.models) > 10,
+        "has_many_models": len(statement.models) > 10,
         "wanted_model": wanted,
         "models_query": urlencode({"model": wanted}) if wanted else "",
         "scheme": scheme,

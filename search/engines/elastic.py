@@ -75,9 +75,9 @@ class ElasticEngine:
         written = self._bulk(_written(document, name) for document in documents)
         index.refresh()
         before = self.writer.indices.get(index=f"{self.alias}-*").body.keys() - {name}
-        kept = {"add": {"index": name, "alias": self.alias}}
+        added = {"add": {"index": name, "alias": self.alias}}
         left = [{"remove_index": {"index": old}} for old in sorted(before)]
-        self.writer.indices.update_aliases(actions=[kept, *left])
+        self.writer.indices.update_aliases(actions=[added, *left])
         return written
 
     def is_there(self) -> bool:
@@ -97,10 +97,10 @@ class ElasticEngine:
     def _bulk(self, operations: Iterable[dict[str, Any]], *, at_once: bool = False) -> int:
         """`at_once`: the node answers when what it was told can be found."""
         done, serious = 0, []
-        for is_done, said in helpers.streaming_bulk(self.writer, operations, raise_on_error=False, refresh=at_once):
+        for is_done, response in helpers.streaming_bulk(self.writer, operations, raise_on_error=False, refresh=at_once):
             done += is_done
-            if not is_done and next(iter(said.values()))["status"] not in (404, 409):  # gone already; older
-                serious.append(said)
+            if not is_done and next(iter(response.values()))["status"] not in (404, 409):  # gone already; older
+                serious.append(response)
         if serious:
             raise helpers.BulkIndexError(f"{len(serious)} documents were not taken.", serious)
         return done

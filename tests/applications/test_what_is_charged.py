@@ -13,7 +13,7 @@ from hypothesis.extra.django import TestCase
 from accounts.models import User
 from applications.actions.agreeing import billed, what_is_charged
 from applications.models import Application, FeeAnnex, Unit
-from applications.models.fees import as_kept
+from applications.models.fees import as_stored
 from billing.sums import net_and_tax
 from cases.models import Case
 from catalog.models import Fee, SchemeVersion
@@ -55,7 +55,7 @@ def agreed_for(version: SchemeVersion, units: list[tuple[int, int]]) -> FeeAnnex
         for models, where in units
     ]
     charged = what_is_charged(Application(scheme_version=version), cases)
-    return FeeAnnex(lines=json.loads(json.dumps([as_kept(line) for line in charged.lines])))
+    return FeeAnnex(lines=json.loads(json.dumps([as_stored(line) for line in charged.lines])))
 
 
 class WhatIsCharged(TestCase):

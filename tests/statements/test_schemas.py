@@ -7,7 +7,7 @@ import pytest
 
 from statements import schemas
 
-KEPT = schemas.kept()
+KEPT = schemas.on_file()
 
 
 def test_the_published_schemas_are_those_of_the_types():

@@ -56,12 +56,12 @@ def arguments() -> argparse.Namespace:
 
 def filling(options: argparse.Namespace) -> list[str]:
     """What the command that fills the demo is told."""
-    said = ["--certificates", str(options.certificates)]
+    arguments = ["--certificates", str(options.certificates)]
     if options.import_from:
         if not options.import_from.is_file():
             raise CannotStart(f"There is no file {options.import_from}.")
-        said += ["--import-from", str(options.import_from.resolve())]
-    return said
+        arguments += ["--import-from", str(options.import_from.resolve())]
+    return arguments
 
 
 def serve(home: Home, port: int, progress: Progress, *, filling: Sequence[str]) -> None:

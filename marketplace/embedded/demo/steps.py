@@ -87,14 +87,14 @@ def log_of(home: Home, command: tuple[str, ...]) -> Path:
 
 
 def explain(name: str, log: Path) -> None:
-    said = log.read_text(errors="replace")
-    if "No space left on device" in said:
+    output = log.read_text(errors="replace")
+    if "No space left on device" in output:
         raise disk.no_space(log.parent)
-    raise CannotStart(f"{name} failed. Its last words (all are in {log}):\n" + last_lines(said))
+    raise CannotStart(f"{name} failed. Its last words (all are in {log}):\n" + last_lines(output))
 
 
-def last_lines(said: str, count: int = 12) -> str:
-    return "\n".join(said.strip().splitlines()[-count:])
+def last_lines(output: str, count: int = 12) -> str:
+    return "\n".join(output.strip().splitlines()[-count:])
 
 
 def last_line(log: Path) -> str:
