@@ -53,7 +53,9 @@ def scope_of(case: Case) -> dict[str, Any]:
 
 def clients_drafts(organisations: Iterable[Organisation]) -> QuerySet[Application]:
     """Applications that have not been sent."""
-    drafts = Application.objects.filter(organisation__in=[one.pk for one in organisations], submitted_at=None)
+    drafts = Application.objects.filter(
+        organisation__in=[organisation.pk for organisation in organisations], submitted_at=None
+    )
     return drafts.select_related("scheme_version__scheme")
 
 

@@ -156,9 +156,9 @@ class InvoiceForm(forms.Form):
         typed = self.cleaned_data["organisation"].strip()
         for field in ("credit_code", "registration_number", "name_zh", "name_en"):
             wanted = credit_code(typed) or typed if field == "credit_code" else typed
-            found = list(Organisation.objects.filter(**{field: wanted})[:2])
-            if len(found) == 1:
-                return found[0]
+            organisations = list(Organisation.objects.filter(**{field: wanted})[:2])
+            if len(organisations) == 1:
+                return organisations[0]
         raise forms.ValidationError(_("We know no such organisation. Ask the client to sign up, or check the code."))
 
     def clean(self) -> dict[str, Any]:

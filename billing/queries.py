@@ -71,13 +71,13 @@ def _matching(words: str) -> Q:
     if not words:
         return Q()
     names = Q(organisation__name_zh__icontains=words) | Q(organisation__name_en__icontains=words)
-    found = names | Q(about_zh__icontains=words) | Q(about_en__icontains=words)
+    matches = names | Q(about_zh__icontains=words) | Q(about_en__icontains=words)
     if reference := words.replace(" ", "").upper():
-        found |= Q(reference__startswith=reference)
+        matches |= Q(reference__startswith=reference)
     year, _dash, sequence = words.partition("-")
     if year.isascii() and year.isdigit() and sequence.isascii() and sequence.isdigit():
-        found |= Q(year=int(year[:4]), sequence=int(sequence[:9]))
-    return found
+        matches |= Q(year=int(year[:4]), sequence=int(sequence[:9]))
+    return matches
 
 
 def counts_of(body: CertificationBody) -> dict[str, int]:

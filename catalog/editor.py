@@ -34,4 +34,4 @@ SECTIONS = (
 
 
 def section_of(key: str) -> Section | None:
-    return next((one for one in SECTIONS if one.key == key), None)
+    return next((section for section in SECTIONS if section.key == key), None)

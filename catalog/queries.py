@@ -178,8 +178,8 @@ def approval_gaps(categories: list[str]) -> Iterator[str]:
         return
     own, today = passport(), clock.today(current_body().time_zone)
     yield from _passport_gaps(own, categories, today)
-    if own.approval_number and (found := oversight.confirmed_fields(current_body())):
-        yield from _list_gaps(own, found, categories)
+    if own.approval_number and (confirmation := oversight.confirmed_fields(current_body())):
+        yield from _list_gaps(own, confirmation, categories)
 
 
 def _passport_gaps(own: BodyPassport, categories: list[str], today: date) -> Iterator[str]:
@@ -194,14 +194,14 @@ def _passport_gaps(own: BodyPassport, categories: list[str], today: date) -> Ite
             yield _("Outside your approved field: %(categories)s.") % {"categories": listed(outside)}
 
 
-def _list_gaps(own: BodyPassport, found: Confirmation, categories: list[str]) -> Iterator[str]:
+def _list_gaps(own: BodyPassport, confirmation: Confirmation, categories: list[str]) -> Iterator[str]:
     """What an operator found on the public list."""
-    if own.approval_number != found.approval_number:
+    if own.approval_number != confirmation.approval_number:
         yield _("Your passport gives the approval number %(yours)s; the public list has %(listed)s.") % {
             "yours": own.approval_number,
-            "listed": found.approval_number,
+            "listed": confirmation.approval_number,
         }
-    if outside := _outside(categories, found.categories):
+    if outside := _outside(categories, confirmation.categories):
         yield _("Outside the field that the public list has for you: %(categories)s.") % {"categories": listed(outside)}
 
 

@@ -95,7 +95,7 @@ def comparison_of(certificate: Certificate, case: Case, decision: Decision) -> l
     models = [row["model"] for row in certificate.covered_models]
     standards = [row["number"] for row in certificate.standards]
     evaluated = report.get("scope_evaluated", {})
-    mode = [localized(one) for one in (report.get("mode"), scope.get("mode"), certificate.mode)]
+    mode = [localized(mode_words) for mode_words in (report.get("mode"), scope.get("mode"), certificate.mode)]
     lines = [
         _parts_of(_("Models"), evaluated.get("models", []), scope.get("models", []), models),
         _parts_of(_("Standards"), evaluated.get("standards", []), scope.get("standards", []), standards),
@@ -104,7 +104,7 @@ def comparison_of(certificate: Certificate, case: Case, decision: Decision) -> l
     if case.scheme_version.grades:
         grades = dict(grades_of(case.scheme_version))
         graded = [report.get("grade", ""), scope.get("grade", ""), certificate.grade]
-        lines.append(_same(_("Grade"), *(grades.get(one, one) for one in graded)))
+        lines.append(_same(_("Grade"), *(grades.get(grade, grade) for grade in graded)))
     return lines + _values(report.get("measured", []), scope.get("measured", []), certificate.measured)
 
 

@@ -34,43 +34,48 @@ SORTS = {
 
 def certificate_for(user: User, pk: UUID) -> Certificate:
     """The certificate of this body for one of its people, or 404: whoever acts for its holder stands on that side only."""
-    found = Certificate.objects.filter(pk=pk).first()
-    if found is None or ((holder := organisation_of(found)) and acts_for(user, holder)):
+    certificate = Certificate.objects.filter(pk=pk).first()
+    if certificate is None or ((holder := organisation_of(certificate)) and acts_for(user, holder)):
         raise Http404
-    return found
+    return certificate
 
 
 def certificates_of_number(number: str) -> list[Certificate]:
     """This body's certificate of that number as it is printed or, where none is, those it may mean however it is written."""
     alike = list(Certificate.objects.standing().filter(folded_number=numbers.folded(number))[:20])
-    return [one for one in alike if one.printed_number == numbers.printed(number)] or alike
+    return [certificate for certificate in alike if certificate.printed_number == numbers.printed(number)] or alike
 
 
-def same_certificate(one: Certificate) -> Certificate | None:
+def same_certificate(certificate: Certificate) -> Certificate | None:
     """Another row of this body for the same certificate: of its printed number or, written otherwise, equal in the rest."""
-    others = Certificate.objects.standing().exclude(pk=one.pk).filter(folded_number=one.folded_number)
+    others = Certificate.objects.standing().exclude(pk=certificate.pk).filter(folded_number=certificate.folded_number)
     return next(
-        (other for other in others if one.printed_number == other.printed_number or all(_agreeing(one, other))), None
+        (
+            other
+            for other in others
+            if certificate.printed_number == other.printed_number or all(_agreeing(certificate, other))
+        ),
+        None,
     )
 
 
-def is_written_otherwise(one: Certificate, other: Certificate) -> bool:
+def is_written_otherwise(certificate: Certificate, other: Certificate) -> bool:
     """Whether two rows whose numbers fold to one are of one certificate, its number written in two ways.
 
     CB-1-12 and CB-11-2 are two, unless holder, product and day of issue are all the same. NS 2024 and NS-2024 are one,
     unless all of these differ.
     """
-    agreeing = _agreeing(one, other)
-    return all(agreeing) or (any(agreeing) and numbers.runs(one.number) == numbers.runs(other.number))
+    agreeing = _agreeing(certificate, other)
+    return all(agreeing) or (any(agreeing) and numbers.runs(certificate.number) == numbers.runs(other.number))
 
 
-def _agreeing(one: Certificate, other: Certificate) -> tuple[bool, bool, bool]:
+def _agreeing(certificate: Certificate, other: Certificate) -> tuple[bool, bool, bool]:
     """Whether holder, product and day of issue are the same."""
     holder, product = (
         bool({folded(name) for name in mine.values() if name} & {folded(name) for name in theirs.values() if name})
-        for mine, theirs in ((one.holder, other.holder), (one.product, other.product))
+        for mine, theirs in ((certificate.holder, other.holder), (certificate.product, other.product))
     )
-    return holder, product, one.issued_on == other.issued_on
+    return holder, product, certificate.issued_on == other.issued_on
 
 
 def organisation_of(certificate: Certificate) -> UUID | None:
@@ -81,19 +86,19 @@ def organisation_of(certificate: Certificate) -> UUID | None:
 
 
 def measure_for(user: User, pk: UUID) -> Measure:
-    found = Measure.objects.filter(pk=pk).first()
-    if found is None:
+    measure = Measure.objects.filter(pk=pk).first()
+    if measure is None:
         raise Http404
-    found.certificate = certificate_for(user, found.certificate_id)
-    return found
+    measure.certificate = certificate_for(user, measure.certificate_id)
+    return measure
 
 
 def paper_for(user: User, pk: UUID) -> Paper:
-    found = Paper.objects.filter(pk=pk).first()
-    if found is None:
+    paper = Paper.objects.filter(pk=pk).first()
+    if paper is None:
         raise Http404
-    found.certificate = certificate_for(user, found.certificate_id)
-    return found
+    paper.certificate = certificate_for(user, paper.certificate_id)
+    return paper
 
 
 def open_request(certificate: Certificate, wish: str) -> HolderRequest | None:
@@ -103,35 +108,35 @@ def open_request(certificate: Certificate, wish: str) -> HolderRequest | None:
 
 def own_certificate_for(user: User, pk: UUID) -> Certificate:
     """A certificate that names an organisation for which a person acts, or 404."""
-    found = Certificate.objects.public().filter(pk=pk).first()
-    if found is None or found.organisation_id is None or not acts_for(user, found.organisation_id):
+    certificate = Certificate.objects.public().filter(pk=pk).first()
+    if certificate is None or certificate.organisation_id is None or not acts_for(user, certificate.organisation_id):
         raise Http404
-    return found
+    return certificate
 
 
 def own_request_for(user: User, pk: UUID) -> HolderRequest:
     """A request about a certificate of an organisation for which a person acts, or 404."""
-    found = HolderRequest.objects.select_related("certificate").filter(pk=pk).first()
-    if found is None:
+    request = HolderRequest.objects.select_related("certificate").filter(pk=pk).first()
+    if request is None:
         raise Http404
-    own_certificate_for(user, found.certificate_id)
-    return found
+    own_certificate_for(user, request.certificate_id)
+    return request
 
 
 def certificates(*, text: str = "", status: str = "", sort: str = "newest") -> QuerySet[Certificate]:
     """The body's certificates, by number, holder, product or model."""
-    found = Certificate.objects.order_by(*SORTS.get(sort, SORTS["newest"]))
+    rows = Certificate.objects.order_by(*SORTS.get(sort, SORTS["newest"]))
     if status:
-        found = found.filter(status=status)
+        rows = rows.filter(status=status)
     if text := text.strip():
-        found = found.filter(
+        rows = rows.filter(
             Q(folded_number__contains=numbers.folded(text) or text)
             | Q(holder_name_zh__icontains=text)
             | Q(holder_name_en__icontains=text)
             | Q(product_zh__icontains=text)
             | Q(product_en__icontains=text)
         )
-    return found
+    return rows
 
 
 def open_tasks() -> QuerySet[Task]:
@@ -144,19 +149,19 @@ def open_measures() -> QuerySet[Measure]:
 
 def certificate_to_sign_for(user: User, pk: UUID) -> Certificate:
     """A certificate whose case is open to this person, or 404: to any signatory for its scheme."""
-    found = certificate_for(user, pk)
-    if found.case and not cases_open_to(user).filter(pk=found.case).exists():
+    certificate = certificate_for(user, pk)
+    if certificate.case and not cases_open_to(user).filter(pk=certificate.case).exists():
         raise Http404
-    return found
+    return certificate
 
 
 def decided_case_for(user: User, pk: UUID) -> Case:
     """A decided case open to this person that has not been completed, or 404."""
     related = ("unit__application__agreement", "scheme_version__scheme", "decision__report")
-    found = cases_open_to(user).select_related(*related).filter(pk=pk, state=State.DECIDED).first()
-    if found is None:
+    case = cases_open_to(user).select_related(*related).filter(pk=pk, state=State.DECIDED).first()
+    if case is None:
         raise Http404
-    return found
+    return case
 
 
 def cases_to_issue(user: User) -> QuerySet[Case]:

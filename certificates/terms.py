@@ -10,7 +10,9 @@ def reasons_for(certificate: Certificate, measure: str) -> list[Reason]:
     """The reasons that may be given: measure is suspend, withdraw or cancel. The holder's own request is always among them."""
     version = version_of(certificate)
     listed = version.reasons.filter(kind=measure) if version else []
-    own = [Reason(one.code, one.text_zh, one.text_en or one.text_zh, one.export_code) for one in listed]
+    own = [
+        Reason(reason.code, reason.text_zh, reason.text_en or reason.text_zh, reason.export_code) for reason in listed
+    ]
     if not own:
         return list(LISTS[measure])
     given = {reason.code for reason in own}

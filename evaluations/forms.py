@@ -121,7 +121,7 @@ class OutcomeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.case = case
         outcomes = KINDS[Kind(case.kind)].outcomes
-        self.fields["outcome"].choices = [(one.value, one.label) for one in outcomes]  # type: ignore[attr-defined]
+        self.fields["outcome"].choices = [(outcome.value, outcome.label) for outcome in outcomes]  # type: ignore[attr-defined]
         if grades := grades_of(case.scheme_version):
             self.fields["grade"] = needed_where(
                 forms.ChoiceField(

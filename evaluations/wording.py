@@ -19,11 +19,11 @@ def plan(plan: Plan) -> Words:
     )
 
 
-def nonconformities(case: Case, found: Sequence[Nonconformity]) -> Words:
+def nonconformities(case: Case, rows: Sequence[Nonconformity]) -> Words:
     zh = "\n".join(
-        f"{one.number}.（{'严重' if one.grade == 'major' else '轻微'}）{one.criterion}：{one.text}" for one in found
+        f"{row.number}.（{'严重' if row.grade == 'major' else '轻微'}）{row.criterion}：{row.text}" for row in rows
     )
-    en = "\n".join(f"{one.number}. ({one.get_grade_display()}) {one.criterion}: {one.text}" for one in found)
+    en = "\n".join(f"{row.number}. ({row.get_grade_display()}) {row.criterion}: {row.text}" for row in rows)
     return letter(
         f"案件 {case.number} 的不符合项报告",
         f"Nonconformities found in case {case.number}",

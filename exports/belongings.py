@@ -113,12 +113,12 @@ def organisations_in(kinds: Iterable[Kind]) -> QuerySet[Organisation]:
 
 def mentioned(kinds: Iterable[Kind], whom: Model) -> set[UUID]:
     """The keys of all rows of `whom` that these rows point to."""
-    found: set[UUID] = set()
+    keys: set[UUID] = set()
     for kind in kinds:
         for field in kind.model._meta.concrete_fields:
             if field.is_relation and field.related_model is whom and field.attname in kind.columns:
-                found.update(kind.rows.order_by().values_list(field.attname, flat=True).distinct().iterator())
-    return found - {None}
+                keys.update(kind.rows.order_by().values_list(field.attname, flat=True).distinct().iterator())
+    return keys - {None}
 
 
 def columns_of(model: Model) -> list[str]:

@@ -58,10 +58,10 @@ def everything_about(person: User) -> dict[str, Any]:
 def bodies_that_know(person: User) -> list[CertificationBody]:
     """Those the person works or has worked for, and those that know an organisation the person acts or has acted for."""
     worked_for = CertificationBody.objects.filter(memberships__user=person)
-    found = {body.pk: body for body in worked_for}
+    bodies = {body.pk: body for body in worked_for}
     for organisation in Organisation.objects.filter(memberships__user=person).distinct():
-        found |= {body.pk: body for body in of_client.bodies_of(organisation)}
-    return sorted(found.values(), key=lambda body: body.slug)
+        bodies |= {body.pk: body for body in of_client.bodies_of(organisation)}
+    return sorted(bodies.values(), key=lambda body: body.slug)
 
 
 def naming(model: Model) -> list[str]:

@@ -207,7 +207,9 @@ def _compare(body: CertificationBody, tables: Fingerprints) -> None:
             with tempfile.TemporaryFile() as file:
                 after[model._meta.db_table] = _copied_out(rows, file)
     known_before = {model._meta.db_table for model in SHARED}  # may be newer here
-    if differing := [one for one in differences(tables, after) if one.partition(":")[0] not in known_before]:
+    if differing := [
+        difference for difference in differences(tables, after) if difference.partition(":")[0] not in known_before
+    ]:
         raise Refused("What came back is not what was backed up:\n" + "\n".join(differing[:20]))
 
 

@@ -66,9 +66,9 @@ def run(program: str, *arguments: str | Path, database: str) -> str:
 def fingerprints(raw: Raw, tables: Sequence[tuple[str, str]] | None = None) -> Fingerprints:
     """Of every table (or of those): how many rows, and a hash that does not mind their order."""
     raw.execute(ALIKE)
-    found = tables if tables is not None else raw.execute(TABLES).fetchall()
+    named = tables if tables is not None else raw.execute(TABLES).fetchall()
     fingerprints: Fingerprints = {}
-    for schema, table in found:
+    for schema, table in named:
         (count, digest), = raw.execute(sql.SQL(HASHED).format(sql.Identifier(schema, table))).fetchall()  # fmt: skip
         fingerprints[f"{schema}.{table}"] = [count, digest]
     return fingerprints

@@ -103,4 +103,11 @@ def _file(request: SignedInRequest, export: Export) -> FileResponse:
 def _tabs(own: list[Organisation], chosen: Organisation) -> list[dict[str, Any]]:
     if len(own) < 2:
         return []
-    return [{"words": str(one), "url": f"?organisation={one.pk}", "is_current": one.pk == chosen.pk} for one in own]
+    return [
+        {
+            "words": str(organisation),
+            "url": f"?organisation={organisation.pk}",
+            "is_current": organisation.pk == chosen.pk,
+        }
+        for organisation in own
+    ]

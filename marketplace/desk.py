@@ -40,5 +40,5 @@ def needs_of(request: StaffRequest) -> list[Need]:
 
 def asked(question: str) -> list[Callable[..., Any]]:
     """The apps that answer a question in their `queries.py`, in the order of the journey, money last."""
-    found = [import_module(f"{app}.queries") for app in [*settings.JOURNEY, "billing"]]
-    return [getattr(module, question) for module in found if hasattr(module, question)]
+    modules = [import_module(f"{app}.queries") for app in [*settings.JOURNEY, "billing"]]
+    return [getattr(module, question) for module in modules if hasattr(module, question)]

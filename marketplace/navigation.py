@@ -78,8 +78,8 @@ NOT_YET = {
 
 def links_to(entries: tuple[MenuEntry, ...], request: HttpRequest, *, on_site: bool) -> list[Link]:
     """The entries whose pages exist, on the site host or on this body's. The one that holds this page is marked as current."""
-    found = [(entry, address(entry.view, request, on_site=on_site)) for entry in entries]
-    there = [(entry, url) for entry, url in found if url and is_for(request, url)]
+    addressed = [(entry, address(entry.view, request, on_site=on_site)) for entry in entries]
+    there = [(entry, url) for entry, url in addressed if url and is_for(request, url)]
     here = max((url for entry, url in there if holds(entry, url, request.path)), key=len, default=None)
     return [Link(entry.words, entry.icon, url, url == here) for entry, url in there]
 

@@ -39,15 +39,15 @@ MOST_KEPT = 1000  # differences written into one report; more of them say the sa
 def reconcile(*, repair: bool = False) -> ReconcileReport:
     """Compare all bodies, closed ones too, and keep a report. What is still on its way is no difference."""
     report = ReconcileReport.objects.create(started_at=clock.now())
-    found: list[Difference] = []
+    everywhere: list[Difference] = []
     for body in CertificationBody.objects.order_by("slug"):
         compared, differences = compare(body)
         report.compared += compared
-        found += differences
+        everywhere += differences
         if repair:
             said_again = {difference["subject"]: difference for difference in differences}  # once, not once per field
             report.repaired += sum(_repaired(body, difference) for difference in said_again.values())
-    report.differences = found[:MOST_KEPT]
+    report.differences = everywhere[:MOST_KEPT]
     report.ended_at = clock.now()
     report.save()
     return report

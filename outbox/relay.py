@@ -148,8 +148,8 @@ def _claim(least: Delivery.Priority) -> Claimed | None:
     With its fact and body in one round trip: how soon the public sees a change hangs on it.
     """
     now = clock.now()
-    found = prepared_sql.execute(CLAIM, [now, now, least])
-    row = found.fetchone()
+    claimed = prepared_sql.execute(CLAIM, [now, now, least])
+    row = claimed.fetchone()
     if row is None:
         return None
     pk, hearer, tries, fact, payload, *values = row

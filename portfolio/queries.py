@@ -108,7 +108,10 @@ def calendar_of(
             if by
         ),
     ]
-    return sorted((one for one in dated if today <= one.day <= today + FAR_AHEAD), key=lambda one: one.day)
+    return sorted(
+        (calendar_day for calendar_day in dated if today <= calendar_day.day <= today + FAR_AHEAD),
+        key=lambda calendar_day: calendar_day.day,
+    )
 
 
 def _need_of_case(case: CaseCopy) -> Need:

@@ -75,10 +75,10 @@ def _listed(request: SignedInAtSiteRequest, what: str, title: str, copies: Query
 
 
 def _with_duties(certificates: Any) -> list[Any]:
-    found = list(certificates)
-    for certificate in found:
+    rows = list(certificates)
+    for certificate in rows:
         certificate.duty, certificate.duty_by = queries.next_duty(certificate)
-    return found
+    return rows
 
 
 def _organisations(request: SignedInAtSiteRequest) -> tuple[list[Organisation], list[dict[str, Any]]]:

@@ -66,12 +66,12 @@ class Word:
 
 def tokens_of(text: str) -> list[str]:
     """Everything under which a text is to be found, each token once, in order."""
-    found: dict[str, None] = {}
+    words: dict[str, None] = {}
     for number in numbers_in(text):
-        found.update(dict.fromkeys(_standard_tokens(number)))
+        words.update(dict.fromkeys(_standard_tokens(number)))
     for run in _RUN.findall(folded(text)):
-        found.update(dict.fromkeys(_chinese_tokens(run) if _HAN.match(run) else _latin_tokens(run)))
-    return list(found)
+        words.update(dict.fromkeys(_chinese_tokens(run) if _HAN.match(run) else _latin_tokens(run)))
+    return list(words)
 
 
 def words_of(query: str) -> list[Word]:

@@ -126,4 +126,4 @@ def known_facets(asked: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     """Of a query string, what belongs to facets; of nonsense no more than a person would tick."""
     given = {(key, value[:LONGEST_VALUE]): None for key in KEYS for value in asked.get(key, []) if "\x00" not in value}
     chosen = [(key, value) for key, value in given if value][:MOST_CHOSEN]
-    return {key: tuple(value for one, value in chosen if one == key) for key in dict(chosen)}
+    return {key: tuple(value for facet, value in chosen if facet == key) for key in dict(chosen)}

@@ -116,9 +116,9 @@ class ConflictForm(forms.ModelForm[Conflict]):
     def clean_organisation(self) -> Organisation:
         asked = self.cleaned_data["organisation"].strip()
         same = Q(credit_code=asked.upper()) | Q(name_zh=asked) | Q(name_en__iexact=asked)
-        found = Organisation.objects.filter(same).first()
-        if found is None:
+        organisation = Organisation.objects.filter(same).first()
+        if organisation is None:
             raise forms.ValidationError(
                 _("We know no organisation of this code or name. Check the spelling, or enter it once it has joined.")
             )
-        return found
+        return organisation

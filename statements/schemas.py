@@ -110,7 +110,7 @@ def _broken_at(key: str, before: Schema, after: Schema, path: str) -> Iterator[s
 
 
 def _describe(schema: Schema, shape: type[Shape]) -> None:
-    sentences = {name: text for one in reversed(shape.__mro__) for name, text in _sentences(one).items()}
+    sentences = {name: text for base in reversed(shape.__mro__) for name, text in _sentences(base).items()}
     for name, field in shape.model_fields.items():
         schema["properties"][str(field.validation_alias or name)]["description"] = sentences[name]
 
@@ -122,11 +122,11 @@ def _sentences(shape: type) -> dict[str, str]:
         return {}
     (body,) = ast.parse(dedent(inspect.getsource(shape))).body
     assert isinstance(body, ast.ClassDef)  # noqa: S101  # the source of a class
-    found = {}
+    sentences = {}
     for field, text in zip(body.body, body.body[1:], strict=False):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(text, ast.Expr):
-            found[field.target.id] = " ".join(ast.literal_eval(text.value).split())
-    return found
+            sentences[field.target.id] = " ".join(ast.literal_eval(text.value).split())
+    return sentences
 
 
 def _shapes(shape: type[Shape]) -> Iterator[type[Shape]]:

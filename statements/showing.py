@@ -139,10 +139,10 @@ def text_diff(old: str, new: str) -> list[DiffLine]:
 
 def version_context(statement: SchemeStatement, number: int) -> dict[str, Any] | None:
     """One version of the rule and what it changed against the one before; None where there is no such version."""
-    found = {version.number: version for version in statement.versions}
-    if number not in found:
+    versions = {version.number: version for version in statement.versions}
+    if number not in versions:
         return None
-    version, before = found[number], found.get(number - 1)
+    version, before = versions[number], versions.get(number - 1)
     return {
         "statement": statement,
         "version": version,

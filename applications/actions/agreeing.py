@@ -97,18 +97,18 @@ def draft_yearly_fee(application: UUID, *, certificates: int) -> list[Invoice]:
 
     Once a year for an application, for all `certificates` that it led to and that are still in force.
     """
-    found = Application.objects.select_for_update(of=("self",)).get(pk=application)
-    agreement = Agreement.objects.select_related("application").get(application=found)
+    locked = Application.objects.select_for_update(of=("self",)).get(pk=application)
+    agreement = Agreement.objects.select_related("application").get(application=locked)
     agreed = FeeAnnex.objects.get(agreement=agreement).agreed.each_year
     lines = [_for_certificates(line, certificates) for line in agreed if line.is_billed]
-    if not lines or was_charged_since(YEARLY_FEE, found.pk, clock.now() - ALMOST_A_YEAR):
+    if not lines or was_charged_since(YEARLY_FEE, locked.pk, clock.now() - ALMOST_A_YEAR):
         return []
-    version, number = found.scheme_version, found.number
+    version, number = locked.scheme_version, locked.number
     about = bilingual(
         f"{version.name_zh} · 年度费用 · 申请 {number}",
         f"{version.name_en or version.name_zh} · yearly fee · application {number}",
     )
-    return _draft(agreement, Subject(YEARLY_FEE, found.pk, about), lines)
+    return _draft(agreement, Subject(YEARLY_FEE, locked.pk, about), lines)
 
 
 def what_is_charged(application: Application, cases: Sequence[Case]) -> Estimate[FeeSaid]:

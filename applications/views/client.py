@@ -44,7 +44,14 @@ def apply(request: ClientRequest, slug: str) -> HttpResponse:
         raise Http404
     organisations = organisations_of(request.user)
     if request.method == "POST":
-        chosen = next((one for one in organisations if str(one.pk) == request.POST.get("organisation")), None)
+        chosen = next(
+            (
+                organisation
+                for organisation in organisations
+                if str(organisation.pk) == request.POST.get("organisation")
+            ),
+            None,
+        )
         if chosen is None:
             messages.error(request, _("Choose the organisation you apply for."))
         elif begun := _begun(request, version, chosen):
@@ -143,7 +150,7 @@ def _save_units(request: ClientRequest, application: Application, product: Produ
 def _questions(request: ClientRequest, application: Application, typed: Typed) -> Page:
     questions = application.scheme_version.questions.all()
     form = answers_form(questions, typed, answers=application.answers, is_draft=True)
-    files = [one for one in _slots(application, wanted_slots(application)) if "question-" in str(one["slot"])]
+    files = [row for row in _slots(application, wanted_slots(application)) if "question-" in str(row["slot"])]
     context: dict[str, object] = {"form": form, "files": files}
     if request.method == "POST" and form.is_valid():
         _save(
@@ -214,9 +221,9 @@ def discard(request: ClientRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="both_sides")
 def document(request: BothSidesRequest, pk: UUID) -> FileResponse:
     """A document, to whoever may read it. Always as a download, never shown in our own name."""
-    found = document_for(request.user, pk)
+    document = document_for(request.user, pk)
     answer = FileResponse(
-        found.file.open("rb"), as_attachment=True, filename=found.name, content_type=found.content_type
+        document.file.open("rb"), as_attachment=True, filename=document.name, content_type=document.content_type
     )
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
@@ -225,14 +232,14 @@ def document(request: BothSidesRequest, pk: UUID) -> FileResponse:
 @policy(host="body", who="organisation")
 @require_POST
 def remove_document(request: ClientRequest, pk: UUID) -> HttpResponse:
-    found = own_document_for(request.user, pk)
-    act(request, lambda: actions.remove_document(found, by=request.user))
-    return redirect("applications:section", found.application_id, "documents")
+    document = own_document_for(request.user, pk)
+    act(request, lambda: actions.remove_document(document, by=request.user))
+    return redirect("applications:section", document.application_id, "documents")
 
 
 def _frame(application: Application, name: str) -> dict[str, object]:
     sections = [*sections_of(application), Section("check", _("Read and send"))]
-    names = [one.name for one in sections]
+    names = [section.name for section in sections]
     following = names[names.index(name) + 1] if name != names[-1] else ""
     return {
         "application": application,
@@ -261,7 +268,12 @@ def _slots(application: Application, wanted: dict[str, tuple[str, bool]]) -> lis
     documents = list(application.documents.filter(is_internal=False))
     slots = [*((slot, name, needed) for slot, (name, needed) in wanted.items()), ("other", _("Other documents"), False)]
     return [
-        {"slot": slot, "name": name, "is_required": needed, "documents": [one for one in documents if one.slot == slot]}
+        {
+            "slot": slot,
+            "name": name,
+            "is_required": needed,
+            "documents": [document for document in documents if document.slot == slot],
+        }
         for slot, name, needed in slots
     ]
 

@@ -38,7 +38,7 @@ def cases(request: StaffRequest) -> HttpResponse:
     words = {"mine": _("Mine"), "team": _("Team"), "overdue": _("Overdue"), "unassigned": _("Unassigned")}
     counts = counts_on_desk(request.user)
     tabs = [
-        {"words": words[one], "url": f"?list={one}", "is_current": one == which, "count": counts[one]} for one in LISTS
+        {"words": words[key], "url": f"?list={key}", "is_current": key == which, "count": counts[key]} for key in LISTS
     ]
     page = Paginator(cases_on_desk(request.user, which), 50).get_page(request.GET.get("page"))
     return render(
@@ -52,7 +52,7 @@ def review(request: StaffRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk, side=Side.BODY)
     application = case.unit.application
     button = request.POST.get("act", "")
-    posted = {one: request.POST if button == one else None for one in ("ask", "decline", "accept")}
+    posted = {name: request.POST if button == name else None for name in ("ask", "decline", "accept")}
     forms = {
         "ask": WordsForm(posted["ask"], label=_("Questions, one a line"), prefix="ask"),
         "decline": WordsForm(posted["decline"], label=_("Reason, for the client and for the file"), prefix="decline"),
@@ -117,7 +117,7 @@ def people(request: StaffRequest, pk: UUID) -> HttpResponse:
     role = request.POST.get("role") or request.GET.get("role") or Role.CASE_OFFICER
     role = role if role in Role.values else Role.CASE_OFFICER
     candidates = with_load(eligible(role, scheme=case.scheme_version.scheme_id, areas=case.scheme_version.categories))
-    people = User.objects.filter(pk__in=[one.user.pk for one in candidates])
+    people = User.objects.filter(pk__in=[candidate.user.pk for candidate in candidates])
     form = AssignForm(request.POST or None, roles=Role.choices, people=people)
     if form.is_valid():
         words = _("%(person)s is assigned: %(role)s. They have been told.")
@@ -126,7 +126,7 @@ def people(request: StaffRequest, pk: UUID) -> HttpResponse:
             return redirect(case)
         return redirect(f"{request.path}?role={role}")
     names = {user.pk: user for user in User.objects.filter(pk__in=case.assignments.values("user"))}
-    assigned = [(one, names.get(one.user_id)) for one in case.assignments.current()]
+    assigned = [(assignment, names.get(assignment.user_id)) for assignment in case.assignments.current()]
     context = {"case": case, "candidates": candidates, "role": role, "roles": NAMED_FOR, "assigned": assigned}
     return render(request, "applications/people.html", context)
 

@@ -75,7 +75,7 @@ def _tell_the_other_side(case: Case, message: Message) -> None:
     if message.side == Author.CLIENT:
         named = Assignment.objects.current().filter(case=case, role="case_officer")
         officers = User.objects.filter(pk__in=named.values("user"))
-        people = [one for one in officers if standing_of(one, case).reads_file]
+        people = [officer for officer in officers if standing_of(officer, case).reads_file]
     else:
         people = list(people_of(case.organisation_id))
     subject = {"zh": f"案件 {case.number} 有新消息", "en": f"New message in case {case.number}"}

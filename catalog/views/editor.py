@@ -105,10 +105,10 @@ def _draft_for(pk: UUID) -> SchemeVersion:
 
 
 def _section_for(key: str) -> Section:
-    found = section_of(key)
-    if found is None:
+    section = section_of(key)
+    if section is None:
         raise Http404
-    return found
+    return section
 
 
 def _next(section: Section) -> Section:
@@ -134,14 +134,14 @@ def _save(draft: SchemeVersion, form: Any, rows: Rows | None, *, by: User) -> Sc
 def _editor_context(draft: SchemeVersion, section: Section | None) -> dict[str, Any]:
     missing = queries.gaps(draft)
     lacking = {gap.section for gap in missing}
-    sections = [{"section": one, "is_done": one.key not in lacking, "is_here": one == section} for one in SECTIONS]
+    sections = [{"section": step, "is_done": step.key not in lacking, "is_here": step == section} for step in SECTIONS]
     return _preview_context(draft) | {
         "draft": draft,
         "section": section,
         "sections": sections,
         "gaps": missing,
         "here": [gap for gap in missing if section and gap.section == section.key],
-        "done": sum(1 for one in sections if one["is_done"]),
+        "done": sum(1 for row in sections if row["is_done"]),
     }
 
 

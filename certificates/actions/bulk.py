@@ -27,9 +27,9 @@ from outbox.actions import announce
 from tenants.context import current_body
 
 MOST = 500  # certificates in one transaction
-COLUMNS: list[Any] = [one for one in Certificate._meta.concrete_fields if not one.primary_key]
+COLUMNS: list[Any] = [column for column in Certificate._meta.concrete_fields if not column.primary_key]
 UPDATE = "UPDATE certificates_certificate SET {changes} WHERE id = %s".format(
-    changes=", ".join(f'"{one.column}" = %s' for one in COLUMNS)
+    changes=", ".join(f'"{column.column}" = %s' for column in COLUMNS)
 )
 
 
@@ -69,9 +69,11 @@ def enter_many(
     copy_in(entered)
     copy_in(
         line_of(
-            Change(one, What.IMPORTED, effective_at=one.status_since, by=confirmed_by), before=Status.PENDING, now=now
+            Change(certificate, What.IMPORTED, effective_at=certificate.status_since, by=confirmed_by),
+            before=Status.PENDING,
+            now=now,
         )
-        for one in entered
+        for certificate in entered
     )
     crash_points.reached("certificates.entered")
     return entered
@@ -103,11 +105,11 @@ def take_back_many(certificates: Iterable[Certificate], *, by: User, word: Word)
     cancelled = values | {"status": Status.CANCELLED} | NOT_SUSPENDED
     change_many(
         [
-            Change(one, What.CANCELLED, cancelled, now, TAKEN_BACK, by=by, word=word)
-            if one.is_in_force
+            Change(certificate, What.CANCELLED, cancelled, now, TAKEN_BACK, by=by, word=word)
+            if certificate.is_in_force
             # What had ended otherwise keeps its end: it was withdrawn, and besides it should not have been here.
-            else Change(one, What.CORRECTED, values, now, TAKEN_BACK, by=by)
-            for one in certificates
+            else Change(certificate, What.CORRECTED, values, now, TAKEN_BACK, by=by)
+            for certificate in certificates
         ]
     )
 
@@ -116,7 +118,7 @@ def state_in_bulk(certificates: Collection[Certificate]) -> None:
     """Keep the dates of many certificates and tell of them all in one fact."""
     if not certificates:
         return
-    keep_dates(certificates, entered_now={one.pk for one in certificates if one.revision == 1})
+    keep_dates(certificates, entered_now={certificate.pk for certificate in certificates if certificate.revision == 1})
     crash_points.reached("certificates.changed")
     announce(CertificatesStated(statements_of(certificates)), body=current_body())
     crash_points.reached("certificates.announced")
@@ -130,7 +132,7 @@ def start_of(day: date, zone: str) -> datetime:
 def _save(certificates: Sequence[Certificate]) -> None:
     """All columns of many rows, in one trip: the ORM's own way takes a CASE for each cell."""
     rows = [
-        [*(one.get_db_prep_save(getattr(row, one.attname), connection) for one in COLUMNS), row.pk]
+        [*(column.get_db_prep_save(getattr(row, column.attname), connection) for column in COLUMNS), row.pk]
         for row in certificates
     ]
     if rows:

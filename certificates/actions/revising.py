@@ -44,29 +44,29 @@ class Change:
 
 def revise(change: Change, *, now: datetime) -> CertificateEvent:
     """Put a change into its certificate; gives the line of history. Neither is saved: one is saved otherwise than many."""
-    one, before = change.certificate, change.certificate.status
+    certificate, before = change.certificate, change.certificate.status
     for name, value in change.values.items():
-        setattr(one, name, value)
+        setattr(certificate, name, value)
     # Three keys hang on a number (ADR 17): left behind, they would find it under the old one.
     if "number" in change.values:
-        one.set_number(one.number)
-    if one.status != before:
+        certificate.set_number(certificate.number)
+    if certificate.status != before:
         # Since it took effect and not since we heard: "was it valid on that day?" is answered by this.
-        one.status_since = change.effective_at or now
-    one.revision += 1
+        certificate.status_since = change.effective_at or now
+    certificate.revision += 1
     return line_of(change, before=before, now=now)
 
 
 def line_of(change: Change, *, before: str, now: datetime) -> CertificateEvent:
     """The line of history of a change that its certificate already shows."""
-    one, reason, words, word = change.certificate, change.reason, change.words or {}, change.word
+    certificate, reason, words, word = change.certificate, change.reason, change.words or {}, change.word
     measure = change.ground if isinstance(change.ground, Measure) else None
     return CertificateEvent(
-        certificate=one,
-        revision=one.revision,
+        certificate=certificate,
+        revision=certificate.revision,
         what=change.what,
         status_before=before,
-        status_after=one.status,
+        status_after=certificate.status,
         effective_at=change.effective_at or now,
         recorded_at=now,
         by=change.by,

@@ -136,8 +136,8 @@ class WithReasonForm(ProposalForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         listed: Any = self.fields["reason"]
-        reasons = [one for one in reasons_for(self.certificate, self.measure) if one.code != HOLDERS_REQUEST]
-        listed.choices = [("", _("Choose a reason")), *((one.code, localized(one.words)) for one in reasons)]
+        reasons = [reason for reason in reasons_for(self.certificate, self.measure) if reason.code != HOLDERS_REQUEST]
+        listed.choices = [("", _("Choose a reason")), *((reason.code, localized(reason.words)) for reason in reasons)]
 
 
 class ProposeWithdrawForm(WithReasonForm):
@@ -180,12 +180,12 @@ class ProposeSuccessorForm(ProposalForm):
     field_order = ["number", "evidence", "paper"]
 
     def clean_number(self) -> Certificate:
-        found = certificates_of_number(self.cleaned_data["number"])
-        if not found:
+        successors = certificates_of_number(self.cleaned_data["number"])
+        if not successors:
             raise forms.ValidationError(_("You have no certificate of that number."))
-        if len(found) > 1:
+        if len(successors) > 1:
             raise forms.ValidationError(_("Several of your certificates have this number. Type it as it is printed."))
-        return found[0]
+        return successors[0]
 
     def typed(self) -> dict[str, Any]:
         return super().typed() | {"successor": self.cleaned_data["number"]}

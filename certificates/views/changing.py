@@ -175,9 +175,9 @@ def _reason_words(measure: Measure) -> str:
 @require_safe
 def paper(request: StaffRequest, pk: UUID) -> FileResponse:
     """A paper of the internal file, always as a download."""
-    found = queries.paper_for(request.user, pk)
+    paper = queries.paper_for(request.user, pk)
     answered = FileResponse(
-        found.file.open("rb"), as_attachment=True, filename=found.name, content_type=found.content_type
+        paper.file.open("rb"), as_attachment=True, filename=paper.name, content_type=paper.content_type
     )
     answered["X-Content-Type-Options"] = "nosniff"
     return answered

@@ -30,7 +30,9 @@ def tell_whose_turn(pk: UUID, *, state: str, holder: str) -> list[User]:
     turn = turn_of(case, assigned)
     if turn is None:
         return []
-    people = User.objects.filter(pk__in=[one.user_id for one in assigned if one.role == turn.role], is_active=True)
+    people = User.objects.filter(
+        pk__in=[assignment.user_id for assignment in assigned if assignment.role == turn.role], is_active=True
+    )
     if not people and turn.role in TAKEN_ON:
         people = people_with(turn.role)
     last = case.events.order_by("-number").first()

@@ -82,7 +82,11 @@ def look_alikes(text: str) -> list[str]:
     unlabelled = (
         [number[2:]] if number.startswith(("NO", "NR")) else []
     )  # "No 123", without a sign that makes it a label
-    return [one for one in dict.fromkeys([*alike, *unlabelled, *_one_slip_away(number)]) if one and one != number]
+    return [
+        reading
+        for reading in dict.fromkeys([*alike, *unlabelled, *_one_slip_away(number)])
+        if reading and reading != number
+    ]
 
 
 def _one_slip_away(number: str) -> list[str]:
@@ -98,7 +102,7 @@ def _plain(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     text = unicodedata.normalize("NFKC", without_invisible(_NUMERO.sub("No.", text)))
-    return " ".join("".join(" " if unicodedata.category(one) == "Cc" else one for one in text).split())
+    return " ".join("".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text).split())
 
 
 def _bare(text: str) -> str:

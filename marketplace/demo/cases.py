@@ -143,20 +143,20 @@ class Story:
         )
 
     def nonconformity(self) -> None:
-        found = "铭牌缺少制造日期。 The rating plate lacks the date of manufacture."
+        text = "铭牌缺少制造日期。 The rating plate lacks the date of manufacture."
         evaluator = self.staff["evaluator"]
-        evaluating.raise_nonconformity(self.case, grade="minor", criterion="标志 Marking", text=found, by=evaluator)
+        evaluating.raise_nonconformity(self.case, grade="minor", criterion="标志 Marking", text=text, by=evaluator)
         evaluating.tell_nonconformities(self.case, by=evaluator)
 
     def corrected(self) -> None:
-        for found in Nonconformity.objects.filter(case=self.case):
+        for nonconformity in Nonconformity.objects.filter(case=self.case):
             cause, action = "模具换版遗漏。 Missed when the mould changed.", "已补印并复查。 Added, and checked."
-            evaluating.answer_nonconformity(found, cause=cause, action=action, by=self.person)
+            evaluating.answer_nonconformity(nonconformity, cause=cause, action=action, by=self.person)
         evaluating.hand_in_corrections(self.case, by=self.person)
         with self.later(0.1, 1):
-            for found in Nonconformity.objects.filter(case=self.case):
+            for nonconformity in Nonconformity.objects.filter(case=self.case):
                 words = "照片与复测样品核实。 Verified by photographs and a new sample."
-                evaluating.close_nonconformity(found, words=words, by=self.staff["evaluator"])
+                evaluating.close_nonconformity(nonconformity, words=words, by=self.staff["evaluator"])
 
     def evaluated(self) -> None:
         evaluating.freeze_report(self.case, by=self.staff["evaluator"])

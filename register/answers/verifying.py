@@ -25,10 +25,10 @@ def verify(asked: Question) -> Answer:
         return about(entry, asked) if entry else _unknown(asked)
     if not is_like_a_number(asked.number):
         return _not_a_number()
-    found = queries.certificates_for_number(asked.number)
-    ours = [entry for entry in found if entry.body_id == asked.body.pk] if asked.body else found
-    if found and not ours:
-        return _at_another_body(found, asked)
+    entries = queries.certificates_for_number(asked.number)
+    ours = [entry for entry in entries if entry.body_id == asked.body.pk] if asked.body else entries
+    if entries and not ours:
+        return _at_another_body(entries, asked)
     return _of_several(ours, asked) if ours else _unknown(asked)
 
 
@@ -38,15 +38,15 @@ def is_like_a_number(text: str) -> bool:
     return 4 <= len(plain) <= LONGEST_NUMBER and any(letter.isdigit() for letter in plain)
 
 
-def _of_several(found: list[RegisterEntry], asked: Question) -> Answer:
+def _of_several(entries: list[RegisterEntry], asked: Question) -> Answer:
     """About the one that is meant: the only one, the only one so printed, or the only one that fits the paper."""
-    exact = [entry for entry in found if numbers.as_read(entry.number) == numbers.as_read(asked.number)]
-    meant = exact or found
+    exact = [entry for entry in entries if numbers.as_read(entry.number) == numbers.as_read(asked.number)]
+    meant = exact or entries
     if len(meant) > 1:
         meant = [entry for entry in meant if _fits(entry, asked)]
     if len(meant) != 1:
-        return _ambiguous(found, asked)
-    others = [entry for entry in found if entry.pk != meant[0].pk]
+        return _ambiguous(entries, asked)
+    others = [entry for entry in entries if entry.pk != meant[0].pk]
     return replace(about(meant[0], asked), candidates=others)
 
 
@@ -56,21 +56,21 @@ def _fits(entry: RegisterEntry, asked: Question) -> bool:
     return "matches" in verdicts and not {"differs", "partly"} & set(verdicts)
 
 
-def _ambiguous(found: list[RegisterEntry], asked: Question) -> Answer:
-    if asked.holder and all(_has_another_holder(entry, asked) for entry in found):
+def _ambiguous(entries: list[RegisterEntry], asked: Question) -> Answer:
+    if asked.holder and all(_has_another_holder(entry, asked) for entry in entries):
         return Answer(
             "holder-differs",
             _("The holder differs."),
             _("There are certificates of this number, but none of them is this holder's."),
             [_("Do not rely on the paper you hold before its holder and its body have explained this.")],
-            candidates=found,
+            candidates=entries,
         )
     return Answer(
         "ambiguous",
         _("Several certificates have this number."),
         _("Choose the one whose number, body and holder stand on the paper you hold."),
         [],
-        candidates=found,
+        candidates=entries,
     )
 
 
@@ -78,7 +78,7 @@ def _has_another_holder(entry: RegisterEntry, asked: Question) -> bool:
     return any(check.key == "holder" and check.verdict == "differs" for check in checks_of(entry, asked))
 
 
-def _at_another_body(found: list[RegisterEntry], asked: Question) -> Answer:
+def _at_another_body(entries: list[RegisterEntry], asked: Question) -> Answer:
     named = {"body": localized(asked.body.name) if asked.body else ""}
     return Answer(
         "another-body",
@@ -88,7 +88,7 @@ def _at_another_body(found: list[RegisterEntry], asked: Question) -> Answer:
             _("Look at which body stands on the paper you hold, then choose that one, or none."),
             _("If the paper names %(body)s, ask it before you rely on the paper.") % named,
         ],
-        candidates=found,
+        candidates=entries,
     )
 
 

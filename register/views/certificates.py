@@ -50,10 +50,10 @@ def certificates(request: HttpRequest) -> HttpResponse:
 @policy(host="site", who="anyone")
 @require_safe
 def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
-    found = queries.certificate_with_scheme(pk)
-    if found is None:
+    named = queries.certificate_with_scheme(pk)
+    if named is None:
         raise Http404
-    entry, scheme = found
+    entry, scheme = named
     wanted = request.GET.get("model", "").strip()
     statement = entry.as_certificate
     models = models_like(statement.models, wanted)
@@ -99,7 +99,7 @@ def models_like(models: Sequence[CoveredModel], wanted: str) -> Sequence[Covered
     """The models whose name or specification holds the words."""
     if not wanted:
         return models
-    return [one for one in models if wanted.casefold() in f"{one.model} {one.specification}".casefold()]
+    return [model for model in models if wanted.casefold() in f"{model.model} {model.specification}".casefold()]
 
 
 def drawn_of(entry: RegisterEntry) -> dict[str, str]:

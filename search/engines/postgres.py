@@ -141,9 +141,9 @@ def _counted(documents: QuerySet[SchemeDocument]) -> dict[str, int]:
 
 
 def _of(key: str, counted: dict[str, int]) -> dict[str, int]:
-    found: dict[str, int] = defaultdict(int)
+    counts: dict[str, int] = defaultdict(int)
     for facet, number in counted.items():
         kind, _colon, value = facet.partition(":")
         if kind == key:
-            found[value] = number
-    return dict(found)
+            counts[value] = number
+    return dict(counts)

@@ -103,10 +103,10 @@ def read(app: str) -> Catalog:
 
 def updated(catalogue: Catalog, app: str) -> list[str]:
     """Bring `kept` up to what the app says today; gives the texts without a translation."""
-    found = Catalog(locale="zh_Hans", charset="utf-8")
+    texts = Catalog(locale="zh_Hans", charset="utf-8")
     for path, line, words, context in texts_of(app):
-        found.add(words, locations=[(path, line)], context=context)
-    catalogue.update(found, no_fuzzy_matching=True)
+        texts.add(words, locations=[(path, line)], context=context)
+    catalogue.update(texts, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     return [str(message.id) for message in catalogue if message.id and not _is_translated(message.string)]
 
