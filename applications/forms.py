@@ -109,7 +109,7 @@ class ProductForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ["product_zh", "product_en", "trademark"]
 
 
-class UploadForm(forms.Form):
+class DocumentUploadForm(forms.Form):
     """A document of the body's people for a case."""
 
     title = forms.CharField(
@@ -124,7 +124,7 @@ class UploadForm(forms.Form):
     is_internal = forms.BooleanField(label=gettext_lazy("Internal: only the body's people see it"), required=False)
 
 
-class WordsForm(forms.Form):
+class LabelledTextForm(forms.Form):
     """One text with a label of the page's own."""
 
     words = forms.CharField(widget=TEXT, max_length=5000)

@@ -45,7 +45,7 @@ class BankAccountForm(forms.ModelForm[BankAccount]):
         return self.cleaned_data["tax_rounding"] or self.instance.tax_rounding
 
 
-class IssueForm(forms.Form):
+class IssueInvoiceForm(forms.Form):
     due_on = forms.DateField(label=gettext_lazy("Pay by"), widget=_day_input())
 
 
@@ -86,7 +86,7 @@ class PaymentForm(forms.Form):
         return cleaned
 
 
-class ReasonForm(forms.Form):
+class InvoiceReasonForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
 

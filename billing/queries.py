@@ -18,7 +18,7 @@ from lib.money import money_of, written
 from statements import InvoiceStatement
 from tenants.context import current_body
 from tenants.models import CertificationBody
-from web.checklist import Need, Step
+from web.checklist import ChecklistItem, Need
 
 FAPIAO_DUE = Q(fapiao__recorded_at=None, fapiao__requested_at__isnull=False) & ~Q(state=State.CANCELLED)
 
@@ -184,10 +184,10 @@ def statement_of(invoice: Invoice) -> InvoiceStatement:
     )
 
 
-def checklist() -> list[Step]:
+def checklist() -> list[ChecklistItem]:
     """What a new body has to do before it can be paid."""
     return [
-        Step(
+        ChecklistItem(
             words=_("Say where clients pay"),
             why=_("Without a bank account no invoice can be issued."),
             is_done=bank_account_of(current_body()) is not None,

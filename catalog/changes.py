@@ -39,19 +39,19 @@ LANGUAGES = {"zh": "中文", "en": "English"}
 
 
 @dataclass(frozen=True)
-class Change:
+class VersionChange:
     """One part of the statement that differs, line by line."""
 
     title: str | Promise
     diff: list[DiffLine]
 
 
-def changes_between(current: SchemeVersion, draft: SchemeVersion) -> list[Change]:
+def changes_between(current: SchemeVersion, draft: SchemeVersion) -> list[VersionChange]:
     """Every part of the public statement in which the draft differs."""
     before = scheme_statement(current.scheme, current).model_dump(mode="json")
     after = scheme_statement(draft.scheme, draft).model_dump(mode="json")
     return [
-        Change(_title(name), text_diff(as_text(before[name], name), as_text(after[name], name)))
+        VersionChange(_title(name), text_diff(as_text(before[name], name), as_text(after[name], name)))
         for name in after
         if name not in PASSED_OVER and before[name] != after[name]
     ]

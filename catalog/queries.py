@@ -24,7 +24,7 @@ from tenants.context import current_body
 from tenants.models import CertificationBody
 from vocabulary.queries import category_with_ancestors
 from vocabulary.terms import MARKLESS_TYPES, FeeBasis, RuleKind
-from web.checklist import Step
+from web.checklist import ChecklistItem
 
 
 def version_in_force(scheme: Scheme | UUID) -> SchemeVersion | None:
@@ -233,12 +233,12 @@ def scheme_names() -> dict[UUID, Bilingual]:
     return {version.scheme_id: bilingual(version.name_zh, version.name_en) for version in versions}
 
 
-def checklist() -> list[Step]:
+def checklist() -> list[ChecklistItem]:
     """What a new body does first with its catalogue."""
     own, is_body = passport(), current_body().kind == CertificationBody.Kind.BODY
     keepers = (Role.BODY_ADMIN, Role.QUALITY_MANAGER, Role.SCHEME_MANAGER)
     steps = [
-        Step(
+        ChecklistItem(
             words=_("State your approval, accreditation and insurance"),
             why=_("Schemes can only be published within your approved fields."),
             is_done=bool(own.approval_number and own.approved_categories),
@@ -246,7 +246,7 @@ def checklist() -> list[Step]:
             roles=keepers,
             order=10,
         ),
-        Step(
+        ChecklistItem(
             words=_("Write your first scheme"),
             why=_("It says what you certify, against which standard, at what price."),
             is_done=Scheme.objects.exists(),
@@ -254,7 +254,7 @@ def checklist() -> list[Step]:
             roles=(Role.SCHEME_MANAGER,),
             order=30,
         ),
-        Step(
+        ChecklistItem(
             words=_("Publish it"),
             why=_("It then stands on your storefront and in the search, and enterprises can apply."),
             is_done=SchemeVersion.objects.published().exists(),

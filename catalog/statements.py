@@ -7,7 +7,7 @@ from lib import clock
 from lib.text import bilingual
 from statements import PassportStatement, SchemeStatement
 from statements.body import Approval, Insurance, PassportAccreditation
-from statements.scheme import CategorySaid, FeeSaid
+from statements.scheme import SchemeCategory, StatedFee
 from vocabulary.models import ProductCategory
 
 SAME_NAME = [
@@ -95,9 +95,9 @@ def _versions(scheme: Scheme) -> list[dict[str, Any]]:
     ]
 
 
-def _categories(codes: list[str]) -> tuple[CategorySaid, ...]:
+def _categories(codes: list[str]) -> tuple[SchemeCategory, ...]:
     names = {row.code: row.name for row in ProductCategory.objects.filter(code__in=codes)}
-    return tuple(CategorySaid(code=code, name=names.get(code, bilingual(code, code))) for code in codes)
+    return tuple(SchemeCategory(code=code, name=names.get(code, bilingual(code, code))) for code in codes)
 
 
 def _plan(version: SchemeVersion) -> dict[str, bool]:
@@ -111,10 +111,10 @@ def _plan(version: SchemeVersion) -> dict[str, bool]:
     }
 
 
-def stated_fees(version: SchemeVersion) -> list[FeeSaid]:
+def stated_fees(version: SchemeVersion) -> list[StatedFee]:
     """The rows of fees as they are published: what is charged is counted from these, wherever it is counted."""
     return [
-        FeeSaid(
+        StatedFee(
             per=row.per,
             label=bilingual(row.label_zh, row.label_en),
             amount=row.amount,

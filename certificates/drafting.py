@@ -79,7 +79,7 @@ def dated(day: date, limits: Limits) -> dict[str, date | None]:
 
 
 @dataclass(frozen=True)
-class Line:
+class ComparedLine:
     """One thing a certificate says beside where it comes from: what the report found and what was decided."""
 
     label: str
@@ -89,7 +89,7 @@ class Line:
     agrees: bool
 
 
-def comparison_of(certificate: Certificate, case: Case, decision: Decision) -> list[Line]:
+def comparison_of(certificate: Certificate, case: Case, decision: Decision) -> list[ComparedLine]:
     """Result, decision and certificate side by side, for whoever issues and whoever signs."""
     report, scope = decision.report.content or {}, decision.scope
     models = [row["model"] for row in certificate.covered_models]
@@ -108,7 +108,7 @@ def comparison_of(certificate: Certificate, case: Case, decision: Decision) -> l
     return lines + _values(report.get("measured", []), scope.get("measured", []), certificate.measured)
 
 
-def _values(*documents: list[dict[str, Any]]) -> list[Line]:
+def _values(*documents: list[dict[str, Any]]) -> list[ComparedLine]:
     """Each measured value as it stands in the report, in the decision and on the certificate."""
     tables = [
         {localized(row["name"]): f"{row['value']} {row['unit']}".strip() for row in values} for values in documents
@@ -117,13 +117,13 @@ def _values(*documents: list[dict[str, Any]]) -> list[Line]:
     return [_same(name, *(values.get(name, "") for values in tables)) for name in names]
 
 
-def _parts_of(label: str, reported: list[str], decided: list[str], printed: list[str]) -> Line:
-    return Line(label, reported, decided, printed, agrees=set(printed) <= set(decided) <= set(reported))
+def _parts_of(label: str, reported: list[str], decided: list[str], printed: list[str]) -> ComparedLine:
+    return ComparedLine(label, reported, decided, printed, agrees=set(printed) <= set(decided) <= set(reported))
 
 
-def _same(label: str, *values: str) -> Line:
+def _same(label: str, *values: str) -> ComparedLine:
     reported, decided, printed = values
-    return Line(label, [reported], [decided], [printed], agrees=reported == decided == printed)
+    return ComparedLine(label, [reported], [decided], [printed], agrees=reported == decided == printed)
 
 
 def surveillance_parts(version: SchemeVersion) -> list[str]:

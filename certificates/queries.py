@@ -20,7 +20,7 @@ from certificates.models import Certificate, HolderRequest, IssuingRules, Measur
 from certificates.transitions import IN_FORCE
 from lib.text import folded, localized, numbers
 from staff.models import Role
-from web.checklist import Need, Step
+from web.checklist import ChecklistItem, Need
 
 MOST_NEEDS = 20  # of a kind, on a desk
 SORTS = {
@@ -204,10 +204,10 @@ def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
     return needs + (_to_see_to() if roles & {Role.REGISTRAR, Role.QUALITY_MANAGER} else [])
 
 
-def checklist() -> list[Step]:
+def checklist() -> list[ChecklistItem]:
     """What a new body settles before its first certificate."""
     return [
-        Step(
+        ChecklistItem(
             words=_("Say how certificates are numbered"),
             why=_("Numbers follow your pattern, and you say whether a certificate waits for payment."),
             is_done=IssuingRules.objects.exists(),

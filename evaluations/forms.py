@@ -16,7 +16,7 @@ from lib.fields import needed_where
 TEXT = forms.Textarea(attrs={"rows": 4})
 
 
-class PlanForm(forms.Form):
+class EvaluationPlanForm(forms.Form):
     methods = forms.CharField(label=_("Methods: tests, inspections, audits"), widget=TEXT, max_length=5000)
     samples = forms.CharField(
         label=_("Samples"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000

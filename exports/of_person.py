@@ -15,7 +15,7 @@ from psycopg import sql
 
 from accounts.models import Letter, Organisation, User
 from exports import belongings, of_client
-from exports.belongings import Kind, Model
+from exports.belongings import Model, RowKind
 from exports.writing import at_one_moment
 from lib import clock
 from tenants.models import CertificationBody
@@ -80,9 +80,9 @@ def square_models() -> list[Model]:
 def _stored(person: User) -> Iterator[tuple[str, dict[str, Any]]]:
     for label, columns in SHOWN.items():
         model = apps.get_model(label)
-        kind = Kind(label, model, model._default_manager.filter(user=person).order_by("pk"), columns.split())
+        kind = RowKind(label, model, model._default_manager.filter(user=person).order_by("pk"), columns.split())
         yield label, belongings.described(kind) | {"rows": list(kind.rows.values(*kind.columns))}
-    waiting = Kind("letters", Letter, Letter.objects.filter(to=person.email), ["subject", "created_at", "sent_at"])
+    waiting = RowKind("letters", Letter, Letter.objects.filter(to=person.email), ["subject", "created_at", "sent_at"])
     yield "accounts.Letter", belongings.described(waiting) | {"rows": list(waiting.rows.values(*waiting.columns))}
 
 

@@ -23,7 +23,7 @@ from psycopg import sql
 
 from accounts.models import Organisation, User
 from exports import belongings
-from exports.belongings import Kind, Model
+from exports.belongings import Model, RowKind
 from exports.postgres import Fingerprints, connected, database_name, differences, fingerprints, run
 from exports.writing import at_one_moment
 from lib import clock
@@ -106,7 +106,7 @@ def _public_parts(body: CertificationBody) -> Iterator[Part]:
     own = [(model, model._default_manager.filter(**{way: body.pk})) for model, way in _models(ways)]
     rows = [model._default_manager.all() for model in belongings.journey_models()]
     rows += [each for model, each in own if model is not CertificationBody]
-    naming = [Kind.whole("", each) for each in rows]
+    naming = [RowKind.whole("", each) for each in rows]
     yield User, belongings.people_in(naming)
     yield Organisation, belongings.organisations_in(naming)
     yield from own

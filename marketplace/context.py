@@ -61,7 +61,7 @@ def bodies_of(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-def platform_entries(request: HttpRequest) -> list[navigation.Link]:
+def platform_entries(request: HttpRequest) -> list[navigation.MenuLink]:
     """Where operators go; nothing for everybody else."""
     user = getattr(request, "user", None)
     if user is None or not getattr(user, "is_operator", False):

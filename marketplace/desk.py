@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from accounts.requests import StaffRequest, policy
-from web.checklist import Need, Step, in_order
+from web.checklist import ChecklistItem, Need, in_order
 
 
 @policy(host="body", who="body_staff")
@@ -28,7 +28,7 @@ def desk(request: StaffRequest) -> HttpResponse:
     return render(request, "marketplace/desk.html", context)
 
 
-def first_steps() -> list[Step]:
+def first_steps() -> list[ChecklistItem]:
     """What a new body has to do, said by each app of the journey from its own state."""
     return in_order(step for ask in asked("checklist") for step in ask())
 

@@ -24,7 +24,7 @@ class MenuEntry:
 
 
 @dataclass(frozen=True)
-class Link:
+class MenuLink:
     words: str | Promise
     icon: str
     url: str
@@ -76,12 +76,12 @@ NOT_YET = {
 }
 
 
-def links_to(entries: tuple[MenuEntry, ...], request: HttpRequest, *, on_site: bool) -> list[Link]:
+def links_to(entries: tuple[MenuEntry, ...], request: HttpRequest, *, on_site: bool) -> list[MenuLink]:
     """The entries whose pages exist, on the site host or on this body's. The one that holds this page is marked as current."""
     addressed = [(entry, address(entry.view, request, on_site=on_site)) for entry in entries]
     there = [(entry, url) for entry, url in addressed if url and is_for(request, url)]
     here = max((url for entry, url in there if holds(entry, url, request.path)), key=len, default=None)
-    return [Link(entry.words, entry.icon, url, url == here) for entry, url in there]
+    return [MenuLink(entry.words, entry.icon, url, url == here) for entry, url in there]
 
 
 def address(view: str, request: HttpRequest, *, on_site: bool) -> str:

@@ -22,7 +22,7 @@ from register.models import Kind, ReconcileReport, RegisterEntry
 from tenants.models import CertificationBody
 
 type State = tuple[UUID, int, dict[str, Any]]
-type Difference = dict[str, Any]
+type Discrepancy = dict[str, Any]
 
 STATES: dict[Kind, Callable[[], Iterator[State]]] = {
     Kind.CERTIFICATE: certificates.statements.public_state,
@@ -39,7 +39,7 @@ MOST_KEPT = 1000  # differences written into one report; more of them say the sa
 def reconcile(*, repair: bool = False) -> ReconcileReport:
     """Compare all bodies, closed ones too, and keep a report. What is still on its way is no difference."""
     report = ReconcileReport.objects.create(started_at=clock.now())
-    everywhere: list[Difference] = []
+    everywhere: list[Discrepancy] = []
     for body in CertificationBody.objects.order_by("slug"):
         compared, differences = compare(body)
         report.compared += compared
@@ -53,7 +53,7 @@ def reconcile(*, repair: bool = False) -> ReconcileReport:
     return report
 
 
-def compare(body: CertificationBody) -> tuple[int, list[Difference]]:
+def compare(body: CertificationBody) -> tuple[int, list[Discrepancy]]:
     """How many subjects of a body were compared, and where body and register differ. Body and register are read as of
     one moment, so that a change in between is not taken for a difference."""
     compared, differences = 0, []
@@ -71,7 +71,7 @@ def compare(body: CertificationBody) -> tuple[int, list[Difference]]:
     return compared, [difference for difference in differences if difference["subject"] not in waiting]
 
 
-def _differences(body: CertificationBody, kind: Kind, states: tuple[State, ...]) -> Iterator[Difference]:
+def _differences(body: CertificationBody, kind: Kind, states: tuple[State, ...]) -> Iterator[Discrepancy]:
     shown = RegisterEntry.objects.in_bulk([pk for pk, _revision, _statement in states])
     for pk, revision, statement in states:
         entry = shown.get(pk)
@@ -87,7 +87,7 @@ def _differences(body: CertificationBody, kind: Kind, states: tuple[State, ...])
             yield _difference(body, kind, pk, "status", statement.get("status"), entry.status)
 
 
-def _unknown_to_the_body(body: CertificationBody, kind: Kind, known: set[UUID]) -> Iterator[Difference]:
+def _unknown_to_the_body(body: CertificationBody, kind: Kind, known: set[UUID]) -> Iterator[Discrepancy]:
     shown = RegisterEntry.objects.filter(kind=kind, body=body).values_list("pk", "status")
     for pk, status in shown.iterator():
         if pk not in known:
@@ -96,7 +96,7 @@ def _unknown_to_the_body(body: CertificationBody, kind: Kind, known: set[UUID]) 
 
 def _difference(  # noqa: PLR0917
     body: CertificationBody, kind: Kind, pk: UUID, field: str, body_says: Any, register_says: Any
-) -> Difference:
+) -> Discrepancy:
     return {
         "body": body.slug,
         "kind": str(kind),
@@ -124,7 +124,7 @@ def _as_of_one_moment() -> None:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
-def _repaired(body: CertificationBody, difference: Difference) -> bool:
+def _repaired(body: CertificationBody, difference: Discrepancy) -> bool:
     """Have the body say it again. What only the register knows cannot be said again by the body."""
     if difference["body_says"] is None:
         return False

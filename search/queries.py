@@ -31,7 +31,7 @@ class SchemeQuery:
     size: int = PAGE
 
     @property
-    def words(self) -> list[analysis.Word]:
+    def words(self) -> list[analysis.QueryWord]:
         return analysis.words_of(self.text)
 
     @property
@@ -51,7 +51,7 @@ class Results:
 
 
 @dataclass(frozen=True)
-class Document:
+class IndexedScheme:
     """A scheme as engines keep it. `weighted`: tokens of the name; of standards and categories; of the rest."""
 
     id: UUID
@@ -68,15 +68,15 @@ class Engine(Protocol):
     """What every search engine answers."""
 
     def search(self, query: SchemeQuery) -> Results: ...
-    def write(self, documents: list[Document]) -> None: ...
+    def write(self, documents: list[IndexedScheme]) -> None: ...
     def remove(self, ids: list[UUID]) -> None: ...
-    def rebuild(self, documents: Iterable[Document]) -> int: ...
+    def rebuild(self, documents: Iterable[IndexedScheme]) -> int: ...
 
 
-def document_of(entry: RegisterEntry) -> Document:
+def document_of(entry: RegisterEntry) -> IndexedScheme:
     """What is indexed of a scheme on offer (`register.queries.offered_schemes`)."""
     statement = entry.as_scheme
-    return Document(
+    return IndexedScheme(
         id=entry.pk,
         body=entry.body_id,
         revision=entry.revision,

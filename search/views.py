@@ -75,7 +75,7 @@ class Names:
 
 
 @dataclass(frozen=True)
-class Choice:
+class FacetChoice:
     value: str
     words: str
     count: int
@@ -88,15 +88,15 @@ class ShownFacet:
     key: str
     title: str | Promise
     is_open: bool
-    choices: list[Choice]
-    more: list[Choice]
+    choices: list[FacetChoice]
+    more: list[FacetChoice]
 
 
 def _shown(facet: Facet, counts: dict[str, int], query: SchemeQuery, names: Names) -> ShownFacet:
     chosen = query.facets.get(facet.key, ())
     values = list(dict.fromkeys([*_in_order(facet, counts, names), *chosen]))
     choices = [
-        Choice(value, names.of(facet, value), counts.get(value, 0), value in chosen, _level(facet, value))
+        FacetChoice(value, names.of(facet, value), counts.get(value, 0), value in chosen, _level(facet, value))
         for value in values
     ]
     return ShownFacet(

@@ -24,7 +24,7 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class InviteForm(forms.Form):
+class InviteColleagueForm(forms.Form):
     name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=100)
     email = forms.EmailField(label=_("E-mail address"))
     roles = forms.MultipleChoiceField(
@@ -77,7 +77,7 @@ class EndForm(forms.Form):
     )
 
 
-class ProfileForm(forms.ModelForm[StaffProfile]):
+class StaffProfileForm(forms.ModelForm[StaffProfile]):
     class Meta:
         model = StaffProfile
         fields = ["name_zh", "name_en", "employment", "since", "until"]

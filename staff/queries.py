@@ -16,7 +16,7 @@ from lib.text import listed, localized
 from staff.models import OUTSIDE_INSPECTOR, Authorisation, Competence, Conflict, Role, StaffProfile
 from tenants.context import current_body
 from vocabulary.queries import areas_over, category_names
-from web.checklist import Step
+from web.checklist import ChecklistItem
 
 LOOKS_BACK = timedelta(days=730)  # INV-8: two years where the scheme says nothing else
 # whoever evaluates, judges or leads a case has no ties to its client (INV-8)
@@ -191,13 +191,13 @@ def authorisation_for(pk: UUID) -> Authorisation:
     return authorisation
 
 
-def checklist() -> list[Step]:
+def checklist() -> list[ChecklistItem]:
     """What a new body still has to do about its people: at least two, and the roles without which nothing is lawful."""
     people = members_of_body().filter(accepted_at__isnull=False).count()
     invited = members_of_body().filter(accepted_at=None).count()
     waiting = _(" %(count)d invited, not yet here.") % {"count": invited} if invited else ""
     return [
-        Step(
+        ChecklistItem(
             words=_("Bring a second person"),
             why=_(
                 "Who evaluates may neither review nor decide: the smallest lawful team is two people. "
@@ -210,7 +210,7 @@ def checklist() -> list[Step]:
             roles=(Role.BODY_ADMIN,),
             order=20,
         ),
-        Step(
+        ChecklistItem(
             words=_("Authorise somebody to evaluate and somebody else to decide"),
             why=_missing_words(),
             is_done=_is_staffed(),

@@ -11,7 +11,7 @@ from accounts.models import BodyMembership
 from accounts.requests import StaffRequest, policy
 from accounts.views.inviting import INVITATIONS
 from staff import actions, queries, schemes
-from staff.forms import AuthoriseForm, CompetenceForm, ConflictForm, EndForm, InviteForm, ProfileForm
+from staff.forms import AuthoriseForm, CompetenceForm, ConflictForm, EndForm, InviteColleagueForm, StaffProfileForm
 from staff.models import Authorisation, Competence, Conflict, Role, StaffProfile
 from web.acting import act
 
@@ -26,7 +26,7 @@ def people(request: StaffRequest) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=ADMIN, limit=INVITATIONS)
 def invite(request: StaffRequest) -> HttpResponse:
-    form = InviteForm(request.POST or None)
+    form = InviteColleagueForm(request.POST or None)
     if act(
         request,
         lambda: actions.invite_colleague(by=request.user, **form.cleaned_data),
@@ -97,7 +97,7 @@ def end_membership(request: StaffRequest, pk: UUID) -> HttpResponse:
 def profile(request: StaffRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
     known = StaffProfile.objects.filter(user=pk).first()
-    form = ProfileForm(request.POST or None, instance=known, is_me=membership.user_id == request.user.pk)
+    form = StaffProfileForm(request.POST or None, instance=known, is_me=membership.user_id == request.user.pk)
     if act(request, lambda: actions.keep_profile(membership.user, by=request.user, **form.cleaned_data), form=form):
         return redirect("staff:person", pk=pk)
     words = {"title": _("Name and employment"), "action": _("Keep profile")}

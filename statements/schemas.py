@@ -19,14 +19,14 @@ from statements import (
     CertificateStatement,
     InvoiceStatement,
     PassportStatement,
+    PublicStatement,
     SchemeStatement,
-    Statement,
 )
 from statements.shape import Shape
 
 type Schema = dict[str, Any]
 
-PUBLISHED: tuple[type[Statement], ...] = (
+PUBLISHED: tuple[type[PublicStatement], ...] = (
     CertificateStatement,
     SchemeStatement,
     BodyStatement,
@@ -39,12 +39,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 WORDS = {"title", "description", "$id"}  # what may be said otherwise
 
 
-def name_of(statement: type[Statement]) -> str:
+def name_of(statement: type[PublicStatement]) -> str:
     """How a version of a schema is called: certificate-v1."""
     return f"{statement.SCHEMA}-v{statement.VERSION}"
 
 
-def schema_of(statement: type[Statement]) -> Schema:
+def schema_of(statement: type[PublicStatement]) -> Schema:
     """The schema of a statement of any age: what came later is optional, what comes later still is allowed."""
     schema = statement.model_json_schema(mode="validation", by_alias=True)
     parts = {part.__name__: part for part in (statement, *_shapes(Shape))}

@@ -9,11 +9,11 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 from moneyed import Money
 
-from lib.cost import BODY, Amounts, Estimate, Inputs, Line, estimate, total
+from lib.cost import BODY, Amounts, ChargedLine, Estimate, Inputs, estimate, total
 from lib.money import money_of, written
-from statements.scheme import FeeSaid, SchemeStatement, VersionSaid
+from statements.scheme import SchemeStatement, StatedFee, StatedVersion
 from vocabulary.forms import CostForm
-from vocabulary.terms import TaxSaid
+from vocabulary.terms import FeeTax
 
 
 def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -36,25 +36,25 @@ def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any]) -> dict
 class CostLine:
     """One fee with what it comes to, as money."""
 
-    fee: FeeSaid
+    fee: StatedFee
     count: Decimal
     amount: Money
 
     @classmethod
-    def of(cls, line: Line[FeeSaid]) -> "CostLine":
+    def of(cls, line: ChargedLine[StatedFee]) -> "CostLine":
         return cls(line.fee, line.count, money_of(line.amount, line.fee.currency))
 
 
 class Cost:
     """The context of `components/cost.html`: what is charged, ready to be written, on a scheme's page and in an annex."""
 
-    def __init__(self, charged: Estimate[FeeSaid]) -> None:
+    def __init__(self, charged: Estimate[StatedFee]) -> None:
         self.once = [CostLine.of(line) for line in charged.until_certificate]
         self.yearly = [CostLine.of(line) for line in charged.each_year]
         self.total_once = _moneys(charged.once)
         self.total_yearly = _moneys(charged.yearly)
         self.total_three_years = _moneys(charged.three_years)
-        self.has_tax_to_add = any(line.fee.tax == TaxSaid.EXCLUDED for line in charged.lines)
+        self.has_tax_to_add = any(line.fee.tax == FeeTax.EXCLUDED for line in charged.lines)
         self.has_ceiling = any(line.is_ceiling for line in charged.lines)
         self.elsewhere = _paid_elsewhere(charged)
 
@@ -76,7 +76,7 @@ def _exact(days: float) -> Decimal:
     return Decimal(str(days))
 
 
-def _paid_elsewhere(charged: Estimate[FeeSaid]) -> list[tuple[str, str]]:
+def _paid_elsewhere(charged: Estimate[StatedFee]) -> list[tuple[str, str]]:
     """What is paid to others than the body until the certificate, and to whom, since no invoice of the body names it."""
     others = dict.fromkeys(line.fee.payee for line in charged.until_certificate if line.fee.payee != BODY)
     return [
@@ -152,7 +152,7 @@ def version_context(statement: SchemeStatement, number: int) -> dict[str, Any] |
     }
 
 
-def _diff(before: VersionSaid | None, version: VersionSaid, language: str) -> list[DiffLine] | None:
+def _diff(before: StatedVersion | None, version: StatedVersion, language: str) -> list[DiffLine] | None:
     if before is None:
         return None
     return text_diff(before.rule_text.get(language, ""), version.rule_text.get(language, ""))

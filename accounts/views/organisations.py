@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import actions
-from accounts.forms import InviteForm, OrganisationDetailsForm, OrganisationForm
+from accounts.forms import InviteMemberForm, OrganisationDetailsForm, OrganisationForm
 from accounts.models import Organisation, OrganisationMembership
 from accounts.queries import administers, is_ours, organisations_of
 from accounts.requests import SignedInAtSiteRequest, policy
@@ -55,14 +55,14 @@ def new_organisation(request: SignedInAtSiteRequest) -> HttpResponse:
 def organisation(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     """Its details and members; administrators invite here."""
     organisation = organisation_for(request, pk)
-    form = InviteForm(request.POST or None)
+    form = InviteMemberForm(request.POST or None)
     if act(request, lambda: _invite(request, organisation, form), form=form):
         messages.success(request, _("The invitation is on its way to %s.") % form.cleaned_data["email"])
         return redirect("accounts:organisation", pk)
     return render(request, "accounts/organisation.html", _context(request, organisation) | {"form": form})
 
 
-def _invite(request: SignedInAtSiteRequest, organisation: Organisation, form: InviteForm) -> None:
+def _invite(request: SignedInAtSiteRequest, organisation: Organisation, form: InviteMemberForm) -> None:
     if not administers(request.user, organisation):
         raise Refused(_("Only administrators of the organisation may do this."))
     actions.invite(**form.cleaned_data, organisation=organisation, by=request.user)

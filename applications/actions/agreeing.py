@@ -26,13 +26,13 @@ from cases.transitions import Holder, State
 from catalog.statements import stated_fees
 from lib import clock
 from lib.canonical import hash_of
-from lib.cost import Estimate, Inputs, Line, estimate
+from lib.cost import ChargedLine, Estimate, Inputs, estimate
 from lib.money import money_of
 from lib.refusal import Refused
 from lib.text import bilingual
 from staff.models import Role
-from statements.scheme import FeeSaid
-from vocabulary.terms import FeeBasis, TaxSaid
+from statements.scheme import StatedFee
+from vocabulary.terms import FeeBasis, FeeTax
 
 YEARLY_FEE = "yearly_fee"  # the kind of subject, in billing's words
 ALMOST_A_YEAR = timedelta(days=330)  # several certificates of one application fall due some days apart
@@ -111,7 +111,7 @@ def draft_yearly_fee(application: UUID, *, certificates: int) -> list[Invoice]:
     return _draft(agreement, Subject(YEARLY_FEE, locked.pk, about), lines)
 
 
-def what_is_charged(application: Application, cases: Sequence[Case]) -> Estimate[FeeSaid]:
+def what_is_charged(application: Application, cases: Sequence[Case]) -> Estimate[StatedFee]:
     """What the scheme charges for what was accepted. No line looks at an outcome (INV-10)."""
     version, units = application.scheme_version, [case.unit for case in cases]
     asked = Inputs(
@@ -124,7 +124,7 @@ def what_is_charged(application: Application, cases: Sequence[Case]) -> Estimate
     return estimate(stated_fees(version), asked)
 
 
-def billed(agreed: Sequence[Line[FeeSaid]]) -> list[LineData]:
+def billed(agreed: Sequence[ChargedLine[StatedFee]]) -> list[LineData]:
     """What the body's invoice says of what was agreed: not what others are paid, nor what a journey may cost at most."""
     return [_billed(line) for line in agreed if line.is_billed]
 
@@ -154,18 +154,18 @@ def _draft(agreement: Agreement, subject: Subject, lines: Sequence[LineData]) ->
     )
 
 
-def _billed(line: Line[FeeSaid]) -> LineData:
+def _billed(line: ChargedLine[StatedFee]) -> LineData:
     return LineData(
         description=line.fee.label,
         unit_price=line.fee.amount,
         currency=line.fee.currency,
         quantity=line.count,
-        tax_rate=Decimal(0) if line.fee.tax == TaxSaid.NONE else USUAL_RATE,
-        tax_included=line.fee.tax != TaxSaid.EXCLUDED,
+        tax_rate=Decimal(0) if line.fee.tax == FeeTax.NONE else USUAL_RATE,
+        tax_included=line.fee.tax != FeeTax.EXCLUDED,
     )
 
 
-def _for_certificates(line: Line[FeeSaid], certificates: int) -> LineData:
+def _for_certificates(line: ChargedLine[StatedFee], certificates: int) -> LineData:
     """What is counted by certificate is charged for those there are, and never for more than was agreed."""
     if line.fee.per != FeeBasis.YEAR:
         return _billed(line)

@@ -17,7 +17,7 @@ from accounts.queries import organisations_of
 from accounts.requests import BothSidesRequest, ClientRequest, policy
 from applications import actions
 from applications.actions.asking import SavedMeanwhile, UnitAsked
-from applications.completeness import Section, lacks_of, sections_of, wanted_slots
+from applications.completeness import FormSection, lacks_of, sections_of, wanted_slots
 from applications.doors import document_for, own_application_for, own_document_for
 from applications.forms import PartiesForm, ProductForm
 from applications.grid import grid_of, read_grid
@@ -238,7 +238,7 @@ def remove_document(request: ClientRequest, pk: UUID) -> HttpResponse:
 
 
 def _frame(application: Application, name: str) -> dict[str, object]:
-    sections = [*sections_of(application), Section("check", _("Read and send"))]
+    sections = [*sections_of(application), FormSection("check", _("Read and send"))]
     names = [section.name for section in sections]
     following = names[names.index(name) + 1] if name != names[-1] else ""
     return {

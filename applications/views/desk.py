@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.requests import StaffRequest, policy
 from applications import actions
 from applications.completeness import OF_THE_BODY, wanted_slots
-from applications.forms import AcceptForm, AssignForm, UploadForm, WordsForm
+from applications.forms import AcceptForm, AssignForm, DocumentUploadForm, LabelledTextForm
 from applications.models import Application
 from applications.views.client import _answers, _slots
 from cases import actions as cases_actions
@@ -54,8 +54,10 @@ def review(request: StaffRequest, pk: UUID) -> HttpResponse:
     button = request.POST.get("act", "")
     posted = {name: request.POST if button == name else None for name in ("ask", "decline", "accept")}
     forms = {
-        "ask": WordsForm(posted["ask"], label=_("Questions, one a line"), prefix="ask"),
-        "decline": WordsForm(posted["decline"], label=_("Reason, for the client and for the file"), prefix="decline"),
+        "ask": LabelledTextForm(posted["ask"], label=_("Questions, one a line"), prefix="ask"),
+        "decline": LabelledTextForm(
+            posted["decline"], label=_("Reason, for the client and for the file"), prefix="decline"
+        ),
         "accept": AcceptForm(posted["accept"], prefix="accept"),
     }
     is_ready = button == "begin" or (button in forms and forms[button].is_valid())
@@ -93,7 +95,7 @@ def upload(request: StaffRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk, side=Side.BODY)
     if not case.standing.may_add_documents:
         raise PermissionDenied
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = DocumentUploadForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         typed = form.cleaned_data
         slot, about = OF_THE_BODY + typed["title"], {"case": case, "is_internal": typed["is_internal"]}

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.queries import names_of
 from accounts.requests import BothSidesRequest, ClientRequest, policy
 from applications import actions
-from applications.forms import MessageForm, StaffMessageForm, WordsForm
+from applications.forms import LabelledTextForm, MessageForm, StaffMessageForm
 from applications.models import Agreement
 from applications.queries import fee_annex_for
 from cases import actions as cases_actions
@@ -64,7 +64,7 @@ def agreement(request: BothSidesRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="organisation")
 def withdraw(request: ClientRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk, side=Side.CLIENT)
-    form = WordsForm(request.POST or None, label=_("Why, if you want to say so"), required=False)
+    form = LabelledTextForm(request.POST or None, label=_("Why, if you want to say so"), required=False)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]
         act(request, lambda: actions.withdraw(case, by=request.user, words=words), _("The case is withdrawn."))

@@ -20,10 +20,10 @@ from billing.forms import (
     BankAccountForm,
     FapiaoRecordForm,
     InvoiceForm,
-    IssueForm,
+    InvoiceReasonForm,
+    IssueInvoiceForm,
     LineFormSet,
     PaymentForm,
-    ReasonForm,
 )
 from billing.models import Invoice, State
 from billing.views.papers import fapiao_response, history_of
@@ -127,7 +127,7 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
         messages.warning(request, _("First say to which bank account your clients pay."))
         return redirect("billing:account")
     due_on = clock.today(invoice.body.time_zone) + timedelta(days=account.days_to_pay)
-    form = IssueForm(request.POST or None, initial={"due_on": due_on})
+    form = IssueInvoiceForm(request.POST or None, initial={"due_on": due_on})
     page = {
         "title": _("Issue this invoice"),
         "text": _("It gets its number and payment reference, and the client is told. After that it cannot be changed."),
@@ -165,7 +165,7 @@ def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpRe
         "action": _("Take payment back"),
         "is_grave": True,
     }
-    form = ReasonForm(request.POST or None)
+    form = InvoiceReasonForm(request.POST or None)
     return _asked(
         request, invoice, form, page, lambda: actions.reverse_payment(payment, by=request.user, **form.cleaned_data)
     )
@@ -181,7 +181,7 @@ def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
         "action": _("Cancel invoice"),
         "is_grave": True,
     }
-    form = ReasonForm(request.POST or None)
+    form = InvoiceReasonForm(request.POST or None)
     return _asked(request, invoice, form, page, lambda: actions.cancel(invoice, by=request.user, **form.cleaned_data))
 
 

@@ -16,7 +16,7 @@ from accounts.requests import StaffRequest, policy
 from catalog import actions, queries
 from catalog.affected import affected_by
 from catalog.changes import changes_between
-from catalog.editor import SECTIONS, Section, section_of
+from catalog.editor import SECTIONS, EditorSection, section_of
 from catalog.forms import EditionForm, Rows, TransitionForm
 from catalog.models import SchemeVersion, VersionPart
 from catalog.statements import scheme_statement
@@ -104,19 +104,19 @@ def _draft_for(pk: UUID) -> SchemeVersion:
     return draft
 
 
-def _section_for(key: str) -> Section:
+def _section_for(key: str) -> EditorSection:
     section = section_of(key)
     if section is None:
         raise Http404
     return section
 
 
-def _next(section: Section) -> Section:
+def _next(section: EditorSection) -> EditorSection:
     position = SECTIONS.index(section)
     return SECTIONS[min(position + 1, len(SECTIONS) - 1)]
 
 
-def _bound(section: Section, draft: SchemeVersion, data: Any) -> tuple[Any, Rows | None]:
+def _bound(section: EditorSection, draft: SchemeVersion, data: Any) -> tuple[Any, Rows | None]:
     form = (section.form or EditionForm)(data, instance=draft)
     return form, section.rows.of(draft, data) if section.rows else None
 
@@ -131,7 +131,7 @@ def _save(draft: SchemeVersion, form: Any, rows: Rows | None, *, by: User) -> Sc
     return actions.save_section(draft, values=values, rows=parts, edition=form.cleaned_data["edition"], by=by)
 
 
-def _editor_context(draft: SchemeVersion, section: Section | None) -> dict[str, Any]:
+def _editor_context(draft: SchemeVersion, section: EditorSection | None) -> dict[str, Any]:
     missing = queries.gaps(draft)
     lacking = {gap.section for gap in missing}
     sections = [{"section": step, "is_done": step.key not in lacking, "is_here": step == section} for step in SECTIONS]

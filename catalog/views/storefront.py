@@ -13,12 +13,12 @@ from lib import clock
 from oversight import queries as oversight
 from statements.showing import cost_from, scheme_context, version_context
 from tenants.hosts import site_url
-from tenants.requests import BodyRequest
+from tenants.requests import AtBodyRequest
 from vocabulary.countries import market_name
 
 
 @policy(host="body", who="anyone")
-def storefront(request: BodyRequest) -> HttpResponse:
+def storefront(request: AtBodyRequest) -> HttpResponse:
     context = {
         "cards": _cards(),
         "passport": queries.passport(),

@@ -1,6 +1,5 @@
 """Suspending and restoring: at the holder's own request, which the registrar records; else as decided (17065 7.11)."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -16,9 +15,9 @@ from certificates.reasons import HOLDERS_REQUEST, Reason
 from certificates.terms import longest_suspension, reason_for
 from certificates.transitions import Status
 from lib.refusal import Refused
+from lib.text import Bilingual
 from web.uploads import Upload
 
-type Words = Mapping[str, str]
 NOT_SUSPENDED: dict[str, Any] = {
     "suspension_reason": "",
     "suspension_asked_by_holder": False,
@@ -34,12 +33,12 @@ NOT_SUSPENDED: dict[str, Any] = {
 def suspend_on_request(
     certificate: Certificate,
     *,
-    conditions: Words,
+    conditions: Bilingual,
     by: User,
     request: HolderRequest | None = None,
     paper: Upload | None = None,
     ends_on: date | None = None,
-    words: Words | None = None,
+    words: Bilingual | None = None,
     follow_up: User | None = None,
 ) -> Certificate:
     """Suspend because the holder asked for it: `request` signed in, or in writing, `paper` and the day `ends_on`.
@@ -62,7 +61,7 @@ def suspend_on_request(
     )
 
 
-def suspend(certificate: Certificate, measure: Measure, *, words: Words, by: User) -> Certificate:
+def suspend(certificate: Certificate, measure: Measure, *, words: Bilingual, by: User) -> Certificate:
     """Put a decision to suspend into effect, in the transaction of that decision."""
     assert measure.ends_on is not None  # noqa: S101  # propose_measure saw to it
     return _suspend(
@@ -77,7 +76,7 @@ def suspend(certificate: Certificate, measure: Measure, *, words: Words, by: Use
     )
 
 
-def restore(certificate: Certificate, measure: Measure, *, words: Words, by: User) -> Certificate:
+def restore(certificate: Certificate, measure: Measure, *, words: Bilingual, by: User) -> Certificate:
     """Put a decision to restore into effect (7.11.6), in the transaction of that decision."""
     refuse_unless_may_become(certificate, Status.VALID)
     return make(
@@ -91,10 +90,10 @@ def _suspend(
     certificate: Certificate,
     reason: Reason,
     ends_on: date,
-    conditions: Words,
+    conditions: Bilingual,
     *,
     by: User,
-    words: Words | None,
+    words: Bilingual | None,
     follow_up: User | None,
     ground: HolderRequest | Measure,
 ) -> Certificate:
@@ -131,6 +130,6 @@ def checked_reason(certificate: Certificate, measure: str, code: str) -> Reason:
     return reason
 
 
-def _refuse_without(conditions: Words) -> None:
+def _refuse_without(conditions: Bilingual) -> None:
     if not any(words.strip() for words in conditions.values()):
         raise Refused(_("Say what must be done before the suspension can be lifted."))

@@ -17,7 +17,7 @@ from lib.text import bilingual, localized
 from staff.queries import people_with
 
 
-class WordsForm(forms.Form):
+class PublicWordsForm(forms.Form):
     """Words for the public, in both languages."""
 
     words_zh = lines_field(gettext_lazy("Public explanation in Chinese"), rows=2)
@@ -43,7 +43,7 @@ class ConditionsForm(forms.Form):
         return bilingual(self.cleaned_data["conditions_zh"], self.cleaned_data["conditions_en"])
 
 
-class OnRequestForm(WordsForm):
+class OnRequestForm(PublicWordsForm):
     """The holder's own request: the letter itself, where the holder has not asked signed in."""
 
     paper = PaperField(
@@ -200,7 +200,7 @@ PROPOSALS: dict[str, type[ProposalForm]] = {
 }
 
 
-class DecideForm(WordsForm):
+class DecideForm(PublicWordsForm):
     answer = forms.ChoiceField(
         label=gettext_lazy("Decision"),
         choices=[("agree", gettext_lazy("Agree: it takes effect at once")), ("refuse", gettext_lazy("Refuse"))],

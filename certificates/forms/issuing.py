@@ -12,7 +12,7 @@ from certificates.models import IssuingRules
 from lib.fields import LinesField, needed_where
 
 
-class IssueForm(forms.Form):
+class IssueCertificateForm(forms.Form):
     """What a registrar still says of a certificate that a decision grants: what is printed and was not evaluated."""
 
     models_text = LinesField(
@@ -57,7 +57,7 @@ class SignForm(forms.Form):
             return None
 
 
-class PlanForm(forms.Form):
+class SurveillancePlanForm(forms.Form):
     next_due_on = day_field(gettext_lazy("next surveillance by"))
 
 

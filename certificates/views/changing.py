@@ -54,7 +54,7 @@ def amend(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=("quality_manager",))
 def confirm(request: StaffRequest, pk: UUID) -> HttpResponse:
     certificate = queries.certificate_for(request.user, pk)
-    form = our_forms.ConfirmForm(request.POST or None, initial={"seen_at": certificate.prepared_at.isoformat()})
+    form = our_forms.ConfirmEntriesForm(request.POST or None, initial={"seen_at": certificate.prepared_at.isoformat()})
     return answer(
         request,
         form,

@@ -168,7 +168,7 @@ class Picture(ImageBlock):
         return {**super().get_context(value, parent_context), **renditions_of(value)}
 
 
-class Question(blocks.StructBlock):
+class QuestionBlock(blocks.StructBlock):
     """A question and its answer, folded."""
 
     question = blocks.CharBlock(label=_("Question"), max_length=200)
@@ -209,5 +209,5 @@ class Story(blocks.StreamBlock):
     certificate = CertificateCard()
     counter = CertificateCounter()
     verify = VerifyBox()
-    question = Question()
+    question = QuestionBlock()
     button = CallToAction()

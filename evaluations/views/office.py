@@ -20,10 +20,10 @@ from evaluations.checks import checks_before_deciding
 from evaluations.forms import (
     ClosingForm,
     DecisionForm,
+    EvaluationPlanForm,
     EvidenceForm,
     NonconformityForm,
     ObjectionAnswerForm,
-    PlanForm,
     ResultForm,
     ReviewForm,
     SummaryForm,
@@ -59,7 +59,7 @@ def plan(request: StaffRequest, pk: UUID) -> HttpResponse:
         looks_back=looks_back_of(case),
     )
     fit = User.objects.filter(pk__in=[candidate.user.pk for candidate in candidates if candidate.is_eligible])
-    form = PlanForm(request.POST or None, people=fit)
+    form = EvaluationPlanForm(request.POST or None, people=fit)
     if form.is_valid() and act(
         request, lambda: actions.plan_evaluation(case, by=request.user, **form.cleaned_data), _("The client is told.")
     ):

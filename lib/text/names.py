@@ -20,8 +20,8 @@ from rapidfuzz import fuzz
 from lib.text import folded
 
 type Agreement = Literal["matches", "partly", "differs"]
-type Words = tuple[str, ...]
-type PlacesIn = Callable[[Words], Collection[str]]
+type NameWords = tuple[str, ...]
+type PlacesIn = Callable[[NameWords], Collection[str]]
 
 LEAST = 2  # letters of a core
 LEAST_CONTAINED = {True: 4, False: 3}  # letters of a part, in Chinese and in other scripts
@@ -47,7 +47,7 @@ _EMPTY = {"and", "the", "of", "for", "de", "la", "le", "les", "du", "des", "et",
 class Core:
     """A name's words without its legal form."""
 
-    words: Words
+    words: NameWords
 
     @property
     def letters(self) -> str:

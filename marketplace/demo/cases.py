@@ -47,7 +47,7 @@ PAY_BEFORE = {"decided", "certified", "recommended", "refused"}  # the others' i
 
 
 @dataclass
-class Story:
+class CaseStory:
     """One application on its way. Every step takes some days; `at()` is when the next one happens."""
 
     version: SchemeVersion
@@ -225,10 +225,10 @@ def tell(
     *,
     end: str,
     random: Random,
-) -> Story:
+) -> CaseStory:
     """Bring an application of `client` for what it makes as far as `end`, a name of EVERY_STATE."""
     person = OrganisationMembership.objects.filter(organisation=client, role="administrator").select_related("user")
-    story = Story(version, client, made, body_staff, random, person.get().user, days_ago=_began(end, random))
+    story = CaseStory(version, client, made, body_staff, random, person.get().user, days_ago=_began(end, random))
     outcome = {"outcome": "refuse"} if end == "refused" else {}
     for step in _steps(end, random):
         with story.later():
@@ -257,7 +257,7 @@ def _began(end: str, random: Random) -> float:
     ) + random.random()
 
 
-def _bill(story: Story, *, is_paid: bool) -> None:
+def _bill(story: CaseStory, *, is_paid: bool) -> None:
     """Finance checks what the fee annex ordered and sends it; some of it has been paid since."""
     finance = story.staff["finance"]
     drafts = Invoice.objects.filter(organisation=story.client, subject=story.application.pk, state="draft")

@@ -17,7 +17,7 @@ from tenants.models import CertificationBody
 from vocabulary.places import places_in
 from vocabulary.standards import parse
 
-type Field = Literal["holder", "model", "standard", "date"]
+type CheckedField = Literal["holder", "model", "standard", "date"]
 type Verdict = Agreement | Literal["not-checked"]
 
 MODELS_NAMED = 6
@@ -25,7 +25,7 @@ _ORDER: tuple[Agreement, ...] = ("matches", "partly", "differs")
 
 
 @dataclass(frozen=True)
-class Question:
+class PaperQuestion:
     """What somebody wants to know: the number, and what stands on the paper they hold."""
 
     number: str
@@ -37,10 +37,10 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Check:
+class PaperCheck:
     """One thing that was compared with what somebody holds."""
 
-    key: Field
+    key: CheckedField
     what: str
     asked: str
     registered: str
@@ -60,7 +60,7 @@ class Check:
         }[self.verdict]
 
 
-def checks_of(entry: RegisterEntry, asked: Question) -> list[Check]:
+def checks_of(entry: RegisterEntry, asked: PaperQuestion) -> list[PaperCheck]:
     """Every field, those that nobody asked about too."""
     standards = [standard.number for standard in entry.as_certificate.standards]
     holders, products = _both(entry.holder_zh, entry.holder_en), _both(entry.name_zh, entry.name_en)
@@ -77,8 +77,8 @@ def _both(zh: str, en: str) -> list[str]:
     return list(dict.fromkeys(name for name in (zh, en) if name))
 
 
-def _check(key: Field, what: str, asked: str, registered: str, verdict: Agreement) -> Check:
-    return Check(key, what, asked, registered, verdict if asked.strip() else "not-checked")
+def _check(key: CheckedField, what: str, asked: str, registered: str, verdict: Agreement) -> PaperCheck:
+    return PaperCheck(key, what, asked, registered, verdict if asked.strip() else "not-checked")
 
 
 def _best(agreements: Iterable[Agreement]) -> Agreement:
@@ -115,7 +115,7 @@ def _named(products: list[str], models: list[str]) -> str:
     return " / ".join(products) + (": " + ", ".join(models[:MODELS_NAMED]) + more if models else "")
 
 
-def _scope(products: list[str], models: list[str], asked: Question) -> Agreement:
+def _scope(products: list[str], models: list[str], asked: PaperQuestion) -> Agreement:
     """What is not listed is not covered. The product's own name is no model, but it is right."""
     return _best(
         [
@@ -151,10 +151,10 @@ def _model_key(text: str) -> str:
 # --- Day --------------------------------------------------------------------------------------------------------------
 
 
-def _check_day(entry: RegisterEntry, day: date | None) -> Check:
+def _check_day(entry: RegisterEntry, day: date | None) -> PaperCheck:
     if day is None:
-        return Check("date", _("Date"), "", "", "not-checked")
+        return PaperCheck("date", _("Date"), "", "", "not-checked")
     asked, status = day_words(day), status_on(entry, day)
     if status == "VALID" and day > today_of(entry):
-        return Check("date", _("Date"), asked, _("nobody knows yet"), "not-checked")
-    return Check("date", _("Date"), asked, status_words(status), "matches" if status == "VALID" else "differs")
+        return PaperCheck("date", _("Date"), asked, _("nobody knows yet"), "not-checked")
+    return PaperCheck("date", _("Date"), asked, status_words(status), "matches" if status == "VALID" else "differs")

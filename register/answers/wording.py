@@ -13,7 +13,7 @@ from look.statuses import CERTIFICATE, Tone
 from register.answers.standing import standing_of, status_on, zone_of
 from register.models import RegisterEntry
 
-type Words = str | Promise
+type Phrase = str | Promise
 
 NATIONAL_PLATFORM = "http://cx.cnca.cn/"
 # By kind of answer: as the status where the answer is one, with a look of its own where it says more.
@@ -39,7 +39,7 @@ _ASK_HOLDER = gettext_lazy("Ask the holder for the certificate that applies now.
 _COMPARE = gettext_lazy("Compare holder, product and model with what you hold.")
 _ASK_BEFORE = gettext_lazy("Do not rely on the paper you hold before its holder and %(body)s have explained this.")
 # By kind of answer: the headline, a sentence, the advice.
-SENTENCES: dict[str, tuple[Words, Words, list[Words]]] = {
+SENTENCES: dict[str, tuple[Phrase, Phrase, list[Phrase]]] = {
     "valid": (
         gettext_lazy("This certificate is valid."),
         gettext_lazy("It is valid until %(until)s."),

@@ -14,10 +14,10 @@ from elasticsearch import Elasticsearch, dsl, helpers
 from elasticsearch.dsl import query as ask
 
 from lib import clock
-from search.analysis import Word
+from search.analysis import QueryWord
 from search.engines.postgres import BEYOND
 from search.facets import KEYS
-from search.queries import Document, Results, SchemeQuery, read_cursor, written_cursor
+from search.queries import IndexedScheme, Results, SchemeQuery, read_cursor, written_cursor
 
 WEIGHTS = {"title": 16, "exact": 4, "rest": 1}
 MOST_VALUES = 1000  # of one facet
@@ -57,7 +57,7 @@ class ElasticEngine:
         facets = {key: _counts(answer.aggregations[key].found.buckets) for key in KEYS}
         return Results(hits=[pk for pk, _sort in shown], facets=facets, total=total, cursor=cursor)
 
-    def write(self, documents: list[Document]) -> None:
+    def write(self, documents: list[IndexedScheme]) -> None:
         """Insert or replace; a document older than the one kept changes nothing."""
         self._bulk((_written(document, self.alias) for document in documents), at_once=len(documents) <= AT_ONCE)
 
@@ -65,7 +65,7 @@ class ElasticEngine:
         gone = ({"_op_type": "delete", "_index": self.alias, "_id": str(pk)} for pk in ids)
         self._bulk(gone, at_once=len(ids) <= AT_ONCE)
 
-    def rebuild(self, documents: Iterable[Document]) -> int:
+    def rebuild(self, documents: Iterable[IndexedScheme]) -> int:
         """Fill an index of its own and put it in the old one's place; readers see the old one until then."""
         name = f"{self.alias}-{clock.now():%Y%m%d%H%M%S%f}"
         index = dsl.Index(name, using=self.writer)
@@ -117,7 +117,7 @@ def the_node() -> ElasticEngine:
     return ElasticEngine(client_of(settings.ELASTICSEARCH_URL), settings.ELASTICSEARCH_ALIAS)
 
 
-def _written(document: Document, index: str) -> dict[str, Any]:
+def _written(document: IndexedScheme, index: str) -> dict[str, Any]:
     title, exact, rest = document.weighted
     return {
         "_index": index,
@@ -135,7 +135,7 @@ def _written(document: Document, index: str) -> dict[str, Any]:
     }
 
 
-def _matching(words: list[Word]) -> dsl.query.Query:
+def _matching(words: list[QueryWord]) -> dsl.query.Query:
     """All words are found; each counts by the best place where it is."""
     if not words:
         return ask.MatchAll()
@@ -148,7 +148,7 @@ def _matching(words: list[Word]) -> dsl.query.Query:
     return ask.Bool(filter=[_holds("everything", word) for word in words], should=counted)
 
 
-def _holds(field: str, word: Word) -> dsl.query.Query:
+def _holds(field: str, word: QueryWord) -> dsl.query.Query:
     choices: list[dsl.query.Query] = [ask.Bool(should=[ask.Term(**{field: token}) for token in word.tokens])]
     if word.prefix:
         choices.append(ask.Prefix(**{field: word.prefix}))

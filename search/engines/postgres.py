@@ -10,10 +10,10 @@ from django.db.models import BigIntegerField, BooleanField, Count, F, Func, Q, Q
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce, Extract
 
-from search.analysis import Word
+from search.analysis import QueryWord
 from search.facets import KEYS
 from search.models import SchemeDocument
-from search.queries import Document, Results, SchemeQuery, read_cursor, written_cursor
+from search.queries import IndexedScheme, Results, SchemeQuery, read_cursor, written_cursor
 
 BEYOND = 2**61  # the cost of what states none: last when sorted by cost
 
@@ -28,7 +28,7 @@ class PostgresEngine:
         return Results(hits=hits, facets=_counts(matching, query), total=shown.count(), cursor=cursor)
 
     @transaction.atomic
-    def write(self, documents: list[Document]) -> None:
+    def write(self, documents: list[IndexedScheme]) -> None:
         """Insert or replace; a document older than the one kept changes nothing."""
         with connection.cursor() as cursor:
             for document in documents:
@@ -38,7 +38,7 @@ class PostgresEngine:
         SchemeDocument.objects.filter(pk__in=ids).delete()
 
     @transaction.atomic
-    def rebuild(self, documents: Iterable[Document]) -> int:
+    def rebuild(self, documents: Iterable[IndexedScheme]) -> int:
         """Replace everything; readers see the old index until this is done. Gives how many documents there are."""
         SchemeDocument.objects.all().delete()
         made = list(documents)
@@ -55,7 +55,7 @@ WHERE search_schemedocument.revision <= excluded.revision
 """
 
 
-def _row(document: Document) -> list[Any]:
+def _row(document: IndexedScheme) -> list[Any]:
     return [
         document.id, document.body, document.revision, _vector(document.weighted), document.facets, document.cost,
         document.days, document.published_at,
@@ -71,11 +71,11 @@ def _vector(weighted: tuple[list[str], ...]) -> str:
     return " ".join(f"{_quoted(token)}:{position + 1}{weight}" for position, (token, weight) in enumerate(best.items()))
 
 
-def _tsquery(words: list[Word]) -> str:
+def _tsquery(words: list[QueryWord]) -> str:
     return " & ".join(_one(word) for word in words)
 
 
-def _one(word: Word) -> str:
+def _one(word: QueryWord) -> str:
     choices = [_quoted(token) for token in word.tokens]
     if word.prefix:
         choices.append(f"{_quoted(word.prefix)}:*")
@@ -88,7 +88,7 @@ def _quoted(token: str) -> str:
     return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def _matching(words: list[Word]) -> QuerySet[SchemeDocument]:
+def _matching(words: list[QueryWord]) -> QuerySet[SchemeDocument]:
     documents = SchemeDocument.objects.all()
     if not words:
         return documents.annotate(rank=RawSQL("0", [], output_field=BigIntegerField()))

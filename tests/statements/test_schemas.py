@@ -53,7 +53,10 @@ def test_an_optional_field_breaks_nobody():
         (lambda after: after["properties"]["grade"].update(default="A"), "#/properties/grade/default"),
         (lambda after: after["required"].append("colour"), "#/required"),
         (lambda after: after["required"].remove("status"), "#/required"),
-        (lambda after: after["$defs"]["Standard"]["properties"].pop("title"), "#/$defs/Standard/properties/title"),
+        (
+            lambda after: after["$defs"]["CertifiedStandard"]["properties"].pop("title"),
+            "#/$defs/CertifiedStandard/properties/title",
+        ),
         (lambda after: after.update(additionalProperties=False), "#/additionalProperties"),
     ],
 )

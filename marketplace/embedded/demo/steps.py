@@ -11,7 +11,7 @@ from pathlib import Path
 
 from marketplace.embedded import disk, processes
 from marketplace.embedded.demo.home import Home
-from marketplace.embedded.demo.progress import Progress, Step
+from marketplace.embedded.demo.progress import Progress, StartStep
 from marketplace.embedded.trouble import CannotStart
 
 ONCE = "once"
@@ -59,7 +59,7 @@ def command_exists(project: Path, name: str) -> bool:
     return name == "collectstatic" or any(project.glob(f"*/management/commands/{name}.py"))
 
 
-def manage(home: Home, environment: dict[str, str], command: tuple[str, ...], step: Step) -> None:
+def manage(home: Home, environment: dict[str, str], command: tuple[str, ...], step: StartStep) -> None:
     """Run one command of manage.py to its end, its words in a log, its last line on the terminal."""
     log = log_of(home, command)
     log.unlink(missing_ok=True)
