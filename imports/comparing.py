@@ -8,7 +8,7 @@ from typing import Any
 from certificates.actions.bulk import start_of
 from certificates.actions.revising import Change, What, Word
 from certificates.models import Certificate
-from certificates.reasons import BEFORE_REGISTER, HOLDERS_REQUEST, LISTS, Reason
+from certificates.reasons import BEFORE_REGISTER, HOLDERS_REQUEST, LISTS, ListedReason
 from certificates.terms import longest_suspension
 from certificates.transitions import EDGES, Status
 from imports.understanding import Said
@@ -137,7 +137,7 @@ def _is_newer(certificate: Certificate, content: Mapping[str, Any]) -> bool:
     return since > certificate.status_since
 
 
-def _reason(measure: str, words: str) -> Reason:
+def _reason(measure: str, words: str) -> ListedReason:
     # Only a reason's very own words count: whatever is merely like them would state a cause that nobody found.
     wanted = folded(words)
     for reason in LISTS[measure]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from accounts.models import User
 from certificates.models import Certificate, CertificateEvent, HolderRequest, Measure
-from certificates.reasons import Reason
+from certificates.reasons import ListedReason
 
 What = CertificateEvent.What
 
@@ -33,7 +33,7 @@ class Change:
     what: What
     values: Mapping[str, Any] = field(default_factory=dict)
     effective_at: datetime | None = None
-    reason: Reason | None = None
+    reason: ListedReason | None = None
     words: Mapping[str, str] | None = None
     by: User | None = None
     decided_by: User | None = None

@@ -11,7 +11,7 @@ from certificates.actions.asking import Wish, check_end, record
 from certificates.actions.changing import locked, make, refuse_unless_may_become
 from certificates.actions.revising import Change, What
 from certificates.models import Certificate, HolderRequest, Measure
-from certificates.reasons import HOLDERS_REQUEST, Reason
+from certificates.reasons import HOLDERS_REQUEST, ListedReason
 from certificates.terms import longest_suspension, reason_for
 from certificates.transitions import Status
 from lib.refusal import Refused
@@ -88,7 +88,7 @@ def restore(certificate: Certificate, measure: Measure, *, words: Bilingual, by:
 
 def _suspend(
     certificate: Certificate,
-    reason: Reason,
+    reason: ListedReason,
     ends_on: date,
     conditions: Bilingual,
     *,
@@ -122,7 +122,7 @@ def _suspend(
     )
 
 
-def checked_reason(certificate: Certificate, measure: str, code: str) -> Reason:
+def checked_reason(certificate: Certificate, measure: str, code: str) -> ListedReason:
     """The reason of the scheme's list with that code."""
     reason = reason_for(certificate, measure, code)
     if reason is None:

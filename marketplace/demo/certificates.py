@@ -12,7 +12,7 @@ from catalog.models import SchemeVersion
 from certificates import actions
 from certificates.actions.bulk import start_of
 from certificates.models import Certificate, CertificateEvent
-from certificates.reasons import Reason, listed
+from certificates.reasons import ListedReason, listed
 from certificates.terms import longest_suspension
 from certificates.transitions import Status
 from lib import clock
@@ -24,7 +24,7 @@ What = CertificateEvent.What
 PREFIX = {"northseal": "NS", "greenmark": "GM", "southgate": "SG", "voltcert": "VC", "iotrust": "IT", "softline": "SL"}
 STORIES = ["valid"] * 30 + ["suspended", "restored", "withdrawn", "cancelled", "expired", "superseded"]
 CONDITIONS = {"lifting_conditions_zh": "完成整改并通过复测", "lifting_conditions_en": "Corrected, and tested again"}
-ENDED: dict[str, tuple[What, Status, Reason]] = {  # what had become of some before they were entered
+ENDED: dict[str, tuple[What, Status, ListedReason]] = {  # what had become of some before they were entered
     "suspended": (What.SUSPENDED, Status.SUSPENDED, listed("suspend", "conditions-not-met")),
     "withdrawn": (What.WITHDRAWN, Status.WITHDRAWN, listed("withdraw", "not-restored")),
     "cancelled": (What.CANCELLED, Status.CANCELLED, listed("cancel", "production-ended")),
