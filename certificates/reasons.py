@@ -24,7 +24,7 @@ ELSEWHERE = (  # what an import says where its file gives no reason, and what ta
     ListedReason("taken-back", "录入有误，导入已整批撤回", "Entered by mistake: the whole import was taken back"),
 )
 BEFORE_REGISTER, TAKEN_BACK = ELSEWHERE
-LISTS = {
+REASONS_BY_MEASURE = {
     measure: tuple(ListedReason(code, zh, en, export) for kind, code, zh, en, export in REASONS if kind == measure)
     for measure in ("suspend", "withdraw", "cancel")
 }
@@ -33,4 +33,4 @@ HOLDERS_REQUEST = "holders-request"
 
 def listed(measure: str, code: str) -> ListedReason:
     """A reason of the list."""
-    return next(reason for reason in LISTS[measure] if reason.code == code)
+    return next(reason for reason in REASONS_BY_MEASURE[measure] if reason.code == code)

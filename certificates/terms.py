@@ -3,7 +3,7 @@
 from catalog.models import LONGEST_SUSPENSION_DAYS, SchemeVersion
 from catalog.scheme_types import SURVEILLED
 from certificates.models import Certificate
-from certificates.reasons import HOLDERS_REQUEST, LISTS, ListedReason
+from certificates.reasons import HOLDERS_REQUEST, REASONS_BY_MEASURE, ListedReason
 
 
 def reasons_for(certificate: Certificate, measure: str) -> list[ListedReason]:
@@ -11,12 +11,20 @@ def reasons_for(certificate: Certificate, measure: str) -> list[ListedReason]:
     version = version_of(certificate)
     listed = version.reasons.filter(kind=measure) if version else []
     own = [
-        ListedReason(reason.code, reason.text_zh, reason.text_en or reason.text_zh, reason.export_code) for reason in listed
+        ListedReason(reason.code, reason.text_zh, reason.text_en or reason.text_zh, reason.export_code)
+        for reason in listed
     ]
     if not own:
-        return list(LISTS[measure])
+        return list(REASONS_BY_MEASURE[measure])
     given = {reason.code for reason in own}
-    return [*own, *(reason for reason in LISTS[measure] if reason.code == HOLDERS_REQUEST and reason.code not in given)]
+    return [
+        *own,
+        *(
+            reason
+            for reason in REASONS_BY_MEASURE[measure]
+            if reason.code == HOLDERS_REQUEST and reason.code not in given
+        ),
+    ]
 
 
 def reason_for(certificate: Certificate, measure: str, code: str) -> ListedReason | None:

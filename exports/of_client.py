@@ -34,7 +34,7 @@ TOLD = Q(client_told_at__isnull=False)
 OPEN_TO_THEM = Q(is_internal=False)
 
 # In a body's schema: table → what its clients see of it.
-SHOWN = {
+EXPORTED = {
     "catalog.Scheme": Shown("versions__applications__organisation", "id slug"),
     "catalog.SchemeVersion": Shown("applications__organisation", "id scheme_id number edition name_zh name_en"),
     "catalog.DocumentWanted": Shown("version__applications__organisation", "id version_id position name_zh name_en"),
@@ -191,7 +191,7 @@ def of_client(organisation: Organisation, body: CertificationBody) -> Iterator[R
             shown.rows(label, organisation),
             shown.columns.split(),
         )
-        for label, shown in SHOWN.items()
+        for label, shown in EXPORTED.items()
     ]
     yield from kinds
     who = mentioned(kinds, User)

@@ -23,7 +23,7 @@ from tenants.models import CertificationBody
 FORMAT = "guildmark-person/1"
 PERSON = "id email name language is_active is_staff is_operator is_editor is_observer joined_at last_login"
 # Tables of the square that are about the person: which columns of their own rows they get.
-SHOWN = {
+EXPORTED = {
     "account.EmailAddress": "email verified primary",
     "mfa.Authenticator": "type created_at last_used_at",
     "accounts.OrganisationMembership": "organisation_id role started_at accepted_at ended_at",
@@ -74,11 +74,11 @@ def square_models() -> list[Model]:
     """The tables of the square that name people without being about them."""
     of_journey = set(belongings.journey_models())
     every = [model for model in apps.get_models(include_auto_created=True) if model not in of_journey]
-    return [model for model in every if naming(model) and model._meta.label not in SHOWN.keys() | HIDDEN.keys()]
+    return [model for model in every if naming(model) and model._meta.label not in EXPORTED.keys() | HIDDEN.keys()]
 
 
 def _stored(person: User) -> Iterator[tuple[str, dict[str, Any]]]:
-    for label, columns in SHOWN.items():
+    for label, columns in EXPORTED.items():
         model = apps.get_model(label)
         kind = RowKind(label, model, model._default_manager.filter(user=person).order_by("pk"), columns.split())
         yield label, belongings.described(kind) | {"rows": list(kind.rows.values(*kind.columns))}

@@ -19,7 +19,7 @@ from lib.archive import Archive
 from tenants.models import CertificationBody
 
 FORMAT = "guildmark-export"
-CHUNK = 2_000
+ROWS_AT_ONCE = 2_000
 READ_ME = Path(__file__).with_name("read_me.txt")
 READ_ME_OF_CLIENT = Path(__file__).with_name("read_me_of_client.txt")
 
@@ -49,7 +49,7 @@ def write_organisation(
     with at_one_moment():
         square = [*belongings.of_organisation(organisation, asker), *of_client.billed_to(organisation)]
         bodies = of_client.bodies_of(organisation)
-        count = len(square) + len(bodies) * (len(of_client.SHOWN) + 1)
+        count = len(square) + len(bodies) * (len(of_client.EXPORTED) + 1)
         owner = {"kind": "organisation", "id": organisation.pk, "name": organisation.name}
         heading = {"owner": owner, "made_by": asker.email, "left_out": of_client.HIDDEN}
         with closing(_at_each(bodies, organisation)) as files:
@@ -102,7 +102,7 @@ class Writer:
 
     def _rows(self, kind: RowKind) -> Iterator[dict[str, Any]]:
         holding = [column for column in belongings.file_columns(kind.model) if column in kind.columns]
-        for values in kind.rows.values_list(*kind.columns).iterator(chunk_size=CHUNK):
+        for values in kind.rows.values_list(*kind.columns).iterator(chunk_size=ROWS_AT_ONCE):
             row = dict(zip(kind.columns, values, strict=True))
             self.files.update(row[column] for column in holding if row[column])
             yield row

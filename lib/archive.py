@@ -18,7 +18,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 MANIFEST = "manifest.json"
 VERSION = 1
-AT_ONCE = 256 * 1024
+BYTES_AT_ONCE = 256 * 1024
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # no member carries a time of its own: the same content gives the same bytes
 
@@ -123,7 +123,7 @@ def _hash(file: IO[bytes]) -> str:
 
 
 def _chunks(file: IO[bytes]) -> Iterator[bytes]:
-    while chunk := file.read(AT_ONCE):
+    while chunk := file.read(BYTES_AT_ONCE):
         yield chunk
 
 

@@ -15,7 +15,7 @@ from portfolio.models import CaseCopy, CertificateCopy, InvoiceCopy
 
 SOON = timedelta(days=90)  # the first renewal notice of PROCESS.md section 8
 FAR_AHEAD = timedelta(days=400)
-MOST = 200
+ROWS_READ = 200
 
 
 @dataclass(frozen=True)

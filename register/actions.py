@@ -19,8 +19,8 @@ from register.models import Kind, RegisterEntry, Statement
 from tenants.models import CertificationBody
 
 BATCH = 500
-SHOWN: list[Any] = [field for field in RegisterEntry._meta.concrete_fields if field.name != "statement"]
-COLUMNS = [field.column for field in SHOWN]
+ENTRY_FIELDS: list[Any] = [field for field in RegisterEntry._meta.concrete_fields if field.name != "statement"]
+COLUMNS = [field.column for field in ENTRY_FIELDS]
 OPTIONAL = {"scheme": "uuid", "valid_from": "date", "valid_until": "date"}  # nothing but NULL says no type
 # One SQL keeps, shows and looks for strangers: the public waits while it works. The ORM's upsert knows no condition, and
 # two relays at once must not put an older revision over a newer.
@@ -73,9 +73,9 @@ def _record(kind: Kind, stated: Sequence[Stated], body: CertificationBody) -> No
     values: list[Any] = []
     for statement in (_statement(kind, subject_stated, body, now) for subject_stated in stated):
         entry = entry_of(statement)
-        values += [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in SHOWN]
+        values += [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in ENTRY_FIELDS]
         values.append(statement.valid_from)
-    row = f"({', '.join(['%s'] * (len(SHOWN) + 1))})"
+    row = f"({', '.join(['%s'] * (len(ENTRY_FIELDS) + 1))})"
     sql = RECORD.format(rows=", ".join([row] * len(stated)))
     params = [*values, [subject_stated.subject for subject_stated in stated], kind, body.pk]
     speaks_of_strangers = (True,) in prepared_sql.execute(sql, params, keep=len(stated) == 1)

@@ -17,7 +17,7 @@ from tenants.hosts import site_url
 
 FORMAT = "guildmark-register/2"  # 1: hashes were of JSON as Python wrote it
 FOLDER = "register-dumps"
-CHUNK = 5_000
+ROWS_AT_ONCE = 5_000
 ABOUT = {
     "entries": "One row for each body, scheme and certificate: what the register says of it now.",
     "statements": "Every statement ever recorded, in the order of recording. `content` is what was stated, word for word.",
@@ -46,7 +46,7 @@ def write_register(target: IO[bytes]) -> dict[str, Any]:
 def _rows(rows: QuerySet[Any], names: str) -> Iterator[dict[str, Any]]:
     columns = names.split()
     shown = [column.replace("__", "_").removesuffix("_id") for column in columns]
-    for values in rows.values_list(*columns).iterator(chunk_size=CHUNK):
+    for values in rows.values_list(*columns).iterator(chunk_size=ROWS_AT_ONCE):
         yield dict(zip(shown, values, strict=True))
 
 

@@ -24,7 +24,6 @@ OF_ANOTHER_MEANING = {
     "TERMINAL": "a case and a certificate are two machines",
     "INVOICE": "the columns of an export; the look of an invoice",
     "KINDS": "kinds of case; kinds of change between two versions of a scheme",
-    "LISTS": "reasons by measure, parts of a certificate, lists of the desk",
     "REASONS": "what a scheme begins with; why a row of an import stays out",
 }
 WRITTEN_AGAIN = {

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils.translation import gettext as _
 
 KEPT = "kept_typing"
-MOST = 50_000  # bytes as they were typed; files are not kept
+MOST_BYTES = 50_000  # bytes as they were typed; files are not kept
 FOR = 3600  # seconds: time to sign in
 
 
@@ -18,7 +18,10 @@ def keep_typing(request: HttpRequest) -> bool:
         return False
     typed = request.POST.copy()
     typed.pop("csrfmiddlewaretoken", None)
-    if not typed or sum(len(f"{name}{value}".encode()) for name, values in typed.lists() for value in values) > MOST:
+    if (
+        not typed
+        or sum(len(f"{name}{value}".encode()) for name, values in typed.lists() for value in values) > MOST_BYTES
+    ):
         return False
     request.session[KEPT] = {"path": request.path, "typed": typed.urlencode()}
     request.session.set_expiry(FOR)

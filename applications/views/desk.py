@@ -27,18 +27,19 @@ from staff.queries import eligible
 from web.acting import act
 from web.uploads import checked
 
-LISTS = ("mine", "team", "overdue", "unassigned")
+DESK_LISTS = ("mine", "team", "overdue", "unassigned")
 ON_CASES = (*TAKES_PART, Role.BODY_ADMIN, OUTSIDE_INSPECTOR)  # who may stand on a case at all; on which, its door says
 
 
 @policy(host="body", who="body_staff", roles=ON_CASES)
 def cases(request: StaffRequest) -> HttpResponse:
     which = request.GET.get("list", "mine")
-    which = which if which in LISTS else "mine"
+    which = which if which in DESK_LISTS else "mine"
     words = {"mine": _("Mine"), "team": _("Team"), "overdue": _("Overdue"), "unassigned": _("Unassigned")}
     counts = counts_on_desk(request.user)
     tabs = [
-        {"words": words[key], "url": f"?list={key}", "is_current": key == which, "count": counts[key]} for key in LISTS
+        {"words": words[key], "url": f"?list={key}", "is_current": key == which, "count": counts[key]}
+        for key in DESK_LISTS
     ]
     page = Paginator(cases_on_desk(request.user, which), 50).get_page(request.GET.get("page"))
     return render(

@@ -1,6 +1,6 @@
 """Many certificates at once: rows, history and ONE fact that lists them (DESIGN.md section 3, rule 3).
 
-An import calls these inside its own transaction, at most `MOST` certificates at a time, so that nobody who suspends one
+An import calls these inside its own transaction, so few at a time (its `AT_ONCE`) that nobody who suspends one
 of them waits long; then `state_in_bulk` tells of all that were touched.
 """
 
@@ -26,7 +26,6 @@ from lib.text import numbers
 from outbox.actions import announce
 from tenants.context import current_body
 
-MOST = 500  # certificates in one transaction
 COLUMNS: list[Any] = [column for column in Certificate._meta.concrete_fields if not column.primary_key]
 UPDATE = "UPDATE certificates_certificate SET {changes} WHERE id = %s".format(
     changes=", ".join(f'"{column.column}" = %s' for column in COLUMNS)

@@ -21,7 +21,7 @@ from search.queries import IndexedScheme, Results, SchemeQuery, read_cursor, wri
 
 WEIGHTS = {"title": 16, "exact": 4, "rest": 1}
 MOST_VALUES = 1000  # of one facet
-AT_ONCE = 50  # so few documents are made searchable at once; more wait for the node's own refresh
+DOCUMENTS_AT_ONCE = 50  # so few documents are made searchable at once; more wait for the node's own refresh
 PATIENCE = 60.0  # seconds that a write may take
 SECONDS = 2.0  # a page does not wait longer for an answer: PostgreSQL has one
 
@@ -59,11 +59,13 @@ class ElasticEngine:
 
     def write(self, documents: list[IndexedScheme]) -> None:
         """Insert or replace; a document older than the one kept changes nothing."""
-        self._bulk((_written(document, self.alias) for document in documents), at_once=len(documents) <= AT_ONCE)
+        self._bulk(
+            (_written(document, self.alias) for document in documents), at_once=len(documents) <= DOCUMENTS_AT_ONCE
+        )
 
     def remove(self, ids: list[UUID]) -> None:
         gone = ({"_op_type": "delete", "_index": self.alias, "_id": str(pk)} for pk in ids)
-        self._bulk(gone, at_once=len(ids) <= AT_ONCE)
+        self._bulk(gone, at_once=len(ids) <= DOCUMENTS_AT_ONCE)
 
     def rebuild(self, documents: Iterable[IndexedScheme]) -> int:
         """Fill an index of its own and put it in the old one's place; readers see the old one until then."""

@@ -18,7 +18,7 @@ from lib import clock
 from lib.archive import manifest_of
 from oversight.models import Confirmation
 from register.actions import Stated, record_statements
-from register.models import RegisterEntry, RowKind, Statement
+from register.models import Kind, RegisterEntry, Statement
 from staff.models import Role
 from tenants import opening
 from tenants.models import CertificationBody, Domain
@@ -46,7 +46,7 @@ def backup(committed, tmp_path):
     northseal = CertificationBody.objects.get(slug="northseal")
     acme = Organisation.objects.create(name_zh="爱克米电器（演示）有限公司", name_en="Acme (demo) Ltd")
     furnish(northseal, works_for(northseal, "rita", Role.REGISTRAR), acme)
-    record_statements(RowKind.CERTIFICATE, [Stated(uuid.uuid4(), 1, said())], body=northseal)
+    record_statements(Kind.CERTIFICATE, [Stated(uuid.uuid4(), 1, said())], body=northseal)
     bill(northseal, acme)
     call_command("backup_body", "northseal", tmp_path / "northseal.zip", verbosity=0)
     return tmp_path / "northseal.zip"
@@ -84,7 +84,7 @@ def test_a_body_comes_back_whole_with_its_statements_and_files(backup, elsewhere
     assert Invoice.objects.get().state == "paid"
     with tenant_context(northseal):
         assert Party.objects.get().organisation.name_en == "Acme (demo) Ltd"
-    record_statements(RowKind.CERTIFICATE, [Stated(uuid.uuid4(), 1, said())], body=northseal)  # numbers go on
+    record_statements(Kind.CERTIFICATE, [Stated(uuid.uuid4(), 1, said())], body=northseal)  # numbers go on
 
 
 def test_what_stops_in_the_middle_leaves_nothing(backup, elsewhere, monkeypatch):
