@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from certificates.actions.bulk import start_of
-from certificates.actions.revising import Change, What, Word
+from certificates.actions import Change, What, Word, start_of
 from certificates.models import Certificate
 from certificates.reasons import BEFORE_REGISTER, HOLDERS_REQUEST, REASONS_BY_MEASURE, ListedReason
 from certificates.terms import longest_suspension

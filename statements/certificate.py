@@ -1,4 +1,4 @@
-"""What is stated of a certificate: `certificates.events.CertificateStated.statement`, built by `certificates.queries`."""
+"""What is stated of a certificate: `certificates.events.CertificateStated.statement`, built by `certificates.statements`."""
 
 from datetime import date
 from typing import ClassVar

@@ -18,7 +18,7 @@ from applications.forms import AcceptForm, AssignForm, DocumentUploadForm, Label
 from applications.models import Application
 from applications.views.client import _answers, _slots
 from cases import actions as cases_actions
-from cases.actions.people import ASSIGNERS
+from cases.actions import ASSIGNERS
 from cases.doors import Side, case_for
 from cases.queries import cases_on_desk, counts_on_desk, with_load
 from cases.sides import TAKES_PART

@@ -14,7 +14,7 @@ from accounts.requests import BothSidesRequest, policy
 from applications.completeness import documents_of, name_of
 from applications.doors import reads
 from applications.forms import MessageForm, StaffMessageForm
-from cases.actions.people import ASSIGNERS
+from cases.actions import ASSIGNERS
 from cases.doors import Side, case_for
 from cases.models import Author, Case, CaseEvent, Letter
 from cases.steps import STEPS, Stage, step_of

@@ -13,8 +13,7 @@ from PIL import Image, ImageDraw
 from accounts.models import User
 from catalog.actions import save_passport
 from lib import clock
-from oversight.actions import confirm_approval, restate_body
-from oversight.actions.confirming import Listed, Looked
+from oversight.actions import Listed, Looked, confirm_approval, restate_body
 from tenants.hosts import host_of
 from tenants.models import CertificationBody
 from tenants.opening import open_body

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Organisation, OrganisationMembership, User
 from applications import actions as asking
-from applications.actions.asking import UnitAsked
+from applications.actions import UnitAsked
 from applications.models import Application
 from billing import actions as billing
 from billing.models import Fapiao, Invoice

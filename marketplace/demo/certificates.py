@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.models import Organisation, OrganisationMembership, User
 from catalog.models import SchemeVersion
 from certificates import actions
-from certificates.actions.bulk import start_of
+from certificates.actions import start_of
 from certificates.models import Certificate, CertificateEvent
 from certificates.reasons import ListedReason, listed
 from certificates.terms import longest_suspension
