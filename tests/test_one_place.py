@@ -3,13 +3,9 @@
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
-from django.conf import settings
+from tests.support.sources import APPS, app_of, modules
 
-ROOT = Path(settings.BASE_DIR)
-APPS = ["marketplace", *settings.JOURNEY, *settings.SQUARE, *settings.GROUND, "lib"]
 ALIKE_BY_CHANCE = 25  # nodes of a function's body: two shorter ones may well be alike
 TABLES = (ast.Dict, ast.Set, ast.Tuple, ast.List, ast.Call, ast.DictComp, ast.SetComp, ast.ListComp)
 
@@ -33,12 +29,6 @@ WRITTEN_AGAIN = {
 AT_HOME = {"organisations_of": "accounts.queries", "acts_for": "accounts.queries", "money_of": "lib.money"}
 
 
-@cache
-def modules() -> dict[str, ast.Module]:
-    paths = (path for app in APPS for path in sorted((ROOT / app).rglob("*.py")) if "migrations" not in path.parts)
-    return {".".join(path.relative_to(ROOT).with_suffix("").parts): ast.parse(path.read_text()) for path in paths}
-
-
 def constants() -> Iterator[tuple[str, str, ast.expr]]:
     """Module, name and value of every constant of a module."""
     for module, tree in modules().items():
@@ -51,10 +41,6 @@ def constants() -> Iterator[tuple[str, str, ast.expr]]:
 def functions() -> Iterator[tuple[str, ast.FunctionDef]]:
     for module, tree in modules().items():
         yield from ((module, node) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
-
-
-def app_of(module: str) -> str:
-    return module.partition(".")[0]
 
 
 def is_table(value: ast.expr) -> bool:
