@@ -146,7 +146,7 @@ def test_a_paste_of_500_models_with_seven_bad_rows_names_the_seven(application, 
     client = browse(alice)
     page = client.post(section(application, "units"), typed).content.decode()
     assert "Rows saved: 493." in page
-    assert len(re.findall('<li><a href="#(?:id_units|paste)', page)) == 7
+    assert len(re.findall(r'<li>\s*<a href="#(?:id_units|paste)', page)) == 7
     assert application.units.count() == application.cases.count() == 493
     for reason in ("There is no main model.", "stands in another row already", "longer than 100 letters", "columns"):
         assert reason in page

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from cases.actions import assign, move
 from cases.models import Assignment, Case
+from cases.steps import TAKEN_ON
 from cases.transitions import EDGES, State, edge_between
 from lib.refusal import Refused
 from staff.models import Role
@@ -55,7 +56,7 @@ def test_only_named_and_assigned_people_move_along_edges(case_at, everybody, nor
     assert Case.objects.get(pk=case.pk).state == state
 
 
-ASSIGNED = {"case_officer", "evaluator", "reviewer", "decision_maker"}
+ASSIGNED = set(Role) - TAKEN_ON  # a step that nobody is named for is taken on by whoever holds its role and does it
 
 
 @pytest.mark.parametrize("state", sorted({edge.source for edge in EDGES if ASSIGNED & set(edge.by)}))
