@@ -17,7 +17,7 @@ from vocabulary.terms import FeeTax
 
 
 def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The context of `catalog/_scheme.html`. `asked` is the query string: units, models, factories, days."""
+    """The context of `templates/catalog/_scheme.html`. `asked` is the query string: units, models, factories, days."""
     form = CostForm(asked or None)
     inputs = form.inputs(usual(statement))
     if not asked or form.is_valid():  # what was not given is shown as it was taken
@@ -46,7 +46,7 @@ class CostLine:
 
 
 class Cost:
-    """The context of `components/cost.html`: what is charged, ready to be written, on a scheme's page and in an annex."""
+    """The context of `templates/catalog/_cost.html`: what is charged, ready to be written, on a scheme's page and in an annex."""
 
     def __init__(self, charged: Estimate[StatedFee]) -> None:
         self.once = [CostLine.of(line) for line in charged.until_certificate]

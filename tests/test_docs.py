@@ -1,15 +1,22 @@
-"""What the documents tell people to type exists."""
+"""What the documents tell people to type exists, and so does what they and our docstrings name."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from celery import current_app
+from django.apps import apps
 from django.conf import settings
 from django.core.management import get_commands, load_command_class
 
 PROJECT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [PROJECT / "README.md", PROJECT / "docker-compose.yml", *sorted((PROJECT / "docs").rglob("*.md"))]
 TYPED = re.compile(r"manage\.py ([a-z_]+)([^\n`#|&]*)")
+OURS = ["marketplace", *settings.JOURNEY, *settings.SQUARE, *settings.GROUND, "web", "lib"]
+FIRST = "|".join([*OURS, "tests", "tools", "bench", "templates", "docs"])
+NAMED = re.compile(rf"`((?:{FIRST})(?:\.(?!css|jsonl)\w+)+)(?:\([^`\n]*\))?`")
+FILED = re.compile(rf"`((?:{FIRST})/[\w/.-]*(?:/|\.py|\.html|\.sql|\.md|\.txt))`")
 
 
 def typed() -> list[tuple[str, str, str]]:
@@ -47,3 +54,47 @@ def test_every_command_of_ours_says_what_it_does():
     for name, app in ours.items():
         if (PROJECT / app / "management" / "commands" / f"{name}.py").exists():
             assert load_command_class(app, name).help, name
+
+
+def is_there(name: str) -> bool:
+    """Whether a dotted name is one of ours: a module and what hangs on it, a model by its label, or a task of the worker."""
+    app, _, rest = name.partition(".")
+    if app in apps.app_configs and rest.lower() in apps.all_models[app]:
+        return True
+    parts = name.split(".")
+    for length in range(len(parts), 0, -1):
+        try:
+            thing = import_module(".".join(parts[:length]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[length:]:
+            if part in getattr(thing, "__annotations__", {}):
+                return True
+            thing = getattr(thing, part, None)
+        if thing is not None:
+            return True
+    current_app.loader.import_default_modules()
+    return name in current_app.tasks
+
+
+def texts() -> list[Path]:
+    modules = (path for app in [*OURS, "tests", "tools"] for path in (PROJECT / app).rglob("*.py"))
+    return [*DOCUMENTS, *PROJECT.glob("templates/**/*.md"), PROJECT / "tests" / "README.md", *sorted(modules)]
+
+
+def test_names_and_files_in_documents_and_docstrings_are_there():
+    missing = [
+        f"{path.relative_to(PROJECT)}: {name}"
+        for path in texts()
+        for text in [path.read_text()]
+        for name in [
+            *(name for name in NAMED.findall(text) if not is_there(name)),
+            *(name for name in FILED.findall(text) if not (PROJECT / name).exists()),
+        ]
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", ["applications.sides", "certificates.actions.changing.change", "outbox.Nothing"])
+def test_a_name_that_moved_away_is_seen(name):
+    assert not is_there(name)

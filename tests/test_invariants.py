@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from cases import rules
+
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "docs" / "invariants.md").read_text()
 PARTS = re.split(r"^## ", TEXT, flags=re.MULTILINE)[1:]
@@ -26,6 +28,12 @@ def test_each_test_named_exists(name):
 def test_each_that_holds_is_tried_through_page_and_raw_write(number):
     tried = re.findall(r"^- (Page|Raw): `tests/", invariant(number), re.MULTILINE)
     assert tried == ["Page", "Raw"]
+
+
+def test_each_rule_named_exists():
+    named = set(re.findall(r"`([A-Z][A-Z_]+)`", TEXT))
+    assert named
+    assert named <= {name for name, value in vars(rules).items() if isinstance(value, rules.Rule)}
 
 
 def test_each_database_function_named_exists(db):

@@ -26,6 +26,19 @@ WRITTEN_AGAIN = {
     "print_invoice": "the same page through two doors: the body's and the client's",
     "in_one_cell": "of a party and of a factory, which share no base",
 }
+WRITTEN_FIRST = "asked before the record is written, whose constraint would else answer with an error"
+OF_GUARDS_AND_ACTIONS = {  # what a guard refuses and something else refuses in the same words
+    "Declining needs a reason, for the client and for the file (7.3.4).": WRITTEN_FIRST,
+    "Confirm the division into units.": WRITTEN_FIRST,
+    "State who has the competence and the means for this evaluation (7.3.3).": WRITTEN_FIRST,
+    "List the evidence you still need.": WRITTEN_FIRST,
+    "The scope decided goes beyond the scope asked.": "the draft's scope is built from what was chosen, before a rule sees it",
+    "A granted case is completed by issuing its certificate.": "before the letter is asked for",
+    "The agreement has not been signed by both sides.": "before a certificate is prepared, long before its case moves",
+    "You are not authorised to decide under this scheme today (7.6.3).": "measures, which are no cases yet",
+    "People the body has from outside never decide (7.6.3-4).": "measures, which are no cases yet",
+    "The application review is not on record (7.3).": "two rules rest on it",
+}
 AT_HOME = {"organisations_of": "accounts.queries", "acts_for": "accounts.queries", "money_of": "lib.money"}
 
 
@@ -78,6 +91,29 @@ def test_no_function_is_written_out_again():
         if sum(len(list(ast.walk(part))) for part in body) >= ALIKE_BY_CHANCE and function.name not in WRITTEN_AGAIN:
             bodies["".join(map(ast.dump, body))].append(f"{module}.{function.name}")
     assert [places for places in bodies.values() if len(places) > 1] == []
+
+
+def refusals() -> Iterator[tuple[str, str]]:
+    """Module and sentence of every refusal in words."""
+    for module, tree in modules().items():
+        calls = (
+            node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refused"
+        )
+        texts = (text for call in calls for text in ast.walk(call) if isinstance(text, ast.Constant))
+        yield from ((module, text.value) for text in texts if isinstance(text.value, str) and " " in text.value.strip())
+
+
+def test_what_a_guard_refuses_nothing_else_refuses_in_the_same_words():
+    """The same sentence in an action is the same rule a second time."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for module, sentence in refusals():
+        places[sentence].append(module)
+    twice = {
+        sentence
+        for sentence, found in places.items()
+        if len(found) > 1 and any(module.endswith("guards.__init__") for module in found)
+    }
+    assert twice == OF_GUARDS_AND_ACTIONS.keys()
 
 
 def test_what_the_ground_answers_no_app_answers_again():

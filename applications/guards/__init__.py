@@ -13,6 +13,7 @@ from lib.refusal import Refused
 @guard(rules.APPLICATION_COMPLETE)
 def application_is_complete(attempt: Attempt) -> None:
     lacks = lacks_of(attempt.case.unit.application)
+    # `submit` stamps the application before it moves its cases: one moved alone finds it still a draft.
     if attempt.case.unit.application.is_draft:
         raise Refused(_("An application is sent whole, with all its units."))
     if lacks:
@@ -27,6 +28,7 @@ def questions_are_listed(attempt: Attempt) -> None:
 
 @guard(rules.SCOPE_DEFINED)
 def scope_is_defined(attempt: Attempt) -> None:
+    # The case's own copy, frozen at acceptance: what the application says may be corrected since.
     scope = attempt.case.scope_asked
     if not scope.get("models") or not scope.get("standards"):
         raise Refused(_("The scope must name at least one model and one standard."))
@@ -47,6 +49,7 @@ def competence_is_available(attempt: Attempt) -> None:
 @guard(rules.SECOND_SIGNATURE)
 def both_have_signed(attempt: Attempt) -> None:
     agreement = attempt.case.unit.application.agreement
+    # Signatures of another text do not count: what binds is what both have read.
     sides = {signature.side for signature in agreement.signatures.all() if signature.sha256 == agreement.sha256}
     if len(sides) < 2:
         raise Refused(_("The agreement needs both signatures."))

@@ -42,7 +42,7 @@ def decide(
     `grade` says for which grade of the frozen report certification is granted, where the scheme grades.
 
     From UNDER_REVIEW one person who is reviewer and decision maker decides directly, with `review_words` (7.5.2).
-    Kinds that touch a certificate are decided through `certificates.actions.decide_on_certificate`.
+    Kinds that touch a certificate are decided in `certificates`, together with what becomes of it.
     """
     case = lock(case)
     # Under the lock: of two who decide at the same moment, the second finds what the first decided.

@@ -6,20 +6,20 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.models import Organisation, User
+from accounts.models import User
 from accounts.queries import acts_for
 from cases.actions import assign, hand_over, held_today, lock, move, note, send_letter, take_part, unassign
 from cases.models import Case, CaseEvent, Letter
-from cases.queries import is_assigned, looks_back_of
+from cases.queries import is_assigned
 from cases.transitions import Holder, State
 from cases.wording import day
 from evaluations import wording
+from evaluations.guards import refuse_ineligible
 from evaluations.models import Objection, Plan, PlannedEvaluator
 from evaluations.queries import plan_of
 from lib import clock
 from lib.refusal import Refused
 from staff.models import Authorisation, Role
-from staff.queries import why_not
 from tenants.context import current_body
 
 
@@ -38,7 +38,7 @@ def plan_evaluation(
         raise Refused(_("A plan says how the evaluation is done and names at least one evaluator."))
     former = plan_of(case)
     for person in evaluators:
-        _refuse_ineligible(case, person)
+        refuse_ineligible(case, person)
     now = clock.now()
     plan = Plan.objects.create(
         case=case,
@@ -129,21 +129,6 @@ def _for_the_client(case: Case, by: User) -> tuple[Case, Plan]:
     if plan.agreed_at is not None:
         raise Refused(_("You have agreed to the evaluators already."))
     return case, plan
-
-
-def _refuse_ineligible(case: Case, person: User) -> None:
-    client = Organisation.objects.get(pk=case.organisation_id)
-    version, period = case.scheme_version, looks_back_of(case)
-    against = why_not(
-        person,
-        Role.EVALUATOR,
-        scheme=version.scheme_id,
-        areas=version.categories,
-        client=client,
-        looks_back=period,
-    )
-    if against:
-        raise Refused(_("%(person)s may not evaluate: %(why)s") % {"person": person, "why": " ".join(against)})
 
 
 def _name(plan: Plan, evaluators: Sequence[User], *, by: User) -> None:

@@ -43,20 +43,22 @@ def client_knows_the_evaluators(attempt: Attempt) -> None:
 def evaluators_are_independent(attempt: Attempt) -> None:
     """Consultancy for the client or employment by it within the scheme's period excludes (INV-8)."""
 
-    # Asked again here, although assigning has asked: weeks lie between, and people change employers.
-    client = Organisation.objects.get(pk=attempt.case.organisation_id)
+    # Asked again here, although planning has asked: weeks may lie between, and people change employers.
     for named in _plan(attempt.case).evaluators.all():
-        person = User.objects.get(pk=named.user_id)
-        against = why_not(
-            person,
-            Role.EVALUATOR,
-            scheme=attempt.case.scheme_version.scheme_id,
-            areas=attempt.case.scheme_version.categories,
-            client=client,
-            looks_back=looks_back_of(attempt.case),
-        )
-        if against:
-            raise Refused(_("%(person)s may not evaluate: %(why)s") % {"person": person, "why": " ".join(against)})
+        refuse_ineligible(attempt.case, _person(named.user_id))
+
+
+def refuse_ineligible(case: Case, person: User) -> None:
+    against = why_not(
+        person,
+        Role.EVALUATOR,
+        scheme=case.scheme_version.scheme_id,
+        areas=case.scheme_version.categories,
+        client=Organisation.objects.get(pk=case.organisation_id),
+        looks_back=looks_back_of(case),
+    )
+    if against:
+        raise Refused(_("%(person)s may not evaluate: %(why)s") % {"person": person, "why": " ".join(against)})
 
 
 @guard(rules.CLIENT_INFORMED_ALL_NCS)

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ["marketplace", *settings.JOURNEY, *settings.SQUARE, *settings.GROUND, "lib"]
+APPS = ["marketplace", *settings.JOURNEY, *settings.SQUARE, *settings.GROUND, "web", "lib"]
 
 
 @cache
