@@ -58,10 +58,10 @@ def with_known_browser(response: HttpResponse, request: HttpRequest, user: User)
     """Have this browser be known as one of the person's. It opens nothing."""
     people = _people_of(request)
     people[str(user.pk)] = people.pop(str(user.pk), "") or token_urlsafe(9)
-    kept = dict(list(people.items())[-MOST_PEOPLE:])
+    remembered = dict(list(people.items())[-MOST_PEOPLE:])
     response.set_cookie(
         KNOWN,
-        signing.dumps(kept, salt=KNOWN),
+        signing.dumps(remembered, salt=KNOWN),
         max_age=KNOWN_FOR,
         httponly=True,
         samesite="Lax",

@@ -130,7 +130,7 @@ class OrganisationForm(OrganisationDetailsForm):
         return cleaned
 
 
-class InviteForm(forms.Form):
+class InviteMemberForm(forms.Form):
     """Who is to act for the organisation, and as what."""
 
     email = forms.EmailField(label=_("E-mail address"))

@@ -208,7 +208,7 @@ class Invitation(models.Model):
         ]
 
     @property
-    def place(self) -> Bilingual:
+    def invited_to(self) -> Bilingual:
         """The name of what the person is invited to."""
         return (self.body or self.organisation).name  # type: ignore[union-attr]
 

@@ -77,7 +77,7 @@ class Post:
 def post() -> Post:
     unsent = Letter.objects.filter(sent_at=None, given_up_at=None)
     went_out = Letter.objects.aggregate(at=Max("sent_at"))["at"]
-    found = unsent.aggregate(
+    waiting = unsent.aggregate(
         waiting=Count("pk"),
         failing=Count("pk", filter=Q(tries__gt=0)),
         since=Min("created_at"),
@@ -85,11 +85,11 @@ def post() -> Post:
     )
     last = unsent.exclude(last_error="").order_by("-try_at").values_list("last_error", flat=True).first()
     return Post(
-        found["waiting"],
-        found["failing"],
+        waiting["waiting"],
+        waiting["failing"],
         Letter.objects.filter(given_up_at__gt=clock.now() - timedelta(days=30)).count(),
-        found["since"],
-        found["stuck_since"],
+        waiting["since"],
+        waiting["stuck_since"],
         (last or "").partition(":")[0],
     )
 
@@ -121,12 +121,12 @@ def start_address(user: User) -> str:
     if len(bodies) == 1:
         return body_url(bodies[0], "/desk/")
     if user.is_operator:
-        place = "operations"
+        view = "operations"
     elif bodies or user.organisation_memberships.active().exists():
-        place = "portfolio:desk"
+        view = "portfolio:desk"
     else:
-        place = "wagtailadmin_home" if user.is_editor else "accounts:account"
-    return reverse(place, urlconf=settings.PUBLIC_SCHEMA_URLCONF)
+        view = "wagtailadmin_home" if user.is_editor else "accounts:account"
+    return reverse(view, urlconf=settings.PUBLIC_SCHEMA_URLCONF)
 
 
 def open_sessions_of(user: User) -> QuerySet[Session]:

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from accounts.models import Session, User
-from tenants.requests import BodyRequest, HostRequest, SiteRequest
+from tenants.requests import AtBodyRequest, HostRequest, SiteRequest
 from web.policy import Host, Limit, Policy, Who, declare
 
 
@@ -33,7 +33,7 @@ class SignedInAtSiteRequest(SiteRequest, SignedInRequest):
     """On the site host: a person, who for their policy acts for an organisation, or holds a post on the platform."""
 
 
-class SignedInAtBodyRequest(BodyRequest, SignedInRequest):
+class SignedInAtBodyRequest(AtBodyRequest, SignedInRequest):
     """On a body's host, whoever they are to it."""
 
 
@@ -85,7 +85,7 @@ def policy(
     limit: Limit | None = None,
 ) -> Declares[SignedInAtSiteRequest]: ...
 @overload
-def policy(*, host: Literal["body"], who: Literal["anyone"], limit: Limit | None = None) -> Declares[BodyRequest]: ...
+def policy(*, host: Literal["body"], who: Literal["anyone"], limit: Limit | None = None) -> Declares[AtBodyRequest]: ...
 @overload
 def policy(*, host: Literal["site"], who: Literal["anyone"], limit: Limit | None = None) -> Declares[SiteRequest]: ...
 @overload

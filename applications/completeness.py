@@ -20,7 +20,7 @@ OF_THE_BODY = "body:"  # and what the body's people call it
 
 
 @dataclass(frozen=True)
-class Section:
+class FormSection:
     """One section of the application with what is missing in it."""
 
     name: str
@@ -32,13 +32,13 @@ class Section:
         return not self.lacks
 
 
-def sections_of(application: Application) -> list[Section]:
+def sections_of(application: Application) -> list[FormSection]:
     """Every section in order, each with what it lacks."""
     return [
-        Section("parties", _("Client, manufacturer, factory"), list(_parties(application))),
-        Section("units", _("Units and models"), list(_units(application))),
-        Section("questions", _("Questions of the scheme"), list(_questions(application))),
-        Section("documents", _("Documents"), list(_documents(application))),
+        FormSection("parties", _("Client, manufacturer, factory"), list(_parties(application))),
+        FormSection("units", _("Units and models"), list(_units(application))),
+        FormSection("questions", _("Questions of the scheme"), list(_questions(application))),
+        FormSection("documents", _("Documents"), list(_documents(application))),
     ]
 
 

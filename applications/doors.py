@@ -14,30 +14,30 @@ from cases.sides import Asked, Standing
 def own_application_for(user: User, pk: UUID) -> Application:
     """An application as its client: only people who act for the organisation. Raises Http404."""
     related = ("scheme_version__scheme", "manufacturer", "factory")
-    found = Application.objects.select_related(*related).filter(pk=pk).first()
-    if found is None or not acts_for(user, found.organisation_id):
+    application = Application.objects.select_related(*related).filter(pk=pk).first()
+    if application is None or not acts_for(user, application.organisation_id):
         raise Http404
-    return found
+    return application
 
 
 def document_for(user: User, pk: UUID) -> Document:
     """A document for whoever reads it on a case of its application. Raises Http404."""
-    found = Document.objects.select_related("application").filter(pk=pk).first()
-    if found is None:
+    document = Document.objects.select_related("application").filter(pk=pk).first()
+    if document is None:
         raise Http404
     asked = Asked(user)
-    cases = asked.annotated(Case.objects.filter(subject=found.application_id))
-    if not any(reads(asked.standing_in(case), found, case, user) for case in cases):
+    cases = asked.annotated(Case.objects.filter(subject=document.application_id))
+    if not any(reads(asked.standing_in(case), document, case, user) for case in cases):
         raise Http404
-    return found
+    return document
 
 
 def own_document_for(user: User, pk: UUID) -> Document:
     """A document as the client of its application. Raises Http404."""
-    found = document_for(user, pk)
-    if not acts_for(user, found.application.organisation_id):
+    document = document_for(user, pk)
+    if not acts_for(user, document.application.organisation_id):
         raise Http404
-    return found
+    return document
 
 
 def reads(standing: Standing, document: Document, case: Case, user: User) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from applications.models import Application
 
-PLACE = ("name_zh", "name_en", "address_zh", "address_en", "country")
+PARTY_PARTS = ("name_zh", "name_en", "address_zh", "address_en", "country")
 TEXT = forms.Textarea(attrs={"rows": 4})
 
 
@@ -77,7 +77,7 @@ class PartiesForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         for kind in ("manufacturer", "factory"):
             named = getattr(self.instance, kind)
-            for part in PLACE[:4]:
+            for part in PARTY_PARTS[:4]:
                 self.fields[f"{kind}_{part}"].initial = getattr(named, part, "")
         self.initial["contact_name"], self.initial["contact_email"] = self.instance.contact
         self.fields["manufacturer_is"].initial = "other" if self.instance.manufacturer_id else "client"
@@ -87,20 +87,20 @@ class PartiesForm(forms.ModelForm):  # type: ignore[type-arg]
         for kind in ("manufacturer", "factory"):
             if (
                 values.get(f"{kind}_is") == "other"
-                and not self.place(kind, values)["name_zh"]
-                and not self.place(kind, values)["name_en"]
+                and not self.party(kind, values)["name_zh"]
+                and not self.party(kind, values)["name_en"]
             ):
                 self.add_error(f"{kind}_name_zh", _("Give its name in Chinese or English."))
         return values
 
-    def place(self, kind: str, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    def party(self, kind: str, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Name and address of the manufacturer or the factory as typed."""
         typed = values if values is not None else self.cleaned_data
-        return {part: typed.get(f"{kind}_{part}", "") for part in PLACE[:4]}
+        return {part: typed.get(f"{kind}_{part}", "") for part in PARTY_PARTS[:4]}
 
     def chosen(self, kind: str) -> dict[str, Any] | None:
         """The same, or None where it is the same as somebody named before."""
-        return self.place(kind) if self.cleaned_data[f"{kind}_is"] == "other" else None
+        return self.party(kind) if self.cleaned_data[f"{kind}_is"] == "other" else None
 
 
 class ProductForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -109,7 +109,7 @@ class ProductForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ["product_zh", "product_en", "trademark"]
 
 
-class UploadForm(forms.Form):
+class DocumentUploadForm(forms.Form):
     """A document of the body's people for a case."""
 
     title = forms.CharField(
@@ -124,7 +124,7 @@ class UploadForm(forms.Form):
     is_internal = forms.BooleanField(label=gettext_lazy("Internal: only the body's people see it"), required=False)
 
 
-class WordsForm(forms.Form):
+class LabelledTextForm(forms.Form):
     """One text with a label of the page's own."""
 
     words = forms.CharField(widget=TEXT, max_length=5000)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from applications.actions.asking import UnitAsked
 from applications.models import Factory, Party, Unit
-from applications.queries import place_parts, scope_models
+from applications.queries import party_parts, scope_models
 
 LONGEST_MODEL = 100
 LONGEST_NAME, LONGEST_ADDRESS = 200, 300
@@ -46,10 +46,10 @@ class UnitRow(forms.Form):
         return scope_models(self.cleaned_data["components"])
 
     def clean_manufacturer(self) -> str:
-        return _placed(self.cleaned_data["manufacturer"])
+        return _checked_party(self.cleaned_data["manufacturer"])
 
     def clean_factory(self) -> str:
-        return _placed(self.cleaned_data["factory"])
+        return _checked_party(self.cleaned_data["factory"])
 
     def models(self) -> list[tuple[str, str]]:
         """Each model with the cell in which it stands."""
@@ -68,8 +68,8 @@ def _short(models: list[str]) -> list[str]:
     return models
 
 
-def _placed(cell: str) -> str:
-    name, address = place_parts(cell)
+def _checked_party(cell: str) -> str:
+    name, address = party_parts(cell)
     if len(name) > LONGEST_NAME or len(address) > LONGEST_ADDRESS:
         raise forms.ValidationError(_("The name or the address of the manufacturer or factory is too long."))
     return cell
@@ -112,15 +112,15 @@ class Grid(BaseFormSet[UnitRow]):
     def wrong(self) -> list[str]:
         """What is wrong, in words: for a page that shows no cells."""
         reasons = [str(error) for form in self.forms for cell in form.errors.values() for error in cell]
-        return reasons + [words for lines, words in self.kept_lines() if lines]
+        return reasons + [words for lines, words in self.untaken_lines() if lines]
 
-    def kept_lines(self) -> list[tuple[list[str], str]]:
+    def untaken_lines(self) -> list[tuple[list[str], str]]:
         """The pasted lines that were not taken, with the reason."""
         columns = _("There are more than five columns. Put models of one unit into one cell, separated by semicolons.")
         return [(self.too_wide, columns), (self.left_over, _("An application holds at most 500 units."))]
 
     @property
-    def kept(self) -> str:
+    def untaken(self) -> str:
         return "\n".join(self.too_wide + self.left_over)
 
 
@@ -175,5 +175,5 @@ def _grid(data: Any = None, *, too_wide: Any = (), left_over: Any = (), **more: 
     return grid
 
 
-def _in_one_cell(place: Party | Factory | None) -> str:
-    return place.in_one_cell if place else ""
+def _in_one_cell(party: Party | Factory | None) -> str:
+    return party.in_one_cell if party else ""

@@ -53,7 +53,9 @@ def scope_of(case: Case) -> dict[str, Any]:
 
 def clients_drafts(organisations: Iterable[Organisation]) -> QuerySet[Application]:
     """Applications that have not been sent."""
-    drafts = Application.objects.filter(organisation__in=[one.pk for one in organisations], submitted_at=None)
+    drafts = Application.objects.filter(
+        organisation__in=[organisation.pk for organisation in organisations], submitted_at=None
+    )
     return drafts.select_related("scheme_version__scheme")
 
 
@@ -75,7 +77,7 @@ def scope_models(cell: str) -> list[str]:
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
-def place_parts(cell: str) -> tuple[str, str]:
+def party_parts(cell: str) -> tuple[str, str]:
     """Name and address of a manufacturer or factory in one cell: the name up to the first semicolon, the address after."""
     name, _mark, address = cell.replace("；", ";").partition(";")
     return name.strip(), address.strip()

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from applications.models import Application
 from cases.models import Case
-from cases.wording import Words, day, letter
+from cases.wording import LetterWords, day, letter
 from lib.text import bilingual
 from tenants.context import current_body
 
 
-def information_request(case: Case, questions: Sequence[str]) -> Words:
+def information_request(case: Case, questions: Sequence[str]) -> LetterWords:
     listed = "\n".join(f"{number}. {text}" for number, text in enumerate(questions, start=1))
     number, until = case.unit.application.number, day(case.due_at)
     return letter(
@@ -20,7 +20,7 @@ def information_request(case: Case, questions: Sequence[str]) -> Words:
     )
 
 
-def accepted(cases: Sequence[Case]) -> Words:
+def accepted(cases: Sequence[Case]) -> LetterWords:
     number, until, listed = cases[0].unit.application.number, day(cases[0].due_at), _listed(cases)
     return letter(
         f"受理通知书：申请 {number}",
@@ -30,7 +30,7 @@ def accepted(cases: Sequence[Case]) -> Words:
     )
 
 
-def declined(cases: Sequence[Case], reason: str) -> Words:
+def declined(cases: Sequence[Case], reason: str) -> LetterWords:
     number, listed = cases[0].unit.application.number, _listed(cases)
     return letter(
         f"不予受理通知书：申请 {number}",

@@ -45,7 +45,7 @@ class BankAccountForm(forms.ModelForm[BankAccount]):
         return self.cleaned_data["tax_rounding"] or self.instance.tax_rounding
 
 
-class IssueForm(forms.Form):
+class IssueInvoiceForm(forms.Form):
     due_on = forms.DateField(label=gettext_lazy("Pay by"), widget=_day_input())
 
 
@@ -86,7 +86,7 @@ class PaymentForm(forms.Form):
         return cleaned
 
 
-class ReasonForm(forms.Form):
+class InvoiceReasonForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
 
@@ -156,9 +156,9 @@ class InvoiceForm(forms.Form):
         typed = self.cleaned_data["organisation"].strip()
         for field in ("credit_code", "registration_number", "name_zh", "name_en"):
             wanted = credit_code(typed) or typed if field == "credit_code" else typed
-            found = list(Organisation.objects.filter(**{field: wanted})[:2])
-            if len(found) == 1:
-                return found[0]
+            organisations = list(Organisation.objects.filter(**{field: wanted})[:2])
+            if len(organisations) == 1:
+                return organisations[0]
         raise forms.ValidationError(_("We know no such organisation. Ask the client to sign up, or check the code."))
 
     def clean(self) -> dict[str, Any]:
@@ -203,14 +203,14 @@ class LineForm(forms.Form):
 
     def line(self, currency: str) -> LineData:
         """Refused where the price is finer than the coins of a currency that only the invoice's head names."""
-        said = self.cleaned_data
+        typed = self.cleaned_data
         return LineData(
-            description=bilingual(said["description_zh"], said["description_en"]),
-            unit_price=minor_units(said["price"], currency),
+            description=bilingual(typed["description_zh"], typed["description_en"]),
+            unit_price=minor_units(typed["price"], currency),
             currency=currency,
-            quantity=said["quantity"],
-            tax_rate=said["tax_rate"],
-            tax_included=said["tax_included"],
+            quantity=typed["quantity"],
+            tax_rate=typed["tax_rate"],
+            tax_included=typed["tax_included"],
         )
 
 

@@ -18,7 +18,7 @@ from lib.money import money_of, written
 from statements import InvoiceStatement
 from tenants.context import current_body
 from tenants.models import CertificationBody
-from web.checklist import Need, Step
+from web.checklist import ChecklistItem, Need
 
 FAPIAO_DUE = Q(fapiao__recorded_at=None, fapiao__requested_at__isnull=False) & ~Q(state=State.CANCELLED)
 
@@ -71,13 +71,13 @@ def _matching(words: str) -> Q:
     if not words:
         return Q()
     names = Q(organisation__name_zh__icontains=words) | Q(organisation__name_en__icontains=words)
-    found = names | Q(about_zh__icontains=words) | Q(about_en__icontains=words)
+    matches = names | Q(about_zh__icontains=words) | Q(about_en__icontains=words)
     if reference := words.replace(" ", "").upper():
-        found |= Q(reference__startswith=reference)
+        matches |= Q(reference__startswith=reference)
     year, _dash, sequence = words.partition("-")
     if year.isascii() and year.isdigit() and sequence.isascii() and sequence.isdigit():
-        found |= Q(year=int(year[:4]), sequence=int(sequence[:9]))
-    return found
+        matches |= Q(year=int(year[:4]), sequence=int(sequence[:9]))
+    return matches
 
 
 def counts_of(body: CertificationBody) -> dict[str, int]:
@@ -184,10 +184,10 @@ def statement_of(invoice: Invoice) -> InvoiceStatement:
     )
 
 
-def checklist() -> list[Step]:
+def checklist() -> list[ChecklistItem]:
     """What a new body has to do before it can be paid."""
     return [
-        Step(
+        ChecklistItem(
             words=_("Say where clients pay"),
             why=_("Without a bank account no invoice can be issued."),
             is_done=bank_account_of(current_body()) is not None,

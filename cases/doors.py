@@ -22,27 +22,27 @@ def case_for(user: User, pk: UUID, *related: str, side: Side) -> Case:
     """A case for a person who stands on this side of it; `case.standing` says in which part, `case.reader` finds others. Raises Http404 else."""
     asked = Asked(user)
     cases = Case.objects.select_related("scheme_version__scheme", *related).filter(pk=pk)
-    found: Case | None = asked.annotated(cases).first()
-    if found is None:
+    case: Case | None = asked.annotated(cases).first()
+    if case is None:
         raise Http404
-    found.reader, found.standing = asked, asked.standing_in(found)
-    stands = {Side.CLIENT: found.standing.is_client, Side.BODY: found.standing.is_staff}
-    if found.standing.is_nothing or not stands.get(side, True):
+    case.reader, case.standing = asked, asked.standing_in(case)
+    stands = {Side.CLIENT: case.standing.is_client, Side.BODY: case.standing.is_staff}
+    if case.standing.is_nothing or not stands.get(side, True):
         raise Http404
-    return found
+    return case
 
 
 def file_for(user: User, pk: UUID, *related: str) -> Case:
     """A case for whoever reads its whole file, on either side. Raises Http404 for people from outside, too."""
-    found = case_for(user, pk, *related, side=Side.EITHER)
-    if not found.standing.reads_file:
+    case = case_for(user, pk, *related, side=Side.EITHER)
+    if not case.standing.reads_file:
         raise Http404
-    return found
+    return case
 
 
 def letter_for(user: User, pk: UUID) -> tuple[Letter, Case]:
     """A letter for whoever reads the file of its case. Raises Http404."""
-    found = Letter.objects.filter(pk=pk).first()
-    if found is None:
+    letter = Letter.objects.filter(pk=pk).first()
+    if letter is None:
         raise Http404
-    return found, file_for(user, found.case_id)
+    return letter, file_for(user, letter.case_id)

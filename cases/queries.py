@@ -62,8 +62,8 @@ def running_cases(version: UUID) -> int:
 
 def clients_cases(organisations: Iterable[Organisation]) -> CaseQuerySet:
     """Every case of some organisations, newest first."""
-    found: CaseQuerySet = Case.objects.filter(organisation__in=[one.pk for one in organisations])
-    return found.select_related("scheme_version")
+    cases: CaseQuerySet = Case.objects.filter(organisation__in=[organisation.pk for organisation in organisations])
+    return cases.select_related("scheme_version")
 
 
 def cases_on_desk(user: User, which: str) -> CaseQuerySet:
@@ -101,7 +101,7 @@ def reminders_of(case: Case) -> int:
 
 def with_load(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates with the number of open cases each is assigned to."""
-    users = [one.user.pk for one in candidates]
+    users = [candidate.user.pk for candidate in candidates]
     current = Assignment.objects.current().filter(user__in=users).exclude(case__state__in=TERMINAL)
     loads = dict(current.values_list("user").annotate(cases=Count("case", distinct=True)).order_by())
-    return [replace(one, load=loads.get(one.user.pk, 0)) for one in candidates]
+    return [replace(candidate, load=loads.get(candidate.user.pk, 0)) for candidate in candidates]

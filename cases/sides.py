@@ -77,7 +77,7 @@ class Standing:
 
     @property
     def may_add_documents(self) -> bool:
-        return self.is_client or (self.is_staff and any(self._writes(*one) for one in self.parts))
+        return self.is_client or (self.is_staff and any(self._writes(*part) for part in self.parts))
 
     @property
     def may_write_messages(self) -> bool:
@@ -91,8 +91,8 @@ class Standing:
 def standing_of(user: User, case: Case) -> Standing:
     """Where a person stands on a case today, as it is in the database."""
     asked = Asked(user)
-    found = asked.annotated(Case.objects.filter(pk=case.pk)).first()
-    return asked.standing_in(found) if found else Standing()
+    annotated = asked.annotated(Case.objects.filter(pk=case.pk)).first()
+    return asked.standing_in(annotated) if annotated else Standing()
 
 
 def cases_open_to(user: User) -> CaseQuerySet:
@@ -105,7 +105,7 @@ class Asked:
 
     def __init__(self, user: User) -> None:
         held = what_counts(user)
-        self.is_outsourced = any(one.is_outsourced for one in held)
+        self.is_outsourced = any(authorisation.is_outsourced for authorisation in held)
         self.roles = doors_know(held)
         self.own = OrganisationMembership.objects.active().filter(user=user)
         self.parts = _parts_of(user, held)
@@ -136,8 +136,12 @@ class Asked:
 
 def _parts_of(user: User, held: Iterable[Authorisation]) -> dict[tuple[Part, str], Q]:
     covered: dict[str, Q] = {}
-    for one in held:
-        covered[one.role] = covered[one.role] | _covers(one) if one.role in covered else _covers(one)
+    for authorisation in held:
+        covered[authorisation.role] = (
+            covered[authorisation.role] | _covers(authorisation)
+            if authorisation.role in covered
+            else _covers(authorisation)
+        )
     parts: dict[tuple[Part, str], Q] = {}
     for role, within in covered.items():
         if role in TAKES_PART:

@@ -9,14 +9,14 @@ from lib.text import Bilingual, bilingual
 from tenants.context import current_body
 
 
-class Words(TypedDict):
+class LetterWords(TypedDict):
     """What a letter says, in both languages."""
 
     subject: Bilingual
     text: Bilingual
 
 
-def reminder(case: Case) -> Words:
+def reminder(case: Case) -> LetterWords:
     until = day(case.due_at)
     return letter(
         f"提醒：案件 {case.number} 等待贵方处理",
@@ -26,7 +26,7 @@ def reminder(case: Case) -> Words:
     )
 
 
-def lapsed(case: Case) -> Words:
+def lapsed(case: Case) -> LetterWords:
     return letter(
         f"案件 {case.number} 已失效",
         f"Case {case.number} has lapsed",
@@ -35,7 +35,7 @@ def lapsed(case: Case) -> Words:
     )
 
 
-def letter(subject_zh: str, subject_en: str, text_zh: str, text_en: str) -> Words:
+def letter(subject_zh: str, subject_en: str, text_zh: str, text_en: str) -> LetterWords:
     return {"subject": bilingual(subject_zh, subject_en), "text": bilingual(text_zh, text_en)}
 
 

@@ -22,7 +22,7 @@ from lib.refusal import Refused
 from outbox.actions import announce
 from staff.models import Role
 from staff.queries import roles_of
-from statements.scheme import Commitment, Grade, LeadTime, Measure
+from statements.scheme import Commitment, Grade, LeadTime, MeasuredProperty
 from tenants.context import current_body
 from tenants.models import CertificationBody
 from vocabulary.queries import standard_named
@@ -30,7 +30,7 @@ from vocabulary.standards import parse
 
 SHAPES: dict[str, TypeAdapter[Any]] = {
     "grades": TypeAdapter(list[Grade]),
-    "measures": TypeAdapter(list[Measure]),
+    "measures": TypeAdapter(list[MeasuredProperty]),
     "lead_times": TypeAdapter(list[LeadTime]),
     "commitments": TypeAdapter(list[Commitment]),
 }
@@ -201,8 +201,8 @@ def _state(scheme: Scheme) -> Scheme:
     assert version is not None  # noqa: S101  # callers have refused before
     scheme.revision += 1
     scheme.save(update_fields=["revision"])
-    said = scheme_statement(scheme, version).content()
-    announce(SchemeStated(scheme.pk, scheme.revision, said), body=current_body())
+    statement = scheme_statement(scheme, version).content()
+    announce(SchemeStated(scheme.pk, scheme.revision, statement), body=current_body())
     return scheme
 
 

@@ -39,19 +39,19 @@ LANGUAGES = {"zh": "中文", "en": "English"}
 
 
 @dataclass(frozen=True)
-class Change:
+class VersionChange:
     """One part of the statement that differs, line by line."""
 
     title: str | Promise
     diff: list[DiffLine]
 
 
-def changes_between(current: SchemeVersion, draft: SchemeVersion) -> list[Change]:
+def changes_between(current: SchemeVersion, draft: SchemeVersion) -> list[VersionChange]:
     """Every part of the public statement in which the draft differs."""
     before = scheme_statement(current.scheme, current).model_dump(mode="json")
     after = scheme_statement(draft.scheme, draft).model_dump(mode="json")
     return [
-        Change(_title(name), text_diff(as_text(before[name], name), as_text(after[name], name)))
+        VersionChange(_title(name), text_diff(as_text(before[name], name), as_text(after[name], name)))
         for name in after
         if name not in PASSED_OVER and before[name] != after[name]
     ]
@@ -60,10 +60,10 @@ def changes_between(current: SchemeVersion, draft: SchemeVersion) -> list[Change
 def as_text(value: Any, name: str = "") -> str:
     """A part of a statement as lines that can be compared, codes by their words."""
     if isinstance(value, dict):
-        said = {key: as_text(item, key) for key, item in value.items()}
-        if set(said) <= set(LANGUAGES):
-            return "\n".join(f"{LANGUAGES[key]}: {text}" for key, text in said.items() if text)
-        return " · ".join(text.replace("\n", " / ") for text in said.values() if text)
+        texts = {key: as_text(item, key) for key, item in value.items()}
+        if set(texts) <= set(LANGUAGES):
+            return "\n".join(f"{LANGUAGES[key]}: {text}" for key, text in texts.items() if text)
+        return " · ".join(text.replace("\n", " / ") for text in texts.values() if text)
     if isinstance(value, list):
         return "\n".join(as_text(item, name) for item in value)
     if isinstance(value, bool):

@@ -11,7 +11,7 @@ from catalog.models import SchemeVersion
 
 
 @dataclass(frozen=True)
-class Section:
+class EditorSection:
     key: str
     words: str | Promise
     form: type[ModelForm[SchemeVersion]] | None = None
@@ -19,19 +19,19 @@ class Section:
 
 
 SECTIONS = (
-    Section("names", _("Names and meaning"), form=forms.NamesForm),
-    Section("rule", _("Rule"), form=forms.RuleForm),
-    Section("description", _("What is certified"), form=forms.DescriptionForm),
-    Section("standards", _("Standards"), rows=forms.StandardRows),
-    Section("type", _("Scheme type and plan"), form=forms.TypeForm),
-    Section("fees", _("Fees"), form=forms.FactoryDaysForm, rows=forms.FeeRows),
-    Section("times", _("Times"), form=forms.TimesForm),
-    Section("documents", _("Documents wanted"), rows=forms.DocumentRows),
-    Section("questions", _("Questions"), rows=forms.QuestionRows),
-    Section("reasons", _("Reasons"), rows=forms.ReasonRows),
-    Section("commitments", _("Hard commitments"), rows=forms.CommitmentRows),
+    EditorSection("names", _("Names and meaning"), form=forms.NamesForm),
+    EditorSection("rule", _("Rule"), form=forms.SchemeRuleForm),
+    EditorSection("description", _("What is certified"), form=forms.DescriptionForm),
+    EditorSection("standards", _("Standards"), rows=forms.StandardRows),
+    EditorSection("type", _("Scheme type and plan"), form=forms.TypeForm),
+    EditorSection("fees", _("Fees"), form=forms.FactoryDaysForm, rows=forms.FeeRows),
+    EditorSection("times", _("Times"), form=forms.TimesForm),
+    EditorSection("documents", _("Documents wanted"), rows=forms.DocumentRows),
+    EditorSection("questions", _("Questions"), rows=forms.QuestionRows),
+    EditorSection("reasons", _("Reasons"), rows=forms.ReasonRows),
+    EditorSection("commitments", _("Hard commitments"), rows=forms.CommitmentRows),
 )
 
 
-def section(key: str) -> Section | None:
-    return next((one for one in SECTIONS if one.key == key), None)
+def section_of(key: str) -> EditorSection | None:
+    return next((section for section in SECTIONS if section.key == key), None)

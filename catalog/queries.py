@@ -19,12 +19,12 @@ from lib.text import Bilingual, bilingual, listed
 from oversight import queries as oversight
 from oversight.models import Confirmation
 from staff.models import Role
-from staff.schemes import told_by
+from staff.schemes import knows_schemes
 from tenants.context import current_body
 from tenants.models import CertificationBody
 from vocabulary.queries import category_with_ancestors
 from vocabulary.terms import MARKLESS_TYPES, FeeBasis, RuleKind
-from web.checklist import Step
+from web.checklist import ChecklistItem
 
 
 def version_in_force(scheme: Scheme | UUID) -> SchemeVersion | None:
@@ -178,8 +178,8 @@ def approval_gaps(categories: list[str]) -> Iterator[str]:
         return
     own, today = passport(), clock.today(current_body().time_zone)
     yield from _passport_gaps(own, categories, today)
-    if own.approval_number and (found := oversight.confirmed_fields(current_body())):
-        yield from _list_gaps(own, found, categories)
+    if own.approval_number and (confirmation := oversight.confirmed_fields(current_body())):
+        yield from _list_gaps(own, confirmation, categories)
 
 
 def _passport_gaps(own: BodyPassport, categories: list[str], today: date) -> Iterator[str]:
@@ -194,14 +194,14 @@ def _passport_gaps(own: BodyPassport, categories: list[str], today: date) -> Ite
             yield _("Outside your approved field: %(categories)s.") % {"categories": listed(outside)}
 
 
-def _list_gaps(own: BodyPassport, found: Confirmation, categories: list[str]) -> Iterator[str]:
+def _list_gaps(own: BodyPassport, confirmation: Confirmation, categories: list[str]) -> Iterator[str]:
     """What an operator found on the public list."""
-    if own.approval_number != found.approval_number:
+    if own.approval_number != confirmation.approval_number:
         yield _("Your passport gives the approval number %(yours)s; the public list has %(listed)s.") % {
             "yours": own.approval_number,
-            "listed": found.approval_number,
+            "listed": confirmation.approval_number,
         }
-    if outside := _outside(categories, found.categories):
+    if outside := _outside(categories, confirmation.categories):
         yield _("Outside the field that the public list has for you: %(categories)s.") % {"categories": listed(outside)}
 
 
@@ -226,19 +226,19 @@ def waits_for_filing(version: SchemeVersion) -> bool:
     return is_unfiled and oversight.own_rules_wait_for_filing()
 
 
-@told_by
+@knows_schemes
 def scheme_names() -> dict[UUID, Bilingual]:
     """What each scheme of the body is called, by its newest version: an authorisation may be for one."""
     versions = SchemeVersion.objects.order_by("scheme", "number")
     return {version.scheme_id: bilingual(version.name_zh, version.name_en) for version in versions}
 
 
-def checklist() -> list[Step]:
+def checklist() -> list[ChecklistItem]:
     """What a new body does first with its catalogue."""
     own, is_body = passport(), current_body().kind == CertificationBody.Kind.BODY
     keepers = (Role.BODY_ADMIN, Role.QUALITY_MANAGER, Role.SCHEME_MANAGER)
     steps = [
-        Step(
+        ChecklistItem(
             words=_("State your approval, accreditation and insurance"),
             why=_("Schemes can only be published within your approved fields."),
             is_done=bool(own.approval_number and own.approved_categories),
@@ -246,7 +246,7 @@ def checklist() -> list[Step]:
             roles=keepers,
             order=10,
         ),
-        Step(
+        ChecklistItem(
             words=_("Write your first scheme"),
             why=_("It says what you certify, against which standard, at what price."),
             is_done=Scheme.objects.exists(),
@@ -254,7 +254,7 @@ def checklist() -> list[Step]:
             roles=(Role.SCHEME_MANAGER,),
             order=30,
         ),
-        Step(
+        ChecklistItem(
             words=_("Publish it"),
             why=_("It then stands on your storefront and in the search, and enterprises can apply."),
             is_done=SchemeVersion.objects.published().exists(),

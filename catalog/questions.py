@@ -68,7 +68,7 @@ def answer_words(question: Question, answer: Any) -> str:
     if question.kind in {Question.Kind.CHOICE, Question.Kind.MULTIPLE}:
         names = dict(choices_of(question))
         chosen = answer if isinstance(answer, list) else [answer]
-        return listed(str(names.get(one, one)) for one in chosen)
+        return listed(str(names.get(choice, choice)) for choice in chosen)
     return f"{answer} {question.unit}".strip() if question.kind == Question.Kind.NUMBER else str(answer)
 
 

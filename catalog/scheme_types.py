@@ -44,16 +44,16 @@ def plan_gaps(scheme_type: str, plan: dict[str, bool]) -> list[str]:
     rule = PLAN_RULES.get(scheme_type)
     if rule is None:
         return []
-    told = {"type": scheme_type}
+    named = {"type": scheme_type}
     gaps = []
     for field in sorted(rule.needs):
         if not plan[field]:
-            gaps.append(_("A scheme of type %(type)s needs %(what)s.") % {**told, "what": _part(field)})
+            gaps.append(_("A scheme of type %(type)s needs %(what)s.") % {**named, "what": _part(field)})
     if rule.needs_one_of and not any(plan[field] for field in rule.needs_one_of):
-        gaps.append(_("A scheme of type %(type)s needs samples from the market or from the factory.") % told)
+        gaps.append(_("A scheme of type %(type)s needs samples from the market or from the factory.") % named)
     for field in sorted(rule.excludes):
         if plan[field]:
-            gaps.append(_("A scheme of type %(type)s has no %(what)s.") % {**told, "what": _part(field)})
+            gaps.append(_("A scheme of type %(type)s has no %(what)s.") % {**named, "what": _part(field)})
     return gaps
 
 

@@ -1,7 +1,7 @@
 """What a new draft begins with, so that a scheme manager edits lists instead of inventing them."""
 
 from catalog.models import DocumentWanted, Reason, SchemeVersion
-from vocabulary.terms import Step
+from vocabulary.terms import LeadTimeStep
 
 DOCUMENTS = [
     (
@@ -38,12 +38,12 @@ REASONS = [
 ]  # fmt: skip
 
 LEAD_TIMES = {
-    Step.APPLICATION_REVIEW: 5,
-    Step.AGREEMENT: 5,
-    Step.TYPE_TEST: 20,
-    Step.FACTORY_INSPECTION: 10,
-    Step.REVIEW_AND_DECISION: 5,
-    Step.CERTIFICATE: 3,
+    LeadTimeStep.APPLICATION_REVIEW: 5,
+    LeadTimeStep.AGREEMENT: 5,
+    LeadTimeStep.TYPE_TEST: 20,
+    LeadTimeStep.FACTORY_INSPECTION: 10,
+    LeadTimeStep.REVIEW_AND_DECISION: 5,
+    LeadTimeStep.CERTIFICATE: 3,
 }
 RENEWAL_NOTICES = [90, 60, 30]
 

@@ -7,7 +7,7 @@ from lib import clock
 from lib.text import bilingual
 from statements import PassportStatement, SchemeStatement
 from statements.body import Approval, Insurance, PassportAccreditation
-from statements.scheme import CategorySaid, FeeSaid
+from statements.scheme import SchemeCategory, StatedFee
 from vocabulary.models import ProductCategory
 
 SAME_NAME = [
@@ -20,9 +20,9 @@ BILINGUAL = ["name", "summary", "proves", "does_not_prove", "who_needs_it", "rul
 
 def scheme_statement(scheme: Scheme, version: SchemeVersion) -> SchemeStatement:
     """What is said of a scheme with `version` in force; of a draft, what would be said if it were published now."""
-    said: dict[str, Any] = {name: getattr(version, name) for name in SAME_NAME}
-    said |= {name: _words(version, name) for name in BILINGUAL}
-    said |= {
+    fields: dict[str, Any] = {name: getattr(version, name) for name in SAME_NAME}
+    fields |= {name: _words(version, name) for name in BILINGUAL}
+    fields |= {
         "slug": scheme.slug,
         "status": "WITHDRAWN" if scheme.withdrawn_at else "PUBLISHED",
         "withdrawn_at": scheme.withdrawn_at,
@@ -39,14 +39,14 @@ def scheme_statement(scheme: Scheme, version: SchemeVersion) -> SchemeStatement:
         "categories": _categories(version.categories),
         "plan": _plan(version),
         "accreditation": _accreditation() if version.is_accredited else None,
-        "fees": fees_said(version),
+        "fees": stated_fees(version),
         "factory_days": float(version.factory_days),
         "surveillance_days": float(version.surveillance_days),
         "documents": [
             {"name": row.name, "help": row.help, "is_required": row.is_required} for row in version.documents.all()
         ],
     }
-    return SchemeStatement.model_validate(said)
+    return SchemeStatement.model_validate(fields)
 
 
 def passport_statement(passport: BodyPassport) -> PassportStatement:
@@ -95,9 +95,9 @@ def _versions(scheme: Scheme) -> list[dict[str, Any]]:
     ]
 
 
-def _categories(codes: list[str]) -> tuple[CategorySaid, ...]:
+def _categories(codes: list[str]) -> tuple[SchemeCategory, ...]:
     names = {row.code: row.name for row in ProductCategory.objects.filter(code__in=codes)}
-    return tuple(CategorySaid(code=code, name=names.get(code, bilingual(code, code))) for code in codes)
+    return tuple(SchemeCategory(code=code, name=names.get(code, bilingual(code, code))) for code in codes)
 
 
 def _plan(version: SchemeVersion) -> dict[str, bool]:
@@ -111,10 +111,10 @@ def _plan(version: SchemeVersion) -> dict[str, bool]:
     }
 
 
-def fees_said(version: SchemeVersion) -> list[FeeSaid]:
+def stated_fees(version: SchemeVersion) -> list[StatedFee]:
     """The rows of fees as they are published: what is charged is counted from these, wherever it is counted."""
     return [
-        FeeSaid(
+        StatedFee(
             per=row.per,
             label=bilingual(row.label_zh, row.label_en),
             amount=row.amount,

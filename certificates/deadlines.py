@@ -62,7 +62,7 @@ def date_of(kind: str, certificate: Certificate) -> datetime | None:
 def dates_of(certificates: Iterable[Certificate]) -> dict[str, dict[UUID, datetime]]:
     """By kind, when each of these that is in force falls due; nothing falls due about the others."""
     dates: dict[str, dict[UUID, datetime]] = {kind: {} for kind in DATES}
-    for certificate, following in _followed([one for one in certificates if one.is_in_force]):
+    for certificate, following in _followed([row for row in certificates if row.is_in_force]):
         for kind, date in DATES.items():
             if moment := date(certificate, following):
                 dates[kind][certificate.pk] = moment
@@ -71,7 +71,7 @@ def dates_of(certificates: Iterable[Certificate]) -> dict[str, dict[UUID, dateti
 
 def _followed(certificates: Collection[Certificate]) -> Iterator[tuple[Certificate, Following]]:
     """Each with what its dates depend on: one query for all plans, and each version of a scheme is asked once."""
-    active = SurveillancePlan.objects.active().filter(certificate__in=[one.pk for one in certificates])
+    active = SurveillancePlan.objects.active().filter(certificate__in=[certificate.pk for certificate in certificates])
     plans, answers = {plan.certificate_id: plan for plan in active}, dict[tuple[object, ...], bool]()
 
     def is_surveyed(certificate: Certificate) -> bool:

@@ -79,23 +79,23 @@ def dated(day: date, limits: Limits) -> dict[str, date | None]:
 
 
 @dataclass(frozen=True)
-class Line:
+class ComparedLine:
     """One thing a certificate says beside where it comes from: what the report found and what was decided."""
 
     label: str
-    found: list[str]
+    reported: list[str]
     decided: list[str]
     printed: list[str]
     agrees: bool
 
 
-def comparison_of(certificate: Certificate, case: Case, decision: Decision) -> list[Line]:
+def comparison_of(certificate: Certificate, case: Case, decision: Decision) -> list[ComparedLine]:
     """Result, decision and certificate side by side, for whoever issues and whoever signs."""
     report, scope = decision.report.content or {}, decision.scope
     models = [row["model"] for row in certificate.covered_models]
     standards = [row["number"] for row in certificate.standards]
     evaluated = report.get("scope_evaluated", {})
-    mode = [localized(one) for one in (report.get("mode"), scope.get("mode"), certificate.mode)]
+    mode = [localized(mode_words) for mode_words in (report.get("mode"), scope.get("mode"), certificate.mode)]
     lines = [
         _parts_of(_("Models"), evaluated.get("models", []), scope.get("models", []), models),
         _parts_of(_("Standards"), evaluated.get("standards", []), scope.get("standards", []), standards),
@@ -103,25 +103,27 @@ def comparison_of(certificate: Certificate, case: Case, decision: Decision) -> l
     ]
     if case.scheme_version.grades:
         grades = dict(grades_of(case.scheme_version))
-        said = [report.get("grade", ""), scope.get("grade", ""), certificate.grade]
-        lines.append(_same(_("Grade"), *(grades.get(one, one) for one in said)))
+        graded = [report.get("grade", ""), scope.get("grade", ""), certificate.grade]
+        lines.append(_same(_("Grade"), *(grades.get(grade, grade) for grade in graded)))
     return lines + _values(report.get("measured", []), scope.get("measured", []), certificate.measured)
 
 
-def _values(*places: list[dict[str, Any]]) -> list[Line]:
+def _values(*documents: list[dict[str, Any]]) -> list[ComparedLine]:
     """Each measured value as it stands in the report, in the decision and on the certificate."""
-    said = [{localized(row["name"]): f"{row['value']} {row['unit']}".strip() for row in place} for place in places]
-    names = dict.fromkeys(name for place in said for name in place)
-    return [_same(name, *(place.get(name, "") for place in said)) for name in names]
+    tables = [
+        {localized(row["name"]): f"{row['value']} {row['unit']}".strip() for row in values} for values in documents
+    ]
+    names = dict.fromkeys(name for values in tables for name in values)
+    return [_same(name, *(values.get(name, "") for values in tables)) for name in names]
 
 
-def _parts_of(label: str, found: list[str], decided: list[str], printed: list[str]) -> Line:
-    return Line(label, found, decided, printed, agrees=set(printed) <= set(decided) <= set(found))
+def _parts_of(label: str, reported: list[str], decided: list[str], printed: list[str]) -> ComparedLine:
+    return ComparedLine(label, reported, decided, printed, agrees=set(printed) <= set(decided) <= set(reported))
 
 
-def _same(label: str, *said: str) -> Line:
-    found, decided, printed = said
-    return Line(label, [found], [decided], [printed], agrees=found == decided == printed)
+def _same(label: str, *values: str) -> ComparedLine:
+    reported, decided, printed = values
+    return ComparedLine(label, [reported], [decided], [printed], agrees=reported == decided == printed)
 
 
 def surveillance_parts(version: SchemeVersion) -> list[str]:
@@ -136,8 +138,8 @@ def last_day(first: date, months: int) -> date:
 def _named(role: str, party: dict[str, Any]) -> dict[str, str]:
     name, address = party.get("name", {}), party.get("address", {})
     return {
-        f"{role}_{what}_{language}": said.get(language, "")
-        for what, said in (("name", name), ("address", address))
+        f"{role}_{what}_{language}": texts.get(language, "")
+        for what, texts in (("name", name), ("address", address))
         for language in ("zh", "en")
     }
 

@@ -22,25 +22,33 @@ def statement_of(certificate: Certificate) -> CertificateStatement:
 
 def public_state() -> Iterator[tuple[UUID, int, dict[str, Any]]]:
     """(key, revision, content of the statement) of every public certificate of this body, for reconciling."""
-    found = Certificate.objects.public().select_related("superseded_by").prefetch_related("events", "supersedes")
-    for one in found.order_by("pk").iterator(500):
-        yield one.pk, one.revision, _content(one, one.events.all(), predecessors_of(one))
+    certificates = Certificate.objects.public().select_related("superseded_by").prefetch_related("events", "supersedes")
+    for certificate in certificates.order_by("pk").iterator(500):
+        yield (
+            certificate.pk,
+            certificate.revision,
+            _content(certificate, certificate.events.all(), predecessors_of(certificate)),
+        )
 
 
 def statements_of(certificates: Iterable[Certificate]) -> list[CertificateStated]:
     """What is to be stated of many certificates that this transaction holds, in few queries."""
-    found = sorted(certificates, key=lambda one: one.pk)
-    keys = [one.pk for one in found]
-    prefetch_related_objects([one for one in found if one.superseded_by_id], "superseded_by")
+    ordered = sorted(certificates, key=lambda certificate: certificate.pk)
+    keys = [certificate.pk for certificate in ordered]
+    prefetch_related_objects([certificate for certificate in ordered if certificate.superseded_by_id], "superseded_by")
     events: dict[UUID, list[CertificateEvent]] = defaultdict(list)
     for event in CertificateEvent.objects.filter(certificate__in=keys).order_by("revision"):
         events[event.certificate_id].append(event)
     before: dict[UUID | None, list[Certificate]] = defaultdict(list)
-    for one in Certificate.objects.filter(superseded_by__in=keys):
-        before[one.superseded_by_id].append(one)
+    for certificate in Certificate.objects.filter(superseded_by__in=keys):
+        before[certificate.superseded_by_id].append(certificate)
     return [
-        CertificateStated(one.pk, one.revision, _content(one, events[one.pk], in_order(before[one.pk])))
-        for one in found
+        CertificateStated(
+            certificate.pk,
+            certificate.revision,
+            _content(certificate, events[certificate.pk], in_order(before[certificate.pk])),
+        )
+        for certificate in ordered
     ]
 
 
@@ -50,13 +58,15 @@ def predecessors_of(certificate: Certificate) -> list[Certificate]:
 
 
 def in_order(predecessors: Iterable[Certificate]) -> list[Certificate]:
-    return sorted(predecessors, key=lambda one: (one.issued_on or date.min, one.number), reverse=True)
+    return sorted(
+        predecessors, key=lambda certificate: (certificate.issued_on or date.min, certificate.number), reverse=True
+    )
 
 
 def _content(c: Certificate, history: Iterable[CertificateEvent], before: Iterable[Certificate]) -> dict[str, Any]:
     """The content of the statement, written out: an import states thousands at once, and a test holds both equal."""
-    events = [_told(event) for event in history]
-    predecessors = [_reference(one) for one in before]
+    events = [_history(event) for event in history]
+    predecessors = [_reference(certificate) for certificate in before]
     return {
         "number": c.number,
         "status": str(c.status),
@@ -103,7 +113,7 @@ def _content(c: Certificate, history: Iterable[CertificateEvent], before: Iterab
     }
 
 
-def _told(event: CertificateEvent) -> dict[str, Any]:
+def _history(event: CertificateEvent) -> dict[str, Any]:
     return {
         "what": event.what,
         "revision": event.revision,

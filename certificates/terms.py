@@ -3,21 +3,31 @@
 from catalog.models import LONGEST_SUSPENSION_DAYS, SchemeVersion
 from catalog.scheme_types import SURVEILLED
 from certificates.models import Certificate
-from certificates.reasons import HOLDERS_REQUEST, LISTS, Reason
+from certificates.reasons import HOLDERS_REQUEST, REASONS_BY_MEASURE, ListedReason
 
 
-def reasons_for(certificate: Certificate, measure: str) -> list[Reason]:
+def reasons_for(certificate: Certificate, measure: str) -> list[ListedReason]:
     """The reasons that may be given: measure is suspend, withdraw or cancel. The holder's own request is always among them."""
     version = version_of(certificate)
     listed = version.reasons.filter(kind=measure) if version else []
-    own = [Reason(one.code, one.text_zh, one.text_en or one.text_zh, one.export_code) for one in listed]
+    own = [
+        ListedReason(reason.code, reason.text_zh, reason.text_en or reason.text_zh, reason.export_code)
+        for reason in listed
+    ]
     if not own:
-        return list(LISTS[measure])
+        return list(REASONS_BY_MEASURE[measure])
     given = {reason.code for reason in own}
-    return [*own, *(reason for reason in LISTS[measure] if reason.code == HOLDERS_REQUEST and reason.code not in given)]
+    return [
+        *own,
+        *(
+            reason
+            for reason in REASONS_BY_MEASURE[measure]
+            if reason.code == HOLDERS_REQUEST and reason.code not in given
+        ),
+    ]
 
 
-def reason_for(certificate: Certificate, measure: str, code: str) -> Reason | None:
+def reason_for(certificate: Certificate, measure: str, code: str) -> ListedReason | None:
     return next((reason for reason in reasons_for(certificate, measure) if reason.code == code), None)
 
 

@@ -17,8 +17,8 @@ def home_pages() -> list[HomePage]:
 def overtaken_pages() -> list[tuple[Page, list[str]]]:
     """Live pages that promote what the register no longer says so: the page, and a sentence for each such block."""
     pages = [*HomePage.objects.live().select_related("locale"), *PromotionPage.objects.live().select_related("locale")]
-    told = [(page, list(_overtaken_in(page.body))) for page in pages]
-    return [(page, sentences) for page, sentences in told if sentences]
+    overtaken = [(page, list(_overtaken_in(page.body))) for page in pages]
+    return [(page, sentences) for page, sentences in overtaken if sentences]
 
 
 def _overtaken_in(body: Any) -> Iterator[str]:

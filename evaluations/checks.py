@@ -107,16 +107,16 @@ def _order_check(case: Case) -> Check:
 
 def _nonconformity_check(case: Case) -> Check:
     """Its own line: what is open stands in the way of every positive outcome, and of none that refuses."""
-    found = Nonconformity.objects.filter(case=case).count()
-    waiting = [one.number for one in open_nonconformities(case)]
+    count = Nonconformity.objects.filter(case=case).count()
+    waiting = [nonconformity.number for nonconformity in open_nonconformities(case)]
     if waiting:
         words = _("Open: nonconformity %(numbers)s. The application can be refused, not granted.")
         return Check("INV-4", words % {"numbers": listed(waiting)}, holds=False)
-    if not found:
+    if not count:
         return Check("INV-4", _("No nonconformity was found."), holds=True)
     words = ngettext(
         "The %(count)d nonconformity found is closed or accepted.",
         "All %(count)d nonconformities found are closed or accepted.",
-        found,
+        count,
     )
-    return Check("INV-4", words % {"count": found}, holds=True)
+    return Check("INV-4", words % {"count": count}, holds=True)

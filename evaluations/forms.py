@@ -16,7 +16,7 @@ from lib.fields import needed_where
 TEXT = forms.Textarea(attrs={"rows": 4})
 
 
-class PlanForm(forms.Form):
+class EvaluationPlanForm(forms.Form):
     methods = forms.CharField(label=_("Methods: tests, inspections, audits"), widget=TEXT, max_length=5000)
     samples = forms.CharField(
         label=_("Samples"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000
@@ -121,7 +121,7 @@ class OutcomeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.case = case
         outcomes = KINDS[Kind(case.kind)].outcomes
-        self.fields["outcome"].choices = [(one.value, one.label) for one in outcomes]  # type: ignore[attr-defined]
+        self.fields["outcome"].choices = [(outcome.value, outcome.label) for outcome in outcomes]  # type: ignore[attr-defined]
         if grades := grades_of(case.scheme_version):
             self.fields["grade"] = needed_where(
                 forms.ChoiceField(

@@ -15,12 +15,12 @@ ATTESTED = ("grade", "measured", "mode", "validity_months")  # parts of a frozen
 
 def grades_of(version: SchemeVersion) -> list[tuple[str, str]]:
     """Each grade of a scheme with its name."""
-    return [(one["code"], _named(one["code"], localized(one.get("name")))) for one in version.grades]
+    return [(grade["code"], _named(grade["code"], localized(grade.get("name")))) for grade in version.grades]
 
 
 def measures_of(version: SchemeVersion) -> list[tuple[str, str]]:
     """Each value that a scheme has measured, by the key that results name it by."""
-    return [(key_of(one), localized(one["name"])) for one in version.measures]
+    return [(key_of(measure), localized(measure["name"])) for measure in version.measures]
 
 
 def key_of(measure: dict[str, Any]) -> str:
@@ -31,8 +31,8 @@ def key_of(measure: dict[str, Any]) -> str:
 def attested_in(report: Report) -> dict[str, Any]:
     """What a report says for the certificate."""
     version = report.case.scheme_version
-    found = {one.measure: one for one in report.results.all() if one.measure}
-    measures = [(one, found[key_of(one)]) for one in version.measures if key_of(one) in found]
+    results = {result.measure: result for result in report.results.all() if result.measure}
+    measures = [(measure, results[key_of(measure)]) for measure in version.measures if key_of(measure) in results]
     return {
         "grade": report.grade,
         "measured": [_measured(measure, result) for measure, result in measures],

@@ -43,7 +43,7 @@ CLOSE = Turn(Role.REGISTRAR, gettext_lazy("Close case"), "evaluations:letter")
 
 def turn_of(case: Case, assigned: Iterable[Assignment]) -> Turn | None:
     """What the body does next on an open case, given who is named for it; None where it can do nothing now."""
-    state, named = State(case.state), {one.role for one in assigned}
+    state, named = State(case.state), {assignment.role for assignment in assigned}
     turn = STEPS[state].body
     if state == State.EVALUATION_PLANNED:
         turn = _planned(case)
@@ -79,14 +79,16 @@ def next_for(
         return Next(sentence, str(turn.action), turn.url(case))
     if turn is None or with_client:
         return Next(_("It waits for the client."))
-    people = listed((names or {}).get(one.user_id, "") for one in assigned if one.role == turn.role)
+    people = listed(
+        (names or {}).get(assignment.user_id, "") for assignment in assigned if assignment.role == turn.role
+    )
     words = {"role": turn.role.label, "people": people}
     return Next(_("It waits for: %(role)s, %(people)s.") % words if people else _("It waits for: %(role)s.") % words)
 
 
 def is_theirs(turn: Turn, user: User, assigned: Iterable[Assignment], roles: frozenset[str]) -> bool:
     """Whether a person takes this turn: named for it, or, where nobody need be named, holding the role."""
-    named = [one.user_id for one in assigned if one.role == turn.role]
+    named = [assignment.user_id for assignment in assigned if assignment.role == turn.role]
     return turn.role in roles and (user.pk in named if named else turn.role in TAKEN_ON)
 
 
@@ -143,9 +145,9 @@ def _for_client(case: Case) -> Next:
 def _planned(case: Case) -> Turn | None:
     plan = Plan.objects.filter(case=case).order_by("-version").first()
     objections: list[Any] = list(Objection.objects.filter(plan=plan)) if plan else []
-    if any(one.answered_at is None for one in objections):
+    if any(objection.answered_at is None for objection in objections):
         return ANSWER_OBJECTION
-    if any(one.is_upheld for one in objections):
+    if any(objection.is_upheld for objection in objections):
         return PLAN_ANEW
     return STEPS[State.EVALUATION_PLANNED].body
 

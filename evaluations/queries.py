@@ -54,10 +54,10 @@ def decision_of(case: Case) -> Decision | None:
 
 def open_nonconformities(case: Case) -> list[Nonconformity]:
     """Those that are neither closed nor accepted."""
-    return [one for one in Nonconformity.objects.filter(case=case) if not one.is_settled]
+    return [nonconformity for nonconformity in Nonconformity.objects.filter(case=case) if not nonconformity.is_settled]
 
 
-def untold_nonconformities(case: Case) -> list[Nonconformity]:
+def unsent_nonconformities(case: Case) -> list[Nonconformity]:
     """Those that the client has not been told of."""
     return list(Nonconformity.objects.filter(case=case, client_told_at=None))
 
@@ -82,9 +82,11 @@ def content_of(report: Report) -> dict[str, Any]:
         "scope_evaluated": report.scope_evaluated,
         "written_by": str(report.written_by_id),
         "evaluators": sorted(str(user.pk) for user in evaluators_of(case)),
-        "results": [_result(one) for one in report.results.all()],
-        "nonconformities": [_fields_of(one, NONCONFORMITY_FIELDS) for one in Nonconformity.objects.filter(case=case)],
-        "documents": [_fields_of(one, DOCUMENT_FIELDS) for one in case.unit.application.documents.all()],
+        "results": [_result(result) for result in report.results.all()],
+        "nonconformities": [
+            _fields_of(nonconformity, NONCONFORMITY_FIELDS) for nonconformity in Nonconformity.objects.filter(case=case)
+        ],
+        "documents": [_fields_of(document, DOCUMENT_FIELDS) for document in case.unit.application.documents.all()],
         **attested_in(report),
     }
 
@@ -105,7 +107,7 @@ def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
     """The cases whose next step is this person's, the most urgent first, each leading to where it is done."""
     needs, roles = [], at_work(roles)
     for case in waiting_for(user, roles)[: 2 * MOST_NEEDS]:
-        assigned = [one for one in case.assignments.all() if one.ended_at is None]
+        assigned = [assignment for assignment in case.assignments.all() if assignment.ended_at is None]
         turn = turn_of(case, assigned)
         if turn and is_theirs(turn, user, assigned, roles):
             subject = f"{case.number} · {case.subject_words}"

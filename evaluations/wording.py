@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from cases.models import Case
 from cases.transitions import is_positive
-from cases.wording import Words, day, letter
+from cases.wording import LetterWords, day, letter
 from evaluations.models import Decision, Nonconformity, Plan
 
 
-def plan(plan: Plan) -> Words:
+def plan(plan: Plan) -> LetterWords:
     """Whom it names is resolved where it is read."""
     until = day(plan.objections_until)
     return letter(
@@ -19,11 +19,11 @@ def plan(plan: Plan) -> Words:
     )
 
 
-def nonconformities(case: Case, found: Sequence[Nonconformity]) -> Words:
+def nonconformities(case: Case, rows: Sequence[Nonconformity]) -> LetterWords:
     zh = "\n".join(
-        f"{one.number}.（{'严重' if one.grade == 'major' else '轻微'}）{one.criterion}：{one.text}" for one in found
+        f"{row.number}.（{'严重' if row.grade == 'major' else '轻微'}）{row.criterion}：{row.text}" for row in rows
     )
-    en = "\n".join(f"{one.number}. ({one.get_grade_display()}) {one.criterion}: {one.text}" for one in found)
+    en = "\n".join(f"{row.number}. ({row.get_grade_display()}) {row.criterion}: {row.text}" for row in rows)
     return letter(
         f"案件 {case.number} 的不符合项报告",
         f"Nonconformities found in case {case.number}",
@@ -32,7 +32,7 @@ def nonconformities(case: Case, found: Sequence[Nonconformity]) -> Words:
     )
 
 
-def decision(decision: Decision) -> Words:
+def decision(decision: Decision) -> LetterWords:
     case, models = decision.case, ", ".join(decision.scope.get("models", []))
     if is_positive(case.kind, decision.outcome):
         return letter(

@@ -120,13 +120,13 @@ def _write(export: Export, file: Any) -> dict[str, Any]:
 
 def _teller(export: Export) -> Callable[[int], None]:
     """Says how far it is, each second, on a connection of its own: the one that reads stays in its one moment."""
-    said, said_at = 0, monotonic()
+    shown, shown_at = 0, monotonic()
 
     def tell(percent: int) -> None:
-        nonlocal said, said_at
-        if percent <= said or monotonic() - said_at < TELL_EVERY:
+        nonlocal shown, shown_at
+        if percent <= shown or monotonic() - shown_at < TELL_EVERY:
             return
-        said, said_at = percent, monotonic()
+        shown, shown_at = percent, monotonic()
         other = connection.copy()
         try:
             with other.cursor() as cursor:

@@ -120,8 +120,8 @@ def _checked(folder: Path, say: Say) -> dict[str, Any]:
     say("The backup is checked.")
     if faults := faults_of(folder):
         raise Refused("\n".join(faults))
-    said: dict[str, Any] = json.loads((folder / MANIFEST).read_text())
-    return said
+    manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text())
+    return manifest
 
 
 def _refuse_unless_empty(admin: Raw, target: str) -> None:

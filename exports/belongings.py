@@ -21,7 +21,7 @@ type Model = type[models.Model]
 
 
 @dataclass(frozen=True)
-class Kind:
+class RowKind:
     """A table as it leaves: under which name, which rows, which columns."""
 
     name: str
@@ -30,7 +30,7 @@ class Kind:
     columns: list[str]
 
     @classmethod
-    def whole(cls, name: str, rows: QuerySet[Any]) -> "Kind":
+    def whole(cls, name: str, rows: QuerySet[Any]) -> "RowKind":
         return cls(name, rows.model, rows, columns_of(rows.model))
 
 
@@ -70,30 +70,30 @@ SECRET = {"accounts.Invitation": {"token_hash"}}
 OF_PEOPLE = ("id", "name", "email", "language", "is_active", "joined_at", "pseudonymised_at")
 
 
-def own_tables(body: CertificationBody) -> Iterator[Kind]:
+def own_tables(body: CertificationBody) -> Iterator[RowKind]:
     """Each table a body owns, with its rows, in a stable order. Inside the body's schema."""
     for model in journey_models():
-        yield Kind.whole(name_of(model), model._default_manager.order_by("pk"))
+        yield RowKind.whole(name_of(model), model._default_manager.order_by("pk"))
     for label, way in OWN.items():
         model = apps.get_model(label)
-        yield Kind.whole(name_of(model), model._default_manager.filter(**{way: body.pk}).order_by("pk"))
+        yield RowKind.whole(name_of(model), model._default_manager.filter(**{way: body.pk}).order_by("pk"))
 
 
-def of_organisation(organisation: Organisation, asker: User) -> Iterator[Kind]:
+def of_organisation(organisation: Organisation, asker: User) -> Iterator[RowKind]:
     """What the square holds of an organisation, by name. Of notices only the asker's own: they are letters to a person."""
     members = apps.get_model("accounts.OrganisationMembership")
-    yield Kind.whole("organisation", Organisation.objects.filter(pk=organisation.pk))
-    yield Kind.whole("memberships", members.objects.filter(organisation=organisation).order_by("pk"))
+    yield RowKind.whole("organisation", Organisation.objects.filter(pk=organisation.pk))
+    yield RowKind.whole("memberships", members.objects.filter(organisation=organisation).order_by("pk"))
     people = User.objects.filter(organisation_memberships__organisation=organisation).distinct()
-    yield Kind.whole("people", people.order_by("pk"))
+    yield RowKind.whole("people", people.order_by("pk"))
     for kind in ("Case", "Certificate", "Invoice"):
         copies = apps.get_model(f"portfolio.{kind}Copy")
-        yield Kind.whole(f"{kind.lower()}s", copies.objects.filter(organisation=organisation).order_by("pk"))
+        yield RowKind.whole(f"{kind.lower()}s", copies.objects.filter(organisation=organisation).order_by("pk"))
     held = apps.get_model("portfolio.CertificateCopy").objects.filter(organisation=organisation).values("pk")
     statements = apps.get_model("register.Statement")
-    yield Kind.whole("statements", statements.objects.filter(kind="certificate", subject__in=held).order_by("pk"))
+    yield RowKind.whole("statements", statements.objects.filter(kind="certificate", subject__in=held).order_by("pk"))
     notices = apps.get_model("accounts.Notice")
-    yield Kind.whole("notices", notices.objects.filter(user=asker).order_by("pk"))
+    yield RowKind.whole("notices", notices.objects.filter(user=asker).order_by("pk"))
 
 
 def journey_models() -> list[Model]:
@@ -102,23 +102,23 @@ def journey_models() -> list[Model]:
     return [model for name in settings.JOURNEY for model in configs[name].get_models(include_auto_created=True)]
 
 
-def people_in(kinds: Iterable[Kind]) -> QuerySet[User]:
+def people_in(kinds: Iterable[RowKind]) -> QuerySet[User]:
     """Everybody whom these rows name: staff, clients' people, and who did what."""
     return User.objects.filter(pk__in=mentioned(kinds, User)).order_by("pk")
 
 
-def organisations_in(kinds: Iterable[Kind]) -> QuerySet[Organisation]:
+def organisations_in(kinds: Iterable[RowKind]) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=mentioned(kinds, Organisation)).order_by("pk")
 
 
-def mentioned(kinds: Iterable[Kind], whom: Model) -> set[UUID]:
+def mentioned(kinds: Iterable[RowKind], whom: Model) -> set[UUID]:
     """The keys of all rows of `whom` that these rows point to."""
-    found: set[UUID] = set()
+    keys: set[UUID] = set()
     for kind in kinds:
         for field in kind.model._meta.concrete_fields:
             if field.is_relation and field.related_model is whom and field.attname in kind.columns:
-                found.update(kind.rows.order_by().values_list(field.attname, flat=True).distinct().iterator())
-    return found - {None}
+                keys.update(kind.rows.order_by().values_list(field.attname, flat=True).distinct().iterator())
+    return keys - {None}
 
 
 def columns_of(model: Model) -> list[str]:
@@ -137,20 +137,20 @@ def name_of(model: Model) -> str:
     return f"{model._meta.app_label}/{model._meta.model_name}"
 
 
-def described(kind: Kind) -> dict[str, Any]:
+def described(kind: RowKind) -> dict[str, Any]:
     """What a kind of row is and what its columns mean, for whoever reads an export in ten years."""
     model = kind.model
     fields = {field.attname: field for field in model._meta.concrete_fields}
-    said = {}
+    columns = {}
     for name in kind.columns:
         field = fields[name]
-        one: dict[str, Any] = {"type": field.get_internal_type()}
+        column: dict[str, Any] = {"type": field.get_internal_type()}
         if field.is_relation and field.related_model:
-            one = {"type": "reference", "to": field.related_model._meta.label_lower}
+            column = {"type": "reference", "to": field.related_model._meta.label_lower}
         if field.choices:
-            one["values"] = {str(value): str(words) for value, words in field.flatchoices}
-        said[name] = one
-    return {"about": about(model), "columns": said}
+            column["values"] = {str(value): str(words) for value, words in field.flatchoices}
+        columns[name] = column
+    return {"about": about(model), "columns": columns}
 
 
 def about(model: Model) -> str:

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from accounts.models import Organisation, User
-from exports.belongings import Kind, mentioned
+from exports.belongings import RowKind, mentioned
 from tenants.models import CertificationBody
 
 
@@ -34,7 +34,7 @@ TOLD = Q(client_told_at__isnull=False)
 OPEN_TO_THEM = Q(is_internal=False)
 
 # In a body's schema: table → what its clients see of it.
-SHOWN = {
+EXPORTED = {
     "catalog.Scheme": Shown("versions__applications__organisation", "id slug"),
     "catalog.SchemeVersion": Shown("applications__organisation", "id scheme_id number edition name_zh name_en"),
     "catalog.DocumentWanted": Shown("version__applications__organisation", "id version_id position name_zh name_en"),
@@ -182,26 +182,26 @@ def bodies_of(organisation: Organisation) -> list[CertificationBody]:
     return list(CertificationBody.objects.filter(pk__in=known).order_by("slug"))
 
 
-def of_client(organisation: Organisation, body: CertificationBody) -> Iterator[Kind]:
+def of_client(organisation: Organisation, body: CertificationBody) -> Iterator[RowKind]:
     """What a body shows this client. Inside the body's schema."""
     kinds = [
-        Kind(
+        RowKind(
             f"bodies/{body.slug}/{_path(label)}",
             apps.get_model(label),
             shown.rows(label, organisation),
             shown.columns.split(),
         )
-        for label, shown in SHOWN.items()
+        for label, shown in EXPORTED.items()
     ]
     yield from kinds
     who = mentioned(kinds, User)
-    yield Kind(f"bodies/{body.slug}/people", User, User.objects.filter(pk__in=who).order_by("pk"), NAMED.split())
+    yield RowKind(f"bodies/{body.slug}/people", User, User.objects.filter(pk__in=who).order_by("pk"), NAMED.split())
 
 
-def billed_to(organisation: Organisation) -> Iterator[Kind]:
+def billed_to(organisation: Organisation) -> Iterator[RowKind]:
     """The invoices that reached an organisation, whole, with what was paid and the tax invoices."""
     for label, shown in BILLED.items():
-        yield Kind(_path(label), apps.get_model(label), shown.rows(label, organisation), shown.columns.split())
+        yield RowKind(_path(label), apps.get_model(label), shown.rows(label, organisation), shown.columns.split())
 
 
 def _path(label: str) -> str:

@@ -15,7 +15,7 @@ from psycopg import sql
 
 from accounts.models import Letter, Organisation, User
 from exports import belongings, of_client
-from exports.belongings import Kind, Model
+from exports.belongings import Model, RowKind
 from exports.writing import at_one_moment
 from lib import clock
 from tenants.models import CertificationBody
@@ -23,7 +23,7 @@ from tenants.models import CertificationBody
 FORMAT = "guildmark-person/1"
 PERSON = "id email name language is_active is_staff is_operator is_editor is_observer joined_at last_login"
 # Tables of the square that are about the person: which columns of their own rows they get.
-SHOWN = {
+EXPORTED = {
     "account.EmailAddress": "email verified primary",
     "mfa.Authenticator": "type created_at last_used_at",
     "accounts.OrganisationMembership": "organisation_id role started_at accepted_at ended_at",
@@ -49,7 +49,7 @@ def everything_about(person: User) -> dict[str, Any]:
             "format": FORMAT,
             "made_at": clock.now(),
             "person": User.objects.filter(pk=person.pk).values(*PERSON.split()).get(),
-            "kept": dict(_kept(person)),
+            "kept": dict(_stored(person)),
             "named_in": [{"place": "platform", "records": _counted(square_models(), person)}, *_at_bodies(person)],
             "not_in_here": HIDDEN,
         }
@@ -58,10 +58,10 @@ def everything_about(person: User) -> dict[str, Any]:
 def bodies_that_know(person: User) -> list[CertificationBody]:
     """Those the person works or has worked for, and those that know an organisation the person acts or has acted for."""
     worked_for = CertificationBody.objects.filter(memberships__user=person)
-    found = {body.pk: body for body in worked_for}
+    bodies = {body.pk: body for body in worked_for}
     for organisation in Organisation.objects.filter(memberships__user=person).distinct():
-        found |= {body.pk: body for body in of_client.bodies_of(organisation)}
-    return sorted(found.values(), key=lambda body: body.slug)
+        bodies |= {body.pk: body for body in of_client.bodies_of(organisation)}
+    return sorted(bodies.values(), key=lambda body: body.slug)
 
 
 def naming(model: Model) -> list[str]:
@@ -74,15 +74,15 @@ def square_models() -> list[Model]:
     """The tables of the square that name people without being about them."""
     of_journey = set(belongings.journey_models())
     every = [model for model in apps.get_models(include_auto_created=True) if model not in of_journey]
-    return [model for model in every if naming(model) and model._meta.label not in SHOWN.keys() | HIDDEN.keys()]
+    return [model for model in every if naming(model) and model._meta.label not in EXPORTED.keys() | HIDDEN.keys()]
 
 
-def _kept(person: User) -> Iterator[tuple[str, dict[str, Any]]]:
-    for label, columns in SHOWN.items():
+def _stored(person: User) -> Iterator[tuple[str, dict[str, Any]]]:
+    for label, columns in EXPORTED.items():
         model = apps.get_model(label)
-        kind = Kind(label, model, model._default_manager.filter(user=person).order_by("pk"), columns.split())
+        kind = RowKind(label, model, model._default_manager.filter(user=person).order_by("pk"), columns.split())
         yield label, belongings.described(kind) | {"rows": list(kind.rows.values(*kind.columns))}
-    waiting = Kind("letters", Letter, Letter.objects.filter(to=person.email), ["subject", "created_at", "sent_at"])
+    waiting = RowKind("letters", Letter, Letter.objects.filter(to=person.email), ["subject", "created_at", "sent_at"])
     yield "accounts.Letter", belongings.described(waiting) | {"rows": list(waiting.rows.values(*waiting.columns))}
 
 

@@ -23,7 +23,7 @@ from psycopg import sql
 
 from accounts.models import Organisation, User
 from exports import belongings
-from exports.belongings import Kind, Model
+from exports.belongings import Model, RowKind
 from exports.postgres import Fingerprints, connected, database_name, differences, fingerprints, run
 from exports.writing import at_one_moment
 from lib import clock
@@ -54,8 +54,8 @@ type Part = tuple[Model, QuerySet[Any]]
 
 def back_up_body(target: IO[bytes], body: CertificationBody) -> dict[str, Any]:
     """Write `body` as of one moment. Outside a transaction: pg_dump must see the same."""
-    with tempfile.TemporaryDirectory() as place, tenant_context(body), at_one_moment(), Archive(target) as archive:
-        dump = Path(place) / SCHEMA
+    with tempfile.TemporaryDirectory() as folder, tenant_context(body), at_one_moment(), Archive(target) as archive:
+        dump = Path(folder) / SCHEMA
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_export_snapshot()")
             snapshot = cursor.fetchone()[0]
@@ -106,7 +106,7 @@ def _public_parts(body: CertificationBody) -> Iterator[Part]:
     own = [(model, model._default_manager.filter(**{way: body.pk})) for model, way in _models(ways)]
     rows = [model._default_manager.all() for model in belongings.journey_models()]
     rows += [each for model, each in own if model is not CertificationBody]
-    naming = [Kind.whole("", each) for each in rows]
+    naming = [RowKind.whole("", each) for each in rows]
     yield User, belongings.people_in(naming)
     yield Organisation, belongings.organisations_in(naming)
     yield from own
@@ -207,7 +207,9 @@ def _compare(body: CertificationBody, tables: Fingerprints) -> None:
             with tempfile.TemporaryFile() as file:
                 after[model._meta.db_table] = _copied_out(rows, file)
     known_before = {model._meta.db_table for model in SHARED}  # may be newer here
-    if differing := [one for one in differences(tables, after) if one.partition(":")[0] not in known_before]:
+    if differing := [
+        difference for difference in differences(tables, after) if difference.partition(":")[0] not in known_before
+    ]:
         raise Refused("What came back is not what was backed up:\n" + "\n".join(differing[:20]))
 
 
@@ -229,14 +231,14 @@ def _checked(path: Path) -> dict[str, Any]:
 
 
 def _fill_schema(archive: ZipFile) -> None:
-    with tempfile.TemporaryDirectory() as place:
-        archive.extract(SCHEMA, place)
+    with tempfile.TemporaryDirectory() as folder:
+        archive.extract(SCHEMA, folder)
         run(
             "pg_restore",
             "--no-owner",
             "--no-privileges",
             "--single-transaction",
-            Path(place) / SCHEMA,
+            Path(folder) / SCHEMA,
             database=database_name(),
         )
 

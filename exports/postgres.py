@@ -37,10 +37,10 @@ class ProgramFailed(Exception):
 
 def connected(name: str | None = None) -> Raw:
     """A connection of our own to the database of the settings, or to another of the same server."""
-    place = connection.settings_dict
+    server = connection.settings_dict
     return psycopg.connect(
-        host=place["HOST"], port=place["PORT"] or 5432, user=place["USER"], password=place["PASSWORD"],
-        dbname=name or place["NAME"], options="-c timezone=UTC",
+        host=server["HOST"], port=server["PORT"] or 5432, user=server["USER"], password=server["PASSWORD"],
+        dbname=name or server["NAME"], options="-c timezone=UTC",
     )  # fmt: skip
 
 
@@ -50,10 +50,10 @@ def database_name() -> str:
 
 def run(program: str, *arguments: str | Path, database: str) -> str:
     """Run `pg_dump` or `pg_restore` (as new as the server: of the wheel, else of PATH) on a database of our server."""
-    place = connection.settings_dict
-    where = [f"--host={place['HOST']}", f"--port={place['PORT'] or 5432}", f"--username={place['USER']}"]
+    server = connection.settings_dict
+    where = [f"--host={server['HOST']}", f"--port={server['PORT'] or 5432}", f"--username={server['USER']}"]
     command = [str(Path(pg_dump()).with_name(program)) if os.sep in pg_dump() else program]
-    environment = {**os.environ, "PGPASSWORD": place["PASSWORD"] or ""}
+    environment = {**os.environ, "PGPASSWORD": server["PASSWORD"] or ""}
     done = subprocess.run(
         [*command, *where, f"--dbname={database}", *map(str, arguments)],
         env=environment, capture_output=True, text=True, check=False,
@@ -66,12 +66,12 @@ def run(program: str, *arguments: str | Path, database: str) -> str:
 def fingerprints(raw: Raw, tables: Sequence[tuple[str, str]] | None = None) -> Fingerprints:
     """Of every table (or of those): how many rows, and a hash that does not mind their order."""
     raw.execute(ALIKE)
-    found = tables if tables is not None else raw.execute(TABLES).fetchall()
-    said: Fingerprints = {}
-    for schema, table in found:
+    named = tables if tables is not None else raw.execute(TABLES).fetchall()
+    fingerprints: Fingerprints = {}
+    for schema, table in named:
         (count, digest), = raw.execute(sql.SQL(HASHED).format(sql.Identifier(schema, table))).fetchall()  # fmt: skip
-        said[f"{schema}.{table}"] = [count, digest]
-    return said
+        fingerprints[f"{schema}.{table}"] = [count, digest]
+    return fingerprints
 
 
 def differences(before: Fingerprints, after: Fingerprints) -> list[str]:

@@ -37,7 +37,7 @@ def ready_export_for_person(pk: UUID, user: User) -> Export:
 
 
 def _ready(exports: QuerySet[Export], pk: UUID) -> Export:
-    found = exports.filter(pk=pk, state=Export.State.READY).first()
-    if found is None:
+    export = exports.filter(pk=pk, state=Export.State.READY).first()
+    if export is None:
         raise Http404
-    return found
+    return export

@@ -20,7 +20,7 @@ from tenants.models import CertificationBody
 from web.acting import act
 from web.policy import Limit
 
-SHOWN = 20
+EXPORTS_SHOWN = 20
 
 
 ASKING = Limit("exports", "6/h/user,20/d/user")
@@ -86,7 +86,7 @@ def _page(
     if request.method == "POST":
         act(request, lambda: actions.ask_for_export(owner, by=request.user))
         return redirect(request.get_full_path())
-    shown = list(exports[:SHOWN])
+    shown = list(exports[:EXPORTS_SHOWN])
     at_work = next((export for export in shown if export.is_open), None)
     return render(request, template, {"exports": shown, "at_work": at_work, **context})
 
@@ -103,4 +103,11 @@ def _file(request: SignedInRequest, export: Export) -> FileResponse:
 def _tabs(own: list[Organisation], chosen: Organisation) -> list[dict[str, Any]]:
     if len(own) < 2:
         return []
-    return [{"words": str(one), "url": f"?organisation={one.pk}", "is_current": one.pk == chosen.pk} for one in own]
+    return [
+        {
+            "words": str(organisation),
+            "url": f"?organisation={organisation.pk}",
+            "is_current": organisation.pk == chosen.pk,
+        }
+        for organisation in own
+    ]

@@ -13,13 +13,13 @@ from django_tenants.utils import tenant_context
 
 from accounts.models import Organisation, User
 from exports import belongings, of_client
-from exports.belongings import Kind
+from exports.belongings import RowKind
 from lib import clock
 from lib.archive import Archive
 from tenants.models import CertificationBody
 
 FORMAT = "guildmark-export"
-CHUNK = 2_000
+ROWS_AT_ONCE = 2_000
 READ_ME = Path(__file__).with_name("read_me.txt")
 READ_ME_OF_CLIENT = Path(__file__).with_name("read_me_of_client.txt")
 
@@ -33,13 +33,13 @@ def write_body(
     with tenant_context(body), at_one_moment():
         kinds = list(belongings.own_tables(body))
         kinds += [
-            Kind.whole("people", belongings.people_in(kinds)),
-            Kind.whole("organisations", belongings.organisations_in(kinds)),
+            RowKind.whole("people", belongings.people_in(kinds)),
+            RowKind.whole("organisations", belongings.organisations_in(kinds)),
         ]
         owner = {"kind": "body", "id": body.pk, "slug": body.slug, "name": body.name}
         left_out = {label: why for label, (_way, why) in belongings.BESIDE.items()} | belongings.NEVER
-        said = {"owner": owner, "made_by": by, "left_out": left_out}
-        return Writer(target, READ_ME, tell).write(kinds, count=len(kinds), **said)
+        heading = {"owner": owner, "made_by": by, "left_out": left_out}
+        return Writer(target, READ_ME, tell).write(kinds, count=len(kinds), **heading)
 
 
 def write_organisation(
@@ -49,15 +49,15 @@ def write_organisation(
     with at_one_moment():
         square = [*belongings.of_organisation(organisation, asker), *of_client.billed_to(organisation)]
         bodies = of_client.bodies_of(organisation)
-        count = len(square) + len(bodies) * (len(of_client.SHOWN) + 1)
+        count = len(square) + len(bodies) * (len(of_client.EXPORTED) + 1)
         owner = {"kind": "organisation", "id": organisation.pk, "name": organisation.name}
-        said = {"owner": owner, "made_by": asker.email, "left_out": of_client.HIDDEN}
+        heading = {"owner": owner, "made_by": asker.email, "left_out": of_client.HIDDEN}
         with closing(_at_each(bodies, organisation)) as files:
             kinds = chain(square, files)
-            return Writer(target, READ_ME_OF_CLIENT, tell, as_csv=True).write(kinds, count=count, **said)
+            return Writer(target, READ_ME_OF_CLIENT, tell, as_csv=True).write(kinds, count=count, **heading)
 
 
-def _at_each(bodies: list[CertificationBody], organisation: Organisation) -> Generator[Kind]:
+def _at_each(bodies: list[CertificationBody], organisation: Organisation) -> Generator[RowKind]:
     """One body after the other; each kind is to be read before the next is asked for, while we are in its schema."""
     for body in bodies:
         with tenant_context(body):
@@ -83,7 +83,7 @@ class Writer:
         self.about: dict[str, Any] = {}
         self.files: set[str] = set()
 
-    def write(self, kinds: Iterable[Kind], *, count: int, **said: Any) -> dict[str, Any]:
+    def write(self, kinds: Iterable[RowKind], *, count: int, **heading: Any) -> dict[str, Any]:
         moment = clock.now()
         with Archive(self.target) as archive:
             archive.text("README.txt", self.read_me.read_text())
@@ -91,18 +91,18 @@ class Writer:
                 self._write_rows(archive, kind)
                 self.tell(80 * done // count)
             missing = self._write_files(archive)
-            return archive.close(format=FORMAT, made_at=moment, **said, kinds=self.about, missing_files=missing)
+            return archive.close(format=FORMAT, made_at=moment, **heading, kinds=self.about, missing_files=missing)
 
-    def _write_rows(self, archive: Archive, kind: Kind) -> None:
+    def _write_rows(self, archive: Archive, kind: RowKind) -> None:
         with translation.override("en"):
             self.about[kind.name] = belongings.described(kind)
         archive.rows(f"{kind.name}.jsonl", self._rows(kind))
         if self.as_csv:
             archive.table(f"{kind.name}.csv", kind.columns, self._rows(kind))
 
-    def _rows(self, kind: Kind) -> Iterator[dict[str, Any]]:
+    def _rows(self, kind: RowKind) -> Iterator[dict[str, Any]]:
         holding = [column for column in belongings.file_columns(kind.model) if column in kind.columns]
-        for values in kind.rows.values_list(*kind.columns).iterator(chunk_size=CHUNK):
+        for values in kind.rows.values_list(*kind.columns).iterator(chunk_size=ROWS_AT_ONCE):
             row = dict(zip(kind.columns, values, strict=True))
             self.files.update(row[column] for column in holding if row[column])
             yield row

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from certificates.actions.bulk import start_of
-from certificates.actions.revising import Change, What, Word
+from certificates.actions import Change, What, Word, start_of
 from certificates.models import Certificate
-from certificates.reasons import BEFORE_REGISTER, HOLDERS_REQUEST, LISTS, Reason
+from certificates.reasons import BEFORE_REGISTER, HOLDERS_REQUEST, REASONS_BY_MEASURE, ListedReason
 from certificates.terms import longest_suspension
 from certificates.transitions import EDGES, Status
 from imports.understanding import Said
@@ -140,10 +139,10 @@ def _is_newer(certificate: Certificate, content: Mapping[str, Any]) -> bool:
     return since > certificate.status_since
 
 
-def _reason(measure: str, words: str) -> Reason:
+def _reason(measure: str, words: str) -> ListedReason:
     # Only a reason's very own words count: whatever is merely like them would state a cause that nobody found.
     wanted = folded(words)
-    for reason in LISTS[measure]:
+    for reason in REASONS_BY_MEASURE[measure]:
         if wanted and wanted in (folded(reason.zh), folded(reason.en), reason.code):
             return reason
     return BEFORE_REGISTER

@@ -15,7 +15,7 @@ from accounts.models import User
 from certificates.models import Certificate
 from imports.models import Batch, Row
 from staff.models import Role
-from web.checklist import Need, Step
+from web.checklist import ChecklistItem, Need
 
 # By the database: of 200,000 refused rows Python would make as many objects, to say three sentences.
 REASONS = """
@@ -124,10 +124,10 @@ def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
     return waiting
 
 
-def checklist() -> list[Step]:
+def checklist() -> list[ChecklistItem]:
     """A new body brings what it granted before."""
     return [
-        Step(
+        ChecklistItem(
             words=_("Bring your certificates"),
             why=_(
                 "Certificates you granted before are entered from a file, checked row by row, on the word of two people."

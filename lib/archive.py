@@ -18,7 +18,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 MANIFEST = "manifest.json"
 VERSION = 1
-AT_ONCE = 256 * 1024
+BYTES_AT_ONCE = 256 * 1024
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # no member carries a time of its own: the same content gives the same bytes
 
@@ -59,9 +59,9 @@ class Archive:
     def text(self, name: str, text: str) -> None:
         self._write(name, [text.encode()])
 
-    def close(self, **said: Any) -> dict[str, Any]:
+    def close(self, **heading: Any) -> dict[str, Any]:
         """Write the manifest and end the archive. Gives the manifest."""
-        manifest = {"version": VERSION, **said, "members": self.members}
+        manifest = {"version": VERSION, **heading, "members": self.members}
         words = json.dumps(manifest, ensure_ascii=False, indent=1, cls=DjangoJSONEncoder)
         with self.zip.open(_described(MANIFEST, packed=True), "w") as member:
             member.write(words.encode())
@@ -76,8 +76,8 @@ class Archive:
                 digest.update(part)
                 size += len(part)
                 count += 1
-        said: dict[str, Any] = {"name": name, "bytes": size, "sha256": digest.hexdigest()}
-        self.members.append(said | {"rows": count} if counted else said)
+        listed: dict[str, Any] = {"name": name, "bytes": size, "sha256": digest.hexdigest()}
+        self.members.append(listed | {"rows": count} if counted else listed)
         return count
 
 
@@ -93,8 +93,8 @@ def faults_of(path: Path | IO[bytes]) -> list[str]:
 def manifest_of(path: Path | IO[bytes]) -> dict[str, Any]:
     """What an archive says of itself. Raises KeyError where it says nothing."""
     with zipfile.ZipFile(path) as archive:
-        said: dict[str, Any] = json.loads(archive.read(MANIFEST))
-        return said
+        manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
+        return manifest
 
 
 def _faults(archive: zipfile.ZipFile) -> list[str]:
@@ -123,7 +123,7 @@ def _hash(file: IO[bytes]) -> str:
 
 
 def _chunks(file: IO[bytes]) -> Iterator[bytes]:
-    while chunk := file.read(AT_ONCE):
+    while chunk := file.read(BYTES_AT_ONCE):
         yield chunk
 
 

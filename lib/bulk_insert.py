@@ -18,7 +18,7 @@ def copy_in(rows: Iterable[Model]) -> None:
     if not rows:
         return
     model = type(rows[0])
-    fields = [one for one in model._meta.concrete_fields if not (one.primary_key and one.db_returning)]
+    fields = [field for field in model._meta.concrete_fields if not (field.primary_key and field.db_returning)]
     cells = [(field.attname, _writer(field)) for field in fields]
     columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     sql = f"COPY {connection.ops.quote_name(model._meta.db_table)} ({columns}) FROM STDIN"

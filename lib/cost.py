@@ -16,7 +16,7 @@ BODY = "body"
 CEILING = "travel"  # charged at cost after the journey, never more than was said: it is agreed, and not yet owed
 
 
-class Fee(Protocol):
+class Chargeable(Protocol):
     """A row of fees: `per` is one of `vocabulary.terms.FeeBasis`, `payee` one of `FeePayee`."""
 
     @property
@@ -44,7 +44,7 @@ class Inputs:
 
 
 @dataclass(frozen=True)
-class Line[FeeType: Fee]:
+class ChargedLine[FeeType: Chargeable]:
     """A fee times what it is counted by: once, until the certificate, or in each year after it."""
 
     fee: FeeType
@@ -63,17 +63,17 @@ class Line[FeeType: Fee]:
 
 
 @dataclass(frozen=True)
-class Estimate[FeeType: Fee]:
+class Estimate[FeeType: Chargeable]:
     """All that is charged. Amounts of two currencies are never added."""
 
-    lines: list[Line[FeeType]]
+    lines: list[ChargedLine[FeeType]]
 
     @property
-    def until_certificate(self) -> list[Line[FeeType]]:
+    def until_certificate(self) -> list[ChargedLine[FeeType]]:
         return [line for line in self.lines if not line.is_yearly]
 
     @property
-    def each_year(self) -> list[Line[FeeType]]:
+    def each_year(self) -> list[ChargedLine[FeeType]]:
         return [line for line in self.lines if line.is_yearly]
 
     @property
@@ -90,11 +90,11 @@ class Estimate[FeeType: Fee]:
         return total([*self.until_certificate, *self.each_year, *self.each_year])
 
 
-def estimate[FeeType: Fee](fees: Iterable[FeeType], inputs: Inputs) -> Estimate[FeeType]:
+def estimate[FeeType: Chargeable](fees: Iterable[FeeType], inputs: Inputs) -> Estimate[FeeType]:
     """Each fee times what it is counted by. Travel counts twice: for the visit before the certificate, and each year."""
     once, each_year = _counted_once(inputs), _counted_each_year(inputs)
     lines = [
-        Line(fee=fee, count=count, amount=half_up(fee.amount * count), is_yearly=is_yearly)
+        ChargedLine(fee=fee, count=count, amount=half_up(fee.amount * count), is_yearly=is_yearly)
         for fee in fees
         for is_yearly, counted in ((False, once), (True, each_year))
         if (count := Decimal(counted.get(fee.per, 0)))
@@ -102,7 +102,7 @@ def estimate[FeeType: Fee](fees: Iterable[FeeType], inputs: Inputs) -> Estimate[
     return Estimate(lines)
 
 
-def total[FeeType: Fee](lines: Iterable[Line[FeeType]]) -> Amounts:
+def total[FeeType: Chargeable](lines: Iterable[ChargedLine[FeeType]]) -> Amounts:
     """Amounts by currency; a currency in which nothing is charged is left out."""
     totals: Amounts = {}
     for line in lines:

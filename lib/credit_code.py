@@ -19,5 +19,5 @@ def credit_code(typed: str) -> str:
 
 def check_character(stem: str) -> str:
     """The last character of the code that begins with these 17 (ISO 7064, weights 3ⁿ mod 31)."""
-    weighed = sum(ALPHABET.index(letter) * pow(3, place, 31) for place, letter in enumerate(stem))
+    weighed = sum(ALPHABET.index(letter) * pow(3, position, 31) for position, letter in enumerate(stem))
     return ALPHABET[-weighed % 31]

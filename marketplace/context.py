@@ -25,11 +25,11 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "accent": accent_of(body),
         "base_template": "base_body.html" if body else "base_site.html",
         "is_back_office": policy_of(request) in {"body_staff", "operator"} or office_roles(request) is not None,
-        "site_places": navigation.links_to(navigation.SITE, request, on_site=True),
-        "footer_places": navigation.links_to(navigation.FOOTER, request, on_site=True),
-        "office_places": navigation.links_to(navigation.OFFICE, request, on_site=False) if body else [],
-        "storefront_places": navigation.links_to(navigation.STOREFRONT, request, on_site=False) if body else [],
-        "platform_places": SimpleLazyObject(lambda: platform_places(request)),
+        "site_entries": navigation.links_to(navigation.SITE, request, on_site=True),
+        "footer_entries": navigation.links_to(navigation.FOOTER, request, on_site=True),
+        "office_entries": navigation.links_to(navigation.OFFICE, request, on_site=False) if body else [],
+        "storefront_entries": navigation.links_to(navigation.STOREFRONT, request, on_site=False) if body else [],
+        "platform_entries": SimpleLazyObject(lambda: platform_entries(request)),
         "find_url": navigation.address("search:schemes", request, on_site=True),
         "check_url": navigation.address("register:check", request, on_site=True),
         "join_url": navigation.address("oversight:join", request, on_site=True),
@@ -61,7 +61,7 @@ def bodies_of(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-def platform_places(request: HttpRequest) -> list[navigation.Link]:
+def platform_entries(request: HttpRequest) -> list[navigation.MenuLink]:
     """Where operators go; nothing for everybody else."""
     user = getattr(request, "user", None)
     if user is None or not getattr(user, "is_operator", False):

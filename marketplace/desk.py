@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from accounts.requests import StaffRequest, policy
-from web.checklist import Need, Step, in_order
+from web.checklist import ChecklistItem, Need, in_order
 
 
 @policy(host="body", who="body_staff")
@@ -17,7 +17,7 @@ def desk(request: StaffRequest) -> HttpResponse:
     steps = first_steps()
     left = [step for step in steps if not step.is_done]
     theirs = [step for step in left if not step.roles or request.roles & set(step.roles)]
-    place = {
+    context = {
         "steps": steps,
         "left": left if theirs else [],
         "theirs": theirs,
@@ -25,10 +25,10 @@ def desk(request: StaffRequest) -> HttpResponse:
         "needs": needs_of(request),
         "roles": request.roles,
     }
-    return render(request, "marketplace/desk.html", place)
+    return render(request, "marketplace/desk.html", context)
 
 
-def first_steps() -> list[Step]:
+def first_steps() -> list[ChecklistItem]:
     """What a new body has to do, said by each app of the journey from its own state."""
     return in_order(step for ask in asked("checklist") for step in ask())
 
@@ -40,5 +40,5 @@ def needs_of(request: StaffRequest) -> list[Need]:
 
 def asked(question: str) -> list[Callable[..., Any]]:
     """The apps that answer a question in their `queries.py`, in the order of the journey, money last."""
-    found = [import_module(f"{app}.queries") for app in [*settings.JOURNEY, "billing"]]
-    return [getattr(module, question) for module in found if hasattr(module, question)]
+    modules = [import_module(f"{app}.queries") for app in [*settings.JOURNEY, "billing"]]
+    return [getattr(module, question) for module in modules if hasattr(module, question)]

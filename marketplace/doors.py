@@ -57,9 +57,9 @@ def kept_by_nobody(request: HttpRequest, response: HttpResponse) -> HttpResponse
     match = request.resolver_match
     stated = getattr(match.func, "policy", None) if match else None
     is_private = stated is None or stated.who != "anyone" or getattr(request, "signed_in_session", None) is not None
-    said = response.get("Cache-Control", "")
-    is_public_file = said.startswith("public") and stated is not None and stated.who == "anyone"
-    if is_private and "no-store" not in said and not is_public_file:
+    cache_control = response.get("Cache-Control", "")
+    is_public_file = cache_control.startswith("public") and stated is not None and stated.who == "anyone"
+    if is_private and "no-store" not in cache_control and not is_public_file:
         response["Cache-Control"] = "private, no-store"
     return response
 

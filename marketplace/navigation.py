@@ -1,4 +1,4 @@
-"""Which places the header, the back office's side and the footer lead to."""
+"""Where the header, the back office's side and the footer lead."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +14,7 @@ from tenants.hosts import site_url
 
 
 @dataclass(frozen=True)
-class Place:
+class MenuEntry:
     """Something to go to: its words, its icon and the name of its view."""
 
     words: str | Promise
@@ -24,7 +24,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Link:
+class MenuLink:
     words: str | Promise
     icon: str
     url: str
@@ -32,42 +32,42 @@ class Link:
 
 
 SITE = (
-    Place(_("Find a certification"), "search", "search:schemes"),
-    Place(_("Check a certificate"), "shield", "register:check"),
-    Place(_("Certification bodies"), "building", "register:bodies"),
+    MenuEntry(_("Find a certification"), "search", "search:schemes"),
+    MenuEntry(_("Check a certificate"), "shield", "register:check"),
+    MenuEntry(_("Certification bodies"), "building", "register:bodies"),
 )
 PLATFORM = (
-    Place(_("Overview"), "desk", "operations"),
-    Place(_("Bodies"), "building", "oversight:bodies"),
-    Place(_("Requests to join"), "mail", "oversight:requests"),
-    Place(_("Rules"), "scales", "oversight:rules"),
-    Place(_("Deliveries"), "refresh", "oversight:deliveries"),
+    MenuEntry(_("Overview"), "desk", "operations"),
+    MenuEntry(_("Bodies"), "building", "oversight:bodies"),
+    MenuEntry(_("Requests to join"), "mail", "oversight:requests"),
+    MenuEntry(_("Rules"), "scales", "oversight:rules"),
+    MenuEntry(_("Deliveries"), "refresh", "oversight:deliveries"),
 )
 STOREFRONT = (
-    Place(_("Overview"), "storefront", "catalog:storefront"),
-    Place(_("Schemes"), "scheme", "catalog:schemes"),
-    Place(_("My applications"), "document", "applications:list"),
+    MenuEntry(_("Overview"), "storefront", "catalog:storefront"),
+    MenuEntry(_("Schemes"), "scheme", "catalog:schemes"),
+    MenuEntry(_("My applications"), "document", "applications:list"),
 )
 OFFICE = (
-    Place(_("Desk"), "desk", "desk", under=()),
-    Place(
+    MenuEntry(_("Desk"), "desk", "desk", under=()),
+    MenuEntry(
         _("Cases"),
         "document",
         "applications:cases",
         under=("/desk/cases/", "/desk/evaluations/", "/cases/", "/letters/"),
     ),
-    Place(_("Schemes"), "scheme", "catalog:scheme-list"),
-    Place(_("Certificates"), "certificate", "certificates:list"),
-    Place(_("Invoices"), "invoice", "billing:invoices"),
-    Place(_("People"), "people", "staff:people"),
-    Place(_("Passport"), "shield", "catalog:passport"),
-    Place(_("Exports"), "download", "exports:exports"),
+    MenuEntry(_("Schemes"), "scheme", "catalog:scheme-list"),
+    MenuEntry(_("Certificates"), "certificate", "certificates:list"),
+    MenuEntry(_("Invoices"), "invoice", "billing:invoices"),
+    MenuEntry(_("People"), "people", "staff:people"),
+    MenuEntry(_("Passport"), "shield", "catalog:passport"),
+    MenuEntry(_("Exports"), "download", "exports:exports"),
 )
 FOOTER = (
-    Place(_("Run your body here"), "storefront", "oversight:join"),
-    Place(_("Register data"), "download", "register:data"),
+    MenuEntry(_("Run your body here"), "storefront", "oversight:join"),
+    MenuEntry(_("Register data"), "download", "register:data"),
 )
-# What the footer does not lead to, and why: whoever builds one takes it from here and puts a place above.
+# What the footer does not lead to, and why: whoever builds one takes it from here and puts an entry above.
 NOT_YET = {
     "api:docs": "there is no API: partners read the register's data files",
     "register:log": "statements are append-only, but no transparency log with proofs is kept of them",
@@ -76,12 +76,12 @@ NOT_YET = {
 }
 
 
-def links_to(places: tuple[Place, ...], request: HttpRequest, *, on_site: bool) -> list[Link]:
-    """The places that exist, on the site host or on this body's. The one that holds this page is marked as current."""
-    found = [(place, address(place.view, request, on_site=on_site)) for place in places]
-    there = [(place, url) for place, url in found if url and is_for(request, url)]
-    here = max((url for place, url in there if holds(place, url, request.path)), key=len, default=None)
-    return [Link(place.words, place.icon, url, url == here) for place, url in there]
+def links_to(entries: tuple[MenuEntry, ...], request: HttpRequest, *, on_site: bool) -> list[MenuLink]:
+    """The entries whose pages exist, on the site host or on this body's. The one that holds this page is marked as current."""
+    addressed = [(entry, address(entry.view, request, on_site=on_site)) for entry in entries]
+    there = [(entry, url) for entry, url in addressed if url and is_for(request, url)]
+    here = max((url for entry, url in there if holds(entry, url, request.path)), key=len, default=None)
+    return [MenuLink(entry.words, entry.icon, url, url == here) for entry, url in there]
 
 
 def address(view: str, request: HttpRequest, *, on_site: bool) -> str:
@@ -101,7 +101,7 @@ def path_of(view: str, urlconf: str | None) -> str:
 
 
 def is_for(request: HttpRequest, url: str) -> bool:
-    """Whether a back office's place is for one of the reader's roles, by its view's own policy. Elsewhere always."""
+    """Whether a back office's entry is for one of the reader's roles, by its view's own policy. Elsewhere always."""
     roles = office_roles(request)
     if roles is None or not url.startswith("/"):
         return True
@@ -116,9 +116,9 @@ def roles_for(url: str, urlconf: str | None) -> frozenset[str]:
     return frozenset(stated.roles if stated else ())
 
 
-def holds(place: Place, url: str, path: str) -> bool:
-    """Whether the page at `path` belongs to a place at `url`."""
-    roots = (url,) if place.under is None else place.under
+def holds(entry: MenuEntry, url: str, path: str) -> bool:
+    """Whether the page at `path` belongs to an entry at `url`."""
+    roots = (url,) if entry.under is None else entry.under
     return path == url or any(is_under(path, root) for root in roots)
 
 

@@ -18,7 +18,7 @@ from tenants.opening import SPARES_KEPT
 @policy(host="site", who="operator")
 def overview(request: SignedInAtSiteRequest) -> HttpResponse:
     standings = dict(CertificationBody.objects.values_list("standing").annotate(Count("pk")).order_by())
-    place = {
+    context = {
         "standings": standings,
         "to_confirm": to_confirm().count(),
         "requests": BodyRequest.objects.waiting().order_by("requested_at")[:10],
@@ -31,4 +31,4 @@ def overview(request: SignedInAtSiteRequest) -> HttpResponse:
         "post": accounts.post(),
         "report": register.last_report(),
     }
-    return render(request, "marketplace/operations.html", place)
+    return render(request, "marketplace/operations.html", context)

@@ -22,7 +22,7 @@ from register.models import Kind, ReconcileReport, RegisterEntry
 from tenants.models import CertificationBody
 
 type State = tuple[UUID, int, dict[str, Any]]
-type Difference = dict[str, Any]
+type Discrepancy = dict[str, Any]
 
 STATES: dict[Kind, Callable[[], Iterator[State]]] = {
     Kind.CERTIFICATE: certificates.statements.public_state,
@@ -39,21 +39,21 @@ MOST_KEPT = 1000  # differences written into one report; more of them say the sa
 def reconcile(*, repair: bool = False) -> ReconcileReport:
     """Compare all bodies, closed ones too, and keep a report. What is still on its way is no difference."""
     report = ReconcileReport.objects.create(started_at=clock.now())
-    found: list[Difference] = []
+    everywhere: list[Discrepancy] = []
     for body in CertificationBody.objects.order_by("slug"):
         compared, differences = compare(body)
         report.compared += compared
-        found += differences
+        everywhere += differences
         if repair:
             said_again = {difference["subject"]: difference for difference in differences}  # once, not once per field
             report.repaired += sum(_repaired(body, difference) for difference in said_again.values())
-    report.differences = found[:MOST_KEPT]
+    report.differences = everywhere[:MOST_KEPT]
     report.ended_at = clock.now()
     report.save()
     return report
 
 
-def compare(body: CertificationBody) -> tuple[int, list[Difference]]:
+def compare(body: CertificationBody) -> tuple[int, list[Discrepancy]]:
     """How many subjects of a body were compared, and where body and register differ. Body and register are read as of
     one moment, so that a change in between is not taken for a difference."""
     compared, differences = 0, []
@@ -65,29 +65,29 @@ def compare(body: CertificationBody) -> tuple[int, list[Difference]]:
             with tenant_context(body):
                 for some in batched(states(), BATCH):
                     differences += list(_differences(body, kind, some))
-                    known |= {pk for pk, _revision, _said in some}
+                    known |= {pk for pk, _revision, _statement in some}
             compared += len(known)
             differences += list(_unknown_to_the_body(body, kind, known))
     return compared, [difference for difference in differences if difference["subject"] not in waiting]
 
 
-def _differences(body: CertificationBody, kind: Kind, states: tuple[State, ...]) -> Iterator[Difference]:
-    shown = RegisterEntry.objects.in_bulk([pk for pk, _revision, _said in states])
-    for pk, revision, said in states:
+def _differences(body: CertificationBody, kind: Kind, states: tuple[State, ...]) -> Iterator[Discrepancy]:
+    shown = RegisterEntry.objects.in_bulk([pk for pk, _revision, _statement in states])
+    for pk, revision, statement in states:
         entry = shown.get(pk)
         if entry is None:
-            yield _difference(body, kind, pk, "(all)", said.get("status"), None)
+            yield _difference(body, kind, pk, "(all)", statement.get("status"), None)
             continue
         if entry.revision != revision:
             yield _difference(body, kind, pk, "revision", revision, entry.revision)
-        for field in sorted(said.keys() | entry.content.keys()):
-            if said.get(field) != entry.content.get(field):
-                yield _difference(body, kind, pk, field, said.get(field), entry.content.get(field))
-        if entry.status != said.get("status"):
-            yield _difference(body, kind, pk, "status", said.get("status"), entry.status)
+        for field in sorted(statement.keys() | entry.content.keys()):
+            if statement.get(field) != entry.content.get(field):
+                yield _difference(body, kind, pk, field, statement.get(field), entry.content.get(field))
+        if entry.status != statement.get("status"):
+            yield _difference(body, kind, pk, "status", statement.get("status"), entry.status)
 
 
-def _unknown_to_the_body(body: CertificationBody, kind: Kind, known: set[UUID]) -> Iterator[Difference]:
+def _unknown_to_the_body(body: CertificationBody, kind: Kind, known: set[UUID]) -> Iterator[Discrepancy]:
     shown = RegisterEntry.objects.filter(kind=kind, body=body).values_list("pk", "status")
     for pk, status in shown.iterator():
         if pk not in known:
@@ -96,7 +96,7 @@ def _unknown_to_the_body(body: CertificationBody, kind: Kind, known: set[UUID]) 
 
 def _difference(  # noqa: PLR0917
     body: CertificationBody, kind: Kind, pk: UUID, field: str, body_says: Any, register_says: Any
-) -> Difference:
+) -> Discrepancy:
     return {
         "body": body.slug,
         "kind": str(kind),
@@ -112,8 +112,8 @@ def _on_their_way(body: CertificationBody) -> set[str]:
     waiting = Delivery.objects.waiting().filter(hearer="register", fact__body=body)
     subjects: set[str] = set()
     for payload in waiting.values_list("fact__payload", flat=True):
-        for said in payload.get("statements", [payload]):
-            subjects |= {str(said[key]) for key in ("certificate", "scheme") if key in said}
+        for statement in payload.get("statements", [payload]):
+            subjects |= {str(statement[key]) for key in ("certificate", "scheme") if key in statement}
     return subjects
 
 
@@ -124,7 +124,7 @@ def _as_of_one_moment() -> None:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
-def _repaired(body: CertificationBody, difference: Difference) -> bool:
+def _repaired(body: CertificationBody, difference: Discrepancy) -> bool:
     """Have the body say it again. What only the register knows cannot be said again by the body."""
     if difference["body_says"] is None:
         return False

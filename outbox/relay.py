@@ -148,8 +148,8 @@ def _claim(least: Delivery.Priority) -> Claimed | None:
     With its fact and body in one round trip: how soon the public sees a change hangs on it.
     """
     now = clock.now()
-    found = prepared_sql.execute(CLAIM, [now, now, least])
-    row = found.fetchone()
+    claimed = prepared_sql.execute(CLAIM, [now, now, least])
+    row = claimed.fetchone()
     if row is None:
         return None
     pk, hearer, tries, fact, payload, *values = row
@@ -211,6 +211,6 @@ def _wait_for_nudge(*, only_status: bool) -> None:
     with connection.cursor() as cursor:
         raw = cursor.connection
     with connection.wrap_database_errors:  # the driver's own, which `run` would not know
-        told = {nudge.payload for nudge in raw.notifies(timeout=SWEEP_EVERY, stop_after=1)}
-    if told == {STATUS} and not only_status:
+        payloads = {nudge.payload for nudge in raw.notifies(timeout=SWEEP_EVERY, stop_after=1)}
+    if payloads == {STATUS} and not only_status:
         time.sleep(GIVE_WAY)

@@ -137,7 +137,7 @@ class ConfirmationForm(forms.Form):
     outcome = forms.ChoiceField(
         label=_("What the list says"),
         widget=forms.RadioSelect,
-        choices=[one for one in Confirmation.Outcome.choices if one[0] != Confirmation.Outcome.GRACE],
+        choices=[choice for choice in Confirmation.Outcome.choices if choice[0] != Confirmation.Outcome.GRACE],
     )
     approval_number = forms.CharField(
         label=_("Approval number, as on the list"),

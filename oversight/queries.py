@@ -51,20 +51,20 @@ def statement_of_confirmation(body: CertificationBody) -> ConfirmationStated | N
 
 def standing_measure(body: CertificationBody) -> BodyMeasure | None:
     """What made a body's standing what it is; None where it has been open since it joined."""
-    found: BodyMeasure | None = body.measures.of_standing().first()
-    return found
+    measure: BodyMeasure | None = body.measures.of_standing().first()
+    return measure
 
 
 def confirmation_of(body: CertificationBody) -> Confirmation | None:
     """What an operator found last about a body's approval."""
-    found: Confirmation | None = body.confirmations.first()
-    return found
+    confirmation: Confirmation | None = body.confirmations.first()
+    return confirmation
 
 
 def confirmed_fields(body: CertificationBody) -> Confirmation | None:
     """The confirmation by whose number and fields a body is bound; None while it has days to be confirmed in."""
-    found = confirmation_of(body)
-    return found if found and found.outcome == Confirmation.Outcome.CONFIRMED else None
+    confirmation = confirmation_of(body)
+    return confirmation if confirmation and confirmation.outcome == Confirmation.Outcome.CONFIRMED else None
 
 
 def standing_gap(body: CertificationBody) -> str:
@@ -86,7 +86,7 @@ def rule(code: str) -> Rule:
 def rules() -> list[Rule]:
     """All rules as they stand now, each with its latest source."""
     newest = Rule.objects.order_by("code", "-recorded_at", "-pk").distinct("code").select_related("recorded_by")
-    return sorted(newest, key=lambda one: Rule.Code.values.index(one.code))
+    return sorted(newest, key=lambda rule: Rule.Code.values.index(rule.code))
 
 
 def months_between_confirmations() -> int:
@@ -111,17 +111,17 @@ def to_confirm() -> QuerySet[CertificationBody]:
 
 def confirmation_for_operator(pk: UUID) -> Confirmation:
     """A confirmation with its page. Raises Http404."""
-    found = Confirmation.objects.select_related("body").filter(pk=pk).first()
-    if found is None:
+    confirmation = Confirmation.objects.select_related("body").filter(pk=pk).first()
+    if confirmation is None:
         raise Http404
-    return found
+    return confirmation
 
 
 def bodies() -> QuerySet[CertificationBody]:
     """All bodies, each with the number of `people` who work for it."""
     people = Count("memberships", filter=Q(memberships__ended_at=None))
-    found: QuerySet[CertificationBody] = CertificationBody.objects.annotate(people=people).order_by("slug")
-    return found
+    bodies: QuerySet[CertificationBody] = CertificationBody.objects.annotate(people=people).order_by("slug")
+    return bodies
 
 
 def body_for_operator(slug: str) -> CertificationBody:
@@ -142,7 +142,7 @@ def confirmations_of(body: CertificationBody) -> QuerySet[Confirmation]:
 
 def request_for_operator(pk: UUID) -> BodyRequest:
     """A request to join. Raises Http404."""
-    found = BodyRequest.objects.select_related("body", "decided_by").filter(pk=pk).first()
-    if found is None:
+    request = BodyRequest.objects.select_related("body", "decided_by").filter(pk=pk).first()
+    if request is None:
         raise Http404
-    return found
+    return request

@@ -32,7 +32,7 @@ def keep_certificates(stated: Iterable[tuple[UUID, int, Content]], *, body: Cert
     """Keys, revisions and statements. Certificates without an organisation of ours or a holder's code are nobody's copy,
     unless an earlier revision may have named one.
     """
-    copies = (_certificate(*one) for one in sorted(stated, key=lambda one: one[1]))
+    copies = (_certificate(*row) for row in sorted(stated, key=lambda row: row[1]))
     newest = {copy.pk: copy for copy in copies if copy.organisation_id or copy.holder_code or copy.revision > 1}
     if newest:
         _keep(list(newest.values()), body)

@@ -20,7 +20,9 @@ def keep_certificate(fact: CertificateStated, *, body: CertificationBody) -> Non
 
 @hears(CertificatesStated)
 def keep_certificates(fact: CertificatesStated, *, body: CertificationBody) -> None:
-    actions.keep_certificates([(one.certificate, one.revision, one.statement) for one in fact.statements], body=body)
+    actions.keep_certificates(
+        [(statement.certificate, statement.revision, statement.statement) for statement in fact.statements], body=body
+    )
 
 
 @hears(CaseStated)

@@ -94,7 +94,7 @@ class CaseCopy(Copy):
 class CertificateCopyQuerySet(CopyQuerySet["CertificateCopy"]):
     def for_organisation(self, *organisations: Organisation) -> Self:
         """Those that name the organisation, and those of before that name its unified social credit code."""
-        codes = [one.credit_code for one in organisations if one.credit_code]
+        codes = [organisation.credit_code for organisation in organisations if organisation.credit_code]
         theirs = Q(organisation__in=organisations) | Q(organisation=None, holder_code__in=codes)
         return self.filter(theirs).select_related("body")
 

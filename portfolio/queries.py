@@ -15,11 +15,11 @@ from portfolio.models import CaseCopy, CertificateCopy, InvoiceCopy
 
 SOON = timedelta(days=90)  # the first renewal notice of PROCESS.md section 8
 FAR_AHEAD = timedelta(days=400)
-MOST = 200
+ROWS_READ = 200
 
 
 @dataclass(frozen=True)
-class Need:
+class ClientNeed:
     """Something that waits for the organisation: until when, what, why, and where to do it."""
 
     due: date | None
@@ -63,7 +63,7 @@ def invoices_of(organisations: Iterable[Organisation]) -> QuerySet[InvoiceCopy]:
 
 def needs_of(
     cases: Iterable[CaseCopy], certificates: Iterable[CertificateCopy], invoices: Iterable[InvoiceCopy]
-) -> list[Need]:
+) -> list[ClientNeed]:
     """What waits for the organisation, the nearest deadline first."""
     needs = [
         *(_need_of_case(case) for case in cases if case.waits_for_client),
@@ -108,13 +108,16 @@ def calendar_of(
             if by
         ),
     ]
-    return sorted((one for one in dated if today <= one.day <= today + FAR_AHEAD), key=lambda one: one.day)
+    return sorted(
+        (calendar_day for calendar_day in dated if today <= calendar_day.day <= today + FAR_AHEAD),
+        key=lambda calendar_day: calendar_day.day,
+    )
 
 
-def _need_of_case(case: CaseCopy) -> Need:
+def _need_of_case(case: CaseCopy) -> ClientNeed:
     scheme = case.statement.scheme
     product = localized(case.statement.product) or localized(scheme.name if scheme else None)
-    return Need(
+    return ClientNeed(
         due=clock.day_of(case.due_at) if case.due_at else None,
         what=localized(case.needs) or _("It is your turn"),
         why=" · ".join(part for part in (product, case.number, localized(case.body.name)) if part),
@@ -123,9 +126,9 @@ def _need_of_case(case: CaseCopy) -> Need:
     )
 
 
-def _need_of_invoice(invoice: InvoiceCopy) -> Need:
+def _need_of_invoice(invoice: InvoiceCopy) -> ClientNeed:
     about = localized(invoice.statement.about)
-    return Need(
+    return ClientNeed(
         due=invoice.due_on,
         what=_("Pay %(amount)s") % {"amount": written(invoice.still_to_pay)},
         why=" · ".join(part for part in (about, invoice.number, localized(invoice.body.name)) if part),
@@ -134,13 +137,13 @@ def _need_of_invoice(invoice: InvoiceCopy) -> Need:
     )
 
 
-def _need_of_certificate(certificate: CertificateCopy) -> Need | None:
+def _need_of_certificate(certificate: CertificateCopy) -> ClientNeed | None:
     duty, by = next_duty(certificate)
     is_urgent = certificate.status == "SUSPENDED" or (by is not None and by - clock.today() <= SOON)
     if not duty or not is_urgent:
         return None
     product = localized(certificate.statement.product)
-    return Need(
+    return ClientNeed(
         due=by,
         what=duty,
         why=" · ".join(part for part in (product, certificate.number, localized(certificate.body.name)) if part),

@@ -13,32 +13,32 @@ from accounts.queries import organisations_of
 from accounts.requests import SignedInAtSiteRequest, policy
 from exports.queries import administered_by
 from portfolio import queries
-from portfolio.queries import MOST
+from portfolio.queries import ROWS_READ
 
-SHOWN = 10
+ROWS_SHOWN = 10
 
 
 @policy(host="site", who="organisation")
 def desk(request: SignedInAtSiteRequest) -> HttpResponse:
     """What needs you, then everything."""
     chosen, tabs = _organisations(request)
-    cases = list(queries.cases_of(chosen)[:MOST])
-    certificates = _with_duties(queries.certificates_of(chosen)[:MOST])
-    invoices = list(queries.invoices_of(chosen)[:MOST])
+    cases = list(queries.cases_of(chosen)[:ROWS_READ])
+    certificates = _with_duties(queries.certificates_of(chosen)[:ROWS_READ])
+    invoices = list(queries.invoices_of(chosen)[:ROWS_READ])
     context = {
         "organisations": chosen,
         "tabs": tabs,
         "chosen": request.GET.get("organisation", ""),
         "needs": queries.needs_of(cases, certificates, invoices),
-        "cases": cases[:SHOWN],
-        "certificates": certificates[:SHOWN],
-        "invoices": invoices[:SHOWN],
+        "cases": cases[:ROWS_SHOWN],
+        "certificates": certificates[:ROWS_SHOWN],
+        "invoices": invoices[:ROWS_SHOWN],
         "more": {
-            "cases": len(cases) > SHOWN,
-            "certificates": len(certificates) > SHOWN,
-            "invoices": len(invoices) > SHOWN,
+            "cases": len(cases) > ROWS_SHOWN,
+            "certificates": len(certificates) > ROWS_SHOWN,
+            "invoices": len(invoices) > ROWS_SHOWN,
         },
-        "calendar": queries.calendar_of(cases, certificates, invoices)[:SHOWN],
+        "calendar": queries.calendar_of(cases, certificates, invoices)[:ROWS_SHOWN],
         "administers": administered_by(request.user),
         "notices": list(request.user.notices.filter(read_at=None).select_related("body")[:3]),
     }
@@ -75,10 +75,10 @@ def _listed(request: SignedInAtSiteRequest, what: str, title: str, copies: Query
 
 
 def _with_duties(certificates: Any) -> list[Any]:
-    found = list(certificates)
-    for certificate in found:
+    rows = list(certificates)
+    for certificate in rows:
         certificate.duty, certificate.duty_by = queries.next_duty(certificate)
-    return found
+    return rows
 
 
 def _organisations(request: SignedInAtSiteRequest) -> tuple[list[Organisation], list[dict[str, Any]]]:

@@ -19,8 +19,8 @@ from register.models import Kind, RegisterEntry, Statement
 from tenants.models import CertificationBody
 
 BATCH = 500
-SHOWN: list[Any] = [field for field in RegisterEntry._meta.concrete_fields if field.name != "statement"]
-COLUMNS = [field.column for field in SHOWN]
+ENTRY_FIELDS: list[Any] = [field for field in RegisterEntry._meta.concrete_fields if field.name != "statement"]
+COLUMNS = [field.column for field in ENTRY_FIELDS]
 OPTIONAL = {"scheme": "uuid", "valid_from": "date", "valid_until": "date"}  # nothing but NULL says no type
 # One SQL keeps, shows and looks for strangers: the public waits while it works. The ORM's upsert knows no condition, and
 # two relays at once must not put an older revision over a newer.
@@ -61,36 +61,36 @@ def record_statements(kind: Kind, stated: Iterable[Stated], *, body: Certificati
 
     Raises ValueError where a body speaks of what is another's: its delivery then fails, for operators to see.
     """
-    stated = sorted(stated, key=lambda one: (one.subject, one.revision))
+    stated = sorted(stated, key=lambda subject_stated: (subject_stated.subject, subject_stated.revision))
     for some in batched(stated, BATCH):
         _record(kind, some, body)
-    _tell(kind, [one.subject for one in stated], body)
+    _tell(kind, [subject_stated.subject for subject_stated in stated], body)
 
 
 def _record(kind: Kind, stated: Sequence[Stated], body: CertificationBody) -> None:
     """Keep what was not yet heard and show it where it is newer. What was heard has been shown in the same transaction."""
     now = clock.now()
     values: list[Any] = []
-    for statement in (_statement(kind, one, body, now) for one in stated):
+    for statement in (_statement(kind, subject_stated, body, now) for subject_stated in stated):
         entry = entry_of(statement)
-        values += [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in SHOWN]
+        values += [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in ENTRY_FIELDS]
         values.append(statement.valid_from)
-    row = f"({', '.join(['%s'] * (len(SHOWN) + 1))})"
+    row = f"({', '.join(['%s'] * (len(ENTRY_FIELDS) + 1))})"
     sql = RECORD.format(rows=", ".join([row] * len(stated)))
-    params = [*values, [one.subject for one in stated], kind, body.pk]
+    params = [*values, [subject_stated.subject for subject_stated in stated], kind, body.pk]
     speaks_of_strangers = (True,) in prepared_sql.execute(sql, params, keep=len(stated) == 1)
     if speaks_of_strangers:
         raise ValueError(f"{body.slug} speaks of a {kind} that is not its own.")
 
 
-def _statement(kind: Kind, one: Stated, body: CertificationBody, now: datetime) -> Statement:
+def _statement(kind: Kind, subject_stated: Stated, body: CertificationBody, now: datetime) -> Statement:
     statement = Statement(
         kind=kind,
-        subject=one.subject,
+        subject=subject_stated.subject,
         body=body,
-        revision=one.revision,
-        content=one.content,
-        sha256=hash_of(one.content),
+        revision=subject_stated.revision,
+        content=subject_stated.content,
+        sha256=hash_of(subject_stated.content),
         valid_from=now,
         recorded_at=now,
     )

@@ -17,7 +17,7 @@ from tenants.hosts import site_url
 
 FORMAT = "guildmark-register/2"  # 1: hashes were of JSON as Python wrote it
 FOLDER = "register-dumps"
-CHUNK = 5_000
+ROWS_AT_ONCE = 5_000
 ABOUT = {
     "entries": "One row for each body, scheme and certificate: what the register says of it now.",
     "statements": "Every statement ever recorded, in the order of recording. `content` is what was stated, word for word.",
@@ -46,7 +46,7 @@ def write_register(target: IO[bytes]) -> dict[str, Any]:
 def _rows(rows: QuerySet[Any], names: str) -> Iterator[dict[str, Any]]:
     columns = names.split()
     shown = [column.replace("__", "_").removesuffix("_id") for column in columns]
-    for values in rows.values_list(*columns).iterator(chunk_size=CHUNK):
+    for values in rows.values_list(*columns).iterator(chunk_size=ROWS_AT_ONCE):
         yield dict(zip(shown, values, strict=True))
 
 
@@ -57,18 +57,18 @@ def publish() -> str:
         write_register(file)
         file.seek(0)
         name: str = storage.save(f"{FOLDER}/{clock.now():%Y%m%dT%H%M%S}.zip", File(file))
-    for old in _kept()[:-2]:
+    for old in _names()[:-2]:
         storage.delete(f"{FOLDER}/{old}")
     return name
 
 
 def newest() -> str:
     """The name of the newest published dump, or "" where there is none yet."""
-    kept = _kept()
-    return f"{FOLDER}/{kept[-1]}" if kept else ""
+    names = _names()
+    return f"{FOLDER}/{names[-1]}" if names else ""
 
 
-def _kept() -> list[str]:
+def _names() -> list[str]:
     try:
         return sorted(storages["private"].listdir(FOLDER)[1])
     except FileNotFoundError:

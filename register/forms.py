@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from register.answers import Question, status_words
+from register.answers import PaperQuestion, status_words
 from register.queries import STATUSES
 from tenants.models import CertificationBody
 
@@ -35,9 +35,9 @@ class VerifyForm(forms.Form):
         empty_label=_ANY,
     )
 
-    def question(self) -> Question:
+    def question(self) -> PaperQuestion:
         asked: dict[str, Any] = self.cleaned_data
-        return Question(
+        return PaperQuestion(
             asked["number"], asked["holder"], asked["standard"], asked["date"], asked["body"], asked["model"]
         )
 

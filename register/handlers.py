@@ -20,7 +20,7 @@ def record_certificate(fact: CertificateStated, *, body: CertificationBody) -> N
 
 @hears(CertificatesStated)
 def record_certificates(fact: CertificatesStated, *, body: CertificationBody) -> None:
-    stated = [Stated(one.certificate, one.revision, one.statement) for one in fact.statements]
+    stated = [Stated(statement.certificate, statement.revision, statement.statement) for statement in fact.statements]
     actions.record_statements(Kind.CERTIFICATE, stated, body=body)
 
 

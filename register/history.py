@@ -9,7 +9,7 @@ from lib.text import localized
 from look.statuses import look_of
 from register.answers import day_words
 from statements import CertificateStatement
-from statements.certificate import CertificateEvent
+from statements.certificate import StatedEvent
 
 TO_THE_PUBLIC = {  # where a reader needs more words than the body
     "imported": gettext_lazy("Valid; entered from before this register"),
@@ -31,12 +31,12 @@ def history_for_readers(certificate: CertificateStatement) -> list[dict[str, Any
     ]
 
 
-def _why(event: CertificateEvent) -> str:
+def _why(event: StatedEvent) -> str:
     parts = [localized(event.reason.words if event.reason else None), localized(event.words)]
     return " · ".join(part for part in parts if part)
 
 
-def _recorded_later(event: CertificateEvent) -> str:
+def _recorded_later(event: StatedEvent) -> str:
     """Where it took effect on another day than it was recorded, both are told."""
     effective, recorded = day_words(event.effective), day_words(event.recorded)
     return "" if effective == recorded else _("recorded on %(day)s") % {"day": recorded}

@@ -23,7 +23,7 @@ class Kind(models.TextChoices):
     PASSPORT = "passport", _("Passport")  # what a body is approved, accredited and insured for
 
 
-TYPES: dict[str, type[statements.Statement]] = {  # by what each kind's content is read
+TYPES: dict[str, type[statements.PublicStatement]] = {  # by what each kind's content is read
     Kind.BODY: BodyStatement,
     Kind.SCHEME: SchemeStatement,
     Kind.CERTIFICATE: CertificateStatement,

@@ -39,8 +39,8 @@ ONE_CERTIFICATE = f"""
 
 def certificate_for(pk: UUID) -> RegisterEntry | None:
     """What the register says now about one certificate."""
-    found = certificate_with_scheme(pk)
-    return found[0] if found else None
+    entry = certificate_with_scheme(pk)
+    return entry[0] if entry else None
 
 
 def certificate_with_scheme(pk: UUID) -> tuple[RegisterEntry, RegisterEntry | None] | None:
@@ -70,17 +70,17 @@ def certificates_for_number(number: str, body: CertificationBody | None = None) 
 
 def certificates_like(number: str, body: CertificationBody | None = None) -> list[RegisterEntry]:
     """Certificates whose number is one slip away from that one, the likeliest first, five at most."""
-    alike = {one: place for place, one in enumerate(numbers.look_alikes(number))}
-    found = _standing(_by_number(list(alike), body)[:MOST_ALIKE])
-    return sorted(found, key=lambda entry: alike[entry.folded_number])[:FEW]
+    alike = {reading: rank for rank, reading in enumerate(numbers.look_alikes(number))}
+    entries = _standing(_by_number(list(alike), body)[:MOST_ALIKE])
+    return sorted(entries, key=lambda entry: alike[entry.folded_number])[:FEW]
 
 
 def _by_number(folded: list[str], body: CertificationBody | None) -> QuerySet[RegisterEntry]:
-    found: QuerySet[RegisterEntry] = RegisterEntry.objects.certificates().select_related("body")
-    found = found.exclude(folded_number="").extra(
+    entries: QuerySet[RegisterEntry] = RegisterEntry.objects.certificates().select_related("body")
+    entries = entries.exclude(folded_number="").extra(
         where=['"register_registerentry"."folded_number" = ANY(%s)'], params=[folded]
     )
-    return found.filter(body=body) if body else found
+    return entries.filter(body=body) if body else entries
 
 
 def _standing(entries: Iterable[RegisterEntry]) -> list[RegisterEntry]:
@@ -96,26 +96,26 @@ def _of_a_body(entry: RegisterEntry) -> tuple[UUID, str]:
 
 def certificate_for_number(number: str, body: CertificationBody | None = None) -> RegisterEntry | None:
     """The certificate of that number, or None where there is none or more than one: see `certificates_for_number`."""
-    found = certificates_for_number(number, body)
-    return found[0] if len(found) == 1 else None
+    entries = certificates_for_number(number, body)
+    return entries[0] if len(entries) == 1 else None
 
 
 def certificates(
     *, body: CertificationBody | None = None, scheme: UUID | None = None, status: str = ""
 ) -> QuerySet[RegisterEntry]:
     """The certificates of a body, a scheme or a status, or all; the latest change first. What is counted is listed so."""
-    found = RegisterEntry.objects.certificates().select_related("body").order_by("-recorded_at", "pk")
+    entries = RegisterEntry.objects.certificates().select_related("body").order_by("-recorded_at", "pk")
     if body:
-        found = found.filter(body=body)
+        entries = entries.filter(body=body)
     if scheme:
-        found = found.filter(scheme=scheme)
-    return found.filter(status=status) if status else found
+        entries = entries.filter(scheme=scheme)
+    return entries.filter(status=status) if status else entries
 
 
 def schemes(body: CertificationBody | None = None) -> QuerySet[RegisterEntry]:
     """All schemes the register knows, published and withdrawn, by name; of one body where given."""
-    found = RegisterEntry.objects.schemes().select_related("body").order_by("name_zh", "pk")
-    return found.filter(body=body) if body else found
+    entries = RegisterEntry.objects.schemes().select_related("body").order_by("name_zh", "pk")
+    return entries.filter(body=body) if body else entries
 
 
 def scheme_for(pk: UUID) -> RegisterEntry | None:
@@ -128,8 +128,8 @@ def offered_schemes() -> QuerySet[RegisterEntry]:
     Published, of a body that may certify; a Chinese body's own rule once it is filed. The one place that says so on the
     square: for the home page's figure, the search, the scheme's page and promotional cards.
     """
-    found = schemes().filter(status="PUBLISHED", body__in=CertificationBody.objects.certifying())
-    return found.exclude(UNFILED) if own_rules_wait_for_filing() else found
+    entries = schemes().filter(status="PUBLISHED", body__in=CertificationBody.objects.certifying())
+    return entries.exclude(UNFILED) if own_rules_wait_for_filing() else entries
 
 
 def is_offered(scheme: RegisterEntry) -> bool:
@@ -144,12 +144,12 @@ def waits_for_filing(scheme: RegisterEntry) -> bool:
 def bodies_with_counts(*, kind: str = "", standing: str = "") -> QuerySet[CertificationBody]:
     """Every body that has opened here, closed ones too, with the number of its `valid` certificates and of `all`."""
     mine = RegisterEntry.objects.certificates().filter(body=OuterRef("pk")).order_by().values("body")
-    found: QuerySet[CertificationBody] = CertificationBody.objects.annotate(
+    bodies: QuerySet[CertificationBody] = CertificationBody.objects.annotate(
         valid=Coalesce(Subquery(mine.filter(status="VALID").annotate(n=Count("pk")).values("n")), 0),
         all=Coalesce(Subquery(mine.annotate(n=Count("pk")).values("n")), 0),
     ).order_by("name_zh", "pk")
     given = {"kind": kind, "standing": standing}
-    return found.filter(**{name: value for name, value in given.items() if value})
+    return bodies.filter(**{name: value for name, value in given.items() if value})
 
 
 def standing_of_body(body: CertificationBody) -> dict[str, Any]:
@@ -172,8 +172,8 @@ def _body_as_stated(body: CertificationBody) -> BodyStatement | None:
 
 
 def certification_body_for(slug: str) -> CertificationBody | None:
-    found: CertificationBody | None = CertificationBody.objects.filter(slug=slug).first()
-    return found
+    body: CertificationBody | None = CertificationBody.objects.filter(slug=slug).first()
+    return body
 
 
 def passport_of(body: CertificationBody) -> PassportStatement | None:
@@ -185,12 +185,12 @@ def passport_of(body: CertificationBody) -> PassportStatement | None:
 def counts(body: CertificationBody | None = None, scheme: UUID | None = None) -> dict[str, int]:
     """How many certificates the register holds by status, the valid first; of one body or one scheme where given. See
     `certificates`."""
-    found = certificates(body=body, scheme=scheme).select_related(None).order_by()
-    counted = dict(found.values_list("status").annotate(Count("pk")))
-    return {status: counted[status] for status in sorted(counted, key=_place)}
+    entries = certificates(body=body, scheme=scheme).select_related(None).order_by()
+    counted = dict(entries.values_list("status").annotate(Count("pk")))
+    return {status: counted[status] for status in sorted(counted, key=_rank)}
 
 
-def _place(status: str) -> tuple[int, str]:
+def _rank(status: str) -> tuple[int, str]:
     return STATUSES.index(status) if status in STATUSES else len(STATUSES), status
 
 

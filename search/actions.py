@@ -7,7 +7,7 @@ from uuid import UUID
 from register.models import RegisterEntry
 from register.queries import offered_schemes
 from search.engines import engine
-from search.queries import Document, document_of
+from search.queries import IndexedScheme, document_of
 
 BATCH = 500
 
@@ -30,7 +30,7 @@ def rebuild_search() -> int:
     return engine().rebuild(everything())
 
 
-def as_they_are(ids: Iterable[UUID]) -> tuple[list[Document], list[UUID]]:
+def as_they_are(ids: Iterable[UUID]) -> tuple[list[IndexedScheme], list[UUID]]:
     """What the register says now of these schemes, and those of them that are not on offer."""
     entries = offered_schemes().filter(pk__in=ids)
     documents = [document_of(entry) for entry in entries]
@@ -38,6 +38,6 @@ def as_they_are(ids: Iterable[UUID]) -> tuple[list[Document], list[UUID]]:
     return documents, [pk for pk in ids if pk not in offered]
 
 
-def everything() -> Iterator[Document]:
+def everything() -> Iterator[IndexedScheme]:
     """All schemes on offer."""
     return map(document_of, offered_schemes().iterator(chunk_size=BATCH))

@@ -56,7 +56,7 @@ MOST_WORDS = 12
 
 
 @dataclass(frozen=True)
-class Word:
+class QueryWord:
     """One word of a query: any of `tokens` finds it, or all of `pairs` together; `prefix` also finds longer words."""
 
     tokens: tuple[str, ...]
@@ -66,21 +66,21 @@ class Word:
 
 def tokens_of(text: str) -> list[str]:
     """Everything under which a text is to be found, each token once, in order."""
-    found: dict[str, None] = {}
+    words: dict[str, None] = {}
     for number in numbers_in(text):
-        found.update(dict.fromkeys(_standard_tokens(number)))
+        words.update(dict.fromkeys(_standard_tokens(number)))
     for run in _RUN.findall(folded(text)):
-        found.update(dict.fromkeys(_chinese_tokens(run) if _HAN.match(run) else _latin_tokens(run)))
-    return list(found)
+        words.update(dict.fromkeys(_chinese_tokens(run) if _HAN.match(run) else _latin_tokens(run)))
+    return list(words)
 
 
-def words_of(query: str) -> list[Word]:
+def words_of(query: str) -> list[QueryWord]:
     """What somebody typed, as words that must all be found; at most a dozen."""
     query = query[:LONGEST_QUERY]
     rest = folded(query)
     words = []
     for number in _numbers_of(query):
-        words.append(Word(tokens=(_standard_tokens(number)[0],)))
+        words.append(QueryWord(tokens=(_standard_tokens(number)[0],)))
         rest = _without(number, rest)
     words += [word for run in _RUN.findall(rest) for word in _query_words(run)]
     return words[:MOST_WORDS]
@@ -91,14 +91,14 @@ def _numbers_of(query: str) -> list[StandardNumber]:
     return [number for number in ([whole] if whole else numbers_in(query)) if is_known_publisher(number)]
 
 
-def _query_words(run: str) -> Iterator[Word]:
+def _query_words(run: str) -> Iterator[QueryWord]:
     if _HAN.match(run):
         for word in rjieba.cut(run):
             if word not in _TOO_COMMON:
-                yield Word(tokens=(word,), pairs=tuple(_pairs(word)))
+                yield QueryWord(tokens=(word,), pairs=tuple(_pairs(word)))
     elif run not in _TOO_COMMON:
         plain = _unaccented(run)
-        yield Word(tokens=(*_latin_tokens(run), f"py:{plain}"), prefix=plain if len(plain) >= 3 else "")
+        yield QueryWord(tokens=(*_latin_tokens(run), f"py:{plain}"), prefix=plain if len(plain) >= 3 else "")
 
 
 def _chinese_tokens(run: str) -> Iterator[str]:
@@ -129,7 +129,7 @@ def _without(number: StandardNumber, text: str) -> str:
 
 
 def _pairs(run: str) -> Iterator[str]:
-    return (run[place : place + 2] for place in range(len(run) - 1))
+    return (run[start : start + 2] for start in range(len(run) - 1))
 
 
 def _unaccented(text: str) -> str:

@@ -61,36 +61,36 @@ FACETS = (
 KEYS = tuple(facet.key for facet in FACETS)
 
 
-def facets_of(said: SchemeStatement, body_slug: str) -> list[str]:
+def facets_of(statement: SchemeStatement, body_slug: str) -> list[str]:
     """Everything a scheme has, as "facet:value"."""
-    return sorted({f"{key}:{value}" for key, value in _values(said, body_slug) if value})
+    return sorted({f"{key}:{value}" for key, value in _values(statement, body_slug) if value})
 
 
-def _values(said: SchemeStatement, body_slug: str) -> Iterator[tuple[str, str]]:
-    for category in said.categories:
+def _values(statement: SchemeStatement, body_slug: str) -> Iterator[tuple[str, str]]:
+    for category in statement.categories:
         yield from (("category", code) for code in _with_parents(category.code))
-    for standard in said.standards:
+    for standard in statement.standards:
         number = parse(standard.reference)
         yield "standard", number.text if number else standard.reference
     for key, values in [
-        ("purpose", said.purposes), ("market", said.markets), ("characteristic", said.characteristics),
-        ("lifecycle", said.lifecycle), ("green", said.green), ("object", said.objects),
-        ("attestation", said.attestation),
+        ("purpose", statement.purposes), ("market", statement.markets), ("characteristic", statement.characteristics),
+        ("lifecycle", statement.lifecycle), ("green", statement.green), ("object", statement.objects),
+        ("attestation", statement.attestation),
     ]:  # fmt: skip
         yield from ((key, value) for value in values)
-    yield "factory", "yes" if said.needs_factory_visit else "no"
-    yield "reports", "yes" if said.accepts_reports else "no"
-    yield "accredited", "yes" if _is_accredited(said) else "no"
-    yield "cost", _cost_band(cost_in_cny(said))
-    yield "time", _time_band(said.weeks)
-    yield "rule", said.rule_kind
-    yield "type", said.scheme_type
+    yield "factory", "yes" if statement.needs_factory_visit else "no"
+    yield "reports", "yes" if statement.accepts_reports else "no"
+    yield "accredited", "yes" if _is_accredited(statement) else "no"
+    yield "cost", _cost_band(cost_in_cny(statement))
+    yield "time", _time_band(statement.weeks)
+    yield "rule", statement.rule_kind
+    yield "type", statement.scheme_type
     yield "body", body_slug
 
 
-def cost_in_cny(said: SchemeStatement) -> int | None:
+def cost_in_cny(statement: SchemeStatement) -> int | None:
     """What it costs from, in fen; None where its fees are in another currency."""
-    cost = cost_from(said)
+    cost = cost_from(statement)
     return minor_units(cost.amount, "CNY") if cost is not None and cost.currency.code == "CNY" else None
 
 
@@ -99,9 +99,9 @@ def _with_parents(code: str) -> list[str]:
     return [".".join(parts[: length + 1]) for length in range(len(parts))]
 
 
-def _is_accredited(said: SchemeStatement) -> bool:
-    until = said.accreditation.until if said.accreditation else None
-    return said.accreditation is not None and (until is None or until >= clock.today())
+def _is_accredited(statement: SchemeStatement) -> bool:
+    until = statement.accreditation.until if statement.accreditation else None
+    return statement.accreditation is not None and (until is None or until >= clock.today())
 
 
 def _cost_band(fen: int | None) -> str:

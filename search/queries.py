@@ -31,7 +31,7 @@ class SchemeQuery:
     size: int = PAGE
 
     @property
-    def words(self) -> list[analysis.Word]:
+    def words(self) -> list[analysis.QueryWord]:
         return analysis.words_of(self.text)
 
     @property
@@ -51,7 +51,7 @@ class Results:
 
 
 @dataclass(frozen=True)
-class Document:
+class IndexedScheme:
     """A scheme as engines keep it. `weighted`: tokens of the name; of standards and categories; of the rest."""
 
     id: UUID
@@ -68,33 +68,38 @@ class Engine(Protocol):
     """What every search engine answers."""
 
     def search(self, query: SchemeQuery) -> Results: ...
-    def write(self, documents: list[Document]) -> None: ...
+    def write(self, documents: list[IndexedScheme]) -> None: ...
     def remove(self, ids: list[UUID]) -> None: ...
-    def rebuild(self, documents: Iterable[Document]) -> int: ...
+    def rebuild(self, documents: Iterable[IndexedScheme]) -> int: ...
 
 
-def document_of(entry: RegisterEntry) -> Document:
+def document_of(entry: RegisterEntry) -> IndexedScheme:
     """What is indexed of a scheme on offer (`register.queries.offered_schemes`)."""
-    said = entry.as_scheme
-    return Document(
+    statement = entry.as_scheme
+    return IndexedScheme(
         id=entry.pk,
         body=entry.body_id,
         revision=entry.revision,
-        weighted=_tokens(said, entry.body),
-        facets=facets_of(said, entry.body.slug),
-        cost=cost_in_cny(said),
-        days=said.days,
-        published_at=said.published_at,
+        weighted=_tokens(statement, entry.body),
+        facets=facets_of(statement, entry.body.slug),
+        cost=cost_in_cny(statement),
+        days=statement.days,
+        published_at=statement.published_at,
     )
 
 
-def _tokens(said: SchemeStatement, body: CertificationBody) -> tuple[list[str], list[str], list[str]]:
-    title = analysis.joined([*said.name.values(), said.rule_number, said.filing_number])
-    exact = [standard.reference for standard in said.standards]
-    names = [standard.name for standard in said.standards] + [category.name for category in said.categories]
+def _tokens(statement: SchemeStatement, body: CertificationBody) -> tuple[list[str], list[str], list[str]]:
+    title = analysis.joined([*statement.name.values(), statement.rule_number, statement.filing_number])
+    exact = [standard.reference for standard in statement.standards]
+    names = [standard.name for standard in statement.standards] + [category.name for category in statement.categories]
     exact += [words for name in names for words in name.values()]
-    rest = [*said.summary.values(), *said.proves.values(), *said.who_needs_it.values(), *body.name.values()]
-    rest += [words for code in said.markets for words in market_name(code).values()]
+    rest = [
+        *statement.summary.values(),
+        *statement.proves.values(),
+        *statement.who_needs_it.values(),
+        *body.name.values(),
+    ]
+    rest += [words for code in statement.markets for words in market_name(code).values()]
     return (
         analysis.tokens_of(title),
         analysis.tokens_of(analysis.joined(exact)),
@@ -103,22 +108,22 @@ def _tokens(said: SchemeStatement, body: CertificationBody) -> tuple[list[str], 
 
 
 def written_cursor(values: list[Any]) -> str:
-    """A place in a list of results, fit for an address."""
+    """A position in a list of results, fit for an address."""
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
 
 
 def read_cursor(text: str) -> tuple[int, UUID] | None:
-    """The place a cursor names; None for anything that is none."""
+    """The position a cursor names; None for anything that is none."""
     try:
         key, pk = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        place = int(key), UUID(pk)
+        cursor = int(key), UUID(pk)
     except (ValueError, TypeError):
         return None
-    return place if abs(place[0]) < 2**62 else None
+    return cursor if abs(cursor[0]) < 2**62 else None
 
 
 def known_facets(asked: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     """Of a query string, what belongs to facets; of nonsense no more than a person would tick."""
     given = {(key, value[:LONGEST_VALUE]): None for key in KEYS for value in asked.get(key, []) if "\x00" not in value}
     chosen = [(key, value) for key, value in given if value][:MOST_CHOSEN]
-    return {key: tuple(value for one, value in chosen if one == key) for key in dict(chosen)}
+    return {key: tuple(value for facet, value in chosen if facet == key) for key in dict(chosen)}

@@ -75,7 +75,7 @@ class Names:
 
 
 @dataclass(frozen=True)
-class Choice:
+class FacetChoice:
     value: str
     words: str
     count: int
@@ -88,15 +88,15 @@ class ShownFacet:
     key: str
     title: str | Promise
     is_open: bool
-    choices: list[Choice]
-    more: list[Choice]
+    choices: list[FacetChoice]
+    more: list[FacetChoice]
 
 
 def _shown(facet: Facet, counts: dict[str, int], query: SchemeQuery, names: Names) -> ShownFacet:
     chosen = query.facets.get(facet.key, ())
     values = list(dict.fromkeys([*_in_order(facet, counts, names), *chosen]))
     choices = [
-        Choice(value, names.of(facet, value), counts.get(value, 0), value in chosen, _level(facet, value))
+        FacetChoice(value, names.of(facet, value), counts.get(value, 0), value in chosen, _level(facet, value))
         for value in values
     ]
     return ShownFacet(
@@ -139,6 +139,6 @@ def _cards(hits: list[Any]) -> list[dict[str, Any]]:
 
 
 def _card(entry: RegisterEntry) -> dict[str, Any]:
-    said = entry.as_scheme
+    statement = entry.as_scheme
     url = reverse("register:scheme", args=[entry.pk])
-    return {"said": said, "cost": cost_from(said), "url": url, "body_name": entry.body.name}
+    return {"statement": statement, "cost": cost_from(statement), "url": url, "body_name": entry.body.name}

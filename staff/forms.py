@@ -24,7 +24,7 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class InviteForm(forms.Form):
+class InviteColleagueForm(forms.Form):
     name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=100)
     email = forms.EmailField(label=_("E-mail address"))
     roles = forms.MultipleChoiceField(
@@ -77,7 +77,7 @@ class EndForm(forms.Form):
     )
 
 
-class ProfileForm(forms.ModelForm[StaffProfile]):
+class StaffProfileForm(forms.ModelForm[StaffProfile]):
     class Meta:
         model = StaffProfile
         fields = ["name_zh", "name_en", "employment", "since", "until"]
@@ -116,9 +116,9 @@ class ConflictForm(forms.ModelForm[Conflict]):
     def clean_organisation(self) -> Organisation:
         asked = self.cleaned_data["organisation"].strip()
         same = Q(credit_code=asked.upper()) | Q(name_zh=asked) | Q(name_en__iexact=asked)
-        found = Organisation.objects.filter(same).first()
-        if found is None:
+        organisation = Organisation.objects.filter(same).first()
+        if organisation is None:
             raise forms.ValidationError(
                 _("We know no organisation of this code or name. Check the spelling, or enter it once it has joined.")
             )
-        return found
+        return organisation

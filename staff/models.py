@@ -53,8 +53,8 @@ class AuthorisationQuerySet(models.QuerySet["Authorisation"]):
 
     def covering(self, scheme: uuid.UUID | None, areas: Collection[str]) -> Self:
         """Those that are for everything, or for this scheme and for all of these technical areas."""
-        found = self.filter(Q(scheme=None) | Q(scheme=scheme)) if scheme else self
-        return found.filter(technical_area__in={"", *areas_over(areas)}) if areas else found
+        rows = self.filter(Q(scheme=None) | Q(scheme=scheme)) if scheme else self
+        return rows.filter(technical_area__in={"", *areas_over(areas)}) if areas else rows
 
 
 class Authorisation(models.Model):

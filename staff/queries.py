@@ -16,7 +16,7 @@ from lib.text import listed, localized
 from staff.models import OUTSIDE_INSPECTOR, Authorisation, Competence, Conflict, Role, StaffProfile
 from tenants.context import current_body
 from vocabulary.queries import areas_over, category_names
-from web.checklist import Step
+from web.checklist import ChecklistItem
 
 LOOKS_BACK = timedelta(days=730)  # INV-8: two years where the scheme says nothing else
 # whoever evaluates, judges or leads a case has no ties to its client (INV-8)
@@ -70,10 +70,14 @@ def what_counts(user: User) -> list[Authorisation]:
     Nothing counts of somebody who no longer works here, and of people of an outsourced provider only that they evaluate.
     """
     works_here = BodyMembership.objects.active().filter(user=user, body=current_body())
-    found = Authorisation.objects.in_force(today()).filter(Exists(works_here), user=user)
+    in_force = Authorisation.objects.in_force(today()).filter(Exists(works_here), user=user)
     outsourced = StaffProfile.objects.outsourced(today()).filter(user=OuterRef("user"))
-    held = found.annotate(is_outsourced=Exists(outsourced))  # type: ignore[no-redef]
-    return [one for one in held if one.role == Role.EVALUATOR or not one.is_outsourced]
+    held = in_force.annotate(is_outsourced=Exists(outsourced))  # type: ignore[no-redef]
+    return [
+        authorisation
+        for authorisation in held
+        if authorisation.role == Role.EVALUATOR or not authorisation.is_outsourced
+    ]
 
 
 def roles_of(user: User) -> frozenset[str]:
@@ -83,15 +87,15 @@ def roles_of(user: User) -> frozenset[str]:
 
 def doors_know(held: Iterable[Authorisation]) -> frozenset[str]:
     """The roles of what counts; an evaluator from outside is another than one of the house."""
-    return frozenset(OUTSIDE_INSPECTOR if one.is_outsourced else one.role for one in held)
+    return frozenset(OUTSIDE_INSPECTOR if authorisation.is_outsourced else authorisation.role for authorisation in held)
 
 
 def holds(
     user: User, role: str, *, scheme: UUID | None = None, areas: Collection[str] = (), on: date | None = None
 ) -> bool:
     """Whether a person held a role on a day (today), for a scheme and its technical areas where they are given."""
-    found = Authorisation.objects.in_force(on or today()).covering(scheme, areas)
-    return found.filter(user=user, role=role).exists()
+    held = Authorisation.objects.in_force(on or today()).covering(scheme, areas)
+    return held.filter(user=user, role=role).exists()
 
 
 def people_with(*roles: str) -> QuerySet[User]:
@@ -133,8 +137,8 @@ def why_not(
 ) -> tuple[str, ...]:
     """The sentences why a person may not act in a role today; none where they may."""
     candidates = eligible(role, scheme=scheme, areas=areas, client=client, looks_back=looks_back)
-    found = [candidate for candidate in candidates if candidate.user == user]
-    return found[0].reasons if found else (_("Does not work for this body."),)
+    matching = [candidate for candidate in candidates if candidate.user == user]
+    return matching[0].reasons if matching else (_("Does not work for this body."),)
 
 
 def ties(user: User, client: Organisation, *, looks_back: timedelta = LOOKS_BACK) -> list[str]:
@@ -156,8 +160,8 @@ def is_outsourced(user: User, *, on: date | None = None) -> bool:
 
 def members_of_body() -> QuerySet[BodyMembership]:
     """The door-holders of the current body, invited ones included."""
-    found = BodyMembership.objects.filter(body=current_body(), ended_at=None)
-    return found.select_related("user").order_by("user__name")
+    memberships = BodyMembership.objects.filter(body=current_body(), ended_at=None)
+    return memberships.select_related("user").order_by("user__name")
 
 
 def colleagues() -> list[Colleague]:
@@ -173,27 +177,27 @@ def colleagues() -> list[Colleague]:
 
 def membership_for(user_id: UUID) -> BodyMembership:
     """A colleague's membership of this body. Raises Http404 for anybody else's."""
-    found = members_of_body().filter(user=user_id).first()
-    if found is None:
+    member = members_of_body().filter(user=user_id).first()
+    if member is None:
         raise Http404
-    return found
+    return member
 
 
 def authorisation_for(pk: UUID) -> Authorisation:
     """An authorisation of this body. Raises Http404."""
-    found = Authorisation.objects.filter(pk=pk).first()
-    if found is None:
+    authorisation = Authorisation.objects.filter(pk=pk).first()
+    if authorisation is None:
         raise Http404
-    return found
+    return authorisation
 
 
-def checklist() -> list[Step]:
+def checklist() -> list[ChecklistItem]:
     """What a new body still has to do about its people: at least two, and the roles without which nothing is lawful."""
     people = members_of_body().filter(accepted_at__isnull=False).count()
     invited = members_of_body().filter(accepted_at=None).count()
     waiting = _(" %(count)d invited, not yet here.") % {"count": invited} if invited else ""
     return [
-        Step(
+        ChecklistItem(
             words=_("Bring a second person"),
             why=_(
                 "Who evaluates may neither review nor decide: the smallest lawful team is two people. "
@@ -206,7 +210,7 @@ def checklist() -> list[Step]:
             roles=(Role.BODY_ADMIN,),
             order=20,
         ),
-        Step(
+        ChecklistItem(
             words=_("Authorise somebody to evaluate and somebody else to decide"),
             why=_missing_words(),
             is_done=_is_staffed(),
@@ -225,7 +229,7 @@ def _is_staffed() -> bool:
     """Whether for some evaluator there is another who reviews and another who decides."""
     evaluators, reviewers, deciders = map(_people_with, (Role.EVALUATOR, Role.REVIEWER, Role.DECISION_MAKER))
     finance = _people_with(Role.FINANCE)
-    return any(reviewers - finance - {one} and deciders - finance - {one} for one in evaluators)
+    return any(reviewers - finance - {evaluator} and deciders - finance - {evaluator} for evaluator in evaluators)
 
 
 def _missing_words() -> str:
@@ -260,25 +264,29 @@ class _Checks:
         self.competent = self._competent(scheme) if role in NEEDS_COMPETENCE else set(self.ids)
 
     def reasons(self, user: User) -> list[str]:
-        found = []
+        open_roles = []
         role = Role(self.role).label
         if user.pk not in self.holders:
-            found.append(_("Is not authorised as %(role)s.") % {"role": role})
+            open_roles.append(_("Is not authorised as %(role)s.") % {"role": role})
         elif user.pk not in self.covered:
-            found.append(_("Is authorised as %(role)s, but not for this scheme or technical area.") % {"role": role})
+            open_roles.append(
+                _("Is authorised as %(role)s, but not for this scheme or technical area.") % {"role": role}
+            )
         profile = self.profiles.get(user.pk)
         if profile and profile.until and profile.until < self.on:
-            found.append(_("Worked here until %(day)s.") % {"day": profile.until})
+            open_roles.append(_("Worked here until %(day)s.") % {"day": profile.until})
         is_outsourced = profile is not None and profile.is_outsourced(self.on)
         if is_outsourced and self.role == Role.DECISION_MAKER:
-            found.append(_("Comes from an outsourced provider, and those never decide."))
+            open_roles.append(_("Comes from an outsourced provider, and those never decide."))
         elif is_outsourced and self.role != Role.EVALUATOR:
-            found.append(_("Comes from an outsourced provider, and those evaluate and do nothing else."))
+            open_roles.append(_("Comes from an outsourced provider, and those evaluate and do nothing else."))
         if user.pk in self.sees_fees:
-            found.append(_("Holds the role Finance, and whoever sees the fees of a case does not judge it."))
+            open_roles.append(_("Holds the role Finance, and whoever sees the fees of a case does not judge it."))
         if user.pk not in self.competent:
-            found.append(_("Has no competence on record for %(area)s.") % {"area": listed(category_names(self.areas))})
-        return found + self.ties(user)
+            open_roles.append(
+                _("Has no competence on record for %(area)s.") % {"area": listed(category_names(self.areas))}
+            )
+        return open_roles + self.ties(user)
 
     def ties(self, user: User) -> list[str]:
         return [self._sentence(conflict) for conflict in self.conflicts.get(user.pk, [])]
@@ -289,12 +297,12 @@ class _Checks:
 
     def _conflicts(self, since: date) -> dict[UUID, list[Conflict]]:
         recent = Q(ends_on=None) | Q(ends_on__gte=since)
-        found: dict[UUID, list[Conflict]] = {}
+        conflicts: dict[UUID, list[Conflict]] = {}
         for conflict in Conflict.objects.filter(
             recent, user__in=self.ids, organisation=self.client, starts_on__lte=self.on
         ):
-            found.setdefault(conflict.user_id, []).append(conflict)
-        return found
+            conflicts.setdefault(conflict.user_id, []).append(conflict)
+        return conflicts
 
     def _competent(self, scheme: UUID | None) -> set[UUID]:
         """Who has competence on record for the area. Where no area is asked, or nobody's is kept for it, all pass."""

@@ -10,7 +10,7 @@ type Teller = Callable[[], Mapping[UUID, Bilingual]]
 _tellers: list[Teller] = []
 
 
-def told_by(teller: Teller) -> Teller:
+def knows_schemes(teller: Teller) -> Teller:
     """Declare who knows the current body's schemes."""
     _tellers.append(teller)
     return teller

@@ -11,7 +11,7 @@ from accounts.models import BodyMembership
 from accounts.requests import StaffRequest, policy
 from accounts.views.inviting import INVITATIONS
 from staff import actions, queries, schemes
-from staff.forms import AuthoriseForm, CompetenceForm, ConflictForm, EndForm, InviteForm, ProfileForm
+from staff.forms import AuthoriseForm, CompetenceForm, ConflictForm, EndForm, InviteColleagueForm, StaffProfileForm
 from staff.models import Authorisation, Competence, Conflict, Role, StaffProfile
 from web.acting import act
 
@@ -26,7 +26,7 @@ def people(request: StaffRequest) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=ADMIN, limit=INVITATIONS)
 def invite(request: StaffRequest) -> HttpResponse:
-    form = InviteForm(request.POST or None)
+    form = InviteColleagueForm(request.POST or None)
     if act(
         request,
         lambda: actions.invite_colleague(by=request.user, **form.cleaned_data),
@@ -42,14 +42,14 @@ def person(request: StaffRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
     held = Authorisation.objects.filter(user=pk)
     not_over = held.not_over(queries.today())
-    place = _place(request, membership) | {
+    context = _about_person(request, membership) | {
         "authorisations": not_over,
         "ended": held.exclude(pk__in=not_over),
         "competences": Competence.objects.filter(user=pk),
         "conflicts": Conflict.objects.filter(user=pk).select_related("organisation"),
         "schemes": schemes.names(),
     }
-    return render(request, "staff/person.html", place)
+    return render(request, "staff/person.html", context)
 
 
 @policy(host="body", who="body_staff", roles=ADMIN)
@@ -64,7 +64,7 @@ def authorise(request: StaffRequest, pk: UUID) -> HttpResponse:
     ):
         return redirect("staff:person", pk=pk)
     words = {"title": _("Grant a role"), "action": _("Grant role")}
-    return render(request, "staff/about_person.html", _place(request, membership) | {"form": form, **words})
+    return render(request, "staff/about_person.html", _about_person(request, membership) | {"form": form, **words})
 
 
 @policy(host="body", who="body_staff", roles=ADMIN)
@@ -79,8 +79,8 @@ def end_authorisation(request: StaffRequest, pk: UUID) -> HttpResponse:
         form=form,
     ):
         return redirect("staff:person", pk=authorisation.user_id)
-    place = _place(request, membership) | {"form": form, "authorisation": authorisation}
-    return render(request, "staff/end_authorisation.html", place)
+    context = _about_person(request, membership) | {"form": form, "authorisation": authorisation}
+    return render(request, "staff/end_authorisation.html", context)
 
 
 @policy(host="body", who="body_staff", roles=ADMIN)
@@ -90,18 +90,18 @@ def end_membership(request: StaffRequest, pk: UUID) -> HttpResponse:
     words = _("The door is closed, and all roles have ended.")
     if act(request, lambda: actions.end_membership(membership, by=request.user), words, form=form):
         return redirect("staff:people")
-    return render(request, "staff/end_membership.html", _place(request, membership) | {"form": form})
+    return render(request, "staff/end_membership.html", _about_person(request, membership) | {"form": form})
 
 
 @policy(host="body", who="body_staff", roles=ADMIN)
 def profile(request: StaffRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
     known = StaffProfile.objects.filter(user=pk).first()
-    form = ProfileForm(request.POST or None, instance=known, is_me=membership.user_id == request.user.pk)
+    form = StaffProfileForm(request.POST or None, instance=known, is_me=membership.user_id == request.user.pk)
     if act(request, lambda: actions.keep_profile(membership.user, by=request.user, **form.cleaned_data), form=form):
         return redirect("staff:person", pk=pk)
     words = {"title": _("Name and employment"), "action": _("Keep profile")}
-    return render(request, "staff/about_person.html", _place(request, membership) | {"form": form, **words})
+    return render(request, "staff/about_person.html", _about_person(request, membership) | {"form": form, **words})
 
 
 @policy(host="body", who="body_staff", roles=READERS)
@@ -113,7 +113,7 @@ def competence(request: StaffRequest, pk: UUID) -> HttpResponse:
     ):
         return redirect("staff:person", pk=pk)
     words = {"title": _("Record competence"), "action": _("Record competence")}
-    return render(request, "staff/about_person.html", _place(request, membership) | {"form": form, **words})
+    return render(request, "staff/about_person.html", _about_person(request, membership) | {"form": form, **words})
 
 
 @policy(host="body", who="body_staff", roles=READERS)
@@ -123,14 +123,14 @@ def conflict(request: StaffRequest, pk: UUID) -> HttpResponse:
     if act(request, lambda: actions.declare_conflict(membership.user, by=request.user, **form.cleaned_data), form=form):
         return redirect("staff:person", pk=pk)
     words = {"title": _("Declare a tie to an organisation"), "action": _("Declare tie")}
-    return render(request, "staff/about_person.html", _place(request, membership) | {"form": form, **words})
+    return render(request, "staff/about_person.html", _about_person(request, membership) | {"form": form, **words})
 
 
 def _is_admin(request: StaffRequest) -> bool:
     return Role.BODY_ADMIN in request.roles
 
 
-def _place(request: StaffRequest, membership: BodyMembership) -> dict[str, object]:
+def _about_person(request: StaffRequest, membership: BodyMembership) -> dict[str, object]:
     profile = StaffProfile.objects.filter(user=membership.user_id).first()
     colleague = queries.Colleague(membership, profile, ())
     return {"colleague": colleague, "is_admin": _is_admin(request), "is_me": membership.user_id == request.user.pk}

@@ -8,7 +8,7 @@ from statements.case import CaseStatement
 from statements.certificate import CertificateStatement
 from statements.invoice import InvoiceStatement
 from statements.scheme import SchemeStatement
-from statements.shape import Statement
+from statements.shape import PublicStatement
 
 __all__ = [
     "BodyStatement",
@@ -16,6 +16,6 @@ __all__ = [
     "CertificateStatement",
     "InvoiceStatement",
     "PassportStatement",
+    "PublicStatement",
     "SchemeStatement",
-    "Statement",
 ]

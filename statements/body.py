@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from statements.scheme import CategorySaid
-from statements.shape import Moment, Shape, Statement, Words
+from statements.scheme import SchemeCategory
+from statements.shape import Moment, PublicStatement, Shape, StatedText
 
 
 class ConfirmationStated(Shape):
@@ -27,7 +27,7 @@ class ConfirmationStated(Shape):
     """The address of the public list. Source: the operator."""
 
 
-class BodyStatement(Statement):
+class BodyStatement(PublicStatement):
     """A body as the platform states it, whole."""
 
     SCHEMA: ClassVar[str] = "body"
@@ -36,7 +36,7 @@ class BodyStatement(Statement):
     """Its name in addresses. Source: the platform."""
     kind: str = "body"
     """body, laboratory, training, adviser or insurer. Source: the platform."""
-    name: Words
+    name: StatedText
     """Its name. Source: the body."""
     approval_number: str = ""
     """The number of its approval, as it states it. Source: the body."""
@@ -52,7 +52,7 @@ class BodyStatement(Statement):
     """open, suspended or closed. Source: the platform."""
     standing_since: Moment | None = None
     """Since when. Source: the platform's clock."""
-    standing_reason: Words | None = None
+    standing_reason: StatedText | None = None
     """Why, in words for the public; None where it has been open since it joined. Source: an operator."""
 
 
@@ -66,7 +66,7 @@ class Approval(Shape):
     """Its first day. Source: the body."""
     until: date | None = None
     """Its last day. Source: the body."""
-    categories: tuple[CategorySaid, ...] = ()
+    categories: tuple[SchemeCategory, ...] = ()
     """The fields it is for. Source: the body."""
 
 
@@ -96,14 +96,14 @@ class Insurance(Shape):
     """Its last day. Source: the body."""
 
 
-class PassportStatement(Statement):
+class PassportStatement(PublicStatement):
     """What a body states of its approvals, accreditation and insurance, whole. It has revisions of its own."""
 
     SCHEMA: ClassVar[str] = "passport"
 
-    about: Words = {}
+    about: StatedText = {}
     """Who it is, in its own words. Source: the body."""
-    address: Words = {}
+    address: StatedText = {}
     """Its postal address. Source: the body."""
     email: str = ""
     """Where to write to. Source: the body."""

@@ -3,7 +3,7 @@
 from typing import ClassVar
 from uuid import UUID
 
-from statements.shape import KeyOrEmpty, Moment, MomentOrEmpty, Shape, Statement, Words
+from statements.shape import KeyOrEmpty, Moment, MomentOrEmpty, PublicStatement, Shape, StatedText
 
 
 class SchemeReference(Shape):
@@ -11,11 +11,11 @@ class SchemeReference(Shape):
 
     id: UUID
     """Its key in the register. Source: the catalogue."""
-    name: Words = {}
+    name: StatedText = {}
     """Its name, of the version that the case follows. Source: the catalogue."""
 
 
-class CaseStatement(Statement):
+class CaseStatement(PublicStatement):
     """Everything the client's own desk shows of a case, whole."""
 
     SCHEMA: ClassVar[str] = "case"
@@ -34,11 +34,11 @@ class CaseStatement(Statement):
     """Since when it has been at this step. Source: the body's clock."""
     due_at: MomentOrEmpty = None
     """Until when whoever holds it has to act; None where there is no limit. Source: the rules of the step."""
-    needs: Words = {}
+    needs: StatedText = {}
     """What the client must do, where it is their turn. Source: the step."""
     scheme: SchemeReference | None = None
     """What is applied for. Source: the catalogue."""
-    product: Words = {}
+    product: StatedText = {}
     """What is to be certified. Source: the application."""
     unit: str = ""
     """The main model of the unit that the case is about. Source: the application."""

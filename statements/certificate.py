@@ -1,22 +1,22 @@
-"""What is stated of a certificate: `certificates.events.CertificateStated.statement`, built by `certificates.queries`."""
+"""What is stated of a certificate: `certificates.events.CertificateStated.statement`, built by `certificates.statements`."""
 
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from statements.shape import Moment, Shape, Statement, Words
+from statements.shape import Moment, PublicStatement, Shape, StatedText
 
 
-class Party(Shape):
+class StatedParty(Shape):
     """Who holds, makes or produces."""
 
-    name: Words = {}
+    name: StatedText = {}
     """The name, as on the certificate. Source: the body."""
-    address: Words = {}
+    address: StatedText = {}
     """The postal address, as on the certificate. Source: the body."""
 
 
-class Holder(Party):
+class StatedHolder(StatedParty):
     """Who was granted the certificate."""
 
     code: str = ""
@@ -32,19 +32,19 @@ class CoveredModel(Shape):
     """What is printed beside the model: rating, size, version. Source: the body."""
 
 
-class Standard(Shape):
+class CertifiedStandard(Shape):
     """A standard or technical requirement that conformity is attested with."""
 
     number: str = ""
     """Number and year, as in GB/T 23119-2017. Source: the decision, or the import."""
-    title: Words = {}
+    title: StatedText = {}
     """The title, where known. Source: the scheme."""
 
 
 class MeasuredValue(Shape):
     """A value that the certificate states."""
 
-    name: Words = {}
+    name: StatedText = {}
     """What was measured. Source: the scheme."""
     value: str = ""
     """The value as it was found, in `unit`. Source: the frozen report."""
@@ -63,7 +63,7 @@ class Suspension(Shape):
     """The code of its reason; in words in `history`. Source: the decision."""
     asked_by_holder: bool = False
     """Whether its holder asked for it. Source: the holder's request."""
-    conditions: Words = {}
+    conditions: StatedText = {}
     """What lifts it. Source: the decision."""
 
 
@@ -76,7 +76,7 @@ class CertificateReference(Shape):
     """Its number as printed. Source: the body."""
 
 
-class Reason(Shape):
+class StatedReason(Shape):
     """Why something happened to a certificate."""
 
     code: str = ""
@@ -91,7 +91,7 @@ class Reason(Shape):
         return {"zh": self.zh, "en": self.en}
 
 
-class CertificateEvent(Shape):
+class StatedEvent(Shape):
     """One thing that happened to a certificate."""
 
     what: str
@@ -104,9 +104,9 @@ class CertificateEvent(Shape):
     """Since when it is so. Source: the decision."""
     recorded: Moment
     """When it was recorded. Source: the body's clock."""
-    reason: Reason | None = None
+    reason: StatedReason | None = None
     """Why, where a reason is stated. Source: the decision."""
-    words: Words | None = None
+    words: StatedText | None = None
     """What the body adds for the public. Source: the body."""
 
 
@@ -116,10 +116,10 @@ class CertificateHolding(Shape):
     status: str
     valid_until: date | None = None
     organisation: UUID | None = None
-    holder: Holder = Holder()
+    holder: StatedHolder = StatedHolder()
 
 
-class CertificateStatement(Statement):
+class CertificateStatement(PublicStatement):
     """A certificate as its body states it, whole: what its page shows, what is hashed, and what the log keeps."""
 
     SCHEMA: ClassVar[str] = "certificate"
@@ -135,21 +135,21 @@ class CertificateStatement(Statement):
     """Since when what this revision says is so; None: since it was recorded. Source: the body's register."""
     origin: str = ""
     """issued_here: decided and signed in this register; imported: decided before, on the word of two people. Source: the body."""
-    holder: Holder = Holder()
+    holder: StatedHolder = StatedHolder()
     """Who was granted it. Source: the application, or the import."""
-    manufacturer: Party = Party()
+    manufacturer: StatedParty = StatedParty()
     """Who makes the product. Source: the application, or the import."""
-    factories: tuple[Party, ...] = ()
+    factories: tuple[StatedParty, ...] = ()
     """Where it is produced. Source: the application, or the import."""
-    product: Words = {}
+    product: StatedText = {}
     """What is certified. Source: the application, or the import."""
     models: tuple[CoveredModel, ...] = ()
     """The models it covers. Source: the decision, or the import."""
     trademark: str = ""
     """The product's brand. Source: the application, or the import."""
-    standards: tuple[Standard, ...] = ()
+    standards: tuple[CertifiedStandard, ...] = ()
     """What it attests conformity with. Source: the decision, or the import."""
-    mode: Words = {}
+    mode: StatedText = {}
     """The mode of certification (PROCESS section 6) in words. Source: the scheme, or the import."""
     grade: str = ""
     """The grade, where the scheme gives grades. Source: the decision, or the import."""
@@ -161,7 +161,7 @@ class CertificateStatement(Statement):
     """The key of its scheme in this register, where that is known. Source: the body."""
     scheme_version: int | None = None
     """The number of the scheme's version it rests on. Source: the body."""
-    scheme_name: Words = {}
+    scheme_name: StatedText = {}
     """The scheme's name as of then. Source: the scheme, or the import."""
     organisation: UUID | None = None
     """The key of the organisation here that it names as holder. Source: the application."""
@@ -187,5 +187,5 @@ class CertificateStatement(Statement):
     """Others whose place it took. Source: the body."""
     superseded_by: CertificateReference | None = None
     """The certificate that took its place. Source: the body."""
-    history: tuple[CertificateEvent, ...] = ()
+    history: tuple[StatedEvent, ...] = ()
     """Everything that happened to it, the oldest first. Source: the body's register."""

@@ -4,10 +4,10 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from statements.shape import Statement, Words
+from statements.shape import PublicStatement, StatedText
 
 
-class InvoiceStatement(Statement):
+class InvoiceStatement(PublicStatement):
     """An issued invoice as its organisation may see it, whole."""
 
     SCHEMA: ClassVar[str] = "invoice"
@@ -16,7 +16,7 @@ class InvoiceStatement(Statement):
     """The invoice's number at its body. Source: the body."""
     state: str
     """issued, paid or cancelled. Source: the ledger."""
-    about: Words = {}
+    about: StatedText = {}
     """What it is for. Source: whoever ordered it."""
     total: int
     """What is to be paid, tax included, in minor units of `currency` (for CNY: fen). Source: its lines."""

@@ -2,7 +2,7 @@
 
 from typing import Any, Protocol
 
-from statements.shape import Statement
+from statements.shape import PublicStatement
 
 
 class Keeps(Protocol):
@@ -11,7 +11,7 @@ class Keeps(Protocol):
     content: Any
 
 
-def read_of[Read: Statement](row: Keeps, by: type[Read]) -> Read:
+def read_of[Read: PublicStatement](row: Keeps, by: type[Read]) -> Read:
     """A row's content by its type. Validated where it is first asked for, so that lists, copies and dumps pay nothing, and
     again where the row has got another content since (`refresh_from_db`). Raises ValidationError for what is none.
     """

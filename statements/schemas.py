@@ -19,14 +19,14 @@ from statements import (
     CertificateStatement,
     InvoiceStatement,
     PassportStatement,
+    PublicStatement,
     SchemeStatement,
-    Statement,
 )
 from statements.shape import Shape
 
 type Schema = dict[str, Any]
 
-PUBLISHED: tuple[type[Statement], ...] = (
+PUBLISHED: tuple[type[PublicStatement], ...] = (
     CertificateStatement,
     SchemeStatement,
     BodyStatement,
@@ -39,12 +39,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 WORDS = {"title", "description", "$id"}  # what may be said otherwise
 
 
-def name_of(statement: type[Statement]) -> str:
+def name_of(statement: type[PublicStatement]) -> str:
     """How a version of a schema is called: certificate-v1."""
     return f"{statement.SCHEMA}-v{statement.VERSION}"
 
 
-def schema_of(statement: type[Statement]) -> Schema:
+def schema_of(statement: type[PublicStatement]) -> Schema:
     """The schema of a statement of any age: what came later is optional, what comes later still is allowed."""
     schema = statement.model_json_schema(mode="validation", by_alias=True)
     parts = {part.__name__: part for part in (statement, *_shapes(Shape))}
@@ -59,14 +59,14 @@ def published() -> dict[str, Schema]:
 
 
 @cache
-def kept() -> dict[str, Schema]:
+def on_file() -> dict[str, Schema]:
     """All schemas by name, as they are published: every version that ever was."""
     return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(KEPT.glob("*-v*.json"))}
 
 
 def renew() -> list[str]:
     """Publish what the types say now; gives the names of what has changed. Raises ValueError where a promise would break."""
-    before, now = kept(), published()
+    before, now = on_file(), published()
     if lost := [f"{name}: {path}" for name in now if name in before for path in broken(before[name], now[name])]:
         raise ValueError(f"A published version only grows by optional fields: {'; '.join(lost)}")
     changed = [name for name, schema in now.items() if before.get(name) != schema]
@@ -110,7 +110,7 @@ def _broken_at(key: str, before: Schema, after: Schema, path: str) -> Iterator[s
 
 
 def _describe(schema: Schema, shape: type[Shape]) -> None:
-    sentences = {name: text for one in reversed(shape.__mro__) for name, text in _sentences(one).items()}
+    sentences = {name: text for base in reversed(shape.__mro__) for name, text in _sentences(base).items()}
     for name, field in shape.model_fields.items():
         schema["properties"][str(field.validation_alias or name)]["description"] = sentences[name]
 
@@ -122,11 +122,11 @@ def _sentences(shape: type) -> dict[str, str]:
         return {}
     (body,) = ast.parse(dedent(inspect.getsource(shape))).body
     assert isinstance(body, ast.ClassDef)  # noqa: S101  # the source of a class
-    found = {}
+    sentences = {}
     for field, text in zip(body.body, body.body[1:], strict=False):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(text, ast.Expr):
-            found[field.target.id] = " ".join(ast.literal_eval(text.value).split())
-    return found
+            sentences[field.target.id] = " ".join(ast.literal_eval(text.value).split())
+    return sentences
 
 
 def _shapes(shape: type[Shape]) -> Iterator[type[Shape]]:

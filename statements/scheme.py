@@ -5,35 +5,35 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from statements.shape import Moment, Shape, Statement, Words
+from statements.shape import Moment, PublicStatement, Shape, StatedText
 
 
-class StandardSaid(Shape):
+class SchemeStandard(Shape):
     """A standard or technical requirement that the scheme certifies to."""
 
     key: str
     """How it is found: GBT20234 for GB/T 20234. Source: the vocabulary."""
     reference: str
     """Number and, where one edition is meant, year. Source: the body."""
-    name: Words = {}
+    name: StatedText = {}
     """The title. Source: the body, or the vocabulary."""
 
 
-class CategorySaid(Shape):
+class SchemeCategory(Shape):
     """A product category of the vocabulary."""
 
     code: str
     """Its code; a point leads to what it is part of. Source: the vocabulary."""
-    name: Words = {}
+    name: StatedText = {}
     """What it was called then. Source: the vocabulary."""
 
 
-class FeeSaid(Shape):
+class StatedFee(Shape):
     """One row of the fees: `amount` in minor units of `currency`. Statements from before `payee` named the body's own."""
 
     per: str
     """By what it is counted, as in application, unit, factory_day, year. Source: the body."""
-    label: Words = {}
+    label: StatedText = {}
     """What it is called. Source: the body."""
     amount: int
     """The fee for one of `per`, in minor units of `currency` (for CNY: fen). Source: the body."""
@@ -59,20 +59,20 @@ class Grade(Shape):
 
     code: str = Field(min_length=1, max_length=40)
     """How certificates name it. Source: the body."""
-    name: Words = {}
+    name: StatedText = {}
     """What it is called. Source: the body."""
 
 
-class Measure(Shape):
+class MeasuredProperty(Shape):
     """A value the certificate states, with its unit."""
 
-    name: Words
+    name: StatedText
     """What is measured. Source: the body."""
     unit: str = ""
     """The unit in which certificates state it, as in kWh/24h. Source: the body."""
 
 
-class Choice(Shape):
+class StatedChoice(Shape):
     """One of the answers that a question of the application offers."""
 
     code: str = Field(min_length=1, max_length=40)
@@ -86,26 +86,26 @@ class Choice(Shape):
 class Commitment(Shape):
     """A hard commitment 硬承诺: what is promised, under which condition, and what the client gets if it fails."""
 
-    promise: Words
+    promise: StatedText
     """What is promised. Source: the body."""
-    condition: Words = {}
+    condition: StatedText = {}
     """Under which condition. Source: the body."""
-    redress: Words = {}
+    redress: StatedText = {}
     """What the client gets if it fails. Source: the body."""
 
 
-class DocumentSaid(Shape):
+class WantedDocument(Shape):
     """A document that an application needs."""
 
-    name: Words
+    name: StatedText
     """What it is called. Source: the body."""
-    help: Words = {}
+    help: StatedText = {}
     """What it must show. Source: the body."""
     is_required: bool = True
     """Whether there is no applying without it. Source: the body."""
 
 
-class VersionSaid(Shape):
+class StatedVersion(Shape):
     """A published version of the scheme."""
 
     number: int
@@ -114,9 +114,9 @@ class VersionSaid(Shape):
     """When it was published. Source: the body's clock."""
     transition_ends_on: date | None = None
     """The last day on which certificates under the version before may stay as they are. Source: the body."""
-    change_note: Words = {}
+    change_note: StatedText = {}
     """What it changed. Source: the body."""
-    rule_text: Words = {}
+    rule_text: StatedText = {}
     """The rule's text. Source: the body."""
 
 
@@ -131,7 +131,7 @@ class Accreditation(Shape):
     """Its last day. Source: the body's passport."""
 
 
-class PlanSaid(Shape):
+class StatedPlan(Shape):
     """What the scheme's type demands, PROCESS section 6."""
 
     batch: bool = False
@@ -148,7 +148,7 @@ class PlanSaid(Shape):
     """Audit of the management system. Source: the body."""
 
 
-class SchemeStatement(Statement):
+class SchemeStatement(PublicStatement):
     """A scheme as its body states it, whole: the version in force, and what all its versions said."""
 
     SCHEMA: ClassVar[str] = "scheme"
@@ -159,7 +159,7 @@ class SchemeStatement(Statement):
     """PUBLISHED, or WITHDRAWN from offer. Source: the body."""
     withdrawn_at: Moment | None = None
     """Since when it is not offered. Source: the body's clock."""
-    withdrawal_reason: Words = {}
+    withdrawal_reason: StatedText = {}
     """Why. Source: the body."""
     version: int
     """The number of the version in force. Source: the catalogue."""
@@ -167,18 +167,18 @@ class SchemeStatement(Statement):
     """When that version was published. Source: the body's clock."""
     transition_ends_on: date | None = None
     """The last day on which certificates under the version before may stay as they are. Source: the body."""
-    versions: list[VersionSaid] = []
+    versions: list[StatedVersion] = []
     """All published versions, the first one first. Source: the catalogue."""
 
-    name: Words
+    name: StatedText
     """What it is called. Source: the body."""
-    summary: Words = {}
+    summary: StatedText = {}
     """What it is, in a sentence or two. Source: the body."""
-    proves: Words = {}
+    proves: StatedText = {}
     """What a certificate proves. Source: the body."""
-    does_not_prove: Words = {}
+    does_not_prove: StatedText = {}
     """What it does not prove. Source: the body."""
-    who_needs_it: Words = {}
+    who_needs_it: StatedText = {}
     """Who needs it, and why. Source: the body."""
     purposes: list[str] = []
     """Why somebody needs it, as codes of `vocabulary.terms.Purpose`. Source: the body."""
@@ -189,11 +189,11 @@ class SchemeStatement(Statement):
     """The rule's number. Source: the body."""
     filing_number: str = ""
     """The number under which it is filed 备案. Source: the body."""
-    rule_text: Words = {}
+    rule_text: StatedText = {}
     """The rule's text. Source: the body."""
-    owner: Words = {}
+    owner: StatedText = {}
     """Who owns the scheme, where it is not the body's own. Source: the body."""
-    licence: Words = {}
+    licence: StatedText = {}
     """By which licence the body uses another's scheme. Source: the body."""
 
     objects: list[str] = []
@@ -208,19 +208,19 @@ class SchemeStatement(Statement):
     """In which form the result is attested, as codes of `vocabulary.terms.AttestationForm`. Source: the body."""
     grades: list[Grade] = []
     """The grades that it can give. Source: the body."""
-    measures: list[Measure] = []
+    measures: list[MeasuredProperty] = []
     """The values that its certificates state. Source: the body."""
 
-    standards: list[StandardSaid] = []
+    standards: list[SchemeStandard] = []
     """What it certifies to. Source: the body."""
-    categories: list[CategorySaid] = []
+    categories: list[SchemeCategory] = []
     """Which products it is for. Source: the body."""
     markets: list[str] = []
     """For which markets, by ISO 3166-1 alpha-2 and the vocabulary's own groups of countries. Source: the body."""
 
     scheme_type: str = ""
     """The type by ISO/IEC 17067: 1a, 1b, 2 to 6. Source: the body."""
-    plan: PlanSaid = PlanSaid()
+    plan: StatedPlan = StatedPlan()
     """What the type demands. Source: the body."""
     needs_factory_visit: bool = False
     """Whether a factory is inspected before the certificate. Source: the body."""
@@ -229,7 +229,7 @@ class SchemeStatement(Statement):
     accreditation: Accreditation | None = None
     """The accreditation that covers it, as stated. Source: the body's passport."""
 
-    fees: list[FeeSaid] = []
+    fees: list[StatedFee] = []
     """What it costs. Source: the body."""
     factory_days: float = 0
     """The usual days of a visit to one factory. Source: the body."""
@@ -243,7 +243,7 @@ class SchemeStatement(Statement):
     """Months between two surveillances; None: there is none. Source: the body."""
     maximum_suspension_days: int | None = None
     """The longest that a certificate may be suspended, in days. Source: the body."""
-    documents: list[DocumentSaid] = []
+    documents: list[WantedDocument] = []
     """What an application needs. Source: the body."""
     commitments: list[Commitment] = []
     """What the body promises its clients. Source: the body."""

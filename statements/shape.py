@@ -26,7 +26,7 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True, validate_by_name=True, defer_build=True)
 
 
-class Statement(Shape):
+class PublicStatement(Shape):
     """Everything that is stated of one subject at one revision, whole."""
 
     # Its schema's name and version. A version only grows by optional fields; what must break becomes the next one.
@@ -43,7 +43,7 @@ def _some(words: dict[str, str]) -> dict[str, str]:
 
 
 # A text in both languages, {"zh": …, "en": …}; {} where nothing is said, so that a template may ask `if`.
-Words = Annotated[
+StatedText = Annotated[
     dict[str, str],
     AfterValidator(_some),
     WithJsonSchema({"type": "object", "properties": {"zh": {"type": "string"}, "en": {"type": "string"}}}),

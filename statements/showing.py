@@ -9,26 +9,26 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 from moneyed import Money
 
-from lib.cost import BODY, Amounts, Estimate, Inputs, Line, estimate, total
+from lib.cost import BODY, Amounts, ChargedLine, Estimate, Inputs, estimate, total
 from lib.money import money_of, written
-from statements.scheme import FeeSaid, SchemeStatement, VersionSaid
+from statements.scheme import SchemeStatement, StatedFee, StatedVersion
 from vocabulary.forms import CostForm
-from vocabulary.terms import TaxSaid
+from vocabulary.terms import FeeTax
 
 
-def scheme_context(said: SchemeStatement, asked: Mapping[str, Any]) -> dict[str, Any]:
+def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any]) -> dict[str, Any]:
     """The context of `templates/catalog/_scheme.html`. `asked` is the query string: units, models, factories, days."""
     form = CostForm(asked or None)
-    inputs = form.inputs(usual(said))
+    inputs = form.inputs(usual(statement))
     if not asked or form.is_valid():  # what was not given is shown as it was taken
         form = CostForm(initial=form.as_taken(inputs))
     return {
-        "said": said,
+        "statement": statement,
         "cost_form": form,
-        "cost": Cost(estimate(said.fees, inputs)),
-        "steps": days_of(said),
-        "plan": plan_words(said),
-        "versions": sorted(said.versions, key=lambda version: -version.number),
+        "cost": Cost(estimate(statement.fees, inputs)),
+        "steps": days_of(statement),
+        "plan": plan_words(statement),
+        "versions": sorted(statement.versions, key=lambda version: -version.number),
     }
 
 
@@ -36,47 +36,47 @@ def scheme_context(said: SchemeStatement, asked: Mapping[str, Any]) -> dict[str,
 class CostLine:
     """One fee with what it comes to, as money."""
 
-    fee: FeeSaid
+    fee: StatedFee
     count: Decimal
     amount: Money
 
     @classmethod
-    def of(cls, line: Line[FeeSaid]) -> "CostLine":
+    def of(cls, line: ChargedLine[StatedFee]) -> "CostLine":
         return cls(line.fee, line.count, money_of(line.amount, line.fee.currency))
 
 
 class Cost:
     """The context of `templates/catalog/_cost.html`: what is charged, ready to be written, on a scheme's page and in an annex."""
 
-    def __init__(self, charged: Estimate[FeeSaid]) -> None:
+    def __init__(self, charged: Estimate[StatedFee]) -> None:
         self.once = [CostLine.of(line) for line in charged.until_certificate]
         self.yearly = [CostLine.of(line) for line in charged.each_year]
         self.total_once = _moneys(charged.once)
         self.total_yearly = _moneys(charged.yearly)
         self.total_three_years = _moneys(charged.three_years)
-        self.has_tax_to_add = any(line.fee.tax == TaxSaid.EXCLUDED for line in charged.lines)
+        self.has_tax_to_add = any(line.fee.tax == FeeTax.EXCLUDED for line in charged.lines)
         self.has_ceiling = any(line.is_ceiling for line in charged.lines)
         self.elsewhere = _paid_elsewhere(charged)
 
 
-def cost_from(said: SchemeStatement) -> Money | None:
+def cost_from(statement: SchemeStatement) -> Money | None:
     """The least it costs until the certificate: one unit, the usual factory days. None where fees are in several currencies."""
-    once = estimate(said.fees, usual(said)).once
+    once = estimate(statement.fees, usual(statement)).once
     if len(once) != 1:
         return None
     return _moneys(once)[0]
 
 
-def usual(said: SchemeStatement) -> Inputs:
+def usual(statement: SchemeStatement) -> Inputs:
     """One unit with one model from one factory, in the days that the scheme calls usual."""
-    return Inputs(factory_days=_exact(said.factory_days), surveillance_days=_exact(said.surveillance_days))
+    return Inputs(factory_days=_exact(statement.factory_days), surveillance_days=_exact(statement.surveillance_days))
 
 
 def _exact(days: float) -> Decimal:
     return Decimal(str(days))
 
 
-def _paid_elsewhere(charged: Estimate[FeeSaid]) -> list[tuple[str, str]]:
+def _paid_elsewhere(charged: Estimate[StatedFee]) -> list[tuple[str, str]]:
     """What is paid to others than the body until the certificate, and to whom, since no invoice of the body names it."""
     others = dict.fromkeys(line.fee.payee for line in charged.until_certificate if line.fee.payee != BODY)
     return [
@@ -92,18 +92,18 @@ class StepDays:
     until: int  # days since the application, at the latest
 
 
-def days_of(said: SchemeStatement) -> list[StepDays]:
+def days_of(statement: SchemeStatement) -> list[StepDays]:
     """Each step with its days and when it is over, counted from the application."""
     until, steps = 0, []
-    for step in said.lead_times:
+    for step in statement.lead_times:
         until += step.days
         steps.append(StepDays(step.step, step.days, until))
     return steps
 
 
-def plan_words(said: SchemeStatement) -> list[str]:
+def plan_words(statement: SchemeStatement) -> list[str]:
     """What the scheme's plan holds, in words."""
-    plan = said.plan
+    plan = statement.plan
     return [
         words
         for holds, words in [
@@ -137,14 +137,14 @@ def text_diff(old: str, new: str) -> list[DiffLine]:
     return lines
 
 
-def version_context(said: SchemeStatement, number: int) -> dict[str, Any] | None:
+def version_context(statement: SchemeStatement, number: int) -> dict[str, Any] | None:
     """One version of the rule and what it changed against the one before; None where there is no such version."""
-    found = {version.number: version for version in said.versions}
-    if number not in found:
+    versions = {version.number: version for version in statement.versions}
+    if number not in versions:
         return None
-    version, before = found[number], found.get(number - 1)
+    version, before = versions[number], versions.get(number - 1)
     return {
-        "said": said,
+        "statement": statement,
         "version": version,
         "before": before,
         "diff_zh": _diff(before, version, "zh"),
@@ -152,7 +152,7 @@ def version_context(said: SchemeStatement, number: int) -> dict[str, Any] | None
     }
 
 
-def _diff(before: VersionSaid | None, version: VersionSaid, language: str) -> list[DiffLine] | None:
+def _diff(before: StatedVersion | None, version: StatedVersion, language: str) -> list[DiffLine] | None:
     if before is None:
         return None
     return text_diff(before.rule_text.get(language, ""), version.rule_text.get(language, ""))

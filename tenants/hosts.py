@@ -12,7 +12,7 @@ from tenants.models import CertificationBody, Domain
 from tenants.schemas import connection
 
 FRESH_FOR = 1.0  # seconds: a suspended body's host must answer so within two
-MOST = 4096
+MOST_HOSTS = 4096
 
 
 class HostTable:
@@ -42,7 +42,7 @@ class HostTable:
             return remembered[1]
         body = look_up(key)
         with self._lock:
-            if len(self._known) >= MOST:
+            if len(self._known) >= MOST_HOSTS:
                 self._known.clear()
             self._known[key] = (time.monotonic(), body)
         return body

@@ -46,8 +46,8 @@ class HostMiddleware:
             request.certification_body = None
             request.urlconf = settings.PUBLIC_SCHEMA_URLCONF
             set_urlconf(request.urlconf)
-            said = {"resting_body": body, "register_url": site_url("/bodies/")}
-            return render(request, "tenants/resting.html", said, status=503)
+            context = {"resting_body": body, "register_url": site_url("/bodies/")}
+            return render(request, "tenants/resting.html", context, status=503)
         request.certification_body = body
         connection.set_tenant(body)  # and the URL map is ROOT_URLCONF, Django's own default
         return self.get_response(request)

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
-AT_ONCE = 50  # schemas a query: planning one grows faster than the number of its parts
+SCHEMAS_AT_ONCE = 50  # schemas a query: planning one grows faster than the number of its parts
 
 
 @cache
@@ -44,7 +44,7 @@ def schemas_behind(schemas: list[str]) -> list[str]:
         )
         readable = [schema for (schema,) in cursor.fetchall()]
         applied: dict[str, str] = {}
-        for some in batched(readable, AT_ONCE):
+        for some in batched(readable, SCHEMAS_AT_ONCE):
             each = sql.SQL(" UNION ALL ").join(_applied_in(schema) for schema in some)
             cursor.execute(each, [sorted({app for app, _name in ours})] * len(some))
             applied.update(cursor.fetchall())

@@ -95,10 +95,10 @@ def keep_spares(wanted: int = SPARES_KEPT) -> int:
 
 def template() -> SchemaTemplate:
     """The template for the migrations as they are now. Raises LookupError where `migrate_bodies` has not made it."""
-    found = SchemaTemplate.objects.filter(migrations_hash=migrations_hash()).first()
-    if found is None:
+    template = SchemaTemplate.objects.filter(migrations_hash=migrations_hash()).first()
+    if template is None:
         raise LookupError("The template schema is older than the migrations: run `manage.py migrate_bodies`.")
-    return found
+    return template
 
 
 def make_template() -> SchemaTemplate:

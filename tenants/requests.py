@@ -15,5 +15,5 @@ class SiteRequest(HostRequest):
     certification_body: None
 
 
-class BodyRequest(HostRequest):
+class AtBodyRequest(HostRequest):
     certification_body: CertificationBody

@@ -39,9 +39,9 @@ def test_every_address_that_a_template_asks_for_is_there():
     assert sorted(one for one in asked if one[0] not in NAMES) == []
 
 
-def test_every_place_of_the_menus_is_there():
+def test_every_entry_of_the_menus_is_there():
     groups = [group for group in vars(navigation).values() if isinstance(group, tuple)]
-    asked = {place.view for group in groups for place in group if isinstance(place, navigation.Place)}
+    asked = {entry.view for group in groups for entry in group if isinstance(entry, navigation.MenuEntry)}
     assert {view for view in asked if view not in NAMES} == set()
 
 

@@ -12,7 +12,7 @@ import yaml
 from django.conf import settings
 from django.db import connection
 
-from marketplace.embedded.demo.place import Place
+from marketplace.embedded.demo.home import Home
 from marketplace.embedded.demo.programs import programs
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -132,7 +132,7 @@ def test_volumes_networks_and_dependencies_exist():
 
 
 def test_demo_and_production_run_the_same_programs(tmp_path):
-    demo = {program.name: " ".join(map(str, program.command)) for program in programs(Place(tmp_path), {}, port=1)}
+    demo = {program.name: " ".join(map(str, program.command)) for program in programs(Home(tmp_path), {}, port=1)}
     assert set(demo) == set(OURS) - ONCE
 
     for where in (demo["worker"], SERVICES["worker"]["command"]):

@@ -3,13 +3,9 @@
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
-from django.conf import settings
+from tests.support.sources import APPS, app_of, modules
 
-ROOT = Path(settings.BASE_DIR)
-APPS = ["marketplace", *settings.JOURNEY, *settings.SQUARE, *settings.GROUND, "web", "lib"]
 ALIKE_BY_CHANCE = 25  # nodes of a function's body: two shorter ones may well be alike
 TABLES = (ast.Dict, ast.Set, ast.Tuple, ast.List, ast.Call, ast.DictComp, ast.SetComp, ast.ListComp)
 
@@ -24,7 +20,6 @@ OF_ANOTHER_MEANING = {
     "TERMINAL": "a case and a certificate are two machines",
     "INVOICE": "the columns of an export; the look of an invoice",
     "KINDS": "kinds of case; kinds of change between two versions of a scheme",
-    "LISTS": "reasons by measure, parts of a certificate, lists of the desk",
     "REASONS": "what a scheme begins with; why a row of an import stays out",
 }
 WRITTEN_AGAIN = {
@@ -47,12 +42,6 @@ OF_GUARDS_AND_ACTIONS = {  # what a guard refuses and something else refuses in 
 AT_HOME = {"organisations_of": "accounts.queries", "acts_for": "accounts.queries", "money_of": "lib.money"}
 
 
-@cache
-def modules() -> dict[str, ast.Module]:
-    paths = (path for app in APPS for path in sorted((ROOT / app).rglob("*.py")) if "migrations" not in path.parts)
-    return {".".join(path.relative_to(ROOT).with_suffix("").parts): ast.parse(path.read_text()) for path in paths}
-
-
 def constants() -> Iterator[tuple[str, str, ast.expr]]:
     """Module, name and value of every constant of a module."""
     for module, tree in modules().items():
@@ -65,10 +54,6 @@ def constants() -> Iterator[tuple[str, str, ast.expr]]:
 def functions() -> Iterator[tuple[str, ast.FunctionDef]]:
     for module, tree in modules().items():
         yield from ((module, node) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
-
-
-def app_of(module: str) -> str:
-    return module.partition(".")[0]
 
 
 def is_table(value: ast.expr) -> bool:

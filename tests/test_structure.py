@@ -4,6 +4,7 @@ import dataclasses
 import importlib
 import inspect
 import re
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -13,6 +14,12 @@ from django.db import models
 from tenants.fields import PublicForeignKey
 
 OWNERSHIPS = {"public_read", "body_private", "organisation_private"}
+APPS = ["marketplace", *settings.JOURNEY, *settings.SQUARE, *settings.GROUND]
+THROUGH_A_VIEW = {
+    "cases.views.doors": "what every view of a case asks, whichever app's it is",
+    "accounts.views.signing": "the one way out, at the CMS's address too",
+    "accounts.views.inviting": "the limit of invitations counts a body's and an organisation's together",
+}
 
 
 def models_of(names: list[str]) -> list[type[models.Model]]:
@@ -88,3 +95,17 @@ def test_a_test_module_is_imported_by_nobody():
     imported = re.compile(r"^\s*from tests\.(?:\w+\.)*(?:test_\w+|conftest) import", re.MULTILINE)
     tests = settings.BASE_DIR / "tests"
     assert [str(path) for path in tests.rglob("*.py") if imported.search(path.read_text())] == []
+
+
+def entered_deeply(path: Path) -> list[str]:
+    """What a module imports of another app that is not its face: a room within its actions, queries or forms, or a view."""
+    deep = re.compile(r"^\s*(?:from|import) ((\w+)\.(?:(?:actions|queries|forms)\.\w+|views[\w.]*))", re.MULTILINE)
+    app = path.relative_to(settings.BASE_DIR).parts[0]
+    return [room for room, other in deep.findall(path.read_text()) if other in APPS and other != app]
+
+
+def test_an_app_enters_another_by_its_face():
+    paths = [path for app in APPS for path in (settings.BASE_DIR / app).rglob("*.py")]
+    deep = {(path.relative_to(settings.BASE_DIR).as_posix(), room) for path in paths for room in entered_deeply(path)}
+    assert {(path, room) for path, room in deep if room not in THROUGH_A_VIEW} == set()
+    assert {room for _path, room in deep} == THROUGH_A_VIEW.keys()

@@ -35,12 +35,12 @@ def areas_over(codes: Collection[str]) -> set[str]:
 def areas_under(code: str) -> list[str]:
     """The categories that one covers: itself and all that stand below it."""
     parents = _parents()
-    return sorted({code} | {one for one in parents if code in _with_ancestors([one], parents)})
+    return sorted({code} | {parent for parent in parents if code in _with_ancestors([parent], parents)})
 
 
 def category_names(codes: Collection[str]) -> list[str]:
     """What categories are called, in the reader's language."""
-    return [localized(one.name) for one in ProductCategory.objects.filter(code__in=codes)]
+    return [localized(category.name) for category in ProductCategory.objects.filter(code__in=codes)]
 
 
 def category_with_ancestors(codes: list[str]) -> set[str]:
@@ -53,10 +53,10 @@ def _parents() -> dict[str, str | None]:
 
 
 def _with_ancestors(codes: list[str], parents: dict[str, str | None]) -> set[str]:
-    found: set[str] = set()
+    covered: set[str] = set()
     for code in codes:
-        place: str | None = code
-        while place and place not in found:
-            found.add(place)
-            place = parents.get(place)
-    return found
+        category: str | None = code
+        while category and category not in covered:
+            covered.add(category)
+            category = parents.get(category)
+    return covered

@@ -86,11 +86,11 @@ def parse(text: str) -> StandardNumber | None:
     """The standard number that `text` is, or None where it is none. An amendment after the year is passed over."""
     plain = _DASHES.sub("-", folded(text)).upper().strip(" .;,")
     plain, year = _without_year(plain)
-    found = _LOCAL.match(plain) or _NUMBER.match(plain)
-    if not found:
+    match = _LOCAL.match(plain) or _NUMBER.match(plain)
+    if not match:
         return None
-    prefix = _prefix(found["prefix"])
-    number = re.sub(r"\s", "", found["number"])
+    prefix = _prefix(match["prefix"])
+    number = re.sub(r"\s", "", match["number"])
     return StandardNumber(prefix, number, year) if len(prefix) >= 2 else None
 
 
@@ -108,10 +108,10 @@ def numbers_in(text: str) -> list[StandardNumber]:
 
 
 def _without_year(plain: str) -> tuple[str, int | None]:
-    if (found := _YEAR.match(plain)) and re.search(r"\d", found["rest"]):
-        return found["rest"].strip(), int(found["colon"] or found["dash"])
-    if found := _OLD_YEAR.match(plain):
-        return found["rest"].strip(), 1900 + int(found["year"])
+    if (match := _YEAR.match(plain)) and re.search(r"\d", match["rest"]):
+        return match["rest"].strip(), int(match["colon"] or match["dash"])
+    if match := _OLD_YEAR.match(plain):
+        return match["rest"].strip(), 1900 + int(match["year"])
     return plain, None
 
 

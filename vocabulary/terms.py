@@ -108,13 +108,13 @@ class FeePayee(TextChoices):
     PARTNER = "partner", _("a partner who makes the visit")
 
 
-class TaxSaid(TextChoices):
+class FeeTax(TextChoices):
     INCLUDED = "included", _("tax included")
     EXCLUDED = "excluded", _("plus tax")
     NONE = "none", _("no tax")
 
 
-class Step(TextChoices):
+class LeadTimeStep(TextChoices):
     """The steps whose days a scheme states."""
 
     APPLICATION_REVIEW = "application_review", _("Application review")
@@ -136,6 +136,6 @@ TERMS: dict[str, type[TextChoices]] = {
     "purpose": Purpose,
     "fee": FeeBasis,
     "payee": FeePayee,
-    "tax": TaxSaid,
-    "step": Step,
+    "tax": FeeTax,
+    "step": LeadTimeStep,
 }

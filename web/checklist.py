@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Step:
+class ChecklistItem:
     """One thing to do: a few words, a sentence why, where it is done and by whom. True words from real state."""
 
     words: str
@@ -27,6 +27,6 @@ class Need:
     subject: str = ""
 
 
-def in_order(steps: Iterable[Step]) -> list[Step]:
+def in_order(steps: Iterable[ChecklistItem]) -> list[ChecklistItem]:
     """The steps of all apps in the order in which a new body takes them."""
     return sorted(steps, key=lambda step: step.order)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils.translation import gettext as _
 
 KEPT = "kept_typing"
-MOST = 50_000  # bytes as they were typed; files are not kept
+MOST_BYTES = 50_000  # bytes as they were typed; files are not kept
 FOR = 3600  # seconds: time to sign in
 
 
@@ -18,7 +18,10 @@ def keep_typing(request: HttpRequest) -> bool:
         return False
     typed = request.POST.copy()
     typed.pop("csrfmiddlewaretoken", None)
-    if not typed or sum(len(f"{name}{value}".encode()) for name, values in typed.lists() for value in values) > MOST:
+    if (
+        not typed
+        or sum(len(f"{name}{value}".encode()) for name, values in typed.lists() for value in values) > MOST_BYTES
+    ):
         return False
     request.session[KEPT] = {"path": request.path, "typed": typed.urlencode()}
     request.session.set_expiry(FOR)
@@ -27,11 +30,11 @@ def keep_typing(request: HttpRequest) -> bool:
 
 def typed_before(request: HttpRequest) -> QueryDict | None:
     """What was typed at this address before the session ended; told once."""
-    kept = request.session.get(KEPT)
-    if not kept or kept["path"] != request.path:
+    draft = request.session.get(KEPT)
+    if not draft or draft["path"] != request.path:
         return None
     del request.session[KEPT]
-    return QueryDict(kept["typed"])
+    return QueryDict(draft["typed"])
 
 
 def signed_out(request: HttpRequest, login_url: str, *, is_kept: bool) -> HttpResponse:

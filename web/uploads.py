@@ -153,13 +153,13 @@ def _check_zip(file: Any, name: str, ending: str, looks_wrong: str) -> None:
             members = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as failure:
         raise Refused(looks_wrong) from failure
-    unpacked, packed = sum(one.file_size for one in members), sum(one.compress_size for one in members)
+    unpacked, packed = sum(member.file_size for member in members), sum(member.compress_size for member in members)
     if len(members) > MOST_MEMBERS or unpacked > BIGGEST_UNPACKED or unpacked > 200 * max(packed, 50_000):
         raise Refused(_("“%(name)s” unpacks to far too much. Send its documents one by one.") % {"name": name})
     part = OFFICE_PARTS.get(ending)
-    if part and not any(one.filename.startswith(part) for one in members):
+    if part and not any(member.filename.startswith(part) for member in members):
         raise Refused(looks_wrong)
-    if any(one.filename.endswith("vbaProject.bin") for one in members):
+    if any(member.filename.endswith("vbaProject.bin") for member in members):
         raise Refused(_("“%(name)s” holds macros. Save it without macros and send that.") % {"name": name})
 
 

@@ -38,7 +38,7 @@ def invite(
     Raises Refused where the person belongs there already.
     """
     user = person_with(email) or User.objects.create_user(email, name=name.strip(), language=_language_of(by))
-    membership = _place_for(user, body, organisation, role)
+    membership = _membership_for(user, body, organisation, role)
     if membership.accepted_at:
         raise Refused(_("%(name)s belongs there already.") % {"name": user.name or user.email})
     membership.invited_name, membership.invited_email = name.strip(), email.strip().lower()
@@ -80,7 +80,7 @@ def accept_invitation(invitation: Invitation, *, by: User, password: str = "") -
     now = clock.now()
     invitation.accepted_at = now
     invitation.save(update_fields=["accepted_at"])
-    membership = _place_for(user, invitation.body, invitation.organisation, OrganisationMembership.Role.MEMBER)
+    membership = _membership_for(user, invitation.body, invitation.organisation, OrganisationMembership.Role.MEMBER)
     membership.accepted_at = membership.accepted_at or now
     membership.invited_name = membership.invited_email = ""
     membership.save(update_fields=["accepted_at", "invited_name", "invited_email"])
@@ -97,12 +97,18 @@ def revoke_invitation(invitation: Invitation, *, by: User) -> None:
     now = clock.now()
     invitation.revoked_at = now
     invitation.save(update_fields=["revoked_at"])
-    places = BodyMembership.objects.filter(body=invitation.body) if invitation.body else None
-    kept = places if places is not None else OrganisationMembership.objects.filter(organisation=invitation.organisation)
-    kept.filter(user=invitation.user_id, ended_at=None, accepted_at=None).update(ended_at=now)
+    memberships = BodyMembership.objects.filter(body=invitation.body) if invitation.body else None
+    held = (
+        memberships
+        if memberships is not None
+        else OrganisationMembership.objects.filter(organisation=invitation.organisation)
+    )
+    held.filter(user=invitation.user_id, ended_at=None, accepted_at=None).update(ended_at=now)
 
 
-def _place_for(user: User, body: CertificationBody | None, organisation: Organisation | None, role: str) -> Membership:
+def _membership_for(
+    user: User, body: CertificationBody | None, organisation: Organisation | None, role: str
+) -> Membership:
     if body is not None:
         return BodyMembership.objects.get_or_create(
             user=user, body=body, ended_at=None, defaults={"accepted_at": None}

@@ -38,9 +38,9 @@ def pseudonymise(user: User, *, by: User | None) -> User:
     user.sessions.filter(ended_at=None).update(ended_at=now)
     user.sessions.update(device="")
     user.sign_in_events.update(device="", network="")
-    for places in (user.body_memberships, user.organisation_memberships):
-        places.filter(ended_at=None).update(ended_at=now)
-        places.update(invited_name="", invited_email="")
+    for memberships in (user.body_memberships, user.organisation_memberships):
+        memberships.filter(ended_at=None).update(ended_at=now)
+        memberships.update(invited_name="", invited_email="")
     user.invitations.filter(accepted_at=None).update(revoked_at=now)
     user.notices.all().delete()
 

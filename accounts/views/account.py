@@ -37,8 +37,8 @@ def account(request: SignedInAtSiteRequest) -> HttpResponse:
 @require_GET
 @never_cache
 def sessions(request: SignedInAtSiteRequest) -> HttpResponse:
-    found = open_sessions_of(request.user)
-    return render(request, "accounts/sessions.html", {"sessions": found, "current": signing_in.session_of(request)})
+    sessions = open_sessions_of(request.user)
+    return render(request, "accounts/sessions.html", {"sessions": sessions, "current": signing_in.session_of(request)})
 
 
 @policy(host="site", who="signed_in")

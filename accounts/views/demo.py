@@ -29,7 +29,7 @@ def only_on_a_demo() -> None:
 def demo(request: HttpRequest) -> HttpResponse:
     only_on_a_demo()
     people = DemoSignIn.objects.filter(user__is_active=True).select_related("user")
-    groups = [(group, list(members)) for group, members in groupby(people, lambda one: localized(one.group))]
+    groups = [(group, list(members)) for group, members in groupby(people, lambda person: localized(person.group))]
     return render(request, "accounts/demo.html", {"groups": groups})
 
 

@@ -27,21 +27,23 @@ INVITATIONS = Limit("invitations", "20/h/user,60/d/user,5/d/key")  # an organisa
 @sensitive_post_parameters()
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Somebody new sets a password, somebody known signs in first; then they join."""
-    found = invitation_with(token)
-    if found is None:
+    invitation = invitation_with(token)
+    if invitation is None:
         raise Http404
-    is_new = not found.user.has_usable_password()
-    context = {"invitation": found, "is_open": found.is_open(clock.now()), "is_new": is_new}
-    context["is_mine"] = request.user == found.user
-    form = NewPasswordForm(request.POST or None, user=found.user) if is_new else None
+    is_new = not invitation.user.has_usable_password()
+    context = {"invitation": invitation, "is_open": invitation.is_open(clock.now()), "is_new": is_new}
+    context["is_mine"] = request.user == invitation.user
+    form = NewPasswordForm(request.POST or None, user=invitation.user) if is_new else None
     may_accept = is_new or context["is_mine"]
     if may_accept and act(
         request,
-        lambda: actions.accept_invitation(found, by=found.user, password=form.cleaned_data["password"] if form else ""),
+        lambda: actions.accept_invitation(
+            invitation, by=invitation.user, password=form.cleaned_data["password"] if form else ""
+        ),
         form=form,
         refused=lambda refusal: context.update(refusal=str(refusal)),
     ):
-        return _welcome(request, found, is_new=is_new)
+        return _welcome(request, invitation, is_new=is_new)
     return render(request, "accounts/invitation.html", context | {"form": form})
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import actions
-from accounts.forms import InviteForm, OrganisationDetailsForm, OrganisationForm
+from accounts.forms import InviteMemberForm, OrganisationDetailsForm, OrganisationForm
 from accounts.models import Organisation, OrganisationMembership
 from accounts.queries import administers, is_ours, organisations_of
 from accounts.requests import SignedInAtSiteRequest, policy
@@ -54,15 +54,15 @@ def new_organisation(request: SignedInAtSiteRequest) -> HttpResponse:
 @never_cache
 def organisation(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     """Its details and members; administrators invite here."""
-    found = organisation_for(request, pk)
-    form = InviteForm(request.POST or None)
-    if act(request, lambda: _invite(request, found, form), form=form):
+    organisation = organisation_for(request, pk)
+    form = InviteMemberForm(request.POST or None)
+    if act(request, lambda: _invite(request, organisation, form), form=form):
         messages.success(request, _("The invitation is on its way to %s.") % form.cleaned_data["email"])
         return redirect("accounts:organisation", pk)
-    return render(request, "accounts/organisation.html", _context(request, found) | {"form": form})
+    return render(request, "accounts/organisation.html", _context(request, organisation) | {"form": form})
 
 
-def _invite(request: SignedInAtSiteRequest, organisation: Organisation, form: InviteForm) -> None:
+def _invite(request: SignedInAtSiteRequest, organisation: Organisation, form: InviteMemberForm) -> None:
     if not administers(request.user, organisation):
         raise Refused(_("Only administrators of the organisation may do this."))
     actions.invite(**form.cleaned_data, organisation=organisation, by=request.user)
@@ -86,25 +86,25 @@ def _context(request: SignedInAtSiteRequest, organisation: Organisation) -> dict
 @policy(host="site", who="signed_in")
 @never_cache
 def edit_organisation(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
-    found = organisation_for(request, pk)
-    initial = {field: getattr(found, field) for field in OrganisationDetailsForm.base_fields}
+    organisation = organisation_for(request, pk)
+    initial = {field: getattr(organisation, field) for field in OrganisationDetailsForm.base_fields}
     form = OrganisationDetailsForm(request.POST or None, initial=initial)
     if act(
         request,
-        lambda: actions.update_organisation(found, **form.cleaned_data, by=request.user),
+        lambda: actions.update_organisation(organisation, **form.cleaned_data, by=request.user),
         _("The organisation's details have been saved."),
         form=form,
     ):
         return redirect("accounts:organisation", pk)
-    return render(request, "accounts/edit_organisation.html", {"organisation": found, "form": form})
+    return render(request, "accounts/edit_organisation.html", {"organisation": organisation, "form": form})
 
 
 @policy(host="site", who="signed_in")
 @require_POST
 def change_member(request: SignedInAtSiteRequest, pk: UUID, membership: int) -> HttpResponse:
     """Make a member an administrator or the other way round, or end the membership."""
-    found = organisation_for(request, pk)
-    member = get_object_or_404(found.memberships.filter(ended_at=None), pk=membership)
+    organisation = organisation_for(request, pk)
+    member = get_object_or_404(organisation.memberships.filter(ended_at=None), pk=membership)
     act(request, lambda: _changed(request, member), _("The change has been saved."))
     is_still_mine = organisations_of(request.user).filter(pk=pk).exists()
     return redirect("accounts:organisation", pk) if is_still_mine else redirect("accounts:organisations")

@@ -22,7 +22,7 @@ from accounts.requests import SignedInAtBodyRequest, SignedInAtSiteRequest, poli
 from lib.refusal import Refused
 from tenants.hosts import body_url, site_url
 from tenants.models import CertificationBody
-from tenants.requests import BodyRequest, HostRequest
+from tenants.requests import AtBodyRequest, HostRequest
 
 NONCE_COOKIE = "__Host-nonce" if settings.IS_SECURE else "nonce"
 NONCE_LASTS = 3600  # seconds: long enough to set up a second factor on the way
@@ -41,7 +41,7 @@ def own_path(request: HttpRequest) -> str:
 @policy(host="body", who="anyone")
 @require_GET
 @never_cache
-def sign_in_at_body(request: BodyRequest) -> HttpResponse:
+def sign_in_at_body(request: AtBodyRequest) -> HttpResponse:
     """Off to the site host, with a nonce that stays in this browser."""
     if request.user.is_authenticated:
         return redirect(own_path(request))
@@ -58,7 +58,7 @@ def second_factor_at_body(request: SignedInAtBodyRequest) -> HttpResponse:
     return _ask_site(request, via="second-factor")
 
 
-def _ask_site(request: BodyRequest, *, via: str) -> HttpResponse:
+def _ask_site(request: AtBodyRequest, *, via: str) -> HttpResponse:
     nonce = request.COOKIES.get(NONCE_COOKIE, "")
     if len(nonce) != 43:  # keep one that is there: two tabs may be signing in at once
         nonce = token_urlsafe(32)
@@ -76,7 +76,7 @@ def _ask_site(request: BodyRequest, *, via: str) -> HttpResponse:
 @policy(host="body", who="anyone")
 @require_GET
 @never_cache
-def arrive(request: BodyRequest) -> HttpResponse:
+def arrive(request: AtBodyRequest) -> HttpResponse:
     """The one GET that writes: a ticket from the site host becomes a session of this host."""
     body = request.certification_body
     try:

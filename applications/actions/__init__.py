@@ -2,6 +2,7 @@
 
 from applications.actions.agreeing import draft_yearly_fee, sign_agreement
 from applications.actions.asking import (
+    UnitAsked,
     save_parties,
     save_section,
     save_units,
@@ -13,6 +14,7 @@ from applications.actions.filing import add_document, remove_document
 from applications.actions.reviewing import accept, answer, ask, begin_review, decline
 
 __all__ = [
+    "UnitAsked",
     "accept",
     "add_document",
     "answer",

@@ -13,7 +13,7 @@ from accounts.models import Organisation, User
 from accounts.queries import acts_for
 from applications import wording
 from applications.models import Agreement, Application, FeeAnnex, Signature
-from applications.models.fees import as_kept
+from applications.models.fees import as_stored
 from applications.queries import open_cases
 from billing.actions import LineData, Subject, draft_from_fees
 from billing.models import Invoice
@@ -23,16 +23,16 @@ from cases.actions import hand_over, lock, move, note, take_part
 from cases.models import Author, Case, CaseEvent
 from cases.queries import may_act
 from cases.transitions import Holder, State
-from catalog.statements import fees_said
+from catalog.statements import stated_fees
 from lib import clock
 from lib.canonical import hash_of
-from lib.cost import Estimate, Inputs, Line, estimate
+from lib.cost import ChargedLine, Estimate, Inputs, estimate
 from lib.money import money_of
 from lib.refusal import Refused
 from lib.text import bilingual
 from staff.models import Role
-from statements.scheme import FeeSaid
-from vocabulary.terms import FeeBasis, TaxSaid
+from statements.scheme import StatedFee
+from vocabulary.terms import FeeBasis, FeeTax
 
 YEARLY_FEE = "yearly_fee"  # the kind of subject, in billing's words
 ALMOST_A_YEAR = timedelta(days=330)  # several certificates of one application fall due some days apart
@@ -54,7 +54,7 @@ def offer_agreement(application: Application, cases: Sequence[Case], *, by: User
     currency = currencies.pop() if len(currencies) == 1 else ""
     FeeAnnex.objects.create(
         agreement=agreement,
-        lines=[as_kept(line) for line in charged.lines],
+        lines=[as_stored(line) for line in charged.lines],
         total=money_of(charged.once.get(currency, 0), currency).amount if currency else None,
         currency=currency or "CNY",
     )
@@ -97,21 +97,21 @@ def draft_yearly_fee(application: UUID, *, certificates: int) -> list[Invoice]:
 
     Once a year for an application, for all `certificates` that it led to and that are still in force.
     """
-    found = Application.objects.select_for_update(of=("self",)).get(pk=application)
-    agreement = Agreement.objects.select_related("application").get(application=found)
+    locked = Application.objects.select_for_update(of=("self",)).get(pk=application)
+    agreement = Agreement.objects.select_related("application").get(application=locked)
     agreed = FeeAnnex.objects.get(agreement=agreement).agreed.each_year
     lines = [_for_certificates(line, certificates) for line in agreed if line.is_billed]
-    if not lines or was_charged_since(YEARLY_FEE, found.pk, clock.now() - ALMOST_A_YEAR):
+    if not lines or was_charged_since(YEARLY_FEE, locked.pk, clock.now() - ALMOST_A_YEAR):
         return []
-    version, number = found.scheme_version, found.number
+    version, number = locked.scheme_version, locked.number
     about = bilingual(
         f"{version.name_zh} · 年度费用 · 申请 {number}",
         f"{version.name_en or version.name_zh} · yearly fee · application {number}",
     )
-    return _draft(agreement, Subject(YEARLY_FEE, found.pk, about), lines)
+    return _draft(agreement, Subject(YEARLY_FEE, locked.pk, about), lines)
 
 
-def what_is_charged(application: Application, cases: Sequence[Case]) -> Estimate[FeeSaid]:
+def what_is_charged(application: Application, cases: Sequence[Case]) -> Estimate[StatedFee]:
     """What the scheme charges for what was accepted. No line looks at an outcome (INV-10)."""
     version, units = application.scheme_version, [case.unit for case in cases]
     asked = Inputs(
@@ -121,10 +121,10 @@ def what_is_charged(application: Application, cases: Sequence[Case]) -> Estimate
         factory_days=version.factory_days,
         surveillance_days=version.surveillance_days,
     )
-    return estimate(fees_said(version), asked)
+    return estimate(stated_fees(version), asked)
 
 
-def billed(agreed: Sequence[Line[FeeSaid]]) -> list[LineData]:
+def billed(agreed: Sequence[ChargedLine[StatedFee]]) -> list[LineData]:
     """What the body's invoice says of what was agreed: not what others are paid, nor what a journey may cost at most."""
     return [_billed(line) for line in agreed if line.is_billed]
 
@@ -154,18 +154,18 @@ def _draft(agreement: Agreement, subject: Subject, lines: Sequence[LineData]) ->
     )
 
 
-def _billed(line: Line[FeeSaid]) -> LineData:
+def _billed(line: ChargedLine[StatedFee]) -> LineData:
     return LineData(
         description=line.fee.label,
         unit_price=line.fee.amount,
         currency=line.fee.currency,
         quantity=line.count,
-        tax_rate=Decimal(0) if line.fee.tax == TaxSaid.NONE else USUAL_RATE,
-        tax_included=line.fee.tax != TaxSaid.EXCLUDED,
+        tax_rate=Decimal(0) if line.fee.tax == FeeTax.NONE else USUAL_RATE,
+        tax_included=line.fee.tax != FeeTax.EXCLUDED,
     )
 
 
-def _for_certificates(line: Line[FeeSaid], certificates: int) -> LineData:
+def _for_certificates(line: ChargedLine[StatedFee], certificates: int) -> LineData:
     """What is counted by certificate is charged for those there are, and never for more than was agreed."""
     if line.fee.per != FeeBasis.YEAR:
         return _billed(line)

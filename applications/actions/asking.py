@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation, User
 from accounts.queries import acts_for
 from applications.models import Application, Factory, Party, Unit
-from applications.queries import may_edit, open_cases, place_parts
+from applications.queries import may_edit, open_cases, party_parts
 from cases.actions import describe, move
 from cases.models import Case
 from cases.transitions import BUILT, Kind, State
@@ -148,15 +148,15 @@ def save_units(
         raise Refused(_("After sending, a unit is given up by withdrawing its case, not by removing its row."))
     if len(rows) > len(there) and not application.is_draft:
         raise Refused(_("After sending, further units need an application of their own."))
-    told = _told(application, rows)
-    for unit, values in zip(there, told, strict=False):
+    fields = _unit_fields(application, rows)
+    for unit, values in zip(there, fields, strict=False):
         for name, value in values.items():
             setattr(unit, name, value)
     Unit.objects.bulk_update(there[: len(rows)], UNIT_FIELDS)
     Case.objects.filter(unit__in=there[len(rows) :]).delete()  # and with them their units
-    _add_units(application, told[len(there) :], after=len(there))
-    for place in (Party, Factory):
-        place.objects.filter(organisation=application.organisation_id, units=None, applications=None).delete()
+    _add_units(application, fields[len(there) :], after=len(there))
+    for party in (Party, Factory):
+        party.objects.filter(organisation=application.organisation_id, units=None, applications=None).delete()
     return _saved(application)
 
 
@@ -216,9 +216,9 @@ def _client_and_product(application: Application) -> dict[str, str]:
     }
 
 
-def _named[Place: (Party, Factory)](
-    model: type[Place], before: Place | None, application: Application, values: Mapping[str, Any] | None
-) -> Place | None:
+def _named[Kind: (Party, Factory)](
+    model: type[Kind], before: Kind | None, application: Application, values: Mapping[str, Any] | None
+) -> Kind | None:
     if values is None:
         return None
     named = before or model(organisation_id=application.organisation_id)
@@ -228,10 +228,10 @@ def _named[Place: (Party, Factory)](
     return named
 
 
-def _told(application: Application, rows: list[UnitAsked]) -> list[dict[str, Any]]:
-    """The fields of each unit; a place that several rows name is one record."""
-    makers = {cell: _place(Party, application, cell) for cell in {row.manufacturer for row in rows}}
-    factories = {cell: _place(Factory, application, cell) for cell in {row.factory for row in rows}}
+def _unit_fields(application: Application, rows: list[UnitAsked]) -> list[dict[str, Any]]:
+    """The fields of each unit; a party that several rows name is one record."""
+    makers = {cell: _party(Party, application, cell) for cell in {row.manufacturer for row in rows}}
+    factories = {cell: _party(Factory, application, cell) for cell in {row.factory for row in rows}}
     return [
         {
             "main_model": row.main_model,
@@ -244,18 +244,18 @@ def _told(application: Application, rows: list[UnitAsked]) -> list[dict[str, Any
     ]
 
 
-def _place[Place: (Party, Factory)](model: type[Place], application: Application, cell: str) -> Place | None:
+def _party[Kind: (Party, Factory)](model: type[Kind], application: Application, cell: str) -> Kind | None:
     """The manufacturer or factory a cell names: the one this application's units have named so before, or a new one."""
-    name, address = place_parts(cell)
+    name, address = party_parts(cell)
     if not name:
         return None
     language = "zh" if any("\u4e00" <= letter <= "\u9fff" for letter in name) else "en"
     known = model.objects.filter(units__application=application, **{f"name_{language}": name})
-    place = known.first() or model(organisation_id=application.organisation_id)
-    setattr(place, f"name_{language}", name)
-    setattr(place, f"address_{language}", address)
-    place.save()
-    return place
+    party = known.first() or model(organisation_id=application.organisation_id)
+    setattr(party, f"name_{language}", name)
+    setattr(party, f"address_{language}", address)
+    party.save()
+    return party
 
 
 def _add_units(application: Application, rows: list[dict[str, Any]], *, after: int = 0) -> None:

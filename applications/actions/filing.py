@@ -88,9 +88,9 @@ def _keep_file(document: Document, upload: Upload) -> None:
 
 def _note(document: Document, case: Case | None, *, by: User) -> None:
     """In the history of its case, or of every open one: a paper of the application lies in each file."""
-    for one in [case] if case else list(open_cases(document.application).select_for_update()):
+    for held in [case] if case else list(open_cases(document.application).select_for_update()):
         note(
-            one,
+            held,
             CaseEvent.What.DOCUMENT,
             by=by,
             words=f"{document.name} v{document.version}",

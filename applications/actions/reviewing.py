@@ -152,10 +152,10 @@ def _record(
 
 
 def _cases(application: Application, state: State) -> list[Case]:
-    found = [case for case in open_cases(application) if case.state == state]
-    if not found:
+    cases = [case for case in open_cases(application) if case.state == state]
+    if not cases:
         raise Refused(_("No case of this application is at that step."))
-    return found
+    return cases
 
 
 def _chosen(application: Application, cases: Iterable[Case] | None) -> list[Case]:

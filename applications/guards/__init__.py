@@ -56,10 +56,10 @@ def both_have_signed(attempt: Attempt) -> None:
 
 
 def _acceptance(case: Case) -> ApplicationReview:
-    found = acceptance_of(case)
-    if found is None:
+    acceptance = acceptance_of(case)
+    if acceptance is None:
         raise Refused(_("The application review is not on record (7.3)."))
-    return found
+    return acceptance
 
 
 def acceptance_of(case: Case) -> ApplicationReview | None:

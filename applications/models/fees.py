@@ -8,9 +8,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from applications.models.papers import Agreement
-from lib.cost import Estimate, Line
+from lib.cost import ChargedLine, Estimate
 from lib.money import half_up, minor_units, money_of
-from statements.scheme import FeeSaid
+from statements.scheme import StatedFee
 from vocabulary.terms import FeeBasis, FeePayee
 
 
@@ -31,12 +31,12 @@ class FeeAnnex(models.Model):
         return str(self.agreement)
 
     @property
-    def agreed(self) -> Estimate[FeeSaid]:
+    def agreed(self) -> Estimate[StatedFee]:
         """What was agreed, to be summed and shown as what the scheme's page says. `total` is its sum until the certificate."""
         return Estimate([_agreed(line) for line in self.lines])
 
 
-def as_kept(line: Line[FeeSaid]) -> dict[str, Any]:
+def as_stored(line: ChargedLine[StatedFee]) -> dict[str, Any]:
     """A line as the annex keeps it: amounts in whole coins, as people write them."""
     fee = line.fee
     return {
@@ -52,10 +52,10 @@ def as_kept(line: Line[FeeSaid]) -> dict[str, Any]:
     }
 
 
-def _agreed(line: dict[str, Any]) -> Line[FeeSaid]:
+def _agreed(line: dict[str, Any]) -> ChargedLine[StatedFee]:
     """A line as it was kept. Annexes from before the yearly fee was counted by certificate say neither payee nor year."""
     currency = line["currency"]
-    fee = FeeSaid(
+    fee = StatedFee(
         per=line["per"],
         label=line["label"],
         amount=minor_units(Decimal(line["each"]), currency),
@@ -63,7 +63,7 @@ def _agreed(line: dict[str, Any]) -> Line[FeeSaid]:
         tax=line["tax"],
         payee=line.get("payee", FeePayee.BODY),
     )
-    return Line(
+    return ChargedLine(
         fee=fee,
         count=Decimal(line["quantity"]),
         amount=half_up(fee.amount * Decimal(line["quantity"])),

@@ -17,7 +17,7 @@ from accounts.queries import organisations_of
 from accounts.requests import BothSidesRequest, ClientRequest, policy
 from applications import actions
 from applications.actions.asking import SavedMeanwhile, UnitAsked
-from applications.completeness import Section, lacks_of, sections_of, wanted_slots
+from applications.completeness import FormSection, lacks_of, sections_of, wanted_slots
 from applications.doors import document_for, own_application_for, own_document_for
 from applications.forms import PartiesForm, ProductForm
 from applications.grid import grid_of, read_grid
@@ -44,14 +44,21 @@ def apply(request: ClientRequest, slug: str) -> HttpResponse:
         raise Http404
     organisations = organisations_of(request.user)
     if request.method == "POST":
-        chosen = next((one for one in organisations if str(one.pk) == request.POST.get("organisation")), None)
+        chosen = next(
+            (
+                organisation
+                for organisation in organisations
+                if str(organisation.pk) == request.POST.get("organisation")
+            ),
+            None,
+        )
         if chosen is None:
             messages.error(request, _("Choose the organisation you apply for."))
         elif begun := _begun(request, version, chosen):
             return redirect("applications:section", begun.pk, "parties")
     drafts = clients_drafts(organisations).filter(scheme_version__scheme=version.scheme_id)
-    place = {"version": version, "organisations": organisations, "drafts": drafts, "key": uuid4()}
-    return render(request, "applications/apply.html", place)
+    context = {"version": version, "organisations": organisations, "drafts": drafts, "key": uuid4()}
+    return render(request, "applications/apply.html", context)
 
 
 def _begun(request: ClientRequest, version: SchemeVersion, organisation: Organisation) -> Application | None:
@@ -68,8 +75,8 @@ def _begun(request: ClientRequest, version: SchemeVersion, organisation: Organis
 def mine(request: ClientRequest) -> HttpResponse:
     organisations = organisations_of(request.user)
     cases = Paginator(clients_cases(organisations).exclude(state="DRAFT"), 25).get_page(request.GET.get("page"))
-    place = {"drafts": clients_drafts(organisations), "cases": cases}
-    return render(request, "applications/list.html", place)
+    context = {"drafts": clients_drafts(organisations), "cases": cases}
+    return render(request, "applications/list.html", context)
 
 
 @policy(host="body", who="organisation", keeps_typing=True)
@@ -79,9 +86,9 @@ def section(request: ClientRequest, pk: UUID, name: str) -> HttpResponse:
     if name not in SECTIONS:
         raise Http404
     typed = request.POST if request.method == "POST" else typed_before(request)
-    template, place = SECTIONS[name](request, application, typed)
-    place["is_back"] = request.method != "POST" and typed is not None
-    if place.get("saved"):
+    template, context = SECTIONS[name](request, application, typed)
+    context["is_back"] = request.method != "POST" and typed is not None
+    if context.get("saved"):
         application.refresh_from_db()
         if request.headers.get("X-Autosave"):
             return JsonResponse(
@@ -91,26 +98,26 @@ def section(request: ClientRequest, pk: UUID, name: str) -> HttpResponse:
         return redirect("applications:section", pk, request.POST.get("go") or name)
     if request.headers.get("X-Autosave"):
         return JsonResponse(
-            {"error": place.get("refusal") or _("Not saved yet: something below needs correcting.")}, status=422
+            {"error": context.get("refusal") or _("Not saved yet: something below needs correcting.")}, status=422
         )
-    return render(request, template, _frame(application, name) | place)
+    return render(request, template, _frame(application, name) | context)
 
 
 def _parties(request: ClientRequest, application: Application, typed: Typed) -> Page:
     form = PartiesForm(typed, instance=application)
-    place: dict[str, object] = {"form": form}
+    context: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
         names = [name for name in form.Meta.fields if name in form.cleaned_data]
         values = {name: form.cleaned_data[name] for name in names}
         trio = {"manufacturer": form.chosen("manufacturer"), "factory": form.chosen("factory")}
         _save(
             request,
-            place,
+            context,
             lambda: actions.save_parties(
                 application, values=values, by=request.user, edition=_edition(request), **trio
             ),
         )
-    return "applications/parties.html", place
+    return "applications/parties.html", context
 
 
 def _units(request: ClientRequest, application: Application, typed: Typed) -> Page:
@@ -121,16 +128,16 @@ def _units(request: ClientRequest, application: Application, typed: Typed) -> Pa
         return "applications/units.html", {"form": product, "grid": grid}
     grid = read_grid(typed)
     units, wrong = grid.units(), grid.wrong()
-    place: dict[str, object] = {"form": product, "grid": grid}
+    context: dict[str, object] = {"form": product, "grid": grid}
     if wrong and request.headers.get("X-Autosave"):
-        place["refusal"] = _("Not saved yet: %(why)s") % {"why": wrong[0]}
+        context["refusal"] = _("Not saved yet: %(why)s") % {"why": wrong[0]}
     elif request.method == "POST" and product.is_valid():
-        _save(request, place, lambda: _save_units(request, application, product, units))
-    if (wrong or "more" in typed) and place.pop("saved", False):
+        _save(request, context, lambda: _save_units(request, application, product, units))
+    if (wrong or "more" in typed) and context.pop("saved", False):
         application.refresh_from_db()
         wanting = _("Rows saved: %(good)s. Those marked below are not yet: correct them.") % {"good": len(units)}
-        place["note"] = wanting if wrong else _("Saved.")
-    return "applications/units.html", place
+        context["note"] = wanting if wrong else _("Saved.")
+    return "applications/units.html", context
 
 
 def _save_units(request: ClientRequest, application: Application, product: ProductForm, units: list[UnitAsked]) -> None:
@@ -143,12 +150,12 @@ def _save_units(request: ClientRequest, application: Application, product: Produ
 def _questions(request: ClientRequest, application: Application, typed: Typed) -> Page:
     questions = application.scheme_version.questions.all()
     form = answers_form(questions, typed, answers=application.answers, is_draft=True)
-    files = [one for one in _slots(application, wanted_slots(application)) if "question-" in str(one["slot"])]
-    place: dict[str, object] = {"form": form, "files": files}
+    files = [row for row in _slots(application, wanted_slots(application)) if "question-" in str(row["slot"])]
+    context: dict[str, object] = {"form": form, "files": files}
     if request.method == "POST" and form.is_valid():
         _save(
             request,
-            place,
+            context,
             lambda: actions.save_section(
                 application,
                 section="questions",
@@ -157,28 +164,30 @@ def _questions(request: ClientRequest, application: Application, typed: Typed) -
                 edition=_edition(request),
             ),
         )
-    return "applications/questions.html", place
+    return "applications/questions.html", context
 
 
 def _documents(request: ClientRequest, application: Application, typed: Typed) -> Page:
     slots = wanted_slots(application)
-    place: dict[str, object] = {"slots": _slots(application, slots), "biggest": BIGGEST}
+    context: dict[str, object] = {"slots": _slots(application, slots), "biggest": BIGGEST}
     if request.method == "POST":
         slot, file = request.POST.get("slot", "other"), request.FILES.get("file")
         if file is None:
-            place["refusal"] = _("Choose a file first.")
+            context["refusal"] = _("Choose a file first.")
         else:
             known = slot if slot in slots else "other"
-            _save(request, place, lambda: actions.add_document(application, checked(file), slot=known, by=request.user))
-    return "applications/documents.html", place
+            _save(
+                request, context, lambda: actions.add_document(application, checked(file), slot=known, by=request.user)
+            )
+    return "applications/documents.html", context
 
 
 def _check(request: ClientRequest, application: Application, typed: Typed) -> Page:
     """The last page: the application as it will be read, who will read it, and sending it."""
     prefetch_related_objects([application], "units__manufacturer", "units__factory")
-    place: dict[str, object] = {"lacks": lacks_of(application), "answers": _answers(application)}
-    place["slots"] = _slots(application, wanted_slots(application))
-    return "applications/check.html", place
+    context: dict[str, object] = {"lacks": lacks_of(application), "answers": _answers(application)}
+    context["slots"] = _slots(application, wanted_slots(application))
+    return "applications/check.html", context
 
 
 SECTIONS: dict[str, Callable[[ClientRequest, Application, Typed], Page]] = {
@@ -212,9 +221,9 @@ def discard(request: ClientRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="both_sides")
 def document(request: BothSidesRequest, pk: UUID) -> FileResponse:
     """A document, to whoever may read it. Always as a download, never shown in our own name."""
-    found = document_for(request.user, pk)
+    document = document_for(request.user, pk)
     answer = FileResponse(
-        found.file.open("rb"), as_attachment=True, filename=found.name, content_type=found.content_type
+        document.file.open("rb"), as_attachment=True, filename=document.name, content_type=document.content_type
     )
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
@@ -223,14 +232,14 @@ def document(request: BothSidesRequest, pk: UUID) -> FileResponse:
 @policy(host="body", who="organisation")
 @require_POST
 def remove_document(request: ClientRequest, pk: UUID) -> HttpResponse:
-    found = own_document_for(request.user, pk)
-    act(request, lambda: actions.remove_document(found, by=request.user))
-    return redirect("applications:section", found.application_id, "documents")
+    document = own_document_for(request.user, pk)
+    act(request, lambda: actions.remove_document(document, by=request.user))
+    return redirect("applications:section", document.application_id, "documents")
 
 
 def _frame(application: Application, name: str) -> dict[str, object]:
-    sections = [*sections_of(application), Section("check", _("Read and send"))]
-    names = [one.name for one in sections]
+    sections = [*sections_of(application), FormSection("check", _("Read and send"))]
+    names = [section.name for section in sections]
     following = names[names.index(name) + 1] if name != names[-1] else ""
     return {
         "application": application,
@@ -241,9 +250,9 @@ def _frame(application: Application, name: str) -> dict[str, object]:
     }
 
 
-def _save(request: ClientRequest, place: dict[str, object], action: Callable[[], object]) -> None:
+def _save(request: ClientRequest, context: dict[str, object], action: Callable[[], object]) -> None:
     """The section says above its form what was refused: a page that saves by itself has no message to show."""
-    place["saved"] = bool(act(request, action, refused=lambda refusal: place.update(_why_not(refusal))))
+    context["saved"] = bool(act(request, action, refused=lambda refusal: context.update(_why_not(refusal))))
 
 
 def _why_not(refusal: Refused) -> dict[str, object]:
@@ -259,7 +268,12 @@ def _slots(application: Application, wanted: dict[str, tuple[str, bool]]) -> lis
     documents = list(application.documents.filter(is_internal=False))
     slots = [*((slot, name, needed) for slot, (name, needed) in wanted.items()), ("other", _("Other documents"), False)]
     return [
-        {"slot": slot, "name": name, "is_required": needed, "documents": [one for one in documents if one.slot == slot]}
+        {
+            "slot": slot,
+            "name": name,
+            "is_required": needed,
+            "documents": [document for document in documents if document.slot == slot],
+        }
         for slot, name, needed in slots
     ]
 

@@ -14,11 +14,11 @@ from accounts.models import User
 from accounts.requests import StaffRequest, policy
 from applications import actions
 from applications.completeness import OF_THE_BODY, wanted_slots
-from applications.forms import AcceptForm, AssignForm, UploadForm, WordsForm
+from applications.forms import AcceptForm, AssignForm, DocumentUploadForm, LabelledTextForm
 from applications.models import Application
 from applications.views.client import _answers, _slots
 from cases import actions as cases_actions
-from cases.actions.people import ASSIGNERS
+from cases.actions import ASSIGNERS
 from cases.doors import Side, case_for
 from cases.queries import cases_on_desk, counts_on_desk, with_load
 from cases.sides import TAKES_PART
@@ -27,18 +27,19 @@ from staff.queries import eligible
 from web.acting import act
 from web.uploads import checked
 
-LISTS = ("mine", "team", "overdue", "unassigned")
+DESK_LISTS = ("mine", "team", "overdue", "unassigned")
 ON_CASES = (*TAKES_PART, Role.BODY_ADMIN, OUTSIDE_INSPECTOR)  # who may stand on a case at all; on which, its door says
 
 
 @policy(host="body", who="body_staff", roles=ON_CASES)
 def cases(request: StaffRequest) -> HttpResponse:
     which = request.GET.get("list", "mine")
-    which = which if which in LISTS else "mine"
+    which = which if which in DESK_LISTS else "mine"
     words = {"mine": _("Mine"), "team": _("Team"), "overdue": _("Overdue"), "unassigned": _("Unassigned")}
     counts = counts_on_desk(request.user)
     tabs = [
-        {"words": words[one], "url": f"?list={one}", "is_current": one == which, "count": counts[one]} for one in LISTS
+        {"words": words[key], "url": f"?list={key}", "is_current": key == which, "count": counts[key]}
+        for key in DESK_LISTS
     ]
     page = Paginator(cases_on_desk(request.user, which), 50).get_page(request.GET.get("page"))
     return render(
@@ -52,17 +53,19 @@ def review(request: StaffRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk, side=Side.BODY)
     application = case.unit.application
     button = request.POST.get("act", "")
-    posted = {one: request.POST if button == one else None for one in ("ask", "decline", "accept")}
+    posted = {name: request.POST if button == name else None for name in ("ask", "decline", "accept")}
     forms = {
-        "ask": WordsForm(posted["ask"], label=_("Questions, one a line"), prefix="ask"),
-        "decline": WordsForm(posted["decline"], label=_("Reason, for the client and for the file"), prefix="decline"),
+        "ask": LabelledTextForm(posted["ask"], label=_("Questions, one a line"), prefix="ask"),
+        "decline": LabelledTextForm(
+            posted["decline"], label=_("Reason, for the client and for the file"), prefix="decline"
+        ),
         "accept": AcceptForm(posted["accept"], prefix="accept"),
     }
     is_ready = button == "begin" or (button in forms and forms[button].is_valid())
     if is_ready and act(request, lambda: _review(request, application, button, forms), _("Done.")):
         return redirect(request.path if button == "begin" else case.get_absolute_url())
     prefetch_related_objects([application], "units__manufacturer", "units__factory")
-    place = {
+    context = {
         "case": case,
         "application": application,
         "cases": application.cases.order_by("number"),
@@ -70,7 +73,7 @@ def review(request: StaffRequest, pk: UUID) -> HttpResponse:
         "answers": _answers(application),
         "slots": _slots(application, wanted_slots(application)),
     }
-    return render(request, "applications/review.html", place | forms)
+    return render(request, "applications/review.html", context | forms)
 
 
 def _review(request: StaffRequest, application: Application, button: str, forms: dict[str, Any]) -> None:
@@ -93,7 +96,7 @@ def upload(request: StaffRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk, side=Side.BODY)
     if not case.standing.may_add_documents:
         raise PermissionDenied
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = DocumentUploadForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         typed = form.cleaned_data
         slot, about = OF_THE_BODY + typed["title"], {"case": case, "is_internal": typed["is_internal"]}
@@ -117,7 +120,7 @@ def people(request: StaffRequest, pk: UUID) -> HttpResponse:
     role = request.POST.get("role") or request.GET.get("role") or Role.CASE_OFFICER
     role = role if role in Role.values else Role.CASE_OFFICER
     candidates = with_load(eligible(role, scheme=case.scheme_version.scheme_id, areas=case.scheme_version.categories))
-    people = User.objects.filter(pk__in=[one.user.pk for one in candidates])
+    people = User.objects.filter(pk__in=[candidate.user.pk for candidate in candidates])
     form = AssignForm(request.POST or None, roles=Role.choices, people=people)
     if form.is_valid():
         words = _("%(person)s is assigned: %(role)s. They have been told.")
@@ -126,9 +129,9 @@ def people(request: StaffRequest, pk: UUID) -> HttpResponse:
             return redirect(case)
         return redirect(f"{request.path}?role={role}")
     names = {user.pk: user for user in User.objects.filter(pk__in=case.assignments.values("user"))}
-    assigned = [(one, names.get(one.user_id)) for one in case.assignments.current()]
-    place = {"case": case, "candidates": candidates, "role": role, "roles": NAMED_FOR, "assigned": assigned}
-    return render(request, "applications/people.html", place)
+    assigned = [(assignment, names.get(assignment.user_id)) for assignment in case.assignments.current()]
+    context = {"case": case, "candidates": candidates, "role": role, "roles": NAMED_FOR, "assigned": assigned}
+    return render(request, "applications/people.html", context)
 
 
 NAMED_FOR = [

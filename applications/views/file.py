@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.queries import names_of
 from accounts.requests import BothSidesRequest, ClientRequest, policy
 from applications import actions
-from applications.forms import MessageForm, StaffMessageForm, WordsForm
+from applications.forms import LabelledTextForm, MessageForm, StaffMessageForm
 from applications.models import Agreement
 from applications.queries import fee_annex_for
 from cases import actions as cases_actions
@@ -40,31 +40,31 @@ def answer(request: ClientRequest, pk: UUID) -> HttpResponse:
 def agreement(request: BothSidesRequest, pk: UUID) -> HttpResponse:
     """The agreement, its signatures, its fee annex for those who may see money, and signing it."""
     case = file_for(request.user, pk)
-    found = Agreement.objects.filter(application=case.unit.application).first()
-    if found is None:
+    agreement = Agreement.objects.filter(application=case.unit.application).first()
+    if agreement is None:
         raise Http404
     if request.method == "POST":
         words = _("The agreement is signed for your side.")
-        act(request, lambda: actions.sign_agreement(found, by=request.user), words)
+        act(request, lambda: actions.sign_agreement(agreement, by=request.user), words)
         return redirect(case)
     side = "client" if is_client_of(request, case) else "body"
-    signatures = list(found.signatures.all())
-    place = {
+    signatures = list(agreement.signatures.all())
+    context = {
         "case": case,
-        "agreement": found,
+        "agreement": agreement,
         "signatures": signatures,
-        "may_sign": side not in {one.side for one in signatures}
+        "may_sign": side not in {signature.side for signature in signatures}
         and (side == "client" or "signatory" in case.standing.roles),
     }
     annex = fee_annex_for(request.user, case.unit.application)
     fees = {"annex": annex, "cost": Cost(annex.agreed), "months": case.scheme_version.validity_months} if annex else {}
-    return render(request, "applications/agreement.html", place | fees)
+    return render(request, "applications/agreement.html", context | fees)
 
 
 @policy(host="body", who="organisation")
 def withdraw(request: ClientRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk, side=Side.CLIENT)
-    form = WordsForm(request.POST or None, label=_("Why, if you want to say so"), required=False)
+    form = LabelledTextForm(request.POST or None, label=_("Why, if you want to say so"), required=False)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]
         act(request, lambda: actions.withdraw(case, by=request.user, words=words), _("The case is withdrawn."))
@@ -88,8 +88,8 @@ def message(request: BothSidesRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="both_sides")
 def letter(request: BothSidesRequest, pk: UUID) -> HttpResponse:
-    found, case = letter_for(request.user, pk)
+    letter, case = letter_for(request.user, pk)
     is_client_of(request, case)
     return render(
-        request, "applications/letter.html", {"letter": found, "case": case, "named": names_of(found.about).values()}
+        request, "applications/letter.html", {"letter": letter, "case": case, "named": names_of(letter.about).values()}
     )

@@ -15,35 +15,35 @@ from web.acting import act
 
 @policy(host="body", who="organisation")
 def invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
-    found = _found(request, pk)
+    invoice = _found(request, pk)
     context = {
-        "invoice": found,
-        "fapiao": queries.fapiao_of(found),
-        "lines": list(found.lines.select_related("invoice")),
-        "events": history_of(found, with_names=False)[1:],  # its drafting is the body's own
-        "may_ask_for_fapiao": found.state in {State.ISSUED, State.PAID},
+        "invoice": invoice,
+        "fapiao": queries.fapiao_of(invoice),
+        "lines": list(invoice.lines.select_related("invoice")),
+        "events": history_of(invoice, with_names=False)[1:],  # its drafting is the body's own
+        "may_ask_for_fapiao": invoice.state in {State.ISSUED, State.PAID},
     }
     return render(request, "billing/own_invoice.html", context)
 
 
 @policy(host="body", who="organisation")
 def print_invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
-    found = _found(request, pk)
+    invoice = _found(request, pk)
     return render(
-        request, "billing/print.html", {"invoice": found, "lines": list(found.lines.select_related("invoice"))}
+        request, "billing/print.html", {"invoice": invoice, "lines": list(invoice.lines.select_related("invoice"))}
     )
 
 
 @policy(host="body", who="organisation")
 def request_fapiao(request: ClientRequest, pk: UUID) -> HttpResponse:
-    found = _found(request, pk)
-    organisation = found.organisation
-    asked = queries.fapiao_of(found)
+    invoice = _found(request, pk)
+    organisation = invoice.organisation
+    asked = queries.fapiao_of(invoice)
     initial = {"title": organisation.name_zh or organisation.name_en, "tax_number": organisation.credit_code}
     form = FapiaoRequestForm(request.POST or None, instance=asked, initial={} if asked else initial)
-    if act(request, lambda: actions.request_fapiao(found, by=request.user, **form.cleaned_data), form=form):
+    if act(request, lambda: actions.request_fapiao(invoice, by=request.user, **form.cleaned_data), form=form):
         return redirect("billing:own-invoice", pk)
-    return render(request, "billing/ask_fapiao.html", {"invoice": found, "form": form})
+    return render(request, "billing/ask_fapiao.html", {"invoice": invoice, "form": form})
 
 
 @policy(host="body", who="organisation")

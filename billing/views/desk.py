@@ -20,10 +20,10 @@ from billing.forms import (
     BankAccountForm,
     FapiaoRecordForm,
     InvoiceForm,
-    IssueForm,
+    InvoiceReasonForm,
+    IssueInvoiceForm,
     LineFormSet,
     PaymentForm,
-    ReasonForm,
 )
 from billing.models import Invoice, State
 from billing.views.papers import fapiao_response, history_of
@@ -73,13 +73,13 @@ def invoices(request: StaffRequest) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=FINANCE)
 def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
-    found = _found(request, pk)
+    invoice = _found(request, pk)
     context = {
-        "invoice": found,
-        "fapiao": queries.fapiao_of(found),
-        "lines": list(found.lines.select_related("invoice")),
-        "payments": list(found.payments.select_related("invoice", "recorded_by", "reversed_by")),
-        "events": history_of(found),
+        "invoice": invoice,
+        "fapiao": queries.fapiao_of(invoice),
+        "lines": list(invoice.lines.select_related("invoice")),
+        "payments": list(invoice.payments.select_related("invoice", "recorded_by", "reversed_by")),
+        "events": history_of(invoice),
         "for_staff": True,
     }
     return render(request, "billing/invoice.html", context)
@@ -87,9 +87,9 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=FINANCE)
 def print_invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
-    found = _found(request, pk)
+    invoice = _found(request, pk)
     return render(
-        request, "billing/print.html", {"invoice": found, "lines": list(found.lines.select_related("invoice"))}
+        request, "billing/print.html", {"invoice": invoice, "lines": list(invoice.lines.select_related("invoice"))}
     )
 
 
@@ -103,59 +103,59 @@ def new(request: StaffRequest) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=FINANCE)
 def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
-    found = _found(request, pk)
-    if found.state != State.DRAFT:
+    invoice = _found(request, pk)
+    if invoice.state != State.DRAFT:
         messages.warning(request, _("This invoice has been issued. Cancel it and draft another."))
-        return redirect(found)
-    form = InvoiceForm(request.POST or None, initial=_head_of(found))
+        return redirect(invoice)
+    form = InvoiceForm(request.POST or None, initial=_head_of(invoice))
     form.fields["organisation"].disabled = True
-    lines = LineFormSet(request.POST or None, prefix="lines", initial=_lines_of(found))
+    lines = LineFormSet(request.POST or None, prefix="lines", initial=_lines_of(invoice))
     if lines.is_valid() and act(
         request,
-        lambda: actions.rewrite_draft(found, about=form.about, lines=_lines(form, lines), by=request.user),
+        lambda: actions.rewrite_draft(invoice, about=form.about, lines=_lines(form, lines), by=request.user),
         form=form,
     ):
-        return redirect(found)
-    return render(request, "billing/edit.html", {"form": form, "lines": lines, "invoice": found})
+        return redirect(invoice)
+    return render(request, "billing/edit.html", {"form": form, "lines": lines, "invoice": invoice})
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
 def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
-    found = _found(request, pk)
+    invoice = _found(request, pk)
     account = queries.bank_account_of(request.certification_body)
     if account is None:
         messages.warning(request, _("First say to which bank account your clients pay."))
         return redirect("billing:account")
-    due_on = clock.today(found.body.time_zone) + timedelta(days=account.days_to_pay)
-    form = IssueForm(request.POST or None, initial={"due_on": due_on})
+    due_on = clock.today(invoice.body.time_zone) + timedelta(days=account.days_to_pay)
+    form = IssueInvoiceForm(request.POST or None, initial={"due_on": due_on})
     page = {
         "title": _("Issue this invoice"),
         "text": _("It gets its number and payment reference, and the client is told. After that it cannot be changed."),
         "action": _("Issue invoice"),
-        "points": [str(account), f"{_('Total')} {written(found.total_money)}"],
+        "points": [str(account), f"{_('Total')} {written(invoice.total_money)}"],
     }
-    return _asked(request, found, form, page, lambda: actions.issue(found, by=request.user, **form.cleaned_data))
+    return _asked(request, invoice, form, page, lambda: actions.issue(invoice, by=request.user, **form.cleaned_data))
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
 def record_payment(request: StaffRequest, pk: UUID) -> HttpResponse:
-    found = _found(request, pk)
-    initial = {"amount": found.remaining.amount, "received_on": clock.today(found.body.time_zone)}
-    form = PaymentForm(request.POST or None, invoice=found, initial=initial)
+    invoice = _found(request, pk)
+    initial = {"amount": invoice.remaining.amount, "received_on": clock.today(invoice.body.time_zone)}
+    form = PaymentForm(request.POST or None, invoice=invoice, initial=initial)
     page = {
         "title": _("Record a payment"),
         "text": _("As it stands on the bank statement. A part is enough; more than is owed is refused."),
         "action": _("Record payment"),
     }
     return _asked(
-        request, found, form, page, lambda: actions.record_payment(found, by=request.user, **form.cleaned_data)
+        request, invoice, form, page, lambda: actions.record_payment(invoice, by=request.user, **form.cleaned_data)
     )
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
 def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpResponse:
-    found = _found(request, pk)
-    payment = get_object_or_404(found.payments, pk=payment_pk)
+    invoice = _found(request, pk)
+    payment = get_object_or_404(invoice.payments, pk=payment_pk)
     page = {
         "title": _("Take this payment back"),
         "text": _(
@@ -165,30 +165,30 @@ def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpRe
         "action": _("Take payment back"),
         "is_grave": True,
     }
-    form = ReasonForm(request.POST or None)
+    form = InvoiceReasonForm(request.POST or None)
     return _asked(
-        request, found, form, page, lambda: actions.reverse_payment(payment, by=request.user, **form.cleaned_data)
+        request, invoice, form, page, lambda: actions.reverse_payment(payment, by=request.user, **form.cleaned_data)
     )
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
 def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
-    found = _found(request, pk)
+    invoice = _found(request, pk)
     page = {
         "title": _("Cancel this invoice"),
         "text": _("Nothing is owed any more. This cannot be undone; its number stays used."),
-        "points": _what_cancelling_does(found),
+        "points": _what_cancelling_does(invoice),
         "action": _("Cancel invoice"),
         "is_grave": True,
     }
-    form = ReasonForm(request.POST or None)
-    return _asked(request, found, form, page, lambda: actions.cancel(found, by=request.user, **form.cleaned_data))
+    form = InvoiceReasonForm(request.POST or None)
+    return _asked(request, invoice, form, page, lambda: actions.cancel(invoice, by=request.user, **form.cleaned_data))
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
 def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
-    found = _found(request, pk)
-    fapiao = queries.fapiao_of(found)
+    invoice = _found(request, pk)
+    fapiao = queries.fapiao_of(invoice)
     if fapiao is None:
         raise Http404
     page = {
@@ -199,7 +199,7 @@ def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     }
     form = FapiaoRecordForm(request.POST or None, request.FILES or None, initial={"number": fapiao.number})
     return _asked(
-        request, found, form, page, lambda: actions.record_fapiao(found, by=request.user, **form.cleaned_data)
+        request, invoice, form, page, lambda: actions.record_fapiao(invoice, by=request.user, **form.cleaned_data)
     )
 
 
@@ -224,15 +224,15 @@ def _found(request: StaffRequest, pk: UUID) -> Invoice:
 
 
 def _asked(
-    request: StaffRequest, found: Invoice, form: Form, page: dict[str, Any], action: Callable[[], object]
+    request: StaffRequest, invoice: Invoice, form: Form, page: dict[str, Any], action: Callable[[], object]
 ) -> HttpResponse:
     """A page that says what will happen, asks what it must know, and does it."""
-    return answer(request, form, action, back=found, template="billing/ask.html", invoice=found, **page)
+    return answer(request, form, action, back=invoice, template="billing/ask.html", invoice=invoice, **page)
 
 
-def _what_cancelling_does(found: Invoice) -> list[str]:
-    points = [_("The client is told, with your reason.")] if found.was_issued else []
-    fapiao = queries.fapiao_of(found)
+def _what_cancelling_does(invoice: Invoice) -> list[str]:
+    points = [_("The client is told, with your reason.")] if invoice.was_issued else []
+    fapiao = queries.fapiao_of(invoice)
     if fapiao and fapiao.number:
         points.append(
             _("Fapiao %(number)s was made for it: reverse it in the tax office's system.") % {"number": fapiao.number}
@@ -254,25 +254,25 @@ def _lines(form: InvoiceForm, lines: Any) -> list[actions.LineData]:
     return [line.line(form.cleaned_data["currency"]) for line in lines if line.is_filled]
 
 
-def _head_of(found: Invoice) -> dict[str, Any]:
-    organisation = found.organisation
+def _head_of(invoice: Invoice) -> dict[str, Any]:
+    organisation = invoice.organisation
     return {
         "organisation": organisation.credit_code or organisation.registration_number or str(organisation),
-        "about_zh": found.about_zh,
-        "about_en": found.about_en,
-        "currency": found.currency,
+        "about_zh": invoice.about_zh,
+        "about_en": invoice.about_en,
+        "currency": invoice.currency,
     }
 
 
-def _lines_of(found: Invoice) -> list[dict[str, Any]]:
+def _lines_of(invoice: Invoice) -> list[dict[str, Any]]:
     return [
         {
             "description_zh": line.description_zh,
             "description_en": line.description_en,
             "quantity": line.quantity,
-            "price": money_of(line.unit_price, found.currency).amount,
+            "price": money_of(line.unit_price, invoice.currency).amount,
             "tax_rate": line.tax_rate,
             "tax_included": line.tax_included,
         }
-        for line in found.lines.all()
+        for line in invoice.lines.all()
     ]

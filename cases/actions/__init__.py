@@ -2,11 +2,12 @@
 
 from cases.actions.limits import see_to_limit
 from cases.actions.moving import hand_over, move
-from cases.actions.people import assign, held_today, take_part, unassign
+from cases.actions.people import ASSIGNERS, assign, held_today, take_part, unassign
 from cases.actions.recording import describe, lock, note
 from cases.actions.writing import send_letter, write_message
 
 __all__ = [
+    "ASSIGNERS",
     "assign",
     "describe",
     "hand_over",

@@ -26,7 +26,7 @@ ONE_AT_A_TIME = set(Role) - {Role.EVALUATOR}
 def assign(case: Case, *, role: str, user: User, by: User) -> Assignment:
     """Name a person for a step. Who evaluates is never named to judge, and the other way round (INV-1, INV-2)."""
     case, role = lock(case), Role(role)
-    if not any(may_act(by, one, case.scheme_version) for one in ASSIGNERS):
+    if not any(may_act(by, role, case.scheme_version) for role in ASSIGNERS):
         raise Refused(_("Case officers, the quality manager and the administrator assign people to cases."))
     if not case.is_open:
         raise Refused(_("This case has ended."))
@@ -57,7 +57,7 @@ def assign(case: Case, *, role: str, user: User, by: User) -> Assignment:
 def unassign(assignment: Assignment, *, by: User) -> Assignment:
     """End an assignment. What was done under it stays on record."""
     case = lock(assignment.case)
-    if not any(may_act(by, one, case.scheme_version) for one in ASSIGNERS):
+    if not any(may_act(by, role, case.scheme_version) for role in ASSIGNERS):
         raise Refused(_("Case officers, the quality manager and the administrator assign people to cases."))
     # Read under the lock: whoever ended it first stands in the history, with the moment.
     assignment = case.assignments.get(pk=assignment.pk)

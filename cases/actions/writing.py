@@ -27,7 +27,7 @@ def send_letter(
 ) -> Letter:
     """Put a letter on file under its hash and tell everybody who acts for the client, in their language."""
     case, named = lock(case), [person.pk for person in about]
-    said = {"case": case.number, "kind": kind, "subject": dict(subject), "text": dict(text)}
+    content = {"case": case.number, "kind": kind, "subject": dict(subject), "text": dict(text)}
     letter = Letter.objects.create(
         case=case,
         kind=kind,
@@ -36,7 +36,7 @@ def send_letter(
         text_zh=text["zh"],
         text_en=text["en"],
         about=named,
-        sha256=hash_of(said | ({"about": [str(pk) for pk in named]} if named else {})),
+        sha256=hash_of(content | ({"about": [str(pk) for pk in named]} if named else {})),
         sent_by=by,
         sent_at=clock.now(),
     )
@@ -60,12 +60,12 @@ def write_message(case: Case, *, text: str, by: User, is_internal: bool = False)
     if not text.strip():
         raise Refused(_("Write something first."))
     lock(case)
-    said = {"by": by, "text": text.strip(), "is_internal": is_internal and not is_client}
+    content = {"by": by, "text": text.strip(), "is_internal": is_internal and not is_client}
     newest = case.messages.order_by("-at").first()
-    if newest and clock.now() - newest.at < SENT_TWICE and all(getattr(newest, key) == said[key] for key in said):
+    if newest and clock.now() - newest.at < SENT_TWICE and all(getattr(newest, key) == content[key] for key in content):
         return newest  # a second click, or an answer that was lost
     side = Author.CLIENT if is_client else Author.BODY
-    message = Message.objects.create(case=case, side=side, at=clock.now(), **said)
+    message = Message.objects.create(case=case, side=side, at=clock.now(), **content)
     if not message.is_internal:
         _tell_the_other_side(case, message)
     return message
@@ -75,7 +75,7 @@ def _tell_the_other_side(case: Case, message: Message) -> None:
     if message.side == Author.CLIENT:
         named = Assignment.objects.current().filter(case=case, role="case_officer")
         officers = User.objects.filter(pk__in=named.values("user"))
-        people = [one for one in officers if standing_of(one, case).reads_file]
+        people = [officer for officer in officers if standing_of(officer, case).reads_file]
     else:
         people = list(people_of(case.organisation_id))
     subject = {"zh": f"案件 {case.number} 有新消息", "en": f"New message in case {case.number}"}

@@ -149,9 +149,9 @@ class Rows(BaseFormSet[Any]):
 
     def given(self) -> list[Any]:
         """The rows typed, in order, without empty and deleted ones."""
-        kept = [form for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
-        kept.sort(key=lambda form: form.cleaned_data.get("ORDER") or 1000)
-        return [form.row() for form in kept]
+        remaining = [form for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+        remaining.sort(key=lambda form: form.cleaned_data.get("ORDER") or 1000)
+        return [form.row() for form in remaining]
 
 
 def rows_of(row: type[forms.BaseForm], part: type[VersionPart] | None = None, json_field: str = "") -> type[Rows]:

@@ -75,7 +75,7 @@ class NamesForm(SectionForm):
         }
 
 
-class RuleForm(SectionForm):
+class SchemeRuleForm(SectionForm):
     rule_kind = forms.ChoiceField(
         label=_("Kind of rule"), choices=terms.RuleKind.choices, required=False, widget=forms.RadioSelect
     )
@@ -177,13 +177,13 @@ class TimesForm(SectionForm):
                 label=words, initial=days.get(step), min_value=0, max_value=3650, required=False,
                 help_text=_("Days this step takes at most. Empty where the scheme has no such step."),
             )
-            for step, words in terms.Step.choices
+            for step, words in terms.LeadTimeStep.choices
         }  # fmt: skip
         self.fields = own | self.fields
 
     def values(self) -> dict[str, Any]:
         given = super().values()
-        days = {step: given.pop(f"step_{step}") for step in terms.Step.values}
+        days = {step: given.pop(f"step_{step}") for step in terms.LeadTimeStep.values}
         lead_times = [{"step": step, "days": some} for step, some in days.items() if some is not None]
         return given | {"lead_times": lead_times}
 

@@ -15,11 +15,11 @@ from catalog.models.columns import CURRENCY_CHOICES, slug_words
 from catalog.models.schemes import SchemeVersion
 from lib.money import money_of
 from lib.text import bilingual
-from statements.scheme import Choice
+from statements.scheme import StatedChoice
 from tenants.fields import PublicForeignKey
 from vocabulary import terms
 
-CHOICES = TypeAdapter(list[Choice])
+CHOICES = TypeAdapter(list[StatedChoice])
 
 
 def part_of(related_name: str) -> Any:
@@ -64,7 +64,7 @@ class Fee(VersionPart):
     label_en = models.CharField(_("for what, in English"), max_length=160, blank=True)
     amount = models.PositiveBigIntegerField(_("amount"))
     currency = models.CharField(_("currency"), max_length=3, choices=CURRENCY_CHOICES, default="CNY")
-    tax = models.CharField(_("tax"), max_length=8, choices=terms.TaxSaid, default=terms.TaxSaid.INCLUDED)
+    tax = models.CharField(_("tax"), max_length=8, choices=terms.FeeTax, default=terms.FeeTax.INCLUDED)
     payee = models.CharField(_("paid to"), max_length=12, choices=terms.FeePayee, default=terms.FeePayee.BODY)
 
     class Meta(VersionPart.Meta):

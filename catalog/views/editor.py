@@ -16,7 +16,7 @@ from accounts.requests import StaffRequest, policy
 from catalog import actions, queries
 from catalog.affected import affected_by
 from catalog.changes import changes_between
-from catalog.editor import SECTIONS, Section, section
+from catalog.editor import SECTIONS, EditorSection, section_of
 from catalog.forms import EditionForm, Rows, TransitionForm
 from catalog.models import SchemeVersion, VersionPart
 from catalog.statements import scheme_statement
@@ -29,13 +29,13 @@ from web.acting import act
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
 def edit_section(request: StaffRequest, pk: UUID, key: str) -> HttpResponse:
-    draft, place = _draft_for(pk), _section_for(key)
-    form, rows = _bound(place, draft, request.POST or None)
+    draft, section = _draft_for(pk), _section_for(key)
+    form, rows = _bound(section, draft, request.POST or None)
     are_valid = rows is None or rows.is_valid()
     if are_valid and act(request, lambda: _save(draft, form, rows, by=request.user), _("Saved."), form=form):
-        return redirect("catalog:edit-section", pk, _next(place).key if "next" in request.POST else key)
+        return redirect("catalog:edit-section", pk, _next(section).key if "next" in request.POST else key)
     draft.refresh_from_db()  # what the form could not save is in the form, not in the preview
-    context = _editor_context(draft, place) | {"form": form, "rows": rows}
+    context = _editor_context(draft, section) | {"form": form, "rows": rows}
     return render(request, "catalog/desk/edit_section.html", context)
 
 
@@ -43,8 +43,8 @@ def edit_section(request: StaffRequest, pk: UUID, key: str) -> HttpResponse:
 @require_POST
 def live_preview(request: StaffRequest, pk: UUID, key: str) -> HttpResponse:
     """The preview as it would be if this section were saved now. Nothing is."""
-    draft, place = _draft_for(pk), _section_for(key)
-    form, rows = _bound(place, draft, request.POST)
+    draft, section = _draft_for(pk), _section_for(key)
+    form, rows = _bound(section, draft, request.POST)
     with transaction.atomic():
         if form.is_valid() and (rows is None or rows.is_valid()):
             try:
@@ -104,21 +104,21 @@ def _draft_for(pk: UUID) -> SchemeVersion:
     return draft
 
 
-def _section_for(key: str) -> Section:
-    place = section(key)
-    if place is None:
+def _section_for(key: str) -> EditorSection:
+    section = section_of(key)
+    if section is None:
         raise Http404
-    return place
+    return section
 
 
-def _next(place: Section) -> Section:
-    position = SECTIONS.index(place)
+def _next(section: EditorSection) -> EditorSection:
+    position = SECTIONS.index(section)
     return SECTIONS[min(position + 1, len(SECTIONS) - 1)]
 
 
-def _bound(place: Section, draft: SchemeVersion, data: Any) -> tuple[Any, Rows | None]:
-    form = (place.form or EditionForm)(data, instance=draft)
-    return form, place.rows.of(draft, data) if place.rows else None
+def _bound(section: EditorSection, draft: SchemeVersion, data: Any) -> tuple[Any, Rows | None]:
+    form = (section.form or EditionForm)(data, instance=draft)
+    return form, section.rows.of(draft, data) if section.rows else None
 
 
 def _save(draft: SchemeVersion, form: Any, rows: Rows | None, *, by: User) -> SchemeVersion:
@@ -131,17 +131,17 @@ def _save(draft: SchemeVersion, form: Any, rows: Rows | None, *, by: User) -> Sc
     return actions.save_section(draft, values=values, rows=parts, edition=form.cleaned_data["edition"], by=by)
 
 
-def _editor_context(draft: SchemeVersion, place: Section | None) -> dict[str, Any]:
+def _editor_context(draft: SchemeVersion, section: EditorSection | None) -> dict[str, Any]:
     missing = queries.gaps(draft)
     lacking = {gap.section for gap in missing}
-    places = [{"section": one, "is_done": one.key not in lacking, "is_here": one == place} for one in SECTIONS]
+    sections = [{"section": step, "is_done": step.key not in lacking, "is_here": step == section} for step in SECTIONS]
     return _preview_context(draft) | {
         "draft": draft,
-        "place": place,
-        "places": places,
+        "section": section,
+        "sections": sections,
         "gaps": missing,
-        "here": [gap for gap in missing if place and gap.section == place.key],
-        "done": sum(1 for one in places if one["is_done"]),
+        "here": [gap for gap in missing if section and gap.section == section.key],
+        "done": sum(1 for row in sections if row["is_done"]),
     }
 
 

@@ -13,12 +13,12 @@ from lib import clock
 from oversight import queries as oversight
 from statements.showing import cost_from, scheme_context, version_context
 from tenants.hosts import site_url
-from tenants.requests import BodyRequest
+from tenants.requests import AtBodyRequest
 from vocabulary.countries import market_name
 
 
 @policy(host="body", who="anyone")
-def storefront(request: BodyRequest) -> HttpResponse:
+def storefront(request: AtBodyRequest) -> HttpResponse:
     context = {
         "cards": _cards(),
         "passport": queries.passport(),
@@ -40,8 +40,8 @@ def scheme(request: HttpRequest, slug: str) -> HttpResponse:
     version = queries.offered_version(slug)
     if version is None:
         raise Http404
-    said = scheme_statement(version.scheme, version)
-    context = scheme_context(said, request.GET) | {
+    statement = scheme_statement(version.scheme, version)
+    context = scheme_context(statement, request.GET) | {
         "version_url": reverse("catalog:scheme-version", args=[slug, 0]).removesuffix("0/"),
         "apply_url": "" if (why := queries.offer_gap(version)) else f"/apply/{slug}/",
         "closed_because": why,
@@ -63,8 +63,12 @@ def _cards() -> list[dict[str, Any]]:
     """What a card of each scheme on offer shows."""
     cards: list[dict[str, Any]] = []
     for version in queries.offered_schemes():
-        said = scheme_statement(version.scheme, version)
+        statement = scheme_statement(version.scheme, version)
         cards.append(
-            {"said": said, "cost": cost_from(said), "url": reverse("catalog:scheme", args=[version.scheme.slug])}
+            {
+                "statement": statement,
+                "cost": cost_from(statement),
+                "url": reverse("catalog:scheme", args=[version.scheme.slug]),
+            }
         )
     return cards

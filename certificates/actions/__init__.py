@@ -1,14 +1,14 @@
 """The only place that changes certificates."""
 
 from certificates.actions.asking import ask, take_back_request
-from certificates.actions.bulk import change_many, enter_many, state_in_bulk, take_back_many
-from certificates.actions.changing import open_task_at_suspension_end, restate
+from certificates.actions.bulk import change_many, enter_many, start_of, state_in_bulk, take_back_many
+from certificates.actions.changing import open_task_at_suspension_end, require_role, restate
 from certificates.actions.ending import annul_pending, cancel_on_request, expire
 from certificates.actions.importing import amend_import, confirm_import, prepare_import
 from certificates.actions.issuing import amend_issue, close_refused, issue_for_case, sign_certificate
 from certificates.actions.measures import decide_measure, propose_measure
 from certificates.actions.numbering import set_rules
-from certificates.actions.revising import Change, Word
+from certificates.actions.revising import Change, What, Word
 from certificates.actions.surveillance import (
     ask_for_plan,
     ask_for_surveillance,
@@ -20,6 +20,7 @@ from certificates.actions.telling import tell_signatories_of_payment, tell_signa
 
 __all__ = [
     "Change",
+    "What",
     "Word",
     "amend_import",
     "amend_issue",
@@ -40,9 +41,11 @@ __all__ = [
     "plan_surveillance",
     "prepare_import",
     "propose_measure",
+    "require_role",
     "restate",
     "set_rules",
     "sign_certificate",
+    "start_of",
     "state_in_bulk",
     "suspend_on_request",
     "take_back_many",

@@ -1,6 +1,6 @@
 """Many certificates at once: rows, history and ONE fact that lists them (DESIGN.md section 3, rule 3).
 
-An import calls these inside its own transaction, at most `MOST` certificates at a time, so that nobody who suspends one
+An import calls these inside its own transaction, so few at a time (its `AT_ONCE`) that nobody who suspends one
 of them waits long; then `state_in_bulk` tells of all that were touched.
 """
 
@@ -25,10 +25,9 @@ from lib.text import numbers
 from outbox.actions import announce
 from tenants.context import current_body
 
-MOST = 500  # certificates in one transaction
-COLUMNS: list[Any] = [one for one in Certificate._meta.concrete_fields if not one.primary_key]
+COLUMNS: list[Any] = [column for column in Certificate._meta.concrete_fields if not column.primary_key]
 UPDATE = "UPDATE certificates_certificate SET {changes} WHERE id = %s".format(
-    changes=", ".join(f'"{one.column}" = %s' for one in COLUMNS)
+    changes=", ".join(f'"{column.column}" = %s' for column in COLUMNS)
 )
 
 
@@ -68,9 +67,11 @@ def enter_many(
     copy_in(entered)
     copy_in(
         line_of(
-            Change(one, What.IMPORTED, effective_at=one.status_since, by=confirmed_by), before=Status.PENDING, now=now
+            Change(certificate, What.IMPORTED, effective_at=certificate.status_since, by=confirmed_by),
+            before=Status.PENDING,
+            now=now,
         )
-        for one in entered
+        for certificate in entered
     )
     crash_points.reached("certificates.entered")
     return entered
@@ -102,11 +103,11 @@ def take_back_many(certificates: Iterable[Certificate], *, by: User, word: Word)
     cancelled = values | {"status": Status.CANCELLED}
     change_many(
         [
-            Change(one, What.CANCELLED, cancelled, now, TAKEN_BACK, by=by, word=word)
-            if one.is_in_force
+            Change(certificate, What.CANCELLED, cancelled, now, TAKEN_BACK, by=by, word=word)
+            if certificate.is_in_force
             # What had ended otherwise keeps its end: it was withdrawn, and besides it should not have been here.
-            else Change(one, What.CORRECTED, values, now, TAKEN_BACK, by=by)
-            for one in certificates
+            else Change(certificate, What.CORRECTED, values, now, TAKEN_BACK, by=by)
+            for certificate in certificates
         ]
     )
 
@@ -115,7 +116,7 @@ def state_in_bulk(certificates: Collection[Certificate]) -> None:
     """Keep the dates of many certificates and tell of them all in one fact."""
     if not certificates:
         return
-    keep_dates(certificates, entered_now={one.pk for one in certificates if one.revision == 1})
+    keep_dates(certificates, entered_now={certificate.pk for certificate in certificates if certificate.revision == 1})
     crash_points.reached("certificates.changed")
     announce(CertificatesStated(statements_of(certificates)), body=current_body())
     crash_points.reached("certificates.announced")
@@ -129,7 +130,7 @@ def start_of(day: date, zone: str) -> datetime:
 def _save(certificates: Sequence[Certificate]) -> None:
     """All columns of many rows, in one trip: the ORM's own way takes a CASE for each cell."""
     rows = [
-        [*(one.get_db_prep_save(getattr(row, one.attname), connection) for one in COLUMNS), row.pk]
+        [*(column.get_db_prep_save(getattr(row, column.attname), connection) for column in COLUMNS), row.pk]
         for row in certificates
     ]
     if rows:

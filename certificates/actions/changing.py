@@ -31,9 +31,9 @@ FOLLOW_UP = (Role.REGISTRAR, Role.QUALITY_MANAGER)  # who is told that something
 
 def locked(certificate: Certificate) -> Certificate:
     """The certificate as it is now, held until this transaction ends: of two people who act at once one waits."""
-    found = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate.pk)
+    locked = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate.pk)
     crash_points.reached("certificates.locked")
-    return found
+    return locked
 
 
 def require_role(by: User, role: Role) -> None:
@@ -124,7 +124,7 @@ def keep_dates(certificates: Collection[Certificate], *, entered_now: Collection
 
     Nothing can wait yet for those that this transaction has entered.
     """
-    body, older = current_body(), [one.pk for one in certificates if one.pk not in entered_now]
+    body, older = current_body(), [certificate.pk for certificate in certificates if certificate.pk not in entered_now]
     for kind, moments in dates_of(certificates).items():
         if idle := [pk for pk in older if pk not in moments]:
             clear_many_due([kind], idle, body=body)

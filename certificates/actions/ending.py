@@ -1,6 +1,5 @@
 """How a certificate ends: withdrawn by decision, cancelled without fault, superseded, or expired by the clock alone."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -17,15 +16,14 @@ from certificates.reasons import HOLDERS_REQUEST
 from certificates.transitions import Status
 from lib import clock
 from lib.refusal import Refused
+from lib.text import Bilingual
 from outbox.actions import set_due
 from staff.models import Role
 from tenants.context import current_body
 from web.uploads import Upload
 
-type Words = Mapping[str, str]
 
-
-def withdraw(certificate: Certificate, measure: Measure, *, words: Words, by: User) -> Certificate:
+def withdraw(certificate: Certificate, measure: Measure, *, words: Bilingual, by: User) -> Certificate:
     """Put a decision to withdraw 撤销 into effect. Only an allowed appeal can bring the certificate back."""
     refuse_unless_may_become(certificate, Status.WITHDRAWN)
     return make(
@@ -48,7 +46,7 @@ def cancel_on_request(
     by: User,
     request: HolderRequest | None = None,
     paper: Upload | None = None,
-    words: Words | None = None,
+    words: Bilingual | None = None,
 ) -> Certificate:
     """Cancel 注销 because the holder asked for it, signed in (`request`) or in writing (`paper`). No fault is implied."""
     certificate = locked(certificate)
@@ -56,13 +54,13 @@ def cancel_on_request(
     return _cancel(certificate, HOLDERS_REQUEST, asked, words=words, by=by)
 
 
-def cancel(certificate: Certificate, measure: Measure, *, words: Words, by: User) -> Certificate:
+def cancel(certificate: Certificate, measure: Measure, *, words: Bilingual, by: User) -> Certificate:
     """Put a decision to cancel into effect: production ended, or the product was prohibited. No fault is implied."""
     return _cancel(certificate, measure.reason, measure, words=words, by=by)
 
 
 def _cancel(
-    certificate: Certificate, code: str, ground: HolderRequest | Measure, *, words: Words | None, by: User
+    certificate: Certificate, code: str, ground: HolderRequest | Measure, *, words: Bilingual | None, by: User
 ) -> Certificate:
     refuse_unless_may_become(certificate, Status.CANCELLED)
     return make(
@@ -78,7 +76,7 @@ def _cancel(
     )
 
 
-def supersede(certificate: Certificate, measure: Measure, *, words: Words, by: User) -> Certificate:
+def supersede(certificate: Certificate, measure: Measure, *, words: Bilingual, by: User) -> Certificate:
     """Put a decision into effect that another valid certificate takes this one's place 已换证; each names the other."""
     assert measure.successor is not None  # noqa: S101  # a constraint says so
     successor = locked(measure.successor)
@@ -93,8 +91,8 @@ def supersede(certificate: Certificate, measure: Measure, *, words: Words, by: U
             words=words,
         )
     )
-    told = {"zh": f"替代{certificate.number}", "en": f"Supersedes {certificate.number}"}
-    make(Change(successor, What.REVISED, by=by, words=told))
+    replacing = {"zh": f"替代{certificate.number}", "en": f"Supersedes {certificate.number}"}
+    make(Change(successor, What.REVISED, by=by, words=replacing))
     return certificate
 
 

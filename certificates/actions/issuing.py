@@ -27,8 +27,7 @@ from certificates.drafting import (
 from certificates.models import Certificate, SurveillancePlan
 from certificates.queries import is_held_back
 from certificates.transitions import Status
-from evaluations.actions import complete_refusal, send_decision_letter
-from evaluations.actions.reviewing import NEXT_MOMENT
+from evaluations.actions import NEXT_MOMENT, complete_refusal, send_decision_letter
 from evaluations.models import Decision
 from evaluations.queries import decision_of
 from lib import clock

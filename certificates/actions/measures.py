@@ -111,7 +111,7 @@ def decide_measure(measure: Measure, *, agree: bool, words: Mapping[str, str], b
         raise Refused(_("The decision must be taken by someone who did not propose it."))
     if measure.verified_by_id == by.pk:
         raise Refused(_("The decision must be taken by someone who did not verify the evidence."))
-    if not any(said.strip() for said in words.values()):
+    if not any(text.strip() for text in words.values()):
         raise Refused(_("Say why."))
     # The verifier once more, as of today: the role they verified in may have ended since (INV-18).
     if agree:

@@ -12,7 +12,7 @@ from staff.models import Role
 from staff.queries import roles_of
 from tenants.context import current_body
 
-PLACES = ("{body}", "{scheme}", "{year}", "{serial}")
+BLANKS = ("{body}", "{scheme}", "{year}", "{serial}")
 MAY_SET_RULES = {Role.BODY_ADMIN, Role.QUALITY_MANAGER}
 
 
@@ -46,8 +46,8 @@ def next_number(scheme: str) -> str:
 def written(pattern: str, *, scheme: str, year: int, serial: int) -> str:
     """A number as the pattern has it written."""
     values = (current_body().slug.upper(), scheme.upper(), str(year), f"{serial:05}")
-    for place, value in zip(PLACES, values, strict=True):
-        pattern = pattern.replace(place, value)
+    for blank, value in zip(BLANKS, values, strict=True):
+        pattern = pattern.replace(blank, value)
     return pattern
 
 
@@ -60,7 +60,7 @@ def _check_pattern(pattern: str) -> None:
     if "{serial}" not in pattern or "{year}" not in pattern:
         raise Refused(_("The pattern must hold {year} and {serial}, or two certificates would get one number."))
     rest = pattern
-    for place in PLACES:
-        rest = rest.replace(place, "")
+    for blank in BLANKS:
+        rest = rest.replace(blank, "")
     if not all(sign.isalnum() or sign in "-/._() " for sign in rest):
         raise Refused(_("A pattern is made of letters, digits, - / . _ ( ) and {body}, {scheme}, {year}, {serial}."))

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from accounts.models import User
 from certificates.models import Certificate, CertificateEvent, HolderRequest, Measure
-from certificates.reasons import Reason
+from certificates.reasons import ListedReason
 from certificates.transitions import Status
 
 What = CertificateEvent.What
@@ -43,7 +43,7 @@ class Change:
     what: What
     values: Mapping[str, Any] = field(default_factory=dict)
     effective_at: datetime | None = None
-    reason: Reason | None = None
+    reason: ListedReason | None = None
     words: Mapping[str, str] | None = None
     by: User | None = None
     decided_by: User | None = None
@@ -54,33 +54,33 @@ class Change:
 
 def revise(change: Change, *, now: datetime) -> CertificateEvent:
     """Put a change into its certificate; gives the line of history. Neither is saved: one is saved otherwise than many."""
-    one, before = change.certificate, change.certificate.status
+    certificate, before = change.certificate, change.certificate.status
     values = dict(change.values)
     # Here, for whoever ends or restores it: by hand, by the clock, by a file or by taking a file back.
     if before == Status.SUSPENDED and values.get("status", before) != Status.SUSPENDED:
         values |= NOT_SUSPENDED
     for name, value in values.items():
-        setattr(one, name, value)
+        setattr(certificate, name, value)
     # Three keys hang on a number (ADR 17): left behind, they would find it under the old one.
     if "number" in change.values:
-        one.set_number(one.number)
-    if one.status != before:
+        certificate.set_number(certificate.number)
+    if certificate.status != before:
         # Since it took effect and not since we heard: "was it valid on that day?" is answered by this.
-        one.status_since = change.effective_at or now
-    one.revision += 1
+        certificate.status_since = change.effective_at or now
+    certificate.revision += 1
     return line_of(change, before=before, now=now)
 
 
 def line_of(change: Change, *, before: str, now: datetime) -> CertificateEvent:
     """The line of history of a change that its certificate already shows."""
-    one, reason, words, word = change.certificate, change.reason, change.words or {}, change.word
+    certificate, reason, words, word = change.certificate, change.reason, change.words or {}, change.word
     measure = change.ground if isinstance(change.ground, Measure) else None
     return CertificateEvent(
-        certificate=one,
-        revision=one.revision,
+        certificate=certificate,
+        revision=certificate.revision,
         what=change.what,
         status_before=before,
-        status_after=one.status,
+        status_after=certificate.status,
         effective_at=change.effective_at or now,
         recorded_at=now,
         by=change.by,

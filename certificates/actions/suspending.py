@@ -1,6 +1,5 @@
 """Suspending and restoring: at the holder's own request, which the registrar records; else as decided (17065 7.11)."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -11,25 +10,24 @@ from certificates.actions.asking import Wish, check_end, record
 from certificates.actions.changing import locked, make, refuse_unless_may_become
 from certificates.actions.revising import Change, What
 from certificates.models import Certificate, HolderRequest, Measure
-from certificates.reasons import HOLDERS_REQUEST, Reason
+from certificates.reasons import HOLDERS_REQUEST, ListedReason
 from certificates.terms import longest_suspension, reason_for
 from certificates.transitions import Status
 from lib.refusal import Refused
+from lib.text import Bilingual
 from web.uploads import Upload
-
-type Words = Mapping[str, str]
 
 
 @transaction.atomic
 def suspend_on_request(
     certificate: Certificate,
     *,
-    conditions: Words,
+    conditions: Bilingual,
     by: User,
     request: HolderRequest | None = None,
     paper: Upload | None = None,
     ends_on: date | None = None,
-    words: Words | None = None,
+    words: Bilingual | None = None,
     follow_up: User | None = None,
 ) -> Certificate:
     """Suspend because the holder asked for it: `request` signed in, or in writing, `paper` and the day `ends_on`.
@@ -52,7 +50,7 @@ def suspend_on_request(
     )
 
 
-def suspend(certificate: Certificate, measure: Measure, *, words: Words, by: User) -> Certificate:
+def suspend(certificate: Certificate, measure: Measure, *, words: Bilingual, by: User) -> Certificate:
     """Put a decision to suspend into effect, in the transaction of that decision."""
     assert measure.ends_on is not None  # noqa: S101  # propose_measure saw to it
     return _suspend(
@@ -67,7 +65,7 @@ def suspend(certificate: Certificate, measure: Measure, *, words: Words, by: Use
     )
 
 
-def restore(certificate: Certificate, measure: Measure, *, words: Words, by: User) -> Certificate:
+def restore(certificate: Certificate, measure: Measure, *, words: Bilingual, by: User) -> Certificate:
     """Put a decision to restore into effect (7.11.6), in the transaction of that decision."""
     refuse_unless_may_become(certificate, Status.VALID)
     return make(Change(certificate, What.RESTORED, {"status": Status.VALID}, by=by, ground=measure, words=words))
@@ -75,12 +73,12 @@ def restore(certificate: Certificate, measure: Measure, *, words: Words, by: Use
 
 def _suspend(
     certificate: Certificate,
-    reason: Reason,
+    reason: ListedReason,
     ends_on: date,
-    conditions: Words,
+    conditions: Bilingual,
     *,
     by: User,
-    words: Words | None,
+    words: Bilingual | None,
     follow_up: User | None,
     ground: HolderRequest | Measure,
 ) -> Certificate:
@@ -109,7 +107,7 @@ def _suspend(
     )
 
 
-def checked_reason(certificate: Certificate, measure: str, code: str) -> Reason:
+def checked_reason(certificate: Certificate, measure: str, code: str) -> ListedReason:
     """The reason of the scheme's list with that code."""
     reason = reason_for(certificate, measure, code)
     if reason is None:
@@ -117,6 +115,6 @@ def checked_reason(certificate: Certificate, measure: str, code: str) -> Reason:
     return reason
 
 
-def _refuse_without(conditions: Words) -> None:
+def _refuse_without(conditions: Bilingual) -> None:
     if not any(words.strip() for words in conditions.values()):
         raise Refused(_("Say what must be done before the suspension can be lifted."))

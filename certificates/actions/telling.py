@@ -87,7 +87,11 @@ def tell_signatories_of_reversal(application: UUID) -> None:
 def _signatories_of(certificate: Certificate) -> list[User]:
     """Who may sign it: of those with the role, whoever its case is open to."""
     case = Case.objects.filter(pk=certificate.case).first() if certificate.case else None
-    return [one for one in people_with(Role.SIGNATORY) if case is None or not standing_of(one, case).is_nothing]
+    return [
+        signatory
+        for signatory in people_with(Role.SIGNATORY)
+        if case is None or not standing_of(signatory, case).is_nothing
+    ]
 
 
 def _waiting_for_signature(application: UUID) -> QuerySet[Certificate]:

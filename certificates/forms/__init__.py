@@ -6,24 +6,24 @@ from certificates.forms.changing import (
     CancelOnRequestForm,
     DecideForm,
     ProposalForm,
+    PublicWordsForm,
     SuspendOnRequestForm,
-    WordsForm,
 )
-from certificates.forms.entering import ConfirmForm, ImportForm
-from certificates.forms.issuing import IssueForm, PlanForm, RulesForm, SignForm
+from certificates.forms.entering import ConfirmEntriesForm, ImportForm
+from certificates.forms.issuing import IssueCertificateForm, RulesForm, SignForm, SurveillancePlanForm
 
 __all__ = [
     "PROPOSALS",
     "AskForm",
     "CancelOnRequestForm",
-    "ConfirmForm",
+    "ConfirmEntriesForm",
     "DecideForm",
     "ImportForm",
-    "IssueForm",
-    "PlanForm",
+    "IssueCertificateForm",
     "ProposalForm",
+    "PublicWordsForm",
     "RulesForm",
     "SignForm",
+    "SurveillancePlanForm",
     "SuspendOnRequestForm",
-    "WordsForm",
 ]

@@ -17,7 +17,7 @@ from lib.text import bilingual, localized
 from staff.queries import people_with
 
 
-class WordsForm(forms.Form):
+class PublicWordsForm(forms.Form):
     """Words for the public, in both languages."""
 
     words_zh = lines_field(gettext_lazy("Public explanation in Chinese"), rows=2)
@@ -43,7 +43,7 @@ class ConditionsForm(forms.Form):
         return bilingual(self.cleaned_data["conditions_zh"], self.cleaned_data["conditions_en"])
 
 
-class OnRequestForm(WordsForm):
+class OnRequestForm(PublicWordsForm):
     """The holder's own request: the letter itself, where the holder has not asked signed in."""
 
     paper = PaperField(
@@ -95,11 +95,11 @@ class AskForm(forms.Form):
             self.fields["has_read"].label = _("We ask for this as the holder, and know that it cannot be undone.")
         self.order_fields(["words", "ends_on", "has_read"])
 
-    def said(self) -> dict[str, Any]:
+    def typed(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("words", "ends_on") if name in self.fields}
 
 
-def found_field() -> forms.CharField:
+def evidence_field() -> forms.CharField:
     return forms.CharField(
         label=gettext_lazy("What was found"),
         help_text=gettext_lazy("For whoever decides: reports, samples, letters. Not public."),
@@ -110,7 +110,7 @@ def found_field() -> forms.CharField:
 class ProposalForm(forms.Form):
     """What one person proposes about a certificate, with the evidence, and another decides."""
 
-    evidence = found_field()
+    evidence = evidence_field()
     paper = PaperField(
         label=gettext_lazy("Evidence as a file"),
         required=False,
@@ -121,7 +121,7 @@ class ProposalForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.certificate = certificate
 
-    def said(self) -> dict[str, Any]:
+    def typed(self) -> dict[str, Any]:
         """What `actions.propose_measure` takes."""
         names = ("evidence", "paper", "reason", "ends_on", "verified_by")
         return {name: self.cleaned_data[name] for name in names if name in self.fields}
@@ -136,8 +136,8 @@ class WithReasonForm(ProposalForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         listed: Any = self.fields["reason"]
-        reasons = [one for one in reasons_for(self.certificate, self.measure) if one.code != HOLDERS_REQUEST]
-        listed.choices = [("", _("Choose a reason")), *((one.code, localized(one.words)) for one in reasons)]
+        reasons = [reason for reason in reasons_for(self.certificate, self.measure) if reason.code != HOLDERS_REQUEST]
+        listed.choices = [("", _("Choose a reason")), *((reason.code, localized(reason.words)) for reason in reasons)]
 
 
 class ProposeWithdrawForm(WithReasonForm):
@@ -154,8 +154,8 @@ class ProposeSuspendForm(ConditionsForm, WithReasonForm):
     ends_on = day_field(gettext_lazy("Last day of the suspension"))
     field_order = ["reason", "evidence", "paper", "ends_on", "conditions_zh", "conditions_en"]
 
-    def said(self) -> dict[str, Any]:
-        return super().said() | {"conditions": self.conditions()}
+    def typed(self) -> dict[str, Any]:
+        return super().typed() | {"conditions": self.conditions()}
 
 
 class ProposeRestoreForm(ProposalForm):
@@ -180,15 +180,15 @@ class ProposeSuccessorForm(ProposalForm):
     field_order = ["number", "evidence", "paper"]
 
     def clean_number(self) -> Certificate:
-        found = certificates_of_number(self.cleaned_data["number"])
-        if not found:
+        successors = certificates_of_number(self.cleaned_data["number"])
+        if not successors:
             raise forms.ValidationError(_("You have no certificate of that number."))
-        if len(found) > 1:
+        if len(successors) > 1:
             raise forms.ValidationError(_("Several of your certificates have this number. Type it as it is printed."))
-        return found[0]
+        return successors[0]
 
-    def said(self) -> dict[str, Any]:
-        return super().said() | {"successor": self.cleaned_data["number"]}
+    def typed(self) -> dict[str, Any]:
+        return super().typed() | {"successor": self.cleaned_data["number"]}
 
 
 PROPOSALS: dict[str, type[ProposalForm]] = {
@@ -200,7 +200,7 @@ PROPOSALS: dict[str, type[ProposalForm]] = {
 }
 
 
-class DecideForm(WordsForm):
+class DecideForm(PublicWordsForm):
     answer = forms.ChoiceField(
         label=gettext_lazy("Decision"),
         choices=[("agree", gettext_lazy("Agree: it takes effect at once")), ("refuse", gettext_lazy("Refuse"))],

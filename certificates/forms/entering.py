@@ -127,7 +127,7 @@ def texts_of(certificate: Certificate) -> dict[str, str]:
     }
 
 
-class ConfirmForm(forms.Form):
+class ConfirmEntriesForm(forms.Form):
     seen_at = forms.CharField(widget=forms.HiddenInput, required=False)  # nobody vouches for what was changed meanwhile
     takes_responsibility = forms.BooleanField(
         label=gettext_lazy(

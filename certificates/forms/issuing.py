@@ -12,7 +12,7 @@ from certificates.models import IssuingRules
 from lib.fields import LinesField, needed_where
 
 
-class IssueForm(forms.Form):
+class IssueCertificateForm(forms.Form):
     """What a registrar still says of a certificate that a decision grants: what is printed and was not evaluated."""
 
     models_text = LinesField(
@@ -36,7 +36,7 @@ class IssueForm(forms.Form):
         else:
             del self.fields["next_surveillance_on"]
 
-    def said(self) -> dict[str, Any]:
+    def typed(self) -> dict[str, Any]:
         """What `actions.issue_for_case` takes."""
         given = self.cleaned_data
         return {
@@ -57,7 +57,7 @@ class SignForm(forms.Form):
             return None
 
 
-class PlanForm(forms.Form):
+class SurveillancePlanForm(forms.Form):
     next_due_on = day_field(gettext_lazy("next surveillance by"))
 
 

@@ -54,7 +54,7 @@ def amend(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=("quality_manager",))
 def confirm(request: StaffRequest, pk: UUID) -> HttpResponse:
     certificate = queries.certificate_for(request.user, pk)
-    form = our_forms.ConfirmForm(request.POST or None, initial={"seen_at": certificate.prepared_at.isoformat()})
+    form = our_forms.ConfirmEntriesForm(request.POST or None, initial={"seen_at": certificate.prepared_at.isoformat()})
     return answer(
         request,
         form,
@@ -144,7 +144,7 @@ def propose(request: StaffRequest, pk: UUID, outcome: str) -> HttpResponse:
     return answer(
         request,
         form,
-        lambda: actions.propose_measure(certificate, outcome=outcome, by=request.user, **form.said()),
+        lambda: actions.propose_measure(certificate, outcome=outcome, by=request.user, **form.typed()),
         done=_("Proposed. Nothing changes until a decision maker, who is another person, has decided."),
         back=certificate.get_absolute_url(),
         template=TEMPLATE,
@@ -175,9 +175,9 @@ def _reason_words(measure: Measure) -> str:
 @require_safe
 def paper(request: StaffRequest, pk: UUID) -> FileResponse:
     """A paper of the internal file, always as a download."""
-    found = queries.paper_for(request.user, pk)
+    paper = queries.paper_for(request.user, pk)
     answered = FileResponse(
-        found.file.open("rb"), as_attachment=True, filename=found.name, content_type=found.content_type
+        paper.file.open("rb"), as_attachment=True, filename=paper.name, content_type=paper.content_type
     )
     answered["X-Content-Type-Options"] = "nosniff"
     return answered

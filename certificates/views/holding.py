@@ -20,7 +20,7 @@ from web.acting import act
 def own(request: ClientRequest, pk: UUID) -> HttpResponse:
     certificate = queries.own_certificate_for(request.user, pk)
     asked = list(certificate.requests.all())
-    is_open = {one.wish for one in asked if one.answer == HolderRequest.Answer.OPEN}
+    is_open = {request.wish for request in asked if request.answer == HolderRequest.Answer.OPEN}
     context = {
         "certificate": certificate,
         "desk_url": site_url("/my/"),
@@ -41,7 +41,7 @@ def ask(request: ClientRequest, pk: UUID, wish: str) -> HttpResponse:
     form = our_forms.AskForm(request.POST or None, wish=wish)
     if act(
         request,
-        lambda: actions.ask(certificate, wish=wish, by=request.user, **form.said()),
+        lambda: actions.ask(certificate, wish=wish, by=request.user, **form.typed()),
         _("Asked. The certification body records it; until then nothing changes."),
         form=form,
     ):

@@ -52,7 +52,7 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
     waiting = Certificate.objects.filter(case=case.pk).first()
     limits = limits_of(case, decision)
     paper = waiting or _paper(case, decision, limits)
-    form = our_forms.IssueForm(request.POST or None, limits=limits, initial=_initial(paper, limits))
+    form = our_forms.IssueCertificateForm(request.POST or None, limits=limits, initial=_initial(paper, limits))
     words = _("Ready to be signed. This is how it will be printed.")
     if act(request, lambda: _write(case, waiting, form, request), words, form=form):
         return redirect(request.path)
@@ -94,7 +94,7 @@ def sign(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=("registrar", "quality_manager", "case_officer"))
 def plan(request: StaffRequest, pk: UUID) -> HttpResponse:
     certificate = queries.certificate_for(request.user, pk)
-    form = our_forms.PlanForm(request.POST or None)
+    form = our_forms.SurveillancePlanForm(request.POST or None)
     return answer(
         request,
         form,
@@ -140,11 +140,13 @@ def _close_refused(request: StaffRequest, case: Case) -> HttpResponse:
     )
 
 
-def _write(case: Case, waiting: Certificate | None, form: our_forms.IssueForm, request: StaffRequest) -> None:
+def _write(
+    case: Case, waiting: Certificate | None, form: our_forms.IssueCertificateForm, request: StaffRequest
+) -> None:
     if waiting:
-        actions.amend_issue(waiting, by=request.user, **form.said())
+        actions.amend_issue(waiting, by=request.user, **form.typed())
     else:
-        actions.issue_for_case(case, by=request.user, **form.said())
+        actions.issue_for_case(case, by=request.user, **form.typed())
 
 
 def _paper(case: Case, decision: Decision, limits: Limits) -> Certificate:

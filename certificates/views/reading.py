@@ -40,9 +40,9 @@ READERS = (
 @require_safe
 def certificates(request: StaffRequest) -> HttpResponse:
     asked = {key: request.GET.get(key, "").strip() for key in ("text", "status", "sort")}
-    found = queries.certificates(text=asked["text"], status=asked["status"], sort=asked["sort"] or "newest")
+    rows = queries.certificates(text=asked["text"], status=asked["status"], sort=asked["sort"] or "newest")
     context = {
-        "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
         "asked": asked,
         "is_filtered": bool(asked["text"] or asked["status"]),
         "query": urlencode({key: value for key, value in asked.items() if value}),

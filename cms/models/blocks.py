@@ -30,8 +30,8 @@ class SchemeChoice(blocks.ChoiceBlock):
         super().__init__(**options | {"choices": schemes_to_choose})
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        kept = {key: value for key, value in self._constructor_kwargs.items() if key in {"label", "required"}}
-        return "wagtail.blocks.CharBlock", [], kept  # so that no migration depends on the register
+        arguments = {key: value for key, value in self._constructor_kwargs.items() if key in {"label", "required"}}
+        return "wagtail.blocks.CharBlock", [], arguments  # so that no migration depends on the register
 
 
 def schemes_to_choose() -> list[tuple[str, str]]:
@@ -168,7 +168,7 @@ class Picture(ImageBlock):
         return {**super().get_context(value, parent_context), **renditions_of(value)}
 
 
-class Question(blocks.StructBlock):
+class QuestionBlock(blocks.StructBlock):
     """A question and its answer, folded."""
 
     question = blocks.CharBlock(label=_("Question"), max_length=200)
@@ -209,5 +209,5 @@ class Story(blocks.StreamBlock):
     certificate = CertificateCard()
     counter = CertificateCounter()
     verify = VerifyBox()
-    question = Question()
+    question = QuestionBlock()
     button = CallToAction()

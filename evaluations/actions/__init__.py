@@ -11,11 +11,12 @@ from evaluations.actions.finding import (
 )
 from evaluations.actions.judging import complete_refusal, decide, send_decision_letter
 from evaluations.actions.planning import agree_to_evaluators, answer_objection, object_to_evaluator, plan_evaluation
-from evaluations.actions.reviewing import record_review, take_up_review, want_more_evidence
+from evaluations.actions.reviewing import NEXT_MOMENT, record_review, take_up_review, want_more_evidence
 from evaluations.actions.telling import tell_whose_turn
 from evaluations.actions.writing import write_report
 
 __all__ = [
+    "NEXT_MOMENT",
     "agree_to_evaluators",
     "answer_nonconformity",
     "answer_objection",

@@ -16,7 +16,7 @@ from cases.transitions import State
 from evaluations import wording
 from evaluations.actions.planning import refuse_open_objections
 from evaluations.models import Nonconformity, Report, Result
-from evaluations.queries import content_of, plan_of, report_of, untold_nonconformities
+from evaluations.queries import content_of, plan_of, report_of, unsent_nonconformities
 from lib import clock
 from lib.canonical import hash_of
 from lib.refusal import Refused
@@ -42,7 +42,7 @@ def raise_nonconformity(case: Case, *, grade: str, criterion: str, text: str, by
     if not criterion.strip() or not text.strip():
         raise Refused(_("Say which criterion is not met, and what was found."))
     last = Nonconformity.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0
-    found = Nonconformity.objects.create(
+    nonconformity = Nonconformity.objects.create(
         case=case,
         number=last + 1,
         grade=grade,
@@ -51,9 +51,9 @@ def raise_nonconformity(case: Case, *, grade: str, criterion: str, text: str, by
         raised_by=by,
         raised_at=clock.now(),
     )
-    words = f"{found.number} · {found.criterion}"
-    note(case, CaseEvent.What.FOUND, by=by, words=words, code=found.grade, is_internal=True)
-    return found
+    words = f"{nonconformity.number} · {nonconformity.criterion}"
+    note(case, CaseEvent.What.FOUND, by=by, words=words, code=nonconformity.grade, is_internal=True)
+    return nonconformity
 
 
 @transaction.atomic
@@ -63,11 +63,11 @@ def tell_nonconformities(case: Case, *, by: User) -> Case:
     now, version = clock.now(), case.scheme_version
     days = {"minor": version.minor_closure_days, "major": version.major_closure_days}
     waiting = list(Nonconformity.objects.filter(case=case, status=Nonconformity.Status.OPEN))
-    for one in waiting:
-        one.client_told_at = one.client_told_at or now
-        one.due_at = one.due_at or now + timedelta(days=days[one.grade])
-        one.save(update_fields=["client_told_at", "due_at"])
-    dues = [one.due_at for one in waiting if one.due_at]
+    for nonconformity in waiting:
+        nonconformity.client_told_at = nonconformity.client_told_at or now
+        nonconformity.due_at = nonconformity.due_at or now + timedelta(days=days[nonconformity.grade])
+        nonconformity.save(update_fields=["client_told_at", "due_at"])
+    dues = [nonconformity.due_at for nonconformity in waiting if nonconformity.due_at]
     if waiting:
         send_letter(case, kind=Letter.Kind.NONCONFORMITIES, **wording.nonconformities(case, waiting), by=by)
     return move(case, State.NC_OPEN, by=by, due_at=min(dues) if dues else None)
@@ -134,8 +134,8 @@ def freeze_report(case: Case, *, by: User, words: str = "") -> Report:
     report = _newest_draft(case, by)
     if not report.results.exists():
         raise Refused(_("A report has at least one result."))
-    if untold := untold_nonconformities(case):
-        numbers = listed(one.number for one in untold)
+    if untold := unsent_nonconformities(case):
+        numbers = listed(nonconformity.number for nonconformity in untold)
         raise Refused(_("Tell the client first of nonconformity %(numbers)s (7.4.6).") % {"numbers": numbers})
     report.content = content_of(report)
     report.sha256 = hash_of(report.content)

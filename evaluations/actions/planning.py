@@ -111,9 +111,9 @@ def answer_objection(objection: Objection, *, is_upheld: bool, answer: str, by: 
 def refuse_open_objections(plan: Plan) -> None:
     """An evaluation does not begin over an objection, nor while the client may still object."""
     objections = list(plan.objections.all())
-    if any(one.answered_at is None for one in objections):
+    if any(objection.answered_at is None for objection in objections):
         raise Refused(_("The client's objection has not been answered yet."))
-    if any(one.is_upheld for one in objections):
+    if any(objection.is_upheld for objection in objections):
         raise Refused(_("The objection was upheld: plan the evaluation with somebody else first."))
     if plan.agreed_at is None and not objections and plan.objections_until and clock.now() < plan.objections_until:
         raise Refused(_("The client may object until %(day)s, or agree before.") % {"day": day(plan.objections_until)})
@@ -148,11 +148,11 @@ def _why_eligible(case: Case, person: User) -> list[dict[str, str]]:
     held = Authorisation.objects.in_force(today).covering(version.scheme_id, version.categories)
     return [
         {
-            "authorisation": str(one.pk),
-            "scheme": str(one.scheme or ""),
-            "area": one.technical_area,
-            "from": f"{one.starts_on}",
-            "until": f"{one.ends_on or ''}",
+            "authorisation": str(authorisation.pk),
+            "scheme": str(authorisation.scheme or ""),
+            "area": authorisation.technical_area,
+            "from": f"{authorisation.starts_on}",
+            "until": f"{authorisation.ends_on or ''}",
         }
-        for one in held.filter(user=person, role=Role.EVALUATOR)
+        for authorisation in held.filter(user=person, role=Role.EVALUATOR)
     ]

@@ -115,7 +115,7 @@ def refuse_ties(case: Case, by: User) -> None:
 
 def _refuse_over_open_ones(case: Case) -> None:
     if waiting := open_nonconformities(case):
-        numbers = listed(one.number for one in waiting)
+        numbers = listed(nonconformity.number for nonconformity in waiting)
         raise Refused(
             _("Nonconformity %(numbers)s is open: nothing positive is recommended over it.") % {"numbers": numbers}
         )
@@ -124,13 +124,13 @@ def _refuse_over_open_ones(case: Case) -> None:
 def refuse_other_grade(case: Case, report: Report, grade: str) -> None:
     """Reviewer and decider state the grade, and it is the frozen report's: who sees it otherwise sends the case back."""
     # Stated once more instead of taken over, so that whoever judges has looked. Another grade would rest on no result.
-    graded, found = dict(grades_of(case.scheme_version)), (report.content or {}).get("grade", "")
+    graded, reported = dict(grades_of(case.scheme_version)), (report.content or {}).get("grade", "")
     if not graded and grade:
         raise Refused(_("This scheme gives no grades."))
-    if graded and not found:
+    if graded and not reported:
         raise Refused(_("The report states no grade. Send the case back to evaluation for it, or refuse."))
     if graded and not grade:
         raise Refused(_("This scheme grades: say for which grade."))
-    if grade != found:
+    if grade != reported:
         words = _("The report found grade %(grade)s. Where you see it otherwise, send the case back to evaluation.")
-        raise Refused(words % {"grade": graded.get(found, found)})
+        raise Refused(words % {"grade": graded.get(reported, reported)})

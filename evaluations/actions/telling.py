@@ -30,15 +30,17 @@ def tell_whose_turn(pk: UUID, *, state: str, holder: str) -> list[User]:
     turn = turn_of(case, assigned)
     if turn is None:
         return []
-    people = User.objects.filter(pk__in=[one.user_id for one in assigned if one.role == turn.role], is_active=True)
+    people = User.objects.filter(
+        pk__in=[assignment.user_id for assignment in assigned if assignment.role == turn.role], is_active=True
+    )
     if not people and turn.role in TAKEN_ON:
         people = people_with(turn.role)
     last = case.events.order_by("-number").first()
     others = [person for person in people if last is None or person.pk != last.by_id]
-    told = [person for person in others if not standing_of(person, case).is_nothing]
-    for person in told:
+    recipients = [person for person in others if not standing_of(person, case).is_nothing]
+    for person in recipients:
         _tell(person, case, turn)
-    return told
+    return recipients
 
 
 def _first_beside(case: Case) -> Case | None:

@@ -54,7 +54,7 @@ def write_report(
     _check_measures(case, results)
     report.summary = summary.strip()
     report.save(update_fields=["summary", "grade", "scope_evaluated"])
-    before = {one.position: one for one in report.results.all()}
+    before = {result.position: result for result in report.results.all()}
     for position, row in enumerate(results, start=1):
         _write_result(report, position, row, before.pop(position, None), by=by)
     for gone in before.values():
@@ -73,7 +73,7 @@ def _check_measures(case: Case, results: Sequence[Mapping[str, Any]]) -> None:
     named = [row["measure"] for row in results if row.get("measure")]
     if not set(named) <= set(dict(measures_of(case.scheme_version))):
         raise Refused(_("The scheme puts no such value on its certificates."))
-    if twice := {one for one in named if named.count(one) > 1}:
+    if twice := {name for name in named if named.count(name) > 1}:
         raise Refused(_("Only one result gives the value for the certificate: %(names)s.") % {"names": listed(twice)})
     if any(row.get("measure") and not row.get("value", "").strip() for row in results):
         raise Refused(_("A result that goes on the certificate needs a value."))

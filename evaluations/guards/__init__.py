@@ -63,17 +63,17 @@ def refuse_ineligible(case: Case, person: User) -> None:
 
 @guard(rules.CLIENT_INFORMED_ALL_NCS)
 def client_knows_all_nonconformities(attempt: Attempt) -> None:
-    found = Nonconformity.objects.filter(case=attempt.case)
-    if not any(one.status == one.Status.OPEN for one in found):
+    nonconformities = Nonconformity.objects.filter(case=attempt.case)
+    if not any(nonconformity.status == nonconformity.Status.OPEN for nonconformity in nonconformities):
         raise Refused(_("There is no open nonconformity to answer."))
-    if any(one.client_told_at is None for one in found):
+    if any(nonconformity.client_told_at is None for nonconformity in nonconformities):
         raise Refused(_("The client is told all nonconformities at once (7.4.6)."))
 
 
 @guard(rules.CORRECTIVE_ACTION_SUBMITTED)
 def corrective_action_was_submitted(attempt: Attempt) -> None:
-    for one in Nonconformity.objects.filter(case=attempt.case, status=Nonconformity.Status.OPEN):
-        raise Refused(_("Nonconformity %(number)s has no corrective action yet.") % {"number": one.number})
+    for nonconformity in Nonconformity.objects.filter(case=attempt.case, status=Nonconformity.Status.OPEN):
+        raise Refused(_("Nonconformity %(number)s has no corrective action yet.") % {"number": nonconformity.number})
 
 
 @guard(rules.CLIENT_STOPS_OR_DEADLINE_PASSED)
@@ -101,13 +101,13 @@ def report_is_frozen(attempt: Attempt) -> None:
 
 @guard(rules.REUSED_RESULTS_ARE_ANSWERED_FOR)
 def reused_results_have_someone_responsible(attempt: Attempt) -> None:
-    for one in Result.objects.filter(report=report_of(attempt.case), is_reused=True):
-        if not (one.responsibility_taken_by_id and one.justification and one.laboratory_competence):
+    for result in Result.objects.filter(report=report_of(attempt.case), is_reused=True):
+        if not (result.responsibility_taken_by_id and result.justification and result.laboratory_competence):
             raise Refused(
                 _(
                     "“%(criterion)s” rests on an earlier report: an evaluator must take responsibility and say why (7.4.5)."
                 )
-                % {"criterion": one.criterion}
+                % {"criterion": result.criterion}
             )
 
 
@@ -225,37 +225,41 @@ def _person(pk: UUID) -> User:
 
 
 def _plan(case: Case) -> Plan:
-    found = plan_of(case)
-    if found is None:
+    plan = plan_of(case)
+    if plan is None:
         raise Refused(_("Write the evaluation plan first (7.4.1)."))
-    return found
+    return plan
 
 
 def _frozen_report(case: Case) -> Report:
-    found = report_of(case)
-    if found is None or found.frozen_at is None:
+    report = report_of(case)
+    if report is None or report.frozen_at is None:
         raise Refused(_("Freeze the report first (7.4.9)."))
-    return found
+    return report
 
 
 def _review(case: Case) -> Review:
-    found = review_of(case)
-    if found is None:
+    review = review_of(case)
+    if review is None:
         raise Refused(_("The newest report has not been reviewed (7.5)."))
-    return found
+    return review
 
 
 def _decision(attempt: Attempt) -> Decision:
     """The decision on record, or the one that is about to be written."""
-    found = attempt.proposed if isinstance(attempt.proposed, Decision) else decision_of(attempt.case)
-    if found is None:
+    decision = attempt.proposed if isinstance(attempt.proposed, Decision) else decision_of(attempt.case)
+    if decision is None:
         raise Refused(_("There is no decision on record (7.6)."))
-    return found
+    return decision
 
 
 def _refuse_unlisted(case: Case) -> None:
     # As it was frozen: what stands in today's rows only, neither reviewer nor decision maker has read.
-    listed = {one["number"] for one in (_frozen_report(case).content or {}).get("nonconformities", [])}
-    for one in open_nonconformities(case):
-        if one.number not in listed:
-            raise Refused(_("Nonconformity %(number)s is open and not listed in the report.") % {"number": one.number})
+    listed = {
+        nonconformity["number"] for nonconformity in (_frozen_report(case).content or {}).get("nonconformities", [])
+    }
+    for nonconformity in open_nonconformities(case):
+        if nonconformity.number not in listed:
+            raise Refused(
+                _("Nonconformity %(number)s is open and not listed in the report.") % {"number": nonconformity.number}
+            )

@@ -14,7 +14,7 @@ from accounts.requests import BothSidesRequest, policy
 from applications.completeness import documents_of, name_of
 from applications.doors import reads
 from applications.forms import MessageForm, StaffMessageForm
-from cases.actions.people import ASSIGNERS
+from cases.actions import ASSIGNERS
 from cases.doors import Side, case_for
 from cases.models import Author, Case, CaseEvent, Letter
 from cases.steps import STEPS, Stage, step_of
@@ -39,72 +39,80 @@ CODES = {
 
 @policy(host="body", who="both_sides")
 def case(request: BothSidesRequest, pk: UUID) -> HttpResponse:
-    found = case_for(request.user, pk, "decision", "unit__application", side=Side.EITHER)
-    prefetch_related_objects([found], "letters", "events", "messages")
-    standing, is_client = found.standing, is_client_of(request, found)
-    current = [] if is_client else list(found.assignments.current())
-    events, written = _seen(found.events.all(), is_client), _seen(found.messages.all(), is_client)
-    acting, named = [one.by_id for one in [*events, *written]], [pk for event in events for pk in event.about]
-    names = names_of([*acting, *named, *(one.user_id for one in current)])
-    place = {
-        "case": found,
+    case = case_for(request.user, pk, "decision", "unit__application", side=Side.EITHER)
+    prefetch_related_objects([case], "letters", "events", "messages")
+    standing, is_client = case.standing, is_client_of(request, case)
+    current = [] if is_client else list(case.assignments.current())
+    events, written = _seen(case.events.all(), is_client), _seen(case.messages.all(), is_client)
+    acting, named = [entry.by_id for entry in [*events, *written]], [pk for event in events for pk in event.about]
+    names = names_of([*acting, *named, *(assignment.user_id for assignment in current)])
+    context = {
+        "case": case,
         "is_client": is_client,
         "standing": standing,
         "next": next_for(
-            request.user, found, roles=None if is_client else standing.roles, assigned=current, names=names
+            request.user, case, roles=None if is_client else standing.roles, assigned=current, names=names
         ),
-        "steps": _bar(found, events),
-        "units": _units(found),
-        "documents": [(one, name_of(one)) for one in documents_of(found) if reads(standing, one, found, request.user)],
-        "assigned": [(one.get_role_display(), names.get(one.user_id, "")) for one in current],
+        "steps": _bar(case, events),
+        "units": _units(case),
+        "documents": [
+            (document, name_of(document))
+            for document in documents_of(case)
+            if reads(standing, document, case, request.user)
+        ],
+        "assigned": [(assignment.get_role_display(), names.get(assignment.user_id, "")) for assignment in current],
         "may_assign": bool(standing.roles & set(ASSIGNERS)),
-        "may_withdraw": is_client and found.is_open and found.state not in {State.DRAFT, State.DECIDED},
-        **_findings(found, events, is_client),
+        "may_withdraw": is_client and case.is_open and case.state not in {State.DRAFT, State.DECIDED},
+        **_findings(case, events, is_client),
     }
-    whole = _whole_file(found, events, written, names) if standing.reads_file else {"plan": plan_of(found)}
-    return render(request, "evaluations/case.html", place | whole)
+    whole = _whole_file(case, events, written, names) if standing.reads_file else {"plan": plan_of(case)}
+    return render(request, "evaluations/case.html", context | whole)
 
 
-def _whole_file(found: Case, events: list[CaseEvent], written: list[Any], names: dict[Any, str]) -> dict[str, Any]:
+def _whole_file(case: Case, events: list[CaseEvent], written: list[Any], names: dict[Any, str]) -> dict[str, Any]:
     """What people from outside do not read: how it was decided, letters, messages, history."""
-    is_client, letters = found.standing.is_client, list(found.letters.all())
-    decision = getattr(found, "decision", None)
-    history = [_told(event, names, is_client) for event in reversed(events)]
+    is_client, letters = case.standing.is_client, list(case.letters.all())
+    decision = getattr(case, "decision", None)
+    history = [_timeline_row(event, names, is_client) for event in reversed(events)]
     return {
-        "decision": decision if decision and (not is_client or _was_told(letters)) else None,
+        "decision": decision if decision and (not is_client or _is_announced(letters)) else None,
         "letters": letters,
-        "messages_": [(one, names.get(one.by_id, "")) for one in written],
+        "messages_": [(message, names.get(message.by_id, "")) for message in written],
         "form": MessageForm() if is_client else StaffMessageForm(),
         "history": history[:RECENT],
         "earlier": history[RECENT:],
     }
 
 
-def _findings(found: Case, events: list[CaseEvent], is_client: bool) -> dict[str, Any]:
-    frozen = [one for one in events if one.what == CaseEvent.What.FROZEN]
+def _findings(case: Case, events: list[CaseEvent], is_client: bool) -> dict[str, Any]:
+    frozen = [event for event in events if event.what == CaseEvent.What.FROZEN]
     return {
         "report": frozen[-1] if frozen else None,
         "report_version": len(frozen),
-        "nonconformities": _nonconformities(found, is_client),
+        "nonconformities": _nonconformities(case, is_client),
     }
 
 
-def _units(found: Case) -> QuerySet[Case]:
+def _units(case: Case) -> QuerySet[Case]:
     """The cases of the same application that the reader may open, this one among them."""
-    cases = Case.objects.all() if found.standing.is_client else found.reader.readable()
-    return cases.about(found.subject_kind, found.subject).select_related("unit").order_by("number")
+    cases = Case.objects.all() if case.standing.is_client else case.reader.readable()
+    return cases.about(case.subject_kind, case.subject).select_related("unit").order_by("number")
 
 
 def _seen(rows: Iterable[Any], is_client: bool) -> list[Any]:
     """What this side may see: clients nothing internal."""
-    return [one for one in rows if not (is_client and one.is_internal)]
+    return [message for message in rows if not (is_client and message.is_internal)]
 
 
 def _nonconformities(case: Case, is_client: bool) -> list[Nonconformity]:
     """None before an evaluation; for the client those it was told."""
     if not _is_being_evaluated(case):
         return []
-    return [one for one in Nonconformity.objects.filter(case=case) if one.client_told_at or not is_client]
+    return [
+        nonconformity
+        for nonconformity in Nonconformity.objects.filter(case=case)
+        if nonconformity.client_told_at or not is_client
+    ]
 
 
 def _is_being_evaluated(case: Case) -> bool:
@@ -114,7 +122,7 @@ def _is_being_evaluated(case: Case) -> bool:
     return case.state != State.DECLINED and (stage is None or stages.index(stage) >= stages.index(Stage.EVALUATION))
 
 
-def _was_told(letters: Iterable[Letter]) -> bool:
+def _is_announced(letters: Iterable[Letter]) -> bool:
     return any(letter.kind == Letter.Kind.DECISION for letter in letters)
 
 
@@ -144,7 +152,7 @@ def _step_state(case: Case, number: int, here: int) -> str:
     return "now" if case.is_open else "stopped"
 
 
-def _told(event: CaseEvent, names: dict[Any, str], is_client: bool) -> dict[str, Any]:
+def _timeline_row(event: CaseEvent, names: dict[Any, str], is_client: bool) -> dict[str, Any]:
     """An event as the timeline shows it. People of the body are named to their colleagues only."""
     what = State(event.target).label if event.target else event.get_what_display()
     code = str(CODES.get(event.code, ""))

@@ -34,25 +34,32 @@ def evaluators(request: ClientRequest, pk: UUID) -> HttpResponse:
         _("Your objection is sent. The evaluation waits for the answer."),
     ):
         return redirect(case)
-    place = {"case": case, "plan": plan, "people": people, "form": form, "objections": plan.objections.all()}
-    return render(request, "evaluations/evaluators.html", place)
+    context = {"case": case, "plan": plan, "people": people, "form": form, "objections": plan.objections.all()}
+    return render(request, "evaluations/evaluators.html", context)
 
 
 @policy(host="body", who="organisation")
 def nonconformities(request: ClientRequest, pk: UUID) -> HttpResponse:
     """Each open nonconformity with cause and corrective action; handed in together."""
     case = case_for(request.user, pk, side=Side.CLIENT)
-    found = list(Nonconformity.objects.filter(case=case).exclude(client_told_at=None))
+    nonconformities = list(Nonconformity.objects.filter(case=case).exclude(client_told_at=None))
     chosen = request.POST.get("nonconformity")
     rows = [
-        (one, CorrectionForm(request.POST if str(one.pk) == chosen else None, instance=one, prefix=f"nc{one.number}"))
-        for one in found
+        (
+            nonconformity,
+            CorrectionForm(
+                request.POST if str(nonconformity.pk) == chosen else None,
+                instance=nonconformity,
+                prefix=f"nc{nonconformity.number}",
+            ),
+        )
+        for nonconformity in nonconformities
     ]
     words = _("The corrective actions are handed in. The evaluators look at them.")
     hands_in = request.POST.get("act") == "hand-in"
     if hands_in and act(request, lambda: actions.hand_in_corrections(case, by=request.user), words):
         return redirect(case)
-    answered = next(((one, form) for one, form in rows if form.is_bound and form.is_valid()), None)
+    answered = next(((nonconformity, form) for nonconformity, form in rows if form.is_bound and form.is_valid()), None)
     if answered and not hands_in and act(request, lambda: _answer(request, *answered)):
         return redirect(request.path)
     return render(request, "evaluations/nonconformities.html", {"case": case, "rows": rows})

@@ -20,10 +20,10 @@ from evaluations.checks import checks_before_deciding
 from evaluations.forms import (
     ClosingForm,
     DecisionForm,
+    EvaluationPlanForm,
     EvidenceForm,
     NonconformityForm,
     ObjectionAnswerForm,
-    PlanForm,
     ResultForm,
     ReviewForm,
     SummaryForm,
@@ -36,7 +36,7 @@ from evaluations.queries import (
     plan_of,
     report_of,
     review_of,
-    untold_nonconformities,
+    unsent_nonconformities,
 )
 from lib.refusal import Refused
 from staff.models import OUTSIDE_INSPECTOR, Role
@@ -58,21 +58,25 @@ def plan(request: StaffRequest, pk: UUID) -> HttpResponse:
         client=client,
         looks_back=looks_back_of(case),
     )
-    fit = User.objects.filter(pk__in=[one.user.pk for one in candidates if one.is_eligible])
-    form = PlanForm(request.POST or None, people=fit)
+    fit = User.objects.filter(pk__in=[candidate.user.pk for candidate in candidates if candidate.is_eligible])
+    form = EvaluationPlanForm(request.POST or None, people=fit)
     if form.is_valid() and act(
         request, lambda: actions.plan_evaluation(case, by=request.user, **form.cleaned_data), _("The client is told.")
     ):
         return redirect(case)
-    place = {"case": case, "form": form, "others": [one for one in candidates if not one.is_eligible]}
-    return render(request, "evaluations/plan.html", place)
+    context = {
+        "case": case,
+        "form": form,
+        "others": [candidate for candidate in candidates if not candidate.is_eligible],
+    }
+    return render(request, "evaluations/plan.html", context)
 
 
 @policy(host="body", who="body_staff", roles=[Role.CASE_OFFICER])
 def objection(request: StaffRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk, side=Side.BODY)
-    found = plan_of(case)
-    waiting = found.objections.filter(answered_at=None).first() if found else None
+    plan = plan_of(case)
+    waiting = plan.objections.filter(answered_at=None).first() if plan else None
     if waiting is None:
         raise Http404
     form = ObjectionAnswerForm(request.POST or None)
@@ -80,15 +84,15 @@ def objection(request: StaffRequest, pk: UUID) -> HttpResponse:
         request, lambda: actions.answer_objection(waiting, by=request.user, **form.cleaned_data), _("Answered.")
     ):
         return redirect(case)
-    place = {"case": case, "form": form, "objection": waiting, "person": User.objects.get(pk=waiting.evaluator_id)}
-    return render(request, "evaluations/objection.html", place)
+    context = {"case": case, "form": form, "objection": waiting, "person": User.objects.get(pk=waiting.evaluator_id)}
+    return render(request, "evaluations/objection.html", context)
 
 
 @policy(host="body", who="body_staff", roles=[Role.EVALUATOR, OUTSIDE_INSPECTOR])
 def report(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Results, nonconformities and their closure; freezing. One form each, so that nothing typed elsewhere is lost."""
     case = case_for(request.user, pk, side=Side.BODY)
-    button, found, version = request.POST.get("act", ""), report_of(case), case.scheme_version
+    button, report, version = request.POST.get("act", ""), report_of(case), case.scheme_version
     forms = {
         "result": ResultForm(request.POST if button == "result" else None, version=version, prefix="result"),
         "summary": SummaryForm(
@@ -97,23 +101,23 @@ def report(request: StaffRequest, pk: UUID) -> HttpResponse:
         "fault": NonconformityForm(request.POST if button == "fault" else None, prefix="fault"),
         "closing": ClosingForm(request.POST if button == "closing" else None, prefix="closing"),
     }
-    if button and _reported(request, case, found, button, forms):
+    if button and _reported(request, case, report, button, forms):
         return redirect(case if button in {"freeze", "tell"} else request.path)
-    place = {
+    context = {
         "case": case,
-        "report": found,
-        "results": found.results.all() if found else [],
-        "grade": dict(grades_of(version)).get(found.grade, "") if found else "",
+        "report": report,
+        "results": report.results.all() if report else [],
+        "grade": dict(grades_of(version)).get(report.grade, "") if report else "",
         "is_graded": bool(version.grades),
         "nonconformities": Nonconformity.objects.filter(case=case),
-        "untold": untold_nonconformities(case),
+        "untold": unsent_nonconformities(case),
         "evidence": case.evidence_requests.all(),
-        "is_writing": case.state == State.EVALUATING and found is not None and found.frozen_at is None,
+        "is_writing": case.state == State.EVALUATING and report is not None and report.frozen_at is None,
     }
-    return render(request, "evaluations/report.html", place | forms)
+    return render(request, "evaluations/report.html", context | forms)
 
 
-def _reported(request: StaffRequest, case: Case, found: Report | None, button: str, forms: dict[str, Any]) -> bool:
+def _reported(request: StaffRequest, case: Case, report: Report | None, button: str, forms: dict[str, Any]) -> bool:
     """Do what one of the page's buttons says. False where it was refused or the form needs correcting."""
     by = request.user
     if button in forms and not forms[button].is_valid():
@@ -127,31 +131,34 @@ def _reported(request: StaffRequest, case: Case, found: Report | None, button: s
         "fault": (lambda: actions.raise_nonconformity(case, by=by, **typed), _("Recorded.")),
         "closing": (lambda: _close(request, case, typed), _("Recorded.")),
     }
-    if found is not None:
-        for one in ("result", "summary", "remove"):
-            acts[one] = (lambda: _write(request, case, found, button, typed), _("Saved."))
+    if report is not None:
+        for name in ("result", "summary", "remove"):
+            acts[name] = (lambda: _write(request, case, report, button, typed), _("Saved."))
     return button in acts and bool(act(request, *acts[button]))
 
 
-def _write(request: StaffRequest, case: Case, found: Report, button: str, typed: dict[str, Any]) -> None:
+def _write(request: StaffRequest, case: Case, report: Report, button: str, typed: dict[str, Any]) -> None:
     """Write the report again with one result more or less, or another summary."""
-    rows = [{name: getattr(one, name) for name in FIELDS} for one in found.results.all()]
+    rows = [{name: getattr(result, name) for name in FIELDS} for result in report.results.all()]
     if button == "result":
         rows.append(typed)
     if button == "remove":
         rows = [row for number, row in enumerate(rows, start=1) if str(number) != request.POST.get("position")]
-    said = {name: typed.get(name, getattr(found, name)) for name in ("summary", "grade")}
-    actions.write_report(case, results=rows, by=request.user, **said)
+    words = {name: typed.get(name, getattr(report, name)) for name in ("summary", "grade")}
+    actions.write_report(case, results=rows, by=request.user, **words)
 
 
 def _close(request: StaffRequest, case: Case, typed: dict[str, str]) -> None:
     chosen = request.POST.get("nonconformity")
-    found = next((one for one in Nonconformity.objects.filter(case=case) if str(one.pk) == chosen), None)
-    if found is None:
+    nonconformity = next(
+        (nonconformity for nonconformity in Nonconformity.objects.filter(case=case) if str(nonconformity.pk) == chosen),
+        None,
+    )
+    if nonconformity is None:
         raise Refused(_("Choose the nonconformity."))
     how = typed["how"]
     actions.close_nonconformity(
-        found, words=typed["words"], as_accepted=how == "accept", reopen=how == "reopen", by=request.user
+        nonconformity, words=typed["words"], as_accepted=how == "accept", reopen=how == "reopen", by=request.user
     )
 
 
@@ -177,8 +184,8 @@ def review(request: StaffRequest, pk: UUID) -> HttpResponse:
 def decision(request: StaffRequest, pk: UUID) -> HttpResponse:
     """The frozen file, the checks as sentences, three scopes side by side, and the decision. No money anywhere."""
     case = case_for(request.user, pk, side=Side.BODY)
-    found = report_of(case)
-    if found is None or found.frozen_at is None:
+    report = report_of(case)
+    if report is None or report.frozen_at is None:
         raise Http404
     button = request.POST.get("act", "")
     is_direct = case.state == State.UNDER_REVIEW and is_assigned(request.user, case, Role.REVIEWER)
@@ -186,7 +193,7 @@ def decision(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = DecisionForm(
         request.POST if button == "decide" else None,
         case=case,
-        report=found,
+        report=report,
         recommended=recommended.outcome if recommended else "",
         is_direct=is_direct,
     )
@@ -197,13 +204,13 @@ def decision(request: StaffRequest, pk: UUID) -> HttpResponse:
         return redirect(case)
     if evidence.is_valid() and _more_evidence(request, case, evidence):
         return redirect(case)
-    place = {
+    context = {
         "form": form,
         "evidence_form": evidence,
         "checks": checks_before_deciding(case, request.user),
         "may_decide": case.state == State.RECOMMENDED or is_direct,
     }
-    return render(request, "evaluations/decision.html", _file(case, request) | place)
+    return render(request, "evaluations/decision.html", _file(case, request) | context)
 
 
 def _decide(request: StaffRequest, case: Case, typed: dict[str, Any]) -> None:
@@ -219,12 +226,12 @@ def _more_evidence(request: StaffRequest, case: Case, form: EvidenceForm) -> boo
 
 def _file(case: Case, request: StaffRequest) -> dict[str, Any]:
     """The frozen file as reviewers and deciders read it."""
-    found, recommended = report_of(case), review_of(case)
-    frozen = found.content or {} if found else {}
+    report, recommended = report_of(case), review_of(case)
+    frozen = report.content or {} if report else {}
     grades = dict(grades_of(case.scheme_version))
     return {
         "case": case,
-        "report": found if found and found.frozen_at else None,
+        "report": report if report and report.frozen_at else None,
         "is_graded": bool(grades),
         "grade_found": grades.get(frozen.get("grade", ""), ""),
         "grade_recommended": grades.get(recommended.grade, "") if recommended else "",
@@ -233,7 +240,7 @@ def _file(case: Case, request: StaffRequest) -> dict[str, Any]:
         "reviewer": User.objects.filter(pk=recommended.reviewer_id).first() if recommended else None,
         "evaluators": evaluators_of(case),
         "nonconformities": Nonconformity.objects.filter(case=case),
-        "documents": [(one, name_of(one)) for one in documents_of(case)],
+        "documents": [(document, name_of(document)) for document in documents_of(case)],
     }
 
 
@@ -241,8 +248,8 @@ def _file(case: Case, request: StaffRequest) -> dict[str, Any]:
 def letter(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Send the letter about the decision; close a refused case."""
     case = case_for(request.user, pk, side=Side.BODY)
-    found = decision_of(case)
-    if found is None:
+    decision = decision_of(case)
+    if decision is None:
         raise Http404
     by, button = request.user, request.POST.get("act")
     if button == "send" and act(request, lambda: actions.send_decision_letter(case, by=by), _("The letter is sent.")):
@@ -250,4 +257,4 @@ def letter(request: StaffRequest, pk: UUID) -> HttpResponse:
     if button == "close" and act(request, lambda: actions.complete_refusal(case, by=by), _("The case is closed.")):
         return redirect(case)
     sent = case.letters.filter(kind=Letter.Kind.DECISION).first()
-    return render(request, "evaluations/letter.html", {"case": case, "decision": found, "sent": sent})
+    return render(request, "evaluations/letter.html", {"case": case, "decision": decision, "sent": sent})

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import notify
 from accounts.models import User
-from certificates.actions.changing import require_role
+from certificates.actions import require_role
 from imports.actions.checking import begin_work
 from imports.models import Batch
 from lib import clock

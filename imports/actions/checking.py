@@ -14,7 +14,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from certificates.actions.changing import require_role
+from certificates.actions import require_role
 from certificates.models import Certificate
 from imports.actions.keeping import keep_results
 from imports.actions.linking import link

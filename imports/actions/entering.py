@@ -14,8 +14,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.actions import notify
 from accounts.models import User
-from certificates.actions.bulk import change_many, enter_many, start_of, state_in_bulk
-from certificates.actions.revising import Change, What, Word
+from certificates.actions import Change, What, Word, change_many, enter_many, start_of, state_in_bulk
 from certificates.models import Certificate
 from certificates.transitions import Status
 from imports.actions.keeping import keep_results

@@ -8,9 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import notify
 from accounts.models import User
-from certificates.actions.bulk import change_many, state_in_bulk, take_back_many
-from certificates.actions.changing import require_role
-from certificates.actions.revising import Change, What, Word
+from certificates.actions import Change, What, Word, change_many, require_role, state_in_bulk, take_back_many
 from certificates.models import Certificate
 from imports.actions.answering import held
 from imports.actions.checking import begin_work

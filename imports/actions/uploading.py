@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from certificates.actions.changing import require_role
+from certificates.actions import require_role
 from imports.fields import guessed, headings_at
 from imports.guessing import completed
 from imports.looking import looked_at, remembered

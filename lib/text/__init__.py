@@ -30,11 +30,11 @@ def written_day(day: date) -> str:
 
 def in_both(words: object) -> dict[str, str]:
     """Words of the interface (a lazy text) in both languages, for what is kept: notices, letters."""
-    said = {}
+    texts = {}
     for key, language in (("zh", "zh-hans"), ("en", "en")):
         with override(language):
-            said[key] = str(words)
-    return said
+            texts[key] = str(words)
+    return texts
 
 
 def localized(value: Bilingual | str | None) -> str:

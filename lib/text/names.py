@@ -20,8 +20,8 @@ from rapidfuzz import fuzz
 from lib.text import folded
 
 type Agreement = Literal["matches", "partly", "differs"]
-type Words = tuple[str, ...]
-type PlacesIn = Callable[[Words], Collection[str]]
+type NameWords = tuple[str, ...]
+type PlacesIn = Callable[[NameWords], Collection[str]]
 
 LEAST = 2  # letters of a core
 LEAST_CONTAINED = {True: 4, False: 3}  # letters of a part, in Chinese and in other scripts
@@ -47,7 +47,7 @@ _EMPTY = {"and", "the", "of", "for", "de", "la", "le", "les", "du", "des", "et",
 class Core:
     """A name's words without its legal form."""
 
-    words: Words
+    words: NameWords
 
     @property
     def letters(self) -> str:
@@ -66,12 +66,12 @@ class Core:
 
 def compared(asked: str, names: Iterable[str], *, places_in: PlacesIn) -> Agreement:
     """The best that `asked` does against the names of one company."""
-    found = {agreement(asked, name, places_in=places_in) for name in names if name}
-    return "matches" if "matches" in found else "partly" if "partly" in found else "differs"
+    agreements = {agreement(asked, name, places_in=places_in) for name in names if name}
+    return "matches" if "matches" in agreements else "partly" if "partly" in agreements else "differs"
 
 
-def agreement(one: str, other: str, *, places_in: PlacesIn) -> Agreement:
-    mine, theirs = cores(one), cores(other)
+def agreement(name: str, other: str, *, places_in: PlacesIn) -> Agreement:
+    mine, theirs = cores(name), cores(other)
     if not all(core.is_a_name for core in (*mine, *theirs)):
         return "differs"
     if {core.letters for core in mine} & {core.letters for core in theirs}:
@@ -87,15 +87,15 @@ def cores(name: str) -> tuple[Core, Core]:
     return Core(tuple(_plain(word.translate(_UMLAUTS)) for word in words)), Core(tuple(map(_plain, words)))
 
 
-def _is_alike(one: Core, other: Core, places_in: PlacesIn) -> bool:
-    if _holds(one, other, places_in) or _holds(other, one, places_in):
+def _is_alike(name: Core, other: Core, places_in: PlacesIn) -> bool:
+    if _holds(name, other, places_in) or _holds(other, name, places_in):
         return True
-    if Counter(one.letters) == Counter(other.letters):
+    if Counter(name.letters) == Counter(other.letters):
         return True
     return (
-        fuzz.ratio(one.letters, other.letters) >= ALIKE
-        and one.numerals == other.numerals
-        and sorted(places_in(one.words)) == sorted(places_in(other.words))
+        fuzz.ratio(name.letters, other.letters) >= ALIKE
+        and name.numerals == other.numerals
+        and sorted(places_in(name.words)) == sorted(places_in(other.words))
     )
 
 

@@ -79,12 +79,18 @@ def look_alikes(text: str) -> list[str]:
     number = folded(text)
     readings = product(*(_LOOK_ALIKE.get(letter, letter) for letter in number))
     alike = ["".join(letters) for letters in islice(readings, MOST_ALIKE)]
-    said = [number[2:]] if number.startswith(("NO", "NR")) else []  # "No 123", without a sign that makes it a label
-    return [one for one in dict.fromkeys([*alike, *said, *_one_slip_away(number)]) if one and one != number]
+    unlabelled = (
+        [number[2:]] if number.startswith(("NO", "NR")) else []
+    )  # "No 123", without a sign that makes it a label
+    return [
+        reading
+        for reading in dict.fromkeys([*alike, *unlabelled, *_one_slip_away(number)])
+        if reading and reading != number
+    ]
 
 
 def _one_slip_away(number: str) -> list[str]:
-    cuts = [(number[:place], number[place:]) for place in range(len(number) + 1)]
+    cuts = [(number[:cut], number[cut:]) for cut in range(len(number) + 1)]
     turned = [before + after[1] + after[0] + after[2:] for before, after in cuts if len(after) > 1]
     missing = [before + sign + after for before, after in cuts for sign in _SIGNS]
     doubled = [before + after[1:] for before, after in cuts if after]
@@ -96,7 +102,7 @@ def _plain(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     text = unicodedata.normalize("NFKC", without_invisible(_NUMERO.sub("No.", text)))
-    return " ".join("".join(" " if unicodedata.category(one) == "Cc" else one for one in text).split())
+    return " ".join("".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text).split())
 
 
 def _bare(text: str) -> str:

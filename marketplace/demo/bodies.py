@@ -13,8 +13,7 @@ from PIL import Image, ImageDraw
 from accounts.models import User
 from catalog.actions import save_passport
 from lib import clock
-from oversight.actions import confirm_approval, restate_body
-from oversight.actions.confirming import Listed, Looked
+from oversight.actions import Listed, Looked, confirm_approval, restate_body
 from tenants.hosts import host_of
 from tenants.models import CertificationBody
 from tenants.opening import open_body
@@ -86,9 +85,9 @@ def _page() -> bytes:
     """A page that says what it is."""
     sheet = Image.new("RGB", (595, 200), "white")
     ImageDraw.Draw(sheet).text((40, 40), "Guildmark demo: an invented list of invented bodies", fill="black")
-    kept = io.BytesIO()
-    sheet.save(kept, format="PNG")
-    return kept.getvalue()
+    file = io.BytesIO()
+    sheet.save(file, format="PNG")
+    return file.getvalue()
 
 
 def _approval(body: CertificationBody, tenant: Tenant, this_year: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Organisation, OrganisationMembership, User
 from applications import actions as asking
-from applications.actions.asking import UnitAsked
+from applications.actions import UnitAsked
 from applications.models import Application
 from billing import actions as billing
 from billing.models import Fapiao, Invoice
@@ -47,7 +47,7 @@ PAY_BEFORE = {"decided", "certified", "recommended", "refused"}  # the others' i
 
 
 @dataclass
-class Story:
+class CaseStory:
     """One application on its way. Every step takes some days; `at()` is when the next one happens."""
 
     version: SchemeVersion
@@ -143,20 +143,20 @@ class Story:
         )
 
     def nonconformity(self) -> None:
-        found = "铭牌缺少制造日期。 The rating plate lacks the date of manufacture."
+        text = "铭牌缺少制造日期。 The rating plate lacks the date of manufacture."
         evaluator = self.staff["evaluator"]
-        evaluating.raise_nonconformity(self.case, grade="minor", criterion="标志 Marking", text=found, by=evaluator)
+        evaluating.raise_nonconformity(self.case, grade="minor", criterion="标志 Marking", text=text, by=evaluator)
         evaluating.tell_nonconformities(self.case, by=evaluator)
 
     def corrected(self) -> None:
-        for found in Nonconformity.objects.filter(case=self.case):
+        for nonconformity in Nonconformity.objects.filter(case=self.case):
             cause, action = "模具换版遗漏。 Missed when the mould changed.", "已补印并复查。 Added, and checked."
-            evaluating.answer_nonconformity(found, cause=cause, action=action, by=self.person)
+            evaluating.answer_nonconformity(nonconformity, cause=cause, action=action, by=self.person)
         evaluating.hand_in_corrections(self.case, by=self.person)
         with self.later(0.1, 1):
-            for found in Nonconformity.objects.filter(case=self.case):
+            for nonconformity in Nonconformity.objects.filter(case=self.case):
                 words = "照片与复测样品核实。 Verified by photographs and a new sample."
-                evaluating.close_nonconformity(found, words=words, by=self.staff["evaluator"])
+                evaluating.close_nonconformity(nonconformity, words=words, by=self.staff["evaluator"])
 
     def evaluated(self) -> None:
         evaluating.freeze_report(self.case, by=self.staff["evaluator"])
@@ -225,10 +225,10 @@ def tell(
     *,
     end: str,
     random: Random,
-) -> Story:
+) -> CaseStory:
     """Bring an application of `client` for what it makes as far as `end`, a name of EVERY_STATE."""
     person = OrganisationMembership.objects.filter(organisation=client, role="administrator").select_related("user")
-    story = Story(version, client, made, body_staff, random, person.get().user, days_ago=_began(end, random))
+    story = CaseStory(version, client, made, body_staff, random, person.get().user, days_ago=_began(end, random))
     outcome = {"outcome": "refuse"} if end == "refused" else {}
     for step in _steps(end, random):
         with story.later():
@@ -257,7 +257,7 @@ def _began(end: str, random: Random) -> float:
     ) + random.random()
 
 
-def _bill(story: Story, *, is_paid: bool) -> None:
+def _bill(story: CaseStory, *, is_paid: bool) -> None:
     """Finance checks what the fee annex ordered and sends it; some of it has been paid since."""
     finance = story.staff["finance"]
     drafts = Invoice.objects.filter(organisation=story.client, subject=story.application.pk, state="draft")

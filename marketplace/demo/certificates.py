@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.models import Organisation, OrganisationMembership, User
 from catalog.models import SchemeVersion
 from certificates import actions
-from certificates.actions.bulk import start_of
+from certificates.actions import start_of
 from certificates.models import Certificate, CertificateEvent
-from certificates.reasons import Reason, listed
+from certificates.reasons import ListedReason, listed
 from certificates.terms import longest_suspension
 from certificates.transitions import Status
 from lib import clock
@@ -24,7 +24,7 @@ What = CertificateEvent.What
 PREFIX = {"northseal": "NS", "greenmark": "GM", "southgate": "SG", "voltcert": "VC", "iotrust": "IT", "softline": "SL"}
 STORIES = ["valid"] * 30 + ["suspended", "restored", "withdrawn", "cancelled", "expired", "superseded"]
 CONDITIONS = {"lifting_conditions_zh": "完成整改并通过复测", "lifting_conditions_en": "Corrected, and tested again"}
-ENDED: dict[str, tuple[What, Status, Reason]] = {  # what had become of some before they were entered
+ENDED: dict[str, tuple[What, Status, ListedReason]] = {  # what had become of some before they were entered
     "suspended": (What.SUSPENDED, Status.SUSPENDED, listed("suspend", "conditions-not-met")),
     "withdrawn": (What.WITHDRAWN, Status.WITHDRAWN, listed("withdraw", "not-restored")),
     "cancelled": (What.CANCELLED, Status.CANCELLED, listed("cancel", "production-ended")),
@@ -41,8 +41,8 @@ def contents(
     ]
     goods = trade.goods(version.scheme.slug, version.categories)
     for number in range(count):
-        place, product = random.choice(goods)
-        holder = organisations[place]
+        maker, product = random.choice(goods)
+        holder = organisations[maker]
         issued = today - timedelta(days=random.randint(40, 900))
         model, name_zh, name_en = named(product, random)
         yield {
@@ -86,21 +86,21 @@ def named(product: trade.Product, random: Random) -> tuple[str, str, str]:
 def enter(rows: list[dict[str, Any]], staff: dict[str, User], random: Random) -> None:
     """Enter certificates on the word of two people with what had become of them; one of them has moved since."""
     registrar, quality = staff["registrar"], staff["quality"]
-    told = [random.choice(STORIES) for _ in rows]
-    for story, row in zip(told, rows, strict=True):
+    chosen = [random.choice(STORIES) for _ in rows]
+    for story, row in zip(chosen, rows, strict=True):
         if story == "expired":
             until, began = (clock.today() - timedelta(days=days) for days in (random.randint(40, 90), 1100))
             row |= {"issued_on": began, "first_issued_on": began, "valid_from": began, "valid_until": until}
     entered_at = clock.now() - timedelta(days=random.randint(20, 35))
     with clock.frozen_at(entered_at):
         entered = actions.enter_many(rows, prepared_at=entered_at, by=registrar, confirmed_by=quality)
-        stories = list(zip(entered, told, strict=True))
+        stories = list(zip(entered, chosen, strict=True))
         since = clock.today() - timedelta(days=random.randint(1, 4))
         word = actions.Word(registrar, entered_at, entered_at)
         ended = [*_ended(stories, since, by=quality, word=word), *_superseded(stories, by=quality, word=word)]
         actions.change_many(ended, are_new=True)
         actions.state_in_bulk(entered)
-    for certificate in [one for one, story in stories if story == "restored"][:1]:
+    for certificate in [certificate for certificate, story in stories if story == "restored"][:1]:
         with clock.frozen_at(entered_at + timedelta(days=random.randint(2, 15))):
             suspend_and_restore(certificate, staff)
 
@@ -114,9 +114,11 @@ def leave_one_to_confirm(row: dict[str, Any], *, by: User) -> Certificate:
 def _ended(
     stories: list[tuple[Certificate, str]], since: date, *, by: User, word: actions.Word
 ) -> Iterator[actions.Change]:
-    for one, story in stories:
+    for certificate, story in stories:
         if story == "expired":
-            yield actions.Change(one, What.EXPIRED, {"status": Status.EXPIRED}, effective_at=one.ends_at)
+            yield actions.Change(
+                certificate, What.EXPIRED, {"status": Status.EXPIRED}, effective_at=certificate.ends_at
+            )
         elif story in ENDED:
             what, status, reason = ENDED[story]
             values: dict[str, Any] = {"status": status}
@@ -124,17 +126,23 @@ def _ended(
                 values |= CONDITIONS | {
                     "suspension_reason": reason.code,
                     "suspension_ends_on": since + timedelta(days=90),
-                    "suspension_maximum_days": longest_suspension(one),
+                    "suspension_maximum_days": longest_suspension(certificate),
                     "follow_up": by,
                 }
-            yield actions.Change(one, what, values, start_of(since, one.time_zone), reason, by=by, word=word)
+            yield actions.Change(
+                certificate, what, values, start_of(since, certificate.time_zone), reason, by=by, word=word
+            )
 
 
 def _superseded(stories: list[tuple[Certificate, str]], *, by: User, word: actions.Word) -> Iterator[actions.Change]:
     """Those whose holder got a newer one; a story without such a one stays valid."""
     for old, story in stories:
-        newer = [one for one, other in stories if other == "valid" and one.organisation_id == old.organisation_id]
-        new = next((one for one in newer if _issued(one) > _issued(old)), None)
+        newer = [
+            certificate
+            for certificate, other in stories
+            if other == "valid" and certificate.organisation_id == old.organisation_id
+        ]
+        new = next((certificate for certificate in newer if _issued(certificate) > _issued(old)), None)
         if story == "superseded" and new:
             values = {"status": Status.SUPERSEDED, "superseded_by": new}
             began = start_of(_issued(new), old.time_zone)

@@ -26,19 +26,19 @@ class World:
     random: Random
     operator: User
     organisations: list[Organisation]
-    cases: Counter[int] = field(default_factory=Counter)  # how many each enterprise has, by its place in the list
+    cases: Counter[int] = field(default_factory=Counter)  # how many each enterprise has, by its number in the list
 
     def whose_turn(self, published: list[SchemeVersion]) -> tuple[SchemeVersion, Organisation, Product]:
         """Of those who can be signed in as, the enterprise with the fewest cases, and something that it makes."""
-        found = [
-            (version, place, product)
+        makers = [
+            (version, maker, product)
             for version in published
-            for place, product in goods(version.scheme.slug, version.categories)
-            if place < people.SIGNED_IN_AS
+            for maker, product in goods(version.scheme.slug, version.categories)
+            if maker < people.SIGNED_IN_AS
         ]
-        version, place, product = min(found, key=lambda one: (self.cases[one[1]], self.random.random()))
-        self.cases[place] += 1
-        return version, self.organisations[place], product
+        version, maker, product = min(makers, key=lambda candidate: (self.cases[candidate[1]], self.random.random()))
+        self.cases[maker] += 1
+        return version, self.organisations[maker], product
 
 
 @transaction.atomic

@@ -10,6 +10,6 @@ from PIL import Image, ImageDraw
 def a_page(words: str) -> bytes:
     sheet = Image.new("RGB", (595, 842), "white")
     ImageDraw.Draw(sheet).text((60, 60), words, fill="black")
-    kept = io.BytesIO()
-    sheet.save(kept, format="PDF")
-    return kept.getvalue()
+    file = io.BytesIO()
+    sheet.save(file, format="PDF")
+    return file.getvalue()

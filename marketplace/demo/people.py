@@ -116,11 +116,11 @@ def _enterprise(number: int, maker: Maker, random: Random) -> Organisation:
         address_zh=f"{maker.place_zh}演示路 {number + 1} 号" if is_at_home else "",
         address_en=f"{number + 1} Demo Road, {maker.place_en}",
     )
-    for place, role in enumerate(OrganisationMembership.Role.values):
+    for position, role in enumerate(OrganisationMembership.Role.values):
         user = a_person(
             f"{role}@{number:02d}.enterprise.demo.example",
             random,
-            name=names[place] if names else "",
+            name=names[position] if names else "",
             language="zh-hans" if is_at_home else "en",
         )
         OrganisationMembership.objects.create(user=user, organisation=organisation, role=role)

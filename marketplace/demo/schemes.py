@@ -63,7 +63,7 @@ COMMITMENTS = [
 
 
 @dataclass(frozen=True)
-class Row:
+class SchemeRow:
     """One line of the data: what tells this scheme from the others."""
 
     body: str
@@ -84,13 +84,13 @@ class Row:
     months: int
 
 
-def rows() -> Iterator[Row]:
+def rows() -> Iterator[SchemeRow]:
     """The lines of the data, read."""
     for line in DATA.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             cells = [cell.strip() for cell in line.split("|")]
             lists = [[word.strip() for word in cell.split(",") if word.strip()] for cell in cells]
-            yield Row(
+            yield SchemeRow(
                 body=cells[0],
                 slug=cells[1],
                 zh=cells[2],
@@ -110,7 +110,7 @@ def rows() -> Iterator[Row]:
             )
 
 
-def publish(row: Row, *, number: int, body_name: tuple[str, str], by: User) -> SchemeVersion:
+def publish(row: SchemeRow, *, number: int, body_name: tuple[str, str], by: User) -> SchemeVersion:
     """Write a scheme as its manager would, four years ago, and publish it."""
     with clock.frozen_at(clock.now() - timedelta(days=1400 - number)):
         draft = actions.write_scheme(slug=row.slug, name_zh=row.zh, name_en=row.en, by=by)
@@ -123,7 +123,7 @@ def publish(row: Row, *, number: int, body_name: tuple[str, str], by: User) -> S
         return actions.publish(draft, by=by)
 
 
-def words(row: Row, body_name: tuple[str, str]) -> dict[str, Any]:
+def words(row: SchemeRow, body_name: tuple[str, str]) -> dict[str, Any]:
     standards = "、".join(row.standards)
     listed = ", ".join(row.standards)
     return {
@@ -149,7 +149,7 @@ def words(row: Row, body_name: tuple[str, str]) -> dict[str, Any]:
     }
 
 
-def facts(row: Row, number: int) -> dict[str, Any]:
+def facts(row: SchemeRow, number: int) -> dict[str, Any]:
     plan = PLANS[row.type]
     is_filed = row.rule == "filed"
     return {
@@ -178,7 +178,7 @@ def facts(row: Row, number: int) -> dict[str, Any]:
     }
 
 
-def fees(row: Row) -> list[Fee]:
+def fees(row: SchemeRow) -> list[Fee]:
     """What is paid to whom: tests to the laboratory, the rest to the body; services are judged without a laboratory."""
     tariff = TARIFFS[row.body]
     laboratory = FeePayee.BODY if row.type == SERVICES else FeePayee.LABORATORY
@@ -202,13 +202,13 @@ def fees(row: Row) -> list[Fee]:
     ]
 
 
-def surveillance_days(row: Row) -> Decimal:
+def surveillance_days(row: SchemeRow) -> Decimal:
     """As long as the first visit; a footprint is followed on paper."""
     is_visited = row.type in SURVEILLED and row.slug not in ON_PAPER
     return row.factory_days if is_visited else Decimal(0)
 
 
-def questions(row: Row) -> list[Question]:
+def questions(row: SchemeRow) -> list[Question]:
     return [
         Question(code="yearly-output", kind="number", text_zh="年产量", text_en="Yearly output", unit="台/件", is_required=True),
         Question(code="first-sold", kind="date", text_zh="首次销售日期", text_en="First sold on", is_required=False),

@@ -50,16 +50,16 @@ def kinds_under(slug: str, categories: Collection[str]) -> set[str]:
     own = [category for category in categories if not category.startswith("green.")]
     wanted = own or [kind for category in categories for kind in GREEN_OF_ALL_SORTS.get(category, ())]
     known = {product.kind for product in products()}
-    found = {kind for kind in known if any(_is_within(kind, category) for category in wanted)}
-    return found - set(NARROWER.values()) if len(found) > 1 else found
+    kinds = {kind for kind in known if any(_is_within(kind, category) for category in wanted)}
+    return kinds - set(NARROWER.values()) if len(kinds) > 1 else kinds
 
 
 def goods(slug: str, categories: Collection[str]) -> list[tuple[int, Product]]:
-    """Whose product may be certified under a scheme: (place of the maker in `makers()`, what it makes)."""
+    """Whose product may be certified under a scheme: (number of the maker in `makers()`, what it makes)."""
     kinds = kinds_under(slug, categories)
     return [
-        (place, product)
-        for place, maker in enumerate(makers())
+        (number, product)
+        for number, maker in enumerate(makers())
         for product in products()
         if product.kind in kinds and product.kind in maker.makes
     ]

@@ -27,11 +27,11 @@ def lines() -> Iterator[str]:
 
 def by_roles() -> dict[tuple[str, ...], list[str]]:
     """Which groups of people offer the same roles. A body is named with its address."""
-    found: dict[tuple[str, ...], list[str]] = {}
+    holders: dict[tuple[str, ...], list[str]] = {}
     people = DemoSignIn.objects.filter(user__is_active=True).select_related("body")
     for (zh, en), group in groupby(people, lambda person: (person.group_zh, person.group_en)):
         members = list(group)
         body = members[0].body
         holder = f"{body_url(body):<46} {en} {zh}" if body else f"{en} {zh}"
-        found.setdefault(tuple(member.title_en for member in members), []).append(holder)
-    return found
+        holders.setdefault(tuple(member.title_en for member in members), []).append(holder)
+    return holders

@@ -34,8 +34,8 @@ class Account:
         """Whether this account may walk down to the path. Root does not ask for itself: it looks at every mode."""
         if self.uid is None:
             return True
-        for place in (path, *path.parents):
-            status = place.stat()
+        for part in (path, *path.parents):
+            status = part.stat()
             needed = 0o100 if status.st_uid == self.uid else 0o001
             if not status.st_mode & needed:
                 return False

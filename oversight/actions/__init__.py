@@ -1,11 +1,13 @@
 """What oversight does: answers those who ask to join, confirms approvals, changes a body's standing, keeps the rules."""
 
-from oversight.actions.confirming import ask_again, confirm_approval, deny_approval, see_to_the_end
+from oversight.actions.confirming import Listed, Looked, ask_again, confirm_approval, deny_approval, see_to_the_end
 from oversight.actions.joining import approve_request, decline_request, request_to_join
 from oversight.actions.settling import change_time_zone, keep_rule
 from oversight.actions.standing import close_body, reopen_body, restate_body, suspend_body
 
 __all__ = [
+    "Listed",
+    "Looked",
     "approve_request",
     "ask_again",
     "change_time_zone",

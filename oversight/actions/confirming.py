@@ -60,7 +60,7 @@ def confirm_approval(body: CertificationBody, *, looked: Looked, listed_as: List
     ends_at = _end_of(body, looked.looked_on, listed_as.approved_until)
     if ends_at <= clock.now():
         raise Refused(_("The approval on the list has ended."))
-    found = _kept(
+    confirmation = _saved(
         body,
         looked,
         by,
@@ -70,8 +70,8 @@ def confirm_approval(body: CertificationBody, *, looked: Looked, listed_as: List
         approved_until=listed_as.approved_until,
         ends_at=ends_at,
     )
-    _let_certify(body, found, by)
-    return found
+    _let_certify(body, confirmation, by)
+    return confirmation
 
 
 @transaction.atomic
@@ -81,9 +81,9 @@ def deny_approval(body: CertificationBody, *, looked: Looked, reason: str, by: U
     _refuse_looker(body, looked, by)
     if not reason.strip():
         raise Refused(_("Say what the list says instead, in words for the body."))
-    found = _kept(body, looked, by, outcome=Outcome.NOT_LISTED, reason=reason.strip())
-    _let_certify(body, found, by)
-    return found
+    confirmation = _saved(body, looked, by, outcome=Outcome.NOT_LISTED, reason=reason.strip())
+    _let_certify(body, confirmation, by)
+    return confirmation
 
 
 @transaction.atomic
@@ -138,7 +138,7 @@ def _end_of(body: CertificationBody, looked_on: date, approved_until: date | Non
     return clock.day_after(last, body.time_zone)
 
 
-def _kept(body: CertificationBody, looked: Looked, by: User, **found: object) -> Confirmation:
+def _saved(body: CertificationBody, looked: Looked, by: User, **values: object) -> Confirmation:
     row = Confirmation(
         body=body,
         list_url=looked.list_url,
@@ -146,23 +146,23 @@ def _kept(body: CertificationBody, looked: Looked, by: User, **found: object) ->
         page_name=looked.page.name,
         page_sha256=looked.page.sha256,
         made_by=by,
-        **found,
+        **values,
     )
     row.page.save(f"{row.pk}{looked.page.suffix}", File(looked.page.file), save=False)
     row.save()
     return row
 
 
-def _let_certify(body: CertificationBody, found: Confirmation, by: User) -> None:
+def _let_certify(body: CertificationBody, confirmation: Confirmation, by: User) -> None:
     """The body's row says in a column until when, for whoever reads it at every call; a guard holds both together."""
-    body.confirmed_until = found.ends_at
-    body.approval_number = found.approval_number or body.approval_number
+    body.confirmed_until = confirmation.ends_at
+    body.approval_number = confirmation.approval_number or body.approval_number
     body.save(update_fields=["confirmed_until", "approval_number"])
     for kind in (ENDS, ASK_AGAIN):
         clear_due(kind, body.pk, body=body)
-    if found.ends_at:
-        set_due(ENDS, body.pk, found.ends_at, body=body)
-        set_due(ASK_AGAIN, body.pk, found.ends_at - ASK_AGAIN_BEFORE, body=body)
+    if confirmation.ends_at:
+        set_due(ENDS, body.pk, confirmation.ends_at, body=body)
+        set_due(ASK_AGAIN, body.pk, confirmation.ends_at - ASK_AGAIN_BEFORE, body=body)
     transaction.on_commit(table.forget)
     restate_body(body, by=by)
 

@@ -19,7 +19,7 @@ from vocabulary.countries import market_name
 from web.acting import act
 
 
-class Measure(NamedTuple):
+class MeasurePage(NamedTuple):
     """What an operator may do about a body, and what the page that asks first says."""
 
     action: Callable[..., CertificationBody]
@@ -34,21 +34,21 @@ CLOSED_DOORS = [
     _("The register, its certificates and their history stay as they are."),
 ]
 MEASURES = {
-    "suspend": Measure(
+    "suspend": MeasurePage(
         actions.suspend_body,
         _("Suspend body"),
         _("Its host will answer that the body rests, with the reason below."),
         [*CLOSED_DOORS, _("You can reopen it at any time.")],
         _("The body is suspended."),
     ),
-    "reopen": Measure(
+    "reopen": MeasurePage(
         actions.reopen_body,
         _("Reopen body"),
         _("Its host will answer again, and its people can work."),
         [],
         _("The body is open again."),
     ),
-    "close": Measure(
+    "close": MeasurePage(
         actions.close_body,
         _("Close body"),
         _("For a body that leaves the marketplace. Its host will say that it is closed."),
@@ -71,14 +71,14 @@ def bodies(request: SignedInAtSiteRequest) -> HttpResponse:
 @policy(host="site", who="operator")
 def one_body(request: SignedInAtSiteRequest, slug: str) -> HttpResponse:
     body = body_for_operator(slug)
-    place = {
+    context = {
         "certification_body": body,
         "host": body_url(body),
         "measures": measures_of(body),
         "confirmations": confirmations_of(body),
         "country": market_name(str(body.country)),
     }
-    return render(request, "oversight/body.html", place)
+    return render(request, "oversight/body.html", context)
 
 
 @policy(host="site", who="operator")

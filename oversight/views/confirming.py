@@ -43,7 +43,7 @@ def _deny(body: CertificationBody, form: ConfirmationForm, *, by: User) -> None:
 @require_safe
 def page(request: SignedInAtSiteRequest, pk: UUID) -> FileResponse:
     """The page of the list as it was kept; always a download, whatever it is."""
-    found = confirmation_for_operator(pk)
-    answer = FileResponse(found.page.open("rb"), as_attachment=True, filename=found.page_name)
+    confirmation = confirmation_for_operator(pk)
+    answer = FileResponse(confirmation.page.open("rb"), as_attachment=True, filename=confirmation.page_name)
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -30,23 +30,23 @@ def delivery(request: SignedInAtSiteRequest, pk: int) -> HttpResponse:
 @policy(host="site", who="operator")
 @require_POST
 def retry(request: SignedInAtSiteRequest, pk: int) -> HttpResponse:
-    found = _delivery(pk)
-    act(request, lambda: actions.retry(found, by=request.user), _("It is being tried again now."))
+    delivery = _delivery(pk)
+    act(request, lambda: actions.retry(delivery, by=request.user), _("It is being tried again now."))
     return redirect("oversight:delivery", pk=pk)
 
 
 @policy(host="site", who="operator")
 def skip(request: SignedInAtSiteRequest, pk: int) -> HttpResponse:
-    found = _delivery(pk)
+    delivery = _delivery(pk)
     form = ReasonForm(request.POST or None)
     if act(
         request,
-        lambda: actions.skip(found, reason=form.cleaned_data["reason"], by=request.user),
+        lambda: actions.skip(delivery, reason=form.cleaned_data["reason"], by=request.user),
         _("The delivery is given up, and your reason is kept with it."),
         form=form,
     ):
         return redirect("oversight:deliveries")
-    return render(request, "oversight/skip.html", {"delivery": found, "form": form})
+    return render(request, "oversight/skip.html", {"delivery": delivery, "form": form})
 
 
 def _delivery(pk: int) -> Delivery:

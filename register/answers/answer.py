@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lib import clock
 from lib.text import numbers
-from register.answers.checks import Check, Field, Question, Verdict, checks_of
+from register.answers.checks import CheckedField, PaperCheck, PaperQuestion, Verdict, checks_of
 from register.answers.standing import standing_of, status_on, today_of
 from register.answers.wording import ANSWER_LOOKS, sentences
 from register.models import RegisterEntry
@@ -39,8 +39,8 @@ class Proposal:
 def _pieces(text: str, other: str) -> list[tuple[str, bool]]:
     text, other = numbers.as_written(text), numbers.as_read(other)
     read = text.upper() if len(text.upper()) == len(text) else text
-    told = SequenceMatcher(None, other, read, autojunk=False).get_opcodes()
-    return [(text[start:end], tag != "equal") for tag, _from, _to, start, end in told if start < end]
+    edits = SequenceMatcher(None, other, read, autojunk=False).get_opcodes()
+    return [(text[start:end], tag != "equal") for tag, _from, _to, start, end in edits if start < end]
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Answer:
     entry: RegisterEntry | None = None
     candidates: list[RegisterEntry] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
-    checks: list[Check] = field(default_factory=list)
+    checks: list[PaperCheck] = field(default_factory=list)
 
     @property
     def tone(self) -> str:
@@ -95,7 +95,7 @@ def _badge(standing: str) -> str:
     return standing.upper().replace("-", "_")
 
 
-def about(entry: RegisterEntry, asked: Question | None = None) -> Answer:
+def about(entry: RegisterEntry, asked: PaperQuestion | None = None) -> Answer:
     """What the register says about this certificate, now or on the day asked about, compared with what was asked."""
     checks = checks_of(entry, asked) if asked else []
     day = asked.on if asked else None
@@ -104,7 +104,7 @@ def about(entry: RegisterEntry, asked: Question | None = None) -> Answer:
     return Answer(kind, headline, text, advice, entry=entry, checks=checks)
 
 
-def _kind(entry: RegisterEntry, checks: list[Check], day: date | None) -> tuple[str, str]:
+def _kind(entry: RegisterEntry, checks: list[PaperCheck], day: date | None) -> tuple[str, str]:
     """The kind of answer, and whose sentences it takes: the first that applies (PROCESS.md section 9)."""
     verdicts = {check.key: check.verdict for check in checks}
     standing = standing_of(entry)
@@ -115,12 +115,12 @@ def _kind(entry: RegisterEntry, checks: list[Check], day: date | None) -> tuple[
     was_valid = verdicts.get("date") == "matches"
     if standing != "valid":
         return ("was-valid", "was-valid") if was_valid else (standing, _sentences_of(entry, standing))
-    if found := _not_green(entry, verdicts):
-        return found, found
+    if warning := _not_green(entry, verdicts):
+        return warning, warning
     return "valid", "valid-then-and-now" if was_valid else _sentences_of(entry, "valid")
 
 
-def _not_green(entry: RegisterEntry, verdicts: Mapping[Field, Verdict]) -> str:
+def _not_green(entry: RegisterEntry, verdicts: Mapping[CheckedField, Verdict]) -> str:
     """What takes the green from a certificate that is valid."""
     if verdicts.get("model") == "differs":
         return "out-of-scope"

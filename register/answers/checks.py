@@ -17,7 +17,7 @@ from tenants.models import CertificationBody
 from vocabulary.places import places_in
 from vocabulary.standards import parse
 
-type Field = Literal["holder", "model", "standard", "date"]
+type CheckedField = Literal["holder", "model", "standard", "date"]
 type Verdict = Agreement | Literal["not-checked"]
 
 MODELS_NAMED = 6
@@ -25,7 +25,7 @@ _ORDER: tuple[Agreement, ...] = ("matches", "partly", "differs")
 
 
 @dataclass(frozen=True)
-class Question:
+class PaperQuestion:
     """What somebody wants to know: the number, and what stands on the paper they hold."""
 
     number: str
@@ -37,13 +37,13 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Check:
+class PaperCheck:
     """One thing that was compared with what somebody holds."""
 
-    key: Field
+    key: CheckedField
     what: str
     asked: str
-    found: str
+    registered: str
     verdict: Verdict
 
     @property
@@ -60,11 +60,11 @@ class Check:
         }[self.verdict]
 
 
-def checks_of(entry: RegisterEntry, asked: Question) -> list[Check]:
+def checks_of(entry: RegisterEntry, asked: PaperQuestion) -> list[PaperCheck]:
     """Every field, those that nobody asked about too."""
     standards = [standard.number for standard in entry.as_certificate.standards]
     holders, products = _both(entry.holder_zh, entry.holder_en), _both(entry.name_zh, entry.name_en)
-    models = [one.model for one in entry.as_certificate.models]
+    models = [model.model for model in entry.as_certificate.models]
     return [
         _check("holder", _("Holder"), asked.holder, " / ".join(holders), _holder(holders, asked.holder)),
         _check("standard", _("Standard"), asked.standard, ", ".join(standards), _standard(standards, asked.standard)),
@@ -77,12 +77,12 @@ def _both(zh: str, en: str) -> list[str]:
     return list(dict.fromkeys(name for name in (zh, en) if name))
 
 
-def _check(key: Field, what: str, asked: str, found: str, verdict: Agreement) -> Check:
-    return Check(key, what, asked, found, verdict if asked.strip() else "not-checked")
+def _check(key: CheckedField, what: str, asked: str, registered: str, verdict: Agreement) -> PaperCheck:
+    return PaperCheck(key, what, asked, registered, verdict if asked.strip() else "not-checked")
 
 
-def _best(found: Iterable[Agreement]) -> Agreement:
-    return min(found, key=_ORDER.index, default="differs")
+def _best(agreements: Iterable[Agreement]) -> Agreement:
+    return min(agreements, key=_ORDER.index, default="differs")
 
 
 def _holder(holders: list[str], asked: str) -> Agreement:
@@ -93,14 +93,14 @@ def _holder(holders: list[str], asked: str) -> Agreement:
 
 
 def _standard(standards: list[str], asked: str) -> Agreement:
-    return _best(_is_standard(one, asked) for one in standards)
+    return _best(_is_standard(standard, asked) for standard in standards)
 
 
-def _is_standard(one: str, asked: str) -> Agreement:
+def _is_standard(standard: str, asked: str) -> Agreement:
     """With the year it must be that edition; without, any edition will do. Where the register names none, it is open."""
-    ours, theirs = parse(one), parse(asked)
+    ours, theirs = parse(standard), parse(asked)
     if ours is None or theirs is None:
-        return "matches" if numbers.folded(one) == numbers.folded(asked) else "differs"
+        return "matches" if numbers.folded(standard) == numbers.folded(asked) else "differs"
     if ours.key != theirs.key or (ours.year and theirs.year and ours.year != theirs.year):
         return "differs"
     return "partly" if theirs.year and not ours.year else "matches"
@@ -115,24 +115,27 @@ def _named(products: list[str], models: list[str]) -> str:
     return " / ".join(products) + (": " + ", ".join(models[:MODELS_NAMED]) + more if models else "")
 
 
-def _scope(products: list[str], models: list[str], asked: Question) -> Agreement:
+def _scope(products: list[str], models: list[str], asked: PaperQuestion) -> Agreement:
     """What is not listed is not covered. The product's own name is no model, but it is right."""
     return _best(
-        [*(_is_model(one, asked.model) for one in models), *(_is_product(one, asked.model) for one in products)]
+        [
+            *(_is_model(model, asked.model) for model in models),
+            *(_is_product(product, asked.model) for product in products),
+        ]
     )
 
 
-def _is_model(one: str, asked: str) -> Agreement:
-    if _model_key(one) == _model_key(asked):
-        return "matches" if _model_key(one) else "differs"
-    if numbers.folded(one) and numbers.folded(one) == numbers.folded(asked):
+def _is_model(model: str, asked: str) -> Agreement:
+    if _model_key(model) == _model_key(asked):
+        return "matches" if _model_key(model) else "differs"
+    if numbers.folded(model) and numbers.folded(model) == numbers.folded(asked):
         return "partly"  # X-1.5 and X-15 are two models: a person has to look
-    stem = _model_key(one).rstrip("*").rstrip("-")
-    return "partly" if "*" in one and stem and _model_key(asked).startswith(stem) else "differs"
+    stem = _model_key(model).rstrip("*").rstrip("-")
+    return "partly" if "*" in model and stem and _model_key(asked).startswith(stem) else "differs"
 
 
-def _is_product(one: str, asked: str) -> Agreement:
-    mine, theirs = folded(names.simplified(one)), folded(names.simplified(asked))
+def _is_product(product: str, asked: str) -> Agreement:
+    mine, theirs = folded(names.simplified(product)), folded(names.simplified(asked))
     if mine == theirs:
         return "matches"
     return "partly" if min(len(mine), len(theirs)) >= 2 and (mine in theirs or theirs in mine) else "differs"
@@ -148,10 +151,10 @@ def _model_key(text: str) -> str:
 # --- Day --------------------------------------------------------------------------------------------------------------
 
 
-def _check_day(entry: RegisterEntry, day: date | None) -> Check:
+def _check_day(entry: RegisterEntry, day: date | None) -> PaperCheck:
     if day is None:
-        return Check("date", _("Date"), "", "", "not-checked")
+        return PaperCheck("date", _("Date"), "", "", "not-checked")
     asked, status = day_words(day), status_on(entry, day)
     if status == "VALID" and day > today_of(entry):
-        return Check("date", _("Date"), asked, _("nobody knows yet"), "not-checked")
-    return Check("date", _("Date"), asked, status_words(status), "matches" if status == "VALID" else "differs")
+        return PaperCheck("date", _("Date"), asked, _("nobody knows yet"), "not-checked")
+    return PaperCheck("date", _("Date"), asked, status_words(status), "matches" if status == "VALID" else "differs")

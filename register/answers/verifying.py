@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lib.text import localized, numbers, without_invisible
 from register import queries
 from register.answers.answer import Answer, Proposal, about
-from register.answers.checks import Question, checks_of
+from register.answers.checks import PaperQuestion, checks_of
 from register.answers.wording import NATIONAL_PLATFORM, day_words
 from register.models import RegisterEntry
 
@@ -17,7 +17,7 @@ LONGEST_NUMBER = 60
 HAS_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 
 
-def verify(asked: Question) -> Answer:
+def verify(asked: PaperQuestion) -> Answer:
     """The first answer that applies; everything found is listed beneath it."""
     address = HAS_UUID.search(without_invisible(asked.number))
     if address:
@@ -25,10 +25,10 @@ def verify(asked: Question) -> Answer:
         return about(entry, asked) if entry else _unknown(asked)
     if not is_like_a_number(asked.number):
         return _not_a_number()
-    found = queries.certificates_for_number(asked.number)
-    ours = [entry for entry in found if entry.body_id == asked.body.pk] if asked.body else found
-    if found and not ours:
-        return _at_another_body(found, asked)
+    entries = queries.certificates_for_number(asked.number)
+    ours = [entry for entry in entries if entry.body_id == asked.body.pk] if asked.body else entries
+    if entries and not ours:
+        return _at_another_body(entries, asked)
     return _of_several(ours, asked) if ours else _unknown(asked)
 
 
@@ -38,61 +38,61 @@ def is_like_a_number(text: str) -> bool:
     return 4 <= len(plain) <= LONGEST_NUMBER and any(letter.isdigit() for letter in plain)
 
 
-def _of_several(found: list[RegisterEntry], asked: Question) -> Answer:
+def _of_several(entries: list[RegisterEntry], asked: PaperQuestion) -> Answer:
     """About the one that is meant: the only one, the only one so printed, or the only one that fits the paper."""
-    exact = [entry for entry in found if numbers.as_read(entry.number) == numbers.as_read(asked.number)]
-    meant = exact or found
+    exact = [entry for entry in entries if numbers.as_read(entry.number) == numbers.as_read(asked.number)]
+    meant = exact or entries
     if len(meant) > 1:
         meant = [entry for entry in meant if _fits(entry, asked)]
     if len(meant) != 1:
-        return _ambiguous(found, asked)
-    others = [entry for entry in found if entry.pk != meant[0].pk]
+        return _ambiguous(entries, asked)
+    others = [entry for entry in entries if entry.pk != meant[0].pk]
     return replace(about(meant[0], asked), candidates=others)
 
 
-def _fits(entry: RegisterEntry, asked: Question) -> bool:
+def _fits(entry: RegisterEntry, asked: PaperQuestion) -> bool:
     """Whether holder and standard, as far as they were asked about, are this certificate's."""
     verdicts = [check.verdict for check in checks_of(entry, asked) if check.key in {"holder", "standard"}]
     return "matches" in verdicts and not {"differs", "partly"} & set(verdicts)
 
 
-def _ambiguous(found: list[RegisterEntry], asked: Question) -> Answer:
-    if asked.holder and all(_has_another_holder(entry, asked) for entry in found):
+def _ambiguous(entries: list[RegisterEntry], asked: PaperQuestion) -> Answer:
+    if asked.holder and all(_has_another_holder(entry, asked) for entry in entries):
         return Answer(
             "holder-differs",
             _("The holder differs."),
             _("There are certificates of this number, but none of them is this holder's."),
             [_("Do not rely on the paper you hold before its holder and its body have explained this.")],
-            candidates=found,
+            candidates=entries,
         )
     return Answer(
         "ambiguous",
         _("Several certificates have this number."),
         _("Choose the one whose number, body and holder stand on the paper you hold."),
         [],
-        candidates=found,
+        candidates=entries,
     )
 
 
-def _has_another_holder(entry: RegisterEntry, asked: Question) -> bool:
+def _has_another_holder(entry: RegisterEntry, asked: PaperQuestion) -> bool:
     return any(check.key == "holder" and check.verdict == "differs" for check in checks_of(entry, asked))
 
 
-def _at_another_body(found: list[RegisterEntry], asked: Question) -> Answer:
-    said = {"body": localized(asked.body.name) if asked.body else ""}
+def _at_another_body(entries: list[RegisterEntry], asked: PaperQuestion) -> Answer:
+    named = {"body": localized(asked.body.name) if asked.body else ""}
     return Answer(
         "another-body",
         _("A certificate of this number is at another body."),
-        _("%(body)s has none of this number here. The body below has one.") % said,
+        _("%(body)s has none of this number here. The body below has one.") % named,
         [
             _("Look at which body stands on the paper you hold, then choose that one, or none."),
-            _("If the paper names %(body)s, ask it before you rely on the paper.") % said,
+            _("If the paper names %(body)s, ask it before you rely on the paper.") % named,
         ],
-        candidates=found,
+        candidates=entries,
     )
 
 
-def _unknown(asked: Question) -> Answer:
+def _unknown(asked: PaperQuestion) -> Answer:
     """Near misses before the no; and the no speaks of slips first."""
     proposals = _proposals(asked)
     if proposals:
@@ -109,7 +109,7 @@ def _unknown(asked: Question) -> Answer:
     return _no(asked)
 
 
-def _proposals(asked: Question) -> list[Proposal]:
+def _proposals(asked: PaperQuestion) -> list[Proposal]:
     if not is_like_a_number(asked.number):
         return []
     alike = queries.certificates_like(asked.number, asked.body)
@@ -118,17 +118,17 @@ def _proposals(asked: Question) -> list[Proposal]:
     return [Proposal(entry, asked.number) for entry in alike]
 
 
-def _no(asked: Question) -> Answer:
+def _no(asked: PaperQuestion) -> Answer:
     slips = _("Check for slips: O and 0, I and 1, a missing part after a dash.")
     complete_from = queries.complete_from(asked.body) if asked.body else None
     if asked.body and complete_from:
-        said = {"body": localized(asked.body.name), "since": day_words(complete_from)}
+        named = {"body": localized(asked.body.name), "since": day_words(complete_from)}
         return Answer(
             "never-issued",
             _("This number was never issued."),
             _("If you typed it as printed: %(body)s states that every certificate it has issued since %(since)s is here, and this one is not.")
-            % said,
-            [slips, _("Do not rely on it, and tell %(body)s who showed it to you.") % said],
+            % named,
+            [slips, _("Do not rely on it, and tell %(body)s who showed it to you.") % named],
         )  # fmt: skip
     return Answer(
         "not-in-this-register",

@@ -13,7 +13,7 @@ from look.statuses import CERTIFICATE, Tone
 from register.answers.standing import standing_of, status_on, zone_of
 from register.models import RegisterEntry
 
-type Words = str | Promise
+type Phrase = str | Promise
 
 NATIONAL_PLATFORM = "http://cx.cnca.cn/"
 # By kind of answer: as the status where the answer is one, with a look of its own where it says more.
@@ -39,7 +39,7 @@ _ASK_HOLDER = gettext_lazy("Ask the holder for the certificate that applies now.
 _COMPARE = gettext_lazy("Compare holder, product and model with what you hold.")
 _ASK_BEFORE = gettext_lazy("Do not rely on the paper you hold before its holder and %(body)s have explained this.")
 # By kind of answer: the headline, a sentence, the advice.
-SENTENCES: dict[str, tuple[Words, Words, list[Words]]] = {
+SENTENCES: dict[str, tuple[Phrase, Phrase, list[Phrase]]] = {
     "valid": (
         gettext_lazy("This certificate is valid."),
         gettext_lazy("It is valid until %(until)s."),
@@ -163,11 +163,11 @@ NAMED: dict[str, Callable[[RegisterEntry], str]] = {
 def sentences(which: str, entry: RegisterEntry, day: date | None) -> tuple[str, str, list[str]]:
     """The headline, a sentence and the advice for a certificate that was found."""
     headline, text, advice = SENTENCES[which]
-    said = _Said(entry, day)
-    return str(headline) % said, str(text) % said, [str(sentence) % said for sentence in advice]
+    named = _Named(entry, day)
+    return str(headline) % named, str(text) % named, [str(sentence) % named for sentence in advice]
 
 
-class _Said(dict[str, str]):
+class _Named(dict[str, str]):
     """What a sentence may name of a certificate, worked out where it is named."""
 
     def __init__(self, entry: RegisterEntry, day: date | None) -> None:

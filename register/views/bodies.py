@@ -28,19 +28,19 @@ def bodies(request: HttpRequest) -> HttpResponse:
 @policy(host="site", who="anyone")
 @require_safe
 def body(request: HttpRequest, slug: str) -> HttpResponse:
-    found = queries.certification_body_for(slug)
-    if found is None:
+    body = queries.certification_body_for(slug)
+    if body is None:
         raise Http404
     context = {
-        "shown": found,
-        "address": body_url(found) if found.is_open else "",
-        "confirmation": queries.confirmation_of_body(found),
-        "country": market_name(str(found.country)),
-        "standing": queries.standing_of_body(found),
-        "counts": queries.counts(found),
-        "counted": f"body={found.slug}",
-        "schemes": queries.schemes(found),
-        "passport": queries.passport_of(found),
-        "newest": queries.certificates(body=found)[:20],
+        "shown": body,
+        "address": body_url(body) if body.is_open else "",
+        "confirmation": queries.confirmation_of_body(body),
+        "country": market_name(str(body.country)),
+        "standing": queries.standing_of_body(body),
+        "counts": queries.counts(body),
+        "counted": f"body={body.slug}",
+        "schemes": queries.schemes(body),
+        "passport": queries.passport_of(body),
+        "newest": queries.certificates(body=body)[:20],
     }
     return render(request, "register/body.html", context)

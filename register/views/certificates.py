@@ -50,20 +50,20 @@ def certificates(request: HttpRequest) -> HttpResponse:
 @policy(host="site", who="anyone")
 @require_safe
 def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
-    found = queries.certificate_with_scheme(pk)
-    if found is None:
+    named = queries.certificate_with_scheme(pk)
+    if named is None:
         raise Http404
-    entry, scheme = found
+    entry, scheme = named
     wanted = request.GET.get("model", "").strip()
-    stated = entry.as_certificate
-    models = models_like(stated.models, wanted)
+    statement = entry.as_certificate
+    models = models_like(statement.models, wanted)
     context = {
         "entry": entry,
-        "said": stated,
+        "statement": statement,
         "answer": answers.about(entry),
-        "history": history_for_readers(stated),
+        "history": history_for_readers(statement),
         "models": Paginator(models, MODELS_SHOWN).get_page(request.GET.get("page")),
-        "has_many_models": len(stated.models) > 10,
+        "has_many_models": len(statement.models) > 10,
         "wanted_model": wanted,
         "models_query": urlencode({"model": wanted}) if wanted else "",
         "scheme": scheme,
@@ -99,7 +99,7 @@ def models_like(models: Sequence[CoveredModel], wanted: str) -> Sequence[Covered
     """The models whose name or specification holds the words."""
     if not wanted:
         return models
-    return [one for one in models if wanted.casefold() in f"{one.model} {one.specification}".casefold()]
+    return [model for model in models if wanted.casefold() in f"{model.model} {model.specification}".casefold()]
 
 
 def drawn_of(entry: RegisterEntry) -> dict[str, str]:

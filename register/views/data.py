@@ -32,7 +32,7 @@ def dump(request: HttpRequest) -> FileResponse:
     name = newest()
     if not name:
         raise Http404
-    said = f"guildmark-register-{name.rpartition('/')[2]}"
+    filename = f"guildmark-register-{name.rpartition('/')[2]}"
     return FileResponse(
-        storages["private"].open(name), as_attachment=True, filename=said, content_type="application/zip"
+        storages["private"].open(name), as_attachment=True, filename=filename, content_type="application/zip"
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import condition, require_safe
 
 from accounts.requests import policy
-from statements.schemas import kept, written
+from statements.schemas import on_file, written
 from tenants.hosts import site_url
 
 ABOUT: dict[str, tuple[str | Promise, str | Promise]] = {
@@ -27,12 +27,12 @@ ABOUT: dict[str, tuple[str | Promise, str | Promise]] = {
 @policy(host="site", who="anyone")
 @require_safe
 def schemas(request: HttpRequest) -> HttpResponse:
-    return render(request, "register/schemas.html", {"schemas": [_row(name) for name in sorted(kept(), key=_order)]})
+    return render(request, "register/schemas.html", {"schemas": [_row(name) for name in sorted(on_file(), key=_order)]})
 
 
 def served(name: str) -> str:
     """A schema under its own address. Raises Http404 where there is none of that name."""
-    schema = kept().get(name)
+    schema = on_file().get(name)
     if schema is None:
         raise Http404
     address = site_url(reverse("register:schema", args=[name]))

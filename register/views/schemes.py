@@ -18,12 +18,12 @@ from tenants.hosts import body_url
 @require_safe
 def scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
     entry = _entry_for(pk)
-    said = entry.as_scheme
-    context = scheme_context(said, request.GET) | {
+    statement = entry.as_scheme
+    context = scheme_context(statement, request.GET) | {
         "entry": entry,
         "counts": queries.counts(scheme=pk),
         "counted": f"scheme={pk}",
-        "apply_url": body_url(entry.body, f"/apply/{said.slug}/") if queries.is_offered(entry) else "",
+        "apply_url": body_url(entry.body, f"/apply/{statement.slug}/") if queries.is_offered(entry) else "",
         "waits_for_filing": queries.waits_for_filing(entry),
         "body_page": reverse("register:body", args=[entry.body.slug]),
         "version_url": reverse("register:scheme-version", args=[pk, 0]).removesuffix("0/"),

@@ -14,14 +14,14 @@ from elasticsearch import Elasticsearch, dsl, helpers
 from elasticsearch.dsl import query as ask
 
 from lib import clock
-from search.analysis import Word
+from search.analysis import QueryWord
 from search.engines.postgres import BEYOND
 from search.facets import KEYS
-from search.queries import Document, Results, SchemeQuery, read_cursor, written_cursor
+from search.queries import IndexedScheme, Results, SchemeQuery, read_cursor, written_cursor
 
 WEIGHTS = {"title": 16, "exact": 4, "rest": 1}
 MOST_VALUES = 1000  # of one facet
-AT_ONCE = 50  # so few documents are made searchable at once; more wait for the node's own refresh
+DOCUMENTS_AT_ONCE = 50  # so few documents are made searchable at once; more wait for the node's own refresh
 PATIENCE = 60.0  # seconds that a write may take
 SECONDS = 2.0  # a page does not wait longer for an answer: PostgreSQL has one
 
@@ -52,20 +52,22 @@ class ElasticEngine:
         answer = self._asked(query).execute()
         rows = [(UUID(hit.meta.id), int(hit.meta.sort[0])) for hit in answer][: query.size + 1]
         shown = rows[: query.size]
-        cursor = written_cursor([_place(shown[-1][1], query), str(shown[-1][0])]) if len(rows) > query.size else ""
+        cursor = written_cursor([_cursor_key(shown[-1][1], query), str(shown[-1][0])]) if len(rows) > query.size else ""
         total = answer.to_dict()["hits"]["total"]["value"]
         facets = {key: _counts(answer.aggregations[key].found.buckets) for key in KEYS}
         return Results(hits=[pk for pk, _sort in shown], facets=facets, total=total, cursor=cursor)
 
-    def write(self, documents: list[Document]) -> None:
+    def write(self, documents: list[IndexedScheme]) -> None:
         """Insert or replace; a document older than the one kept changes nothing."""
-        self._bulk((_written(document, self.alias) for document in documents), at_once=len(documents) <= AT_ONCE)
+        self._bulk(
+            (_written(document, self.alias) for document in documents), at_once=len(documents) <= DOCUMENTS_AT_ONCE
+        )
 
     def remove(self, ids: list[UUID]) -> None:
         gone = ({"_op_type": "delete", "_index": self.alias, "_id": str(pk)} for pk in ids)
-        self._bulk(gone, at_once=len(ids) <= AT_ONCE)
+        self._bulk(gone, at_once=len(ids) <= DOCUMENTS_AT_ONCE)
 
-    def rebuild(self, documents: Iterable[Document]) -> int:
+    def rebuild(self, documents: Iterable[IndexedScheme]) -> int:
         """Fill an index of its own and put it in the old one's place; readers see the old one until then."""
         name = f"{self.alias}-{clock.now():%Y%m%d%H%M%S%f}"
         index = dsl.Index(name, using=self.writer)
@@ -75,9 +77,9 @@ class ElasticEngine:
         written = self._bulk(_written(document, name) for document in documents)
         index.refresh()
         before = self.writer.indices.get(index=f"{self.alias}-*").body.keys() - {name}
-        kept = {"add": {"index": name, "alias": self.alias}}
+        added = {"add": {"index": name, "alias": self.alias}}
         left = [{"remove_index": {"index": old}} for old in sorted(before)]
-        self.writer.indices.update_aliases(actions=[kept, *left])
+        self.writer.indices.update_aliases(actions=[added, *left])
         return written
 
     def is_there(self) -> bool:
@@ -91,16 +93,16 @@ class ElasticEngine:
             counted = search.aggs.bucket(key, "filter", filter=_filter(query, but=key))
             counted.bucket("found", "terms", field="facets", include=f"{key}:.*", size=MOST_VALUES)
         if after := read_cursor(query.cursor):
-            search = search.extra(search_after=[_place(after[0], query), str(after[1])])
+            search = search.extra(search_after=[_cursor_key(after[0], query), str(after[1])])
         return search[: query.size + 1]
 
     def _bulk(self, operations: Iterable[dict[str, Any]], *, at_once: bool = False) -> int:
         """`at_once`: the node answers when what it was told can be found."""
         done, serious = 0, []
-        for is_done, said in helpers.streaming_bulk(self.writer, operations, raise_on_error=False, refresh=at_once):
+        for is_done, response in helpers.streaming_bulk(self.writer, operations, raise_on_error=False, refresh=at_once):
             done += is_done
-            if not is_done and next(iter(said.values()))["status"] not in (404, 409):  # gone already; older
-                serious.append(said)
+            if not is_done and next(iter(response.values()))["status"] not in (404, 409):  # gone already; older
+                serious.append(response)
         if serious:
             raise helpers.BulkIndexError(f"{len(serious)} documents were not taken.", serious)
         return done
@@ -117,7 +119,7 @@ def the_node() -> ElasticEngine:
     return ElasticEngine(client_of(settings.ELASTICSEARCH_URL), settings.ELASTICSEARCH_ALIAS)
 
 
-def _written(document: Document, index: str) -> dict[str, Any]:
+def _written(document: IndexedScheme, index: str) -> dict[str, Any]:
     title, exact, rest = document.weighted
     return {
         "_index": index,
@@ -135,25 +137,25 @@ def _written(document: Document, index: str) -> dict[str, Any]:
     }
 
 
-def _matching(words: list[Word]) -> dsl.query.Query:
+def _matching(words: list[QueryWord]) -> dsl.query.Query:
     """All words are found; each counts by the best place where it is."""
     if not words:
         return ask.MatchAll()
     counted = [
         ask.DisMax(
-            queries=[ask.ConstantScore(filter=_holds(place, word), boost=weight) for place, weight in WEIGHTS.items()]
+            queries=[ask.ConstantScore(filter=_holds(field, word), boost=weight) for field, weight in WEIGHTS.items()]
         )
         for word in words
     ]
     return ask.Bool(filter=[_holds("everything", word) for word in words], should=counted)
 
 
-def _holds(place: str, word: Word) -> dsl.query.Query:
-    choices: list[dsl.query.Query] = [ask.Bool(should=[ask.Term(**{place: token}) for token in word.tokens])]
+def _holds(field: str, word: QueryWord) -> dsl.query.Query:
+    choices: list[dsl.query.Query] = [ask.Bool(should=[ask.Term(**{field: token}) for token in word.tokens])]
     if word.prefix:
-        choices.append(ask.Prefix(**{place: word.prefix}))
+        choices.append(ask.Prefix(**{field: word.prefix}))
     if len(word.pairs) > 1:
-        choices.append(ask.Bool(filter=[ask.Term(**{place: pair}) for pair in word.pairs]))
+        choices.append(ask.Bool(filter=[ask.Term(**{field: pair}) for pair in word.pairs]))
     return ask.Bool(should=choices, minimum_should_match=1)
 
 
@@ -173,8 +175,8 @@ def _sort(query: SchemeQuery) -> Iterator[str]:
     yield "key"
 
 
-def _place(value: int, query: SchemeQuery) -> int:
-    """A cursor's place grows along the list; a score falls."""
+def _cursor_key(value: int, query: SchemeQuery) -> int:
+    """A cursor's key grows along the list; a score falls."""
     return -value if query.order == "relevance" else value
 
 

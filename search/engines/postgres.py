@@ -10,10 +10,10 @@ from django.db.models import BigIntegerField, BooleanField, Count, F, Func, Q, Q
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce, Extract
 
-from search.analysis import Word
+from search.analysis import QueryWord
 from search.facets import KEYS
 from search.models import SchemeDocument
-from search.queries import Document, Results, SchemeQuery, read_cursor, written_cursor
+from search.queries import IndexedScheme, Results, SchemeQuery, read_cursor, written_cursor
 
 BEYOND = 2**61  # the cost of what states none: last when sorted by cost
 
@@ -28,7 +28,7 @@ class PostgresEngine:
         return Results(hits=hits, facets=_counts(matching, query), total=shown.count(), cursor=cursor)
 
     @transaction.atomic
-    def write(self, documents: list[Document]) -> None:
+    def write(self, documents: list[IndexedScheme]) -> None:
         """Insert or replace; a document older than the one kept changes nothing."""
         with connection.cursor() as cursor:
             for document in documents:
@@ -38,7 +38,7 @@ class PostgresEngine:
         SchemeDocument.objects.filter(pk__in=ids).delete()
 
     @transaction.atomic
-    def rebuild(self, documents: Iterable[Document]) -> int:
+    def rebuild(self, documents: Iterable[IndexedScheme]) -> int:
         """Replace everything; readers see the old index until this is done. Gives how many documents there are."""
         SchemeDocument.objects.all().delete()
         made = list(documents)
@@ -55,7 +55,7 @@ WHERE search_schemedocument.revision <= excluded.revision
 """
 
 
-def _row(document: Document) -> list[Any]:
+def _row(document: IndexedScheme) -> list[Any]:
     return [
         document.id, document.body, document.revision, _vector(document.weighted), document.facets, document.cost,
         document.days, document.published_at,
@@ -68,14 +68,14 @@ def _vector(weighted: tuple[list[str], ...]) -> str:
     for weight, tokens in zip("ABC", weighted, strict=True):
         for token in tokens:
             best.setdefault(token, weight)
-    return " ".join(f"{_quoted(token)}:{place + 1}{weight}" for place, (token, weight) in enumerate(best.items()))
+    return " ".join(f"{_quoted(token)}:{position + 1}{weight}" for position, (token, weight) in enumerate(best.items()))
 
 
-def _tsquery(words: list[Word]) -> str:
+def _tsquery(words: list[QueryWord]) -> str:
     return " & ".join(_one(word) for word in words)
 
 
-def _one(word: Word) -> str:
+def _one(word: QueryWord) -> str:
     choices = [_quoted(token) for token in word.tokens]
     if word.prefix:
         choices.append(f"{_quoted(word.prefix)}:*")
@@ -88,7 +88,7 @@ def _quoted(token: str) -> str:
     return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def _matching(words: list[Word]) -> QuerySet[SchemeDocument]:
+def _matching(words: list[QueryWord]) -> QuerySet[SchemeDocument]:
     documents = SchemeDocument.objects.all()
     if not words:
         return documents.annotate(rank=RawSQL("0", [], output_field=BigIntegerField()))
@@ -107,17 +107,17 @@ def _filtered(documents: QuerySet[SchemeDocument], query: SchemeQuery, but: str 
 
 
 def _page(documents: QuerySet[SchemeDocument], query: SchemeQuery) -> tuple[list[UUID], str]:
-    ordered = documents.annotate(place=_place(query.order)).order_by("place", "pk")
+    ordered = documents.annotate(order_key=_order_key(query.order)).order_by("order_key", "pk")
     if after := read_cursor(query.cursor):
-        ordered = ordered.filter(Q(place__gt=after[0]) | Q(place=after[0], pk__gt=after[1]))
-    rows = list(ordered.values_list("pk", "place")[: query.size + 1])
+        ordered = ordered.filter(Q(order_key__gt=after[0]) | Q(order_key=after[0], pk__gt=after[1]))
+    rows = list(ordered.values_list("pk", "order_key")[: query.size + 1])
     shown = rows[: query.size]
     cursor = written_cursor([shown[-1][1], str(shown[-1][0])]) if len(rows) > query.size else ""
-    return [pk for pk, _place in shown], cursor
+    return [pk for pk, _key in shown], cursor
 
 
-def _place(order: str) -> Any:
-    """The sort key, ascending, always a whole number: so that a cursor can name a place exactly."""
+def _order_key(order: str) -> Any:
+    """The sort key, ascending, always a whole number: so that a cursor can name a position exactly."""
     return {
         "relevance": F("rank"),
         "cost": Coalesce("cost", BEYOND, output_field=BigIntegerField()),
@@ -141,9 +141,9 @@ def _counted(documents: QuerySet[SchemeDocument]) -> dict[str, int]:
 
 
 def _of(key: str, counted: dict[str, int]) -> dict[str, int]:
-    found: dict[str, int] = defaultdict(int)
+    counts: dict[str, int] = defaultdict(int)
     for facet, number in counted.items():
         kind, _colon, value = facet.partition(":")
         if kind == key:
-            found[value] = number
-    return dict(found)
+            counts[value] = number
+    return dict(counts)

@@ -20,7 +20,7 @@ from lib.queue import later
 from search.engines.elastic import ElasticEngine
 from search.engines.postgres import PostgresEngine
 from search.models import Unpushed
-from search.queries import Document, Results, SchemeQuery
+from search.queries import IndexedScheme, Results, SchemeQuery
 
 log = structlog.get_logger(__name__)
 
@@ -53,7 +53,7 @@ class ShelteredEngine:
             log.warning("search.node_away", failure=str(failure)[:200])
             return self.shelter.search(query)
 
-    def write(self, documents: list[Document]) -> None:
+    def write(self, documents: list[IndexedScheme]) -> None:
         self.shelter.write(documents)
         _note([document.id for document in documents])
 
@@ -61,7 +61,7 @@ class ShelteredEngine:
         self.shelter.remove(ids)
         _note(ids)
 
-    def rebuild(self, documents: Iterable[Document]) -> int:
+    def rebuild(self, documents: Iterable[IndexedScheme]) -> int:
         """Both indexes anew. `documents` is read once no push is under way, so that none of theirs is lost."""
         with the_only_one(waits=True):
             made = list(documents)

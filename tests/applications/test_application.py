@@ -57,7 +57,7 @@ def test_a_paste_of_500_rows_with_seven_bad_ones_keeps_the_bad(db):
     grid = read_grid(typed)
     assert len(grid.units()) == 493
     assert [sorted(cells) for cells in grid.errors if cells] == [["main"]] * 6
-    assert grid.kept == "A\tB\tC\tD\tE\tF"
+    assert grid.untaken == "A\tB\tC\tD\tE\tF"
 
 
 def test_a_unit_may_come_from_a_manufacturer_and_a_factory_of_its_own(walk, alice):

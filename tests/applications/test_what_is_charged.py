@@ -13,17 +13,17 @@ from hypothesis.extra.django import TestCase
 from accounts.models import User
 from applications.actions.agreeing import billed, what_is_charged
 from applications.models import Application, FeeAnnex, Unit
-from applications.models.fees import as_kept
+from applications.models.fees import as_stored
 from billing.sums import net_and_tax
 from cases.models import Case
 from catalog.models import Fee, SchemeVersion
 from catalog.statements import scheme_statement
 from lib.cost import Inputs, estimate, total
-from statements.scheme import FeeSaid
+from statements.scheme import StatedFee
 from statements.showing import CostLine, scheme_context
 from tenants.models import CertificationBody
 from tests.catalog.schemes import draft_scheme
-from vocabulary.terms import FeeBasis, FeePayee, TaxSaid
+from vocabulary.terms import FeeBasis, FeePayee, FeeTax
 
 FEES = st.lists(
     st.builds(
@@ -33,7 +33,7 @@ FEES = st.lists(
         label_en=st.just("Fee"),
         amount=st.integers(0, 10**8),
         currency=st.sampled_from(["CNY", "EUR", "JPY"]),
-        tax=st.sampled_from(TaxSaid.values),
+        tax=st.sampled_from(FeeTax.values),
         payee=st.sampled_from(FeePayee.values),
     ),
     max_size=9,
@@ -55,7 +55,7 @@ def agreed_for(version: SchemeVersion, units: list[tuple[int, int]]) -> FeeAnnex
         for models, where in units
     ]
     charged = what_is_charged(Application(scheme_version=version), cases)
-    return FeeAnnex(lines=json.loads(json.dumps([as_kept(line) for line in charged.lines])))
+    return FeeAnnex(lines=json.loads(json.dumps([as_stored(line) for line in charged.lines])))
 
 
 class WhatIsCharged(TestCase):
@@ -90,8 +90,8 @@ def charged(lines) -> dict[str, int]:
     return {currency: amount for currency, amount in sums.items() if amount}
 
 
-def fee(per: str, yuan: int, payee: str = "body") -> FeeSaid:
-    return FeeSaid(per=per, amount=100 * yuan, payee=payee)
+def fee(per: str, yuan: int, payee: str = "body") -> StatedFee:
+    return StatedFee(per=per, amount=100 * yuan, payee=payee)
 
 
 REFRIGERATORS = [
@@ -130,5 +130,5 @@ def test_every_basis_is_counted(basis):
 
 
 def test_half_a_coin_is_rounded_up():
-    half = FeeSaid(per="factory_day", amount=1)
+    half = StatedFee(per="factory_day", amount=1)
     assert estimate([half], Inputs(factory_days=Decimal("0.5"))).once == {"CNY": 1}

@@ -172,7 +172,7 @@ def test_a_line_says_where_a_certificate_differs(issued, decided):
     issued.grade = "A"
     lines = {line.label: line for line in comparison_of(issued, decided, decided.decision)}
     assert not lines["Grade"].agrees
-    assert lines["Grade"] == replace(lines["Grade"], found=["B Good"], decided=["B Good"], printed=["A Excellent"])
+    assert lines["Grade"] == replace(lines["Grade"], reported=["B Good"], decided=["B Good"], printed=["A Excellent"])
 
 
 # --- What raw writes cannot do

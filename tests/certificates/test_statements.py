@@ -42,7 +42,7 @@ def test_whatever_a_row_holds_both_say_the_same_and_as_published(valid, names):
     for name in names:
         setattr(valid, name, ODD[name])
     assert written(valid) == statement_of(valid).content()
-    jsonschema.validate(written(valid), schemas.kept()["certificate-v1"])
+    jsonschema.validate(written(valid), schemas.on_file()["certificate-v1"])
 
 
 def test_the_reconciler_compares_what_was_stated(suspended):

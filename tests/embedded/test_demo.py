@@ -15,7 +15,7 @@ import pytest
 
 from marketplace.embedded import processes
 from marketplace.embedded.demo import steps
-from marketplace.embedded.demo.place import MARK, Place
+from marketplace.embedded.demo.home import MARK, Home
 from marketplace.embedded.demo.steps import Preparation
 from marketplace.embedded.trouble import CannotStart
 
@@ -25,11 +25,11 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def project(place: Path) -> Path:
+def project(folder: Path) -> Path:
     """A copy of the project, in a path with a space, that can do its own demo."""
     keep_out = shutil.ignore_patterns(".*", "tests", "bench", "node_modules", "staticfiles", "media", "__pycache__")
-    shutil.copytree(PROJECT, place, ignore=keep_out)
-    return place
+    shutil.copytree(PROJECT, folder, ignore=keep_out)
+    return folder
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def demo(project: Path) -> Iterator[Callable[..., subprocess.Popen]]:
     for process in started:
         process.terminate()
         process.communicate(timeout=60)
-    here = Place(project)
+    here = Home(project)
     here.end_leftovers()
     here.cluster.remove()
     here.valkey.remove()
@@ -64,7 +64,7 @@ def output_until(process: subprocess.Popen, words: str) -> str:
 
 
 def servers_of(project: Path) -> list[int]:
-    here = Place(project)
+    here = Home(project)
     data = [here.cluster.directory / "data", here.valkey.data]
     return [*processes.working_in(data[0], "postgres"), *processes.working_in(data[1], "valkey-server")]
 
@@ -84,7 +84,7 @@ def test_a_port_in_use_is_said_with_another_to_take(demo):
 
 
 def test_a_second_demo_of_one_folder_is_refused(project, demo):
-    here = Place(project)
+    here = Home(project)
     with here.held("http://guildmark.localhost:8123"):
         process = demo("--port", "8124")
         said = process.communicate(timeout=60)[0]
@@ -95,7 +95,7 @@ def test_a_second_demo_of_one_folder_is_refused(project, demo):
 
 def test_a_shells_own_settings_do_not_reach_the_demo(tmp_path, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://production/precious")
-    place = Place(tmp_path)
+    place = Home(tmp_path)
     place.directory.mkdir(parents=True)
 
     environment = place.environment(origin="http://x", database_url="postgresql://demo/demo", broker_url="redis://")
@@ -105,7 +105,7 @@ def test_a_shells_own_settings_do_not_reach_the_demo(tmp_path, monkeypatch):
 
 
 def test_a_step_is_done_once_and_again_when_its_sources_change(place, monkeypatch):
-    demo, ran, source = Place(place), [], ["a"]
+    demo, ran, source = Home(place), [], ["a"]
     demo.directory.mkdir(parents=True)
     monkeypatch.setattr(steps, "preparations", lambda *_: [Preparation("tables", (("x",),), lambda _: source[0])])
     monkeypatch.setattr(steps, "command_exists", lambda project, name: True)
@@ -119,7 +119,7 @@ def test_a_step_is_done_once_and_again_when_its_sources_change(place, monkeypatc
 
 
 def test_a_step_that_fails_is_not_done_and_says_its_last_words(place, monkeypatch):
-    demo = Place(place)
+    demo = Home(place)
     demo.logs.mkdir(parents=True)
     (place / "manage.py").write_text("raise SystemExit('the table is on fire')")
     monkeypatch.setattr(steps, "preparations", lambda *_: [Preparation("tables", (("collectstatic",),), lambda _: "a")])
@@ -139,7 +139,7 @@ def test_the_whole_demo_serves_survives_and_leaves_nothing(project, demo):
 
     first.send_signal(signal.SIGKILL)  # half of a stop: everything it started must end by itself
     first.wait()
-    programs_gone = processes.wait_until(lambda: not processes.marked(MARK, str(Place(project).directory)), seconds=20)
+    programs_gone = processes.wait_until(lambda: not processes.marked(MARK, str(Home(project).directory)), seconds=20)
     assert programs_gone
     assert processes.wait_until(lambda: not servers_of(project), seconds=20)
 
@@ -147,9 +147,9 @@ def test_the_whole_demo_serves_survives_and_leaves_nothing(project, demo):
     assert "tables" not in output_until(second, "is ready")
     second.send_signal(signal.SIGINT)
     assert "Everything has stopped" in second.communicate(timeout=60)[0]
-    assert not processes.marked(MARK, str(Place(project).directory))
+    assert not processes.marked(MARK, str(Home(project).directory))
     assert not servers_of(project)
 
     reset = demo("--reset")
     assert "is deleted" in reset.communicate(timeout=60)[0]
-    assert not Place(project).directory.exists()
+    assert not Home(project).directory.exists()

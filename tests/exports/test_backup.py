@@ -72,14 +72,14 @@ def test_a_restore_brings_back_every_table_the_register_and_every_file_or_nothin
     before = tables_of(committed.rsplit("/", 1)[1])
 
     def stop_at(point: str) -> None:
-        monkeypatch.setattr(backups.points, "reached", lambda name: 1 / 0 if name == point else None)
+        monkeypatch.setattr(backups.crash_points, "reached", lambda name: 1 / 0 if name == point else None)
         with pytest.raises(ZeroDivisionError):
             backups.restore(backup)
         assert tables_of(elsewhere) == {}
 
     stop_at("restore.filled")
     stop_at("restore.files_out")
-    monkeypatch.setattr(backups.points, "reached", lambda _name: None)
+    monkeypatch.setattr(backups.crash_points, "reached", lambda _name: None)
     call_command("restore", backup, verbosity=0)
     assert tables_of(elsewhere) == before
     assert len(before) > 200

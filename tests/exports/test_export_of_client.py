@@ -61,8 +61,8 @@ def content(archive: zipfile.ZipFile) -> str:
 
 def test_every_table_of_a_body_is_shown_to_its_clients_or_hidden_for_a_reason():
     tables = {model._meta.label for model in belongings.journey_models()}
-    assert of_client.SHOWN.keys() | of_client.HIDDEN.keys() == tables
-    assert not of_client.SHOWN.keys() & of_client.HIDDEN.keys()
+    assert of_client.EXPORTED.keys() | of_client.HIDDEN.keys() == tables
+    assert not of_client.EXPORTED.keys() & of_client.HIDDEN.keys()
     assert all(of_client.HIDDEN.values())
 
 

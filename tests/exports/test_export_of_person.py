@@ -23,7 +23,7 @@ def ready(published, alice, mira):
 def test_every_table_of_the_square_that_names_people_is_shown_hidden_or_counted():
     square = set(apps.get_models(include_auto_created=True)) - set(belongings.journey_models())
     naming = {model._meta.label for model in square if of_person.naming(model)}
-    placed = of_person.SHOWN.keys() | of_person.HIDDEN.keys()
+    placed = of_person.EXPORTED.keys() | of_person.HIDDEN.keys()
     assert placed <= naming
     assert naming - placed == {model._meta.label for model in of_person.square_models()}
     assert all(of_person.HIDDEN.values())

@@ -136,9 +136,9 @@ def test_a_text_that_two_apps_translate_differently_is_named(monkeypatch):
 
     monkeypatch.setattr(messages, "apps_with_words", lambda: ["staff", "evaluations"])
     monkeypatch.setattr(messages, "read", read)
-    assert messages.said_differently() == []
+    assert messages.translated_differently() == []
     monkeypatch.setattr(messages, "apps_with_words", lambda: ["staff", "evaluations", "applications"])
-    assert messages.said_differently() == ["'From': evaluations 提交方, applications 来自"]
+    assert messages.translated_differently() == ["'From': evaluations 提交方, applications 来自"]
 
 
 def test_a_text_that_would_speak_for_a_library_is_named(monkeypatch):
@@ -148,4 +148,4 @@ def test_a_text_that_would_speak_for_a_library_is_named(monkeypatch):
     ours.add("History", "历史记录")  # fits there too
     monkeypatch.setattr(messages, "apps_with_words", lambda: ["imports"])
     monkeypatch.setattr(messages, "read", lambda _app: ours)
-    assert [one.partition(", ")[0] for one in messages.said_for_libraries()] == ["'New': ours 新证书"]
+    assert [one.partition(", ")[0] for one in messages.translated_for_libraries()] == ["'New': ours 新证书"]

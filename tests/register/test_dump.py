@@ -16,7 +16,7 @@ from lib.canonical import hash_of
 from register import dumping
 from register.actions import Stated, record_statements
 from register.models import Kind
-from statements.schemas import kept
+from statements.schemas import on_file
 from tests.register.making import said, scheme_said
 
 
@@ -46,7 +46,9 @@ def test_a_dump_says_its_format_how_to_hash_and_by_which_schemas_to_read(northse
         manifest = json.loads(archive.read("manifest.json"))
     assert manifest["format"] == "guildmark-register/2"
     assert "RFC 8785" in manifest["hashes"]
-    assert {address.rpartition("/")[2].removesuffix(".json") for address in manifest["schemas"].values()} <= set(kept())
+    assert {address.rpartition("/")[2].removesuffix(".json") for address in manifest["schemas"].values()} <= set(
+        on_file()
+    )
 
 
 def test_a_stranger_recomputes_a_hash_from_a_line_with_nothing_of_ours(northseal, tmp_path):

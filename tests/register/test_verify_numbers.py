@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from register import actions, queries
 from register.actions import Stated
-from register.answers import Question, verify
+from register.answers import PaperQuestion, verify
 from register.models import Kind
 from tests.lib.making import INVISIBLE
 from tests.register.making import NUMBER, answer, ask, scheme_said
@@ -44,7 +44,7 @@ def test_invisible_characters_never_change_the_answer(data, northseal, stated):
     asked = data.draw(st.sampled_from([NUMBER, "NS2026-0471-02", "ZZ-1", "hello"]))
     place, mark = data.draw(st.integers(0, len(asked))), data.draw(st.sampled_from(INVISIBLE))
     holder = f"Acme{mark} Appliances"
-    plain, marked = Question(asked, "Acme Appliances"), Question(asked[:place] + mark + asked[place:], holder)
+    plain, marked = PaperQuestion(asked, "Acme Appliances"), PaperQuestion(asked[:place] + mark + asked[place:], holder)
     assert verify(marked).kind == verify(plain).kind
     assert [one.verdict for one in verify(marked).checks] == [one.verdict for one in verify(plain).checks]
 

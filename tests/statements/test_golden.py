@@ -60,13 +60,13 @@ def unread(stated, read, at="") -> list[str]:
 
 
 def test_every_published_version_has_its_samples():
-    assert {sample(path)[0] for path in GOLDEN} == set(schemas.kept())
+    assert {sample(path)[0] for path in GOLDEN} == set(schemas.on_file())
 
 
 @PARAMS
 def test_a_statement_of_any_age_is_as_its_published_schema_says(path):
     name, stated = sample(path)
-    jsonschema.validate(stated, schemas.kept()[name], format_checker=jsonschema.FormatChecker())
+    jsonschema.validate(stated, schemas.on_file()[name], format_checker=jsonschema.FormatChecker())
 
 
 @PARAMS
@@ -91,7 +91,7 @@ def test_what_is_lost_in_reading_is_seen():
 def test_a_statement_written_today_is_as_its_published_schema_says(path):
     name, stated = sample(path)
     today = TYPES[name].model_validate(stated).content()
-    jsonschema.validate(today, schemas.kept()[name], format_checker=jsonschema.FormatChecker())
+    jsonschema.validate(today, schemas.on_file()[name], format_checker=jsonschema.FormatChecker())
 
 
 @PARAMS
@@ -99,16 +99,16 @@ def test_what_a_later_version_says_besides_is_passed_over(path):
     name, stated = sample(path)
     later = stated | {"of_a_later_version": {"any": ["thing"]}}
     assert TYPES[name].model_validate(later) == TYPES[name].model_validate(stated)
-    jsonschema.validate(later, schemas.kept()[name])
+    jsonschema.validate(later, schemas.on_file()[name])
 
 
-@pytest.mark.parametrize("name", schemas.kept())
+@pytest.mark.parametrize("name", schemas.on_file())
 def test_a_statement_without_what_it_must_say_is_none(name):
-    for field in schemas.kept()[name].get("required", []):
+    for field in schemas.on_file()[name].get("required", []):
         stated = next(stated for path in GOLDEN for of, stated in [sample(path)] if of == name)
         del stated[field]
         with pytest.raises(jsonschema.ValidationError, match=field):
-            jsonschema.validate(stated, schemas.kept()[name])
+            jsonschema.validate(stated, schemas.on_file()[name])
         with pytest.raises(ValueError, match=field):
             TYPES[name].model_validate(stated)
 

@@ -39,7 +39,7 @@ def test_a_memory_lasts_a_second(northseal, monkeypatch):
 
 
 def test_the_memory_of_hosts_is_bounded(monkeypatch):
-    monkeypatch.setattr(hosts, "MOST", 10)
+    monkeypatch.setattr(hosts, "MOST_HOSTS", 10)
     for number in range(30):
         hosts.table.body_at(f"{number}.example.org")
     assert len(hosts.table._known) <= 10

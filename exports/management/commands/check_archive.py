@@ -22,5 +22,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, path: Path, **options: Any) -> None:
         if faults := faults_of(path):
             raise CommandError("\n".join([f"{path} is not whole.", *faults[:20]]))
-        said = manifest_of(path)
-        self.stdout.write(f"{path} is whole: {said['format']} of {said['made_at']}, {len(said['members'])} members.")
+        manifest = manifest_of(path)
+        self.stdout.write(
+            f"{path} is whole: {manifest['format']} of {manifest['made_at']}, {len(manifest['members'])} members."
+        )

@@ -13,7 +13,7 @@ from types import FrameType
 from marketplace.embedded import processes
 from marketplace.embedded.demo import steps
 from marketplace.embedded.demo.children import EmbeddedServer, Supervisor
-from marketplace.embedded.demo.place import DATABASE, Place
+from marketplace.embedded.demo.home import DATABASE, Home
 from marketplace.embedded.demo.programs import programs
 from marketplace.embedded.demo.progress import Progress
 from marketplace.embedded.trouble import CannotStart
@@ -30,13 +30,13 @@ class Stopped(BaseException):
 def main() -> int:
     options = arguments()
     progress = Progress()
-    place = Place(PROJECT)
+    home = Home(PROJECT)
     try:
         if options.reset:
-            place.remove()
+            home.remove()
             progress.say("The demo's data is deleted. `make demo` starts it anew.")
         else:
-            serve(place, options.port, progress, filling=filling(options))
+            serve(home, options.port, progress, filling=filling(options))
     except CannotStart as trouble:
         progress.say(f"\n{trouble}\n")
         return 1
@@ -56,24 +56,24 @@ def arguments() -> argparse.Namespace:
 
 def filling(options: argparse.Namespace) -> list[str]:
     """What the command that fills the demo is told."""
-    said = ["--certificates", str(options.certificates)]
+    arguments = ["--certificates", str(options.certificates)]
     if options.import_from:
         if not options.import_from.is_file():
             raise CannotStart(f"There is no file {options.import_from}.")
-        said += ["--import-from", str(options.import_from.resolve())]
-    return said
+        arguments += ["--import-from", str(options.import_from.resolve())]
+    return arguments
 
 
-def serve(place: Place, port: int, progress: Progress, *, filling: Sequence[str]) -> None:
+def serve(home: Home, port: int, progress: Progress, *, filling: Sequence[str]) -> None:
     origin = f"http://guildmark.localhost:{port}"
     supervisor = Supervisor(progress.say)
-    with place.held(origin), stop_on_signals(place, supervisor, progress):
-        place.end_leftovers()
+    with home.held(origin), stop_on_signals(home, supervisor, progress):
+        home.end_leftovers()
         require_free(port)
-        environment = start_servers(place, origin, supervisor, progress)
-        owning = environment | {"OWNER_DATABASE_URL": place.cluster.url_of(roles.OWNER, DATABASE)}
-        steps.prepare(place, owning, progress, filling=filling)
-        web, *others = programs(place, environment, port=port)
+        environment = start_servers(home, origin, supervisor, progress)
+        owning = environment | {"OWNER_DATABASE_URL": home.cluster.url_of(roles.OWNER, DATABASE)}
+        steps.prepare(home, owning, progress, filling=filling)
+        web, *others = programs(home, environment, port=port)
         with progress.step("web server") as step:
             supervisor.start(web)
             while not is_ready(port):
@@ -83,20 +83,20 @@ def serve(place: Place, port: int, progress: Progress, *, filling: Sequence[str]
                 time.sleep(0.1)
         for program in others:  # after the first page, which would be later for their company
             supervisor.start(program)
-        welcome(place, origin, progress)
+        welcome(home, origin, progress)
         while True:
             supervisor.tick()
             time.sleep(0.2)
 
 
-def start_servers(place: Place, origin: str, supervisor: Supervisor, progress: Progress) -> dict[str, str]:
+def start_servers(home: Home, origin: str, supervisor: Supervisor, progress: Progress) -> dict[str, str]:
     with progress.step("database"):
-        supervisor.start(EmbeddedServer("database", place.cluster))
-        place.cluster.make_ready(DATABASE)
+        supervisor.start(EmbeddedServer("database", home.cluster))
+        home.cluster.make_ready(DATABASE)
     with progress.step("queue"):
-        supervisor.start(EmbeddedServer("queue", place.valkey))
-    return place.environment(
-        origin=origin, database_url=place.cluster.url_of(roles.APP, DATABASE), broker_url=place.valkey.url()
+        supervisor.start(EmbeddedServer("queue", home.valkey))
+    return home.environment(
+        origin=origin, database_url=home.cluster.url_of(roles.APP, DATABASE), broker_url=home.valkey.url()
     )
 
 
@@ -130,16 +130,16 @@ def give_up_on_the_dying(supervisor: Supervisor) -> None:
             steps.explain(child.name, child.log)
 
 
-def welcome(place: Place, origin: str, progress: Progress) -> None:
+def welcome(home: Home, origin: str, progress: Progress) -> None:
     progress.say(f"\nGuildmark is ready after {progress.seconds():.0f} s:  {origin}")
-    if (sign_ins := steps.log_of(place, steps.SIGN_INS)).exists():
+    if (sign_ins := steps.log_of(home, steps.SIGN_INS)).exists():
         progress.say(f"\n{sign_ins.read_text().rstrip()}")
     progress.say()
-    progress.say(f"Ctrl-C stops it. Logs are in {place.logs.relative_to(place.project)}/.")
+    progress.say(f"Ctrl-C stops it. Logs are in {home.logs.relative_to(home.project)}/.")
 
 
 @contextlib.contextmanager
-def stop_on_signals(place: Place, supervisor: Supervisor, progress: Progress) -> Iterator[None]:
+def stop_on_signals(home: Home, supervisor: Supervisor, progress: Progress) -> Iterator[None]:
     """From here on a signal ends the block, and the end of the block ends every process that was started in it."""
 
     def stop(signum: int, frame: FrameType | None) -> None:
@@ -159,7 +159,7 @@ def stop_on_signals(place: Place, supervisor: Supervisor, progress: Progress) ->
         if supervisor.children:
             progress.say("\nStopping …")
         supervisor.stop()
-        place.end_leftovers()
+        home.end_leftovers()
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import sys
 
 from marketplace.embedded.demo.children import Program
-from marketplace.embedded.demo.place import Place
+from marketplace.embedded.demo.home import Home
 
 CELERY = (sys.executable, "-m", "celery", "--app=marketplace.celery:app", "--quiet")
 ALONE = (
@@ -12,16 +12,16 @@ ALONE = (
 )  # workers need not know each other; asking takes a second of each start
 
 
-def programs(place: Place, environment: dict[str, str], *, port: int) -> list[Program]:
+def programs(home: Home, environment: dict[str, str], *, port: int) -> list[Program]:
     """The web server, the worker, the clock and the relay. The same four run in production (docker-compose.yml)."""
 
     def program(name: str, *command: str) -> Program:
-        return Program(name, command, place.logs / f"{name}.log", place.project, environment)
+        return Program(name, command, home.logs / f"{name}.log", home.project, environment)
 
     return [
         program("web", *web(port)),
         program("worker", *CELERY, "worker", *ALONE, "--concurrency=2", "--queues=work,mail", "--loglevel=INFO"),
-        program("beat", *CELERY, "beat", f"--schedule={place.directory / 'beat-schedule'}", "--pidfile="),
+        program("beat", *CELERY, "beat", f"--schedule={home.directory / 'beat-schedule'}", "--pidfile="),
         program("relay", sys.executable, "manage.py", "relay"),
     ]
 

@@ -21,9 +21,9 @@ class Progress:
             print(f"  {line}".rstrip(), flush=True)
 
     @contextlib.contextmanager
-    def step(self, name: str) -> Iterator["Step"]:
+    def step(self, name: str) -> Iterator["StartStep"]:
         """Show the step while it runs, and its time when it is over. A failed step leaves its line to the error."""
-        step = Step(self, name)
+        step = StartStep(self, name)
         step.show()
         try:
             yield step
@@ -36,7 +36,7 @@ class Progress:
         return time.monotonic() - self.began
 
 
-class Step:
+class StartStep:
     def __init__(self, progress: Progress, name: str) -> None:
         self.progress, self.name = progress, name
         self.began = time.monotonic()

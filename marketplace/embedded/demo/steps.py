@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from marketplace.embedded import disk, processes
-from marketplace.embedded.demo.place import Place
-from marketplace.embedded.demo.progress import Progress, Step
+from marketplace.embedded.demo.home import Home
+from marketplace.embedded.demo.progress import Progress, StartStep
 from marketplace.embedded.trouble import CannotStart
 
 ONCE = "once"
@@ -40,18 +40,18 @@ def preparations(origin: str, filling: Sequence[str]) -> list[Preparation]:
     ]
 
 
-def prepare(place: Place, environment: dict[str, str], progress: Progress, *, filling: Sequence[str] = ()) -> None:
+def prepare(home: Home, environment: dict[str, str], progress: Progress, *, filling: Sequence[str] = ()) -> None:
     """Do what is due, in order. A step counts as done only when it ended well, so a killed start does it again."""
     for preparation in preparations(environment["SITE_ORIGIN"], filling):
-        fingerprint = preparation.fingerprint(place.project)
-        commands = [command for command in preparation.commands if command_exists(place.project, command[0])]
-        is_done = place.done().get(preparation.name) == fingerprint and preparation.is_still_there(place.project)
+        fingerprint = preparation.fingerprint(home.project)
+        commands = [command for command in preparation.commands if command_exists(home.project, command[0])]
+        is_done = home.done().get(preparation.name) == fingerprint and preparation.is_still_there(home.project)
         if is_done or not commands:
             continue
         with progress.step(preparation.name) as step:
             for command in commands:
-                manage(place, environment, command, step)
-        place.note_done(preparation.name, fingerprint)
+                manage(home, environment, command, step)
+        home.note_done(preparation.name, fingerprint)
 
 
 def command_exists(project: Path, name: str) -> bool:
@@ -59,14 +59,14 @@ def command_exists(project: Path, name: str) -> bool:
     return name == "collectstatic" or any(project.glob(f"*/management/commands/{name}.py"))
 
 
-def manage(place: Place, environment: dict[str, str], command: tuple[str, ...], step: Step) -> None:
+def manage(home: Home, environment: dict[str, str], command: tuple[str, ...], step: StartStep) -> None:
     """Run one command of manage.py to its end, its words in a log, its last line on the terminal."""
-    log = log_of(place, command)
+    log = log_of(home, command)
     log.unlink(missing_ok=True)
     process = processes.launch(
         [sys.executable, "manage.py", *command],
         log=log,
-        directory=place.project,
+        directory=home.project,
         environment=environment,
         tied=signal.SIGTERM,
     )
@@ -82,19 +82,19 @@ def manage(place: Place, environment: dict[str, str], command: tuple[str, ...], 
         explain(command[0], log)
 
 
-def log_of(place: Place, command: tuple[str, ...]) -> Path:
-    return place.logs / f"{'-'.join(word.strip('-') for word in command[:2])}.log"
+def log_of(home: Home, command: tuple[str, ...]) -> Path:
+    return home.logs / f"{'-'.join(word.strip('-') for word in command[:2])}.log"
 
 
 def explain(name: str, log: Path) -> None:
-    said = log.read_text(errors="replace")
-    if "No space left on device" in said:
+    output = log.read_text(errors="replace")
+    if "No space left on device" in output:
         raise disk.no_space(log.parent)
-    raise CannotStart(f"{name} failed. Its last words (all are in {log}):\n" + last_lines(said))
+    raise CannotStart(f"{name} failed. Its last words (all are in {log}):\n" + last_lines(output))
 
 
-def last_lines(said: str, count: int = 12) -> str:
-    return "\n".join(said.strip().splitlines()[-count:])
+def last_lines(output: str, count: int = 12) -> str:
+    return "\n".join(output.strip().splitlines()[-count:])
 
 
 def last_line(log: Path) -> str:

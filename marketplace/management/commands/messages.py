@@ -64,20 +64,20 @@ class Command(BaseCommand):
     def handle(self, *args: Any, check: bool, compile_only: bool, **options: Any) -> None:
         missing: list[str] = []
         for app in apps_with_words():
-            kept = read(app)
+            catalogue = read(app)
             if not compile_only:
-                missing += [f"{app}: {words!r}" for words in updated(kept, app)]
+                missing += [f"{app}: {words!r}" for words in updated(catalogue, app)]
                 if not check:
-                    write(kept, app)
+                    write(catalogue, app)
             if not check:
-                compile_to_mo(kept, app)
+                compile_to_mo(catalogue, app)
         if missing:
             self.stderr.write("\n".join(missing))
             raise CommandError(f"{len(missing)} texts have no Chinese yet.")
-        if torn := said_differently():
+        if torn := translated_differently():
             self.stderr.write("\n".join(torn))
             raise CommandError(f"{len(torn)} texts have several Chinese ones: say the same, or give each a context.")
-        if foreign := said_for_libraries():
+        if foreign := translated_for_libraries():
             self.stderr.write("\n".join(foreign))
             raise CommandError(f"{len(foreign)} texts would speak for a library too: give each a context.")
         self.stdout.write("Every text has its Chinese.")
@@ -101,28 +101,28 @@ def read(app: str) -> Catalog:
         return read_po(file, locale="zh_Hans")
 
 
-def updated(kept: Catalog, app: str) -> list[str]:
+def updated(catalogue: Catalog, app: str) -> list[str]:
     """Bring `kept` up to what the app says today; gives the texts without a translation."""
-    found = Catalog(locale="zh_Hans", charset="utf-8")
-    for place, line, words, context in said_by(app):
-        found.add(words, locations=[(place, line)], context=context)
-    kept.update(found, no_fuzzy_matching=True)
-    kept.obsolete.clear()
-    return [str(message.id) for message in kept if message.id and not _is_translated(message.string)]
+    texts = Catalog(locale="zh_Hans", charset="utf-8")
+    for path, line, words, context in texts_of(app):
+        texts.add(words, locations=[(path, line)], context=context)
+    catalogue.update(texts, no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    return [str(message.id) for message in catalogue if message.id and not _is_translated(message.string)]
 
 
-def said_differently() -> list[str]:
+def translated_differently() -> list[str]:
     """Texts that two apps translate each in its own way. Django knows one catalogue: one app's words would win in both."""
-    said: dict[tuple[str | None, str], dict[str, str]] = {}
+    translations: dict[tuple[str | None, str], dict[str, str]] = {}
     for app in apps_with_words():
         for message in read(app):
             if message.id:
-                said.setdefault((message.context, str(message.id)), {})[app] = str(message.string)
-    torn = {words: by for (_context, words), by in said.items() if len(set(by.values())) > 1}
+                translations.setdefault((message.context, str(message.id)), {})[app] = str(message.string)
+    torn = {words: by for (_context, words), by in translations.items() if len(set(by.values())) > 1}
     return [f"{words!r}: " + ", ".join(f"{app} {zh}" for app, zh in by.items()) for words, by in sorted(torn.items())]
 
 
-def said_for_libraries() -> list[str]:
+def translated_for_libraries() -> list[str]:
     """Texts without a context that a library translates otherwise: ours would stand in its pages, where `New` is no certificate."""
     theirs: dict[str, dict[str, str]] = {}
     for name, path in library_catalogues():
@@ -152,7 +152,7 @@ def library_catalogues() -> Iterator[tuple[str, Path]]:
             yield config.name, path
 
 
-def said_by(app: str) -> Iterator[tuple[str, int, Any, str | None]]:
+def texts_of(app: str) -> Iterator[tuple[str, int, Any, str | None]]:
     """Every translatable text of an app: file, line, text (a tuple where it has a plural), context."""
     root = Path(settings.BASE_DIR)
     for path in sources_of(app, root):
@@ -177,22 +177,22 @@ def sources_of(app: str, root: Path) -> Iterator[Path]:
         )
 
 
-def write(kept: Catalog, app: str) -> None:
-    if not len(kept):
+def write(catalogue: Catalog, app: str) -> None:
+    if not len(catalogue):
         return
     path = po_path(app)
     path.parent.mkdir(parents=True, exist_ok=True)
     body = BytesIO()
-    write_po(body, kept, omit_header=True, sort_output=True, no_location=True, width=120)
+    write_po(body, catalogue, omit_header=True, sort_output=True, no_location=True, width=120)
     path.write_bytes(HEADER.encode() + body.getvalue())
 
 
-def compile_to_mo(kept: Catalog, app: str) -> None:
+def compile_to_mo(catalogue: Catalog, app: str) -> None:
     path = po_path(app)
     if path.exists():
         draft = path.with_suffix(".mo.draft")
         with draft.open("wb") as file:
-            write_mo(file, kept)
+            write_mo(file, catalogue)
         draft.replace(path.with_suffix(".mo"))
 
 

@@ -16,10 +16,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, repair: bool, **options: Any) -> None:
         report = reconcile(repair=repair)
-        for one in report.differences:
+        for difference in report.differences:
             self.stdout.write(
                 "{body} {kind} {subject} {field}: the body says {body_says!r}, the register {register_says!r}".format(
-                    **one
+                    **difference
                 )
             )
         self.stdout.write(

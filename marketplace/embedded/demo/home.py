@@ -22,7 +22,7 @@ KEPT_FROM_SHELL = ("HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "LOG_LEVEL", "PA
 MARK = "GUILDMARK_DEMO"  # in the environment of every program of a demo, to know them again
 
 
-class Place:
+class Home:
     """The demo's own directory. Deleting it is starting over."""
 
     def __init__(self, project: Path) -> None:

@@ -1,0 +1,81 @@
+"""Certificates, and what is open about them."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Organisation, User
+from cases.models import Case
+from cases.sides import cases_open_to
+from cases.transitions import State
+from catalog.affected import counts_affected
+from catalog.models import SchemeVersion
+from certificates.models import Certificate, HolderRequest, Measure, Task
+from certificates.transitions import IN_FORCE
+from lib.text import numbers
+
+SORTS = {
+    "newest": ("-prepared_at", "id"),
+    "number": ("folded_number", "printed_number"),
+    "holder": ("holder_name_zh", "holder_name_en", "id"),
+    "until": ("valid_until", "id"),
+    "status": ("status", "-status_since"),
+}
+
+
+def certificates(*, text: str = "", status: str = "", sort: str = "newest") -> QuerySet[Certificate]:
+    """The body's certificates, by number, holder, product or model."""
+    rows = Certificate.objects.order_by(*SORTS.get(sort, SORTS["newest"]))
+    if status:
+        rows = rows.filter(status=status)
+    if text := text.strip():
+        rows = rows.filter(
+            Q(folded_number__contains=numbers.folded(text) or text)
+            | Q(holder_name_zh__icontains=text)
+            | Q(holder_name_en__icontains=text)
+            | Q(product_zh__icontains=text)
+            | Q(product_en__icontains=text)
+        )
+    return rows
+
+
+@counts_affected(gettext_lazy("certificates valid or suspended"))
+def certificates_under(version: UUID) -> int:
+    """How many certificates in force rest on a scheme version: they change over before its transition ends."""
+    about = SchemeVersion.objects.filter(pk=version).values_list("scheme", "number").first()
+    if about is None:
+        return 0
+    scheme, number = about
+    return Certificate.objects.filter(scheme=scheme, scheme_version=number, status__in=IN_FORCE).count()
+
+
+def organisation_of(certificate: Certificate) -> UUID | None:
+    """Whose certificate it is: its client or, of one from before this register, whoever has its holder's credit code."""
+    if certificate.organisation_id or not certificate.holder_code:
+        return certificate.organisation_id
+    return Organisation.objects.filter(credit_code=certificate.holder_code).values_list("pk", flat=True).first()
+
+
+def open_request(certificate: Certificate, wish: str) -> HolderRequest | None:
+    """What the holder asked for signed in and nobody has recorded."""
+    return certificate.requests.filter(wish=wish, answer=HolderRequest.Answer.OPEN).select_related("asked_by").first()
+
+
+def open_tasks() -> QuerySet[Task]:
+    return Task.objects.filter(done_at=None).select_related("certificate")
+
+
+def open_measures() -> QuerySet[Measure]:
+    return Measure.objects.filter(answer=Measure.Answer.OPEN).select_related("certificate")
+
+
+def cases_to_issue(user: User) -> QuerySet[Case]:
+    """Decided cases open to somebody that wait for their certificate or, refused, for their letter; the oldest first."""
+    related = ("scheme_version", "decision")
+    return cases_open_to(user).filter(state=State.DECIDED).select_related(*related).order_by("since", "pk")
+
+
+def to_sign() -> QuerySet[Certificate]:
+    """Certificates a registrar has issued and nobody has signed."""
+    return Certificate.objects.filter(status="PENDING", origin="issued_here").order_by("prepared_at")

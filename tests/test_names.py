@@ -1,0 +1,51 @@
+"""Names are the trade's: a type's name is of one thing, and the narrator's words name nothing (docs/glossary.md)."""
+
+import ast
+from collections import defaultdict
+
+from tests.support.sources import app_of, modules
+
+OF_SEVERAL_THINGS = {
+    "Command": "Django finds a management command by this name",
+    "Kind": "choices: what a case is about; what a statement is about",
+    "Letter": "tables: a mail that goes out; a letter of the body about a case",
+    "Look": "what an import looks like before it is read; a status's word, icon and tone",
+    "Question": "tables: what a scheme asks everybody; what a case officer asks about one application",
+    "Rule": "what must hold before a step of a case; the table of what operators may set",
+    "State": "choices of two machines: a case and an invoice",
+}
+NARRATORS = {"place", "said", "told", "found", "kept"}
+NOT_YET = {"imports"}  # reads strangers' files and grew a language of its own; its names change with its next change
+
+
+def parameters_of(node: ast.FunctionDef | ast.Lambda) -> set[str]:
+    given = node.args
+    named = [*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg]
+    return {parameter.arg for parameter in named if parameter}
+
+
+def fields_of(node: ast.ClassDef) -> set[str]:
+    return {
+        part.target.id for part in node.body if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)
+    }
+
+
+def test_a_public_type_has_a_name_of_its_own():
+    homes: dict[str, list[str]] = defaultdict(list)
+    for module, tree in modules().items():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes[node.name].append(module)
+    assert {name for name, where in homes.items() if len(where) > 1} == OF_SEVERAL_THINGS.keys()
+
+
+def test_no_parameter_and_no_field_has_a_narrators_name():
+    vague = {
+        f"{module}:{node.lineno} {name}"
+        for module, tree in modules().items()
+        if app_of(module) not in NOT_YET
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef))
+        for name in (fields_of(node) if isinstance(node, ast.ClassDef) else parameters_of(node)) & NARRATORS
+    }
+    assert vague == set()
