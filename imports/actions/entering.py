@@ -119,7 +119,7 @@ def enter_some(batch: Batch, *, at_once: int, turn: int | None = None) -> bool:
 def _refuse(batch: Batch, turn: int | None, why: str) -> bool:
     """Refuse the turn that failed, and no other: meanwhile another worker may have settled it, or the import be stopped."""
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
-    if batch.state != Batch.State.ENTERING:
+    if batch.state != Batch.State.ENTERING or turn is None:
         return False
     rows = list(_to_do(batch).filter(turn=turn))
     for row in rows:
@@ -256,14 +256,19 @@ def _drop_broken_links(piece: _Piece) -> None:
 def _supersede(piece: _Piece) -> None:
     """Put chains into effect: who took a place is there by now, in this turn or from before."""
     rows = {row.printed_number: row for row in piece.rows}
-    pairs = [(row.printed_number, row.successor, row) for row in piece.rows if row.successor]
-    pairs += [(number, row.printed_number, row) for row in piece.rows for number in row.predecessors]
+    answered_for = [row for row in piece.rows if row.verdict != V.REFUSED]
+    pairs = [(row.printed_number, row.successor, row) for row in answered_for if row.successor]
+    pairs += [(number, row.printed_number, row) for row in answered_for for number in row.predecessors]
     ended, restated = [], {}
     for before, after, telling in pairs:
         old, new = piece.held.get(before), piece.held.get(after)
-        if old is None or new is None or (against := _against(old, new, rows.get(before))):
-            gone = {"code": "predecessor_gone", "said": before}
-            leave_out(telling, after if telling.printed_number == before else before, against if old and new else gone)
+        is_old = telling.printed_number == before
+        other = after if is_old else before
+        if old is None or new is None:
+            leave_out(telling, other, {"code": "predecessor_gone", "said": before})
+            continue
+        if against := _against(old, new, rows.get(before)):
+            leave_out(telling, other, against)
             continue
         ended.append(_superseded(old, new, by=piece.by, word=piece.word))
         # The successor's page names whom it replaces: it is stated anew, unless this piece states it already.
@@ -271,9 +276,7 @@ def _supersede(piece: _Piece) -> None:
             words = {"zh": f"替代{old.number}", "en": f"Supersedes {old.number}"}
             restated[new.pk] = Change(new, What.REVISED, words=words, by=piece.by)
         piece.touch(old)
-        _note_superseded(
-            telling, old if telling.printed_number == before else new, is_old=telling.printed_number == before
-        )
+        _note_superseded(telling, old if is_old else new, is_old=is_old)
     change_many(ended)
     # By now a successor in the middle of a chain has been superseded itself, and is stated as that.
     later = [change for change in restated.values() if change.certificate.pk not in piece.touched]

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from itertools import batched
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -263,8 +264,9 @@ def _remark_on_those_that_stay(batch: Batch) -> None:
     """Say where the file calls superseded what the register goes on calling something else."""
     alone = batch.rows.filter(verdict__in=[V.SAME, V.CHANGED], content__status=Status.SUPERSEDED, successor="")
     here = Certificate.objects.exclude(status=Status.SUPERSEDED)
-    for row in alone.filter(certificate__in=here.values("pk")).iterator(2000):
-        row.remarks.append({"code": "not_superseded", "here": here.get(pk=row.certificate).status})
+    statuses: dict[UUID | None, str] = dict(here.filter(pk__in=alone.values("certificate")).values_list("pk", "status"))
+    for row in alone.filter(certificate__in=list(statuses)).iterator(2000):
+        row.remarks.append({"code": "not_superseded", "here": statuses[row.certificate]})
         row.save(update_fields=["remarks"])
 
 
