@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, User
@@ -14,6 +15,7 @@ from cases.models import Assignment, Case
 from cases.models.cases import CaseQuerySet
 from cases.transitions import State
 from catalog.affected import counts_affected
+from lib.refusal import Refused
 from staff.queries import JUDGES, holds
 
 MAY_EDIT = frozenset({State.DRAFT, State.INFO_REQUESTED})
@@ -27,6 +29,13 @@ def fee_annex_for(user: User, application: Application) -> FeeAnnex | None:
     judges = Assignment.objects.filter(case__in=application.cases, role__in=JUDGES, user=user).exists()
     may_judge = any(holds(user, role, scheme=application.scheme_version.scheme_id) for role in JUDGES)
     return None if judges or may_judge else annex
+
+
+def application_of(case: Case) -> Application:
+    """The application a case is about. Refused where it is about something else: such kinds are not built yet."""
+    if case.subject_kind != Case.Subject.APPLICATION:
+        raise Refused(_("This case is about no application."))
+    return case.unit.application
 
 
 def open_cases(application: Application) -> CaseQuerySet:

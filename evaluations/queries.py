@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from accounts.models import User
 from applications.models import ApplicationReview
+from applications.queries import application_of
 from cases.models import Case
 from evaluations.grading import attested_in
 from evaluations.models import Decision, Involvement, Nonconformity, Plan, Report, Result, Review
@@ -86,7 +87,7 @@ def content_of(report: Report) -> dict[str, Any]:
         "nonconformities": [
             _fields_of(nonconformity, NONCONFORMITY_FIELDS) for nonconformity in Nonconformity.objects.filter(case=case)
         ],
-        "documents": [_fields_of(document, DOCUMENT_FIELDS) for document in case.unit.application.documents.all()],
+        "documents": [_fields_of(document, DOCUMENT_FIELDS) for document in application_of(case).documents.all()],
         **attested_in(report),
     }
 

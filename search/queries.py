@@ -29,10 +29,11 @@ class SchemeQuery:
     sort: str = "relevance"
     cursor: str = ""
     size: int = PAGE
+    meant: tuple[analysis.QueryWord, ...] | None = None  # what the text is taken for; None: as it was typed
 
     @property
     def words(self) -> list[analysis.QueryWord]:
-        return analysis.words_of(self.text)
+        return analysis.words_of(self.text) if self.meant is None else list(self.meant)
 
     @property
     def order(self) -> str:

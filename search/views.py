@@ -1,6 +1,6 @@
 """The search for schemes, and its results."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +18,7 @@ from search.engines import engine
 from search.facets import FACETS, Facet
 from search.forms import address_of, query_of
 from search.queries import SchemeQuery
+from search.understanding import find
 from statements.showing import cost_from
 from tenants.models import CertificationBody
 from vocabulary.countries import market_name
@@ -41,10 +42,13 @@ LOOKING = Limit("search", "60/m/ip,600/h/ip,120/m/user", method="GET")
 @require_safe
 def schemes(request: HttpRequest) -> HttpResponse:
     query = query_of(request.GET)
-    results = engine().search(query)
+    found = find(query, engine())
+    results = found.results
     names = Names()
     context = {
         "query": query,
+        "found": found,
+        "asked_without_filters": f"?{address_of(replace(query, facets={}))}" if found.is_left_by_filters else "",
         "total": results.total,
         "cards": _cards(results.hits),
         "facets": [_shown(facet, results.facets[facet.key], query, names) for facet in FACETS],

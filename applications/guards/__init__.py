@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from applications.completeness import lacks_of
 from applications.models import ApplicationReview
+from applications.queries import application_of
 from cases import rules
 from cases.guarding import Attempt, guard
 from cases.models import Case
@@ -12,9 +13,9 @@ from lib.refusal import Refused
 
 @guard(rules.APPLICATION_COMPLETE)
 def application_is_complete(attempt: Attempt) -> None:
-    lacks = lacks_of(attempt.case.unit.application)
+    lacks = lacks_of(application_of(attempt.case))
     # `submit` stamps the application before it moves its cases: one moved alone finds it still a draft.
-    if attempt.case.unit.application.is_draft:
+    if application_of(attempt.case).is_draft:
         raise Refused(_("An application is sent whole, with all its units."))
     if lacks:
         raise Refused(_("Something is still missing: %(list)s") % {"list": " · ".join(lacks)})
@@ -22,7 +23,7 @@ def application_is_complete(attempt: Attempt) -> None:
 
 @guard(rules.LIST_OF_QUESTIONS)
 def questions_are_listed(attempt: Attempt) -> None:
-    if not attempt.case.unit.application.questions.filter(answered_at=None).exists():
+    if not application_of(attempt.case).questions.filter(answered_at=None).exists():
         raise Refused(_("List what you want to know."))
 
 
@@ -48,7 +49,7 @@ def competence_is_available(attempt: Attempt) -> None:
 
 @guard(rules.SECOND_SIGNATURE)
 def both_have_signed(attempt: Attempt) -> None:
-    agreement = attempt.case.unit.application.agreement
+    agreement = application_of(attempt.case).agreement
     # Signatures of another text do not count: what binds is what both have read.
     sides = {signature.side for signature in agreement.signatures.all() if signature.sha256 == agreement.sha256}
     if len(sides) < 2:
@@ -64,7 +65,7 @@ def _acceptance(case: Case) -> ApplicationReview:
 
 def acceptance_of(case: Case) -> ApplicationReview | None:
     """The record of the application review that accepted a case."""
-    accepted = case.unit.application.reviews.filter(
+    accepted = application_of(case).reviews.filter(
         outcome=ApplicationReview.Outcome.ACCEPT, cases__contains=[str(case.pk)]
     )
     return accepted.order_by("-recorded_at").first()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.queries import acts_for
+from applications.queries import application_of
 from cases.actions import lock, move
 from cases.models import Case, Letter
 from cases.queries import may_act
@@ -207,7 +208,7 @@ def _granted(case: Case, by: User) -> Decision:
         raise Refused(_("A certificate is issued once its case has been decided."))
     if not decision.is_positive:
         raise Refused(_("This case was refused: it ends with a letter and no certificate."))
-    if case.unit.application.agreement.in_force_at is None:
+    if application_of(case).agreement.in_force_at is None:
         raise Refused(_("The agreement has not been signed by both sides."))
     # On the day of issue: an approval may have ended since the scheme was published and the case decided (INV-20).
     if outside := list(approval_gaps(case.scheme_version.categories)):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from applications.guards import acceptance_of
+from applications.queries import application_of
 from cases import rules
 from cases.guarding import Attempt, guard
 from cases.models import Case, Letter
@@ -214,7 +215,7 @@ def certificate_rests_on_the_case(attempt: Attempt) -> None:
     if case.certificate is None:
         raise Refused(_("A granted case is completed by issuing its certificate."))
     # Asked when it was contracted, and again at the end: nothing is handed out unsigned for (4.1.2, INV-5).
-    if case.unit.application.agreement.in_force_at is None:
+    if application_of(case).agreement.in_force_at is None:
         raise Refused(_("The agreement has not been signed by both sides."))
     if not is_within(decision.scope, case.scope_asked):
         raise Refused(_("The scope decided goes beyond the scope asked."))

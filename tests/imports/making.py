@@ -3,9 +3,12 @@
 import csv
 import io
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+
+from lib import clock
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "oshwa_certificates.csv"
 
@@ -42,3 +45,7 @@ def wide(*more: str, **changed: str) -> list[str]:
 def codes(batch, line: int) -> list[str]:
     held = batch.rows.get(line=line)
     return [one["code"] for one in [*held.problems, *held.remarks]]
+
+
+def days_ago(days: int) -> str:
+    return (clock.today() - timedelta(days=days)).isoformat()

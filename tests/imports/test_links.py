@@ -8,8 +8,7 @@ from imports.models import Row
 from outbox import relay
 from register import queries as register
 from tests.certificates.making import decide
-from tests.imports.making import HEADINGS, codes, row, table
-from tests.imports.test_statuses import days_ago
+from tests.imports.making import HEADINGS, codes, days_ago, row, table
 
 pytestmark = pytest.mark.django_db
 LINKED = [*HEADINGS, "原证书编号", "新证书编号", "撤销日期"]

@@ -7,13 +7,9 @@ import pytest
 from certificates.models import Certificate
 from lib import clock
 from tests.certificates.making import suspend_at_request
-from tests.imports.making import WIDE, codes, row, table, wide
+from tests.imports.making import WIDE, codes, days_ago, row, table, wide
 
 pytestmark = pytest.mark.django_db
-
-
-def days_ago(days: int) -> str:
-    return (clock.today() - timedelta(days=days)).isoformat()
 
 
 def the_one() -> Certificate:

@@ -19,7 +19,7 @@ def test_results_page_shows_cards_facets_and_chips(offered, site):
 
 
 def test_nothing_found_says_what_to_do(offered, site):
-    assert "Try fewer words" in site.get("/schemes/", {"q": "zebra"}).content.decode()
+    assert "Try another word for the product" in site.get("/schemes/", {"q": "zebra"}).content.decode()
 
 
 def test_nonsense_in_the_address_is_passed_over(offered, site):
