@@ -25,11 +25,11 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def project(folder: Path) -> Path:
+def project(place: Path) -> Path:
     """A copy of the project, in a path with a space, that can do its own demo."""
     keep_out = shutil.ignore_patterns(".*", "tests", "bench", "node_modules", "staticfiles", "media", "__pycache__")
-    shutil.copytree(PROJECT, folder, ignore=keep_out)
-    return folder
+    shutil.copytree(PROJECT, place, ignore=keep_out)
+    return place
 
 
 @pytest.fixture

@@ -28,9 +28,9 @@ def codes(batch, line: int) -> list[str]:
 @pytest.mark.parametrize(
     ("content", "rows"),
     [
-        (strange.CNCA, [("00124Q31234R0M", "2024-03-01", "", "VALID"), ("00124Q31235R0M", "2021-01-05", "2024-01-04", "EXPIRED"),
+        (strange.CNCA, [("00124Q31234R0M", "2024-03-01", None, "VALID"), ("00124Q31235R0M", "2021-01-05", "2024-01-04", "EXPIRED"),
                         ("00124Q31236R0M", "2022-01-05", "2028-01-04", "WITHDRAWN")]),
-        (strange.EUROPE, [("DE-0045", "2024-03-01", "2029-02-28", "VALID"), ("DE-0046", "2023-12-13", "", "VALID")]),
+        (strange.EUROPE, [("DE-0045", "2024-03-01", "2029-02-28", "VALID"), ("DE-0046", "2023-12-13", None, "VALID")]),
         (strange.AMERICA, [("E123", "2024-03-04", "2028-12-31", "VALID"), ("E124", "2023-12-25", "2028-12-25", "VALID")]),
         (strange.JAPAN, [("JQ-1", "2024-03-01", "2027-02-28", "VALID"), ("JQ-2", "2019-04-30", "2019-12-31", "EXPIRED")]),
         (strange.TAIWAN, [("T-1", "2024-03-01", "2027-02-28", "VALID")]),
