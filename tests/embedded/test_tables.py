@@ -24,7 +24,7 @@ def test_the_kept_text_is_of_the_migrations_as_they_are():
     assert tables.are_current(), "A migration or a library has changed: run `make tables`."
 
 
-@pytest.mark.slow
+@pytest.mark.long  # the key above tells of every change; this one migrates a whole database for real
 def test_the_kept_tables_are_what_the_migrations_make(database_server, django_db_blocker):
     def dumped(name: str) -> str:
         return database.dumped(database_server, name)
