@@ -9,11 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
 import rjieba
-import snowballstemmer
 
 from lib.text import folded
 from lib.text.names import simplified
@@ -183,7 +181,7 @@ def _latin_tokens(run: str) -> list[str]:
     plain = _unaccented(run)
     if plain in _TOO_COMMON:
         return []
-    stem = _stemmer().stemWord(plain)
+    stem = concepts.stem(plain)
     return [stem] if stem == plain else [stem, plain]
 
 
@@ -218,11 +216,6 @@ def _syllables(word: str) -> list[str]:
     from pypinyin import lazy_pinyin  # not before there is Chinese: its dictionary takes a third of a second to read
 
     return lazy_pinyin(word)
-
-
-@cache
-def _stemmer() -> Any:
-    return snowballstemmer.stemmer("english")
 
 
 def load_dictionaries() -> None:

@@ -76,7 +76,12 @@ def _known() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
 @cache
 def _unit(word: str) -> str:
     """A Latin word without its ending: plural and singular are one. A Chinese character as it is."""
-    return word if IS_HAN.match(word) else str(_stemmer().stemWord(word))
+    return word if IS_HAN.match(word) else stem(word)
+
+
+def stem(word: str) -> str:
+    """A Latin word without its ending."""
+    return str(_stemmer().stemWord(word))
 
 
 @cache

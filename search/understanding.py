@@ -32,13 +32,14 @@ class Found:
 def find(query: SchemeQuery, engine: Engine) -> Found:
     """Ask the engine until something is found. One question where the words are right, as they mostly are."""
     typed = tuple(query.words)
+    query = replace(query, meant=typed)  # the text is analysed once, whatever is asked of the engine
     found = Found(engine.search(query), typed)
     if found.results.total or not typed:
         return found
-    if query.facets and engine.search(_asking(query, typed, facets={})).total:
+    if query.facets and engine.search(replace(query, facets={})).total:
         return replace(found, is_left_by_filters=True)
     for attempt in _attempts(query, typed, engine):
-        results = engine.search(_asking(query, attempt.words))
+        results = engine.search(replace(query, meant=attempt.words))
         if results.total:
             return replace(attempt, results=results)
     return found
@@ -78,19 +79,10 @@ def _with_fewer(query: SchemeQuery, words: tuple[QueryWord, ...], attempt: Found
     """Without the words that nothing has; then without the rarest, one after the other, while one is left."""
     if len(words) < 2:
         return
-    counts = [engine.search(_asking(query, (word,), facets={}, size=1)).total for word in words]
-    order = sorted(range(len(words)), key=counts.__getitem__)
-    dropped = [position for position in order if not counts[position]]
-    if len(dropped) == len(words):
-        return
-    for position in [None, *order[len(dropped) : -1]]:
-        if position is not None:
-            dropped.append(position)
-        if dropped:
-            left = tuple(word for number, word in enumerate(words) if number not in dropped)
-            gone = tuple(words[number].typed for number in sorted(dropped))
-            yield replace(attempt, words=left, without=gone)
-
-
-def _asking(query: SchemeQuery, words: tuple[QueryWord, ...], **changed: object) -> SchemeQuery:
-    return replace(query, meant=words, **changed)  # type: ignore[arg-type]
+    counts = [engine.search(replace(query, meant=(word,), facets={}, size=1)).total for word in words]
+    rarest_first = sorted(range(len(words)), key=counts.__getitem__)
+    unknown = counts.count(0)
+    for dropped in range(max(unknown, 1), len(words)):
+        gone = set(rarest_first[:dropped])
+        left = tuple(word for position, word in enumerate(words) if position not in gone)
+        yield replace(attempt, words=left, without=tuple(words[position].typed for position in sorted(gone)))

@@ -49,7 +49,7 @@ def _to_issue(user: User) -> list[Need]:
             _("Issue certificate") if case.decision.is_positive else _("Send letter and end case"),
             reverse("certificates:issue", args=[case.pk]),
             why=localized(case.client_name),
-            subject=f"{case.number} · {case.unit.main_model}",
+            subject=f"{case.number} · {case.subject_words}",
         )
         for case in cases_to_issue(user).exclude(pk__in=prepared)[:MOST_NEEDS]
     ]
