@@ -1,6 +1,8 @@
 """People hear what happens to a certificate: its holder of every status, the body's people of what is theirs to do."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Notice
 from billing import actions as billing
@@ -84,3 +86,11 @@ def test_the_signatory_hears_when_it_is_owed_again(issued, northseal, quinn, sig
     relay.deliver_all()
     billing.reverse_payment(payment, reason="Another client's money", by=fin)
     assert told(sig)[-1] == f"Certificate {issued.number} is held back again: something is owed"
+
+
+def test_the_registrars_desk_reads_a_line_off_the_case_and_no_unit_for_it(case_at, rita):
+    case = case_at(State.DECIDED)
+    with CaptureQueriesContext(connection) as asked:
+        (need,) = needs_you(rita, roles=roles_of(rita))
+    assert need.subject == f"{case.number} · {case.unit.main_model}"
+    assert not [query["sql"] for query in asked.captured_queries if "applications_unit" in query["sql"]]
