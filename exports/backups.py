@@ -33,6 +33,10 @@ MANIFEST, DATABASE = "manifest.json", "database.dump"
 FOLDERS = {"private.tar": "PRIVATE_ROOT", "media.tar": "MEDIA_ROOT"}
 RESTORING = "_restoring"
 WAITING = ".restoring"
+OUR_SESSIONS_END = """
+    SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+    WHERE datname = %s AND usename = current_user AND pid <> pg_backend_pid()
+"""
 
 type Say = Callable[[str], None]
 
@@ -142,9 +146,15 @@ def _refuse_unless_empty_folder(folder: Path) -> None:
 
 
 def _make_draft(admin: Raw, draft: str) -> None:
-    admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(draft)))
+    _drop(admin, draft)
     how = "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
     admin.execute(sql.SQL(how).format(sql.Identifier(draft)))
+
+
+def _drop(admin: Raw, name: str) -> None:
+    """WITH (FORCE) is refused to whoever is no superuser while autovacuum works in there: a plain DROP stops that itself."""
+    admin.execute(OUR_SESSIONS_END, [name])
+    admin.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
 
 
 def _open_to_the_application(draft: str) -> None:
@@ -159,7 +169,7 @@ def _open_to_the_application(draft: str) -> None:
 def _take_the_name(admin: Raw, target: str, draft: str) -> None:
     """The one step that shows: the empty target goes, what was restored has its name."""
     _refuse_unless_empty(admin, target)
-    admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(target)))
+    _drop(admin, target)
     admin.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(draft), sql.Identifier(target)))
     for setting in FOLDERS.values():
         shutil.rmtree(Path(getattr(settings, setting)) / WAITING, ignore_errors=True)
