@@ -36,7 +36,7 @@ class Document(models.Model):
 
     @classmethod
     def columns(cls) -> list[str]:
-        return [field.column for field in cls._meta.concrete_fields]
+        return [str(field.column) for field in cls._meta.concrete_fields]
 
     @classmethod
     def numbers(cls) -> tuple[str, ...]:

@@ -231,9 +231,8 @@ def _holds(field: str, word: QueryWord) -> dsl.query.Query:
 
 def _filter(query: Query, but: str = "") -> dsl.query.Query:
     """OR inside a facet, AND across; `but` leaves one facet's choice out."""
-    return ask.Bool(
-        filter=[ask.Terms(**{_facet(key): list(values)}) for key, values in query.facets.items() if key != but]
-    )
+    chosen: list[dict[str, Any]] = [{_facet(key): list(values)} for key, values in query.facets.items() if key != but]
+    return ask.Bool(filter=[ask.Terms(**terms) for terms in chosen])
 
 
 def _sort(query: Query) -> Iterator[str]:

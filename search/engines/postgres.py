@@ -116,7 +116,7 @@ def _quoted(token: str) -> str:
 
 def _matching(query: Query) -> QuerySet[Any]:
     """What has the words, and is narrowed by whatever is no facet."""
-    documents = _narrowed(query.of_kind.model._default_manager.all(), query)
+    documents: QuerySet[Any] = _narrowed(query.of_kind.model._default_manager.all(), query)
     if not (words := query.words):
         return documents.annotate(rank=RawSQL("0", [], output_field=BigIntegerField()))
     asked = _tsquery(query, words)
