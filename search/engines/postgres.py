@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 
 from search.analysis import QueryWord
 from search.kinds import Indexed, Kind
-from search.models import Document
+from search.models import IndexRow
 from search.queries import Query, Range, Results, read_cursor, written_cursor
 
 BATCH = 500
@@ -60,7 +60,7 @@ class PostgresEngine:
 
 
 @cache
-def _upsert(model: type[Document]) -> str:
+def _upsert(model: type[IndexRow]) -> str:
     columns, table = model.columns(), model._meta.db_table
     cast = {"vector": "::tsvector", "measured": "::jsonb"}
     return f"""

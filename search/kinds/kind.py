@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from search.kinds import tokens
-from search.models import Document
+from search.models import IndexRow
 
 BEYOND = 2**61  # the number of what states none: last when sorted by it
 LONGEST_VALUE = 100  # letters of a facet's value
@@ -96,7 +96,7 @@ class Kind:
 
     key: str
     title: str | Promise
-    model: type[Document]
+    model: type[IndexRow]
     facets: tuple[Facet, ...]
     sorts: Mapping[str, str | Promise]
     listed: Callable[[], QuerySet[Any]]
