@@ -78,7 +78,7 @@ def indexed_bare(scheme: Scheme, word: str, committed: Callable[[], None]) -> Ca
 
     def look() -> bool:
         if not sent:
-            sent.append(the_node().write(KINDS["schemes"], [named]))
+            sent.append(the_node().write(KINDS["schemes"], [named.stored]))
         return is_found(word)
 
     return look

@@ -41,12 +41,14 @@ class Facet:
 class Texts:
     """Under which words something is to be found, by weight: its name; what it is exactly; the rest.
 
-    `marks` are tokens already, for what is asked in a way of its own: numbers, the trigrams of models.
+    `codes` are models and numbers, which weigh as `exact`; `numbers` are found as a whole, however they are written, and first;
+    `marks` are tokens already, for what is asked in a way of its own: the trigrams of models.
     """
 
     name: Sequence[str]
     exact: Sequence[str] = ()
     rest: Sequence[str] = ()
+    codes: Sequence[str] = ()
     numbers: Sequence[str] = ()
     marks: Sequence[str] = ()
 
@@ -54,12 +56,13 @@ class Texts:
     def weighted(self) -> tuple[list[str], ...]:
         """The tokens of each weight, the best first."""
         name, exact, rest = (tokens.of_all(texts) for texts in (self.name, self.exact, self.rest))
-        return [*name, *map(tokens.of_number, self.numbers)], exact, rest, list(self.marks)
+        codes = [token for code in self.codes for token in tokens.of_code(code)]
+        return [*name, *map(tokens.of_number, self.numbers)], [*exact, *codes], rest, list(self.marks)
 
     @cached_property
     def digest(self) -> str:
         """Equal where the tokens are equal: a text that has not changed need not be analysed again."""
-        parts = (self.name, self.exact, self.rest, self.numbers, self.marks)
+        parts = (self.name, self.exact, self.rest, self.codes, self.numbers, self.marks)
         text = "\x1d".join("\x1f".join(part) for part in parts)
         return hashlib.blake2b(f"{tokens.edition()}\x1d{text}".encode(), digest_size=16).hexdigest()
 
@@ -86,12 +89,41 @@ class Indexed:
         everything = (self.revision, self.texts.digest, self.facets, numbers, list(self.models), measured)
         return zlib.crc32(repr(everything).encode())
 
+    @property
+    def stored(self) -> "Stored":
+        """Analysed, though nothing was stored of it."""
+        return Stored(
+            self.id,
+            self.revision,
+            self.checksum,
+            self.texts.weighted,
+            self.facets,
+            self.numbers,
+            self.models,
+            self.measured,
+        )
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A thing as PostgreSQL's index keeps it, analysed: what the node is told."""
+
+    id: UUID
+    revision: int
+    checksum: int
+    tokens: tuple[Sequence[str], ...]  # of the name; of what it is exactly; of the rest; marks
+    facets: Sequence[str]
+    numbers: Mapping[str, int]
+    models: Sequence[str]
+    measured: Mapping[str, Sequence[float]]
+
 
 @dataclass(frozen=True)
 class Kind:
     """A kind of thing that can be found: what it is filtered and sorted by, and how it is made from the register.
 
-    `listed` gives all rows that can be found; `documents` what is indexed of some of them, in few queries.
+    `listed` gives all rows that can be found, a document's key is its row's; `documents` what is indexed of some of them, in
+    few queries.
     """
 
     key: str

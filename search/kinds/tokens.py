@@ -1,6 +1,7 @@
 """Tokens of a text, kept by the text: holders, products, regions and standards repeat from certificate to certificate."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -8,6 +9,7 @@ from lib.text import numbers
 from search import analysis
 from vocabulary import synonyms
 
+_PARTS = re.compile(r"[a-z0-9]+")
 KEPT = 16_384  # texts; some 4 kB each
 MANNER = 1  # grows where analysis gives other tokens for the same text, so that none of the old ones stay
 
@@ -20,6 +22,14 @@ def of_all(texts: Iterable[str]) -> list[str]:
 @lru_cache(KEPT)
 def of(text: str) -> tuple[str, ...]:
     return tuple(analysis.tokens_of(text))
+
+
+def of_code(code: str) -> Iterable[str]:
+    """The tokens of a model or a number, each another: its parts and the whole, with nothing that words have, as endings."""
+    if not code.isascii():
+        return of(code)
+    parts = _PARTS.findall(code.lower())
+    return [*parts, "".join(parts)] if len(parts) > 1 else parts
 
 
 def of_number(number: str) -> str:

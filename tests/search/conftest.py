@@ -11,7 +11,6 @@ from django_tenants.utils import tenant_context
 from catalog import actions
 from catalog.models import SchemeVersion, StandardReference
 from outbox.relay import deliver_all
-from search.actions import index_schemes
 from search.engines import sheltered
 from search.engines.elastic import the_node
 from search.engines.postgres import PostgresEngine
@@ -20,7 +19,7 @@ from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import staff_of, works_for
 from tests.catalog.schemes import draft_scheme, give_passport
-from tests.search.making import NODE
+from tests.search.making import NODE, index_anew
 from tests.support import database
 from tests.support.elasticsearch import NoNode, node_of_the_run
 
@@ -100,7 +99,7 @@ def offered(market, db, settings) -> dict[str, SchemeVersion]:
         with tenant_context(CertificationBody.objects.get(slug=body)):
             versions |= {name: SchemeVersion.objects.select_related("scheme").get(pk=market[name]) for name in names}
     if settings.ELASTICSEARCH_URL:
-        index_schemes(version.scheme_id for version in versions.values())
+        index_anew("schemes", [version.scheme_id for version in versions.values()])
         push()
     return versions
 
