@@ -42,6 +42,11 @@ class Query:
     ranges: Mapping[str, Range] = field(default_factory=dict)
     is_counted: bool = True  # whether the answer says how many there are, in all and for each value of a facet
 
+    def __post_init__(self) -> None:
+        """Whoever asks, engines get what a database takes, and no more of it than a person types."""
+        for name in ("text", "model"):
+            object.__setattr__(self, name, _plain(getattr(self, name))[: analysis.LONGEST_QUERY])
+
     @property
     def of_kind(self) -> Kind:
         return KINDS[self.kind]
@@ -157,7 +162,11 @@ def known_facets(kind: Kind, asked: Mapping[str, list[str]]) -> dict[str, tuple[
 
 def _is_plain(text: str) -> bool:
     """Whether a database takes it: no NUL, no half of a character."""
-    return "\x00" not in text and text.encode("utf-8", "ignore").decode() == text
+    return _plain(text) == text
+
+
+def _plain(text: str) -> str:
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def _is_finite(number: float | None) -> bool:

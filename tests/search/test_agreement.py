@@ -29,10 +29,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch, pytest.mark.slow
 def market(request, database_server, opened, django_db_blocker) -> Iterator[int]:
     """Three schemes and so many certificates, of which a third rests on one of them."""
     name, _versions = opened
-    with django_db_blocker.unblock():
-        with database.scene(database_server, name, lambda: _stated(request.param)) as (filled, count):
-            with database.connected_to(database_server, filled):
-                yield count
+    with (
+        django_db_blocker.unblock(),
+        database.scene(database_server, name, lambda: _stated(request.param)) as (filled, count),
+        database.connected_to(database_server, filled),
+    ):
+        yield count
 
 
 def _stated(count: int) -> int:
