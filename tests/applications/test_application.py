@@ -124,7 +124,9 @@ def test_one_unit_may_be_declined_while_another_is_accepted(walk, arno, alice):
     assert first.number.endswith("-01")
 
 
-@pytest.mark.parametrize(("reported", "why"), [(2, "as many units as you accept"), (1, "does not accept existing test")])
+@pytest.mark.parametrize(
+    ("reported", "why"), [(2, "as many units as you accept"), (1, "does not accept existing test")]
+)
 def test_no_reports_are_accepted_that_the_scheme_or_the_units_do_not_have(walk, arno, reported, why):
     walk.start()
     walk.send()
