@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.core.cache import cache
 
@@ -78,7 +79,16 @@ def _read_anew() -> None:
 def stored() -> Iterator[Group]:
     """The groups of the table, in the order of their keys."""
     for row in WordGroup.objects.filter(removed_at=None).order_by("key"):
-        yield Group(row.key, tuple(row.zh), tuple(row.en), row.kind, row.broader_id or "")
+        yield of_row(row)
+
+
+def of_row(row: WordGroup) -> Group:
+    return Group(row.key, tuple(row.zh), tuple(row.en), row.kind, row.broader_id or "")
+
+
+def of_plain(plain: dict[str, Any] | None) -> Group | None:
+    """A group as a change keeps it; None where there was none."""
+    return Group(**plain | {"zh": tuple(plain["zh"]), "en": tuple(plain["en"])}) if plain else None
 
 
 def shipped() -> Iterator[Group]:
