@@ -51,13 +51,9 @@ class QueryWord:
         return bool(self.groups)
 
 
-def tokens_of(text: str) -> list[str]:
-    """Everything under which a text is to be found, each token once, in order. Remembered: facts repeat themselves."""
-    return list(_tokens_of(text, lexicon()))
-
-
-@lru_cache(maxsize=20_000)
-def _tokens_of(text: str, known: Lexicon) -> tuple[str, ...]:
+def tokens_of(text: str, known: Lexicon | None = None) -> list[str]:
+    """Everything under which a text is to be found, each token once, in order."""
+    known = known or lexicon()
     words: dict[str, None] = {}
     for number in numbers_in(text):
         words.update(dict.fromkeys(_standard_tokens(number)))
@@ -65,7 +61,7 @@ def _tokens_of(text: str, known: Lexicon) -> tuple[str, ...]:
     words.update(dict.fromkeys(known.tokens_of(folded_text)))
     for run in RUN.findall(folded_text):
         words.update(dict.fromkeys(_chinese_tokens(run) if IS_HAN.match(run) else latin_tokens(run)))
-    return tuple(words)
+    return list(words)
 
 
 def scope_of(name: str, *categories: str) -> tuple[list[str], list[str]]:

@@ -5,6 +5,7 @@ the longest word it names. So engines need to know nothing of synonyms. A word i
 bank`, `power-bank`, `powerbank`.
 """
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -103,6 +104,11 @@ class Lexicon:
         words = Counter(part for term in terms for part in re.findall(r"[a-z]+", term))
         plurals = {f"{word}s": number for word, number in words.items() if len(word) > 3 and not word.endswith("s")}
         return Counter(plurals) | words
+
+    @cached_property
+    def edition(self) -> str:
+        """Equal where the groups are."""
+        return hashlib.blake2b(repr(list(self.groups.values())).encode(), digest_size=8).hexdigest()
 
     @cached_property
     def run_together(self) -> dict[str, str]:

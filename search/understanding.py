@@ -13,7 +13,7 @@ from search import analysis
 from search.analysis import QueryWord
 from search.concepts import lexicon
 from search.known import latin_words, words_of_bodies
-from search.queries import Engine, Results, SchemeQuery
+from search.queries import Engine, Query, Results
 from search.sound import by_sound
 from search.spelling import is_english, mended
 
@@ -43,7 +43,7 @@ class Found:
         return bool(self.by_sound or self.corrected or self.broader or self.without)
 
 
-def find(query: SchemeQuery, engine: Engine) -> Found:
+def find(query: Query, engine: Engine) -> Found:
     """Ask the engine until something is found. One question where the words are right, as they mostly are."""
     typed = tuple(query.words)
     if query.text.strip() and not typed:
@@ -63,7 +63,7 @@ def find(query: SchemeQuery, engine: Engine) -> Found:
     return found
 
 
-def _attempts(query: SchemeQuery, typed: tuple[QueryWord, ...], engine: Engine) -> Iterator[Found]:
+def _attempts(query: Query, typed: tuple[QueryWord, ...], engine: Engine) -> Iterator[Found]:
     meant = Found(Results([], {}, 0), typed)
     sounds, taken_for = by_sound(query.text)
     if sounds:
@@ -76,7 +76,8 @@ def _attempts(query: SchemeQuery, typed: tuple[QueryWord, ...], engine: Engine) 
         yield meant
     if not sounds and (begun := _begun(typed)):
         yield replace(meant, words=begun)
-    yield from _broader(meant)
+    if query.kind == "schemes":
+        yield from _broader(meant)
     yield from _with_fewer(query, meant, engine)
 
 
@@ -102,7 +103,7 @@ def covers(groups: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"cov:{group}" for group in groups)
 
 
-def _with_fewer(query: SchemeQuery, meant: Found, engine: Engine) -> Iterator[Found]:
+def _with_fewer(query: Query, meant: Found, engine: Engine) -> Iterator[Found]:
     """Most of the words: the things named, then of the others the rarest first, as long as something has them all.
 
     A product that the vocabulary knows and nobody offers is not left out: an answer about something else would be none.
@@ -131,5 +132,5 @@ def _stands_alone(word: QueryWord) -> bool:
     return word.is_thing or (not word.is_term and bool(words_of_bodies().intersection(word.tokens)))
 
 
-def _total(query: SchemeQuery, words: tuple[QueryWord, ...], engine: Engine) -> int:
+def _total(query: Query, words: tuple[QueryWord, ...], engine: Engine) -> int:
     return engine.search(replace(query, meant=words, facets={}, cursor="", size=1)).total

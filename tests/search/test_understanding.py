@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 
 from search.concepts import lexicon
 from search.engines import engine
-from search.queries import SchemeQuery
+from search.queries import Query
 from search.understanding import find
 from vocabulary import synonyms, wording
 
@@ -84,7 +84,7 @@ MEANT = {
 
 def meant(offered, text: str, **facets) -> set[str]:
     names = {version.scheme_id: name for name, version in offered.items()}
-    answer = find(SchemeQuery(text=text, facets=facets), engine())
+    answer = find(Query(text=text, facets=facets), engine())
     return {names[pk] for pk in answer.results.hits}
 
 
@@ -94,21 +94,21 @@ def test_what_is_meant_is_found(offered):
 
 
 def test_what_was_made_of_the_words_is_said(offered):
-    answer = find(SchemeQuery(text="refridgerator zeppelin"), engine())
+    answer = find(Query(text="refridgerator zeppelin"), engine())
     assert answer.corrected == (("refridgerator", "refrigerator"),)
     assert answer.without == ("zeppelin",)
-    assert find(SchemeQuery(text="bx"), engine()).by_sound == (("bx", "电冰箱"),)
-    assert find(SchemeQuery(text="充电庄"), engine()).corrected == (("充电庄", "充电桩"),)
-    assert not find(SchemeQuery(text="fridge"), engine()).is_explained
+    assert find(Query(text="bx"), engine()).by_sound == (("bx", "电冰箱"),)
+    assert find(Query(text="充电庄"), engine()).corrected == (("充电庄", "充电桩"),)
+    assert not find(Query(text="fridge"), engine()).is_explained
 
 
 def test_letters_that_are_words_are_no_initials(offered):
-    assert find(SchemeQuery(text="bx security"), engine()).by_sound == ()
-    assert find(SchemeQuery(text="ev"), engine()).by_sound == ()
+    assert find(Query(text="bx security"), engine()).by_sound == ()
+    assert find(Query(text="ev"), engine()).by_sound == ()
 
 
 def test_what_holds_no_word_finds_nothing_and_is_told_apart(offered):
-    answer = find(SchemeQuery(text="?!。"), engine())
+    answer = find(Query(text="?!。"), engine())
     assert answer.is_wordless
     assert answer.results.total == 0
 
@@ -117,12 +117,12 @@ def test_words_that_are_right_are_asked_once(offered, monkeypatch):
     asked = []
     search = type(engine()).search
     monkeypatch.setattr(type(engine()), "search", lambda self, query: asked.append(query) or search(self, query))
-    find(SchemeQuery(text="fridge"), engine())
+    find(Query(text="fridge"), engine())
     assert len(asked) == 1
 
 
 def test_filters_that_leave_nothing_are_told_from_words_that_nothing_has(offered):
-    answer = find(SchemeQuery(text="fridge", facets={"body": ("greenmark",)}), engine())
+    answer = find(Query(text="fridge", facets={"body": ("greenmark",)}), engine())
     assert answer.is_left_by_filters
     assert not answer.without
 
