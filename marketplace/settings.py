@@ -71,6 +71,7 @@ LIBRARIES = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "django.forms",
 ]
 SHARED_APPS = ["marketplace", *SQUARE, *GROUND, *LIBRARIES]

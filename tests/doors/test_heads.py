@@ -1,13 +1,11 @@
 """Every public page says what it is, in both languages, and where; or that search engines leave it out."""
 
-import re
-from html import unescape
-
 import pytest
 from django.urls import resolve
 
 from tests.doors.asking import URLCONFS, Address, Knocker, addresses
 from tests.doors.town import Town
+from tests.support.crawling import head, listed
 
 pytestmark = pytest.mark.slow
 # Pages for everybody that no search engine shows, and why.
@@ -17,21 +15,6 @@ LEFT_OUT = {
 }
 OF_ACCOUNTS = "account_"  # what django-allauth names: forms that lead to nothing else
 LANGUAGES = ("zh-hans", "en")
-
-
-def head(page: str) -> dict[str, str]:
-    """What a page's head says, by name."""
-    said = {"title": unescape(page.partition("<title>")[2].partition("</title>")[0])}
-    for tag in re.findall(r"<(?:meta|link) [^>]+>", page.partition("</head>")[0]):
-        given = {key: unescape(value) for key, value in re.findall(r'([\w:-]+)="([^"]*)"', tag)}
-        rel = given.get("rel", "")
-        key = (
-            f"hreflang {given['hreflang']}"
-            if "hreflang" in given
-            else given.get("name") or given.get("property") or rel
-        )
-        said[key] = given.get("content") or given.get("href", "")
-    return said
 
 
 def public_pages(town: Town, host: str) -> list[tuple[Address, str]]:
@@ -105,3 +88,15 @@ def test_only_a_scheme_on_its_bodys_host_is_known_by_another_address(town):
         if not _is_left_out(address) and "northseal." not in head(page)["canonical"]
     }
     assert elsewhere == {"catalog:scheme", "catalog:scheme-version"}
+
+
+def test_every_page_that_search_engines_may_show_is_in_the_sitemap(town, site):
+    pages = {head(page)["canonical"] for address, page in public_pages(town, "site") if not _is_left_out(address)}
+    assert pages - listed(site).keys() == set()
+
+
+def test_a_bodys_host_lists_its_own_pages(town, visit):
+    pages = {head(page)["canonical"] for address, page in public_pages(town, "body") if not _is_left_out(address)}
+    own = {page for page in pages if "northseal." in page}
+    assert own
+    assert listed(visit(town.body)).keys() >= own

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.doors.test_heads import head
 from tests.making import SITE_HOST
+from tests.support.crawling import head
 
 pytestmark = pytest.mark.django_db
 HERE = f"http://{SITE_HOST}"
