@@ -67,7 +67,7 @@ class Lists(Pages):
 
     names = (
         "search:schemes", "register:certificates", "register:bodies", "register:check", "register:data",
-        "register:schemas", "oversight:join",
+        "register:schemas", "oversight:join", "api-manual",
     )  # fmt: skip
 
     def items(self) -> Sequence[str]:

@@ -83,7 +83,9 @@ class ElasticEngine:
         self.writer.indices.update_aliases(actions=[added, *left])
 
     def _asked(self, query: Query) -> dsl.Search[Any]:
-        search = dsl.Search(using=self.client, index=self.alias(query.of_kind)).source(False).extra(track_total_hits=True)
+        search = (
+            dsl.Search(using=self.client, index=self.alias(query.of_kind)).source(False).extra(track_total_hits=True)
+        )
         search = search.query(_matching(query)).post_filter(_filter(query)).sort(*_sort(query))
         _count(search, query)
         if after := read_cursor(query.cursor):
