@@ -153,7 +153,7 @@ def _told(request: HttpRequest, answer: HttpResponse, *, is_kept: bool) -> HttpR
         return opened(answer)
     answer["Cache-Control"] = FRESH
     answer["ETag"] = etag = f'"{blake2b(answer.content, digest_size=16).hexdigest()}"'
-    return opened(get_conditional_response(request, etag=etag, response=answer))
+    return opened(get_conditional_response(request, etag=etag, response=answer) or answer)
 
 
 @cache
@@ -167,7 +167,7 @@ def _document(request: HttpRequest) -> HttpResponse:
     return JsonResponse(description(), json_dumps_params={"ensure_ascii": False})
 
 
-def _nothing(request: HttpRequest, **_named: Any) -> HttpResponse:
+def _nothing(request: HttpRequest, /, **_named: Any) -> HttpResponse:
     return problem(404, _("There is nothing at this address."))
 
 

@@ -71,7 +71,7 @@ def _addresses(patterns: list[URLPattern | URLResolver], before: str = "/") -> I
         if isinstance(pattern, URLResolver):
             yield from _addresses(pattern.url_patterns, path)
         else:
-            yield path, pattern.callback.policy
+            yield path, pattern.callback.__dict__["policy"]
 
 
 def _shortest(shut: set[str], open_to_all: set[str]) -> list[str]:

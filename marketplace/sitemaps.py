@@ -65,7 +65,7 @@ def written(translations: Mapping[str, str], changed: datetime | None = None) ->
 class Lists(Pages):
     """Pages that are there once: where one searches, checks, reads."""
 
-    names = (
+    names: tuple[str, ...] = (
         "search:schemes", "register:certificates", "register:bodies", "register:check", "register:data",
         "register:schemas", "oversight:join", "api-manual",
     )  # fmt: skip

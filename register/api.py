@@ -6,7 +6,6 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router
 from pydantic import AwareDatetime, Field
 
@@ -16,6 +15,7 @@ from register.reading import body_named, page_of, read_out, stated_of_body
 from statements import BodyStatement, CertificateStatement, PassportStatement, SchemeStatement
 from tenants.models import CertificationBody
 from web.api import ERRORS, Asked, Bilingual, BodyNamed, Read, Told, Unanswerable, Words, answered
+from web.api import lazily as _
 
 MOST_ROWS = 1_000
 

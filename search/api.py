@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
 from ninja import Query as Asks
 from ninja import Router
 from pydantic import Field, StringConstraints, create_model
@@ -23,6 +22,7 @@ from search.understanding import find
 from statements.showing import cost_from
 from tenants.models import CertificationBody
 from web.api import ERRORS, Asked, Bilingual, BodyNamed, Told, Unanswerable, answered
+from web.api import lazily as _
 
 MOST_AT_ONCE = 100
 PATHS = {"products": "certificates"}  # by what an address calls a kind where it is not the kind's own name
@@ -79,7 +79,7 @@ def asked_of(kind: Kind) -> type[Asked]:
         fields["valid_on"] = (date | None, Field(None, description=_("Valid on this day, by what stands today")))
     for facet in kind.facets:
         choices = Annotated[list[Chosen], Field(max_length=MOST_CHOSEN)]
-        fields[facet.key] = (choices, Field([], description=facet.title))
+        fields[facet.key] = (choices, Field([], description=cast("str", facet.title)))
     return create_model(f"Ask{kind.key.title()}", __base__=Asked, **fields)
 
 
@@ -160,4 +160,6 @@ HITS: dict[str, Callable[[list[UUID]], Iterable[dict[str, Any]]]] = {
 }
 for one in KINDS.values():
     path = f"/{PATHS.get(one.key, one.key)}"
-    router.get(path, response={200: Page} | ERRORS, summary=one.title, url_name=f"find-{one.key}")(_search(one))
+    router.get(path, response={200: Page} | ERRORS, summary=cast("str", one.title), url_name=f"find-{one.key}")(
+        _search(one)
+    )

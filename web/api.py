@@ -1,13 +1,21 @@
 """Shapes that every part of the API shares."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 LONGEST_WORDS = 300
+
+
+def lazily(text: str) -> str:
+    """Words of a description, written in the language of whoever reads it. Imported as `_`, so that they are collected."""
+    return cast("str", gettext_lazy(text))
+
+
+_ = lazily
 
 # What somebody typed: no text of ours is longer, and no database takes NUL.
 Words = Annotated[str, StringConstraints(max_length=LONGEST_WORDS, pattern=r"^[^\x00]*$")]

@@ -27,7 +27,8 @@ class MetadataNode(template.Node):
 
     def render(self, context: Context) -> SafeString:
         title, description = (unescape(part.render(context)) for part in (self.title, self.description))
-        head = head_of(context.get("request"), context.flatten(), title, description)
+        known = {str(name): value for name, value in context.flatten().items()}
+        head = head_of(context.get("request"), known, title, description)
         return SafeString(
             render_to_string("components/head.html", {"head": head, "site_name": context.get("site_name")})
         )
