@@ -27,7 +27,7 @@ from search.api import router as search_router
 from web.api import Unanswerable
 from web.language import ASKED_BY
 from web.policy import Limit, Policy, declare
-from web.problems import opened, problem
+from web.problems import MEDIA_TYPE, opened, problem
 
 log = structlog.get_logger(__name__)
 
@@ -160,6 +160,10 @@ def _told(request: HttpRequest, answer: HttpResponse, *, is_kept: bool) -> HttpR
 def description() -> dict[str, Any]:
     """The OpenAPI 3.1 document."""
     document: dict[str, Any] = api.get_openapi_schema(path_prefix=f"{ROOT}/")
+    for operation in (operation for methods in document["paths"].values() for operation in methods.values()):
+        for status, response in operation["responses"].items():
+            if status != 200:  # ninja knows one media type
+                response["content"] = {MEDIA_TYPE: response["content"]["application/json"]}
     return document
 
 
