@@ -4,13 +4,25 @@ from django.conf import settings
 
 from lib.queue import task
 from outbox.daily import once_a_day
-from search import actions
+from search import actions, rewording
 
 
 @task("search.rebuild", seconds=600)
 def rebuild() -> None:
     """Make the index anew, every night."""
     once_a_day("search.rebuild", actions.rebuild_search)
+
+
+@task("search.index_certificates", seconds=600)
+def index_certificates(field: str, pk: str) -> None:
+    """All certificates of a scheme or a body, once that is found otherwise; where it is lost, the night makes up for it."""
+    actions.index_certificates(field, pk)
+
+
+@task("search.reindex_words", seconds=3600)
+def reindex_words() -> None:
+    """What a change of words concerns: after each, and every five minutes where that was lost."""
+    rewording.reindex()
 
 
 @task("search.push")
