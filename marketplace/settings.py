@@ -172,6 +172,7 @@ CELERY_BEAT_SCHEDULE = {
     "publish-register": {"task": "register.publish", "schedule": crontab(minute=37)},
     "remake-renditions": {"task": "cms.remake_renditions", "schedule": crontab(minute=47)},
     "push-search": {"task": "search.push", "schedule": 30},
+    "reindex-words": {"task": "search.reindex_words", "schedule": 300},
     "sweep-exports": {"task": "exports.sweep", "schedule": 300},
     "sweep-letters": {"task": "accounts.sweep_letters", "schedule": 60},
 }
