@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 from typing import Any
 
-from imports import values
-from imports.reading import Line
+from imports import statuses
+from lib.reading import Line, values
 from lib.text.numbers import folded
 
 LOOKS_AT = 200
@@ -45,7 +45,7 @@ def completed(columns: Mapping[str, str], lines: Sequence[Line], width: int) -> 
             cells,
             lambda cell: (
                 # 1, 01 and x are statuses of some registers, and running numbers or ticks of all the others.
-                len(cell.strip()) > 1 and not cell.strip().isdigit() and values.status_word(cell) in values.BY_WORD
+                len(cell.strip()) > 1 and not cell.strip().isdigit() and values.folded_word(cell) in statuses.BY_WORD
             ),
         ),
     )

@@ -11,13 +11,14 @@ from typing import Any
 from catalog.models import LONGEST_SUSPENSION_DAYS
 from certificates.models import Certificate
 from certificates.transitions import Status
-from imports import values
+from imports import statuses
 from imports.fields import DATES
-from imports.reading.cells import ERRORS
-from imports.values import Wrong
 from lib import clock
 from lib.canonical import hash_of
 from lib.credit_code import credit_code
+from lib.reading import values
+from lib.reading.cells import ERRORS
+from lib.reading.values import Wrong
 from lib.text import bilingual, numbers
 
 type Said = dict[str, Any]
@@ -199,7 +200,7 @@ class _Reader:
 
     def _mark(self) -> None:
         if "mark" in self.way.columns:
-            self._careful(lambda: self.content.update(may_bear_mark=values.read_yes(self._raw("mark"))), "mark")
+            self._careful(lambda: self.content.update(may_bear_mark=statuses.read_yes(self._raw("mark"))), "mark")
         elif self.way.answers.get("may_bear_mark"):
             self.content["may_bear_mark"] = True
         # To bear the mark is a licence (INV-6): a column of ticks gives none that the scheme does not have.
@@ -251,7 +252,7 @@ class _Reader:
     def _status(self) -> None:
         content = self.content
         status = self._careful(
-            lambda: values.read_status(self._raw("status"), self.way.answers.get("statuses", {})), "status"
+            lambda: statuses.read_status(self._raw("status"), self.way.answers.get("statuses", {})), "status"
         )
         if status is None:
             return
@@ -261,7 +262,7 @@ class _Reader:
             if status:
                 self._remark("over_meanwhile", said=content["valid_until"])
             status = Status.EXPIRED
-        elif status == values.IN_PREPARATION:
+        elif status == statuses.IN_PREPARATION:
             self._problem("not_granted")
         # Only its last day expires a certificate, by the clock and never early: without that day it has no end to tell.
         elif status == Status.EXPIRED and not is_over:

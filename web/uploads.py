@@ -175,3 +175,13 @@ def _scan(scanner: Callable[[IO[bytes]], str], file: Any, name: str) -> None:
     file.seek(0)
     if found := scanner(file):
         raise Refused(_("“%(name)s” was refused by the virus scanner: %(found)s.") % {"name": name, "found": found})
+
+
+class Renamed:
+    """A file under another name: what is called .xls or .xlsm may be a plain workbook, and is looked at as one."""
+
+    def __init__(self, file: Any, name: str) -> None:
+        self._file, self.name = file, name
+
+    def __getattr__(self, attribute: str) -> Any:
+        return getattr(self._file, attribute)
