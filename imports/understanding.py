@@ -24,7 +24,6 @@ from lib.text import bilingual, numbers
 type Said = dict[str, Any]
 # A spreadsheet keeps fifteen digits: of 123456789012345678 it leaves 123456789012345000, or 1.23456789012345E+17.
 LONG_AND_ZERO = re.compile(r"[1-9]\d{14}0+")
-ROUNDED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)
 TEXTS = {  # field of a file → pair of fields of a certificate, told apart by the script of what is written
     "holder": "holder_name",
     "holder_address": "holder_address",
@@ -156,7 +155,7 @@ class _Reader:
         # Zeros at the end may be the number's own: a remark. An exponent never is, and stands on no paper.
         if LONG_AND_ZERO.fullmatch(text):
             self._remark("number_maybe_rounded")
-        if ROUNDED.fullmatch(text):
+        if values.ROUNDED.fullmatch(text):
             self._problem("number_rounded", said=text)
         elif not numbers.folded(text):
             self._problem("number_missing")
@@ -213,7 +212,7 @@ class _Reader:
         # By this code a certificate comes to a holder's desk: with one wrong digit it would come to another company's.
         if code := credit_code(text):
             self.content["holder_code"] = code
-        elif re.fullmatch(r"[0-9A-Z]{18}", text) or ROUNDED.fullmatch(text):
+        elif re.fullmatch(r"[0-9A-Z]{18}", text) or values.ROUNDED.fullmatch(text):
             self._remark("code_wrong", said=text)
 
     def _day(self, key: str) -> None:

@@ -90,6 +90,9 @@ def _once(parts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(part for part in parts if part))
 
 
+ROUNDED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)  # what a spreadsheet made of too long a number
+
+
 def bare_number(cell: str) -> str:
     """A certificate's number without the words "No." in front of it, which nobody types who looks it up."""
     return as_written(value_of(cell))
