@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("oversight.urls_site")),
     path("operations/", operations.overview, name="operations"),
     path("", include("search.urls_site")),
+    path("", include("purchasing.urls_site")),
     path("", include("register.urls_site")),
     path("", include("cms.urls_site")),  # last: its pages take every address that is left
 ]
