@@ -22,7 +22,7 @@ class IndexRow(models.Model):
 
     id = models.UUIDField(primary_key=True, editable=False)
     revision = models.PositiveIntegerField()
-    digest = models.CharField(max_length=32)
+    digest = models.CharField(max_length=32)  # of the texts, then of the words
     checksum = models.BigIntegerField()  # 32 bits
     vector = SearchVectorField()
     facets = ArrayField(models.CharField(max_length=120))  # "category:appliances"; see the kind's facets

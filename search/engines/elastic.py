@@ -58,10 +58,13 @@ class ElasticEngine:
 
     def search(self, query: Query) -> Results:
         answer = self._asked(query).execute()
-        rows = [(UUID(hit.meta.id), int(hit.meta.sort[0])) for hit in answer][: query.size + 1]
+        rows = [(UUID(hit.meta.id), int(hit.meta.sort[0]), int(hit.meta.sort[1])) for hit in answer][: query.size + 1]
         shown = rows[: query.size]
-        cursor = written_cursor([_cursor_key(shown[-1][1], query), str(shown[-1][0])]) if len(rows) > query.size else ""
-        hits = [pk for pk, _sort in shown]
+        cursor = ""
+        if len(rows) > query.size:
+            pk, key, newest = shown[-1]
+            cursor = written_cursor([_cursor_key(key, query), newest, str(pk)])
+        hits = [pk for pk, *_sort in shown]
         if not query.is_counted:
             return Results(hits, {}, 0, cursor)
         total = answer.to_dict()["hits"]["total"]["value"]
@@ -129,7 +132,7 @@ class ElasticEngine:
         if query.is_counted:
             _count(search, query)
         if after := read_cursor(query.cursor):
-            search = search.extra(search_after=[_cursor_key(after[0], query), str(after[1])])
+            search = search.extra(search_after=[_cursor_key(after[0], query), after[1], str(after[2])])
         return search[: query.size + 1]
 
     def _fill(self, operations: Iterable[dict[str, Any]]) -> int:
@@ -168,12 +171,11 @@ def the_node() -> ElasticEngine:
 
 
 def _mapping(kind: Kind) -> dsl.Mapping:
-    """What of a thing can be found and filtered. `everything`: the tokens of all weights."""
+    """What of a thing can be found and filtered. `everything`: the tokens of all weights, and the marks."""
     mapping = dsl.Mapping()
     mapping.meta("dynamic", "strict")
-    for name in WEIGHTS:
+    for name in (*WEIGHTS, "marks"):
         mapping.field(name, dsl.Keyword(ignore_above=256, copy_to="everything", doc_values=False))
-    mapping.field("marks", dsl.Keyword(ignore_above=256, doc_values=False))
     mapping.field("everything", dsl.Keyword(ignore_above=256, doc_values=False))
     for key in kind.keys:
         mapping.field(_facet(key), dsl.Keyword())
@@ -219,7 +221,9 @@ def _written(document: Stored, index: str) -> dict[str, Any]:
         **document.numbers,
     }
     if marks:
-        written |= {"marks": marks, "models": document.models}
+        written["marks"] = marks
+    if document.models:
+        written["models"] = document.models
     if document.measured:
         written["measured"] = [
             {"name": name, "value": value} for name, values in document.measured.items() for value in values
@@ -243,7 +247,7 @@ def _matching(query: Query) -> dsl.query.Query:
         )
         for word in words
     ]
-    held: dsl.query.Query = ask.Bool(filter=[_holds("everything", word) for word in words])
+    held: dsl.query.Query = ask.Bool(filter=[_holds("everything", word) for word in words if not word.is_wished])
     if query.number:
         bears = ask.Term(title=query.number)
         held = ask.Bool(should=[held, bears], minimum_should_match=1)
@@ -290,6 +294,7 @@ def _filter(query: Query, but: str = "") -> dsl.query.Query:
 
 def _sort(query: Query) -> Iterator[str]:
     yield "_score" if query.order == "relevance" else query.order
+    yield "newest"
     yield "key"
 
 

@@ -4,12 +4,27 @@ parser."""
 import hashlib
 import json
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import sub
 from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import BigIntegerField, BooleanField, Count, F, Func, IntegerField, Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Case,
+    Count,
+    F,
+    Func,
+    IntegerField,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)  # fmt: skip
 from django.db.models.expressions import Combinable, RawSQL
 from django.db.models.functions import Cast
 
@@ -19,6 +34,7 @@ from search.engines.rows import quoted
 from search.kinds import Indexed, Kind
 from search.queries import Query, Range, Results, read_cursor, written_cursor
 
+BATCH = 500
 MOST_RANKED = 5_000
 MANY = 5_000  # rows, from which on counts are kept
 KEPT_FOR = 300  # seconds
@@ -26,7 +42,8 @@ STATE = """
 SELECT (SELECT revision FROM search_indexrevision WHERE kind = %s),
     (SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass(%s))
 """
-FIRST = 1_000_000_000  # what bears the very number comes before whatever its words rank
+WEIGHTS = {"A": 16, "B": 4, "C": 1}  # name; standards and categories; the rest. As at the node
+FIRST = 4096  # what bears the very number comes before whatever its words rank
 VALID = "status:VALID"
 
 
@@ -54,18 +71,27 @@ class PostgresEngine:
         return self.refresh(kind)
 
 
+def holding(kind: Kind, words: Iterable[list[QueryWord]]) -> Iterator[UUID]:
+    """What has all words of one of these lists."""
+    asked = " | ".join(f"({' & '.join(map(_one, some))})" for some in words if some)
+    documents = kind.model._default_manager.filter(_has(asked)) if asked else kind.model._default_manager.none()
+    yield from documents.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=BATCH)
+
+
 def _tsquery(query: Query, words: list[QueryWord]) -> str:
     """All of the words, or the number."""
-    asked = " & ".join(_one(word) for word in words)
+    asked = " & ".join(_one(word) for word in words if not word.is_wished)
     return f"({asked}) | {quoted(query.number)}" if query.number else asked
 
 
-def _one(word: QueryWord) -> str:
-    choices = [quoted(token) for token in word.tokens]
+def _one(word: QueryWord, weight: str = "") -> str:
+    """A word anywhere, or where it has that weight."""
+    at = f":{weight}" if weight else ""
+    choices = [quoted(token) + at for token in word.tokens]
     if word.prefix:
-        choices.append(f"{quoted(word.prefix)}:*")
+        choices.append(f"{quoted(word.prefix)}:*{weight}")
     if len(word.pairs) > 1:
-        choices.append("(" + " & ".join(quoted(pair) for pair in word.pairs) + ")")
+        choices.append("(" + " & ".join(quoted(pair) + at for pair in word.pairs) + ")")
     return "(" + " | ".join(choices) + ")"
 
 
@@ -77,9 +103,15 @@ def _matching(query: Query) -> QuerySet[Any]:
     return documents.filter(_has(_tsquery(query, words)))
 
 
-def _rank(query: Query, asked: str) -> Combinable:
-    rank = RawSQL("(-1000000 * ts_rank(vector, %s::tsquery))::bigint", [asked], output_field=BigIntegerField())
+def _rank(query: Query, words: list[QueryWord]) -> Combinable:
+    """Each word counts by the best place where it is, as at the node; the smallest comes first."""
+    rank = reduce(sub, map(_worth, words), Value(0, output_field=BigIntegerField()))
     return rank - FIRST * Cast(_has(quoted(query.number)), IntegerField()) if query.number else rank
+
+
+def _worth(word: QueryWord) -> Case:
+    places = [When(_has(_one(word, weight)), then=Value(worth)) for weight, worth in WEIGHTS.items()]
+    return Case(*places, default=Value(0), output_field=BigIntegerField())
 
 
 def _has(tokens: str) -> RawSQL:
@@ -126,14 +158,17 @@ def _filtered(documents: QuerySet[Any], query: Query, but: str = "") -> QuerySet
 
 
 def _page(documents: QuerySet[Any], query: Query) -> tuple[list[UUID], str]:
-    """The sort key ascends and is always a whole number, so that a cursor can name a position exactly."""
-    ordered = _ordered(documents, query).order_by("order_key", "pk")
+    """The sort key ascends and is always a whole number, so that a cursor can name a position exactly. Of equals the newest
+    comes first."""
+    ordered = _ordered(documents, query).order_by("order_key", "newest", "pk")
     if after := read_cursor(query.cursor):
-        ordered = ordered.filter(Q(order_key__gt=after[0]) | Q(order_key=after[0], pk__gt=after[1]))
-    found = list(ordered.values_list("pk", "order_key")[: query.size + 1])
+        further, newest, pk = after
+        beside = Q(newest__gt=newest) | Q(newest=newest, pk__gt=pk)
+        ordered = ordered.filter(Q(order_key__gt=further) | Q(beside, order_key=further))
+    found = list(ordered.values_list("pk", "order_key", "newest")[: query.size + 1])
     shown = found[: query.size]
-    cursor = written_cursor([shown[-1][1], str(shown[-1][0])]) if len(found) > query.size else ""
-    return [pk for pk, _key in shown], cursor
+    cursor = written_cursor([*shown[-1][1:], str(shown[-1][0])]) if len(found) > query.size else ""
+    return [pk for pk, *_keys in shown], cursor
 
 
 def _ordered(documents: QuerySet[Any], query: Query) -> QuerySet[Any]:
@@ -143,7 +178,7 @@ def _ordered(documents: QuerySet[Any], query: Query) -> QuerySet[Any]:
     ranked = query.of_kind.model._default_manager.filter(
         pk__in=documents.order_by("newest", "pk").values("pk")[:MOST_RANKED]
     )
-    return ranked.annotate(order_key=_rank(query, _tsquery(query, query.words)))
+    return ranked.annotate(order_key=_rank(query, query.words))
 
 
 def _summary(matching: QuerySet[Any], shown: QuerySet[Any], query: Query) -> tuple[dict[str, dict[str, int]], int]:

@@ -6,7 +6,9 @@ been replaced, and never removes what has just been added.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 from uuid import UUID
@@ -35,18 +37,53 @@ def read_and_write(*, alone: bool = False) -> None:
 def write(kind: Kind, documents: Sequence[Indexed]) -> dict[UUID, int]:
     """Insert or replace; one older than what is there changes nothing, and one that is equal is not written.
 
-    Gives what was written, with its revision. Texts that have not changed are not analysed.
+    Gives what was written, with its revision. Texts that have not changed are not analysed; words that come out the same,
+    though the vocabulary has changed, are no change.
     """
     rows = kind.model._default_manager.filter(pk__in=[document.id for document in documents])
     kept = {pk: (digest, checksum) for pk, digest, checksum in rows.values_list("pk", "digest", "checksum")}
-    changed = [one for one in documents if kept.get(one.id) != (one.texts.digest, one.checksum)]
+    drafts = [_draft(document, *kept.get(document.id, ("", None))) for document in documents]
+    changed = [draft for draft in drafts if draft.is_changed]
     if changed:
-        same = [one.id for one in changed if one.id in kept and kept[one.id][0] == one.texts.digest]
-        vectors = _vectors(kind, same)
+        vectors = _vectors(kind, [draft.document.id for draft in changed if draft.vector is None])
         with connection.cursor() as cursor:
-            cursor.executemany(_upsert(kind.key), [_row(kind, one, vectors.get(one.id)) for one in changed])
+            cursor.executemany(_upsert(kind.key), [_row(kind, draft, vectors) for draft in changed])
         _grown(kind)
-    return {one.id: one.revision for one in changed}
+    for draft in drafts:
+        if draft.is_only_stamped:
+            kind.model._default_manager.filter(pk=draft.document.id).update(digest=draft.digest)
+    return {draft.document.id: draft.document.revision for draft in changed}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A row to be: `vector` None: as it is kept."""
+
+    document: Indexed
+    vector: str | None
+    digest: str  # of the texts, then of the words that came of them
+    checksum: int
+    is_changed: bool
+    is_only_stamped: bool
+
+
+def _draft(document: Indexed, digest: str, checksum: int | None) -> Draft:
+    vector, words = None, digest.removeprefix(document.texts.digest)
+    if words == digest:
+        vector = vector_of(document.texts.weighted)
+        words = f"{zlib.crc32(vector.encode()):08x}"
+    stamp, whole = document.texts.digest + words, document.checksum ^ int(words, 16)
+    return Draft(document, vector, stamp, whole, whole != checksum, whole == checksum and stamp != digest)
+
+
+def stored_of(kind: Kind, document: Indexed) -> Stored:
+    """A document as it would be stored."""
+    draft = _draft(document, "", None)
+    names = {name: document.numbers[name] for name in kind.numbers}
+    return Stored(
+        document.id, document.revision, draft.checksum, document.texts.weighted, document.facets, names, document.models,
+        document.measured,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -156,14 +193,15 @@ def _upsert(key: str) -> str:
     """
 
 
-def _row(kind: Kind, document: Indexed, vector: str | None) -> list[Any]:
+def _row(kind: Kind, draft: Draft, vectors: Mapping[UUID, str]) -> list[Any]:
+    document = draft.document
     values: dict[str, Any] = {
         **document.numbers,
         "id": document.id,
         "revision": document.revision,
-        "digest": document.texts.digest,
-        "checksum": document.checksum,
-        "vector": vector_of(document.texts.weighted) if vector is None else vector,
+        "digest": draft.digest,
+        "checksum": draft.checksum,
+        "vector": vectors[document.id] if draft.vector is None else draft.vector,
         "facets": document.facets,
         "folded_models": list(document.models),
         "measured": json.dumps(document.measured),

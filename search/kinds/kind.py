@@ -41,8 +41,9 @@ class Facet:
 class Texts:
     """Under which words something is to be found, by weight: its name; what it is exactly; the rest.
 
-    `codes` are models and numbers, which weigh as `exact`; `numbers` are found as a whole, however they are written, and first;
-    `marks` are tokens already, for what is asked in a way of its own: the trigrams of models.
+    `codes` are models and numbers, which weigh as `exact`; `numbers` are found as a whole, however they are written, and first.
+    `hidden`: what finds it and counts nothing, as a body asks for it. `marks` are tokens already, for what is asked in a
+    way of its own: what it is for as a whole, the trigrams of models.
     """
 
     name: Sequence[str]
@@ -50,6 +51,7 @@ class Texts:
     rest: Sequence[str] = ()
     codes: Sequence[str] = ()
     numbers: Sequence[str] = ()
+    hidden: Sequence[str] = ()
     marks: Sequence[str] = ()
 
     @property
@@ -57,14 +59,15 @@ class Texts:
         """The tokens of each weight, the best first."""
         name, exact, rest = (tokens.of_all(texts) for texts in (self.name, self.exact, self.rest))
         codes = [token for code in self.codes for token in tokens.of_code(code)]
-        return [*name, *map(tokens.of_number, self.numbers)], [*exact, *codes], rest, list(self.marks)
+        marks = [*self.marks, *tokens.of_all(self.hidden)]
+        return [*name, *map(tokens.of_number, self.numbers)], [*exact, *codes], rest, marks
 
     @cached_property
     def digest(self) -> str:
         """Equal where the tokens are equal: a text that has not changed need not be analysed again."""
-        parts = (self.name, self.exact, self.rest, self.codes, self.numbers, self.marks)
+        parts = (self.name, self.exact, self.rest, self.codes, self.numbers, self.hidden, self.marks)
         text = "\x1d".join("\x1f".join(part) for part in parts)
-        return hashlib.blake2b(f"{tokens.edition()}\x1d{text}".encode(), digest_size=16).hexdigest()
+        return hashlib.blake2b(f"{tokens.edition()}\x1d{text}".encode(), digest_size=12).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -84,24 +87,10 @@ class Indexed:
 
     @cached_property
     def checksum(self) -> int:
-        """32 bits of everything that is indexed."""
+        """32 bits of everything that is indexed but the words: `search.engines.rows` adds those."""
         numbers, measured = sorted(self.numbers.items()), sorted(self.measured.items())
-        everything = (self.revision, self.texts.digest, self.facets, numbers, list(self.models), measured)
+        everything = (self.revision, self.facets, numbers, list(self.models), measured)
         return zlib.crc32(repr(everything).encode())
-
-    @property
-    def stored(self) -> "Stored":
-        """Analysed, though nothing was stored of it."""
-        return Stored(
-            self.id,
-            self.revision,
-            self.checksum,
-            self.texts.weighted,
-            self.facets,
-            self.numbers,
-            self.models,
-            self.measured,
-        )
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from outbox.relay import deliver_all
 from register.models import RegisterEntry
 from search import pushing, tasks
 from search.actions import rebuild_search
-from search.engines import engine, sheltered
+from search.engines import engine, rows, sheltered
 from search.engines.elastic import ElasticEngine, the_node
 from search.kinds import KINDS
 from search.kinds.schemes import document_of
@@ -102,8 +102,10 @@ def test_a_rebuilt_index_takes_the_old_ones_place(node_in_use, settings, offered
 @on_a_node
 def test_an_older_document_changes_nothing(node_in_use, offered):
     entry = RegisterEntry.objects.select_related("body").get(pk=offered["locks"].scheme_id)
-    the_node().write(KINDS["schemes"], [replace(document_of(entry), revision=99).stored])
-    the_node().write(KINDS["schemes"], [replace(document_of(entry), facets=["category:other"]).stored])
+    the_node().write(KINDS["schemes"], [rows.stored_of(KINDS["schemes"], replace(document_of(entry), revision=99))])
+    the_node().write(
+        KINDS["schemes"], [rows.stored_of(KINDS["schemes"], replace(document_of(entry), facets=["category:other"]))]
+    )
     assert engine().search(Query(facets={"category": ("iot",)})).total == 1
 
 
