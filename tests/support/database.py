@@ -33,11 +33,9 @@ from lib import clock
 from marketplace.embedded import postgres, tables
 from tenants import guards, opening, roles
 from tenants.models import CertificationBody
-from vocabulary.actions import load_shipped
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-# What a snapshot holds besides its tables is said in these.
-HELD = [Path(__file__), ROOT / "tests" / "cast.py", *sorted((ROOT / "vocabulary" / "data").glob("*.tsv"))]
+HELD = [Path(__file__), ROOT / "tests" / "cast.py"]  # what a snapshot holds besides its tables is said in these
 MONTH = f"{clock.today():%Y-%m}"  # a snapshot's bodies are confirmed for half a year
 OURS = hashlib.sha256(b"".join(path.read_bytes() for path in HELD) + MONTH.encode()).hexdigest()[:6]
 CARRIED_BY_LIBRARIES = ["accounts", "tenants"]  # ours, but the libraries' migrations depend on them
@@ -142,16 +140,6 @@ def clone(url: str, source: str) -> Iterator[str]:
         yield name
     finally:
         admin(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
-
-@contextmanager
-def kept(url: str, name: str, source: str) -> Iterator[None]:
-    """A database that stays, a copy of `source` where it is not there yet; every connection leads to it, as the application."""
-    if not _exists(url, name):
-        _copied(url, name, source)
-    with connected_to(url, name):
-        connection.set_schema_to_public()
-        yield
 
 
 @contextmanager
@@ -263,7 +251,6 @@ def _migrate_ground() -> None:
 
 def _lay() -> None:
     tables.lay()
-    load_shipped()  # terms may have changed since the tables were kept
     _open_two()
 
 
