@@ -85,11 +85,8 @@ def _content(number: int, chance: Random, schemes: list[UUID]) -> dict[str, Any]
 @cache
 def _products() -> list[tuple[str, str]]:
     """Pairs of a Chinese and an English word for one thing."""
-    pairs = []
-    for words in synonyms.groups():
-        chinese, latin = [word for word in words if not word.isascii()], [word for word in words if word.isascii()]
-        pairs += [(zh, en) for zh in chinese[:3] for en in latin[:2]]
-    return pairs
+    groups = sorted(synonyms.groups(), key=lambda group: group.key)
+    return [(zh, en) for group in groups for zh in group.zh[:3] for en in group.en[:2]]
 
 
 @cache

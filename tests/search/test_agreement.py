@@ -134,7 +134,7 @@ def test_a_removal_and_a_return_at_once_both_reach_the_node(filled):
 
 def test_what_drifted_is_told_and_repaired(filled):
     missing, differing = every(Query("products"), the_node(), 2)
-    the_node().remove(KINDS["products"], {missing: 0})
+    the_node().remove(KINDS["products"], {missing: 1})  # as it is stated at first
     ProductDocument.objects.filter(pk=differing).update(checksum=7)
     assert sorted(drifted(), reverse=True)[0] == (1, 1, 0)
     assert pushing.push_what_drifted() == 2
