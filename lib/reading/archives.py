@@ -7,8 +7,8 @@ import zlib
 from pathlib import PurePosixPath
 from typing import IO, Any
 
-from imports.reading.records import CHUNK
-from imports.reading.tables import ZIP, Unreadable
+from lib.reading.records import CHUNK
+from lib.reading.tables import ZIP, Unreadable
 
 GZIP = b"\x1f\x8b"
 OFFICE = ("[Content_Types].xml", "mimetype")
@@ -58,7 +58,7 @@ def _copied(packed: Any, biggest: int) -> IO[bytes]:
         size += len(chunk)
         if size > biggest:
             copy.close()
-            raise Unreadable("too_big")
+            raise Unreadable("too_big", biggest // 1024**2)
         copy.write(chunk)
     copy.seek(0)
     return copy

@@ -13,8 +13,8 @@ from typing import IO, Any, Literal
 import xlrd
 from xlrd.compdoc import CompDocError
 
-from imports.reading import old_workbooks, opendocument, pages, records, texts, workbooks
-from imports.reading.encodings import guess_encoding
+from lib.reading import old_workbooks, opendocument, pages, records, texts, workbooks
+from lib.reading.encodings import guess_encoding
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 NO_TABLE = re.compile(rb"\s*(<!doctype|<\?xml|<svg|%PDF|MZ|\x7fELF|\x89PNG|\xff\xd8\xff|GIF8|Rar!|7z\xbc\xaf|\{\\rtf)", re.IGNORECASE)  # fmt: skip
@@ -35,7 +35,7 @@ HOW_BROKEN = {"text": "no_table", "records": "broken_records"}  # the others are
 
 
 class Unreadable(Exception):
-    """The file cannot be read as a table. `code` says why, `row` where (0 = nowhere in particular)."""
+    """The file cannot be read as a table. `code` says why, `row` where (0: nowhere in particular) or how much."""
 
     def __init__(self, code: str, row: int = 0) -> None:
         super().__init__(code)
@@ -188,12 +188,12 @@ def _name(cell: str) -> str:
     return " ".join(NOT_FOR_A_DATABASE.sub("", cell).replace("\ufeff", "").split())
 
 
-def letters(place: int) -> str:
+def letters(column: int) -> str:
     """A column's name in a spreadsheet: A, B … Z, AA."""
     name = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
         name = chr(65 + rest) + name
     return name
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import IO
 
-from imports.reading.encodings import NAMES
+from lib.reading.encodings import NAMES
 
 CHUNK = 1 << 16
 LOOKS_AT = 1 << 22
@@ -146,5 +146,5 @@ class _Tables(HTMLParser):
             self._done.append((self._open[-1].number, row))
 
 
-def _span(said: str | None) -> int:
-    return min(int(said), 1000) if said and said.isdecimal() and int(said) else 1
+def _span(text: str | None) -> int:
+    return min(int(text), 1000) if text and text.isdecimal() and int(text) else 1

@@ -7,7 +7,7 @@ from typing import IO, Any
 import xlrd
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
-from imports.reading.cells import Fills, filled, moment_text, number_text
+from lib.reading.cells import Fills, filled, moment_text, number_text
 
 BIGGEST = 120 * 1024 * 1024  # it is read whole: at most 65,536 rows a sheet
 

@@ -1,4 +1,4 @@
-"""Cells made into values: days however they are written, statuses in words of both languages, lists, plain text."""
+"""Cells made into values: days however they are written, lists, plain text."""
 
 import ast
 import html
@@ -11,8 +11,7 @@ from typing import Literal
 
 from dateutil import parser
 
-from certificates.transitions import Status
-from imports import days
+from lib.reading import days
 from lib.text import without_invisible
 from lib.text.numbers import as_written
 
@@ -22,9 +21,9 @@ type Order = Literal["", "dmy", "mdy", "ymd"]
 class Wrong(ValueError):
     """A cell says nothing that can be used. `code` names the sentence that tells why, `said` is what it says."""
 
-    def __init__(self, code: str, said: str = "") -> None:
+    def __init__(self, code: str, text: str = "") -> None:
         super().__init__(code)
-        self.code, self.said = code, said[:80]
+        self.code, self.said = code, text[:80]
 
 
 # --- Text --------------------------------------------------------------------------------------------------------------
@@ -48,7 +47,7 @@ def _plain(cell: str) -> str:
     for _again in range(2):  # some systems escape twice
         if not ENTITY.search(text):
             break
-        text = ENTITY.sub(lambda found: html.unescape(found[0]), text)
+        text = ENTITY.sub(lambda match: html.unescape(match[0]), text)
     text = unicodedata.normalize("NFC", without_invisible(text))
     return re.sub(r"\s+", " ", re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f]", " ", text)).strip()
 
@@ -61,6 +60,11 @@ def value_of(cell: str) -> str:
     """The plain text, "" where a cell only says that it is empty."""
     text = plain(cell)
     return "" if text.casefold() in EMPTY else text
+
+
+def folded_word(cell: str) -> str:
+    """A word for comparing and remembering: signs between its parts are spaces."""
+    return re.sub(r"[\s_\-·.。()（）]+", " ", unicodedata.normalize("NFKC", value_of(cell))).strip().casefold()
 
 
 def is_chinese(text: str) -> bool:
@@ -84,6 +88,9 @@ def listed(cell: str) -> list[str]:
 
 def _once(parts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(part for part in parts if part))
+
+
+ROUNDED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)  # what a spreadsheet made of too long a number
 
 
 def bare_number(cell: str) -> str:
@@ -147,7 +154,7 @@ def _named(cell: str, order: Order, *, from_1904: bool, zone: str) -> date | Non
 def read_end(cell: str, order: Order = "", *, from_1904: bool = False, zone: str = ZONE) -> date | None:
     """As `read_day`, for the last day: NEVER where the cell says that there is none, by a word or by a year of 9000s."""
     text = value_of(cell)
-    if text.casefold() in FOREVER or status_word(text) in FOREVER:
+    if text.casefold() in FOREVER or folded_word(text) in FOREVER:
         return NEVER
     if match := re.fullmatch(r".*\S\s*(?:至|到|~|～|—|–| to | - )\s*(\S.*)", text):  # a whole period: its end counts
         return read_end(match[1], order, from_1904=from_1904, zone=zone)
@@ -187,7 +194,7 @@ def _day_text(cell: str) -> str:
 
 def _chinese_digits(text: str) -> str:
     """二〇二四年十二月三日 → 2024年12月3日."""
-    text = re.sub(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)", lambda found: f"{DIGITS.get(found[1], '1')}{DIGITS.get(found[2], '0')}", text)  # fmt: skip
+    text = re.sub(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)", lambda match: f"{DIGITS.get(match[1], '1')}{DIGITS.get(match[2], '0')}", text)  # fmt: skip
     return "".join(DIGITS.get(letter, letter) for letter in text)
 
 
@@ -262,48 +269,3 @@ def _in_range(day: date | None, cell: str) -> date | None:
     if day and not EARLIEST <= day.year <= LATEST:
         raise Wrong("date_out_of_range", plain(cell))
     return day
-
-
-# --- Statuses, yes and no ---------------------------------------------------------------------------------------------
-
-IN_PREPARATION = "IN_PREPARATION"  # not granted yet: no certificate
-WORDS: dict[str, tuple[str, ...]] = {
-    Status.VALID: ("有効", "유효", "gültig", "gultig", "aktiv", "valide", "en vigueur", "actif", "vigente", "ativo", "ważny", "platný", "activo", "válido", "valido", "attivo", "действует", "действующий", "生效", "生效中", "有效中", "证书有效", "approved", "renewed", "maintained", "保持", "有效", "正常", "有效状态", "在用", "01", "1", "valid", "active", "in force", "current", "certified", "issued", "live", "ok", "granted", "registered", "恢复", "已恢复", "有效证书"),
-    Status.SUSPENDED: ("一時停止", "暫停", "정지", "ausgesetzt", "suspendiert", "suspendu", "suspendido", "suspenso", "zawieszony", "sospeso", "приостановлен", "暂停有效", "temporarily suspended", "证书暂停", "暂停", "已暂停", "暂停使用", "暂停中", "02", "2", "suspended", "on hold", "suspension"),
-    Status.WITHDRAWN: ("取消", "取消し", "撤銷", "취소", "zurückgezogen", "entzogen", "widerrufen", "retiré", "retire", "retirado", "cofnięty", "revocado", "revocato", "ritirato", "отозван", "证书撤销", "withdrawn by body", "撤销", "已撤销", "撤消", "已撤消", "03", "3", "withdrawn", "revoked", "withdrawal"),
-    Status.CANCELLED: ("返上", "註銷", "해지", "gekündigt", "annulliert", "résilié", "resilie", "annulé", "annule", "cancelado", "anulado", "annullato", "аннулирован", "证书注销", "cancelled voluntary", "voluntarily cancelled", "surrendered", "closed", "注销", "已注销", "04", "4", "cancelled", "canceled", "terminated", "ended", "discontinued", "cancellation", "终止", "已终止"),
-    Status.EXPIRED: ("失効", "満了", "期限切れ", "逾期", "過期", "만료", "abgelaufen", "ungültig", "expiré", "expire", "périmé", "vencido", "wygasły", "expirado", "caducado", "scaduto", "истек", "истёк", "证书过期", "到期失效", "逾期失效", "out of date", "not valid", "过期", "已过期", "过期失效", "失效", "已失效", "到期", "已到期", "05", "5", "expired", "lapsed"),
-    Status.SUPERSEDED: ("已换证", "换证", "被替代", "已替代", "superseded", "replaced"),
-    IN_PREPARATION: ("待发证", "在审", "申请中", "审核中", "受理", "pending", "draft", "in process", "in progress", "applied", "application"),
-}  # fmt: skip
-BY_WORD = {word: status for status, words in WORDS.items() for word in words}
-
-
-def status_word(cell: str) -> str:
-    """A status's word for comparing and remembering."""
-    return re.sub(r"[\s_\-·.。()（）]+", " ", unicodedata.normalize("NFKC", value_of(cell))).strip().casefold()
-
-
-def read_status(cell: str, said: dict[str, str]) -> str:
-    """The status a word means: as the person `said`, else as it is known. "" where the cell is empty. Raises Wrong."""
-    word = status_word(cell)
-    if not word:
-        return ""
-    # Their word before ours: "closed" is cancelled to us, and may be expired in the register that wrote it.
-    status = said.get(word) or BY_WORD.get(word)
-    if not status:
-        raise Wrong("status_unknown", value_of(cell))
-    return status
-
-
-YES = {"是", "有", "yes", "y", "true", "1", "√", "✓", "x"}
-NO = {"否", "无", "没有", "no", "n", "false", "0", ""}
-
-
-def read_yes(cell: str) -> bool:
-    word = status_word(cell)
-    if word in YES:
-        return True
-    if word in NO:
-        return False
-    raise Wrong("yes_or_no", value_of(cell))
