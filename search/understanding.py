@@ -46,7 +46,7 @@ class Found:
 def find(query: Query, engine: Engine) -> Found:
     """Ask the engine until something is found. One question where the words are right, as they mostly are."""
     typed = tuple(query.words)
-    if query.text.strip() and not typed:
+    if query.text.strip() and not (typed or query.pattern or query.number):
         return Found(Results([], {}, 0), is_wordless=True)
     query = replace(query, meant=typed)  # the text is analysed once, whatever is asked of the engine
     found = Found(engine.search(query), typed)
