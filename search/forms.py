@@ -11,11 +11,16 @@ from search.queries import SORTS, SchemeQuery, known_facets
 def query_of(asked: QueryDict) -> SchemeQuery:
     sort = asked.get("sort", "")
     return SchemeQuery(
-        text=asked.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY],
+        text=typed_text(asked),
         facets=known_facets(dict(asked.lists())),
         sort=sort if sort in SORTS else SORTS[0],
         cursor=asked.get("after", ""),
     )
+
+
+def typed_text(asked: QueryDict) -> str:
+    """The words in the box, as many as anybody means."""
+    return asked.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
 
 
 def address_of(query: SchemeQuery, *, without: tuple[str, str] | None = None, after: str = "") -> str:

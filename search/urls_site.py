@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from search import views
+from search.views import results
 
 app_name = "search"
-urlpatterns = [path("schemes/", views.schemes, name="schemes")]
+urlpatterns = [path("schemes/", results.schemes, name="schemes")]
