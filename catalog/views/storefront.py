@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.requests import policy
 from catalog import queries
-from catalog.statements import scheme_statement
+from catalog.statements import card_statements, scheme_statement
 from lib import clock
 from oversight import queries as oversight
 from statements.showing import cost_from, scheme_context, version_context
@@ -61,14 +61,12 @@ def scheme_version(request: HttpRequest, slug: str, number: int) -> HttpResponse
 
 def _cards() -> list[dict[str, Any]]:
     """What a card of each scheme on offer shows."""
-    cards: list[dict[str, Any]] = []
-    for version in queries.offered_schemes():
-        statement = scheme_statement(version.scheme, version)
-        cards.append(
-            {
-                "statement": statement,
-                "cost": cost_from(statement),
-                "url": reverse("catalog:scheme", args=[version.scheme.slug]),
-            }
-        )
-    return cards
+    versions = queries.offered_schemes()
+    return [
+        {
+            "statement": statement,
+            "cost": cost_from(statement),
+            "url": reverse("catalog:scheme", args=[version.scheme.slug]),
+        }
+        for version, statement in zip(versions, card_statements(versions), strict=True)
+    ]
