@@ -17,6 +17,7 @@ from search.queries import Query, Range, known_facets
 from vocabulary.forms import CostForm
 
 LONGEST_NAME = 130  # of a measured value, with its unit
+ONE = Inputs()  # one unit with one model, from one factory
 
 type Pair = tuple[str, str]  # a key of the query string and its value
 
@@ -29,7 +30,7 @@ class Asked:
     """
 
     query: Query
-    inputs: Inputs = Inputs()
+    inputs: Inputs = ONE
     is_literal: bool = False
 
     @property
@@ -40,6 +41,11 @@ class Asked:
         model = [(("model", query.model),)] if query.model else []
         day = [(("on", query.valid_on.isoformat()),)] if query.valid_on else []
         return [*facets, *model, *day, *(_range_pairs(name, limits) for name, limits in query.ranges.items())]
+
+    @property
+    def is_by_total(self) -> bool:
+        """Whether the lowest total comes first."""
+        return self.query.kind == "schemes" and self.query.sort == "cost"
 
     @property
     def is_wordless(self) -> bool:

@@ -39,6 +39,7 @@ class Query:
     model: str = ""
     valid_on: date | None = None
     ranges: Mapping[str, Range] = field(default_factory=dict)
+    counts_facets: bool = True  # else an answer has none, and costs less
 
     @property
     def of_kind(self) -> Kind:
@@ -63,7 +64,11 @@ class Query:
     @property
     def order(self) -> str:
         """Relevance without words means nothing: then the newest come first."""
-        return "newest" if self.sort not in self.of_kind.sorts or (self.sort == "relevance" and not self.words) else self.sort
+        return (
+            "newest"
+            if self.sort not in self.of_kind.sorts or (self.sort == "relevance" and not self.words)
+            else self.sort
+        )
 
     @cached_property
     def _taken_apart(self) -> tuple[str, Pattern | None]:
@@ -88,6 +93,7 @@ class Engine(Protocol):
     """What every search engine answers."""
 
     def search(self, query: Query) -> Results: ...
+    def count(self, query: Query) -> int: ...
     def write(self, kind: Kind, documents: list[Indexed]) -> None: ...
     def remove(self, kind: Kind, ids: list[UUID]) -> None: ...
     def rebuild(self, kind: Kind, documents: Iterable[Indexed]) -> int: ...
@@ -110,6 +116,8 @@ def read_cursor(text: str) -> tuple[int, UUID] | None:
 
 def known_facets(kind: Kind, asked: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     """Of a query string, what belongs to a kind's facets; of nonsense no more than a person would tick."""
-    given = {(key, value[:LONGEST_VALUE]): None for key in kind.keys for value in asked.get(key, []) if "\x00" not in value}
+    given = {
+        (key, value[:LONGEST_VALUE]): None for key in kind.keys for value in asked.get(key, []) if "\x00" not in value
+    }
     chosen = [(key, value) for key, value in given if value][:MOST_CHOSEN]
     return {key: tuple(value for facet, value in chosen if facet == key) for key in dict(chosen)}

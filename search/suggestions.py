@@ -17,7 +17,7 @@ from register.models import RegisterEntry
 from register.queries import bodies_named, certificates_beginning
 from search.analysis import LONGEST_QUERY, words_of
 from search.engines import engine
-from search.queries import SchemeQuery
+from search.queries import Query
 from search.understanding import find
 from tenants.models import CertificationBody
 from vocabulary.countries import market_name
@@ -51,7 +51,7 @@ def suggestions_for(text: str) -> list[SuggestionGroup]:
     text = text.strip()[:LONGEST_QUERY]
     if (len(text) < SHORTEST and text.isascii()) or not words_of(text):
         return []
-    groups = [SuggestionGroup(key, title, list(islice(of(text), FEW))) for key, title, of in KINDS]
+    groups = [SuggestionGroup(key, title, list(islice(of(text), FEW))) for key, title, of in GROUPS]
     return [group for group in groups if group.suggestions]
 
 
@@ -62,7 +62,7 @@ def _numbers(text: str) -> Iterable[Suggestion]:
 
 
 def _schemes(text: str) -> Iterable[Suggestion]:
-    hits = find(SchemeQuery(text=text, size=FEW), engine()).results.hits
+    hits = find(Query("schemes", text=text, size=FEW), engine()).results.hits
     for entry in _in_order(hits):
         yield Suggestion(localized(entry.name), localized(entry.body.name), _path("register:scheme", entry.pk))
 
@@ -91,7 +91,7 @@ def _in_order(hits: list[UUID]) -> Iterable[RegisterEntry]:
     return (entries[pk] for pk in hits if pk in entries)
 
 
-KINDS: tuple[tuple[str, str | Promise, Callable[[str], Iterable[Suggestion]]], ...] = (
+GROUPS: tuple[tuple[str, str | Promise, Callable[[str], Iterable[Suggestion]]], ...] = (
     ("numbers", _("Certificate numbers"), _numbers),
     ("schemes", _("Schemes"), _schemes),
     ("standards", pgettext_lazy("kind of result", "Standards"), _standards),

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from search import analysis
 from search.analysis import QueryWord
 from search.known import latin_words
-from search.queries import Engine, Results, Query
+from search.queries import Engine, Query, Results
 
 ONE_SLIP, TWO_SLIPS = 5, 9  # letters from which on a word may hold so many slips
 

@@ -10,8 +10,9 @@ from accounts.requests import policy
 from catalog import queries
 from catalog.statements import card_statements, scheme_statement
 from lib import clock
+from lib.cost import Inputs
 from oversight import queries as oversight
-from statements.showing import cost_from, scheme_context, version_context
+from statements.showing import scheme_context, sized_cost, version_context
 from tenants.hosts import site_url
 from tenants.requests import AtBodyRequest
 from vocabulary.countries import market_name
@@ -65,7 +66,7 @@ def _cards() -> list[dict[str, Any]]:
     return [
         {
             "statement": statement,
-            "cost": cost_from(statement),
+            "sized": sized_cost(statement, Inputs()),
             "url": reverse("catalog:scheme", args=[version.scheme.slug]),
         }
         for version, statement in zip(versions, card_statements(versions), strict=True)

@@ -47,7 +47,13 @@ class ElasticEngine:
         shown = rows[: query.size]
         cursor = written_cursor([_cursor_key(shown[-1][1], query), str(shown[-1][0])]) if len(rows) > query.size else ""
         total = answer.to_dict()["hits"]["total"]["value"]
-        return Results([pk for pk, _sort in shown], _counts(answer.aggregations, query), total, cursor)
+        facets = _counts(answer.aggregations, query) if query.counts_facets else {}
+        return Results([pk for pk, _sort in shown], facets, total, cursor)
+
+    def count(self, query: Query) -> int:
+        """The total alone."""
+        asked = dsl.Search(using=self.client, index=self.alias(query.of_kind))
+        return asked.query(_matching(query) & _filter(query)).count()
 
     def write(self, kind: Kind, documents: list[Indexed]) -> None:
         """Insert or replace; a document older than the one kept changes nothing."""
@@ -83,9 +89,12 @@ class ElasticEngine:
         self.writer.indices.update_aliases(actions=[added, *left])
 
     def _asked(self, query: Query) -> dsl.Search[Any]:
-        search = dsl.Search(using=self.client, index=self.alias(query.of_kind)).source(False).extra(track_total_hits=True)
+        search = (
+            dsl.Search(using=self.client, index=self.alias(query.of_kind)).source(False).extra(track_total_hits=True)
+        )
         search = search.query(_matching(query)).post_filter(_filter(query)).sort(*_sort(query))
-        _count(search, query)
+        if query.counts_facets:
+            _count(search, query)
         if after := read_cursor(query.cursor):
             search = search.extra(search_after=[_cursor_key(after[0], query), str(after[1])])
         return search[: query.size + 1]

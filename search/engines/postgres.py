@@ -30,7 +30,12 @@ class PostgresEngine:
         matching = _matching(query)
         shown = _filtered(matching, query)
         hits, cursor = _page(shown, query)
-        return Results(hits=hits, facets=_counts(matching, query), total=shown.count(), cursor=cursor)
+        facets = _counts(matching, query) if query.counts_facets else {}
+        return Results(hits=hits, facets=facets, total=shown.count(), cursor=cursor)
+
+    def count(self, query: Query) -> int:
+        """The total alone."""
+        return _filtered(_matching(query), query).count()
 
     @transaction.atomic
     def write(self, kind: Kind, documents: list[Indexed]) -> None:

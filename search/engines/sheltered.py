@@ -5,7 +5,7 @@ carries it there (`push`), a sweep finds what the task missed. While the node is
 """
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from uuid import UUID, uuid4
@@ -45,14 +45,10 @@ class ShelteredEngine:
         self.shelter = shelter
 
     def search(self, query: Query) -> Results:
-        if time.monotonic() < Memory.until or _is_behind():
-            return self.shelter.search(query)
-        try:
-            return self.node.search(query)
-        except FAILURES as failure:
-            Memory.until = time.monotonic() + LEFT_ALONE
-            log.warning("search.node_away", failure=str(failure)[:200])
-            return self.shelter.search(query)
+        return self._answered(self.node.search, self.shelter.search, query)
+
+    def count(self, query: Query) -> int:
+        return self._answered(self.node.count, self.shelter.count, query)
 
     def write(self, kind: Kind, documents: list[Indexed]) -> None:
         self.shelter.write(kind, documents)
@@ -61,6 +57,18 @@ class ShelteredEngine:
     def remove(self, kind: Kind, ids: list[UUID]) -> None:
         _note(kind, self.shelter.revisions(kind, ids))
         self.shelter.remove(kind, ids)
+
+    def _answered[Answered](
+        self, by_node: Callable[[Query], Answered], by_shelter: Callable[[Query], Answered], query: Query
+    ) -> Answered:
+        if time.monotonic() < Memory.until or _is_behind():
+            return by_shelter(query)
+        try:
+            return by_node(query)
+        except FAILURES as failure:
+            Memory.until = time.monotonic() + LEFT_ALONE
+            log.warning("search.node_away", failure=str(failure)[:200])
+            return by_shelter(query)
 
     def rebuild(self, kind: Kind, documents: Iterable[Indexed]) -> int:
         """Both indexes anew. `documents` is read once no push is under way, so that none of theirs is lost."""

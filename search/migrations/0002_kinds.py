@@ -7,87 +7,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0001_initial'),
+        ("search", "0001_initial"),
     ]
 
     operations = [
         migrations.DeleteModel("SchemeDocument"),  # the index is made anew from the register, never carried over
         migrations.DeleteModel("Unpushed"),
         migrations.CreateModel(
-            name='IndexRevision',
+            name="IndexRevision",
             fields=[
-                ('kind', models.CharField(max_length=12, primary_key=True, serialize=False)),
-                ('revision', models.BigIntegerField(default=0)),
+                ("kind", models.CharField(max_length=12, primary_key=True, serialize=False)),
+                ("revision", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='BodyDocument',
+            name="BodyDocument",
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('revision', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=32)),
-                ('checksum', models.BigIntegerField()),
-                ('vector', django.contrib.postgres.search.SearchVectorField()),
-                ('facets', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120))),
-                ('newest', models.BigIntegerField()),
-                ('time', models.BigIntegerField()),
-                ('schemes', models.BigIntegerField()),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("revision", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=32)),
+                ("checksum", models.BigIntegerField()),
+                ("vector", django.contrib.postgres.search.SearchVectorField()),
+                ("facets", django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120))),
+                ("newest", models.BigIntegerField()),
+                ("time", models.BigIntegerField()),
+                ("schemes", models.BigIntegerField()),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(models.F('vector'), name='body_by_words'), django.contrib.postgres.indexes.GinIndex(models.F('facets'), name='body_by_facets')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(models.F("vector"), name="body_by_words"),
+                    django.contrib.postgres.indexes.GinIndex(models.F("facets"), name="body_by_facets"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ProductDocument',
+            name="ProductDocument",
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('revision', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=32)),
-                ('checksum', models.BigIntegerField()),
-                ('vector', django.contrib.postgres.search.SearchVectorField()),
-                ('facets', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120))),
-                ('newest', models.BigIntegerField()),
-                ('valid_from', models.BigIntegerField()),
-                ('valid_until', models.BigIntegerField()),
-                ('folded_models', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60))),
-                ('measured', models.JSONField()),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("revision", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=32)),
+                ("checksum", models.BigIntegerField()),
+                ("vector", django.contrib.postgres.search.SearchVectorField()),
+                ("facets", django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120))),
+                ("newest", models.BigIntegerField()),
+                ("valid_from", models.BigIntegerField()),
+                ("valid_until", models.BigIntegerField()),
+                (
+                    "folded_models",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60)),
+                ),
+                ("measured", models.JSONField()),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(models.F('vector'), name='product_by_words'), django.contrib.postgres.indexes.GinIndex(models.F('facets'), name='product_by_facets'), models.Index(models.F('newest'), models.F('id'), name='product_by_newest')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(models.F("vector"), name="product_by_words"),
+                    django.contrib.postgres.indexes.GinIndex(models.F("facets"), name="product_by_facets"),
+                    models.Index(models.F("newest"), models.F("id"), name="product_by_newest"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SchemeDocument',
+            name="SchemeDocument",
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('revision', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=32)),
-                ('checksum', models.BigIntegerField()),
-                ('vector', django.contrib.postgres.search.SearchVectorField()),
-                ('facets', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120))),
-                ('newest', models.BigIntegerField()),
-                ('cost', models.BigIntegerField()),
-                ('time', models.BigIntegerField()),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("revision", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=32)),
+                ("checksum", models.BigIntegerField()),
+                ("vector", django.contrib.postgres.search.SearchVectorField()),
+                ("facets", django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120))),
+                ("newest", models.BigIntegerField()),
+                ("cost", models.BigIntegerField()),
+                ("time", models.BigIntegerField()),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(models.F('vector'), name='scheme_by_words'), django.contrib.postgres.indexes.GinIndex(models.F('facets'), name='scheme_by_facets')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(models.F("vector"), name="scheme_by_words"),
+                    django.contrib.postgres.indexes.GinIndex(models.F("facets"), name="scheme_by_facets"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Unpushed',
+            name="Unpushed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=12)),
-                ('subject', models.UUIDField()),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('note', models.UUIDField()),
-                ('since', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=12)),
+                ("subject", models.UUIDField()),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("note", models.UUIDField()),
+                ("since", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(models.F('since'), name='unpushed_by_age')],
-                'constraints': [models.UniqueConstraint(models.F('kind'), models.F('subject'), name='noted_once')],
+                "indexes": [models.Index(models.F("since"), name="unpushed_by_age")],
+                "constraints": [models.UniqueConstraint(models.F("kind"), models.F("subject"), name="noted_once")],
             },
         ),
     ]

@@ -1,142 +1,100 @@
-"""The search for schemes, and its results."""
+"""One page of results for each kind of thing that can be found, a tab each; and how they are put in order."""
 
-from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from accounts.requests import policy
-from lib.text import localized
-from register.models import RegisterEntry
 from register.queries import certificates_for_number
-from search.engines import engine
-from search.forms import address_of, query_of
-from search.kinds import Facet
-from search.kinds.schemes import FACETS, KIND
-from search.queries import Query
-from search.understanding import find
-from statements.showing import cost_from
-from tenants.models import CertificationBody
-from vocabulary.countries import market_name
-from vocabulary.models import ProductCategory
-from vocabulary.terms import TERMS
+from search import exporting, listing
+from search.cards import cards_of
+from search.forms import Asked, address_of, asked_of
+from search.kinds import KINDS
+from search.narrowing import Names, chips, choice_words, facets_shown, measured_words
+from search.understanding import Found
 from web.policy import Limit
 
-MOST_CHOICES = 12
-
-
-LOOKING = Limit("search", "60/m/ip,600/h/ip,120/m/user", method="GET")
+LOOKING = Limit("search", "120/m/ip,1200/h/ip,120/m/user", method="GET")  # filters ask at each tick
 
 
 @policy(host="site", who="anyone", limit=LOOKING)
 @require_safe
-def schemes(request: HttpRequest) -> HttpResponse:
-    query = query_of(request.GET)
-    found = find(query, engine())
-    results = found.results
-    names = Names()
+def results(request: HttpRequest, kind: str = "schemes") -> HttpResponse:
+    asked = asked_of(request.GET, kind)
+    understood = listing.listed(asked)
+    names, after = Names(), understood.results.cursor
     context = {
-        "query": query,
-        "found": found,
-        "asked_without_filters": f"?{address_of(replace(query, facets={}))}" if found.is_left_by_filters else "",
-        "total": results.total,
-        "cards": _cards(results.hits),
-        "facets": [_shown(facet, results.facets[facet.key], query, names) for facet in FACETS],
-        "chips": _chips(query, names),
-        "certificates": certificates_for_number(query.text)[:3] if query.text else [],
-        "sorts": KIND.sorts,
-        "next_url": f"?{address_of(query, after=results.cursor)}" if results.cursor else "",
+        "asked": asked,
+        "query": asked.query,
+        "kind": KINDS[kind],
+        "understood": understood,
+        "total": understood.results.total,
+        "most_rows": exporting.MOST,
+        "cards": cards_of(asked, understood.results.hits),
+        "facets": facets_shown(asked.query, understood.results.facets, names),
+        "chips": chips(asked, names),
+        "measured": _measured(asked, understood),
+        "certificates": certificates_for_number(asked.query.text)[:3] if asked.query.text else [],
+        "tabs": _tabs(asked, understood),
+        "hidden": _hidden(asked),
+        "range": next(iter(asked.query.ranges.values()), (None, None)),
+        "literal_url": f"?{address_of(asked, literally=True)}",
+        "free_url": f"?{address_of(asked, without=[('literal', '1')])}",
+        "first_url": f"?{address_of(asked)}",
+        "next_url": f"?{address_of(asked, after=after)}" if after else "",
     }
-    return render(request, "search/schemes.html", context)
+    if not understood.results.total and not asked.is_wordless:
+        context |= _ways_out(asked, understood, names)
+        context["elsewhere"] = [tab for tab in context["tabs"] if tab["count"]]
+    return render(request, "search/results.html", context)
 
 
-class Names:
-    """What facet values are called; each table is read once a page."""
-
-    def __init__(self) -> None:
-        self.categories = {row.code: row.name for row in ProductCategory.objects.all()}
-        self.bodies = {row.slug: row.name for row in CertificationBody.objects.only("slug", "name_zh", "name_en")}
-
-    def of(self, facet: Facet, value: str) -> str:
-        if facet.words:
-            return str(facet.words.get(value, value))
-        if facet.term:
-            return str(dict(TERMS[facet.term].choices).get(value, value))
-        if facet.key == "market":
-            return localized(market_name(value))
-        named = {"category": self.categories, "body": self.bodies}.get(facet.key, {})
-        return localized(named.get(value)) or value
+@policy(host="site", who="anyone")
+@require_safe
+def ranking(request: HttpRequest) -> HttpResponse:
+    return render(request, "search/ranking.html")
 
 
-@dataclass(frozen=True)
-class FacetChoice:
-    value: str
-    words: str
-    count: int
-    is_chosen: bool
-    level: int = 0
-
-
-@dataclass(frozen=True)
-class ShownFacet:
-    key: str
-    title: str | Promise
-    is_open: bool
-    choices: list[FacetChoice]
-    more: list[FacetChoice]
-
-
-def _shown(facet: Facet, counts: dict[str, int], query: Query, names: Names) -> ShownFacet:
-    chosen = query.facets.get(facet.key, ())
-    values = list(dict.fromkeys([*_in_order(facet, counts, names), *chosen]))
-    choices = [
-        FacetChoice(value, names.of(facet, value), counts.get(value, 0), value in chosen, _level(facet, value))
-        for value in values
-    ]
-    return ShownFacet(
-        facet.key, facet.title, facet.is_open or bool(chosen), choices[:MOST_CHOICES], choices[MOST_CHOICES:]
-    )
-
-
-def _level(facet: Facet, value: str) -> int:
-    """How deep a category stands in its tree."""
-    return value.count(".") if facet.key == "category" else 0
-
-
-def _in_order(facet: Facet, counts: dict[str, int], names: Names) -> list[str]:
-    """Values in the order of their vocabulary where it has one, else the most frequent first."""
-    order: list[str] = list(facet.words or ())
-    if facet.term:
-        order = list(TERMS[facet.term].values)
-    elif facet.key == "category":
-        order = list(names.categories)
-    if order:
-        return [value for value in order if value in counts]
-    return sorted(counts, key=lambda value: (-counts[value], value))
-
-
-def _chips(query: Query, names: Names) -> list[dict[str, str]]:
-    titles = {facet.key: facet for facet in FACETS}
+def _tabs(asked: Asked, understood: Found) -> list[dict[str, Any]]:
+    """Each kind with how many it has for the same words; this one's with its filters."""
+    if asked.is_wordless:
+        return []
+    counts = listing.tab_counts(asked.query, understood)
     return [
         {
-            "words": f"{titles[key].title}: {names.of(titles[key], value)}",
-            "url": f"?{address_of(query, without=(key, value))}",
+            "words": KINDS[kind].title,
+            "url": f"{reverse(f'search:{kind}')}?{address_of(listing.words_alone(asked, kind))}",
+            "is_current": kind == asked.query.kind,
+            "count": understood.results.total if kind == asked.query.kind else count,
         }
-        for key, values in query.facets.items()
-        for value in values
+        for kind, count in counts.items()
     ]
 
 
-def _cards(hits: list[Any]) -> list[dict[str, Any]]:
-    entries = {entry.pk: entry for entry in RegisterEntry.objects.filter(pk__in=hits).select_related("body")}
-    return [_card(entries[pk]) for pk in hits if pk in entries]
+def _hidden(asked: Asked) -> list[tuple[str, str]]:
+    """Choices that no filter shows, carried along."""
+    silent = {facet.key for facet in asked.query.of_kind.facets if not facet.is_counted}
+    return [(key, value) for key, values in asked.query.facets.items() if key in silent for value in values]
 
 
-def _card(entry: RegisterEntry) -> dict[str, Any]:
-    statement = entry.as_scheme
-    url = reverse("register:scheme", args=[entry.pk])
-    return {"statement": statement, "cost": cost_from(statement), "url": url, "body_name": entry.body.name}
+def _measured(asked: Asked, understood: Found) -> list[tuple[str, str]]:
+    """The measured values that one may ask a range of: those stated here, and the one asked for."""
+    stated = [*understood.results.facets.get("measured", {}), *asked.query.ranges]
+    return [(name, measured_words(name)) for name in sorted(set(stated))]
+
+
+def _ways_out(asked: Asked, understood: Found, names: Names) -> dict[str, Any]:
+    """What somebody can do who found nothing: take a filter back, look in another tab or category."""
+    kind = asked.query.of_kind
+    drops = [
+        {"words": choice_words(kind, choice, names), "count": count, "url": f"?{address_of(asked, without=choice)}"}
+        for choice, count in listing.ways_without(asked, understood)
+    ]
+    return {
+        "drops": drops,
+        "url_without_filters": f"?{address_of(listing.words_alone(asked, kind.key))}" if asked.choices else "",
+        "categories": listing.nearest_categories(asked.query.text) if asked.query.text else [],
+    }
