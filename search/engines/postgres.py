@@ -10,8 +10,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import BigIntegerField, BooleanField, Count, F, Func, Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import BigIntegerField, BooleanField, Count, F, Func, IntegerField, Q, QuerySet
+from django.db.models.expressions import Combinable, RawSQL
+from django.db.models.functions import Cast
 
 from search.analysis import QueryWord
 from search.kinds import Indexed, Kind
@@ -124,35 +125,40 @@ def _matching(query: Query) -> QuerySet[Any]:
     if not (words := query.words):
         return documents.annotate(rank=RawSQL("0", [], output_field=BigIntegerField()))
     asked = _tsquery(query, words)
-    return documents.filter(_holds("vector @@ %s::tsquery", asked)).annotate(rank=_rank(query, asked))
+    return documents.filter(_has(asked)).annotate(rank=_rank(query, asked))
 
 
-def _rank(query: Query, asked: str) -> RawSQL:
-    sql, params = "(-1000000 * ts_rank(vector, %s::tsquery))::bigint", [asked]
-    if query.number:
-        sql, params = f"{sql} - {FIRST} * (vector @@ %s::tsquery)::int", [asked, _quoted(query.number)]
-    return RawSQL(sql, params, output_field=BigIntegerField())
+def _rank(query: Query, asked: str) -> Combinable:
+    rank = RawSQL("(-1000000 * ts_rank(vector, %s::tsquery))::bigint", [asked], output_field=BigIntegerField())
+    return rank - FIRST * Cast(_has(_quoted(query.number)), IntegerField()) if query.number else rank
+
+
+def _has(tokens: str) -> RawSQL:
+    """Whether a document has the tokens, written as a tsquery."""
+    return RawSQL("vector @@ %s::tsquery", [tokens], output_field=BooleanField())
 
 
 def _narrowed(documents: QuerySet[Any], query: Query) -> QuerySet[Any]:
     """By a pattern of models, a day of validity, ranges of measured values."""
     if pattern := query.pattern:
         grams = " & ".join(map(_quoted, pattern.grams))
-        documents = documents.filter(_holds("vector @@ %s::tsquery", grams))
-        documents = documents.filter(
-            _holds("EXISTS (SELECT FROM unnest(folded_models) model WHERE model LIKE %s)", pattern.like)
+        documents = documents.filter(_has(grams)).filter(
+            RawSQL(
+                "EXISTS (SELECT FROM unnest(folded_models) model WHERE model LIKE %s)",
+                [pattern.like],
+                output_field=BooleanField(),
+            )
         )
     if query.valid_on and query.of_kind.has_models:
         day = query.valid_on.toordinal()
         documents = documents.filter(facets__contains=[VALID], valid_from__lte=day, valid_until__gte=day)
     for name, limits in query.ranges.items() if query.of_kind.has_models else ():
         documents = documents.filter(facets__contains=[f"measured:{name}"])
-        documents = documents.filter(_holds("jsonb_path_exists(measured, %s::jsonpath)", _measures(name, limits)))
+        path = _measures(name, limits)
+        documents = documents.filter(
+            RawSQL("jsonb_path_exists(measured, %s::jsonpath)", [path], output_field=BooleanField())
+        )
     return documents
-
-
-def _holds(condition: str, value: str) -> RawSQL:
-    return RawSQL(condition, [value], output_field=BooleanField())
 
 
 def _measures(name: str, limits: Range) -> str:

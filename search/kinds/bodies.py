@@ -27,7 +27,7 @@ APPROVALS = {
     "unconfirmed": _("Approval not confirmed"),
 }
 FACETS = (
-    Facet("category", _("Field")),
+    Facet("category", _("Field of certification")),
     Facet("approval", _("Approval"), words=APPROVALS),
     Facet("accredited_by", _("Accredited by")),
     Facet("country", _("Country or region")),
