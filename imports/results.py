@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
 from imports.models import Batch, Row
+from imports.reading import Unreadable, lines
 from imports.wording import outcome_words, sentences
 from lib.harmless import harmless, text_cell
-from imports.reading import Unreadable, lines
 from tenants.hosts import site_url
 
 MOST_IN_WORKBOOK = 50_000

@@ -13,7 +13,7 @@ from lib.cost import Inputs
 from register.answers import standing_of
 from register.models import RegisterEntry
 from register.queries import bodies_with_counts
-from search.forms import Asked
+from search.forms import Search
 from search.kinds import KINDS
 from search.kinds.bodies import APPROVALS
 from search.kinds.patterns import MOST_MODELS, Pattern, plain
@@ -27,7 +27,7 @@ SHORTEST = 2  # letters of a word that may be part of a model
 type Card = dict[str, Any]
 
 
-def cards_of(asked: Asked, hits: Sequence[UUID]) -> list[Card]:
+def cards_of(asked: Search, hits: Sequence[UUID]) -> list[Card]:
     """The cards of hits, each with `template`, by what it is drawn. What has left the register meanwhile is passed over."""
     template, rows_of, card_of = CARDS[asked.query.kind]
     rows = rows_of(hits)
@@ -38,7 +38,7 @@ def _entries(hits: Sequence[UUID]) -> Mapping[UUID, RegisterEntry]:
     return RegisterEntry.objects.select_related("body").in_bulk(hits)
 
 
-def _scheme(entry: RegisterEntry, asked: Asked) -> Card:
+def _scheme(entry: RegisterEntry, asked: Search) -> Card:
     statement = entry.as_scheme
     cost = sized_cost(statement, asked.inputs)
     return {
@@ -56,7 +56,7 @@ def _sizes(inputs: Inputs) -> str:
     return "?" + urlencode({name: getattr(inputs, name) for name in ("units", "models", "factories")})
 
 
-def _product(entry: RegisterEntry, asked: Asked) -> Card:
+def _product(entry: RegisterEntry, asked: Search) -> Card:
     statement = entry.as_certificate
     return {
         "entry": entry,
@@ -68,13 +68,13 @@ def _product(entry: RegisterEntry, asked: Asked) -> Card:
     }
 
 
-def models_matched(statement: CertificateStatement, asked: Asked) -> list[str]:
+def models_matched(statement: CertificateStatement, asked: Search) -> list[str]:
     """Models by which it was found; where it was found otherwise, the first it covers. A few."""
     models = [row.model for row in statement.models[:MOST_MODELS] if row.model]
     return list(islice(_matching(models, asked), FEW_MODELS)) or models[:FEW_MODELS]
 
 
-def _matching(models: Sequence[str], asked: Asked) -> list[str]:
+def _matching(models: Sequence[str], asked: Search) -> list[str]:
     if pattern := asked.query.pattern:
         return [model for model in models if _is_like(plain(model), pattern)]
     words = {plain(word.typed) for word in asked.query.words}
@@ -92,7 +92,7 @@ def _bodies(hits: Sequence[UUID]) -> Mapping[UUID, Any]:
     return {pk: (body, documents[pk]) for pk, body in bodies.items() if pk in documents}
 
 
-def _body(row: Any, asked: Asked) -> Card:
+def _body(row: Any, asked: Search) -> Card:
     body, document = row
     values: dict[str, list[str]] = {}
     for facet in document.facets:
@@ -109,7 +109,7 @@ def _body(row: Any, asked: Asked) -> Card:
     }
 
 
-CARDS: dict[str, tuple[str, Callable[[Sequence[UUID]], Mapping[UUID, Any]], Callable[[Any, Asked], Card]]] = {
+CARDS: dict[str, tuple[str, Callable[[Sequence[UUID]], Mapping[UUID, Any]], Callable[[Any, Search], Card]]] = {
     "schemes": ("catalog/_card.html", _entries, _scheme),
     "products": ("search/_product.html", _entries, _product),
     "bodies": ("search/_body.html", _bodies, _body),

@@ -19,7 +19,7 @@ from look.statuses import look_of
 from search import totals
 from search.cards import Card, cards_of
 from search.engines import engine
-from search.forms import Asked
+from search.forms import Search
 from search.understanding import Found
 from tenants.hosts import site_url
 from vocabulary.countries import market_name
@@ -31,7 +31,7 @@ MOST_MODELS = 200  # of a certificate in its cell
 type Row = list[str]
 
 
-def csv_of(asked: Asked, understood: Found, language: str) -> Iterator[bytes]:
+def csv_of(asked: Search, understood: Found, language: str) -> Iterator[bytes]:
     """UTF-8 with its mark, piece by piece; each is made in the reader's language, wherever it is sent from."""
     yield "\ufeff".encode()
     for rows in _in_language(_table(asked, understood), language):
@@ -40,7 +40,7 @@ def csv_of(asked: Asked, understood: Found, language: str) -> Iterator[bytes]:
         yield text.getvalue().encode()
 
 
-def workbook_of(asked: Asked, understood: Found, language: str) -> IO[bytes]:
+def workbook_of(asked: Search, understood: Found, language: str) -> IO[bytes]:
     """The same as XLSX, every cell as text."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
@@ -63,7 +63,7 @@ def _in_language(rows: Iterator[Row], language: str) -> Iterator[tuple[Row, ...]
         yield some
 
 
-def _table(asked: Asked, understood: Found) -> Iterator[Row]:
+def _table(asked: Search, understood: Found) -> Iterator[Row]:
     heading, row_of = TABLES[asked.query.kind]
     yield heading()
     for keys in batched(islice(_keys(asked, understood), MOST), ROWS_AT_ONCE):
@@ -73,7 +73,7 @@ def _table(asked: Asked, understood: Found) -> Iterator[Row]:
         yield [_("Cut after %(most)s of %(total)s rows: narrow the search to have the rest.") % numbers]
 
 
-def _keys(asked: Asked, understood: Found) -> Iterator[UUID]:
+def _keys(asked: Search, understood: Found) -> Iterator[UUID]:
     """All that was found, in the order of the page."""
     query = replace(asked.query, meant=understood.words or None, cursor="", size=KEYS_AT_ONCE, counts_facets=False)
     if asked.is_by_total and understood.results.total <= totals.MOST:

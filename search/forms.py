@@ -23,7 +23,7 @@ type Pair = tuple[str, str]  # a key of the query string and its value
 
 
 @dataclass(frozen=True)
-class Asked:
+class Search:
     """What an address asks for: the question to the engine, and for how much costs are counted.
 
     `is_literal`: the words are meant as they stand, nothing is corrected and none is left out.
@@ -54,9 +54,9 @@ class Asked:
         return bool(query.text) and not (query.words or query.pattern or query.number)
 
 
-def asked_of(asked: QueryDict, kind: str = "schemes") -> Asked:
+def asked_of(asked: QueryDict, kind: str = "schemes") -> Search:
     """What a query string asks for of a kind."""
-    return Asked(query_of(asked, kind), CostForm(asked).inputs(Inputs()), asked.get("literal") == "1")
+    return Search(query_of(asked, kind), CostForm(asked).inputs(Inputs()), asked.get("literal") == "1")
 
 
 def query_of(asked: QueryDict, kind: str = "schemes") -> Query:
@@ -79,7 +79,7 @@ def typed_text(asked: QueryDict) -> str:
     return asked.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
 
 
-def address_of(asked: Asked, *, without: Collection[Pair] = (), after: str = "", literally: bool = False) -> str:
+def address_of(asked: Search, *, without: Collection[Pair] = (), after: str = "", literally: bool = False) -> str:
     """The query string that asks for this again: with some of it taken back, or for the results that follow.
 
     Written from what was understood, never from what was asked: nonsense is not handed on.

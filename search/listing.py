@@ -9,7 +9,7 @@ from django.core.cache import cache
 from search import analysis, totals
 from search.cards import SHOWN
 from search.engines import engine
-from search.forms import Asked, Pair
+from search.forms import Pair, Search
 from search.queries import PAGE, Query, Results
 from search.understanding import Found, find
 from vocabulary.models import ProductCategory
@@ -18,7 +18,7 @@ COUNTED_FOR = 30  # seconds for which what the other tabs hold is remembered
 MOST_DROPPED = 8  # choices of which is looked up what it would bring to take them back
 
 
-def listed(asked: Asked) -> Found:
+def listed(asked: Search) -> Found:
     """The answer to what was asked; nothing for signs alone. The cheapest first where that is the order."""
     query = asked.query
     if asked.is_wordless:
@@ -43,12 +43,12 @@ def tab_counts(query: Query, understood: Found) -> dict[str, int]:
     return {key: missing[key] if key in missing else remembered[keys[key]] for key in SHOWN}
 
 
-def words_alone(asked: Asked, kind: str) -> Asked:
+def words_alone(asked: Search, kind: str) -> Search:
     """The same words asked of a kind, without whatever narrows them."""
-    return Asked(Query(kind, asked.query.text), is_literal=asked.is_literal)
+    return Search(Query(kind, asked.query.text), is_literal=asked.is_literal)
 
 
-def ways_without(asked: Asked, understood: Found) -> list[tuple[tuple[Pair, ...], int]]:
+def ways_without(asked: Search, understood: Found) -> list[tuple[tuple[Pair, ...], int]]:
     """Each choice with how many would be there without it, the most first; those that would bring nothing are left out."""
     query = replace(asked.query, meant=understood.words)
     counted = [(choice, engine().count(_without(query, choice))) for choice in asked.choices[:MOST_DROPPED]]
@@ -69,7 +69,7 @@ def _category_tokens() -> list[tuple[ProductCategory, list[str]]]:
     return [(row, analysis.tokens_of(name)) for row, name in names]
 
 
-def _cheapest_first(asked: Asked, understood: Found) -> Found:
+def _cheapest_first(asked: Search, understood: Found) -> Found:
     """Its own page of all that was found, by total."""
     everything = replace(asked.query, meant=understood.words, cursor="", size=totals.MOST, counts_facets=False)
     ordered: list[UUID] = totals.cheapest_first(engine().search(everything).hits, asked.inputs)

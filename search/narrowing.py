@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lib.text import localized, written_day
 from register.models import RegisterEntry
-from search.forms import Asked, Pair, address_of
+from search.forms import Pair, Search, address_of
 from search.kinds import Facet, Kind
 from search.queries import Query
 from tenants.models import CertificationBody
@@ -85,7 +85,7 @@ def facets_shown(query: Query, counts: Mapping[str, Mapping[str, int]], names: N
     return [facet for facet in shown if facet.choices]
 
 
-def chips(asked: Asked, names: Names) -> list[dict[str, str]]:
+def chips(asked: Search, names: Names) -> list[dict[str, str]]:
     """Everything that narrows the results, each with the address of the same page without it."""
     return [
         {"words": choice_words(asked.query.of_kind, choice, names), "url": f"?{address_of(asked, without=choice)}"}

@@ -9,7 +9,7 @@ from accounts.requests import policy
 from lib import clock
 from search import exporting, listing
 from search.cards import SHOWN
-from search.forms import Asked, asked_of
+from search.forms import Search, asked_of
 from web.policy import Limit
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,7 +33,7 @@ def as_workbook(request: HttpRequest, kind: str) -> HttpResponseBase:
     return FileResponse(file, as_attachment=True, filename=f"{_name(kind)}.xlsx", content_type=WORKBOOK)
 
 
-def _asked(request: HttpRequest, kind: str) -> Asked:
+def _asked(request: HttpRequest, kind: str) -> Search:
     if kind not in SHOWN:
         raise Http404
     return asked_of(request.GET, kind)

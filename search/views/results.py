@@ -11,7 +11,7 @@ from accounts.requests import policy
 from register.queries import certificates_for_number
 from search import exporting, listing
 from search.cards import cards_of
-from search.forms import Asked, address_of, asked_of
+from search.forms import Search, address_of, asked_of
 from search.kinds import KINDS
 from search.narrowing import Names, chips, choice_words, facets_shown, measured_words
 from search.understanding import Found
@@ -58,7 +58,7 @@ def ranking(request: HttpRequest) -> HttpResponse:
     return render(request, "search/ranking.html")
 
 
-def _tabs(asked: Asked, understood: Found) -> list[dict[str, Any]]:
+def _tabs(asked: Search, understood: Found) -> list[dict[str, Any]]:
     """Each kind with how many it has for the same words; this one's with its filters."""
     if asked.is_wordless:
         return []
@@ -74,19 +74,19 @@ def _tabs(asked: Asked, understood: Found) -> list[dict[str, Any]]:
     ]
 
 
-def _hidden(asked: Asked) -> list[tuple[str, str]]:
+def _hidden(asked: Search) -> list[tuple[str, str]]:
     """Choices that no filter shows, carried along."""
     silent = {facet.key for facet in asked.query.of_kind.facets if not facet.is_counted}
     return [(key, value) for key, values in asked.query.facets.items() if key in silent for value in values]
 
 
-def _measured(asked: Asked, understood: Found) -> list[tuple[str, str]]:
+def _measured(asked: Search, understood: Found) -> list[tuple[str, str]]:
     """The measured values that one may ask a range of: those stated here, and the one asked for."""
     stated = [*understood.results.facets.get("measured", {}), *asked.query.ranges]
     return [(name, measured_words(name)) for name in sorted(set(stated))]
 
 
-def _ways_out(asked: Asked, understood: Found, names: Names) -> dict[str, Any]:
+def _ways_out(asked: Search, understood: Found, names: Names) -> dict[str, Any]:
     """What somebody can do who found nothing: take a filter back, look in another tab or category."""
     kind = asked.query.of_kind
     drops = [

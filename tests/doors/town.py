@@ -294,6 +294,7 @@ def _square(town: Town) -> None:
     town.places["wagtail_serve"] = {"_0": ""}  # the home page
     town.places["register:schema"] = {"name": "certificate-v1"}
     town.places["oversight:body"] = town.places["register:body"] = {"slug": "northseal"}
+    town.places["search:csv"] = town.places["search:workbook"] = {"kind": "products"}
     town.places["oversight:measure"] = {"slug": "northseal", "measure": "suspend"}
 
 
