@@ -5,7 +5,7 @@ from typing import Any
 
 from catalog.models import BodyPassport, Scheme, SchemeVersion
 from lib import clock
-from lib.text import Bilingual, bilingual
+from lib.text import bilingual
 from statements import PassportStatement, SchemeStatement
 from statements.body import Approval, Insurance, PassportAccreditation
 from statements.scheme import SchemeCategory, StatedFee
@@ -42,7 +42,7 @@ def card_statements(versions: list[SchemeVersion]) -> list[SchemeStatement]:
 
 
 def _described(
-    scheme: Scheme, version: SchemeVersion, names: Mapping[str, Bilingual], accreditation: dict[str, Any] | None
+    scheme: Scheme, version: SchemeVersion, names: Mapping[str, dict[str, str]], accreditation: dict[str, Any] | None
 ) -> dict[str, Any]:
     """The fields of a scheme's statement that need no further question."""
     fields: dict[str, Any] = {name: getattr(version, name) for name in SAME_NAME}
@@ -115,11 +115,11 @@ def _versions(scheme: Scheme) -> list[dict[str, Any]]:
     ]
 
 
-def _category_names(codes: list[str]) -> dict[str, Bilingual]:
+def _category_names(codes: list[str]) -> dict[str, dict[str, str]]:
     return {row.code: row.name for row in ProductCategory.objects.filter(code__in=set(codes))} if codes else {}
 
 
-def _categories(codes: list[str], names: Mapping[str, Bilingual]) -> tuple[SchemeCategory, ...]:
+def _categories(codes: list[str], names: Mapping[str, dict[str, str]]) -> tuple[SchemeCategory, ...]:
     return tuple(SchemeCategory(code=code, name=names.get(code, bilingual(code, code))) for code in codes)
 
 

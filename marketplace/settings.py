@@ -71,6 +71,7 @@ LIBRARIES = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "django.forms",
 ]
 SHARED_APPS = ["marketplace", *SQUARE, *GROUND, *LIBRARIES]
@@ -89,7 +90,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tenants.middleware.HostMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -171,6 +172,7 @@ CELERY_BEAT_SCHEDULE = {
     "publish-register": {"task": "register.publish", "schedule": crontab(minute=37)},
     "remake-renditions": {"task": "cms.remake_renditions", "schedule": crontab(minute=47)},
     "push-search": {"task": "search.push", "schedule": 30},
+    "reindex-words": {"task": "search.reindex_words", "schedule": 300},
     "sweep-exports": {"task": "exports.sweep", "schedule": 300},
     "sweep-letters": {"task": "accounts.sweep_letters", "schedule": 60},
 }

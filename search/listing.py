@@ -81,12 +81,16 @@ def _cheapest_first(asked: Search, understood: Found) -> Found:
 
 def _without(query: Query, choice: tuple[Pair, ...]) -> Query:
     key, value = choice[0]
-    if key in query.facets:
-        left = tuple(other for other in query.facets[key] if other != value)
-        facets = {name: values for name, values in query.facets.items() if name != key} | ({key: left} if left else {})
-        return replace(query, facets=facets)
-    nothing: dict[str, object] = {"model": "", "on": None, "value": {}}
-    return replace(query, **{{"on": "valid_on", "value": "ranges"}.get(key, key): nothing[key]})
+    match key:
+        case "model":
+            return replace(query, model="")
+        case "on":
+            return replace(query, valid_on=None)
+        case "value":
+            return replace(query, ranges={})
+    left = tuple(other for other in query.facets[key] if other != value)
+    facets = {name: values for name, values in query.facets.items() if name != key}
+    return replace(query, facets=facets | ({key: left} if left else {}))
 
 
 def _digest(text: str) -> str:

@@ -1,7 +1,8 @@
-"""Finding schemes, certified products, suppliers and bodies: an address for each."""
+"""Finding schemes, certified products, suppliers and bodies, an address for each; and the words by which one finds."""
 
 from django.urls import path
 
+from search import editing
 from search.cards import SHOWN
 from search.views import exports, results
 
@@ -12,4 +13,9 @@ urlpatterns = [
     path("find/<slug:kind>.csv", exports.as_csv, name="csv"),
     path("find/<slug:kind>.xlsx", exports.as_workbook, name="workbook"),
     path("find/ranking/", results.ranking, name="ranking"),
+    path("operations/words/", editing.words, name="words"),
+    path("operations/words/new/", editing.new_words, name="new-words"),
+    path("operations/words/changes/<int:pk>/undo/", editing.undo_words, name="undo-words"),
+    path("operations/words/<str:key>/", editing.group_of_words, name="group-of-words"),
+    path("operations/words/<str:key>/remove/", editing.remove_words, name="remove-words"),
 ]

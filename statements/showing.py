@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from moneyed import Money
 
-from lib.cost import BODY, Amounts, ChargedLine, Estimate, Inputs, estimate, total
+from lib.cost import BODY, REUSED, Amounts, ChargedLine, Estimate, Inputs, estimate, total
 from lib.money import money_of, written
 from lib.text import listed
 from statements.scheme import SchemeStatement, StatedFee, StatedVersion
@@ -19,11 +19,12 @@ from vocabulary.terms import FeeTax
 
 
 def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The context of `templates/catalog/_scheme.html`. `asked` is the query string: units, models, factories, days."""
-    form = CostForm(asked or None)
+    """The context of `templates/catalog/_scheme.html`. `asked` is the query string: units, models, factories, days, reported."""
+    takes_reports = any(fee.per == REUSED for fee in statement.fees)
+    form = CostForm(asked or None, takes_reports=takes_reports)
     inputs = form.inputs(usual(statement))
     if not asked or form.is_valid():  # what was not given is shown as it was taken
-        form = CostForm(initial=form.as_taken(inputs))
+        form = CostForm(initial=form.as_taken(inputs), takes_reports=takes_reports)
     return {
         "statement": statement,
         "cost_form": form,

@@ -28,6 +28,7 @@ class Limit:
 class Policy:
     """On which host an address answers, for whom, and (for body staff) with which of the roles of PROCESS.md section 2.
 
+    `speaks`: how whoever is turned away for asking too often is told, a page or a problem (`web.problems`).
     `keeps_typing`: what is sent after the session has ended is kept (`web.form_draft`) until the person is back.
     """
 
@@ -36,6 +37,7 @@ class Policy:
     roles: tuple[str, ...] = ()
     keeps_typing: bool = False
     limit: Limit | None = None
+    speaks: Literal["pages", "problems"] = "pages"
 
 
 def declare[View: Callable[..., Any]](view: View, stated: Policy) -> View:

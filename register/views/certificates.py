@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import policy
 from lib import clock
-from register import answers, queries
+from register import answers, linked, queries
 from register.forms import CertificatesForm
 from register.history import history_for_readers
 from register.models import RegisterEntry
@@ -57,10 +57,12 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
     wanted = request.GET.get("model", "").strip()
     statement = entry.as_certificate
     models = models_like(statement.models, wanted)
+    answer = answers.about(entry)
     context = {
         "entry": entry,
         "statement": statement,
-        "answer": answers.about(entry),
+        "answer": answer,
+        "linked": linked.certificate(answer, entry, scheme),
         "history": history_for_readers(statement),
         "models": Paginator(models, MODELS_SHOWN).get_page(request.GET.get("page")),
         "has_many_models": len(statement.models) > 10,

@@ -26,7 +26,7 @@ def results(request: HttpRequest, kind: str = "schemes") -> HttpResponse:
     asked = asked_of(request.GET, kind)
     understood = listing.listed(asked)
     names, after = Names(), understood.results.cursor
-    context = {
+    context: dict[str, Any] = {
         "asked": asked,
         "query": asked.query,
         "kind": KINDS[kind],
