@@ -135,4 +135,4 @@ def _stands_alone(word: QueryWord) -> bool:
 
 
 def _total(query: Query, words: tuple[QueryWord, ...], engine: Engine) -> int:
-    return engine.search(replace(query, meant=words, facets={}, cursor="", size=1)).total
+    return engine.count(replace(query, meant=words, facets={}, cursor=""))

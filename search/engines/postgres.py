@@ -57,6 +57,10 @@ class PostgresEngine:
         facets, total = _summary(matching, shown, query) if query.is_counted else ({}, 0)
         return Results(hits=hits, facets=facets, total=total, cursor=cursor)
 
+    def count(self, query: Query) -> int:
+        """The total alone."""
+        return _filtered(_matching(query), query).count()
+
     def write(self, kind: Kind, documents: list[Indexed]) -> None:
         rows.write(kind, documents)
 
