@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import BigIntegerField, BooleanField, Count, F, Func, IntegerField, Q, QuerySet
+from django.db.models import BigIntegerField, BooleanField, Count, F, Func, IntegerField, Q, QuerySet, Value
 from django.db.models.expressions import Combinable, RawSQL
 from django.db.models.functions import Cast
 
@@ -20,7 +20,9 @@ from search.models import Document
 from search.queries import Query, Range, Results, read_cursor, written_cursor
 
 BATCH = 500
-WEIGHTS = {"A": 16, "B": 4, "C": 1}  # name; standards and categories; the rest. As at the node
+WORTH = """
+(CASE WHEN vector @@ %s::tsquery THEN 16 WHEN vector @@ %s::tsquery THEN 4 WHEN vector @@ %s::tsquery THEN 1 ELSE 0 END)
+"""  # in the name; in standards and categories; in the rest: as at the node
 FIRST = 4096  # what bears the very number comes before whatever its words rank
 VALID = "status:VALID"
 
@@ -135,10 +137,9 @@ def _matching(query: Query) -> QuerySet[Any]:
 
 def _rank(query: Query, words: list[QueryWord]) -> Combinable:
     """Each word counts by the best place where it is, as at the node; the smallest comes first."""
-    worth = " ".join(f"WHEN vector @@ %s::tsquery THEN {number}" for number in WEIGHTS.values())
-    each = f"(CASE {worth} ELSE 0 END)"
-    asked = [_one(word, weight) for word in words for weight in WEIGHTS]
-    rank = RawSQL(f"(-({' + '.join([each] * len(words))}))::bigint", asked, output_field=BigIntegerField())
+    rank: Combinable = Value(0, output_field=BigIntegerField())
+    for word in words:
+        rank -= RawSQL(WORTH, [_one(word, weight) for weight in "ABC"], output_field=BigIntegerField())
     return rank - FIRST * Cast(_has(_quoted(query.number)), IntegerField()) if query.number else rank
 
 

@@ -104,7 +104,8 @@ def _texts(
             stated.grade,
         ],
         numbers=[number for number in (stated.number, stated.holder.code) if number],
-        marks=[*patterns.marks_of(models), *_wider(stated)],
+        scope=_wider(stated),
+        marks=patterns.marks_of(models),
     )
 
 

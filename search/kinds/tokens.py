@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from lib.text import numbers
 from search import analysis
-from search.concepts import Lexicon, lexicon
+from vocabulary.lexicon import Lexicon, lexicon
 
 KEPT = 16_384  # texts; some 4 kB each
 MANNER = 2  # grows where analysis gives other tokens for the same text, so that none of the old ones stay
