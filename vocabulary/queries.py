@@ -1,10 +1,16 @@
 """Look-ups in the shared terms."""
 
+import re
 from collections.abc import Collection
 
-from lib.text import localized
+from django.db.models import Q
+
+from lib.text import folded, localized
 from vocabulary.models import ProductCategory, Standard
-from vocabulary.standards import parse
+from vocabulary.standards import canonical, parse
+
+MOST_WORDS = 8
+SHORTEST_DIGITS = 3  # of a number without its letters
 
 
 def standard_named(reference: str) -> Standard | None:
@@ -14,6 +20,28 @@ def standard_named(reference: str) -> Standard | None:
         return None
     editions = Standard.objects.filter(key=number.key)
     return editions.filter(year=number.year).first() if number.year else editions.order_by("-year").first()
+
+
+def standards_like(text: str, most: int) -> list[Standard]:
+    """Standards whose number begins with `text` in any spelling (GB finds GB/T too), or whose title holds all its words:
+    by number, the newest edition of each."""
+    words = folded(text).split()[:MOST_WORDS]
+    if not words:
+        return []
+    titled = Q()
+    for word in words:
+        titled &= Q(name_zh__icontains=word) | Q(name_en__icontains=word)
+    editions = Standard.objects.filter(titled | _numbered(text)).order_by("key", "-year").distinct("key")
+    return list(editions[:most])
+
+
+def _numbered(text: str) -> Q:
+    """By the beginning of a number, or by its digits alone."""
+    begun = canonical(text) or re.sub(r"[^A-Z0-9.]", "", folded(text).upper())
+    if begun.replace(".", "").isdigit():
+        return Q(key__contains=begun) if len(begun) >= SHORTEST_DIGITS else Q(pk=None)
+    beginnings = {begun, f"GBT{begun.removeprefix('GB')}"} if begun.startswith("GB") else {begun} - {""}
+    return Q(*(Q(key__startswith=beginning) for beginning in beginnings), _connector=Q.OR) if beginnings else Q(pk=None)
 
 
 def category_choices() -> list[tuple[tuple[str, dict[str, str]], list[tuple[str, dict[str, str]]]]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver
 
 type Host = Literal["site", "body", "both"]
@@ -56,3 +57,8 @@ def policed(
         elif not hasattr(pattern.callback, "policy"):
             declare(pattern.callback, Policy(host, who))
     return patterns
+
+
+def answered(request: HttpRequest) -> None:
+    """This page answers what was asked, though its form stands on it again: it stays counted."""
+    request.counted = None  # type: ignore[attr-defined]
