@@ -68,7 +68,7 @@ def _tabs(asked: Search, understood: Found) -> list[dict[str, Any]]:
             "words": KINDS[kind].title,
             "url": f"{reverse(f'search:{kind}')}?{address_of(listing.words_alone(asked, kind))}",
             "is_current": kind == asked.query.kind,
-            "count": understood.results.total if kind == asked.query.kind else count,
+            "count": count,
         }
         for kind, count in counts.items()
     ]
