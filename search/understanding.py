@@ -117,7 +117,9 @@ def _with_fewer(query: Query, meant: Found, engine: Engine) -> Iterator[Found]:
     if any(word.is_thing and word.groups and not count for word, count in zip(words, counts, strict=True)):
         return
     things = {position for position, word in enumerate(words) if counts[position] and _stands_alone(word)}
-    order = sorted((some for some in range(len(words)) if counts[some]), key=lambda some: (some not in things, counts[some]))
+    order = sorted(
+        (some for some in range(len(words)) if counts[some]), key=lambda some: (some not in things, counts[some])
+    )
     if not things:
         return
     chosen: list[int] = []

@@ -20,9 +20,6 @@ from search.models import Document
 from search.queries import Query, Range, Results, read_cursor, written_cursor
 
 BATCH = 500
-WORTH = """
-(CASE WHEN vector @@ %s::tsquery THEN 16 WHEN vector @@ %s::tsquery THEN 4 WHEN vector @@ %s::tsquery THEN 1 ELSE 0 END)
-"""  # in the name; in standards and categories; in the rest: as at the node
 FIRST = 4096  # what bears the very number comes before whatever its words rank
 VALID = "status:VALID"
 
@@ -136,10 +133,16 @@ def _matching(query: Query) -> QuerySet[Any]:
 
 
 def _rank(query: Query, words: list[QueryWord]) -> Combinable:
-    """Each word counts by the best place where it is, as at the node; the smallest comes first."""
+    """Each word counts by the best place where it is, as at the node: the name; standards and categories; the rest. The
+    smallest comes first."""
     rank: Combinable = Value(0, output_field=BigIntegerField())
     for word in words:
-        rank -= RawSQL(WORTH, [_one(word, weight) for weight in "ABC"], output_field=BigIntegerField())
+        rank -= RawSQL(
+            "CASE WHEN vector @@ %s::tsquery THEN 16 WHEN vector @@ %s::tsquery THEN 4 WHEN vector @@ %s::tsquery THEN 1"
+            " ELSE 0 END",
+            [_one(word, weight) for weight in "ABC"],
+            output_field=BigIntegerField(),
+        )
     return rank - FIRST * Cast(_has(_quoted(query.number)), IntegerField()) if query.number else rank
 
 

@@ -57,7 +57,12 @@ class Texts:
     def weighted(self) -> tuple[list[str], ...]:
         """The tokens of each weight, the best first."""
         name, exact, rest = (tokens.of_all(texts) for texts in (self.name, self.exact, self.rest))
-        return [*name, *map(tokens.of_number, self.numbers)], exact, [*rest, *self.scope], [*self.marks, *tokens.of_all(self.hidden)]
+        return (
+            [*name, *map(tokens.of_number, self.numbers)],
+            exact,
+            [*rest, *self.scope],
+            [*self.marks, *tokens.of_all(self.hidden)],
+        )
 
     @cached_property
     def digest(self) -> str:
