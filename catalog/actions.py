@@ -182,7 +182,7 @@ def keep_search_words(scheme: Scheme, *, words: Iterable[str], by: User) -> Sche
         raise Refused(_("Publish the scheme before you give it search words."))
     words = search_words.tidy(words)
     own = " ".join([version.name_zh, version.name_en, version.summary_zh, version.summary_en])
-    bodies = CertificationBody.objects.exclude(pk=current_body().pk).values_list("name_zh", "name_en")
+    bodies = CertificationBody.objects.exclude(pk=current_body().pk).values_list("name_zh", "name_en", "slug")
     others = [name for names in bodies for name in names if name]
     if wrong := list(search_words.refusals(words, own=own, others=others)):
         raise Refused(" ".join(wrong))

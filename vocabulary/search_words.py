@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from lib.text.names import cores, without_legal_form
+from lib.text.names import without_legal_form
 from vocabulary.lexicon import Lexicon, lexicon, plain
 from vocabulary.wording import compared
 
 MOST_WORDS = 12
 LONGEST_WORD = 30
+SHORTEST_NAME = 2
+_OF_EVERY_BODY = re.compile("认证|检验|检测|certification|certifiers?|testing|inspection|demo|演示")
 _SIGNS = re.compile(r"[\w\s.+/&'’()-]+")
 
 
@@ -29,7 +31,7 @@ def refusals(words: Sequence[str], *, own: str, others: Iterable[str]) -> Iterat
         yield _("At most %(number)d search words.") % {"number": MOST_WORDS}
         return
     known = lexicon()
-    names = {core.letters for name in others for core in cores(name) if core.is_a_name}
+    names = {called for name in others if len(called := _called(name)) >= SHORTEST_NAME}
     for position, word in enumerate(words):
         yield from _wrong(word, words[:position], _groups(own, known), names, known)
 
@@ -48,6 +50,11 @@ def _wrong(word: str, before: Sequence[str], own: set[str], names: set[str], kno
         yield _("“%(word)s” names what this scheme is not for: %(groups)s.") % {
             "word": word, "groups": "、".join(strangers),
         }  # fmt: skip
+
+
+def _called(name: str) -> str:
+    """What a body is called without what every body is called."""
+    return compared(_OF_EVERY_BODY.split(without_legal_form(name), maxsplit=1)[0])
 
 
 def counting(words: Iterable[str]) -> list[str]:
@@ -72,7 +79,9 @@ def _groups(text: str, known: Lexicon) -> set[str]:
 def _same(word: str, before: Sequence[str], known: Lexicon) -> bool:
     """Whether another word of the list is of the same group, and so finds the scheme already."""
     groups = {mention.groups for mention in known.named_in(plain(word))}
-    return bool(groups) and any({mention.groups for mention in known.named_in(plain(other))} == groups for other in before)
+    return bool(groups) and any(
+        {mention.groups for mention in known.named_in(plain(other))} == groups for other in before
+    )
 
 
 def _concerns(key: str, own: set[str], known: Lexicon) -> bool:

@@ -5,15 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalog', '0004_published_lawfully'),
+        ("catalog", "0004_published_lawfully"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='scheme',
-            name='search_words',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), blank=True, default=list, verbose_name='search words'),
+            model_name="scheme",
+            name="search_words",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=30), blank=True, default=list, verbose_name="search words"
+            ),
         ),
     ]

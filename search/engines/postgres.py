@@ -93,7 +93,8 @@ def _matching(query: Query) -> QuerySet[Any]:
 
 
 def _rank(query: Query, words: list[QueryWord]) -> Combinable:
-    """Each word counts by the best place where it is, as at the node; the smallest comes first."""
+    """Each word counts by the best place where it is, as at the node: the name; standards and categories; the rest. The
+    smallest comes first."""
     rank: Combinable = Value(0, output_field=BigIntegerField())
     for word in words:
         rank -= RawSQL(  # in the name; in standards and categories; in the rest: as at the node
