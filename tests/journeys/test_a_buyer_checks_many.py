@@ -1,5 +1,7 @@
 """A buyer pastes two hundred numbers and takes a workbook along, by keyboard alone."""
 
+import re
+
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page
@@ -40,3 +42,20 @@ def test_a_buyer_checks_two_hundred_and_takes_a_workbook_along(guildmark, tmp_pa
     lines = list(load_workbook(tmp_path / "checked.xlsx").active.iter_rows(values_only=True))
     assert len(lines) == 201
     assert {line[-2] for line in lines[1:3]} == set(numbers[198:])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_each_row_has_a_sheet_of_one_page(guildmark, language):
+    enter(CertificationBody.objects.get(slug="northseal"), "NS2026-0001-01", "NS2026-0002-01")
+    page = guildmark.visitor(language=language)
+    page.goto(guildmark.site("/verify/many/"))
+    headings = "number\tholder\tmodel\tstandard\tneeded until"
+    answers = f"NS2026-0001-01\t{HOLDER}\tBCD-180\tGB/T 23119-2017\t2027-01-01"
+    page.locator("#id_list").fill(f"{headings}\n{answers}\nNS2026-0003-01\t{HOLDER}\t\t\t\n")
+    page.locator("#id_date").fill("2026-06-01")
+    page.locator("button[value=page]").click()
+    with page.context.expect_page() as opened:
+        page.locator("button[value=sheets]").click()
+    opened.value.wait_for_load_state()
+    printed = opened.value.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
