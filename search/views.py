@@ -14,10 +14,11 @@ from accounts.requests import policy
 from lib.text import localized
 from register.models import RegisterEntry
 from register.queries import certificates_for_number
+from search.compulsory import demands_on
 from search.engines import engine
 from search.facets import FACETS, Facet
 from search.forms import address_of, query_of
-from search.queries import SchemeQuery
+from search.queries import SORTS, SchemeQuery
 from search.understanding import find
 from statements.showing import cost_from
 from tenants.models import CertificationBody
@@ -49,12 +50,15 @@ def schemes(request: HttpRequest) -> HttpResponse:
         "query": query,
         "found": found,
         "asked_without_filters": f"?{address_of(replace(query, facets={}))}" if found.is_left_by_filters else "",
+        "demands": demands_on(query, found.words),
         "total": results.total,
         "cards": _cards(results.hits),
         "facets": [_shown(facet, results.facets[facet.key], query, names) for facet in FACETS],
-        "chips": _chips(query, names),
+        "chips": (chips := _chips(query, names)),
+        "search_name": " · ".join([query.text, *(chip["words"] for chip in chips)]).strip(" ·")[:120],
         "certificates": certificates_for_number(query.text)[:3] if query.text else [],
         "sorts": SORT_WORDS,
+        "address": address_of(replace(query, sort=SORTS[0], cursor="")),
         "next_url": f"?{address_of(query, after=results.cursor)}" if results.cursor else "",
     }
     return render(request, "search/schemes.html", context)

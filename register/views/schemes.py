@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.requests import policy
+from lib import clock
 from register import queries
 from register.models import RegisterEntry
 from statements.showing import scheme_context, version_context
@@ -19,7 +20,7 @@ from tenants.hosts import body_url
 def scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
     entry = _entry_for(pk)
     statement = entry.as_scheme
-    context = scheme_context(statement, request.GET) | {
+    context = scheme_context(statement, request.GET, on=clock.today(entry.body.time_zone)) | {
         "entry": entry,
         "counts": queries.counts(scheme=pk),
         "counted": f"scheme={pk}",
