@@ -15,13 +15,14 @@ from lib import clock, prepared_sql
 from lib.canonical import hash_of
 from lib.text import numbers
 from outbox.actions import announce, set_many_due
-from register.events import BodyShown, SchemesShown
+from register.events import BodyShown, CertificatesShown, SchemesShown
 from register.models import Kind, RegisterEntry, Statement
 from tenants.models import CertificationBody
 from vocabulary.events import LAW_CHANGES
 from vocabulary.models import CompulsoryRule
 
 BATCH = 500
+TOLD_AT_ONCE = 100  # so that who hears of an import is done before a suspension waits for long
 ENTRY_FIELDS: list[Any] = [field for field in RegisterEntry._meta.concrete_fields if field.name != "statement"]
 COLUMNS = [field.column for field in ENTRY_FIELDS]
 OPTIONAL = {"scheme": "uuid", "valid_from": "date", "valid_until": "date"}  # nothing but NULL says no type
@@ -103,10 +104,13 @@ def _statement(kind: Kind, subject_stated: Stated, body: CertificationBody, now:
 
 
 def _tell(kind: Kind, subjects: list[UUID], body: CertificationBody) -> None:
-    """Let the square read anew what the search shows: schemes, and the body's name and standing with them."""
+    """Let the square read anew what the search shows: certificates, schemes, and a body's name and standing with them."""
     if kind == Kind.SCHEME:
         announce(SchemesShown(subjects), body=body)
-    elif kind == Kind.BODY:
+    elif kind == Kind.CERTIFICATE:
+        for some in batched(subjects, TOLD_AT_ONCE):
+            announce(CertificatesShown(list(some)), body=body)
+    else:
         announce(BodyShown(body.pk), body=body)
 
 

@@ -7,12 +7,12 @@ from lib.text import folded
 from lib.text.names import simplified
 from search import concepts
 from search.analysis import QueryWord, latin_parts
-from search.queries import SchemeQuery
+from search.queries import Query
 from vocabulary.models import ProductCategory
 from vocabulary.queries import Demand, compulsory_rules, demands
 
 
-def demands_on(query: SchemeQuery, words: Iterable[QueryWord]) -> list[Demand]:
+def demands_on(query: Query, words: Iterable[QueryWord]) -> list[Demand]:
     """What must be had before sale of what is meant, in the markets chosen; nothing where no product is meant."""
     categories = query.facets.get("category") or categories_named(query.text, words)
     if not categories:

@@ -58,7 +58,11 @@ def coming(olga, **values) -> CompulsoryRule:
 
 
 def subjects(user) -> list[str]:
-    return [notice.subject_en for notice in Notice.objects.filter(user=user) if "need" in notice.subject_en or "law" in notice.subject_en]
+    return [
+        notice.subject_en
+        for notice in Notice.objects.filter(user=user)
+        if "need" in notice.subject_en or "law" in notice.subject_en
+    ]
 
 
 def test_what_ccc_covers_cannot_be_published_and_the_editor_says_why(in_northseal, sima):

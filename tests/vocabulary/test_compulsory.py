@@ -42,7 +42,11 @@ def in_the_database(categories: list[str], properties: list[str], markets: list[
 
 def test_a_kettle_needs_ccc_in_china_and_is_declared_in_the_union(db):
     assert laws(["appliances.kitchen.kettles"], ["CN"]) == {"CCC"}
-    assert laws(["appliances.kitchen.kettles"], ["EU"]) == {"CE: Low Voltage Directive", "CE: EMC Directive", "CE: RoHS Directive"}
+    assert laws(["appliances.kitchen.kettles"], ["EU"]) == {
+        "CE: Low Voltage Directive",
+        "CE: EMC Directive",
+        "CE: RoHS Directive",
+    }
     assert laws(["furniture.office"]) == set()
 
 
@@ -74,7 +78,12 @@ def test_python_and_the_database_say_the_same(db, categories, properties, market
 def test_what_is_repealed_reserves_nothing_from_that_day(olga):
     rule = record_compulsory_rule(robots(repealed_on=date(2028, 1, 1)), by=olga)
     asked = (["robots.service"], ["safety"], ["CN"])
-    for day, is_reserved in [(date(2026, 12, 31), False), (date(2027, 1, 1), True), (date(2027, 12, 31), True), (date(2028, 1, 1), False)]:
+    for day, is_reserved in [
+        (date(2026, 12, 31), False),
+        (date(2027, 1, 1), True),
+        (date(2027, 12, 31), True),
+        (date(2028, 1, 1), False),
+    ]:
         assert bool(reserving(*asked, on=day)) is in_the_database(*asked, day) is is_reserved, day
     assert reserved_next(*asked, after=TODAY) == rule.applies_from
     assert reserved_next(*asked, after=date(2027, 1, 1)) == date(2028, 1, 1)
