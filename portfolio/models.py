@@ -207,7 +207,7 @@ class SavedSearch(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="saved_searches")
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(_("name of the search"), max_length=120)
     query = models.CharField(max_length=2000, editable=False)
     frequency = models.CharField(_("how often we write"), max_length=6, choices=Frequency, default=Frequency.DAILY)
     known = ArrayField(models.UUIDField(), default=list, editable=False)

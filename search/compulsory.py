@@ -1,6 +1,6 @@
 """What laws demand of the products that somebody looks for: said above the results, for the category their words mean."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from lib import clock
 from lib.text import folded
@@ -33,7 +33,7 @@ def categories_named(text: str, words: Iterable[QueryWord]) -> list[str]:
     )
 
 
-def _is_named(category: ProductCategory, terms: Collection[str], plain: str, stems: str) -> bool:
+def _is_named(category: ProductCategory, terms: set[str], plain: str, stems: str) -> bool:
     names = simplified(folded(f"{category.name_zh} {category.name_en}"))
     if not terms.isdisjoint(concepts.tokens_of(names)):
         return True

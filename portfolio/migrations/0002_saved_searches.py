@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name="SavedSearch",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("name", models.CharField(max_length=120, verbose_name="name of the search")),
                 ("query", models.CharField(editable=False, max_length=2000)),
                 (
                     "frequency",
