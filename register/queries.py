@@ -1,7 +1,5 @@
 """What the register answers."""
 
-import json
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,13 +11,13 @@ from django.db.models.functions import Coalesce
 from lib import clock
 from lib.text import numbers
 from oversight.queries import own_rules_wait_for_filing
+from register import by_number
 from register.models import Kind, ReconcileReport, RegisterEntry, Statement
 from statements import BodyStatement, PassportStatement
 from statements.body import ConfirmationStated
 from tenants.hosts import table
 from tenants.models import CertificationBody
 
-FEW, MOST_ALIKE = 5, 200
 STATUSES = [
     "VALID",
     "SUSPENDED",
@@ -29,9 +27,8 @@ STATUSES = [
     "SUPERSEDED",
 ]  # in the order in which they are shown
 UNFILED = Q(content__contains={"rule_kind": "not_filed"}, body__country="CN")
-FIELDS: list[Any] = list(RegisterEntry._meta.concrete_fields)
 ONE_CERTIFICATE = f"""
-    SELECT {", ".join(f"entry.{field.column}" for field in FIELDS)}, scheme.id, scheme.name_zh, scheme.name_en
+    SELECT {by_number.columns("entry")}, scheme.id, scheme.name_zh, scheme.name_en
     FROM register_registerentry entry
     LEFT JOIN register_registerentry scheme ON scheme.id = entry.scheme AND scheme.kind = %s
     WHERE entry.id = %s AND entry.kind = %s
@@ -63,48 +60,27 @@ def certificate_with_scheme(pk: UUID) -> tuple[RegisterEntry, RegisterEntry | No
     if row is None:
         return None
     *values, scheme, name_zh, name_en = row
-    entry = RegisterEntry.from_db("default", [field.attname for field in FIELDS], values)
-    entry.content = json.loads(entry.content)
+    entry = by_number.entry_of(values)
     if body := table.body_of(entry.body_id):
         entry.body = body
     return entry, RegisterEntry(id=scheme, name_zh=name_zh, name_en=name_en) if scheme else None
 
 
-def certificates_for_number(number: str, body: CertificationBody | None = None) -> list[RegisterEntry]:
+def certificates_for_number(number: str) -> list[RegisterEntry]:
     """All certificates of that number however it is written; several bodies may use the same, and one may have two that
     only their separators tell apart. Newest first, ten at most."""
-    return _standing(_by_number([numbers.folded(number)], body).order_by("-recorded_at")[:10])
+    folded = numbers.folded(number)
+    return by_number.certificates_of([folded]).get(folded, [])
 
 
 def certificates_like(number: str, body: CertificationBody | None = None) -> list[RegisterEntry]:
     """Certificates whose number is one slip away from that one, the likeliest first, five at most."""
-    alike = {reading: rank for rank, reading in enumerate(numbers.look_alikes(number))}
-    entries = _standing(_by_number(list(alike), body)[:MOST_ALIKE])
-    return sorted(entries, key=lambda entry: alike[entry.folded_number])[:FEW]
+    return by_number.certificates_like([(number, body)])[0]
 
 
-def _by_number(folded: list[str], body: CertificationBody | None) -> QuerySet[RegisterEntry]:
-    entries: QuerySet[RegisterEntry] = RegisterEntry.objects.certificates().select_related("body")
-    entries = entries.exclude(folded_number="").extra(
-        where=['"register_registerentry"."folded_number" = ANY(%s)'], params=[folded]
-    )
-    return entries.filter(body=body) if body else entries
-
-
-def _standing(entries: Iterable[RegisterEntry]) -> list[RegisterEntry]:
-    """Without those that were taken back where their body entered the number anew."""
-    entries = list(entries)
-    anew = {_of_a_body(entry) for entry in entries if not entry.as_certificate.taken_back_at}
-    return [entry for entry in entries if not entry.as_certificate.taken_back_at or _of_a_body(entry) not in anew]
-
-
-def _of_a_body(entry: RegisterEntry) -> tuple[UUID, str]:
-    return entry.body_id, numbers.printed(entry.number)
-
-
-def certificate_for_number(number: str, body: CertificationBody | None = None) -> RegisterEntry | None:
+def certificate_for_number(number: str) -> RegisterEntry | None:
     """The certificate of that number, or None where there is none or more than one: see `certificates_for_number`."""
-    entries = certificates_for_number(number, body)
+    entries = certificates_for_number(number)
     return entries[0] if len(entries) == 1 else None
 
 

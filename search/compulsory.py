@@ -35,7 +35,7 @@ def categories_named(text: str, words: Iterable[QueryWord]) -> list[str]:
 
 def _is_named(category: ProductCategory, terms: set[str], plain: str, stems: str) -> bool:
     names = simplified(folded(f"{category.name_zh} {category.name_en}"))
-    if not terms.isdisjoint(concepts.tokens_of(names)):
+    if not terms.isdisjoint(concepts.lexicon().tokens_of(names)):
         return True
     english = _stems(category.name_en)
     return simplified(folded(category.name_zh)) in plain or (english != "" and english in stems)

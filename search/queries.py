@@ -102,14 +102,14 @@ def written_cursor(values: list[Any]) -> str:
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
 
 
-def read_cursor(text: str) -> tuple[int, UUID] | None:
-    """The position a cursor names; None for anything that is none."""
+def read_cursor(text: str) -> tuple[int, int, UUID] | None:
+    """The position a cursor names, by sort key, age and id; None for anything that is none."""
     try:
-        key, pk = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        cursor = int(key), UUID(pk)
+        key, newest, pk = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        cursor = int(key), int(newest), UUID(pk)
     except (ValueError, TypeError, OverflowError, AttributeError, RecursionError):
         return None
-    return cursor if abs(cursor[0]) < 2**62 else None
+    return cursor if max(map(abs, cursor[:2])) < 2**62 else None
 
 
 def known_facets(kind: Kind, asked: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from django.conf import settings
 
 from lib.queue import task
 from outbox.daily import once_a_day
-from search import actions
+from search import actions, rewording
 
 
 @task("search.rebuild", seconds=600)
@@ -17,6 +17,12 @@ def rebuild() -> None:
 def index_certificates(field: str, pk: str) -> None:
     """All certificates of a scheme or a body, once that is found otherwise; where it is lost, the night makes up for it."""
     actions.index_certificates(field, pk)
+
+
+@task("search.reindex_words", seconds=3600)
+def reindex_words() -> None:
+    """What a change of words concerns: after each, and every five minutes where that was lost."""
+    rewording.reindex()
 
 
 @task("search.push")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from moneyed import Money
 
 from lib import clock
-from lib.cost import BODY, Amounts, ChargedLine, Estimate, Inputs, estimate, total
+from lib.cost import BODY, REUSED, Amounts, ChargedLine, Estimate, Inputs, estimate, total
 from lib.money import money_of, written
 from statements.scheme import SchemeStatement, StatedFee, StatedVersion
 from vocabulary.forms import CostForm
@@ -20,14 +20,15 @@ from vocabulary.terms import FeeTax
 
 
 def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any], *, on: date | None = None) -> dict[str, Any]:
-    """The context of `templates/catalog/_scheme.html`. `asked` is the query string: units, models, factories, days.
+    """The context of `templates/catalog/_scheme.html`. `asked` is the query string: units, models, factories, days, reported.
 
     `on` is today where the body is: what laws demand, and whether they leave the scheme open, is said for that day.
     """
-    form = CostForm(asked or None)
+    takes_reports = any(fee.per == REUSED for fee in statement.fees)
+    form = CostForm(asked or None, takes_reports=takes_reports)
     inputs = form.inputs(usual(statement))
     if not asked or form.is_valid():  # what was not given is shown as it was taken
-        form = CostForm(initial=form.as_taken(inputs))
+        form = CostForm(initial=form.as_taken(inputs), takes_reports=takes_reports)
     return {
         "statement": statement,
         "cost_form": form,

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from lib import clock
 from lib.refusal import Refused
 from outbox.actions import announce
+from vocabulary import synonyms
 from vocabulary.countries import names_of_market
 from vocabulary.events import CompulsoryRuleRecorded
-from vocabulary.models import CompulsoryRule, Industry, ProductCategory, Region, Standard, Term
+from vocabulary.models import CompulsoryRule, Industry, ProductCategory, Region, Standard, Term, WordGroup
 from vocabulary.standards import parse
 
 if TYPE_CHECKING:
@@ -32,6 +33,18 @@ def load_shipped() -> None:
     load_compulsory(_rows(DATA / "compulsory.tsv"))
     for model, name in ((Region, "regions.tsv"), (Industry, "industries.tsv")):
         _upsert(model, (model(code=code, name_zh=zh, name_en=en) for code, zh, en in _rows(DATA / name)))
+    load_words(synonyms.shipped())
+
+
+def load_words(groups: Iterable[synonyms.Group]) -> None:
+    """Groups of words as they ship. What the platform's staff has edited or removed stays as they left it."""
+    theirs = set(WordGroup.objects.exclude(edited_at=None).values_list("key", flat=True))
+    rows = [row for row in synonyms.as_rows(groups) if row.key not in theirs]
+    WordGroup.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["key"], update_fields=["zh", "en", "kind", "broader"]
+    )
+    gone = WordGroup.objects.filter(edited_at=None, narrower=None)
+    gone.exclude(key__in=[row.key for row in rows]).delete()
 
 
 def load_categories(rows: Iterable[list[str]]) -> None:

@@ -46,7 +46,8 @@ def scheme(request: AtBodyRequest, slug: str) -> HttpResponse:
         "version_url": reverse("catalog:scheme-version", args=[slug, 0]).removesuffix("0/"),
         "apply_url": "" if (why := queries.offer_gap(version)) else f"/apply/{slug}/",
         "closed_because": why,
-        "register_url": site_url(f"/schemes/{version.scheme_id}/"),
+        "register_url": (register_url := site_url(f"/schemes/{version.scheme_id}/")),
+        "canonical": register_url,  # the same words, at the address that outlives the body's host
     }
     return render(request, "catalog/scheme.html", context)
 
@@ -55,9 +56,13 @@ def scheme(request: AtBodyRequest, slug: str) -> HttpResponse:
 def scheme_version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     version = queries.offered_version(slug)
     context = version_context(scheme_statement(version.scheme, version), number) if version else None
-    if context is None:
+    if version is None or context is None:
         raise Http404
-    return render(request, "catalog/scheme_version.html", context | {"up_url": reverse("catalog:scheme", args=[slug])})
+    context |= {
+        "up_url": reverse("catalog:scheme", args=[slug]),
+        "canonical": site_url(f"/schemes/{version.scheme_id}/versions/{number}/"),
+    }
+    return render(request, "catalog/scheme_version.html", context)
 
 
 def _cards() -> list[dict[str, Any]]:

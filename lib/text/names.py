@@ -87,6 +87,11 @@ def cores(name: str) -> tuple[Core, Core]:
     return Core(tuple(_plain(word.translate(_UMLAUTS)) for word in words)), Core(tuple(map(_plain, words)))
 
 
+def without_legal_form(name: str) -> str:
+    """A name's words, folded, without its legal form; "" where it is nothing but one."""
+    return " ".join(_without_forms(_words(name)))
+
+
 def _is_alike(name: Core, other: Core, places_in: PlacesIn) -> bool:
     if _holds(name, other, places_in) or _holds(other, name, places_in):
         return True

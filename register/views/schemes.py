@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import policy
 from lib import clock
-from register import queries
+from register import linked, queries
 from register.models import RegisterEntry
 from statements.showing import scheme_context, version_context
 from tenants.hosts import body_url
@@ -20,11 +20,13 @@ from tenants.hosts import body_url
 def scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
     entry = _entry_for(pk)
     statement = entry.as_scheme
+    is_offered = queries.is_offered(entry)
     context = scheme_context(statement, request.GET, on=clock.today(entry.body.time_zone)) | {
         "entry": entry,
+        "linked": linked.scheme(entry, is_offered=is_offered),
         "counts": queries.counts(scheme=pk),
         "counted": f"scheme={pk}",
-        "apply_url": body_url(entry.body, f"/apply/{statement.slug}/") if queries.is_offered(entry) else "",
+        "apply_url": body_url(entry.body, f"/apply/{statement.slug}/") if is_offered else "",
         "waits_for_filing": queries.waits_for_filing(entry),
         "body_page": reverse("register:body", args=[entry.body.slug]),
         "version_url": reverse("register:scheme-version", args=[pk, 0]).removesuffix("0/"),

@@ -43,11 +43,14 @@ class ElasticEngine:
 
     def search(self, query: Query) -> Results:
         answer = self._asked(query).execute()
-        rows = [(UUID(hit.meta.id), int(hit.meta.sort[0])) for hit in answer][: query.size + 1]
+        rows = [(UUID(hit.meta.id), int(hit.meta.sort[0]), int(hit.meta.sort[1])) for hit in answer][: query.size + 1]
         shown = rows[: query.size]
-        cursor = written_cursor([_cursor_key(shown[-1][1], query), str(shown[-1][0])]) if len(rows) > query.size else ""
+        cursor = ""
+        if len(rows) > query.size:
+            pk, key, newest = shown[-1]
+            cursor = written_cursor([_cursor_key(key, query), newest, str(pk)])
         total = answer.to_dict()["hits"]["total"]["value"]
-        return Results([pk for pk, _sort in shown], _counts(answer.aggregations, query), total, cursor)
+        return Results([pk for pk, *_sort in shown], _counts(answer.aggregations, query), total, cursor)
 
     def write(self, kind: Kind, documents: list[Indexed]) -> None:
         """Insert or replace; a document older than the one kept changes nothing."""
@@ -89,7 +92,7 @@ class ElasticEngine:
         search = search.query(_matching(query)).post_filter(_filter(query)).sort(*_sort(query))
         _count(search, query)
         if after := read_cursor(query.cursor):
-            search = search.extra(search_after=[_cursor_key(after[0], query), str(after[1])])
+            search = search.extra(search_after=[_cursor_key(after[0], query), after[1], str(after[2])])
         return search[: query.size + 1]
 
     def _bulk(self, operations: Iterable[dict[str, Any]], *, at_once: bool = False) -> int:
@@ -166,7 +169,9 @@ def _written(document: Indexed, index: str) -> dict[str, Any]:
         **document.numbers,
     }
     if marks:
-        written |= {"marks": marks, "models": document.models}
+        written["marks"] = marks
+    if document.models:
+        written["models"] = document.models
     if document.measured:
         written["measured"] = [
             {"name": name, "value": value} for name, values in document.measured.items() for value in values
@@ -190,7 +195,7 @@ def _matching(query: Query) -> dsl.query.Query:
         )
         for word in words
     ]
-    held: dsl.query.Query = ask.Bool(filter=[_holds("everything", word) for word in words])
+    held: dsl.query.Query = ask.Bool(filter=[_holds("everything", word) for word in words if not word.is_wished])
     if query.number:
         bears = ask.Term(title=query.number)
         held = ask.Bool(should=[held, bears], minimum_should_match=1)
@@ -238,6 +243,7 @@ def _filter(query: Query, but: str = "") -> dsl.query.Query:
 
 def _sort(query: Query) -> Iterator[str]:
     yield "_score" if query.order == "relevance" else query.order
+    yield "newest"
     yield "key"
 
 

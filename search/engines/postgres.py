@@ -3,7 +3,7 @@ parser."""
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import batched
 from typing import Any
@@ -20,7 +20,8 @@ from search.models import Document
 from search.queries import Query, Range, Results, read_cursor, written_cursor
 
 BATCH = 500
-FIRST = 1_000_000_000  # what bears the very number comes before whatever its words rank
+WEIGHTS = {"A": 16, "B": 4, "C": 1}  # name; standards and categories; the rest. As at the node
+FIRST = 4096  # what bears the very number comes before whatever its words rank
 VALID = "status:VALID"
 
 
@@ -95,18 +96,27 @@ def _vector(weighted: tuple[list[str], ...]) -> str:
     return " ".join(f"{_quoted(token)}:{position + 1}{weight}" for position, (token, weight) in enumerate(best.items()))
 
 
+def holding(kind: Kind, words: Iterable[list[QueryWord]]) -> Iterator[UUID]:
+    """What has all words of one of these lists."""
+    asked = " | ".join(f"({' & '.join(map(_one, some))})" for some in words if some)
+    documents = kind.model._default_manager.filter(_has(asked)) if asked else kind.model._default_manager.none()
+    yield from documents.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=BATCH)
+
+
 def _tsquery(query: Query, words: list[QueryWord]) -> str:
     """All of the words, or the number."""
-    asked = " & ".join(_one(word) for word in words)
+    asked = " & ".join(_one(word) for word in words if not word.is_wished)
     return f"({asked}) | {_quoted(query.number)}" if query.number else asked
 
 
-def _one(word: QueryWord) -> str:
-    choices = [_quoted(token) for token in word.tokens]
+def _one(word: QueryWord, weight: str = "") -> str:
+    """A word anywhere, or where it has that weight."""
+    at = f":{weight}" if weight else ""
+    choices = [_quoted(token) + at for token in word.tokens]
     if word.prefix:
-        choices.append(f"{_quoted(word.prefix)}:*")
+        choices.append(f"{_quoted(word.prefix)}:*{weight}")
     if len(word.pairs) > 1:
-        choices.append("(" + " & ".join(_quoted(pair) for pair in word.pairs) + ")")
+        choices.append("(" + " & ".join(_quoted(pair) + at for pair in word.pairs) + ")")
     return "(" + " | ".join(choices) + ")"
 
 
@@ -120,11 +130,15 @@ def _matching(query: Query) -> QuerySet[Any]:
     if not (words := query.words):
         return documents.annotate(rank=RawSQL("0", [], output_field=BigIntegerField()))
     asked = _tsquery(query, words)
-    return documents.filter(_has(asked)).annotate(rank=_rank(query, asked))
+    return documents.filter(_has(asked)).annotate(rank=_rank(query, words))
 
 
-def _rank(query: Query, asked: str) -> Combinable:
-    rank = RawSQL("(-1000000 * ts_rank(vector, %s::tsquery))::bigint", [asked], output_field=BigIntegerField())
+def _rank(query: Query, words: list[QueryWord]) -> Combinable:
+    """Each word counts by the best place where it is, as at the node; the smallest comes first."""
+    worth = " ".join(f"WHEN vector @@ %s::tsquery THEN {number}" for number in WEIGHTS.values())
+    each = f"(CASE {worth} ELSE 0 END)"
+    asked = [_one(word, weight) for word in words for weight in WEIGHTS]
+    rank = RawSQL(f"(-({' + '.join([each] * len(words))}))::bigint", asked, output_field=BigIntegerField())
     return rank - FIRST * Cast(_has(_quoted(query.number)), IntegerField()) if query.number else rank
 
 
@@ -172,15 +186,18 @@ def _filtered(documents: QuerySet[Any], query: Query, but: str = "") -> QuerySet
 
 
 def _page(documents: QuerySet[Any], query: Query) -> tuple[list[UUID], str]:
-    """The sort key ascends and is always a whole number, so that a cursor can name a position exactly."""
+    """The sort key ascends and is always a whole number, so that a cursor can name a position exactly. Of equals the newest
+    comes first."""
     key = F("rank") if query.order == "relevance" else F(query.order)
-    ordered = documents.annotate(order_key=key).order_by("order_key", "pk")
+    ordered = documents.annotate(order_key=key).order_by("order_key", "newest", "pk")
     if after := read_cursor(query.cursor):
-        ordered = ordered.filter(Q(order_key__gt=after[0]) | Q(order_key=after[0], pk__gt=after[1]))
-    rows = list(ordered.values_list("pk", "order_key")[: query.size + 1])
+        further, newest, pk = after
+        beside = Q(newest__gt=newest) | Q(newest=newest, pk__gt=pk)
+        ordered = ordered.filter(Q(order_key__gt=further) | Q(beside, order_key=further))
+    rows = list(ordered.values_list("pk", "order_key", "newest")[: query.size + 1])
     shown = rows[: query.size]
-    cursor = written_cursor([shown[-1][1], str(shown[-1][0])]) if len(rows) > query.size else ""
-    return [pk for pk, _key in shown], cursor
+    cursor = written_cursor([*shown[-1][1:], str(shown[-1][0])]) if len(rows) > query.size else ""
+    return [pk for pk, *_keys in shown], cursor
 
 
 def _counts(matching: QuerySet[Any], query: Query) -> dict[str, dict[str, int]]:

@@ -41,25 +41,27 @@ class Facet:
 class Texts:
     """Under which words something is to be found, by weight: its name; what it is exactly; the rest.
 
-    `marks` are tokens already, for what is asked in a way of its own: numbers, the trigrams of models.
+    `hidden`: what finds it and counts nothing, as a body asks for it. `marks` are tokens already, for what is asked in a
+    way of its own: what it is for as a whole, the trigrams of models.
     """
 
     name: Sequence[str]
     exact: Sequence[str] = ()
     rest: Sequence[str] = ()
     numbers: Sequence[str] = ()
+    hidden: Sequence[str] = ()
     marks: Sequence[str] = ()
 
     @property
     def weighted(self) -> tuple[list[str], ...]:
         """The tokens of each weight, the best first."""
         name, exact, rest = (tokens.of_all(texts) for texts in (self.name, self.exact, self.rest))
-        return [*name, *map(tokens.of_number, self.numbers)], exact, rest, list(self.marks)
+        return [*name, *map(tokens.of_number, self.numbers)], exact, rest, [*self.marks, *tokens.of_all(self.hidden)]
 
     @cached_property
     def digest(self) -> str:
         """Equal where the tokens are equal: a text that has not changed need not be analysed again."""
-        parts = (self.name, self.exact, self.rest, self.numbers, self.marks)
+        parts = (self.name, self.exact, self.rest, self.numbers, self.hidden, self.marks)
         text = "\x1d".join("\x1f".join(part) for part in parts)
         return hashlib.blake2b(f"{tokens.edition()}\x1d{text}".encode(), digest_size=16).hexdigest()
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from look.statuses import CERTIFICATE
 from register.answers import standing_of
 from register.models import RegisterEntry
-from search.kinds import patterns
+from search.kinds import patterns, tokens
 from search.kinds.kind import BEST, NEWEST, YES_NO, Facet, Indexed, Kind, Texts, facets_of, with_parents, yes_no
 from search.kinds.measured import measured_of
 from search.kinds.schemes import is_accredited
@@ -104,8 +104,14 @@ def _texts(
             stated.grade,
         ],
         numbers=[number for number in (stated.number, stated.holder.code) if number],
-        marks=patterns.marks_of(models),
+        marks=[*patterns.marks_of(models), *_wider(stated)],
     )
+
+
+def _wider(stated: CertificateStatement) -> list[str]:
+    """What includes the product: an appliance is found by appliance, whatever it is called."""
+    found = [tokens.scope_of(name) for name in stated.product.values()]
+    return list(dict.fromkeys(token for _covers, wider in found for token in wider))
 
 
 def _values(
