@@ -16,7 +16,7 @@ from lib import clock
 from lib.text import bilingual
 from vocabulary.countries import market_name
 from vocabulary.standards import StandardNumber, parse
-from vocabulary.terms import Characteristic, Duty
+from vocabulary.terms import Characteristic, LegalDuty
 
 
 class Standard(models.Model):
@@ -147,7 +147,7 @@ class CompulsoryRule(models.Model):
         models.CharField(max_length=5), editable=False
     )  # every code by which a scheme means that market
     properties = ArrayField(models.CharField(max_length=30, choices=Characteristic), verbose_name=_("properties"))
-    duty = models.CharField(_("what it demands"), max_length=12, choices=Duty)
+    duty = models.CharField(_("what it demands"), max_length=12, choices=LegalDuty)
     law_zh = models.CharField(_("name of the law's scheme in Chinese"), max_length=120)
     law_en = models.CharField(_("name of the law's scheme in English"), max_length=120)
     applies_from = models.DateField(_("applies from"))
@@ -214,7 +214,7 @@ class CompulsoryRule(models.Model):
 
     def reserves(self, characteristics: Collection[str]) -> bool:
         """Whether only a designated body may certify one of these (Regulations on Certification, articles 27 to 32)."""
-        return self.duty == Duty.CERTIFICATE and bool(set(self.properties) & set(characteristics))
+        return self.duty == LegalDuty.CERTIFICATE and bool(set(self.properties) & set(characteristics))
 
 
 def _lies_along(code: str, other: str) -> bool:

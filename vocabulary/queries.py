@@ -10,7 +10,7 @@ from django.http import Http404
 from lib.text import listed, localized
 from vocabulary.models import CompulsoryRule, ProductCategory, Standard
 from vocabulary.standards import parse
-from vocabulary.terms import Duty
+from vocabulary.terms import LegalDuty
 
 
 def standard_named(reference: str) -> Standard | None:
@@ -135,7 +135,7 @@ def editions_of(key: UUID) -> Iterable[CompulsoryRule]:
 
 
 def _by_weight(rule: CompulsoryRule) -> tuple[object, ...]:
-    return Duty.values.index(rule.duty), rule.market != "CN", rule.market, rule.category.position, rule.law_zh
+    return LegalDuty.values.index(rule.duty), rule.market != "CN", rule.market, rule.category.position, rule.law_zh
 
 
 def _what_it_says(rule: CompulsoryRule) -> tuple[object, ...]:

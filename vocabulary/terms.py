@@ -79,7 +79,7 @@ class RuleKind(TextChoices):
     NOT_FILED = "not_filed", _("Own rules, not filed")
 
 
-class Duty(TextChoices):
+class LegalDuty(TextChoices):
     """What a law demands before a product is sold: only a certificate is for designated bodies alone."""
 
     CERTIFICATE = "certificate", _("A certificate of a designated body")
@@ -147,7 +147,7 @@ TERMS: dict[str, type[TextChoices]] = {
     "type": SchemeType,
     "rule": RuleKind,
     "purpose": Purpose,
-    "duty": Duty,
+    "duty": LegalDuty,
     "fee": FeeBasis,
     "payee": FeePayee,
     "tax": FeeTax,
