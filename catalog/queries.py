@@ -34,7 +34,7 @@ def version_in_force(scheme: Scheme | UUID) -> SchemeVersion | None:
 
 
 def offered_schemes() -> list[SchemeVersion]:
-    """The versions in force of all schemes on offer, each with its `scheme`, by name."""
+    """The versions in force of all schemes on offer, each with its `scheme`, standards and fees, by name."""
     newest = (
         SchemeVersion.objects.published()
         .filter(scheme__withdrawn_at=None)

@@ -189,7 +189,7 @@ CACHES = {
 
 # --- Search: PostgreSQL, or Elasticsearch in front of it -----------------------------------------------------------------
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
-ELASTICSEARCH_ALIAS = env.str("ELASTICSEARCH_ALIAS", default="guildmark-schemes")
+ELASTICSEARCH_ALIAS = env.str("ELASTICSEARCH_ALIAS", default="guildmark")
 
 # --- Sign-in -----------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from portfolio.models import SavedSearch
-from search.forms import address_of, query_of
+from search.forms import Search, address_of, asked_of
 
 LONGEST = 4000  # of a query string that somebody sends; what is understood of it is shorter
 
@@ -25,9 +25,9 @@ class SaveSearchForm(forms.Form):
     name = forms.CharField(max_length=SavedSearch._meta.get_field("name").max_length, required=False)
 
     def clean_query(self) -> str:
-        asked = query_of(QueryDict(self.cleaned_data["query"].encode("utf-8", "replace")))
-        query = address_of(replace(asked, sort="relevance", cursor=""))
-        if not query:
+        asked = asked_of(QueryDict(self.cleaned_data["query"].encode("utf-8", "replace")))
+        query = address_of(Search(replace(asked.query, sort="relevance", cursor=""), is_literal=asked.is_literal))
+        if not (asked.query.text or asked.choices) or asked.is_wordless:
             raise ValidationError(_("Search for a product or choose a filter first: then the search can be kept."))
         if len(query) > 2000:
             raise ValidationError(self.fields["query"].error_messages["max_length"])

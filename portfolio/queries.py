@@ -21,7 +21,7 @@ from lib.text import Bilingual, bilingual, localized
 from portfolio.models import CaseCopy, CertificateCopy, InvoiceCopy, SavedSearch
 from register.models import Kind, RegisterEntry
 from search.engines import engine
-from search.forms import query_of
+from search.forms import asked_of
 from search.understanding import find
 from tenants.hosts import site_url
 
@@ -203,9 +203,10 @@ def matching(query: str) -> list[UUID]:
 
     What the search shows instead, where nothing has all the words, is no match.
     """
-    asked = replace(query_of(QueryDict(query)), sort="newest", size=ASKED_AT_ONCE)
+    typed = asked_of(QueryDict(query))
+    asked = replace(typed.query, sort="newest", size=ASKED_AT_ONCE)
     answer = find(asked, engine())
-    if answer.without:
+    if answer.without or answer.broader or (typed.is_literal and answer.is_explained):
         return []
     results, hits = answer.results, list(answer.results.hits)
     while results.cursor and len(hits) < MOST_MATCHES:

@@ -9,7 +9,7 @@ from django.db.models import BooleanField, Count, DateTimeField, Func, OuterRef,
 from django.db.models.functions import Coalesce
 
 from lib import clock
-from lib.text import numbers
+from lib.text import folded, numbers
 from oversight.queries import own_rules_wait_for_filing
 from register import by_number
 from register.models import Kind, ReconcileReport, RegisterEntry, Statement
@@ -18,6 +18,7 @@ from statements.body import ConfirmationStated
 from tenants.hosts import table
 from tenants.models import CertificationBody
 
+SHORTEST_BEGINNING = 4  # of a number, to be looked up by it
 STATUSES = [
     "VALID",
     "SUSPENDED",
@@ -76,6 +77,17 @@ def certificates_for_number(number: str) -> list[RegisterEntry]:
 def certificates_like(number: str, body: CertificationBody | None = None) -> list[RegisterEntry]:
     """Certificates whose number is one slip away from that one, the likeliest first, five at most."""
     return by_number.certificates_like([(number, body)])[0]
+
+
+def certificates_beginning(number: str, most: int) -> list[RegisterEntry]:
+    """Certificates whose number begins with what was typed, however it is written; that very number first. Nothing for
+    less than four letters or digits, or without a digit: it would begin thousands. Without their content."""
+    begun = numbers.folded(number)
+    if len(begun) < SHORTEST_BEGINNING or not any(sign.isdigit() for sign in begun):
+        return []
+    entries = RegisterEntry.objects.certificates().select_related("body").defer("content").exclude(folded_number="")
+    within = entries.filter(folded_number__gte=begun, folded_number__lt=f"{begun}\uffff")  # as the index is ordered
+    return list(within.filter(folded_number__startswith=begun).order_by("folded_number", "-recorded_at")[:most])
 
 
 def certificate_for_number(number: str) -> RegisterEntry | None:
@@ -138,6 +150,15 @@ def bodies_with_counts(*, kind: str = "", standing: str = "") -> QuerySet[Certif
     ).order_by("name_zh", "pk")
     given = {"kind": kind, "standing": standing}
     return bodies.filter(**{name: value for name, value in given.items() if value})
+
+
+def bodies_named(text: str) -> QuerySet[CertificationBody]:
+    """Bodies that hold every word of `text` in one of their names, by name; none for no words."""
+    bodies: QuerySet[CertificationBody] = CertificationBody.objects.order_by("name_zh", "pk")
+    words = folded(text).split()
+    for word in words:
+        bodies = bodies.filter(Q(name_zh__icontains=word) | Q(name_en__icontains=word) | Q(slug=word))
+    return bodies if words else bodies.none()
 
 
 def standing_of_body(body: CertificationBody) -> dict[str, Any]:

@@ -21,7 +21,9 @@ from vocabulary.standards import StandardNumber, is_known_publisher, numbers_in,
 
 RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 _BARE_NUMBER = re.compile(r"(?<![\w.-])(\d{3,6}(?:[.-]\d{1,3})*)(?:-(?:19|20)\d\d)?(?![\w.-])")
-_LATIN_FORM = re.compile(r"\b(?:limited|ltd|gmbh|inc|llc|plc|corp|corporation|co|company|ag|kg|bv|nv|srl|spa|as|ab|oy|sa|pte|pty|pvt)\b")
+_LATIN_FORM = re.compile(
+    r"\b(?:limited|ltd|gmbh|inc|llc|plc|corp|corporation|co|company|ag|kg|bv|nv|srl|spa|as|ab|oy|sa|pte|pty|pvt)\b"
+)
 LONGEST_QUERY = 200
 MOST_WORDS = 12
 LONGEST_SOUND = 8  # characters of a term that somebody types by its sound

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from register.models import RegisterEntry
 from search import actions
-from search.analysis import QueryWord, words_of_run, RUN
+from search.analysis import RUN, QueryWord, words_of_run
 from search.concepts import Lexicon, lexicon, plain
 from search.engines import engine
 from search.engines.postgres import holding

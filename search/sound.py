@@ -120,7 +120,9 @@ def _longest(words: list[str], known: Lexicon) -> tuple[int, list[tuple[QueryWor
     if not some:
         return 0, []
     sound = "".join(words[:some])
-    return (some, [(QueryWord(tokens=(f"py:{sound}",), typed=" ".join(words[:some])), "")]) if len(sound) > 3 else (0, [])
+    return (
+        (some, [(QueryWord(tokens=(f"py:{sound}",), typed=" ".join(words[:some])), "")]) if len(sound) > 3 else (0, [])
+    )
 
 
 def _split(sound: str, known: Lexicon) -> list[tuple[QueryWord, str]] | None:

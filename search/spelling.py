@@ -95,7 +95,11 @@ def _joined(text: str, known: Known) -> Iterator[tuple[str, str]]:
 def _sound(typed: str) -> str:
     """A slip in pinyin: the Chinese term."""
     terms = sounds_of(lexicon()).terms
-    near = process.extractOne(typed, terms.keys(), scorer=OSA.distance, score_cutoff=1) if len(typed) >= SHORTEST_SOUND else None
+    near = (
+        process.extractOne(typed, terms.keys(), scorer=OSA.distance, score_cutoff=1)
+        if len(typed) >= SHORTEST_SOUND
+        else None
+    )
     return terms[near[0]] if near else ""
 
 

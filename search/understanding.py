@@ -46,7 +46,7 @@ class Found:
 def find(query: Query, engine: Engine) -> Found:
     """Ask the engine until something is found. One question where the words are right, as they mostly are."""
     typed = tuple(query.words)
-    if query.text.strip() and not typed:
+    if query.text.strip() and not (typed or query.pattern or query.number):
         return Found(Results([], {}, 0), is_wordless=True)
     query = replace(query, meant=typed)  # the text is analysed once, whatever is asked of the engine
     found = Found(engine.search(query), typed)
@@ -115,7 +115,9 @@ def _with_fewer(query: Query, meant: Found, engine: Engine) -> Iterator[Found]:
     if any(word.is_thing and word.groups and not count for word, count in zip(words, counts, strict=True)):
         return
     things = {position for position, word in enumerate(words) if counts[position] and _stands_alone(word)}
-    order = sorted((some for some in range(len(words)) if counts[some]), key=lambda some: (some not in things, counts[some]))
+    order = sorted(
+        (some for some in range(len(words)) if counts[some]), key=lambda some: (some not in things, counts[some])
+    )
     if not things:
         return
     chosen: list[int] = []
@@ -133,4 +135,4 @@ def _stands_alone(word: QueryWord) -> bool:
 
 
 def _total(query: Query, words: tuple[QueryWord, ...], engine: Engine) -> int:
-    return engine.search(replace(query, meant=words, facets={}, cursor="", size=1)).total
+    return engine.count(replace(query, meant=words, facets={}, cursor=""))

@@ -1,16 +1,21 @@
 """Look-ups in the shared terms, and the one place that says what a law demands before something is sold."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404
 
-from lib.text import listed, localized
+from lib.text import folded, listed, localized
 from vocabulary.models import CompulsoryRule, ProductCategory, Standard
-from vocabulary.standards import parse
+from vocabulary.standards import canonical, parse
 from vocabulary.terms import LegalDuty
+
+MOST_WORDS = 8
+SHORTEST_DIGITS = 3  # of a number without its letters
 
 
 def standard_named(reference: str) -> Standard | None:
@@ -20,6 +25,28 @@ def standard_named(reference: str) -> Standard | None:
         return None
     editions = Standard.objects.filter(key=number.key)
     return editions.filter(year=number.year).first() if number.year else editions.order_by("-year").first()
+
+
+def standards_like(text: str, most: int) -> list[Standard]:
+    """Standards whose number begins with `text` in any spelling (GB finds GB/T too), or whose title holds all its words:
+    by number, the newest edition of each."""
+    words = folded(text).split()[:MOST_WORDS]
+    if not words:
+        return []
+    titled = Q()
+    for word in words:
+        titled &= Q(name_zh__icontains=word) | Q(name_en__icontains=word)
+    editions = Standard.objects.filter(titled | _numbered(text)).order_by("key", "-year").distinct("key")
+    return list(editions[:most])
+
+
+def _numbered(text: str) -> Q:
+    """By the beginning of a number, or by its digits alone."""
+    begun = canonical(text) or re.sub(r"[^A-Z0-9.]", "", folded(text).upper())
+    if begun.replace(".", "").isdigit():
+        return Q(key__contains=begun) if len(begun) >= SHORTEST_DIGITS else Q(pk=None)
+    beginnings = {begun, f"GBT{begun.removeprefix('GB')}"} if begun.startswith("GB") else {begun} - {""}
+    return Q(*(Q(key__startswith=beginning) for beginning in beginnings), _connector=Q.OR) if beginnings else Q(pk=None)
 
 
 def category_choices() -> list[tuple[tuple[str, dict[str, str]], list[tuple[str, dict[str, str]]]]]:

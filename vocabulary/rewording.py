@@ -71,7 +71,12 @@ def newest() -> int:
 
 
 def _become(
-    key: str, row: WordGroup | None, group: Group | None, *, by: "AbstractBaseUser", undoes: WordGroupChange | None = None
+    key: str,
+    row: WordGroup | None,
+    group: Group | None,
+    *,
+    by: "AbstractBaseUser",
+    undoes: WordGroupChange | None = None,
 ) -> WordGroupChange:
     before = None if row is None or row.removed_at else synonyms.of_row(row)
     if before == group:

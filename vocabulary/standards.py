@@ -28,15 +28,49 @@ _CANDIDATE = re.compile(
 _SLASHED = re.compile(r"^(?P<sector>[A-Z]{2}|DB\d{2,6})(?P<letter>[TZ])$")
 # What people write for a publisher, before a number: 国标 4706.1, 国家标准GB/T 20234, "ISO standard 14067".
 _IN_WORDS = [
-    (re.compile(r"(?:推荐性?)?(?:国家标准|国標|国标|國家標準|國標)(?:号|號|编号|編號)?[\s:：]*(?:GB\s*/?\s*[TZ]?)?[\s-]*(?=\d)", re.I), "GB "),
+    (
+        re.compile(
+            r"(?:推荐性?)?(?:国家标准|国標|国标|國家標準|國標)(?:号|號|编号|編號)?[\s:：]*(?:GB\s*/?\s*[TZ]?)?[\s-]*(?=\d)",
+            re.I,
+        ),
+        "GB ",
+    ),
     (re.compile(r"(?:推荐性?)?(?:国家标准|国標|国标|國家標準|國標)[\s:：]*(?=GB)", re.I), ""),
-    (re.compile(r"(?<![A-Za-z])((?:GB|ISO|IEC|EN|ETSI|DIN|UL)(?:\s?/\s?[TZ])?)\s*(?:标准|標準|号|standards?|no\.?|number|nr\.?)\s*(?=\d)", re.I), r"\1 "),
-    (re.compile(r"(?<![A-Za-z])(GB|JB|QB|NB|DL|YD|JG|JC|HG|FZ|SJ|LY|YY|HJ)\s*[-_.·]\s*([TZ])\s*(?=\d)", re.I), r"\1/\2 "),
+    (
+        re.compile(
+            r"(?<![A-Za-z])((?:GB|ISO|IEC|EN|ETSI|DIN|UL)(?:\s?/\s?[TZ])?)\s*(?:标准|標準|号|standards?|no\.?|number|nr\.?)\s*(?=\d)",
+            re.I,
+        ),
+        r"\1 ",
+    ),
+    (
+        re.compile(r"(?<![A-Za-z])(GB|JB|QB|NB|DL|YD|JG|JC|HG|FZ|SJ|LY|YY|HJ)\s*[-_.·]\s*([TZ])\s*(?=\d)", re.I),
+        r"\1/\2 ",
+    ),
     (re.compile(r"(?<=\d)\s*(?:年版|版)"), ""),
     (re.compile(r"(?<=\d)[·．。](?=\d)"), "."),
-    (re.compile(r"(?<![A-Za-z])((?:GB|ISO|IEC|EN)(?:\s*/\s*[TZ])?[\s-]*\d[\d.-]*\d)\s+((?:19|20)\d\d)(?!\d)", re.I), r"\1-\2"),
+    (
+        re.compile(r"(?<![A-Za-z])((?:GB|ISO|IEC|EN)(?:\s*/\s*[TZ])?[\s-]*\d[\d.-]*\d)\s+((?:19|20)\d\d)(?!\d)", re.I),
+        r"\1-\2",
+    ),
 ]
-_INTERNATIONAL = {"ISO", "IEC", "EN", "ETSI", "DIN", "BS", "NF", "CISPR", "AS", "NZS", "ASTM", "UL", "CSA", "IEEE", "SAE"}
+_INTERNATIONAL = {
+    "ISO",
+    "IEC",
+    "EN",
+    "ETSI",
+    "DIN",
+    "BS",
+    "NF",
+    "CISPR",
+    "AS",
+    "NZS",
+    "ASTM",
+    "UL",
+    "CSA",
+    "IEEE",
+    "SAE",
+}
 _KINDS_OF_DOCUMENT = {"T", "Z", "TS", "TR", "PAS", "GUIDE", "IWA"}  # GB/T is looked for as GB, ISO/TS as ISO
 _SPACED = {"EN", "ETSI", "DIN", "BS", "ASTM", "NF", "AS"}  # they stand before another publisher's name with a space
 _COLON = {"ISO", "IEC", "EN", "ETSI", "ITU", "BS"}

@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from accounts.requests import policy
 from catalog import queries
-from catalog.statements import scheme_statement
+from catalog.statements import card_statements, scheme_statement
 from lib import clock
+from lib.cost import Inputs
 from oversight import queries as oversight
-from statements.showing import cost_from, scheme_context, version_context
+from statements.showing import scheme_context, sized_cost, version_context
 from tenants.hosts import site_url
 from tenants.requests import AtBodyRequest
 from vocabulary.countries import market_name
@@ -67,14 +68,12 @@ def scheme_version(request: HttpRequest, slug: str, number: int) -> HttpResponse
 
 def _cards() -> list[dict[str, Any]]:
     """What a card of each scheme on offer shows."""
-    cards: list[dict[str, Any]] = []
-    for version in queries.offered_schemes():
-        statement = scheme_statement(version.scheme, version)
-        cards.append(
-            {
-                "statement": statement,
-                "cost": cost_from(statement),
-                "url": reverse("catalog:scheme", args=[version.scheme.slug]),
-            }
-        )
-    return cards
+    versions = queries.offered_schemes()
+    return [
+        {
+            "statement": statement,
+            "sized": sized_cost(statement, Inputs()),
+            "url": reverse("catalog:scheme", args=[version.scheme.slug]),
+        }
+        for version, statement in zip(versions, card_statements(versions), strict=True)
+    ]

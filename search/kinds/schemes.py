@@ -69,7 +69,7 @@ def document_of(entry: RegisterEntry) -> Indexed:
         numbers={
             "newest": -int(statement.published_at.timestamp()),
             "cost": BEYOND if cost is None else cost,
-            "time": statement.days,
+            "time": statement.days or BEYOND,  # what states none comes last
         },
     )
 
@@ -162,7 +162,7 @@ KIND = Kind(
     title=_("Schemes"),
     model=SchemeDocument,
     facets=FACETS,
-    sorts={**BEST, **NEWEST, "cost": _("Lowest cost"), "time": _("Shortest time")},
+    sorts={**BEST, **NEWEST, "cost": _("Lowest total"), "time": _("Shortest time")},
     listed=offered_schemes,
     documents=documents,
 )

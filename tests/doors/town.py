@@ -299,6 +299,7 @@ def _square(town: Town) -> None:
         town.places[f"api:{view}"] = town.places[f"register:{view}"]
     town.places["api:nothing"] = {"rest": "nothing"}
     town.places["oversight:body"] = town.places["register:body"] = {"slug": "northseal"}
+    town.places["search:csv"] = town.places["search:workbook"] = {"kind": "products"}
     town.places["oversight:measure"] = {"slug": "northseal", "measure": "suspend"}
 
 

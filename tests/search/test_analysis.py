@@ -36,7 +36,9 @@ def test_latin_words_are_folded_and_stemmed():
     assert tokens_of("Réfrigérateur")[-1] == "refrigerateur"
 
 
-@pytest.mark.parametrize("spelling", ["Ｐｏｗｅｒ Ｂａｎｋ", "power\u200bbank", "POWERBANKS", "power-bank", "power bank\u00ad", "行動電源"])
+@pytest.mark.parametrize(
+    "spelling", ["Ｐｏｗｅｒ Ｂａｎｋ", "power\u200bbank", "POWERBANKS", "power-bank", "power bank\u00ad", "行動電源"]
+)
 def test_width_case_plural_dash_script_and_what_nobody_sees_make_no_difference(spelling):
     assert finds(spelling, "移动电源安全分级认证")
 

@@ -18,6 +18,7 @@ from vocabulary.synonyms import Group
 
 pytestmark = pytest.mark.django_db
 
+
 @pytest.fixture(autouse=True)
 def words_as_they_ship():
     synonyms.forget()
@@ -69,7 +70,11 @@ def test_a_word_added_finds_what_the_others_find_once_it_is_indexed(offered, ope
 
 
 def test_a_new_group_is_found_after_it_is_indexed_and_no_longer_when_it_is_undone(offered, operator, olga):
-    saved(operator, "/operations/words/new/", {"zh": "上锁物件", "en": "smart lock security", "kind": "product", "broader": ""})
+    saved(
+        operator,
+        "/operations/words/new/",
+        {"zh": "上锁物件", "en": "smart lock security", "kind": "product", "broader": ""},
+    )
     effects.reindex()
     assert found(offered, "上锁物件") == {"locks"}
     rewording.undo(WordGroupChange.objects.get(), by=olga)
