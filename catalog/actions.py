@@ -30,6 +30,7 @@ from staff.queries import people_with, roles_of
 from statements.scheme import Commitment, Grade, LeadTime, MeasuredProperty
 from tenants.context import current_body
 from tenants.models import CertificationBody
+from vocabulary import search_words
 from vocabulary.events import LAW_CHANGES
 from vocabulary.models import CompulsoryRule
 from vocabulary.queries import standard_named
@@ -228,6 +229,25 @@ def declare_complete(scheme: Scheme, *, since: date, by: User) -> Scheme:
         raise Refused(_("The register cannot be complete from a day to come."))
     scheme.register_complete_from = since
     scheme.save(update_fields=["register_complete_from"])
+    return _state(scheme)
+
+
+@transaction.atomic
+def keep_search_words(scheme: Scheme, *, words: Iterable[str], by: User) -> Scheme:
+    """By what words a scheme is found besides those it shows. Those that the vocabulary does not know wait."""
+    _may_write(by)
+    scheme = _locked(scheme)
+    version = version_in_force(scheme)
+    if version is None:
+        raise Refused(_("Publish the scheme before you give it search words."))
+    words = search_words.tidy(words)
+    own = " ".join([version.name_zh, version.name_en, version.summary_zh, version.summary_en])
+    bodies = CertificationBody.objects.exclude(pk=current_body().pk).values_list("name_zh", "name_en")
+    others = [name for names in bodies for name in names if name]
+    if wrong := list(search_words.refusals(words, own=own, others=others)):
+        raise Refused(" ".join(wrong))
+    scheme.search_words = words
+    scheme.save(update_fields=["search_words"])
     return _state(scheme)
 
 

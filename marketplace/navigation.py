@@ -66,6 +66,7 @@ OFFICE = (
     MenuEntry(_("Exports"), "download", "exports:exports"),
 )
 FOOTER = (
+    MenuEntry(_("Check many certificates"), "shield", "purchasing:check-many"),
     MenuEntry(_("Run your body here"), "storefront", "oversight:join"),
     MenuEntry(_("Register data"), "download", "register:data"),
     MenuEntry(_("For programs: the API"), "globe", "api-manual"),

@@ -14,7 +14,7 @@ from register.models import RegisterEntry
 from register.reading import body_named, page_of, read_out, stated_of_body
 from statements import BodyStatement, CertificateStatement, PassportStatement, SchemeStatement
 from tenants.models import CertificationBody
-from web.api import ERRORS, Asked, Bilingual, BodyNamed, Read, Told, Unanswerable, Words, answered
+from web.api import ERRORS, AnsweredShape, Bilingual, BodyNamed, Read, SentShape, Unanswerable, Words, answered
 from web.api import lazily as _
 
 MOST_ROWS = 1_000
@@ -32,7 +32,7 @@ class SchemeRead(Read):
     statement: SchemeStatement
 
 
-class BodyRead(Told):
+class BodyRead(AnsweredShape):
     slug: str
     name: Bilingual
     standing: str
@@ -41,7 +41,7 @@ class BodyRead(Told):
     passport: PassportStatement | None = Field(description=_("What it states of its approvals"))
 
 
-class PaperRow(Asked):
+class PaperRow(SentShape):
     """What stands on one paper."""
 
     number: Words = Field(description=_("The certificate's number as printed, or its permanent address"))
@@ -52,13 +52,13 @@ class PaperRow(Asked):
     body: Words = Field("", description=_("The body that is named on the paper, by its slug"))
 
 
-class Papers(Asked):
+class Papers(SentShape):
     """Up to a thousand papers."""
 
     rows: Annotated[list[PaperRow], Field(min_length=1, max_length=MOST_ROWS)]
 
 
-class CertificateNamed(Told):
+class CertificateNamed(AnsweredShape):
     """A certificate, and how it stands now."""
 
     id: UUID
@@ -72,7 +72,7 @@ class CertificateNamed(Told):
     url: str
 
 
-class Proposed(Told):
+class Proposed(AnsweredShape):
     """A certificate with another number than was asked for: how it stands is no answer, and not told."""
 
     number: str
@@ -80,7 +80,7 @@ class Proposed(Told):
     url: str
 
 
-class Check(Told):
+class PaperCompared(AnsweredShape):
     """One thing that was compared with what somebody holds."""
 
     field: str
@@ -89,7 +89,7 @@ class Check(Told):
     verdict: str = Field(description=_("matches, partly, differs or not-checked"))
 
 
-class Verdict(Told):
+class Verdict(AnsweredShape):
     """The register's answer, the same as its page gives."""
 
     kind: str = Field(description=_("valid, suspended, withdrawn, holder-differs, not-in-this-register …"))
@@ -99,12 +99,12 @@ class Verdict(Told):
     advice: list[str]
     checked_at: AwareDatetime
     certificate: CertificateNamed | None
-    checks: list[Check]
+    checks: list[PaperCompared]
     candidates: list[CertificateNamed]
     proposals: list[Proposed] = Field(description=_("Certificates whose number is one slip away; none is an answer"))
 
 
-class Verdicts(Told):
+class Verdicts(AnsweredShape):
     verdicts: list[Verdict]
 
 

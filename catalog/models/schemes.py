@@ -32,6 +32,7 @@ class Scheme(models.Model):
     slug = models.CharField(_("address"), max_length=60, unique=True, validators=[slug_words])
     revision = models.PositiveIntegerField(default=0, editable=False)
     register_complete_from = models.DateField(_("register complete from"), null=True, blank=True)
+    search_words = ArrayField(models.CharField(max_length=30), verbose_name=_("search words"), **no_strings)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     created_by = PublicForeignKey(settings.AUTH_USER_MODEL)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)

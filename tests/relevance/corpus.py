@@ -5,7 +5,7 @@ Certificates are drawn by their scheme's name, so that another scheme in the dat
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -119,10 +119,10 @@ def _town(place: str) -> str:
     return re.split(r"[市区]", place)[0]
 
 
-def _standards(references: object) -> set[str]:
+def _standards(references: Iterable[str]) -> set[str]:
     """With their year, without, and what they are a part of."""
     tags = set()
-    for reference in references:  # type: ignore[attr-defined]
+    for reference in references:
         number = parse(reference)
         assert number, reference
         whole = number.text.rsplit(".", 1)[0] if "." in number.number else number.text
