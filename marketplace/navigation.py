@@ -41,6 +41,7 @@ PLATFORM = (
     MenuEntry(_("Bodies"), "building", "oversight:bodies"),
     MenuEntry(_("Requests to join"), "mail", "oversight:requests"),
     MenuEntry(_("Rules"), "scales", "oversight:rules"),
+    MenuEntry(_("Compulsory"), "flag", "oversight:compulsory"),
     MenuEntry(_("Words"), "search", "search:words"),
     MenuEntry(_("Deliveries"), "refresh", "oversight:deliveries"),
 )
