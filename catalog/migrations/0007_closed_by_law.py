@@ -6,8 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalog", "0005_reused_reports"),
-        ("catalog", "0005_search_words"),
+        ("catalog", "0006_search_words"),
     ]
 
     operations = [
