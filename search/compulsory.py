@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from lib import clock
 from lib.text import folded
 from lib.text.names import simplified
-from search import concepts
 from search.analysis import QueryWord, latin_parts
 from search.queries import Query
+from vocabulary.lexicon import lexicon, stem
 from vocabulary.models import ProductCategory
 from vocabulary.queries import Demand, compulsory_rules, demands
 
@@ -35,7 +35,7 @@ def categories_named(text: str, words: Iterable[QueryWord]) -> list[str]:
 
 def _is_named(category: ProductCategory, terms: set[str], plain: str, stems: str) -> bool:
     names = simplified(folded(f"{category.name_zh} {category.name_en}"))
-    if not terms.isdisjoint(concepts.lexicon().tokens_of(names)):
+    if not terms.isdisjoint(lexicon().tokens_of(names)):
         return True
     english = _stems(category.name_en)
     return simplified(folded(category.name_zh)) in plain or (english != "" and english in stems)
@@ -43,4 +43,4 @@ def _is_named(category: ProductCategory, terms: set[str], plain: str, stems: str
 
 def _stems(text: str) -> str:
     """The Latin words of a text without their endings, each between spaces."""
-    return "".join(f" {concepts.stem(word)} " for word in latin_parts(text))
+    return "".join(f" {stem(word)} " for word in latin_parts(text))
