@@ -13,7 +13,6 @@ from functools import lru_cache
 
 import rjieba
 
-from lib.text import folded
 from lib.text.names import without_legal_form
 from search.asking import ABOUT_IT, ASKING, TOO_COMMON
 from vocabulary.lexicon import HAN, IS_HAN, Lexicon, lexicon, plain, stem
@@ -120,11 +119,6 @@ def that_matter(words: list[QueryWord]) -> list[QueryWord]:
         if left := [word for word in words if word.is_term or word.typed not in needless]:
             return left
     return words
-
-
-def latin_parts(text: str) -> list[str]:
-    """The Latin words of a text, folded and without accents."""
-    return [unaccented(run) for run in RUN.findall(folded(text)) if not IS_HAN.match(run)]
 
 
 def latin_tokens(run: str) -> list[str]:

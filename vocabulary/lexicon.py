@@ -104,7 +104,7 @@ class Lexicon:
         terms = [plain(word) for group in self.groups.values() for word in group.en]
         words = Counter(part for term in terms for part in re.findall(r"[a-z]+", term))
         plurals = {f"{word}s": number for word, number in words.items() if len(word) > 3 and not word.endswith("s")}
-        return Counter(plurals) | words
+        return Counter(plurals | words)
 
     @cached_property
     def edition(self) -> str:

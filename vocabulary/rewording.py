@@ -89,7 +89,7 @@ def _become(
         row.edited_at, row.removed_at = now, None
         row.save()
     change = WordGroupChange.objects.create(
-        group=key, before=_plain(before), after=_plain(group), by=by, at=now, undoes=undoes
+        group=key, before=_plain(before), after=_plain(group), by_id=by.pk, at=now, undoes=undoes
     )
     transaction.on_commit(synonyms.forget)
     later("search.reindex_words")
