@@ -82,10 +82,14 @@ def measured(name: str, url: str) -> list[Ratio]:
 
 @contextmanager
 def filled(url: str, count: int) -> Iterator[None]:
-    """The database of so many certificates, filled where it is not."""
+    """The database of so many certificates, which stays: made and filled where it is not."""
     from bench import finding
 
-    with database.kept(url, f"filled_{count}_{tables.key()}", database.snapshot(url)):
+    name = f"filled_{count}_{tables.key()}"
+    if not database._exists(url, name):
+        database._copied(url, name, database.snapshot(url))
+    with database.connected_to(url, name):
+        connection.set_schema_to_public()
         finding.fill(count)
         yield
 

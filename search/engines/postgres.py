@@ -167,7 +167,7 @@ def _ordered(documents: QuerySet[Any], query: Query) -> QuerySet[Any]:
     """With what it is sorted by. Of more than `MOST_RANKED` only the newest are ranked: to rank one is to read all its words."""
     if query.order != "relevance":
         return documents.annotate(order_key=F(query.order))
-    ranked = query.of_kind.model._default_manager.filter(
+    ranked: QuerySet[Any] = query.of_kind.model._default_manager.filter(
         pk__in=documents.order_by("newest", "pk").values("pk")[:MOST_RANKED]
     )
     return ranked.annotate(order_key=_rank(query, query.words))
