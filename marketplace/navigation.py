@@ -41,6 +41,7 @@ PLATFORM = (
     MenuEntry(_("Bodies"), "building", "oversight:bodies"),
     MenuEntry(_("Requests to join"), "mail", "oversight:requests"),
     MenuEntry(_("Rules"), "scales", "oversight:rules"),
+    MenuEntry(_("Standards and editions"), "document", "oversight:standards"),
     MenuEntry(_("Deliveries"), "refresh", "oversight:deliveries"),
 )
 STOREFRONT = (
@@ -65,6 +66,7 @@ OFFICE = (
 )
 FOOTER = (
     MenuEntry(_("Run your body here"), "storefront", "oversight:join"),
+    MenuEntry(_("Standards and editions"), "document", "register:standards"),
     MenuEntry(_("Register data"), "download", "register:data"),
 )
 # What the footer does not lead to, and why: whoever builds one takes it from here and puts an entry above.
