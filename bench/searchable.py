@@ -24,10 +24,11 @@ from marketplace.embedded.demo.programs import programs
 from marketplace.embedded.valkey import Server
 from outbox import relay
 from register.models import RegisterEntry
-from search import analysis
 from search.actions import rebuild_search
 from search.engines.elastic import the_node
-from search.queries import SchemeQuery, document_of
+from search.kinds import KINDS
+from search.kinds.schemes import document_of
+from search.queries import Query
 from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import works_for
@@ -70,21 +71,21 @@ def changed(
 def indexed_bare(scheme: Scheme, word: str, committed: Callable[[], None]) -> Callable[[], bool]:
     """The same document straight to the node, which makes it searchable at once; the first look sends it."""
     entry = RegisterEntry.objects.select_related("body").get(pk=scheme.pk)
-    title, exact, rest = document_of(entry).weighted
-    weighted = [*title, *analysis.tokens_of(word)], exact, rest
+    document = document_of(entry)
+    named = replace(document, texts=replace(document.texts, name=[*document.texts.name, word]))
     sent: list[None] = []
     committed()
 
     def look() -> bool:
         if not sent:
-            sent.append(the_node().write([replace(document_of(entry), weighted=weighted)]))
+            sent.append(the_node().write(KINDS["schemes"], [named]))
         return is_found(word)
 
     return look
 
 
 def is_found(word: str) -> bool:
-    return the_node().search(SchemeQuery(text=word)).total > 0
+    return the_node().search(Query(text=word)).total > 0
 
 
 @contextmanager

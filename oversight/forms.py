@@ -239,7 +239,7 @@ class StandardForm(forms.ModelForm[Standard]):
 
     def clean_replacing(self) -> str:
         """Looks the other edition up. Raises ValidationError where the list does not have it."""
-        reference = self.cleaned_data["replacing"]
+        reference: str = self.cleaned_data["replacing"]
         self.instance.replaced_by = standard_named(reference) if reference else None
         if reference and self.instance.replaced_by is None:
             raise forms.ValidationError(_("That edition does not stand in the list yet. Add it first."))

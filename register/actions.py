@@ -15,13 +15,14 @@ from lib.canonical import hash_of
 from lib.text import numbers
 from outbox.actions import announce
 from register import suppliers
-from register.events import BodyShown, SchemesShown
+from register.events import BodyShown, CertificatesShown, SchemesShown, SuppliersShown
 from register.holders import keys_of
 from register.models import Kind, RegisterEntry, Statement
 from tenants.models import CertificationBody
 from vocabulary.standards import keys_in
 
 BATCH = 500
+TOLD_AT_ONCE = 100  # so that who hears of an import is done before a suspension waits for long
 ENTRY_FIELDS: list[Any] = [field for field in RegisterEntry._meta.concrete_fields if field.name != "statement"]
 COLUMNS = [field.column for field in ENTRY_FIELDS]
 OPTIONAL = {  # nothing but NULL, or but empty lists, says no type
@@ -81,9 +82,11 @@ def _record(kind: Kind, stated: Sequence[Stated], body: CertificationBody) -> No
     """Keep what was not yet heard and show it where it is newer. What was heard has been shown in the same transaction."""
     now = clock.now()
     entries = [entry_of(_statement(kind, subject_stated, body, now)) for subject_stated in stated]
-    bearings = suppliers.keep_suppliers(entries) if kind == Kind.CERTIFICATE else set()
+    touched = suppliers.keep_suppliers(entries) if kind == Kind.CERTIFICATE else suppliers.NOTHING
     _show(kind, entries, body)
-    suppliers.settle_suppliers(bearings)
+    if changed := suppliers.settle_suppliers(touched):
+        for some in batched(changed, TOLD_AT_ONCE):
+            announce(SuppliersShown(list(some)), body=body)
 
 
 def _show(kind: Kind, entries: Sequence[RegisterEntry], body: CertificationBody) -> None:
@@ -116,10 +119,13 @@ def _statement(kind: Kind, subject_stated: Stated, body: CertificationBody, now:
 
 
 def _tell(kind: Kind, subjects: list[UUID], body: CertificationBody) -> None:
-    """Let the square read anew what the search shows: schemes, and the body's name and standing with them."""
+    """Let the square read anew what the search shows: certificates, schemes, and a body's name and standing with them."""
     if kind == Kind.SCHEME:
         announce(SchemesShown(subjects), body=body)
-    elif kind == Kind.BODY:
+    elif kind == Kind.CERTIFICATE:
+        for some in batched(subjects, TOLD_AT_ONCE):
+            announce(CertificatesShown(list(some)), body=body)
+    else:
         announce(BodyShown(body.pk), body=body)
 
 

@@ -97,7 +97,7 @@ class StandardsForm(forms.Form):
     q = forms.CharField(label=_("Number or title"), required=False, max_length=100)
 
 
-class EditionForm(forms.Form):
+class StandardEditionForm(forms.Form):
     """Which edition of a standard to look at; all where none is given."""
 
     edition = forms.TypedChoiceField(label=_("Edition"), required=False, coerce=int, empty_value=None)

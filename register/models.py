@@ -14,7 +14,7 @@ from lib.text import bilingual
 from statements import BodyStatement, CertificateStatement, PassportStatement, SchemeStatement
 from statements.reading import read_of
 from tenants.models import CertificationBody
-from vocabulary.places import region_name
+from vocabulary.regions import whereabouts_name
 
 
 class Kind(models.TextChoices):
@@ -87,9 +87,10 @@ class Statement(Typed, models.Model):
 
 class SupplierQuerySet(models.QuerySet["Supplier"]):
     def shown(self) -> Self:
-        """Those with a page of their own: not joined to another, and named by a certificate that stands here now."""
-        of_it = RegisterEntry.objects.filter(Q(supplier=OuterRef("pk")) | Q(supplier__joined=OuterRef("pk")))
-        return self.filter(Exists(of_it), joined=None)
+        """Those with certificates: not joined to another, and named by what the register shows now."""
+        own = RegisterEntry.objects.filter(supplier=OuterRef("pk"))
+        brought = RegisterEntry.objects.filter(supplier__joined=OuterRef("pk"))
+        return self.filter(Exists(own) | Exists(brought), joined=None)
 
 
 class Supplier(models.Model):
@@ -109,9 +110,10 @@ class Supplier(models.Model):
     joined = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="joining")
     name_zh = models.CharField(max_length=300, blank=True)
     name_en = models.CharField(max_length=300, blank=True)
-    region = models.CharField(max_length=12, blank=True)  # "CN-440000", "DE": vocabulary.places
+    region = models.CharField(max_length=12, blank=True)  # "CN-440000", "DE": vocabulary.regions
     named_by = models.CharField(max_length=80, blank=True)  # the statement that gave the names: the latest issue's
     placed_by = models.CharField(max_length=80, blank=True)  # and the region
+    changed_at = models.DateTimeField(default=clock.now)  # when other certificates became its, or it joined another
 
     objects = SupplierQuerySet.as_manager()
 
@@ -137,7 +139,7 @@ class Supplier(models.Model):
 
     @property
     def region_name(self) -> dict[str, str]:
-        return region_name(self.region)
+        return whereabouts_name(self.region)
 
 
 class EntryQuerySet(models.QuerySet["RegisterEntry"]):

@@ -119,7 +119,7 @@ def certificates(
     return entries.filter(**{name: value for name, value in given.items() if value})
 
 
-def keys_joined_to(supplier: Supplier) -> QuerySet[Supplier]:
+def keys_joined_to(supplier: Supplier) -> QuerySet[Supplier, Any]:
     """A supplier's own key, and all that lead to it."""
     return Supplier.objects.filter(Q(pk=supplier.pk) | Q(joined=supplier.pk)).order_by().values("pk")
 

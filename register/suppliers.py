@@ -15,11 +15,11 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
-from lib import prepared_sql
+from lib import clock, prepared_sql
 from register.holders import HolderKey, Strength, keys_of
 from register.models import Kind, RegisterEntry, Statement, Supplier
 from statements.certificate import CertificateHolding
-from vocabulary.places import region_in
+from vocabulary.regions import whereabouts
 
 type Bearing = tuple[UUID, UUID]  # a stronger key, and a weaker one that certificates state together with it
 
@@ -46,7 +46,7 @@ class Naming:
 
     def rows(self) -> list[Supplier]:
         name, address = self.holding.holder.name, self.holding.holder.address
-        region = region_in(address.get("zh", ""), address.get("en", "")).code
+        region = whereabouts(address.get("zh", ""), address.get("en", ""))
         shown = {
             "name_zh": name.get("zh", ""),
             "name_en": name.get("en", ""),
@@ -57,7 +57,18 @@ class Naming:
         return [Supplier(id=key.id, strength=key.strength, key=key.text, **shown) for key in self.keys]
 
 
-def keep_suppliers(entries: Sequence[RegisterEntry]) -> set[Bearing]:
+@dataclass(frozen=True)
+class Touched:
+    """What a change of holders is about: the certificates' strongest keys, before and after, and what each bears."""
+
+    own: frozenset[UUID]
+    bearings: frozenset[Bearing]
+
+
+NOTHING = Touched(frozenset(), frozenset())
+
+
+def keep_suppliers(entries: Sequence[RegisterEntry]) -> Touched:
     """Before certificates are shown: a row for each key of their holders. Gives what `settle_suppliers` looks at after.
 
     Nothing, and no lock, where no holder changes: so it is with all that only happens to a certificate.
@@ -70,11 +81,13 @@ def keep_suppliers(entries: Sequence[RegisterEntry]) -> set[Bearing]:
         if before.get(entry.pk) != [entry.supplier_id, entry.other_keys, *_holder(entry.content)]
     ]
     if not changed:
-        return set()
+        return NOTHING
     lock_suppliers()
     _write_rows(_naming(entry.pk, entry.revision, *_holder(entry.content)) for entry in changed)
     shown = RegisterEntry.objects.filter(pk__in=[entry.pk for entry in changed]).defer("content")
-    return _bearings([*shown, *changed])
+    concerned = [entry for entry in (*shown, *changed) if entry.supplier_id]
+    bearings = {(entry.supplier_id, key) for entry in concerned for key in entry.other_keys}
+    return Touched(frozenset(entry.supplier_id for entry in concerned), frozenset(bearings))
 
 
 def lock_suppliers() -> None:
@@ -83,19 +96,31 @@ def lock_suppliers() -> None:
         cursor.execute(LOCK)
 
 
-def settle_suppliers(bearings: set[Bearing]) -> None:
-    """After certificates are shown: note which of these keys are stated together now, and join what that joins."""
-    if not bearings:
-        return
+def settle_suppliers(touched: Touched) -> list[UUID]:
+    """After certificates are shown: note which of these keys are stated together now, and join what that joins.
+
+    Gives the suppliers whose certificates are others than before, or that join another than before.
+    """
+    if not touched.own:
+        return []
+    ends = _ends_of(touched.own)
+    asked = _by_key(touched.bearings)
     with connection.cursor() as cursor:
-        cursor.execute(STILL, [[bearer for bearer, _key in bearings], [key for _bearer, key in bearings]])
+        cursor.execute(STILL, [[pair[0] for pair in touched.bearings], [pair[1] for pair in touched.bearings]])
         still = _by_key(cursor.fetchall())
-    asked = _by_key(bearings)
-    touched = Supplier.objects.in_bulk(asked)
-    for pk, row in touched.items():
+    rows = Supplier.objects.in_bulk(asked)
+    for pk, row in rows.items():
         row.borne_by = sorted((set(row.borne_by) - asked[pk]) | still[pk])
-    Supplier.objects.bulk_update(touched.values(), ["borne_by"], batch_size=BATCH)
-    _join(_connected(set(touched)))
+    Supplier.objects.bulk_update(rows.values(), ["borne_by"], batch_size=BATCH)
+    changed = {*touched.own, *ends, *_join(_connected(set(rows))), *_ends_of(touched.own)}
+    Supplier.objects.filter(pk__in=changed).update(changed_at=clock.now())
+    return sorted(changed)
+
+
+def _ends_of(keys: Iterable[UUID]) -> set[UUID]:
+    """The suppliers that these keys lead to."""
+    joined = Supplier.objects.filter(pk__in=keys).values_list("joined", flat=True)
+    return {end for end in joined if end}
 
 
 def rebuild_keys() -> None:
@@ -144,14 +169,17 @@ def _namesake(row: Supplier, names: Iterable[Supplier], rows: Mapping[UUID, Supp
     return codes if row.strength == Strength.ORGANISATION and not others else set()
 
 
-def _join(rows: Mapping[UUID, Supplier]) -> None:
-    changed = []
+def _join(rows: Mapping[UUID, Supplier]) -> set[UUID]:
+    """Write the joins down that are others than before. Gives whom that concerns: both ends, old and new."""
+    changed, concerned = [], set()
     for pk, end in joins(rows).items():
         joined = None if end == pk else end
         if rows[pk].joined_id != joined:
+            concerned |= {pk, rows[pk].joined_id or pk, joined or pk}
             rows[pk].joined_id = joined
             changed.append(rows[pk])
     Supplier.objects.bulk_update(changed, ["joined"], batch_size=BATCH)
+    return concerned
 
 
 def _connected(ids: set[UUID]) -> dict[UUID, Supplier]:
@@ -204,7 +232,3 @@ def _by_key(bearings: Iterable[Bearing]) -> dict[UUID, set[UUID]]:
     for bearer, key in bearings:
         bearers[key].add(bearer)
     return bearers
-
-
-def _bearings(entries: Iterable[RegisterEntry]) -> set[Bearing]:
-    return {(entry.supplier_id, key) for entry in entries if entry.supplier_id for key in entry.other_keys}

@@ -1,7 +1,7 @@
 """What the search hears: that the register shows something else than before."""
 
 from outbox.hearing import before_hearing, hears
-from register.events import BodyShown, SchemesShown
+from register.events import BodyShown, CertificatesShown, SchemesShown, SuppliersShown
 from search import actions, analysis
 from tenants.models import CertificationBody
 
@@ -11,6 +11,17 @@ before_hearing(analysis.load_dictionaries)
 @hears(SchemesShown)
 def index_schemes(fact: SchemesShown, *, body: CertificationBody | None) -> None:
     actions.index_schemes(fact.schemes)
+
+
+@hears(CertificatesShown)
+def index_certificates(fact: CertificatesShown, *, body: CertificationBody | None) -> None:
+    actions.index("products", fact.certificates)
+    actions.index_suppliers_of(fact.certificates)
+
+
+@hears(SuppliersShown)
+def index_suppliers(fact: SuppliersShown, *, body: CertificationBody | None) -> None:
+    actions.index("suppliers", fact.suppliers)
 
 
 @hears(BodyShown)

@@ -3,18 +3,21 @@
 Only the task that pushes needs this: elsewhere the node's client, a second to load, is not loaded.
 """
 
+from uuid import UUID
+
 import structlog
 
 from search.actions import BATCH, as_they_are, everything
 from search.engines.elastic import the_node
 from search.engines.sheltered import FAILURES, the_only_one
+from search.kinds import KINDS, Kind
 from search.models import Unpushed
 
 log = structlog.get_logger(__name__)
 
 
 def push() -> int:
-    """Tell the Elasticsearch node what has changed; gives the number of schemes. Where it is away, they wait."""
+    """Tell the Elasticsearch node what has changed; gives how much. Where it is away, it waits."""
     pushed = 0
     while Unpushed.objects.exists():
         with the_only_one(waits=False) as is_ours:
@@ -29,12 +32,18 @@ def push() -> int:
 
 
 def _push_some() -> int:
-    notes = dict(Unpushed.objects.order_by("since").values_list("scheme", "note")[:BATCH])
-    node = the_node()
-    if not node.is_there():
-        node.rebuild(everything())
-    documents, gone = as_they_are(notes)
-    node.write(documents)
-    node.remove(gone)
-    Unpushed.objects.filter(note__in=notes.values()).delete()
+    notes = list(Unpushed.objects.order_by("since")[:BATCH])
+    for key in sorted({note.kind for note in notes}):
+        if kind := KINDS.get(key):  # else: of a kind that a later release had
+            _push_kind(kind, {note.subject: note.revision for note in notes if note.kind == key})
+    Unpushed.objects.filter(note__in=[note.note for note in notes]).delete()
     return len(notes)
+
+
+def _push_kind(kind: Kind, changed: dict[UUID, int]) -> None:
+    node = the_node()
+    if not node.is_there(kind):
+        node.rebuild(kind, everything(kind))
+    documents, gone = as_they_are(kind, changed)
+    node.write(kind, documents)
+    node.remove(kind, {pk: changed[pk] for pk in gone})

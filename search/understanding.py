@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from search import analysis
 from search.analysis import QueryWord
 from search.known import latin_words
-from search.queries import Engine, Results, SchemeQuery
+from search.queries import Engine, Query, Results
 
 ONE_SLIP, TWO_SLIPS = 5, 9  # letters from which on a word may hold so many slips
 
@@ -29,7 +29,7 @@ class Found:
     is_left_by_filters: bool = False  # the words do find something, the chosen filters leave nothing of it
 
 
-def find(query: SchemeQuery, engine: Engine) -> Found:
+def find(query: Query, engine: Engine) -> Found:
     """Ask the engine until something is found. One question where the words are right, as they mostly are."""
     typed = tuple(query.words)
     query = replace(query, meant=typed)  # the text is analysed once, whatever is asked of the engine
@@ -45,7 +45,7 @@ def find(query: SchemeQuery, engine: Engine) -> Found:
     return found
 
 
-def _attempts(query: SchemeQuery, typed: tuple[QueryWord, ...], engine: Engine) -> Iterator[Found]:
+def _attempts(query: Query, typed: tuple[QueryWord, ...], engine: Engine) -> Iterator[Found]:
     nothing = Found(Results([], {}, 0), typed)
     if by_sound := analysis.words_by_sound(query.text):
         yield replace(nothing, words=tuple(by_sound))
@@ -75,7 +75,7 @@ def _nearest(typed: str, known: frozenset[str]) -> str:
     return near[0] if near else ""
 
 
-def _with_fewer(query: SchemeQuery, words: tuple[QueryWord, ...], attempt: Found, engine: Engine) -> Iterator[Found]:
+def _with_fewer(query: Query, words: tuple[QueryWord, ...], attempt: Found, engine: Engine) -> Iterator[Found]:
     """Without the words that nothing has; then without the rarest, one after the other, while one is left."""
     if len(words) < 2:
         return

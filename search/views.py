@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from accounts.requests import policy
@@ -15,9 +14,10 @@ from lib.text import localized
 from register.models import RegisterEntry
 from register.queries import certificates_for_number
 from search.engines import engine
-from search.facets import FACETS, Facet
 from search.forms import address_of, query_of
-from search.queries import SchemeQuery
+from search.kinds import Facet
+from search.kinds.schemes import FACETS, KIND
+from search.queries import Query
 from search.understanding import find
 from statements.showing import cost_from
 from tenants.models import CertificationBody
@@ -26,12 +26,6 @@ from vocabulary.models import ProductCategory
 from vocabulary.terms import TERMS
 from web.policy import Limit
 
-SORT_WORDS = {
-    "relevance": _("Best match"),
-    "newest": _("Newest"),
-    "cost": _("Lowest cost"),
-    "time": _("Shortest time"),
-}
 MOST_CHOICES = 12
 
 
@@ -54,7 +48,7 @@ def schemes(request: HttpRequest) -> HttpResponse:
         "facets": [_shown(facet, results.facets[facet.key], query, names) for facet in FACETS],
         "chips": _chips(query, names),
         "certificates": certificates_for_number(query.text)[:3] if query.text else [],
-        "sorts": SORT_WORDS,
+        "sorts": KIND.sorts,
         "next_url": f"?{address_of(query, after=results.cursor)}" if results.cursor else "",
     }
     return render(request, "search/schemes.html", context)
@@ -96,7 +90,7 @@ class ShownFacet:
     more: list[FacetChoice]
 
 
-def _shown(facet: Facet, counts: dict[str, int], query: SchemeQuery, names: Names) -> ShownFacet:
+def _shown(facet: Facet, counts: dict[str, int], query: Query, names: Names) -> ShownFacet:
     chosen = query.facets.get(facet.key, ())
     values = list(dict.fromkeys([*_in_order(facet, counts, names), *chosen]))
     choices = [
@@ -125,7 +119,7 @@ def _in_order(facet: Facet, counts: dict[str, int], names: Names) -> list[str]:
     return sorted(counts, key=lambda value: (-counts[value], value))
 
 
-def _chips(query: SchemeQuery, names: Names) -> list[dict[str, str]]:
+def _chips(query: Query, names: Names) -> list[dict[str, str]]:
     titles = {facet.key: facet for facet in FACETS}
     return [
         {

@@ -27,7 +27,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
     asked = {name: value for name, value in form.cleaned_data.items() if value}
     context = {
         "page": page,
-        "offers": offers_of(page.object_list),
+        "offers": offers_of(list(page.object_list)),
         "query": urlencode(asked),
         "form": form,
         "is_narrowed": bool(asked),

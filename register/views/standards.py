@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import policy
 from register import editions, queries
-from register.forms import EditionForm, StandardsForm
+from register.forms import StandardEditionForm, StandardsForm
 from vocabulary.models import Standard
 from vocabulary.standards import from_slug, parse
 
@@ -58,7 +58,7 @@ def standard(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if whole.number.slug != slug:
         return redirect("register:standard", slug=whole.number.slug)
-    form = EditionForm(request.GET, years=[edition.number.year for edition in all_editions])
+    form = StandardEditionForm(request.GET, years=[edition.number.year for edition in all_editions])
     if not form.is_valid():
         raise Http404
     narrowed = next((one for one in all_editions if one.number.year == form.cleaned_data["edition"]), whole)

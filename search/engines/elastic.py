@@ -1,9 +1,11 @@
-"""The Elasticsearch engine: the same tokens, facets and order as PostgreSQL's, kept behind an alias.
+"""The Elasticsearch engine: the same tokens, facets and order as PostgreSQL's, an index for each kind, kept behind an alias.
 
 The node analyses nothing: `search.analysis` has done that for both engines, so every field is a keyword. Scores are small
 whole numbers, by where a word was found, so that a cursor can name a place exactly.
 """
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -15,83 +17,77 @@ from elasticsearch.dsl import query as ask
 
 from lib import clock
 from search.analysis import QueryWord
-from search.engines.postgres import BEYOND
-from search.facets import KEYS
-from search.queries import IndexedScheme, Results, SchemeQuery, read_cursor, written_cursor
+from search.kinds import KINDS, Indexed, Kind
+from search.queries import Query, Range, Results, read_cursor, written_cursor
 
 WEIGHTS = {"title": 16, "exact": 4, "rest": 1}
+FIRST = 4096  # what bears the very number comes before whatever its words weigh: at most twelve of 16
 MOST_VALUES = 1000  # of one facet
 DOCUMENTS_AT_ONCE = 50  # so few documents are made searchable at once; more wait for the node's own refresh
 PATIENCE = 60.0  # seconds that a write may take
 SECONDS = 2.0  # a page does not wait longer for an answer: PostgreSQL has one
-
-
-class SchemeRecord(dsl.Document):
-    """What of a scheme can be found and filtered. `everything`: the tokens of all three weights."""
-
-    title = dsl.Keyword(ignore_above=256, copy_to="everything")
-    exact = dsl.Keyword(ignore_above=256, copy_to="everything")
-    rest = dsl.Keyword(ignore_above=256, copy_to="everything")
-    everything = dsl.Keyword(ignore_above=256)
-    facets = dsl.Keyword()
-    cost = dsl.Long()
-    time = dsl.Integer()
-    newest = dsl.Long()
-    key = dsl.Keyword()
+GONE, OLDER = 404, 409
 
 
 class ElasticEngine:
     """Answers from a node, or a cluster, at a URL. Raises ApiError or TransportError of `elasticsearch` where it cannot."""
 
-    def __init__(self, client: Elasticsearch, alias: str) -> None:
+    def __init__(self, client: Elasticsearch, prefix: str) -> None:
         self.client = client
         self.writer = client.options(request_timeout=PATIENCE)
-        self.alias = alias
+        self.prefix = prefix
 
-    def search(self, query: SchemeQuery) -> Results:
+    def alias(self, kind: Kind) -> str:
+        """Behind which its index stands. A new mapping has a new one: until that is filled, nobody reads half an index."""
+        return f"{self.prefix}-{kind.key}-{_edition_of(kind.key)}"
+
+    def search(self, query: Query) -> Results:
         answer = self._asked(query).execute()
         rows = [(UUID(hit.meta.id), int(hit.meta.sort[0])) for hit in answer][: query.size + 1]
         shown = rows[: query.size]
         cursor = written_cursor([_cursor_key(shown[-1][1], query), str(shown[-1][0])]) if len(rows) > query.size else ""
         total = answer.to_dict()["hits"]["total"]["value"]
-        facets = {key: _counts(answer.aggregations[key].found.buckets) for key in KEYS}
-        return Results(hits=[pk for pk, _sort in shown], facets=facets, total=total, cursor=cursor)
+        return Results([pk for pk, _sort in shown], _counts(answer.aggregations, query), total, cursor)
 
-    def write(self, documents: list[IndexedScheme]) -> None:
+    def write(self, kind: Kind, documents: list[Indexed]) -> None:
         """Insert or replace; a document older than the one kept changes nothing."""
-        self._bulk(
-            (_written(document, self.alias) for document in documents), at_once=len(documents) <= DOCUMENTS_AT_ONCE
-        )
+        written = (_written(document, self.alias(kind)) for document in documents)
+        self._bulk(written, at_once=len(documents) <= DOCUMENTS_AT_ONCE)
 
-    def remove(self, ids: list[UUID]) -> None:
-        gone = ({"_op_type": "delete", "_index": self.alias, "_id": str(pk)} for pk in ids)
-        self._bulk(gone, at_once=len(ids) <= DOCUMENTS_AT_ONCE)
+    def remove(self, kind: Kind, gone: dict[UUID, int]) -> None:
+        """`gone`: keys, each with the revision that is removed; a newer document stays. 0: whatever is there goes."""
+        removed = (_removed(pk, revision, self.alias(kind)) for pk, revision in gone.items())
+        self._bulk(removed, at_once=len(gone) <= DOCUMENTS_AT_ONCE)
 
-    def rebuild(self, documents: Iterable[IndexedScheme]) -> int:
+    def rebuild(self, kind: Kind, documents: Iterable[Indexed]) -> int:
         """Fill an index of its own and put it in the old one's place; readers see the old one until then."""
-        name = f"{self.alias}-{clock.now():%Y%m%d%H%M%S%f}"
+        name = f"{self.alias(kind)}-{clock.now():%Y%m%d%H%M%S%f}"
         index = dsl.Index(name, using=self.writer)
         index.settings(number_of_shards=1, auto_expand_replicas="0-1", refresh_interval="1s")
-        index.document(SchemeRecord)
+        index.mapping(_mapping(kind))
         index.create()
         written = self._bulk(_written(document, name) for document in documents)
         index.refresh()
-        before = self.writer.indices.get(index=f"{self.alias}-*").body.keys() - {name}
-        added = {"add": {"index": name, "alias": self.alias}}
-        left = [{"remove_index": {"index": old}} for old in sorted(before)]
-        self.writer.indices.update_aliases(actions=[added, *left])
+        self._take_over(kind, name)
         return written
 
-    def is_there(self) -> bool:
+    def is_there(self, kind: Kind) -> bool:
         """Whether an index stands behind the alias."""
-        return bool(self.writer.indices.exists_alias(name=self.alias))
+        return bool(self.writer.indices.exists_alias(name=self.alias(kind)))
 
-    def _asked(self, query: SchemeQuery) -> dsl.Search[Any]:
-        search = dsl.Search(using=self.client, index=self.alias).source(False).extra(track_total_hits=True)
-        search = search.query(_matching(query.words)).post_filter(_filter(query)).sort(*_sort(query))
-        for key in KEYS:
-            counted = search.aggs.bucket(key, "filter", filter=_filter(query, but=key))
-            counted.bucket("found", "terms", field="facets", include=f"{key}:.*", size=MOST_VALUES)
+    def _take_over(self, kind: Kind, name: str) -> None:
+        """The index `name` answers from now on; those before it go, also what was left of a rebuild that was broken off."""
+        before = self.writer.indices.get(index=f"{self.prefix}-{kind.key}-*").body.keys() - {name}
+        added = {"add": {"index": name, "alias": self.alias(kind)}}
+        left = [{"remove_index": {"index": old}} for old in sorted(before)]
+        self.writer.indices.update_aliases(actions=[added, *left])
+
+    def _asked(self, query: Query) -> dsl.Search[Any]:
+        search = (
+            dsl.Search(using=self.client, index=self.alias(query.of_kind)).source(False).extra(track_total_hits=True)
+        )
+        search = search.query(_matching(query)).post_filter(_filter(query)).sort(*_sort(query))
+        _count(search, query)
         if after := read_cursor(query.cursor):
             search = search.extra(search_after=[_cursor_key(after[0], query), str(after[1])])
         return search[: query.size + 1]
@@ -101,7 +97,7 @@ class ElasticEngine:
         done, serious = 0, []
         for is_done, response in helpers.streaming_bulk(self.writer, operations, raise_on_error=False, refresh=at_once):
             done += is_done
-            if not is_done and next(iter(response.values()))["status"] not in (404, 409):  # gone already; older
+            if not is_done and next(iter(response.values()))["status"] not in (GONE, OLDER):
                 serious.append(response)
         if serious:
             raise helpers.BulkIndexError(f"{len(serious)} documents were not taken.", serious)
@@ -119,9 +115,43 @@ def the_node() -> ElasticEngine:
     return ElasticEngine(client_of(settings.ELASTICSEARCH_URL), settings.ELASTICSEARCH_ALIAS)
 
 
-def _written(document: IndexedScheme, index: str) -> dict[str, Any]:
-    title, exact, rest = document.weighted
-    return {
+def _mapping(kind: Kind) -> dsl.Mapping:
+    """What of a thing can be found and filtered. `everything`: the tokens of all weights, and the trigrams of models."""
+    mapping = dsl.Mapping()
+    mapping.meta("dynamic", "strict")
+    for name in (*WEIGHTS, "marks"):
+        mapping.field(name, dsl.Keyword(ignore_above=256, copy_to="everything", doc_values=False))
+    mapping.field("everything", dsl.Keyword(ignore_above=256, doc_values=False))
+    for key in kind.keys:
+        mapping.field(_facet(key), dsl.Keyword())
+    for number in kind.numbers:
+        mapping.field(number, dsl.Long())
+    mapping.field("key", dsl.Keyword())
+    mapping.field("checksum", dsl.Long())
+    mapping.field("bucket", dsl.Short())  # the key's first byte: so that two indexes are compared a bucket at a time
+    if kind.has_models:
+        mapping.field("models", dsl.Keyword(doc_values=False))
+        mapping.field("measured", dsl.Nested(properties={"name": dsl.Keyword(), "value": dsl.Double()}))
+    return mapping
+
+
+@cache
+def _edition_of(key: str) -> str:
+    mapping = json.dumps(_mapping(KINDS[key]).to_dict(), sort_keys=True)
+    return hashlib.blake2b(mapping.encode(), digest_size=4).hexdigest()
+
+
+def _facet(key: str) -> str:
+    return f"facet_{key}"
+
+
+def _written(document: Indexed, index: str) -> dict[str, Any]:
+    title, exact, rest, marks = document.texts.weighted
+    facets: dict[str, list[str]] = {}
+    for facet in document.facets:
+        key, _colon, value = facet.partition(":")
+        facets.setdefault(_facet(key), []).append(value)
+    written = {
         "_index": index,
         "_id": str(document.id),
         "version": document.revision,
@@ -129,25 +159,65 @@ def _written(document: IndexedScheme, index: str) -> dict[str, Any]:
         "title": title,
         "exact": exact,
         "rest": rest,
-        "facets": document.facets,
-        "cost": BEYOND if document.cost is None else document.cost,
-        "time": document.days,
-        "newest": -int(document.published_at.timestamp()),
         "key": str(document.id),
+        "checksum": document.checksum,
+        "bucket": document.id.bytes[0],
+        **facets,
+        **document.numbers,
     }
+    if marks:
+        written |= {"marks": marks, "models": document.models}
+    if document.measured:
+        written["measured"] = [
+            {"name": name, "value": value} for name, values in document.measured.items() for value in values
+        ]
+    return written
 
 
-def _matching(words: list[QueryWord]) -> dsl.query.Query:
-    """All words are found; each counts by the best place where it is."""
-    if not words:
-        return ask.MatchAll()
-    counted = [
+def _removed(pk: UUID, revision: int, index: str) -> dict[str, Any]:
+    version = {"version": revision, "version_type": "external_gte"} if revision else {}
+    return {"_op_type": "delete", "_index": index, "_id": str(pk), **version}
+
+
+def _matching(query: Query) -> dsl.query.Query:
+    """All words are found, or the number is; each word counts by the best place where it is."""
+    narrowed = list(_narrowed(query))
+    if not (words := query.words):
+        return ask.Bool(filter=narrowed) if narrowed else ask.MatchAll()
+    counted: list[dsl.query.Query] = [
         ask.DisMax(
             queries=[ask.ConstantScore(filter=_holds(field, word), boost=weight) for field, weight in WEIGHTS.items()]
         )
         for word in words
     ]
-    return ask.Bool(filter=[_holds("everything", word) for word in words], should=counted)
+    held: dsl.query.Query = ask.Bool(filter=[_holds("everything", word) for word in words])
+    if query.number:
+        bears = ask.Term(title=query.number)
+        held = ask.Bool(should=[held, bears], minimum_should_match=1)
+        counted.append(ask.ConstantScore(filter=bears, boost=FIRST))
+    return ask.Bool(filter=[held, *narrowed], should=counted)
+
+
+def _narrowed(query: Query) -> Iterator[dsl.query.Query]:
+    """By a pattern of models, a day of validity, ranges of measured values."""
+    if not query.of_kind.has_models:
+        return
+    if pattern := query.pattern:
+        yield from (ask.Term(everything=gram) for gram in pattern.grams)
+        yield ask.Wildcard(models={"value": pattern.wildcard})
+    if query.valid_on:
+        day = query.valid_on.toordinal()
+        yield ask.Term(**{_facet("status"): "VALID"})
+        yield ask.Range(valid_from={"lte": day})
+        yield ask.Range(valid_until={"gte": day})
+    for name, limits in query.ranges.items():
+        yield ask.Nested(path="measured", query=_measures(name, limits))
+
+
+def _measures(name: str, limits: Range) -> dsl.query.Query:
+    bounds = {key: limit for key, limit in zip(("gte", "lte"), limits, strict=True) if limit is not None}
+    named: list[dsl.query.Query] = [ask.Term(**{"measured.name": name})]
+    return ask.Bool(filter=[*named, ask.Range(**{"measured.value": bounds})] if bounds else named)
 
 
 def _holds(field: str, word: QueryWord) -> dsl.query.Query:
@@ -159,26 +229,40 @@ def _holds(field: str, word: QueryWord) -> dsl.query.Query:
     return ask.Bool(should=choices, minimum_should_match=1)
 
 
-def _filter(query: SchemeQuery, but: str = "") -> dsl.query.Query:
+def _filter(query: Query, but: str = "") -> dsl.query.Query:
     """OR inside a facet, AND across; `but` leaves one facet's choice out."""
     return ask.Bool(
-        filter=[
-            ask.Terms(facets=[f"{key}:{value}" for value in values])
-            for key, values in query.facets.items()
-            if key != but
-        ]
+        filter=[ask.Terms(**{_facet(key): list(values)}) for key, values in query.facets.items() if key != but]
     )
 
 
-def _sort(query: SchemeQuery) -> Iterator[str]:
+def _sort(query: Query) -> Iterator[str]:
     yield "_score" if query.order == "relevance" else query.order
     yield "key"
 
 
-def _cursor_key(value: int, query: SchemeQuery) -> int:
+def _cursor_key(value: int, query: Query) -> int:
     """A cursor's key grows along the list; a score falls."""
     return -value if query.order == "relevance" else value
 
 
-def _counts(buckets: Iterable[Any]) -> dict[str, int]:
-    return {bucket.key.partition(":")[2]: bucket.doc_count for bucket in buckets}
+def _count(search: dsl.Search[Any], query: Query) -> None:
+    """Facets without a choice are counted together, under all choices; each of the others without its own."""
+    together = search.aggs.bucket("all", "filter", filter=_filter(query))
+    for facet in query.of_kind.facets:
+        key = facet.key
+        if facet.is_counted:
+            bucket = together
+            if key in query.facets:
+                bucket = search.aggs.bucket(f"but_{key}", "filter", filter=_filter(query, but=key))
+            bucket.bucket(key, "terms", field=_facet(key), size=MOST_VALUES)
+
+
+def _counts(answer: Any, query: Query) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {}
+    for facet in query.of_kind.facets:
+        counts[facet.key] = {}
+        if facet.is_counted:
+            bucket = answer[f"but_{facet.key}" if facet.key in query.facets else "all"]
+            counts[facet.key] = {row.key: row.doc_count for row in bucket[facet.key].buckets}
+    return counts

@@ -1,78 +1,104 @@
-"""The PostgreSQL engine: one table, two GIN indexes. Lexemes come from `search.analysis`, never from PostgreSQL's parser."""
+"""The PostgreSQL engine: a table for each kind, two GIN indexes. Lexemes come from `search.analysis`, never from PostgreSQL's
+parser."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
+from itertools import batched
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import BigIntegerField, BooleanField, Count, F, Func, Q, QuerySet
-from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast, Coalesce, Extract
+from django.db.models import BigIntegerField, BooleanField, Count, F, Func, IntegerField, Q, QuerySet
+from django.db.models.expressions import Combinable, RawSQL
+from django.db.models.functions import Cast
 
 from search.analysis import QueryWord
-from search.facets import KEYS
-from search.models import SchemeDocument
-from search.queries import IndexedScheme, Results, SchemeQuery, read_cursor, written_cursor
+from search.kinds import Indexed, Kind
+from search.models import Document
+from search.queries import Query, Range, Results, read_cursor, written_cursor
 
-BEYOND = 2**61  # the cost of what states none: last when sorted by cost
+BATCH = 500
+FIRST = 1_000_000_000  # what bears the very number comes before whatever its words rank
+VALID = "status:VALID"
 
 
 class PostgresEngine:
-    """Answers from `SchemeDocument`."""
+    """Answers from the kinds' tables."""
 
-    def search(self, query: SchemeQuery) -> Results:
-        matching = _matching(query.words)
+    def search(self, query: Query) -> Results:
+        matching = _matching(query)
         shown = _filtered(matching, query)
         hits, cursor = _page(shown, query)
         return Results(hits=hits, facets=_counts(matching, query), total=shown.count(), cursor=cursor)
 
     @transaction.atomic
-    def write(self, documents: list[IndexedScheme]) -> None:
+    def write(self, kind: Kind, documents: list[Indexed]) -> None:
         """Insert or replace; a document older than the one kept changes nothing."""
-        with connection.cursor() as cursor:
-            for document in documents:
-                cursor.execute(UPSERT, _row(document))
+        if documents:
+            with connection.cursor() as cursor:
+                cursor.executemany(_upsert(kind.model), [_row(kind, document) for document in documents])
 
-    def remove(self, ids: list[UUID]) -> None:
-        SchemeDocument.objects.filter(pk__in=ids).delete()
+    def remove(self, kind: Kind, ids: list[UUID]) -> None:
+        kind.model._default_manager.filter(pk__in=ids).delete()
+
+    def revisions(self, kind: Kind, ids: list[UUID]) -> dict[UUID, int]:
+        """The revision of each as it is kept; 0 where it is not."""
+        rows = kind.model._default_manager.filter(pk__in=ids).values_list("pk", "revision")
+        return dict.fromkeys(ids, 0) | dict(rows)
 
     @transaction.atomic
-    def rebuild(self, documents: Iterable[IndexedScheme]) -> int:
+    def rebuild(self, kind: Kind, documents: Iterable[Indexed]) -> int:
         """Replace everything; readers see the old index until this is done. Gives how many documents there are."""
-        SchemeDocument.objects.all().delete()
-        made = list(documents)
-        self.write(made)
-        return len(made)
+        kind.model._default_manager.all().delete()
+        written = 0
+        for some in batched(documents, BATCH):
+            self.write(kind, list(some))
+            written += len(some)
+        return written
 
 
-UPSERT = """
-INSERT INTO search_schemedocument (id, body_id, revision, vector, facets, cost, days, published_at)
-VALUES (%s, %s, %s, %s::tsvector, %s, %s, %s, %s)
-ON CONFLICT (id) DO UPDATE SET body_id = excluded.body_id, revision = excluded.revision, vector = excluded.vector,
-    facets = excluded.facets, cost = excluded.cost, days = excluded.days, published_at = excluded.published_at
-WHERE search_schemedocument.revision <= excluded.revision
-"""
+@cache
+def _upsert(model: type[Document]) -> str:
+    columns, table = model.columns(), model._meta.db_table
+    cast = {"vector": "::tsvector", "measured": "::jsonb"}
+    return f"""
+        INSERT INTO {table} AS kept ({", ".join(columns)})
+        VALUES ({", ".join(f"%s{cast.get(column, '')}" for column in columns)})
+        ON CONFLICT (id) DO UPDATE SET {", ".join(f"{column} = excluded.{column}" for column in columns[1:])}
+        WHERE kept.revision <= excluded.revision
+    """
 
 
-def _row(document: IndexedScheme) -> list[Any]:
-    return [
-        document.id, document.body, document.revision, _vector(document.weighted), document.facets, document.cost,
-        document.days, document.published_at,
-    ]  # fmt: skip
+def _row(kind: Kind, document: Indexed) -> list[Any]:
+    values: dict[str, Any] = {
+        **document.numbers,
+        "id": document.id,
+        "revision": document.revision,
+        "digest": document.texts.digest,
+        "checksum": document.checksum,
+        "vector": _vector(document.texts.weighted),
+        "facets": document.facets,
+        "folded_models": list(document.models),
+        "measured": json.dumps(document.measured),
+    }
+    return [values[column] for column in kind.model.columns()]
 
 
 def _vector(weighted: tuple[list[str], ...]) -> str:
     """A tsvector as text: `'token':1A`, each token at the best weight it has."""
     best: dict[str, str] = {}
-    for weight, tokens in zip("ABC", weighted, strict=True):
+    for weight, tokens in zip("ABCD", weighted, strict=True):
         for token in tokens:
             best.setdefault(token, weight)
     return " ".join(f"{_quoted(token)}:{position + 1}{weight}" for position, (token, weight) in enumerate(best.items()))
 
 
-def _tsquery(words: list[QueryWord]) -> str:
-    return " & ".join(_one(word) for word in words)
+def _tsquery(query: Query, words: list[QueryWord]) -> str:
+    """All of the words, or the number."""
+    asked = " & ".join(_one(word) for word in words)
+    return f"({asked}) | {_quoted(query.number)}" if query.number else asked
 
 
 def _one(word: QueryWord) -> str:
@@ -88,17 +114,56 @@ def _quoted(token: str) -> str:
     return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def _matching(words: list[QueryWord]) -> QuerySet[SchemeDocument]:
-    documents = SchemeDocument.objects.all()
-    if not words:
+def _matching(query: Query) -> QuerySet[Any]:
+    """What has the words, and is narrowed by whatever is no facet."""
+    documents = _narrowed(query.of_kind.model._default_manager.all(), query)
+    if not (words := query.words):
         return documents.annotate(rank=RawSQL("0", [], output_field=BigIntegerField()))
-    asked = _tsquery(words)
+    asked = _tsquery(query, words)
+    return documents.filter(_has(asked)).annotate(rank=_rank(query, asked))
+
+
+def _rank(query: Query, asked: str) -> Combinable:
     rank = RawSQL("(-1000000 * ts_rank(vector, %s::tsquery))::bigint", [asked], output_field=BigIntegerField())
-    holds = RawSQL("vector @@ %s::tsquery", [asked], output_field=BooleanField())
-    return documents.filter(holds).annotate(rank=rank)
+    return rank - FIRST * Cast(_has(_quoted(query.number)), IntegerField()) if query.number else rank
 
 
-def _filtered(documents: QuerySet[SchemeDocument], query: SchemeQuery, but: str = "") -> QuerySet[SchemeDocument]:
+def _has(tokens: str) -> RawSQL:
+    """Whether a document has the tokens, written as a tsquery."""
+    return RawSQL("vector @@ %s::tsquery", [tokens], output_field=BooleanField())
+
+
+def _narrowed(documents: QuerySet[Any], query: Query) -> QuerySet[Any]:
+    """By a pattern of models, a day of validity, ranges of measured values."""
+    if pattern := query.pattern:
+        grams = " & ".join(map(_quoted, pattern.grams))
+        documents = documents.filter(_has(grams)).filter(
+            RawSQL(
+                "EXISTS (SELECT FROM unnest(folded_models) model WHERE model LIKE %s)",
+                [pattern.like],
+                output_field=BooleanField(),
+            )
+        )
+    if query.valid_on and query.of_kind.has_models:
+        day = query.valid_on.toordinal()
+        documents = documents.filter(facets__contains=[VALID], valid_from__lte=day, valid_until__gte=day)
+    for name, limits in query.ranges.items() if query.of_kind.has_models else ():
+        documents = documents.filter(facets__contains=[f"measured:{name}"])
+        path = _measures(name, limits)
+        documents = documents.filter(
+            RawSQL("jsonb_path_exists(measured, %s::jsonpath)", [path], output_field=BooleanField())
+        )
+    return documents
+
+
+def _measures(name: str, limits: Range) -> str:
+    """As jsonpath: a value of that name, no less than the one and no more than the other limit."""
+    least, most = limits
+    tests = [f"@ {sign} {limit!r}" for sign, limit in ((">=", least), ("<=", most)) if limit is not None]
+    return f"$.{json.dumps(name)}[*] ? ({' && '.join(tests) or '@ == @'})"
+
+
+def _filtered(documents: QuerySet[Any], query: Query, but: str = "") -> QuerySet[Any]:
     """OR inside a facet, AND across; `but` leaves one facet's choice out."""
     for key, values in query.facets.items():
         if key != but:
@@ -106,8 +171,10 @@ def _filtered(documents: QuerySet[SchemeDocument], query: SchemeQuery, but: str 
     return documents
 
 
-def _page(documents: QuerySet[SchemeDocument], query: SchemeQuery) -> tuple[list[UUID], str]:
-    ordered = documents.annotate(order_key=_order_key(query.order)).order_by("order_key", "pk")
+def _page(documents: QuerySet[Any], query: Query) -> tuple[list[UUID], str]:
+    """The sort key ascends and is always a whole number, so that a cursor can name a position exactly."""
+    key = F("rank") if query.order == "relevance" else F(query.order)
+    ordered = documents.annotate(order_key=key).order_by("order_key", "pk")
     if after := read_cursor(query.cursor):
         ordered = ordered.filter(Q(order_key__gt=after[0]) | Q(order_key=after[0], pk__gt=after[1]))
     rows = list(ordered.values_list("pk", "order_key")[: query.size + 1])
@@ -116,34 +183,25 @@ def _page(documents: QuerySet[SchemeDocument], query: SchemeQuery) -> tuple[list
     return [pk for pk, _key in shown], cursor
 
 
-def _order_key(order: str) -> Any:
-    """The sort key, ascending, always a whole number: so that a cursor can name a position exactly."""
-    return {
-        "relevance": F("rank"),
-        "cost": Coalesce("cost", BEYOND, output_field=BigIntegerField()),
-        "time": F("days"),
-    }.get(order) or -1 * Cast(Extract("published_at", "epoch"), BigIntegerField())
-
-
-def _counts(matching: QuerySet[SchemeDocument], query: SchemeQuery) -> dict[str, dict[str, int]]:
+def _counts(matching: QuerySet[Any], query: Query) -> dict[str, dict[str, int]]:
     """One query for all facets without a choice, one for each with one."""
     counts = {key: _counted(_filtered(matching, query, but=key)) for key in query.facets}
-    rest = [key for key in KEYS if key not in query.facets]
     counted = _counted(_filtered(matching, query))
-    for key in rest:
-        counts[key] = counted
-    return {key: _of(key, counts[key]) for key in KEYS}
+    return {
+        facet.key: _of(facet.key, counts.get(facet.key, counted)) if facet.is_counted else {}
+        for facet in query.of_kind.facets
+    }
 
 
-def _counted(documents: QuerySet[SchemeDocument]) -> dict[str, int]:
-    rows = documents.annotate(one=Func(F("facets"), function="unnest")).values("one").annotate(n=Count("pk"))
-    return dict(rows.order_by().values_list("one", "n"))
+def _counted(documents: QuerySet[Any]) -> dict[str, int]:
+    rows = documents.annotate(value=Func(F("facets"), function="unnest")).values("value").annotate(n=Count("pk"))
+    return dict(rows.order_by().values_list("value", "n"))
 
 
 def _of(key: str, counted: dict[str, int]) -> dict[str, int]:
     counts: dict[str, int] = defaultdict(int)
     for facet, number in counted.items():
-        kind, _colon, value = facet.partition(":")
-        if kind == key:
+        facet_key, _colon, value = facet.partition(":")
+        if facet_key == key:
             counts[value] = number
     return dict(counts)

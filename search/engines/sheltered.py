@@ -19,8 +19,9 @@ from lib import clock
 from lib.queue import later
 from search.engines.elastic import ElasticEngine
 from search.engines.postgres import PostgresEngine
+from search.kinds import Indexed, Kind
 from search.models import Unpushed
-from search.queries import IndexedScheme, Results, SchemeQuery
+from search.queries import Query, Results
 
 log = structlog.get_logger(__name__)
 
@@ -43,7 +44,7 @@ class ShelteredEngine:
         self.node = node
         self.shelter = shelter
 
-    def search(self, query: SchemeQuery) -> Results:
+    def search(self, query: Query) -> Results:
         if time.monotonic() < Memory.until or _is_behind():
             return self.shelter.search(query)
         try:
@@ -53,30 +54,35 @@ class ShelteredEngine:
             log.warning("search.node_away", failure=str(failure)[:200])
             return self.shelter.search(query)
 
-    def write(self, documents: list[IndexedScheme]) -> None:
-        self.shelter.write(documents)
-        _note([document.id for document in documents])
+    def write(self, kind: Kind, documents: list[Indexed]) -> None:
+        self.shelter.write(kind, documents)
+        _note(kind, {document.id: document.revision for document in documents})
 
-    def remove(self, ids: list[UUID]) -> None:
-        self.shelter.remove(ids)
-        _note(ids)
+    def remove(self, kind: Kind, ids: list[UUID]) -> None:
+        _note(kind, self.shelter.revisions(kind, ids))
+        self.shelter.remove(kind, ids)
 
-    def rebuild(self, documents: Iterable[IndexedScheme]) -> int:
+    def rebuild(self, kind: Kind, documents: Iterable[Indexed]) -> int:
         """Both indexes anew. `documents` is read once no push is under way, so that none of theirs is lost."""
         with the_only_one(waits=True):
             made = list(documents)
-            self.shelter.rebuild(made)
-            return self.node.rebuild(made)
+            self.shelter.rebuild(kind, made)
+            return self.node.rebuild(kind, made)
 
 
 def _is_behind() -> bool:
     return Unpushed.objects.filter(since__lt=clock.now() - BEHIND).exists()
 
 
-def _note(ids: list[UUID]) -> None:
+def _note(kind: Kind, changed: dict[UUID, int]) -> None:
+    """`changed`: what was written or removed, each with its revision; 0 where nothing was there to be removed."""
     now = clock.now()
-    notes = [Unpushed(scheme=pk, note=uuid4(), since=now) for pk in sorted(ids)]
-    Unpushed.objects.bulk_create(notes, update_conflicts=True, unique_fields=["scheme"], update_fields=["note"])
+    notes = [
+        Unpushed(kind=kind.key, subject=pk, revision=changed[pk], note=uuid4(), since=now) for pk in sorted(changed)
+    ]
+    Unpushed.objects.bulk_create(
+        notes, update_conflicts=True, unique_fields=["kind", "subject"], update_fields=["note", "revision"]
+    )
     if notes:
         later("search.push")
 

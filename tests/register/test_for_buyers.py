@@ -11,8 +11,7 @@ from accounts.models import Notice
 from certificates import actions as certifying
 from register import forms
 from register.models import RegisterEntry, Supplier
-from search.facets import FACETS
-from search.queries import SORTS
+from search.kinds import KINDS
 from statements import CertificateStatement
 from tests.certificates.making import content
 
@@ -30,9 +29,10 @@ def fields_in(shape: type[BaseModel]) -> Iterator[str]:
                 yield from fields_in(part)
 
 
-def test_no_filter_and_no_order_of_the_search_is_by_last_days():
-    keys = [facet.key for facet in FACETS]
-    assert [key for key in [*keys, *SORTS] if OF_LAST_DAYS.search(key)] == []
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.key)
+def test_no_filter_and_no_order_of_the_search_is_by_last_days_or_persons(kind):
+    words = re.compile(f"{OF_LAST_DAYS.pattern}|{OF_PERSONS.pattern}", re.IGNORECASE)
+    assert [key for key in [*kind.keys, *kind.sorts] if words.search(key)] == []
 
 
 def test_no_list_of_the_register_can_be_asked_by_last_days():

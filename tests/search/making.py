@@ -1,9 +1,15 @@
 """What tests of search begin with, and tests elsewhere too."""
 
+from typing import Any
+from uuid import UUID, uuid4
+
 import pytest
 
 from outbox.relay import deliver_all
+from register.actions import Stated, record_statements
+from register.models import Kind
 from search.tasks import push
+from tenants.models import CertificationBody
 
 NODE = pytest.mark.xdist_group("elasticsearch")  # one worker waits for the node, the others go on
 
@@ -12,3 +18,11 @@ def heard() -> None:
     """Every fact is heard, and the node knows what changed."""
     deliver_all()
     push()
+
+
+def certificate(body: CertificationBody, revision: int = 1, **content: Any) -> UUID:
+    """A certificate that a body has stated; `id` among the content for a later revision of it."""
+    pk = content.pop("id", None) or uuid4()
+    stated = {"number": f"NS-{pk.hex[:8]}", "status": "VALID", "product": {"zh": "冰箱", "en": "Refrigerator"}}
+    record_statements(Kind.CERTIFICATE, [Stated(pk, revision, stated | content)], body=body)
+    return pk

@@ -15,9 +15,11 @@ from search import pushing, tasks
 from search.actions import index_schemes, rebuild_search
 from search.engines import engine, sheltered
 from search.engines.elastic import ElasticEngine, the_node
+from search.kinds import KINDS
+from search.kinds.schemes import document_of
 from search.models import Unpushed
 from search.pushing import push
-from search.queries import SchemeQuery, document_of
+from search.queries import Query
 from tests.catalog.schemes import next_version
 from tests.search.making import NODE, heard
 
@@ -31,7 +33,7 @@ def on_a_node(test):
 
 
 def hits(text: str) -> int:
-    return engine().search(SchemeQuery(text=text)).total
+    return engine().search(Query(text=text)).total
 
 
 @pytest.fixture
@@ -44,7 +46,7 @@ def nobody_there(settings, monkeypatch):
 def test_while_the_node_is_away_postgresql_answers_and_changes_wait(nobody_there, offered):
     assert hits("冰箱") == 1
     assert push() == 0
-    assert Unpushed.objects.count() == 3
+    assert Unpushed.objects.filter(kind="schemes").count() == 3
 
 
 def test_a_node_that_failed_is_left_alone_for_a_while(nobody_there, offered, monkeypatch):
@@ -72,9 +74,9 @@ def test_what_changed_while_the_node_was_away_arrives_when_it_is_back(node_in_us
         actions.withdraw_scheme(offered["locks"].scheme, reason_zh="停", by=sima)
     heard()
     settings.ELASTICSEARCH_URL = node_in_use
-    assert the_node().search(SchemeQuery()).total == 3
-    assert push() == 1
-    assert the_node().search(SchemeQuery()).total == 2
+    assert the_node().search(Query()).total == 3
+    assert push() == 2  # the scheme, and what is found of its body
+    assert the_node().search(Query()).total == 2
 
 
 @on_a_node
@@ -89,19 +91,20 @@ def test_while_the_node_is_behind_postgresql_answers(node_in_use, offered, north
 
 @on_a_node
 def test_a_rebuilt_index_takes_the_old_ones_place(node_in_use, settings, offered):
-    the_node().remove([offered["locks"].scheme_id])
+    the_node().remove(KINDS["schemes"], {offered["locks"].scheme_id: 0})
     rebuild_search()
     behind = the_node().client.indices.get(index=f"{settings.ELASTICSEARCH_ALIAS}-*").body
-    assert [list(one["aliases"]) for one in behind.values()] == [[settings.ELASTICSEARCH_ALIAS]]
+    aliases = sorted(alias for index in behind.values() for alias in index["aliases"])
+    assert aliases == sorted(the_node().alias(kind) for kind in KINDS.values())
     assert hits("门锁") == 1
 
 
 @on_a_node
 def test_an_older_document_changes_nothing(node_in_use, offered):
     entry = RegisterEntry.objects.select_related("body").get(pk=offered["locks"].scheme_id)
-    the_node().write([replace(document_of(entry), revision=99)])
-    the_node().write([replace(document_of(entry), facets=["category:other"])])
-    assert engine().search(SchemeQuery(facets={"category": ("iot",)})).total == 1
+    the_node().write(KINDS["schemes"], [replace(document_of(entry), revision=99)])
+    the_node().write(KINDS["schemes"], [replace(document_of(entry), facets=["category:other"])])
+    assert engine().search(Query(facets={"category": ("iot",)})).total == 1
 
 
 @on_a_node
@@ -109,12 +112,12 @@ def test_a_change_made_during_a_push_is_pushed_too(node_in_use, offered, monkeyp
     pk = offered["locks"].scheme_id
     write, again = ElasticEngine.write, iter([True])
 
-    def writing(self, documents):
-        write(self, documents)
-        if next(again, False):
+    def writing(self, kind, documents):
+        write(self, kind, documents)
+        if kind.key == "schemes" and next(again, False):
             index_schemes([pk])
 
     monkeypatch.setattr(ElasticEngine, "write", writing)
     index_schemes([pk])
-    assert push() == 2
+    assert push() == 4  # the scheme and its body, twice
     assert not Unpushed.objects.exists()

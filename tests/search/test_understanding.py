@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 from search import concepts
 from search.analysis import words_of
 from search.engines import engine
-from search.queries import SchemeQuery
+from search.queries import Query
 from search.understanding import find
 from vocabulary import synonyms
 
@@ -50,7 +50,7 @@ MEANT = {
 
 def meant(offered, text: str, **facets) -> set[str]:
     names = {version.scheme_id: name for name, version in offered.items()}
-    answer = find(SchemeQuery(text=text, facets=facets), engine())
+    answer = find(Query(text=text, facets=facets), engine())
     return {names[pk] for pk in answer.results.hits}
 
 
@@ -60,7 +60,7 @@ def test_what_is_meant_is_found(offered):
 
 
 def test_what_was_made_of_the_words_is_said(offered):
-    answer = find(SchemeQuery(text="refridgerator zeppelin"), engine())
+    answer = find(Query(text="refridgerator zeppelin"), engine())
     assert answer.corrected == (("refridgerator", "refrigerator"),)
     assert answer.without == ("zeppelin",)
 
@@ -69,12 +69,12 @@ def test_words_that_are_right_are_asked_once(offered, monkeypatch):
     asked = []
     search = type(engine()).search
     monkeypatch.setattr(type(engine()), "search", lambda self, query: asked.append(query) or search(self, query))
-    find(SchemeQuery(text="fridge"), engine())
+    find(Query(text="fridge"), engine())
     assert len(asked) == 1
 
 
 def test_filters_that_leave_nothing_are_told_from_words_that_nothing_has(offered):
-    answer = find(SchemeQuery(text="fridge", facets={"body": ("greenmark",)}), engine())
+    answer = find(Query(text="fridge", facets={"body": ("greenmark",)}), engine())
     assert answer.is_left_by_filters
     assert not answer.without
 

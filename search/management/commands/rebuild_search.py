@@ -11,4 +11,5 @@ class Command(BaseCommand):
     help = "Fill the search index anew from the register."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{rebuild_search()} schemes indexed.")
+        for kind, count in rebuild_search().items():
+            self.stdout.write(f"{kind}: {count} indexed.")

@@ -1,19 +1,21 @@
-"""By what schemes are filtered: the facets, what a scheme has of each, and how a value is called."""
+"""Schemes on offer: by what they are found, filtered and sorted."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from lib import clock
 from lib.money import minor_units
+from register.models import RegisterEntry
+from register.queries import offered_schemes
+from search.kinds.kind import BEST, BEYOND, NEWEST, YES_NO, Facet, Indexed, Kind, Texts, facets_of, with_parents, yes_no
+from search.models import SchemeDocument
 from statements.scheme import SchemeStatement
 from statements.showing import cost_from
+from tenants.models import CertificationBody
+from vocabulary.countries import market_name
 from vocabulary.standards import parse
 
-YES_NO = {"yes": pgettext_lazy("filter", "Yes"), "no": pgettext_lazy("filter", "No")}
 COST_BANDS = {
     "5k": _("Up to ¥5,000"),
     "20k": _("¥5,000 to ¥20,000"),
@@ -26,19 +28,6 @@ TIME_BANDS = {
     "12w": _("9 to 12 weeks"),
     "more": _("More than 12 weeks"),
 }
-
-
-@dataclass(frozen=True)
-class Facet:
-    """`term`: the kind of vocabulary.terms its values are; `words`: its values' own words, where they are few."""
-
-    key: str
-    title: str | Promise
-    term: str = ""
-    words: Mapping[str, str | Promise] | None = None
-    is_open: bool = True
-
-
 FACETS = (
     Facet("category", _("Product category")),
     Facet("standard", _("Standard")),
@@ -58,17 +47,51 @@ FACETS = (
     Facet("attestation", _("Form of attestation"), term="attestation", is_open=False),
     Facet("body", _("Certification body"), is_open=False),
 )
-KEYS = tuple(facet.key for facet in FACETS)
 
 
-def facets_of(statement: SchemeStatement, body_slug: str) -> list[str]:
-    """Everything a scheme has, as "facet:value"."""
-    return sorted({f"{key}:{value}" for key, value in _values(statement, body_slug) if value})
+def documents(entries: Sequence[RegisterEntry]) -> list[Indexed]:
+    return [document_of(entry) for entry in entries]
+
+
+def document_of(entry: RegisterEntry) -> Indexed:
+    """What is indexed of a scheme on offer (`register.queries.offered_schemes`)."""
+    statement = entry.as_scheme
+    cost = cost_in_cny(statement)
+    return Indexed(
+        id=entry.pk,
+        revision=entry.revision,
+        texts=_texts(statement, entry.body),
+        facets=facets_of(_values(statement, entry.body.slug)),
+        numbers={
+            "newest": -int(statement.published_at.timestamp()),
+            "cost": BEYOND if cost is None else cost,
+            "time": statement.days,
+        },
+    )
+
+
+def _texts(statement: SchemeStatement, body: CertificationBody) -> Texts:
+    names = [standard.name for standard in statement.standards] + [category.name for category in statement.categories]
+    return Texts(
+        name=[*statement.name.values(), statement.rule_number, statement.filing_number],
+        exact=[
+            *(standard.reference for standard in statement.standards),
+            *(words for name in names for words in name.values()),
+        ],
+        rest=[
+            *statement.summary.values(),
+            *statement.proves.values(),
+            *statement.who_needs_it.values(),
+            *body.name.values(),
+            *(words for code in statement.markets for words in market_name(code).values()),
+        ],
+        numbers=[number for number in (statement.rule_number, statement.filing_number) if number],
+    )
 
 
 def _values(statement: SchemeStatement, body_slug: str) -> Iterator[tuple[str, str]]:
     for category in statement.categories:
-        yield from (("category", code) for code in _with_parents(category.code))
+        yield from (("category", code) for code in with_parents(category.code))
     for standard in statement.standards:
         number = parse(standard.reference)
         yield "standard", number.text if number else standard.reference
@@ -78,11 +101,11 @@ def _values(statement: SchemeStatement, body_slug: str) -> Iterator[tuple[str, s
         ("attestation", statement.attestation),
     ]:  # fmt: skip
         yield from ((key, value) for value in values)
-    yield "factory", "yes" if statement.needs_factory_visit else "no"
-    yield "reports", "yes" if statement.accepts_reports else "no"
-    yield "accredited", "yes" if _is_accredited(statement) else "no"
+    yield "factory", yes_no(statement.needs_factory_visit)
+    yield "reports", yes_no(statement.accepts_reports)
+    yield "accredited", yes_no(is_accredited(statement))
     yield "cost", _cost_band(cost_in_cny(statement))
-    yield "time", _time_band(statement.weeks)
+    yield "time", time_band(statement.weeks)
     yield "rule", statement.rule_kind
     yield "type", statement.scheme_type
     yield "body", body_slug
@@ -94,12 +117,8 @@ def cost_in_cny(statement: SchemeStatement) -> int | None:
     return minor_units(cost.amount, "CNY") if cost is not None and cost.currency.code == "CNY" else None
 
 
-def _with_parents(code: str) -> list[str]:
-    parts = code.split(".")
-    return [".".join(parts[: length + 1]) for length in range(len(parts))]
-
-
-def _is_accredited(statement: SchemeStatement) -> bool:
+def is_accredited(statement: SchemeStatement) -> bool:
+    """Whether an accreditation covers the scheme today."""
     until = statement.accreditation.until if statement.accreditation else None
     return statement.accreditation is not None and (until is None or until >= clock.today())
 
@@ -111,7 +130,19 @@ def _cost_band(fen: int | None) -> str:
     return next((band for band, limit in limits.items() if fen <= limit), "more")
 
 
-def _time_band(weeks: int) -> str:
+def time_band(weeks: int) -> str:
+    """The band of so many weeks; "" where none are stated."""
     if not weeks:
         return ""
     return next((band for band, limit in {"4w": 4, "8w": 8, "12w": 12}.items() if weeks <= limit), "more")
+
+
+KIND = Kind(
+    key="schemes",
+    title=_("Schemes"),
+    model=SchemeDocument,
+    facets=FACETS,
+    sorts={**BEST, **NEWEST, "cost": _("Lowest cost"), "time": _("Shortest time")},
+    listed=offered_schemes,
+    documents=documents,
+)

@@ -1,0 +1,133 @@
+"""What a kind of thing that can be found is, and a thing as the engines keep it."""
+
+import hashlib
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from search.kinds import tokens
+from search.models import Document
+
+BEYOND = 2**61  # the number of what states none: last when sorted by it
+LONGEST_VALUE = 100  # letters of a facet's value
+YES_NO = {"yes": pgettext_lazy("filter", "Yes"), "no": pgettext_lazy("filter", "No")}
+BEST, NEWEST = {"relevance": _("Best match")}, {"newest": _("Newest")}
+
+
+@dataclass(frozen=True)
+class Facet:
+    """`term`: the kind of vocabulary.terms its values are; `words`: its values' own words, where they are few.
+
+    `is_counted`: whether results say how many each value would leave. One that only narrows what a link leads to is not.
+    """
+
+    key: str
+    title: str | Promise
+    term: str = ""
+    words: Mapping[str, str | Promise] | None = None
+    is_open: bool = True
+    is_counted: bool = True
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Under which words something is to be found, by weight: its name; what it is exactly; the rest.
+
+    `marks` are tokens already, for what is asked in a way of its own: numbers, the trigrams of models.
+    """
+
+    name: Sequence[str]
+    exact: Sequence[str] = ()
+    rest: Sequence[str] = ()
+    numbers: Sequence[str] = ()
+    marks: Sequence[str] = ()
+
+    @property
+    def weighted(self) -> tuple[list[str], ...]:
+        """The tokens of each weight, the best first."""
+        name, exact, rest = (tokens.of_all(texts) for texts in (self.name, self.exact, self.rest))
+        return [*name, *map(tokens.of_number, self.numbers)], exact, rest, list(self.marks)
+
+    @cached_property
+    def digest(self) -> str:
+        """Equal where the tokens are equal: a text that has not changed need not be analysed again."""
+        parts = (self.name, self.exact, self.rest, self.numbers, self.marks)
+        text = "\x1d".join("\x1f".join(part) for part in parts)
+        return hashlib.blake2b(f"{tokens.edition()}\x1d{text}".encode(), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """A thing as engines keep it. `numbers`: by which it is sorted and filtered, as its kind names them, small ones first.
+
+    `models`: what a pattern is compared with, folded; `measured`: values by name, see `search.kinds.measured`.
+    """
+
+    id: UUID
+    revision: int
+    texts: Texts
+    facets: list[str]  # "category:appliances"
+    numbers: Mapping[str, int]
+    models: Sequence[str] = ()
+    measured: Mapping[str, Sequence[float]] = field(default_factory=dict)
+
+    @cached_property
+    def checksum(self) -> int:
+        """32 bits of everything that is indexed."""
+        numbers, measured = sorted(self.numbers.items()), sorted(self.measured.items())
+        everything = (self.revision, self.texts.digest, self.facets, numbers, list(self.models), measured)
+        return zlib.crc32(repr(everything).encode())
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of thing that can be found: what it is filtered and sorted by, and how it is made from the register.
+
+    `listed` gives all rows that can be found; `documents` what is indexed of some of them, in few queries.
+    """
+
+    key: str
+    title: str | Promise
+    model: type[Document]
+    facets: tuple[Facet, ...]
+    sorts: Mapping[str, str | Promise]
+    listed: Callable[[], QuerySet[Any]]
+    documents: Callable[[Sequence[Any]], list[Indexed]]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The facets' keys."""
+        return tuple(facet.key for facet in self.facets)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """What its documents are sorted and filtered by."""
+        return self.model.numbers()
+
+    @property
+    def has_models(self) -> bool:
+        """Whether it is asked for by a pattern of a model, and by measured values."""
+        return self.model.has_models()
+
+
+def facets_of(pairs: Any) -> list[str]:
+    """Pairs of a facet's key and value as documents carry them, each once; a pair without a value is passed over."""
+    return sorted({f"{key}:{str(value)[:LONGEST_VALUE]}" for key, value in pairs if value})
+
+
+def yes_no(answer: bool) -> str:
+    return "yes" if answer else "no"
+
+
+def with_parents(code: str) -> list[str]:
+    """A category's code, and those of what it is part of."""
+    parts = code.split(".")
+    return [".".join(parts[: length + 1]) for length in range(len(parts))]

@@ -1,0 +1,149 @@
+"""Certified products are found by what their certificates state, on either engine."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from search.engines import engine
+from search.queries import Query
+from tests.search.making import certificate, heard
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("engine_in_use")]
+
+PILE = {
+    "number": "GM 2026-CP/0007",
+    "product": {"zh": "交流充电桩", "en": "AC charging pile"},
+    "trademark": "Voltara",
+    "holder": {
+        "name": {"zh": "苏州伏特新能源有限公司", "en": "Suzhou Volta New Energy Co., Ltd."},
+        "address": {"zh": "江苏省苏州市上海路1号", "en": "1 Shanghai Road, Suzhou, Jiangsu, China"},
+        "code": "91320500MA1XYZ123K",
+    },
+    "factories": [{"name": {"zh": "深圳工厂"}, "address": {"zh": "广东省深圳市", "en": ""}}],
+    "models": [{"model": "AC-22-7KW"}, {"model": "AC-32-7KW"}, {"model": "KX 9000/B"}],
+    "standards": [{"number": "GB/T 18487.1-2023", "title": {"zh": "电动汽车传导充电系统"}}],
+    "measured": [{"name": {"zh": "效率", "en": "Efficiency"}, "value": "96.5", "unit": "%"}],
+    "grade": "A",
+    "may_bear_mark": True,
+    "issued_on": "2026-01-10",
+    "valid_from": "2026-01-10",
+    "valid_until": "2029-01-09",
+}
+KETTLE = {
+    "number": "GM-KETTLE-1",
+    "product": {"zh": "电水壶", "en": "Electric kettle"},
+    "models": [{"model": "AC-2-7KW"}, {"model": "XAC-22-7KW"}],
+    "standards": [{"number": "GB/T 18487.1-2015"}],
+    "measured": [{"name": {"zh": "效率", "en": "Efficiency"}, "value": "88", "unit": "%"}],
+    "status": "SUSPENDED",
+    "issued_on": "2025-01-10",
+    "valid_from": "2025-01-10",
+}
+EFFICIENCY = "效率|Efficiency|%"
+
+
+@pytest.fixture
+def certified(offered, greenmark, settings) -> dict[str, UUID]:
+    """A charging pile of the charging scheme, valid; a kettle of no scheme, suspended."""
+    scheme = str(offered["charging"].scheme_id)
+    made = {"pile": certificate(greenmark, scheme=scheme, **PILE), "kettle": certificate(greenmark, **KETTLE)}
+    heard()
+    return made
+
+
+def products(certified, text="", **asked) -> set[str]:
+    names = {pk: name for name, pk in certified.items()}
+    answer = engine().search(Query("products", text, **asked))
+    assert answer.total == len(answer.hits)
+    return {names[pk] for pk in answer.hits}
+
+
+FINDS = {
+    "充电桩": {"pile"},
+    "Voltara": {"pile"},
+    "suzhou volta": {"pile"},
+    "深圳工厂": {"pile"},
+    "gbt18487.1": {"pile", "kettle"},
+    "kettle": {"kettle"},
+    "greenmark": {"pile", "kettle"},
+    "gm2026cp0007": {"pile"},
+    "91320500MA1XYZ123K": {"pile"},
+    "ac-22-7kw": {"pile", "kettle"},  # words; exactly only where it is asked as a model
+    "KX9000B": {"pile"},
+    "AC-??-7KW": {"pile"},
+    "*AC-??-7kw": {"pile", "kettle"},
+    "kx*": {"pile"},
+    "*9000?": {"pile"},
+    "kx* kettle": set(),
+    "* ?? *": {"pile", "kettle"},
+    "zebra": set(),
+}
+
+
+def test_words_numbers_and_patterns(certified):
+    assert {text: products(certified, text) for text in FINDS} == FINDS
+
+
+def test_a_model_is_found_exactly(certified):
+    assert products(certified, model="ac22 7kw") == {"pile"}
+    assert products(certified, model="AC-22") == set()
+    assert products(certified, model="AC-2-7KW") == {"kettle"}
+
+
+def test_facets_of_a_certificate(certified):
+    counts = engine().search(Query("products", "Voltara")).facets
+    assert {key: sorted(values) for key, values in counts.items()} == {
+        "status": ["VALID"],
+        "category": ["charging", "charging.ac"],
+        "standard": ["GB/T 18487.1"],
+        "edition": ["GB/T 18487.1-2023"],
+        "region": ["320000", "440000"],
+        "country": ["CN"],
+        "grade": ["A"],
+        "accredited": ["no"],
+        "mark": ["yes"],
+        "measured": [EFFICIENCY],
+        "body": ["greenmark"],
+        "scheme": [],
+    }
+
+
+def test_the_list_behind_a_schemes_figure(certified, offered):
+    assert products(certified, facets={"scheme": (str(offered["charging"].scheme_id),)}) == {"pile"}
+
+
+def test_valid_on_a_day(certified):
+    assert products(certified, valid_on=date(2026, 1, 10)) == {"pile"}
+    assert products(certified, valid_on=date(2029, 1, 9)) == {"pile"}
+    assert products(certified, valid_on=date(2029, 1, 10)) == set()
+    assert products(certified, valid_on=date(2025, 12, 1)) == set()
+
+
+def test_measured_values_as_ranges(certified):
+    assert products(certified, ranges={EFFICIENCY: (90, None)}) == {"pile"}
+    assert products(certified, ranges={EFFICIENCY: (None, 88.0)}) == {"kettle"}
+    assert products(certified, ranges={EFFICIENCY: (80, 99)}) == {"pile", "kettle"}
+    assert products(certified, ranges={'no"such|name|': (0, 1)}) == set()
+
+
+def test_the_number_itself_comes_first(certified, greenmark):
+    certificate(greenmark, product={"en": "GM 2026 CP 0007 GM 2026 CP 0007"}, trademark="GM 2026 CP 0007")
+    heard()
+    assert engine().search(Query("products", "GM 2026-CP/0007")).hits[0] == certified["pile"]
+
+
+def test_a_new_revision_is_found_as_it_is(certified, greenmark):
+    certificate(greenmark, 2, id=certified["kettle"], **KETTLE | {"status": "WITHDRAWN", "trademark": "Boilo"})
+    heard()
+    assert products(certified, "Boilo", facets={"status": ("WITHDRAWN",)}) == {"kettle"}
+
+
+def test_a_certificate_follows_the_name_of_its_body(certified, greenmark):
+    greenmark.name_en = "Evergreen"
+    greenmark.save()
+    from search import actions
+
+    actions.index_certificates("body", str(greenmark.pk))
+    heard()
+    assert products(certified, "evergreen") == {"pile", "kettle"}

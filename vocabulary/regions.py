@@ -1,0 +1,90 @@
+"""Where an address lies, as far as it says so itself: the province by GB/T 2260, the country by ISO 3166-1."""
+
+import csv
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+from django_countries import countries
+
+from lib.text import bilingual, folded
+from vocabulary.countries import market_name
+
+REGIONS = Path(__file__).parent / "data" / "regions.tsv"
+PROVINCE_KIND = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$")
+_BEFORE = r"[\W\d_]*(?:中华人民共和国|中国)?[\W\d_]*"  # what may stand in front: a postcode, the country
+_ENGLISH_KIND = re.compile(
+    r"\b(?:province|prov|municipality|autonomous region|uygur|hui|zhuang|sar|p\.?\s*r\.?|people's republic of)\b|[\d.]"
+)
+OWN_CODES = {"710000": "TW", "810000": "HK", "820000": "MO"}  # which ISO 3166-1 lists besides CN
+
+
+@lru_cache(8192)
+def region_of(zh: str, en: str = "") -> str:
+    """The code of the province, as in 320000 for Jiangsu; "" where the address names none.
+
+    In Chinese it stands in front, so a 上海路 elsewhere is none; in English in a part of its own, the last one counts.
+    """
+    chinese, english = _regions()
+    if (match := re.match(_BEFORE + chinese[0], folded(zh))) and zh:
+        return chinese[1][match.group("name")]
+    parts = [english.get(part, "") for part in _parts(en)]
+    return next((code for code in reversed(parts) if code), "")
+
+
+@lru_cache(8192)
+def country_of(zh: str, en: str = "") -> str:
+    """The country's code, "" where the address names neither it nor a province of China."""
+    if region := region_of(zh, en):
+        return OWN_CODES.get(region, "CN")
+    chinese, english = _countries()
+    named = folded(zh)
+    if code := next((code for name, code in chinese if named.startswith(name)), ""):
+        return code
+    return next((english[part] for part in reversed(_parts(en)) if part in english), "")
+
+
+def _parts(address: str) -> list[str]:
+    """An English address between its commas, without "Province" and postcodes."""
+    return [" ".join(_ENGLISH_KIND.sub(" ", part).split()) for part in re.split(r"[,;，]", folded(address))]
+
+
+@cache
+def _regions() -> tuple[tuple[str, dict[str, str]], dict[str, str]]:
+    rows = _rows()
+    chinese = {PROVINCE_KIND.sub("", zh): code for code, zh, _en in rows}
+    longest_first = sorted(chinese, key=len, reverse=True)
+    pattern = f"(?P<name>{'|'.join(map(re.escape, longest_first))})"
+    return (pattern, chinese), {folded(en): code for code, _zh, en in rows}
+
+
+@cache
+def _countries() -> tuple[list[tuple[str, str]], dict[str, str]]:
+    names = {code: market_name(code) for code in countries.countries}
+    chinese = sorted(((name["zh"], code) for code, name in names.items()), key=lambda pair: -len(pair[0]))
+    english = {folded(name["en"]): code for code, name in names.items()}
+    short = {"usa": "US", "u s a": "US", "uk": "GB", "u k": "GB", "south korea": "KR", "korea": "KR", "vietnam": "VN"}
+    return [*chinese, ("中国", "CN"), ("台湾", "TW")], english | short | {"p r china": "CN", "prc": "CN", "china": "CN"}
+
+
+def whereabouts(zh: str, en: str = "") -> str:
+    """Country and, in mainland China, province in one code: "CN-440000", "DE"; "" where the address names neither."""
+    country = country_of(zh, en)
+    province = region_of(zh, en) if country == "CN" else ""
+    return f"{country}-{province}" if province else country
+
+
+def whereabouts_name(code: str) -> dict[str, str]:
+    """What such a code stands for, in both languages; {} for none."""
+    country, _dash, province = code.partition("-")
+    return dict(_provinces().get(province) or market_name(country)) if country else {}
+
+
+@cache
+def _provinces() -> dict[str, dict[str, str]]:
+    return {code: bilingual(PROVINCE_KIND.sub("", zh), en) for code, zh, en in _rows()}
+
+
+def _rows() -> list[list[str]]:
+    with REGIONS.open(encoding="utf-8", newline="") as lines:
+        return [row for row in csv.reader(lines, delimiter="\t") if row and not row[0].startswith("#")]
