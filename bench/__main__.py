@@ -22,7 +22,7 @@ from marketplace.embedded.postgres import Cluster
 from tests.support import database
 
 OWNERS = {"opening", "migrate"}  # which stock tools measure beside ours, and make schemas themselves
-ALL = ["opening", "ping", "migrate", "visible", "searchable", "page", "cases", "dump", "importing"]
+ALL = ["opening", "ping", "migrate", "visible", "searchable", "page", "cases", "dump", "importing", "checking"]
 
 
 def main(names: list[str]) -> int:

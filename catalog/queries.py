@@ -33,7 +33,7 @@ def version_in_force(scheme: Scheme | UUID) -> SchemeVersion | None:
 
 
 def offered_schemes() -> list[SchemeVersion]:
-    """The versions in force of all schemes on offer, each with its `scheme`, by name."""
+    """The versions in force of all schemes on offer, each with its `scheme`, standards and fees, by name."""
     newest = (
         SchemeVersion.objects.published()
         .filter(scheme__withdrawn_at=None)
@@ -77,6 +77,11 @@ def public_state() -> Iterator[tuple[UUID, int, dict[str, Any]]]:
         version = version_in_force(scheme)
         if version is not None:
             yield scheme.pk, scheme.revision, scheme_statement(scheme, version).content()
+
+
+def prices_reports(version: SchemeVersion) -> bool:
+    """Whether units whose existing test reports are accepted pay a price of their own."""
+    return version.fees.filter(per=FeeBasis.TEST_REUSED).exists()
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,8 @@ def _row_gaps(draft: SchemeVersion) -> Iterator[tuple[str, str]]:
         yield "fees", _("A day at a factory has its fee: say how many days are usual.")
     if FeeBasis.SURVEILLANCE_DAY in counted and not draft.surveillance_days:
         yield "fees", _("A day of surveillance has its fee: say how many days there are a year.")
+    if FeeBasis.TEST_REUSED in counted and not (FeeBasis.TEST in counted and draft.accepts_reports):
+        yield "fees", _("Accepted reports have their price: say that they may be accepted, and what a test costs.")
     if not draft.lead_times:
         yield "times", _("State the days each step takes.")
     if not draft.validity_months:

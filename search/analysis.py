@@ -1,8 +1,8 @@
 """Text as tokens, the same for every engine and for both sides, the index and the query.
 
 Latin words are folded and stemmed; Chinese text, traditional letters as simplified ones, gives its words, its pairs of
-characters and its characters, the pinyin of each word and of neighbours, and their initials; words that mean the same
-share a token (`search.concepts`); standard numbers are canonical, and found under the standard they are a part of.
+characters and its characters, and the sound of its words; words that mean the same share a token (`search.concepts`);
+standard numbers are canonical, and found under the standard they are a part of.
 """
 
 import re
@@ -14,121 +14,107 @@ from functools import lru_cache
 import rjieba
 
 from lib.text import folded
-from lib.text.names import simplified
-from search import concepts
-from search.concepts import HAN, IS_HAN
-from vocabulary.standards import StandardNumber, is_known_publisher, numbers_in, parse
+from lib.text.names import without_legal_form
+from search.asking import ABOUT_IT, ASKING, TOO_COMMON
+from search.concepts import HAN, IS_HAN, Lexicon, lexicon, plain, stem
+from vocabulary.standards import StandardNumber, is_known_publisher, numbers_in, parse, with_publishers
 
-_RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
-_TOO_COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "it",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "this",
-        "to",
-        "with",
-        "的",
-        "和",
-        "与",
-        "及",
-        "或",
-        "了",
-    ]
+RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
+_BARE_NUMBER = re.compile(r"(?<![\w.-])(\d{3,6}(?:[.-]\d{1,3})*)(?:-(?:19|20)\d\d)?(?![\w.-])")
+_LATIN_FORM = re.compile(
+    r"\b(?:limited|ltd|gmbh|inc|llc|plc|corp|corporation|co|company|ag|kg|bv|nv|srl|spa|as|ab|oy|sa|pte|pty|pvt)\b"
 )
-# What people put around the thing they look for. Dropped from a query that holds more than that.
-_ASKING = """
-    how what which where who when why can could should must may does do did is need needs needed want wants get got
-    please help find looking look my our your i we you me us have has had sell sold make made give any all
-    什么 怎么 怎样 如何 哪个 哪些 哪种 哪里 哪家 谁 几 多少 吗 呢 吧 啊 请 请问 我 我们 你们 你 需要 需 要 想 想要 应该 必须 可以 能 能否
-    是否 有 没有 做 办 办理 申请 找 查 查询 求 帮 推荐 出口 进口 卖 生产 相关 关于 一下 才能 取得 获得 拿 应
-"""
-_ABOUT_IT = """
-    certification certifications certificate certificates certified certify scheme schemes product products mark marks
-    认证 证书 产品 标志 认证证书 产品认证 认证方案 方案 机构 类 种
-"""
-ASKING, ABOUT_IT = frozenset(_ASKING.split()), frozenset(_ABOUT_IT.split())
 LONGEST_QUERY = 200
 MOST_WORDS = 12
-MOST_TYPED = 8  # characters of a term that somebody types by its sound
+LONGEST_SOUND = 8  # characters of a term that somebody types by its sound
+NOBODY = "name:"  # a token that nothing has
 
 
 @dataclass(frozen=True)
 class QueryWord:
     """One word of a query: any of `tokens` finds it, or all of `pairs` together; `prefix` also finds longer words.
 
-    `typed`: as somebody wrote it, to be shown; `is_term`: the vocabulary knows it, in whatever word.
+    `typed`: as somebody wrote it, to be shown; `groups`: those of the vocabulary that it belongs to; `is_thing`: it names
+    a product, a service or a standard, so that it may stand alone where other words are left out. `is_wished`: what has
+    it comes first, what has it not is found all the same.
     """
 
     tokens: tuple[str, ...]
     pairs: tuple[str, ...] = ()
     prefix: str = ""
     typed: str = ""
-    is_term: bool = False
+    groups: tuple[str, ...] = ()
+    is_thing: bool = False
+    is_wished: bool = False
+
+    @property
+    def is_term(self) -> bool:
+        """Whether the vocabulary knows it, in whatever word."""
+        return bool(self.groups)
 
 
-def tokens_of(text: str) -> list[str]:
+def tokens_of(text: str, known: Lexicon | None = None) -> list[str]:
     """Everything under which a text is to be found, each token once, in order."""
+    known = known or lexicon()
     words: dict[str, None] = {}
     for number in numbers_in(text):
         words.update(dict.fromkeys(_standard_tokens(number)))
-    plain = _plain(text)
-    words.update(dict.fromkeys(concepts.tokens_of(plain)))
-    for run in _RUN.findall(plain):
-        words.update(dict.fromkeys(_chinese_tokens(run) if IS_HAN.match(run) else _latin_tokens(run)))
+    folded_text = plain(text)
+    words.update(dict.fromkeys(known.tokens_of(folded_text)))
+    for run in RUN.findall(folded_text):
+        words.update(dict.fromkeys(_chinese_tokens(run) if IS_HAN.match(run) else latin_tokens(run)))
     return list(words)
+
+
+def scope_of(name: str, *categories: str) -> tuple[list[str], list[str]]:
+    """What a scheme or product of that name is, besides its words: tokens of the things that it is for as a whole, by which
+    narrower ones find it (`cov:`), and of all that includes them or its categories, by which broader ones do.
+    """
+    known = lexicon()
+    named = {key for mention in known.spoken_of(plain(name)) for key in mention.groups if known.groups[key].is_product}
+    above = set(known.broader(named))
+    of_categories = {key for text in categories for mention in known.spoken_of(plain(text)) for key in mention.groups}
+    wider = sorted(above | set(known.broader(of_categories)))
+    return [f"cov:{key}" for key in sorted(named - above)], [f"syn:{key}" for key in wider]
 
 
 def words_of(query: str) -> list[QueryWord]:
     """What somebody typed, as words that must all be found; at most a dozen. Words of asking go, if more is there."""
-    query = query[:LONGEST_QUERY]
-    rest = _plain(query)
+    query = with_publishers(query[:LONGEST_QUERY])
+    rest = plain(query)
     words = []
     for number in _numbers_of(query):
-        words.append(QueryWord(tokens=(_standard_tokens(number)[0],), typed=number.text))
+        words.append(_standard_word(number))
         rest = _without(number, rest)
-    for mention in reversed(concepts.named_in(rest)):
-        term = rest[mention.start : mention.end]
-        words.append(QueryWord(tokens=mention.tokens, typed=term, is_term=True))
+    known = lexicon()
+    for mention in reversed(known.named_in(rest)):
+        words.append(term_word(mention.groups, rest[mention.start : mention.end], known))
         rest = f"{rest[: mention.start]} {rest[mention.end :]}"
-    words += [word for run in _RUN.findall(rest) for word in _query_words(run)]
-    return _that_matter(words)[:MOST_WORDS]
+    words += _bare_numbers(rest)
+    name = _without_form(_BARE_NUMBER.sub(" ", rest))
+    if name is None and not words:
+        return [QueryWord(tokens=(NOBODY,), typed=query.strip())]
+    words += [word for run in RUN.findall(name or "") for word in words_of_run(run)]
+    return that_matter(words)[:MOST_WORDS]
 
 
-def words_by_sound(query: str) -> list[QueryWord]:
-    """The same with what is Latin taken for pinyin, spaced or not (`ji qi ren`), or for initials (`bx`). [] without Latin."""
-    words: list[QueryWord] = []
-    plain = _plain(query[:LONGEST_QUERY])
-    for streak in re.findall(rf"[{HAN}]+|[a-z]+(?:[ '’-]+[a-z]+)*", plain):
-        if IS_HAN.match(streak):
-            words += _query_words(streak)
-        elif (typed := re.sub(r"[^a-z]", "", streak)) and len(typed) > 1:
-            tokens = (f"py:{typed}", f"pi:{typed}") if len(typed) <= MOST_TYPED else (f"py:{typed}",)
-            words.append(QueryWord(tokens=tokens, typed=streak))
-    return words[:MOST_WORDS] if any(word.tokens[0].startswith("py:") for word in words) else []
+def term_word(groups: tuple[str, ...], typed: str, known: Lexicon) -> QueryWord:
+    """A word of the vocabulary, in whatever words a text has it."""
+    tokens = tuple(f"syn:{group}" for group in groups)
+    return QueryWord(tokens=tokens, typed=typed, groups=groups, is_thing=known.names_product(groups))
 
 
-def latin_parts(text: str) -> list[str]:
-    """The Latin words of a text, folded and without accents."""
-    return [_unaccented(run) for run in _RUN.findall(folded(text)) if not IS_HAN.match(run)]
+def words_of_run(run: str) -> Iterator[QueryWord]:
+    """The words of a run of Chinese characters, or the one that a run of Latin letters is."""
+    if IS_HAN.match(run):
+        for word in _pieces(run):
+            if word not in TOO_COMMON:
+                yield QueryWord(tokens=(word,), pairs=tuple(_pairs(word)), typed=word)
+    elif tokens := latin_tokens(run):
+        yield QueryWord(tokens=tuple(tokens), typed=run)
 
 
-def _that_matter(words: list[QueryWord]) -> list[QueryWord]:
+def that_matter(words: list[QueryWord]) -> list[QueryWord]:
     """Without the words of asking, and without those that every scheme is about; all of them where nothing else is there."""
     for needless in (ASKING | ABOUT_IT, ASKING):
         if left := [word for word in words if word.is_term or word.typed not in needless]:
@@ -136,70 +122,22 @@ def _that_matter(words: list[QueryWord]) -> list[QueryWord]:
     return words
 
 
-def _plain(text: str) -> str:
-    return simplified(folded(text))
+def latin_parts(text: str) -> list[str]:
+    """The Latin words of a text, folded and without accents."""
+    return [unaccented(run) for run in RUN.findall(folded(text)) if not IS_HAN.match(run)]
 
 
-def _numbers_of(query: str) -> list[StandardNumber]:
-    whole = parse(query)
-    return [number for number in ([whole] if whole else numbers_in(query)) if is_known_publisher(number)]
-
-
-def _query_words(run: str) -> Iterator[QueryWord]:
-    if IS_HAN.match(run):
-        for word in rjieba.cut(run):
-            if word not in _TOO_COMMON:
-                yield QueryWord(tokens=(word,), pairs=tuple(_pairs(word)), typed=word)
-    elif run not in _TOO_COMMON:
-        plain = _unaccented(run)
-        yield QueryWord(tokens=(*_latin_tokens(run), f"py:{plain}"), prefix=plain if len(plain) >= 3 else "", typed=run)
-
-
-def _chinese_tokens(run: str) -> Iterator[str]:
-    for word in rjieba.cut_for_search(run):
-        yield word
-        if len(word) > 1:
-            yield f"py:{_pinyin(word)}"
-    yield from _typed_as_latin(run)
-    yield from _pairs(run)
-    yield from run
-
-
-def _typed_as_latin(run: str) -> Iterator[str]:
-    """How a Chinese term is typed by who has no Chinese keyboard: whole words and up to three neighbours, and initials."""
-    words = rjieba.cut(run)
-    for first in range(len(words)):
-        for last in range(first + 1, min(first + 4, len(words) + 1)):
-            term = "".join(words[first:last])
-            if 1 < len(term) <= MOST_TYPED:
-                syllables = _syllables(term)
-                yield f"py:{''.join(syllables)}"
-                yield f"pi:{''.join(syllable[:1] for syllable in syllables)}"
-
-
-def _latin_tokens(run: str) -> list[str]:
-    plain = _unaccented(run)
-    if plain in _TOO_COMMON:
+def latin_tokens(run: str) -> list[str]:
+    bare = unaccented(run)
+    if bare in TOO_COMMON:
         return []
-    stem = concepts.stem(plain)
-    return [stem] if stem == plain else [stem, plain]
+    short = stem(bare)
+    return [short] if short == bare else [short, bare]
 
 
-def _standard_tokens(number: StandardNumber) -> list[str]:
-    return [f"std:{family.lower()}" for family in number.families]
-
-
-def _without(number: StandardNumber, text: str) -> str:
-    letters = r"\s*/?\s*".join(re.escape(letter) for letter in re.sub(r"[\s/]", "", number.prefix).lower())
-    digits = r"\s*".join(re.escape(digit) for digit in number.number.lower())
-    return re.sub(rf"{letters}\s*-?\s*{digits}(?:\s*[-:\u2010-\u2015]\s*\d{{4}})?", " ", text)
-
-
-def _pairs(run: str) -> Iterator[str]:
-    return (run[start : start + 2] for start in range(len(run) - 1))
-
-
-def _unaccented(text: str) -> str:
+def unaccented(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
 
 
@@ -207,17 +145,97 @@ def joined(texts: Iterable[str]) -> str:
     return "\n".join(text for text in texts if text)
 
 
-def _pinyin(word: str) -> str:
-    return "".join(_syllables(word))
+# --- Chinese -----------------------------------------------------------------------------------------------------------
+
+
+def _pieces(run: str) -> Iterator[str]:
+    """A run's words; single characters side by side are one word, a name perhaps that no dictionary has."""
+    alone = ""
+    for word in rjieba.cut(run):
+        if len(word) == 1 and word not in TOO_COMMON | ASKING:
+            alone += word
+            continue
+        yield from filter(None, (alone, word))
+        alone = ""
+    if alone:
+        yield alone
+
+
+def _chinese_tokens(run: str) -> Iterator[str]:
+    yield from rjieba.cut_for_search(run)
+    yield from _sounds(run)
+    yield from _pairs(run)
+    yield from run
+
+
+def _sounds(run: str) -> Iterator[str]:
+    """How a Chinese term is typed by who has no Chinese keyboard: whole words, and up to three neighbours."""
+    words = rjieba.cut(run)
+    sounds = [sound_of(word) for word in words]
+    for first in range(len(words)):
+        for last in range(first + 1, min(first + 4, len(words) + 1)):
+            if 1 < sum(map(len, words[first:last])) <= LONGEST_SOUND:
+                yield f"py:{''.join(sounds[first:last])}"
 
 
 @lru_cache(maxsize=50_000)
-def _syllables(word: str) -> list[str]:
+def syllables(word: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin  # not before there is Chinese: its dictionary takes a third of a second to read
 
-    return lazy_pinyin(word)
+    return tuple(lazy_pinyin(word))
+
+
+def sound_of(word: str) -> str:
+    return "".join(syllables(word))
 
 
 def load_dictionaries() -> None:
     """Read the dictionaries now, so that the first text need not wait for them."""
     list(_chinese_tokens("明证"))
+
+
+def _pairs(run: str) -> Iterator[str]:
+    return (run[start : start + 2] for start in range(len(run) - 1))
+
+
+# --- Numbers and names -------------------------------------------------------------------------------------------------
+
+
+def _numbers_of(query: str) -> list[StandardNumber]:
+    whole = parse(query)
+    return [number for number in ([whole] if whole else numbers_in(query)) if is_known_publisher(number)]
+
+
+def _standard_tokens(number: StandardNumber) -> Iterator[str]:
+    """By its own key and its families'; with the year; then more loosely: GB for GB/T, any of its publishers, none."""
+    yield from (f"std:{family.lower()}" for family in number.families)
+    if number.year:
+        yield f"std:{number.key.lower()}@{number.year}"
+    yield from (f"nr:{family.lower()}" for family in number.loose_families)
+
+
+def _standard_word(number: StandardNumber) -> QueryWord:
+    loose = tuple(f"nr:{key.lower()}" for key in number.loose_keys)
+    return QueryWord(tokens=(f"std:{number.key.lower()}", *loose), typed=number.full, is_thing=True)
+
+
+def _bare_numbers(text: str) -> Iterator[QueryWord]:
+    """A number alone may be a standard's (4706.1), or part of a name or model."""
+    for number in dict.fromkeys(match[1] for match in _BARE_NUMBER.finditer(text)):
+        parts = re.findall(r"\d+", number)
+        pairs = tuple(parts) if len(parts) > 1 else ()
+        tokens = (f"nr:{number.replace('-', '.')}", *([] if pairs else parts))
+        yield QueryWord(tokens=tokens, pairs=pairs, typed=number)
+
+
+def _without(number: StandardNumber, text: str) -> str:
+    letters = r"[\s/-]*".join(re.escape(letter) for letter in re.sub(r"[\s/]", "", number.prefix).lower())
+    digits = r"\s*".join(re.escape(digit) for digit in number.number.lower())
+    return re.sub(rf"{letters}\s*-?\s*{digits}(?:\s*[-:\u2010-\u2015]\s*\d{{2,4}}\b)?", " ", text)
+
+
+def _without_form(text: str) -> str | None:
+    """A text without a company's legal form; None where there is nothing but that."""
+    if not text.strip() or not ("公司" in text or "合伙" in text or "企业" in text or _LATIN_FORM.search(text)):
+        return text
+    return without_legal_form(text) or None

@@ -1,21 +1,29 @@
 """What a text speaks of, whatever word it uses: refrigerator = fridge = 冰箱 = 电冰箱 (`vocabulary.synonyms`).
 
 Both sides use it: a document carries a token for each group that a word of it belongs to, a query asks for the token of
-the longest word it names. So engines need to know nothing of synonyms.
+the longest word it names. So engines need to know nothing of synonyms. A word is the same run together or apart: `power
+bank`, `power-bank`, `powerbank`.
 """
 
+import hashlib
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
+import rjieba
 import snowballstemmer
 
+from lib.text import folded
+from lib.text.names import simplified
 from vocabulary import synonyms
+from vocabulary.synonyms import Group
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_UNIT = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")  # a Chinese character, or a Latin word
 IS_HAN = re.compile(rf"[{HAN}]")
+_UNIT = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")  # a Chinese character, or a Latin word
+_MOST_UNITS = 24
 
 
 @dataclass(frozen=True)
@@ -24,66 +32,164 @@ class Mention:
 
     start: int
     end: int
-    groups: tuple[str, ...]  # each by its first word, so that a new line in the file changes no other
+    groups: tuple[str, ...]
 
     @property
     def tokens(self) -> tuple[str, ...]:
         return tuple(f"syn:{group}" for group in self.groups)
 
 
-def tokens_of(text: str) -> list[str]:
-    """The token of every group that a text (folded, simplified) has a word of, longer and shorter ones alike."""
-    return list(dict.fromkeys(token for mention in _all(text) for token in mention.tokens))
+class Lexicon:
+    """Groups of words, laid out for looking up: by how they are written, here; by their sound in `search.sound`."""
 
+    def __init__(self, groups: Iterable[Group]) -> None:
+        self.groups = {group.key: group for group in groups}
+        self.by_spelling: dict[str, tuple[str, ...]] = {}
+        self.begun: set[str] = set()
+        for group in self.groups.values():
+            for word in group.words:
+                for spelling in _spellings([unit.group() for unit in _UNIT.finditer(plain(word))]):
+                    known = self.by_spelling.get(spelling, ())
+                    self.by_spelling[spelling] = known if group.key in known else (*known, group.key)
+                    self.begun.update(spelling[:length] for length in range(1, len(spelling) + 1))
 
-def named_in(text: str) -> list[Mention]:
-    """The words of a query that the vocabulary knows, each as long as it goes: "ev charger" is no charger."""
-    mentions: list[Mention] = []
-    for mention in sorted(_all(text), key=lambda one: (one.start, -one.end)):
-        if not mentions or mention.start >= mentions[-1].end:
-            mentions.append(mention)
-    return mentions
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Every word in a text (folded, simplified), longer and shorter ones alike."""
+        units = [(match.start(), match.end(), match.group()) for match in _UNIT.finditer(text)]
+        for first, (_start, _end, word) in enumerate(units):
+            if word in self.begun or stem(word) in self.begun:
+                yield from self._beginning_at(first, units, text)
 
+    def tokens_of(self, text: str) -> list[str]:
+        """The token of every group that a text speaks of."""
+        return list(dict.fromkeys(token for mention in self.spoken_of(text) for token in mention.tokens))
 
-def _all(text: str) -> Iterator[Mention]:
-    units = [(match.start(), match.end(), _unit(match.group())) for match in _UNIT.finditer(text)]
-    known, longest = _known()
-    for first, (start, _end, _word) in enumerate(units):
-        for last in range(first, min(first + longest, len(units))):
+    def spoken_of(self, text: str) -> list[Mention]:
+        """The words of a text, without those that only end a longer word and mean another thing: an EV charger is no
+        charger, but an industrial robot is a robot."""
+        mentions = list(self.mentions(text))
+        longest = {mention.end: mention for mention in sorted(mentions, key=lambda one: -one.start)}
+        return [mention for mention in mentions if self._is_meant(mention, longest[mention.end])]
+
+    def _is_meant(self, mention: Mention, longest: Mention) -> bool:
+        same = {*longest.groups, *self.broader(longest.groups)}
+        return mention.start == longest.start or not same.isdisjoint(mention.groups)
+
+    def named_in(self, text: str) -> list[Mention]:
+        """The words of a query, each as long as it goes: "ev charger" is no charger."""
+        named: list[Mention] = []
+        for mention in sorted(self.mentions(text), key=lambda one: (one.start, -one.end)):
+            if not named or mention.start >= named[-1].end:
+                named.append(mention)
+        return named
+
+    def names_product(self, groups: Iterable[str]) -> bool:
+        return any(self.groups[key].is_product for key in groups)
+
+    def broader(self, groups: Iterable[str]) -> tuple[str, ...]:
+        """The keys of what includes these groups, the nearest first."""
+        above: dict[str, None] = {}
+        ahead = [self.groups[key].broader for key in groups]
+        while ahead:
+            key = ahead.pop(0)
+            if key in self.groups and key not in above:
+                above[key] = None
+                ahead.append(self.groups[key].broader)
+        return tuple(above)
+
+    @cached_property
+    def latin_words(self) -> Counter[str]:
+        """The Latin words that its terms are made of, singular and plural, each with the number of its terms."""
+        terms = [plain(word) for group in self.groups.values() for word in group.en]
+        words = Counter(part for term in terms for part in re.findall(r"[a-z]+", term))
+        plurals = {f"{word}s": number for word, number in words.items() if len(word) > 3 and not word.endswith("s")}
+        return Counter(plurals) | words
+
+    @cached_property
+    def edition(self) -> str:
+        """Equal where the groups are."""
+        return hashlib.blake2b(repr(list(self.groups.values())).encode(), digest_size=8).hexdigest()
+
+    @cached_property
+    def run_together(self) -> dict[str, str]:
+        """Terms of several Latin words, by their letters in one."""
+        terms = [plain(word) for group in self.groups.values() for word in group.en]
+        return {re.sub(r"[ -]", "", term): term for term in terms if re.fullmatch(r"[a-z]+(?:[ -][a-z]+)+", term)}
+
+    def _beginning_at(self, first: int, units: list[tuple[int, int, str]], text: str) -> Iterator[Mention]:
+        start = units[first][0]
+        whole = stems = ""
+        for last in range(first, min(first + _MOST_UNITS, len(units))):
             if last > first and _is_apart(text, units[last - 1], units[last]):
-                break
-            if groups := known.get(tuple(word for _start, _stop, word in units[first : last + 1])):
-                yield Mention(start, units[last][1], groups)
+                return
+            _start, end, word = units[last]
+            spellings = (whole + stem(word), stems + stem(word))
+            groups = self.by_spelling.get(spellings[0]) or self.by_spelling.get(spellings[1])
+            if groups and not _is_half_a_word(text, start, end):
+                yield Mention(start, end, groups)
+            whole, stems = whole + word, spellings[1]
+            if whole not in self.begun and stems not in self.begun:
+                return
 
 
-def _is_apart(text: str, left: tuple[int, int, str], right: tuple[int, int, str]) -> bool:
-    """Words of one term stand side by side: with nothing between Chinese characters, a space or a dash between Latin words."""
-    between = text[left[1] : right[0]]
-    return between.strip(" -/") != "" or (between != "" and bool(IS_HAN.match(left[2]) or IS_HAN.match(right[2])))
+class _Made:
+    """The lexicon of the groups that hold."""
+
+    lexicon: Lexicon = Lexicon(())
+    of: tuple[Group, ...] = ()
 
 
-@cache
-def _known() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
-    """The groups of each word, by its units; and of how many units the longest word is."""
-    known: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for words in synonyms.groups():
-        for word in words:
-            units = tuple(_unit(unit) for unit in _UNIT.findall(word.lower()))
-            known[units] = (*known.get(units, ()), words[0])
-    return known, max(map(len, known))
+def lexicon() -> Lexicon:
+    groups = synonyms.groups()
+    if groups is not _Made.of:
+        _Made.lexicon, _Made.of = Lexicon(groups), groups
+    return _Made.lexicon
 
 
-@cache
-def _unit(word: str) -> str:
-    """A Latin word without its ending: plural and singular are one. A Chinese character as it is."""
-    return word if IS_HAN.match(word) else stem(word)
+def plain(text: str) -> str:
+    """A text as it is compared: folded, in simplified letters."""
+    return simplified(folded(text))
 
 
 def stem(word: str) -> str:
-    """A Latin word without its ending."""
-    return str(_stemmer().stemWord(word))
+    """A Latin word without its ending: plural and singular are one. A Chinese character as it is."""
+    return word if IS_HAN.match(word) else _stemmed(word)
 
 
 @cache
 def _stemmer() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("english")
+
+
+@cache
+def _stemmed(word: str) -> str:
+    return str(_stemmer().stemWord(word))
+
+
+def _spellings(units: list[str]) -> set[str]:
+    """With the last word's ending off, and with every word's: `doors and windows` is `door and window`."""
+    return {"".join(units[:-1]) + stem(units[-1]), "".join(map(stem, units))} if units else set()
+
+
+def _is_apart(text: str, left: tuple[int, int, str], right: tuple[int, int, str]) -> bool:
+    """Words of one term stand side by side: with nothing between Chinese characters, else with a space or a dash at most."""
+    between = text[left[1] : right[0]]
+    is_chinese = IS_HAN.match(left[2]) and IS_HAN.match(right[2])
+    return between != "" if is_chinese else between.strip(" -/'’") != ""
+
+
+def _is_half_a_word(text: str, start: int, end: int) -> bool:
+    """A single character is a word only where it stands for itself: 酒 is wine, 酒店 is none."""
+    if end - start > 1 or not IS_HAN.match(text[start]):
+        return False
+    left = right = start
+    while left and IS_HAN.match(text[left - 1]):
+        left -= 1
+    while right < len(text) and IS_HAN.match(text[right]):
+        right += 1
+    position = left
+    for piece in rjieba.cut(text[left:right]):
+        if position == start:
+            return len(piece) > 1
+        position += len(piece)
+    return True

@@ -4,13 +4,21 @@ from django.conf import settings
 
 from lib.queue import task
 from outbox.daily import once_a_day
-from search import actions
+from search import actions, rewording
 
 
-@task("search.rebuild", seconds=600)
+@task("search.rebuild", seconds=1500)
 def rebuild() -> None:
-    """Make the index anew, every night."""
-    once_a_day("search.rebuild", actions.rebuild_search)
+    """Make the index as the register is, every night, and the node as the index."""
+    once_a_day("search.rebuild", _refresh)
+
+
+def _refresh() -> None:
+    actions.refresh_search()
+    if settings.ELASTICSEARCH_URL:
+        from search import pushing
+
+        pushing.push_what_drifted()
 
 
 @task("search.index_certificates", seconds=600)
@@ -19,7 +27,13 @@ def index_certificates(field: str, pk: str) -> None:
     actions.index_certificates(field, pk)
 
 
-@task("search.push")
+@task("search.reindex_words", seconds=3600)
+def reindex_words() -> None:
+    """What a change of words concerns: after each, and every five minutes where that was lost."""
+    rewording.reindex()
+
+
+@task("search.push", seconds=1500)
 def push() -> None:
     """Bring to the Elasticsearch node what it has yet to hear: after a change, and every half minute."""
     if settings.ELASTICSEARCH_URL:

@@ -1,4 +1,5 @@
-"""What somebody may have meant: as typed first, then by its sound, then spelt right, then without what nobody offers.
+"""What somebody may have meant: as typed first, then by its sound, then spelt right, then the rest of a word begun, then
+what includes it, then without what nobody offers.
 
 Each attempt is another list of words for the engine; the first that finds something is shown, and the page says what was
 done. Both engines are asked the same, so they answer the same.
@@ -7,82 +8,131 @@ done. Both engines are asked the same, so they answer the same.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from lib.text import Bilingual
 from search import analysis
 from search.analysis import QueryWord
-from search.known import latin_words
+from search.concepts import lexicon
+from search.known import latin_words, words_of_bodies
 from search.queries import Engine, Query, Results
+from search.sound import by_sound
+from search.spelling import is_english, mended
 
-ONE_SLIP, TWO_SLIPS = 5, 9  # letters from which on a word may hold so many slips
+SHORTEST_BEGUN = 4  # letters of a word that somebody has not typed to its end
 
 
 @dataclass(frozen=True)
 class Found:
-    """Results, and what was made of the words to get them: `corrected` typed → meant; `without`: what was left out."""
+    """Results, and what was made of the words to get them.
+
+    `by_sound`: what was taken for pinyin → the term, "" for a name; `corrected`: typed → meant; `broader`: typed → what
+    includes it; `without`: what was left out; `is_wordless`: something was typed that holds no word.
+    """
 
     results: Results
     words: tuple[QueryWord, ...] = ()
+    by_sound: tuple[tuple[str, str], ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
+    broader: tuple[tuple[str, Bilingual], ...] = ()
     without: tuple[str, ...] = ()
     is_left_by_filters: bool = False  # the words do find something, the chosen filters leave nothing of it
+    is_wordless: bool = False
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether other words than those typed were looked for, so that the page says so."""
+        return bool(self.by_sound or self.corrected or self.broader or self.without)
 
 
 def find(query: Query, engine: Engine) -> Found:
     """Ask the engine until something is found. One question where the words are right, as they mostly are."""
     typed = tuple(query.words)
+    if query.text.strip() and not (typed or query.pattern or query.number):
+        return Found(Results([], {}, 0), is_wordless=True)
     query = replace(query, meant=typed)  # the text is analysed once, whatever is asked of the engine
     found = Found(engine.search(query), typed)
     if found.results.total or not typed:
         return found
-    if query.facets and engine.search(replace(query, facets={})).total:
+    if query.facets and _total(query, typed, engine):
         return replace(found, is_left_by_filters=True)
     for attempt in _attempts(query, typed, engine):
         results = engine.search(replace(query, meant=attempt.words))
         if results.total:
             return replace(attempt, results=results)
+        if query.facets and _total(query, attempt.words, engine):
+            return replace(attempt, results=results, is_left_by_filters=True)
     return found
 
 
 def _attempts(query: Query, typed: tuple[QueryWord, ...], engine: Engine) -> Iterator[Found]:
-    nothing = Found(Results([], {}, 0), typed)
-    if by_sound := analysis.words_by_sound(query.text):
-        yield replace(nothing, words=tuple(by_sound))
-    words, corrected = _spelt_right(typed)
-    if corrected:
-        yield replace(nothing, words=words, corrected=corrected)
-    yield from _with_fewer(query, words, replace(nothing, corrected=corrected), engine)
+    meant = Found(Results([], {}, 0), typed)
+    sounds, taken_for = by_sound(query.text)
+    if sounds:
+        meant = replace(meant, words=tuple(sounds), by_sound=taken_for)
+        yield meant
+    right = mended(query.text, latin_words())
+    if right.slips:
+        words = tuple(analysis.words_of(right.text))
+        meant = replace(meant, words=words, by_sound=(), corrected=right.slips)
+        yield meant
+    if not sounds and (begun := _begun(typed)):
+        yield replace(meant, words=begun)
+    if query.kind == "schemes":
+        yield from _broader(meant)
+    yield from _with_fewer(query, meant, engine)
 
 
-def _spelt_right(words: tuple[QueryWord, ...]) -> tuple[tuple[QueryWord, ...], tuple[tuple[str, str], ...]]:
-    """Each Latin word that no scheme and no term has, as the nearest that one has."""
-    known, better, corrected = latin_words(), [], []
-    for word in words:
-        near = "" if word.is_term or word.typed in known else _nearest(word.typed, known)
-        better += analysis.words_of(near) if near else [word]
-        if near:
-            corrected.append((word.typed, near))
-    return tuple(better), tuple(corrected)
+def _begun(words: tuple[QueryWord, ...]) -> tuple[QueryWord, ...]:
+    """With the last word taken for the beginning of one: `refrig`."""
+    *before, last = words
+    is_begun = last.typed.isalpha() and last.typed.isascii() and not last.is_term and len(last.typed) >= SHORTEST_BEGUN
+    return (*before, replace(last, prefix=last.typed)) if is_begun and not is_english(last.typed) else ()
 
 
-def _nearest(typed: str, known: frozenset[str]) -> str:
-    """The known word within one slip, or two of a long word: a letter wrong, left out, added, or two changed about."""
-    slips = 2 if len(typed) >= TWO_SLIPS else 1
-    if len(typed) < ONE_SLIP or not typed.isascii() or not typed.isalpha():
-        return ""
-    near = process.extractOne(typed, sorted(known), scorer=OSA.distance, score_cutoff=slips)
-    return near[0] if near else ""
+def _broader(meant: Found) -> Iterator[Found]:
+    """Kitchen appliances for a kettle: what is certified for all of them is certified for it."""
+    known = lexicon()
+    above = {word: known.broader(word.groups) for word in meant.words if word.is_thing and word.groups}
+    if any(above.values()):
+        words = tuple(replace(word, tokens=(*word.tokens, *covers(above.get(word, ())))) for word in meant.words)
+        named = tuple((word.typed, known.groups[keys[0]].name) for word, keys in above.items() if keys)
+        yield replace(meant, words=words, broader=named)
 
 
-def _with_fewer(query: Query, words: tuple[QueryWord, ...], attempt: Found, engine: Engine) -> Iterator[Found]:
-    """Without the words that nothing has; then without the rarest, one after the other, while one is left."""
+def covers(groups: tuple[str, ...]) -> tuple[str, ...]:
+    """The tokens of schemes that are for these things as a whole (`analysis.scope_of`)."""
+    return tuple(f"cov:{group}" for group in groups)
+
+
+def _with_fewer(query: Query, meant: Found, engine: Engine) -> Iterator[Found]:
+    """Most of the words: the things named, then of the others the rarest first, as long as something has them all.
+
+    A product that the vocabulary knows and nobody offers is not left out: an answer about something else would be none.
+    """
+    words = meant.words
     if len(words) < 2:
         return
-    counts = [engine.search(replace(query, meant=(word,), facets={}, size=1)).total for word in words]
-    rarest_first = sorted(range(len(words)), key=counts.__getitem__)
-    unknown = counts.count(0)
-    for dropped in range(max(unknown, 1), len(words)):
-        gone = set(rarest_first[:dropped])
-        left = tuple(word for position, word in enumerate(words) if position not in gone)
-        yield replace(attempt, words=left, without=tuple(words[position].typed for position in sorted(gone)))
+    counts = [_total(query, (word,), engine) for word in words]
+    if any(word.is_thing and word.groups and not count for word, count in zip(words, counts, strict=True)):
+        return
+    things = {position for position, word in enumerate(words) if counts[position] and _stands_alone(word)}
+    order = sorted(
+        (some for some in range(len(words)) if counts[some]), key=lambda some: (some not in things, counts[some])
+    )
+    if not things:
+        return
+    chosen: list[int] = []
+    for position in order:
+        if not chosen or _total(query, tuple(words[some] for some in [*chosen, position]), engine):
+            chosen.append(position)
+    left = tuple(words[position] for position in sorted(chosen))
+    without = tuple(word.typed for position, word in enumerate(words) if position not in chosen)
+    yield replace(meant, words=left, without=without)
+
+
+def _stands_alone(word: QueryWord) -> bool:
+    """A product, a service, a standard or a body: who leaves out the rest still answers what was asked."""
+    return word.is_thing or (not word.is_term and bool(words_of_bodies().intersection(word.tokens)))
+
+
+def _total(query: Query, words: tuple[QueryWord, ...], engine: Engine) -> int:
+    return engine.count(replace(query, meant=words, facets={}, cursor=""))

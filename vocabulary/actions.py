@@ -6,7 +6,8 @@ from pathlib import Path
 
 from django.db import transaction
 
-from vocabulary.models import Industry, ProductCategory, Region, Standard, Term
+from vocabulary import synonyms
+from vocabulary.models import Industry, ProductCategory, Region, Standard, Term, WordGroup
 from vocabulary.queries import forget_editions, standard_named
 from vocabulary.standards import parse
 
@@ -21,6 +22,18 @@ def load_shipped() -> None:
     load_editions(_rows(DATA / "editions.tsv"))
     for model, name in ((Region, "regions.tsv"), (Industry, "industries.tsv")):
         _upsert(model, (model(code=code, name_zh=zh, name_en=en) for code, zh, en in _rows(DATA / name)))
+    load_words(synonyms.shipped())
+
+
+def load_words(groups: Iterable[synonyms.Group]) -> None:
+    """Groups of words as they ship. What the platform's staff has edited or removed stays as they left it."""
+    theirs = set(WordGroup.objects.exclude(edited_at=None).values_list("key", flat=True))
+    rows = [row for row in synonyms.as_rows(groups) if row.key not in theirs]
+    WordGroup.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["key"], update_fields=["zh", "en", "kind", "broader"]
+    )
+    gone = WordGroup.objects.filter(edited_at=None, narrower=None)
+    gone.exclude(key__in=[row.key for row in rows]).delete()
 
 
 def load_categories(rows: Iterable[list[str]]) -> None:

@@ -1,14 +1,16 @@
-"""Shared terms: standards, product categories, regions, industries."""
+"""Shared terms: standards, product categories, regions, industries; words that mean the same."""
 
 from datetime import date
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lib import clock
 from lib.text import bilingual
 from vocabulary.standards import StandardNumber, parse
 
@@ -159,3 +161,60 @@ class Industry(Term):
         verbose_name = _("industry")
         verbose_name_plural = _("industries")
         ordering = ["code"]
+
+
+class WordGroup(models.Model):
+    """Words that mean the same to whoever looks for a certification (`vocabulary.synonyms`).
+
+    `edited_at`: since when it is the platform's own; until then it follows the file that ships.
+    """
+
+    class Kind(models.TextChoices):
+        PRODUCT = "product", _("A product or service")
+        ASPECT = "aspect", _("A quality, purpose, market or material")
+
+    ownership = "public_read"
+
+    key = models.CharField(max_length=60, primary_key=True, editable=False)
+    zh = ArrayField(models.CharField(max_length=40), verbose_name=_("Chinese words"))
+    en = ArrayField(models.CharField(max_length=60), verbose_name=_("English words"))
+    kind = models.CharField(_("what it names"), max_length=8, choices=Kind, default=Kind.PRODUCT)
+    broader = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="narrower", verbose_name=_("is a kind of")
+    )
+    edited_at = models.DateTimeField(null=True, editable=False)
+    removed_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("group of words")
+        verbose_name_plural = _("groups of words")
+        ordering = ["key"]
+        constraints = [
+            models.CheckConstraint(name="word_group_has_words", condition=~Q(zh=[]) & ~Q(en=[])),
+            models.CheckConstraint(name="word_group_is_not_broader_than_itself", condition=~Q(broader=models.F("key"))),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class WordGroupChange(models.Model):
+    """Who changed a group of words, and when: what it was and what it became, None where it was not there."""
+
+    ownership = "public_read"
+
+    group = models.CharField(max_length=60, editable=False)
+    before = models.JSONField(null=True, editable=False)
+    after = models.JSONField(null=True, editable=False)
+    at = models.DateTimeField(default=clock.now, editable=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False)
+    undoes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="undone_by", editable=False)
+    indexed_at = models.DateTimeField(null=True, editable=False)  # since when what it concerns is found by it
+
+    class Meta:
+        verbose_name = _("change of words")
+        ordering = ["-pk"]
+        indexes = [models.Index("group", name="change_of_words_by_group")]
+
+    def __str__(self) -> str:
+        return f"{self.group} #{self.pk}"

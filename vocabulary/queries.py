@@ -1,5 +1,6 @@
 """Look-ups in the shared terms."""
 
+import re
 from collections.abc import Collection
 from datetime import date
 
@@ -8,9 +9,12 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from lib import clock
-from lib.text import localized
+from lib.text import folded, localized
 from vocabulary.models import ProductCategory, Standard
-from vocabulary.standards import parse
+from vocabulary.standards import canonical, parse
+
+MOST_WORDS = 8
+SHORTEST_DIGITS = 3  # of a number without its letters
 
 A_MINUTE = 60
 
@@ -43,6 +47,28 @@ def forget_editions() -> None:
 
 def _editions_key(today: date) -> str:
     return f"editions:{connection.settings_dict['NAME']}:{today}"
+
+
+def standards_like(text: str, most: int) -> list[Standard]:
+    """Standards whose number begins with `text` in any spelling (GB finds GB/T too), or whose title holds all its words:
+    by number, the newest edition of each."""
+    words = folded(text).split()[:MOST_WORDS]
+    if not words:
+        return []
+    titled = Q()
+    for word in words:
+        titled &= Q(name_zh__icontains=word) | Q(name_en__icontains=word)
+    editions = Standard.objects.filter(titled | _numbered(text)).order_by("key", "-year").distinct("key")
+    return list(editions[:most])
+
+
+def _numbered(text: str) -> Q:
+    """By the beginning of a number, or by its digits alone."""
+    begun = canonical(text) or re.sub(r"[^A-Z0-9.]", "", folded(text).upper())
+    if begun.replace(".", "").isdigit():
+        return Q(key__contains=begun) if len(begun) >= SHORTEST_DIGITS else Q(pk=None)
+    beginnings = {begun, f"GBT{begun.removeprefix('GB')}"} if begun.startswith("GB") else {begun} - {""}
+    return Q(*(Q(key__startswith=beginning) for beginning in beginnings), _connector=Q.OR) if beginnings else Q(pk=None)
 
 
 def category_choices() -> list[tuple[tuple[str, dict[str, str]], list[tuple[str, dict[str, str]]]]]:
@@ -91,7 +117,7 @@ def _with_ancestors(codes: list[str], parents: dict[str, str | None]) -> set[str
     return covered
 
 
-def standards_like(text: str) -> QuerySet[Standard]:
+def editions_like(text: str) -> QuerySet[Standard]:
     """Editions whose number begins as typed or whose title holds the words; all where nothing is typed."""
     editions = Standard.objects.select_related("replaced_by", "checked_by")
     if not text:

@@ -10,8 +10,8 @@ from django_countries import countries
 from lib.text import bilingual, folded
 from vocabulary.countries import market_name
 
-REGIONS = Path(__file__).parent / "data" / "regions.tsv"
-PROVINCE_KIND = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$")
+DATA = Path(__file__).parent / "data"
+_KIND = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$")
 _BEFORE = r"[\W\d_]*(?:中华人民共和国|中国)?[\W\d_]*"  # what may stand in front: a postcode, the country
 _ENGLISH_KIND = re.compile(
     r"\b(?:province|prov|municipality|autonomous region|uygur|hui|zhuang|sar|p\.?\s*r\.?|people's republic of)\b|[\d.]"
@@ -44,6 +44,17 @@ def country_of(zh: str, en: str = "") -> str:
     return next((english[part] for part in reversed(_parts(en)) if part in english), "")
 
 
+def without_kind(province: str) -> str:
+    """江苏 of 江苏省."""
+    return _KIND.sub("", province)
+
+
+def rows_of(name: str) -> list[list[str]]:
+    """The rows of a file of places."""
+    with (DATA / name).open(encoding="utf-8", newline="") as lines:
+        return [row for row in csv.reader(lines, delimiter="\t") if row and not row[0].startswith("#")]
+
+
 def _parts(address: str) -> list[str]:
     """An English address between its commas, without "Province" and postcodes."""
     return [" ".join(_ENGLISH_KIND.sub(" ", part).split()) for part in re.split(r"[,;，]", folded(address))]
@@ -51,8 +62,8 @@ def _parts(address: str) -> list[str]:
 
 @cache
 def _regions() -> tuple[tuple[str, dict[str, str]], dict[str, str]]:
-    rows = _rows()
-    chinese = {PROVINCE_KIND.sub("", zh): code for code, zh, _en in rows}
+    rows = rows_of("regions.tsv")
+    chinese = {without_kind(zh): code for code, zh, _en in rows}
     longest_first = sorted(chinese, key=len, reverse=True)
     pattern = f"(?P<name>{'|'.join(map(re.escape, longest_first))})"
     return (pattern, chinese), {folded(en): code for code, _zh, en in rows}
@@ -82,9 +93,4 @@ def whereabouts_name(code: str) -> dict[str, str]:
 
 @cache
 def _provinces() -> dict[str, dict[str, str]]:
-    return {code: bilingual(PROVINCE_KIND.sub("", zh), en) for code, zh, en in _rows()}
-
-
-def _rows() -> list[list[str]]:
-    with REGIONS.open(encoding="utf-8", newline="") as lines:
-        return [row for row in csv.reader(lines, delimiter="\t") if row and not row[0].startswith("#")]
+    return {code: bilingual(without_kind(zh), en) for code, zh, en in rows_of("regions.tsv")}

@@ -21,11 +21,58 @@ _NUMBER = re.compile(
 )
 _LOCAL = re.compile(r"^(?P<prefix>DB\d{2,6}(?:\s*/\s*T|T(?=\s*\d))?)\s*(?P<number>\d+(?:[.\-]\d+)*)$")
 _CANDIDATE = re.compile(
-    r"(?<![A-Z0-9])(?:[A-Z]{1,5}\s?/\s?)?[A-Z]{2,10}(?:\s?/\s?[A-Z]{1,5}|\sISO|\sIEC)?\s?[- ]?\s?\d+(?:[.\-]\d+)*"
+    r"(?<![A-Z0-9])(?:(?:DIN|BS|NF|ETSI)\s)?(?:[A-Z]{1,5}\s?/\s?)?[A-Z]{2,10}(?:\s?/\s?[A-Z]{1,5}|\sISO|\sIEC)?"
+    r"\s?[- ]?\s?(?:\d{3}\s\d{3}(?!\d)|\d+)(?:[.\-]\d+)*"
     r"(?:\s?:\s?(?:19|20)\d\d)?(?![A-Z0-9])"
 )
 # The spellings without a slash that people type for the common ones.
 _SLASHED = re.compile(r"^(?P<sector>[A-Z]{2}|DB\d{2,6})(?P<letter>[TZ])$")
+# What people write for a publisher, before a number: 国标 4706.1, 国家标准GB/T 20234, "ISO standard 14067".
+_IN_WORDS = [
+    (
+        re.compile(
+            r"(?:推荐性?)?(?:国家标准|国標|国标|國家標準|國標)(?:号|號|编号|編號)?[\s:：]*(?:GB\s*/?\s*[TZ]?)?[\s-]*(?=\d)",
+            re.I,
+        ),
+        "GB ",
+    ),
+    (re.compile(r"(?:推荐性?)?(?:国家标准|国標|国标|國家標準|國標)[\s:：]*(?=GB)", re.I), ""),
+    (
+        re.compile(
+            r"(?<![A-Za-z])((?:GB|ISO|IEC|EN|ETSI|DIN|UL)(?:\s?/\s?[TZ])?)\s*(?:标准|標準|号|standards?|no\.?|number|nr\.?)\s*(?=\d)",
+            re.I,
+        ),
+        r"\1 ",
+    ),
+    (
+        re.compile(r"(?<![A-Za-z])(GB|JB|QB|NB|DL|YD|JG|JC|HG|FZ|SJ|LY|YY|HJ)\s*[-_.·]\s*([TZ])\s*(?=\d)", re.I),
+        r"\1/\2 ",
+    ),
+    (re.compile(r"(?<=\d)\s*(?:年版|版)"), ""),
+    (re.compile(r"(?<=\d)[·．。](?=\d)"), "."),
+    (
+        re.compile(r"(?<![A-Za-z])((?:GB|ISO|IEC|EN)(?:\s*/\s*[TZ])?[\s-]*\d[\d.-]*\d)\s+((?:19|20)\d\d)(?!\d)", re.I),
+        r"\1-\2",
+    ),
+]
+_INTERNATIONAL = {
+    "ISO",
+    "IEC",
+    "EN",
+    "ETSI",
+    "DIN",
+    "BS",
+    "NF",
+    "CISPR",
+    "AS",
+    "NZS",
+    "ASTM",
+    "UL",
+    "CSA",
+    "IEEE",
+    "SAE",
+}
+_KINDS_OF_DOCUMENT = {"T", "Z", "TS", "TR", "PAS", "GUIDE", "IWA"}  # GB/T is looked for as GB, ISO/TS as ISO
 _SPACED = {"EN", "ETSI", "DIN", "BS", "ASTM", "NF", "AS"}  # they stand before another publisher's name with a space
 _COLON = {"ISO", "IEC", "EN", "ETSI", "ITU", "BS"}
 _WITH_T = {
@@ -89,8 +136,42 @@ class StandardNumber:
     @property
     def families(self) -> list[str]:
         """The keys under which it should be found: its own, and those of the standard it is a part of."""
-        parts = self.key.split(".")
-        return [".".join(parts[: length + 1]) for length in reversed(range(len(parts)))]
+        return _families(self.key)
+
+    @property
+    def loose_keys(self) -> list[str]:
+        """How it is asked for by who does not know GB from GB/T, or of several publishers names one: GB20234.1, IEC62368.1."""
+        number = self.number.replace("-", ".")
+        keys = [f"{publisher}{number}" for publisher in self.publishers]
+        is_shared = "IEC" in self.publishers and re.match(r"6\d{4}", number)  # since 1997 EN has the number of IEC
+        return [*keys, f"EN{number}"] if is_shared and "EN" not in self.publishers else keys
+
+    @property
+    def loose_families(self) -> list[str]:
+        """The same with those of the standard it is a part of, and its number alone."""
+        bare = self.number.replace("-", ".")
+        return [family for key in [*self.loose_keys, bare] for family in _families(key)]
+
+    @property
+    def publishers(self) -> list[str]:
+        """Who may be named before the number. A group standard (T/CAS) is nobody else's."""
+        parts = re.split(r"[ /]", self.prefix)
+        if parts[0] in {"T", "Q"} or len(parts) == 1:
+            return ["".join(parts)]
+        names = [part for part in parts if part not in _KINDS_OF_DOCUMENT]
+        return names if _INTERNATIONAL.issuperset(names) else ["".join(names)]
+
+
+def _families(key: str) -> list[str]:
+    parts = key.split(".")
+    return [".".join(parts[: length + 1]) for length in reversed(range(len(parts)))]
+
+
+def with_publishers(text: str) -> str:
+    """A query with publishers as their letters: `国标 4706.1` is `GB 4706.1`, `GB-T 20234` is `GB/T 20234`."""
+    for pattern, letters in _IN_WORDS:
+        text = pattern.sub(letters, text)
+    return text
 
 
 def parse(text: str) -> StandardNumber | None:
@@ -155,4 +236,6 @@ def _prefix(text: str) -> str:
 def is_known_publisher(number: StandardNumber) -> bool:
     """Whether the letters are a publisher's we know: "iPhone 15" reads like a number too."""
     first = re.split(r"[ /]", number.prefix)[0]
-    return first in _WITH_T | _COLON | _SPACED | {"T", "Q", "UL", "ANSI", "JIS", "CNCA"} or first.startswith("DB")
+    return first in _WITH_T | _COLON | _SPACED | {
+        *("T", "Q", "UL", "ANSI", "JIS", "CNCA", "CISPR", "IEEE", "SAE", "CSA", "NFPA", "AATCC", "DL", "GA"),
+    } or first.startswith("DB")

@@ -93,6 +93,7 @@ class FeeBasis(TextChoices):
     UNIT = "unit", _("per unit")
     MODEL = "model", _("per further model")
     TEST = "test", _("per unit tested")
+    TEST_REUSED = "test_reused", _("per unit whose existing test reports are accepted, instead of its test")
     FACTORY_DAY = "factory_day", _("per day at a factory")
     TRAVEL = "travel", _("travel, per visit to a factory, at cost and at most this")
     CERTIFICATE = "certificate", _("per certificate")

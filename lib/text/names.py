@@ -104,6 +104,11 @@ def is_chinese(name: str) -> bool:
     return bool(_CJK.search(name))
 
 
+def without_legal_form(name: str) -> str:
+    """A name's words, folded, without its legal form; "" where it is nothing but one."""
+    return " ".join(_without_forms(_words(name)))
+
+
 def _is_alike(name: Core, other: Core, places_in: PlacesIn) -> bool:
     if _holds(name, other, places_in) or _holds(other, name, places_in):
         return True

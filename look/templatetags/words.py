@@ -70,13 +70,7 @@ def moment(value: datetime.datetime | str | None) -> str:
     when = _moment(value)
     if not isinstance(when, datetime.datetime):
         return day(when)
-    offset = f"{when:%z}"
-    zone = f"UTC{offset[0]}{int(offset[1:3])}{':' + offset[3:] if offset[3:] != '00' else ''}" if offset else ""
-    if zone in {"UTC+0", "UTC-0"}:
-        zone = "UTC"
-    if not zone:
-        return f"{day(when)} {when:%H:%M}"
-    return f"{day(when)} {when:%H:%M} ({zone})" if _is_english() else f"{day(when)} {when:%H:%M}（{zone}）"
+    return text.written_moment(when)
 
 
 @register.filter

@@ -12,7 +12,7 @@ from lib import clock
 from oversight import actions
 from oversight.forms import StandardForm
 from vocabulary.models import Standard
-from vocabulary.queries import standards_like
+from vocabulary.queries import editions_like
 from web.acting import act
 
 SHOWN = 50
@@ -22,7 +22,7 @@ SHOWN = 50
 def standards(request: SignedInAtSiteRequest) -> HttpResponse:
     text = request.GET.get("q", "").replace("\x00", "")[:100]
     context = {
-        "page": Paginator(standards_like(text), SHOWN).get_page(request.GET.get("page")),
+        "page": Paginator(editions_like(text), SHOWN).get_page(request.GET.get("page")),
         "text": text,
         "query": urlencode({"q": text}) if text else "",
     }

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from django.utils.translation import gettext as _
 
 from lib.text import folded, names, numbers
 from lib.text.names import Agreement
-from register.answers.standing import status_on, today_of
-from register.answers.wording import day_words, status_words
+from register.answers.standing import AsOf, is_to_come, status_on
+from register.answers.wording import as_of_words, status_words
 from register.models import RegisterEntry
 from tenants.models import CertificationBody
 from vocabulary.places import places_in
@@ -31,7 +30,7 @@ class PaperQuestion:
     number: str
     holder: str = ""
     standard: str = ""
-    on: date | None = None
+    on: AsOf | None = None
     body: CertificationBody | None = None
     model: str = ""
 
@@ -151,10 +150,11 @@ def _model_key(text: str) -> str:
 # --- Day --------------------------------------------------------------------------------------------------------------
 
 
-def _check_day(entry: RegisterEntry, day: date | None) -> PaperCheck:
-    if day is None:
+def _check_day(entry: RegisterEntry, on: AsOf | None) -> PaperCheck:
+    if on is None:
         return PaperCheck("date", _("Date"), "", "", "not-checked")
-    asked, status = day_words(day), status_on(entry, day)
-    if status == "VALID" and day > today_of(entry):
+    asked, status = as_of_words(on), status_on(entry, on)
+    # Of what is to come only a last day is known: the headline then says how the certificate stands now.
+    if status != "EXPIRED" and is_to_come(entry, on):
         return PaperCheck("date", _("Date"), asked, _("nobody knows yet"), "not-checked")
     return PaperCheck("date", _("Date"), asked, status_words(status), "matches" if status == "VALID" else "differs")

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.requests import policy
-from register import queries
+from register import linked, queries
 from register.forms import BodiesForm
 from register.offers import offers_of, sorted_bodies
 from tenants.hosts import body_url
@@ -42,16 +42,18 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     if body is None:
         raise Http404
     certificates = queries.certificates(body=body).defer("content")
+    confirmation, passport = queries.confirmation_of_body(body), queries.passport_of(body)
     context = {
         "shown": body,
+        "linked": linked.body(body, passport),
         "address": body_url(body) if body.is_open else "",
-        "confirmation": queries.confirmation_of_body(body),
+        "confirmation": confirmation,
         "country": market_name(str(body.country)),
         "standing": queries.standing_of_body(body),
         "counts": queries.counts(body),
         "counted": f"body={body.slug}",
         "schemes": queries.schemes(body),
-        "passport": queries.passport_of(body),
+        "passport": passport,
         "offer": offers_of([body.pk])[0],
         "page": Paginator(certificates, CERTIFICATES_SHOWN).get_page(request.GET.get("page")),
     }

@@ -6,8 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from lib import clock
 from lib.money import minor_units
+from lib.text import in_both
 from register.models import RegisterEntry
 from register.queries import offered_schemes
+from search.analysis import joined
+from search.kinds import tokens
 from search.kinds.kind import BEST, BEYOND, NEWEST, YES_NO, Facet, Indexed, Kind, Texts, facets_of, with_parents, yes_no
 from search.models import SchemeDocument
 from statements.scheme import SchemeStatement
@@ -15,6 +18,7 @@ from statements.showing import cost_from
 from tenants.models import CertificationBody
 from vocabulary.countries import market_name
 from vocabulary.standards import parse
+from vocabulary.terms import Purpose
 
 COST_BANDS = {
     "5k": _("Up to ¥5,000"),
@@ -65,13 +69,14 @@ def document_of(entry: RegisterEntry) -> Indexed:
         numbers={
             "newest": -int(statement.published_at.timestamp()),
             "cost": BEYOND if cost is None else cost,
-            "time": statement.days,
+            "time": statement.days or BEYOND,  # what states none comes last
         },
     )
 
 
 def _texts(statement: SchemeStatement, body: CertificationBody) -> Texts:
     names = [standard.name for standard in statement.standards] + [category.name for category in statement.categories]
+    purposes = [in_both(Purpose(purpose).label) for purpose in statement.purposes if purpose in Purpose.values]
     return Texts(
         name=[*statement.name.values(), statement.rule_number, statement.filing_number],
         exact=[
@@ -84,9 +89,24 @@ def _texts(statement: SchemeStatement, body: CertificationBody) -> Texts:
             *statement.who_needs_it.values(),
             *body.name.values(),
             *(words for code in statement.markets for words in market_name(code).values()),
+            *(words for purpose in purposes for words in purpose.values()),
         ],
         numbers=[number for number in (statement.rule_number, statement.filing_number) if number],
+        marks=_scope(statement),
     )
+
+
+def _scope(statement: SchemeStatement) -> list[str]:
+    """What it is for as a whole, and all that includes this: kitchen appliances are found by kettle, kettles by appliance."""
+    categories = [words for category in statement.categories for words in category.name.values()]
+    found = [tokens.scope_of(name, *categories) for name in statement.name.values()]
+    return list(dict.fromkeys(token for covers, wider in found for token in (*covers, *wider)))
+
+
+def texts_of(entry: RegisterEntry) -> str:
+    """All words of a scheme in one text, so that one can ask what it speaks of."""
+    texts = _texts(entry.as_scheme, entry.body)
+    return joined([*texts.name, *texts.exact, *texts.rest, *texts.hidden])
 
 
 def _values(statement: SchemeStatement, body_slug: str) -> Iterator[tuple[str, str]]:
@@ -142,7 +162,7 @@ KIND = Kind(
     title=_("Schemes"),
     model=SchemeDocument,
     facets=FACETS,
-    sorts={**BEST, **NEWEST, "cost": _("Lowest cost"), "time": _("Shortest time")},
+    sorts={**BEST, **NEWEST, "cost": _("Lowest total"), "time": _("Shortest time")},
     listed=offered_schemes,
     documents=documents,
 )

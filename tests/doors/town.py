@@ -295,7 +295,13 @@ def _square(town: Town) -> None:
         town.places[f"oversight:{view}"] = {"pk": join.pk}
     town.places["wagtail_serve"] = {"_0": ""}  # the home page
     town.places["register:schema"] = {"name": "certificate-v1"}
+    town.places["site sitemap"], town.places["body sitemap"] = {"section": "lists"}, {"section": "storefront"}
+    town.places["api:body"] = {"slug": "northseal"}
+    for view in ("certificate", "scheme"):
+        town.places[f"api:{view}"] = town.places[f"register:{view}"]
+    town.places["api:nothing"] = {"rest": "nothing"}
     town.places["oversight:body"] = town.places["register:body"] = {"slug": "northseal"}
+    town.places["search:csv"] = town.places["search:workbook"] = {"kind": "products"}
     town.places["oversight:measure"] = {"slug": "northseal", "measure": "suspend"}
 
 

@@ -2,19 +2,21 @@
 
 import pytest
 from django.core.cache import cache
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from search import concepts
-from search.analysis import words_of
+from search.concepts import lexicon
 from search.engines import engine
 from search.queries import Query
 from search.understanding import find
-from vocabulary import synonyms
+from vocabulary import synonyms, wording
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("engine_in_use")]
 
 MEANT = {
+    "GB/T 20234 充电设施": {"charging"},
+    "国标 12021.2": {"refrigerators"},
+    "GB 12021.2-2025": {"refrigerators"},
     # another word for the same
     "fridge": {"refrigerators"},
     "household refrigerators": {"refrigerators"},
@@ -23,7 +25,14 @@ MEANT = {
     "electric vehicle charger": {"charging"},
     "指纹锁": {"locks"},
     "digital door lock": {"locks"},
-    # in traditional letters
+    "chargers": {"charging"},
+    "power bank": set(),
+    # run together, or apart
+    "smartlock": {"locks"},
+    "finger print lock": {"locks"},
+    "e v charger": {"charging"},
+    # in traditional letters, and as Hong Kong and Taiwan call it
+    "雪櫃": {"refrigerators"},
     "電冰箱": {"refrigerators"},
     "智能門鎖": {"locks"},
     "充電樁": {"charging"},
@@ -32,7 +41,19 @@ MEANT = {
     "chong dian zhuang": {"charging"},
     "zhi neng men suo": {"locks"},
     "bx": {"refrigerators"},
+    "c d z": {"charging"},
+    "zhinengmensuo renzheng": {"locks"},
+    "dianbingxiang": {"refrigerators"},
+    "chongdianzuang": {"charging"},
+    # characters that only sound like it
+    "充电庄": {"charging"},
+    "智能们锁": {"locks"},
+    # begun
+    "refrig": {"refrigerators"},
     # with a slip
+    "vefrigerator": {"refrigerators"},
+    "smratlock": {"locks"},
+    "electirc vehicle charger": {"charging"},
     "refridgerator": {"refrigerators"},
     "refrigertor": {"refrigerators"},
     "smart lokcs": {"locks"},
@@ -40,11 +61,24 @@ MEANT = {
     # as a question
     "冰箱需要做什么认证": {"refrigerators"},
     "How do I get a certificate for a smart lock?": {"locks"},
+    # a body
+    "northseal": {"refrigerators", "locks"},
+    "northseal zeppelin": {"refrigerators", "locks"},
     # most of the words
     "smart lock zeppelin": {"locks"},
-    # nothing
+    "GB/T 20234 zeppelin": {"charging"},
+    # nothing: nobody offers it, and what is left names nothing
     "zeppelin": set(),
     "xqzt": set(),
+    "zeppelin security": set(),
+    "wooden locks of houses": set(),
+    "halal refrigerators": set(),
+    "电动牙刷安全": set(),
+    "幼儿园安全认证": set(),
+    "candle": set(),
+    "有限公司": set(),
+    "Ltd.": set(),
+    "GB 99999": set(),
 }
 
 
@@ -63,6 +97,20 @@ def test_what_was_made_of_the_words_is_said(offered):
     answer = find(Query(text="refridgerator zeppelin"), engine())
     assert answer.corrected == (("refridgerator", "refrigerator"),)
     assert answer.without == ("zeppelin",)
+    assert find(Query(text="bx"), engine()).by_sound == (("bx", "电冰箱"),)
+    assert find(Query(text="充电庄"), engine()).corrected == (("充电庄", "充电桩"),)
+    assert not find(Query(text="fridge"), engine()).is_explained
+
+
+def test_letters_that_are_words_are_no_initials(offered):
+    assert find(Query(text="bx security"), engine()).by_sound == ()
+    assert find(Query(text="ev"), engine()).by_sound == ()
+
+
+def test_what_holds_no_word_finds_nothing_and_is_told_apart(offered):
+    answer = find(Query(text="?!。"), engine())
+    assert answer.is_wordless
+    assert answer.results.total == 0
 
 
 def test_words_that_are_right_are_asked_once(offered, monkeypatch):
@@ -86,26 +134,21 @@ def test_the_page_says_what_is_shown_instead(offered, site):
     assert "Nothing is called “refridgerator”. Shown for “refrigerator”." in page.text
 
 
+@settings(deadline=None)
 @given(some.text(max_size=120))
 def test_any_text_is_looked_through_for_terms(text):
-    for mention in concepts.named_in(text):
+    for mention in lexicon().named_in(text):
         assert 0 <= mention.start < mention.end <= len(text)
         assert mention.tokens
 
 
 def test_a_term_is_found_as_long_as_it_goes():
-    (mention,) = concepts.named_in("ev charger")
+    (mention,) = lexicon().named_in("ev charger")
     assert mention.tokens == ("syn:充电桩",)
 
 
-def test_words_of_asking_go_where_more_is_there():
-    assert [word.typed for word in words_of("冰箱需要什么认证")] == ["冰箱"]
-    assert [word.typed for word in words_of("认证")] == ["认证"]
-    assert [word.typed for word in words_of("what do I need")]
-
-
-def test_every_group_has_both_languages_and_no_word_twice():
-    for words in synonyms.groups():
-        assert len(words) == len(set(words)) >= 2, words
-        assert any(word.isascii() for word in words), words
-        assert any(not word.isascii() for word in words), words
+def test_the_words_that_ship_are_valid_and_none_means_two_things():
+    groups = list(synonyms.shipped())
+    assert [wording.problems(group, groups) for group in groups] == [wording.Problems((), ())] * len(groups)
+    assert [wording.tidy(group) for group in groups] == groups
+    assert len(groups) > 500
