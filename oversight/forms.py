@@ -14,9 +14,11 @@ from oversight.actions.confirming import Listed, Looked
 from oversight.actions.joining import refuse_slug
 from oversight.models import BodyRequest, Confirmation, Rule, approval_number
 from tenants.models import host_label
-from vocabulary.models import Standard
+from vocabulary.countries import market_codes, market_name
+from vocabulary.models import CompulsoryRule, ProductCategory, Standard
 from vocabulary.queries import category_choices, standard_named
 from vocabulary.standards import parse
+from vocabulary.terms import Characteristic
 from vocabulary.time_zones import zones
 from web.uploads import Upload, checked
 
@@ -284,3 +286,56 @@ def fields_to_choose() -> list[tuple[str, list[tuple[str, str]]]]:
         (localized(name), [(top, localized(name)), *((code, localized(words)) for code, words in leaves)])
         for (top, name), leaves in category_choices()
     ]
+
+
+class CompulsoryRuleForm(forms.ModelForm[CompulsoryRule]):
+    """A rule of law as somebody looked it up. What it is called, of what and where, stays with its first edition."""
+
+    FIXED = ("category", "market", "law_zh")
+
+    edition = forms.IntegerField(widget=forms.HiddenInput, required=False)  # what the person saw
+    market = forms.ChoiceField(
+        label=_("Market"), choices=lambda: [(code, localized(market_name(code))) for code in market_codes()]
+    )
+    properties = forms.MultipleChoiceField(
+        label=_("Properties"),
+        choices=Characteristic.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What the law looks at. Schemes that certify the same are concerned."),
+    )
+
+    class Meta:
+        model = CompulsoryRule
+        fields = [
+            "category", "market", "law_zh", "law_en", "duty", "properties", "applies_from", "repealed_on", "source_zh",
+            "source_en", "source_url", "checked_on", "note_zh", "note_en",
+        ]  # fmt: skip
+        widgets = {
+            **{
+                name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+                for name in ("applies_from", "repealed_on", "checked_on")
+            },
+            "note_zh": forms.Textarea(attrs={"rows": 2, "lang": "zh-Hans"}),
+            "note_en": forms.Textarea(attrs={"rows": 2, "lang": "en"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["edition"] = self.instance.edition
+        if self.instance._state.adding:
+            self.fields["category"] = forms.ModelChoiceField(ProductCategory.objects.all(), label=_("Product category"))
+            self.fields["category"].label_from_instance = _in_the_tree  # type: ignore[attr-defined]
+        else:
+            for name in self.FIXED:
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        since, until = given.get("applies_from"), given.get("repealed_on")
+        if since and until and until < since:
+            self.add_error("repealed_on", _("It cannot be repealed before it applies."))
+        return given
+
+
+def _in_the_tree(category: ProductCategory) -> str:
+    return "\u2003" * category.code.count(".") + localized(category.name)

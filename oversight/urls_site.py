@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oversight.views import bodies, confirming, deliveries, joining, settling, standards
+from oversight.views import bodies, confirming, deliveries, joining, law, settling, standards
 
 app_name = "oversight"
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     path("operations/standards/", standards.standards, name="standards"),
     path("operations/standards/new/", standards.new_standard, name="new-standard"),
     path("operations/standards/<int:pk>/", standards.standard, name="standard"),
+    path("operations/compulsory/", law.compulsory, name="compulsory"),
+    path("operations/compulsory/new/", law.add_compulsory, name="add-compulsory"),
+    path("operations/compulsory/<uuid:key>/", law.compulsory_rule, name="compulsory-rule"),
     path("operations/bodies/<slug:slug>/<slug:measure>/", bodies.measure, name="measure"),
     path("operations/deliveries/", deliveries.deliveries, name="deliveries"),
     path("operations/deliveries/<int:pk>/", deliveries.delivery, name="delivery"),

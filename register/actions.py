@@ -1,5 +1,6 @@
 """Keeping what bodies state, word for word, and showing the newest of it. What cannot be read by its type is refused."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,12 +14,14 @@ from django.db.models import QuerySet
 from lib import clock, prepared_sql
 from lib.canonical import hash_of
 from lib.text import numbers
-from outbox.actions import announce
+from outbox.actions import announce, set_many_due
 from register import suppliers
 from register.events import BodyShown, CertificatesShown, SchemesShown, SuppliersShown
 from register.holders import keys_of
 from register.models import Kind, RegisterEntry, Statement
 from tenants.models import CertificationBody
+from vocabulary.events import LAW_CHANGES
+from vocabulary.models import CompulsoryRule
 from vocabulary.standards import keys_in
 
 BATCH = 500
@@ -127,6 +130,23 @@ def _tell(kind: Kind, subjects: list[UUID], body: CertificationBody) -> None:
             announce(CertificatesShown(list(some)), body=body)
     else:
         announce(BodyShown(body.pk), body=body)
+
+
+@transaction.atomic
+def ask_the_law(rules: Iterable[CompulsoryRule]) -> int:
+    """Have the bodies ask now what these rules leave of their schemes on offer. Gives the number of schemes.
+
+    Only the square knows all schemes; only the body knows its clients. So the date is set here, and met there.
+    """
+    rules, affected = list(rules), defaultdict[CertificationBody, list[UUID]](list)
+    for entry in RegisterEntry.objects.schemes().select_related("body").iterator(chunk_size=BATCH):
+        categories = [category["code"] for category in entry.content["categories"]]
+        if any(rule.is_about(categories, ()) for rule in rules):
+            affected[entry.body].append(entry.pk)
+    now = clock.now()
+    for body, schemes in affected.items():
+        set_many_due(LAW_CHANGES, dict.fromkeys(schemes, now), body=body)
+    return sum(map(len, affected.values()))
 
 
 def rebuild_register() -> int:

@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, DateTimeField, Func, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from lib import clock
 from lib.text import folded, numbers
 from oversight.queries import own_rules_wait_for_filing
 from register import by_number
@@ -33,6 +34,13 @@ ONE_CERTIFICATE = f"""
     LEFT JOIN register_registerentry scheme ON scheme.id = entry.scheme AND scheme.kind = %s
     WHERE entry.id = %s AND entry.kind = %s
 """
+
+
+class IsReserved(Func):
+    """Whether a law leaves what a scheme states to designated bodies: `vocabulary.queries.reserving`, as the database has it."""
+
+    function = "guildmark_is_reserved_as_stated"
+    output_field = BooleanField()
 
 
 def certificate_for(pk: UUID) -> RegisterEntry | None:
@@ -132,10 +140,14 @@ def scheme_for(pk: UUID) -> RegisterEntry | None:
 def offered_schemes() -> QuerySet[RegisterEntry]:
     """The schemes under which one can apply today, by name: what `catalog.queries.offer_gap` has nothing against.
 
-    Published, of a body that may certify; a Chinese body's own rule once it is filed. The one place that says so on the
-    square: for the home page's figure, the search, the scheme's page and promotional cards.
+    Published, of a body that may certify; a Chinese body's own rule once it is filed; nothing that a law leaves to
+    designated bodies. The one place that says so on the square: for the home page's figure, the search, the scheme's
+    page and promotional cards.
     """
     entries = schemes().filter(status="PUBLISHED", body__in=CertificationBody.objects.certifying())
+    entries = entries.exclude(
+        IsReserved("content", Value(clock.now(), output_field=DateTimeField()), "body__time_zone")
+    )
     return entries.exclude(UNFILED) if own_rules_wait_for_filing() else entries
 
 

@@ -25,7 +25,7 @@ from search.understanding import find
 from statements.showing import cost_from
 from tenants.hosts import site_url
 from tenants.models import CertificationBody
-from web.api import ERRORS, Asked, Bilingual, BodyNamed, Told, Unanswerable, answered
+from web.api import ERRORS, AnsweredShape, Bilingual, BodyNamed, SentShape, Unanswerable, answered
 from web.api import lazily as _
 
 MOST_AT_ONCE = 100
@@ -35,7 +35,7 @@ router = Router(tags=["search"])
 Chosen = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_VALUE, pattern=r"^[^\x00]*$")]
 
 
-class Hit(Told):
+class Hit(AnsweredShape):
     """What was found, shortly; its own address holds the rest."""
 
     id: str
@@ -54,7 +54,7 @@ class Hit(Told):
     days: int | None = Field(None, description=_("All steps together, as declared"))
 
 
-class Page(Told):
+class Page(AnsweredShape):
     """A page of what was found."""
 
     total: int
@@ -65,7 +65,7 @@ class Page(Told):
     without: list[str] = Field(description=_("Words that were left out to find something"))
 
 
-def asked_of(kind: Kind) -> type[Asked]:
+def asked_of(kind: Kind) -> type[SentShape]:
     """The question that a kind takes: words, each of its facets any number of times, order, and how far."""
     fields: dict[str, Any] = {
         "q": (
@@ -85,7 +85,7 @@ def asked_of(kind: Kind) -> type[Asked]:
     for facet in kind.facets:
         choices = Annotated[list[Chosen], Field(max_length=MOST_CHOSEN)]
         fields[facet.key] = (choices, Field([], description=cast("str", facet.title)))
-    return create_model(f"Ask{kind.key.title()}", __base__=Asked, **fields)
+    return create_model(f"Ask{kind.key.title()}", __base__=SentShape, **fields)
 
 
 def query_of(kind: Kind, asked: Any) -> Query:

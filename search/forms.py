@@ -56,7 +56,7 @@ class Search:
 
 def asked_of(asked: QueryDict, kind: str = "schemes") -> Search:
     """What a query string asks for of a kind."""
-    return Search(query_of(asked, kind), CostForm(asked).inputs(Inputs()), asked.get("literal") == "1")
+    return Search(query_of(asked, kind), CostForm(asked, takes_reports=False).inputs(ONE), asked.get("literal") == "1")
 
 
 def query_of(asked: QueryDict, kind: str = "schemes") -> Query:

@@ -33,14 +33,16 @@ def listed(asked: Search) -> Found:
 
 
 def tab_counts(query: Query, understood: Found) -> dict[str, int]:
-    """How many each kind has for the same words, whatever the filters: one cheap question a tab, remembered for a while."""
+    """How many each other kind has for the same words, whatever the filters, one cheap question a tab, remembered for a
+    while; and how many are listed of this one."""
     words = understood.words or tuple(query.words)
-    keys = {key: f"search.count:{key}:{_digest(repr((query.text, words)))}" for key in SHOWN}
+    keys = {key: f"search.count:{key}:{_digest(repr((query.text, words)))}" for key in SHOWN if key != query.kind}
     remembered = cache.get_many(keys.values())
-    missing = {key: engine().count(Query(key, query.text, meant=words)) for key in SHOWN if keys[key] not in remembered}
+    missing = {key: engine().count(Query(key, query.text, meant=words)) for key in keys if keys[key] not in remembered}
     if missing:
         cache.set_many({keys[key]: count for key, count in missing.items()}, COUNTED_FOR)
-    return {key: missing[key] if key in missing else remembered[keys[key]] for key in SHOWN}
+    counts = {key: missing[key] if key in missing else remembered[keys[key]] for key in keys}
+    return {key: counts.get(key, understood.results.total) for key in SHOWN}
 
 
 def words_alone(asked: Search, kind: str) -> Search:

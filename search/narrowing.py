@@ -1,6 +1,6 @@
 """What results are narrowed by, as a page shows it: each facet with its values, in words and in order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from lib.text import localized, written_day
+from lib.text import bilingual, localized, written_day
 from register.models import RegisterEntry
 from search.forms import Pair, Search, address_of
 from search.kinds import Facet, Kind
@@ -44,23 +44,32 @@ class ShownFacet:
 class Names:
     """What facet values are called; each table is read once a page, where it is asked for."""
 
+    def __init__(self) -> None:
+        self._terms: dict[str, dict[str, object]] = {}
+
     @cached_property
     def categories(self) -> dict[str, dict[str, str]]:
-        return {row.code: row.name for row in ProductCategory.objects.all()}
+        return _named(ProductCategory.objects.values_list("code", "name_zh", "name_en"))
 
     @cached_property
     def bodies(self) -> dict[str, dict[str, str]]:
-        return {row.slug: row.name for row in CertificationBody.objects.only("slug", "name_zh", "name_en")}
+        return _named(CertificationBody.objects.values_list("slug", "name_zh", "name_en"))
 
     @cached_property
     def regions(self) -> dict[str, dict[str, str]]:
-        return {row.code: row.name for row in Region.objects.all()}
+        return _named(Region.objects.values_list("code", "name_zh", "name_en"))
+
+    def term(self, kind: str, code: str) -> str:
+        """What a code of a list of words is called; the list is opened once."""
+        if kind not in self._terms:
+            self._terms[kind] = dict(TERMS[kind].choices)
+        return str(self._terms[kind].get(code, code))
 
     def of(self, facet: Facet, value: str) -> str:
         if facet.words:
             return str(facet.words.get(value, value))
         if facet.term:
-            return str(dict(TERMS[facet.term].choices).get(value, value))
+            return self.term(facet.term, value)
         if facet.key in COUNTRIES:
             return localized(market_name(value))
         if facet.key == "measured":
@@ -70,6 +79,10 @@ class Names:
         tables = {"category": "categories", "body": "bodies", "region": "regions"}
         named = getattr(self, tables[facet.key]) if facet.key in tables else {}
         return localized(named.get(value)) or value
+
+
+def _named(rows: Iterable[tuple[str, str, str]]) -> dict[str, dict[str, str]]:
+    return {code: bilingual(zh, en) for code, zh, en in rows}
 
 
 def measured_words(name: str) -> str:

@@ -109,6 +109,11 @@ class Results:
     total: int
     cursor: str = ""  # of the next page; "" on the last
 
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is there: also where nobody asked how many there are."""
+        return not (self.total or self.hits)
+
 
 class Engine(Protocol):
     """What every search engine answers."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
@@ -62,9 +61,14 @@ def _numbers(text: str) -> Iterable[Suggestion]:
 
 
 def _schemes(text: str) -> Iterable[Suggestion]:
-    hits = find(Query("schemes", text=text, size=FEW), engine()).results.hits
-    for entry in _in_order(hits):
+    for entry in _hits("schemes", text):
         yield Suggestion(localized(entry.name), localized(entry.body.name), _path("register:scheme", entry.pk))
+
+
+def _products(text: str) -> Iterable[Suggestion]:
+    for entry in _hits("products", text):
+        note = listed(filter(None, [localized(entry.holder), entry.number]))
+        yield Suggestion(localized(entry.name) or entry.number, note, _path("register:certificate", entry.pk))
 
 
 def _bodies(text: str) -> Iterable[Suggestion]:
@@ -86,7 +90,9 @@ def _path(view: str, *args: object) -> str:
     return reverse(view, urlconf=settings.PUBLIC_SCHEMA_URLCONF, args=args)
 
 
-def _in_order(hits: list[UUID]) -> Iterable[RegisterEntry]:
+def _hits(kind: str, text: str) -> Iterable[RegisterEntry]:
+    """The first of a kind, by whatever was made of the words; how many there are is not counted."""
+    hits = find(Query(kind, text=text, size=FEW, is_counted=False), engine()).results.hits
     entries = RegisterEntry.objects.select_related("body").defer("content").in_bulk(hits)
     return (entries[pk] for pk in hits if pk in entries)
 
@@ -94,6 +100,7 @@ def _in_order(hits: list[UUID]) -> Iterable[RegisterEntry]:
 GROUPS: tuple[tuple[str, str | Promise, Callable[[str], Iterable[Suggestion]]], ...] = (
     ("numbers", _("Certificate numbers"), _numbers),
     ("schemes", _("Schemes"), _schemes),
+    ("products", _("Certified products"), _products),
     ("standards", pgettext_lazy("kind of result", "Standards"), _standards),
     ("bodies", _("Certification bodies"), _bodies),
 )

@@ -40,7 +40,7 @@ def rank_of(total: Amounts) -> Rank:
 
 
 def _edition() -> tuple[int, int]:
-    """Another one after every change of the index."""
+    """The state of the index: another one wherever a scheme in it is another."""
     state = SchemeDocument.objects.aggregate(number=Count("pk"), sum=Sum("checksum"))
     return state["number"], int(state["sum"] or 0)
 

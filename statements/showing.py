@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any, Literal
@@ -10,16 +11,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from moneyed import Money
 
+from lib import clock
 from lib.cost import BODY, REUSED, Amounts, ChargedLine, Estimate, Inputs, estimate, total
 from lib.money import money_of, written
 from lib.text import listed
 from statements.scheme import SchemeStatement, StatedFee, StatedVersion
 from vocabulary.forms import CostForm
+from vocabulary.queries import compulsory_rules, demands
 from vocabulary.terms import FeeTax
 
 
-def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The context of `templates/catalog/_scheme.html`. `asked` is the query string: units, models, factories, days, reported."""
+def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any], *, on: date | None = None) -> dict[str, Any]:
+    """The context of `templates/catalog/_scheme.html`. `asked` is the query string: units, models, factories, days, reported.
+
+    `on` is today where the body is: what laws demand, and whether they leave the scheme open, is said for that day.
+    """
     takes_reports = any(fee.per == REUSED for fee in statement.fees)
     form = CostForm(asked or None, takes_reports=takes_reports)
     inputs = form.inputs(usual(statement))
@@ -32,6 +38,18 @@ def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any]) -> dict
         "steps": days_of(statement),
         "plan": plan_words(statement),
         "versions": sorted(statement.versions, key=lambda version: -version.number),
+        **_law_of(statement, on or clock.today()),
+    }
+
+
+def _law_of(statement: SchemeStatement, on: date) -> dict[str, Any]:
+    """What laws demand of the scheme's products, and whether one of them leaves what it certifies to designated bodies."""
+    rules = compulsory_rules([category.code for category in statement.categories], statement.markets, on=on)
+    reserving = [rule for rule in rules if rule.reserves(statement.characteristics)]
+    return {
+        "demands": demands(rules, on=on),
+        "is_reserved": any(rule.is_in_force(on) for rule in reserving),
+        "is_reserved_soon": bool(reserving),
     }
 
 

@@ -37,12 +37,13 @@ def schemes(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="body", who="anyone")
-def scheme(request: HttpRequest, slug: str) -> HttpResponse:
+def scheme(request: AtBodyRequest, slug: str) -> HttpResponse:
     version = queries.offered_version(slug)
     if version is None:
         raise Http404
     statement = scheme_statement(version.scheme, version)
-    context = scheme_context(statement, request.GET) | {
+    today = clock.today(request.certification_body.time_zone)
+    context = scheme_context(statement, request.GET, on=today) | {
         "version_url": reverse("catalog:scheme-version", args=[slug, 0]).removesuffix("0/"),
         "apply_url": "" if (why := queries.offer_gap(version)) else f"/apply/{slug}/",
         "closed_because": why,

@@ -66,8 +66,13 @@ class Core:
 
 def compared(asked: str, names: Iterable[str], *, places_in: PlacesIn) -> Agreement:
     """The best that `asked` does against the names of one company."""
-    agreements = {agreement(asked, name, places_in=places_in) for name in names if name}
-    return "matches" if "matches" in agreements else "partly" if "partly" in agreements else "differs"
+    best: Agreement = "differs"
+    for name in filter(None, names):
+        agreed = agreement(asked, name, places_in=places_in)
+        if agreed == "matches":
+            return agreed
+        best = "partly" if "partly" in (agreed, best) else best
+    return best
 
 
 def agreement(name: str, other: str, *, places_in: PlacesIn) -> Agreement:

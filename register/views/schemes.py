@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.requests import policy
+from lib import clock
 from register import linked, queries
 from register.models import RegisterEntry
 from statements.showing import scheme_context, version_context
@@ -26,7 +27,7 @@ def scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
     statement = entry.as_scheme
     certificates = queries.certificates(scheme=pk).defer("content")
     is_offered = queries.is_offered(entry)
-    context = scheme_context(statement, request.GET) | {
+    context = scheme_context(statement, request.GET, on=clock.today(entry.body.time_zone)) | {
         "entry": entry,
         "linked": linked.scheme(entry, is_offered=is_offered),
         "counts": queries.counts(scheme=pk),

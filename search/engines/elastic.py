@@ -57,7 +57,7 @@ class ElasticEngine:
         return f"{self.prefix}-{kind.key}-{_edition_of(kind.key)}"
 
     def search(self, query: Query) -> Results:
-        answer = self._asked(query).execute()
+        answer = self.asked(query).execute()
         rows = [(UUID(hit.meta.id), int(hit.meta.sort[0]), int(hit.meta.sort[1])) for hit in answer][: query.size + 1]
         shown = rows[: query.size]
         cursor = ""
@@ -77,7 +77,7 @@ class ElasticEngine:
 
     def write(self, kind: Kind, documents: list[Stored]) -> None:
         """Insert or replace; a document older than the one kept changes nothing."""
-        written = (_written(document, self.alias(kind)) for document in documents)
+        written = (written_for(document, self.alias(kind)) for document in documents)
         self._bulk(written, at_once=len(documents) <= DOCUMENTS_AT_ONCE)
 
     def remove(self, kind: Kind, gone: dict[UUID, int]) -> None:
@@ -91,15 +91,20 @@ class ElasticEngine:
         While it is filled nobody reads it: it is neither refreshed nor copied, and its log need not outlive the machine.
         """
         name = f"{self.alias(kind)}-{clock.now():%Y%m%d%H%M%S%f}"
-        index = dsl.Index(name, using=self.writer)
-        index.settings(**WHILE_FILLED)
-        index.mapping(_mapping(kind))
-        index.create()
-        written = self._fill(_written(document, name) for document in documents)
+        index = self.new_index(kind, name)
+        written = self._fill(written_for(document, name) for document in documents)
         index.put_settings(settings={"index": AFTERWARDS})
         index.refresh()
         self._take_over(kind, name)
         return written
+
+    def new_index(self, kind: Kind, name: str) -> dsl.Index:
+        """An empty index to be filled, which nobody reads."""
+        index = dsl.Index(name, using=self.writer)
+        index.settings(**WHILE_FILLED)
+        index.mapping(_mapping(kind))
+        index.create()
+        return index
 
     def sums(self, kind: Kind) -> dict[int, tuple[int, int]]:
         """For each first byte of a key how many documents there are, and the sum of their checksums."""
@@ -130,7 +135,8 @@ class ElasticEngine:
         left = [{"remove_index": {"index": old}} for old in sorted(before)]
         self.writer.indices.update_aliases(actions=[added, *left])
 
-    def _asked(self, query: Query) -> dsl.Search[Any]:
+    def asked(self, query: Query) -> dsl.Search[Any]:
+        """What the node is asked."""
         search = dsl.Search(using=self.client, index=self.alias(query.of_kind)).source(False)
         search = search.extra(track_total_hits=query.is_counted)
         search = search.query(_matching(query)).post_filter(_filter(query)).sort(*_sort(query))
@@ -205,7 +211,8 @@ def _facet(key: str) -> str:
     return f"facet_{key}"
 
 
-def _written(document: Stored, index: str) -> dict[str, Any]:
+def written_for(document: Stored, index: str) -> dict[str, Any]:
+    """What the node is told of a document."""
     title, exact, rest, marks = document.tokens
     facets: dict[str, list[str]] = {}
     for facet in document.facets:

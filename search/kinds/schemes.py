@@ -17,6 +17,7 @@ from statements.scheme import SchemeStatement
 from statements.showing import cost_from
 from tenants.models import CertificationBody
 from vocabulary.countries import market_name
+from vocabulary.search_words import counting
 from vocabulary.standards import parse
 from vocabulary.terms import Purpose
 
@@ -92,7 +93,8 @@ def _texts(statement: SchemeStatement, body: CertificationBody) -> Texts:
             *(words for purpose in purposes for words in purpose.values()),
         ],
         numbers=[number for number in (statement.rule_number, statement.filing_number) if number],
-        marks=_scope(statement),
+        hidden=counting(statement.search_words or ()),
+        scope=_scope(statement),
     )
 
 

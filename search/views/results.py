@@ -1,5 +1,6 @@
 """One page of results for each kind of thing that can be found, a tab each; and how they are put in order."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from accounts.requests import policy
 from register.queries import certificates_for_number
 from search import exporting, listing
 from search.cards import cards_of
+from search.compulsory import demands_on
 from search.forms import Search, address_of, asked_of
 from search.kinds import KINDS
 from search.narrowing import Names, chips, choice_words, facets_shown, measured_words
@@ -35,9 +37,11 @@ def results(request: HttpRequest, kind: str = "schemes") -> HttpResponse:
         "most_rows": exporting.MOST,
         "cards": cards_of(asked, understood.results.hits),
         "facets": facets_shown(asked.query, understood.results.facets, names),
-        "chips": chips(asked, names),
+        "chips": (choices := chips(asked, names)),
+        **_to_save(asked, [choice["words"] for choice in choices]),
         "measured": _measured(asked, understood),
         "certificates": certificates_for_number(asked.query.text)[:3] if asked.query.text else [],
+        "demands": demands_on(asked.query, understood.words),
         "tabs": _tabs(asked, understood),
         "hidden": _hidden(asked),
         "range": next(iter(asked.query.ranges.values()), (None, None)),
@@ -68,10 +72,20 @@ def _tabs(asked: Search, understood: Found) -> list[dict[str, Any]]:
             "words": KINDS[kind].title,
             "url": f"{reverse(f'search:{kind}')}?{address_of(listing.words_alone(asked, kind))}",
             "is_current": kind == asked.query.kind,
-            "count": understood.results.total if kind == asked.query.kind else count,
+            "count": count,
         }
         for kind, count in counts.items()
     ]
+
+
+def _to_save(asked: Search, choices: list[str]) -> dict[str, str]:
+    """By which address a person may have this search repeated, and what it is called; schemes only."""
+    if asked.query.kind != "schemes" or asked.is_wordless or not (asked.query.text or choices):
+        return {}
+    return {
+        "address_to_save": address_of(Search(replace(asked.query, sort="relevance"), is_literal=asked.is_literal)),
+        "name_to_save": " · ".join(filter(None, [asked.query.text, *choices]))[:120],
+    }
 
 
 def _hidden(asked: Search) -> list[tuple[str, str]]:

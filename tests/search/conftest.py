@@ -81,7 +81,7 @@ def _market_opened() -> dict[str, UUID]:
             charging = published(
                 gus, "GB/T 20234.1-2023", "GB/T 18487.1-2023", slug="charging", name_zh="充电桩认证",
                 name_en="Charging piles", summary_zh="充电设施", summary_en="AC and DC chargers",
-                categories=["charging.ac"],
+                categories=["charging.ac"], characteristics=["reliability"],
             )  # fmt: skip
         deliver_all()
         connection.run_on_commit.clear()

@@ -145,6 +145,16 @@ def clone(url: str, source: str) -> Iterator[str]:
 
 
 @contextmanager
+def kept(url: str, name: str, source: str) -> Iterator[None]:
+    """A database that stays, a copy of `source` where it is not there yet; every connection leads to it, as the application."""
+    if not _exists(url, name):
+        _copied(url, name, source)
+    with connected_to(url, name):
+        connection.set_schema_to_public()
+        yield
+
+
+@contextmanager
 def scene[T](url: str, source: str, play: Callable[[], T]) -> Iterator[tuple[str, T]]:
     """A clone in which `play` has left what many tests begin with: its name, and what `play` gave."""
     with clone(url, source) as name:

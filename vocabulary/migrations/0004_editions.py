@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("vocabulary", "0002_words"),
+        ("vocabulary", "0003_compulsory_rules"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
