@@ -12,7 +12,7 @@ from lib import clock
 from lib.text import folded, numbers
 from oversight.queries import own_rules_wait_for_filing
 from register import by_number
-from register.models import Kind, ReconcileReport, RegisterEntry, Statement
+from register.models import Kind, ReconcileReport, RegisterEntry, Statement, Supplier
 from statements import BodyStatement, PassportStatement
 from statements.body import ConfirmationStated
 from tenants.hosts import table
@@ -97,20 +97,39 @@ def certificate_for_number(number: str) -> RegisterEntry | None:
 
 
 def certificates(
-    *, body: CertificationBody | None = None, scheme: UUID | None = None, status: str = ""
+    *,
+    body: CertificationBody | None = None,
+    scheme: UUID | None = None,
+    status: str = "",
+    supplier: Supplier | None = None,
+    standard: str = "",
 ) -> QuerySet[RegisterEntry]:
-    """The certificates of a body, a scheme or a status, or all; the latest change first. What is counted is listed so."""
+    """The certificates of a body, scheme, status, supplier or standard (a key of `vocabulary.standards.keys_in`), or all;
+    the latest change first, and no other order: none by their last days. What is counted is listed so."""
     entries = RegisterEntry.objects.certificates().select_related("body").order_by("-recorded_at", "pk")
-    if body:
-        entries = entries.filter(body=body)
-    if scheme:
-        entries = entries.filter(scheme=scheme)
-    return entries.filter(status=status) if status else entries
+    if supplier:
+        entries = entries.filter(supplier__in=keys_joined_to(supplier))
+    if standard:
+        entries = entries.filter(standards__contains=[standard])
+    given = {"body": body, "scheme": scheme, "status": status}
+    return entries.filter(**{name: value for name, value in given.items() if value})
 
 
-def schemes(body: CertificationBody | None = None) -> QuerySet[RegisterEntry]:
-    """All schemes the register knows, published and withdrawn, by name; of one body where given."""
+def keys_joined_to(supplier: Supplier) -> QuerySet[Supplier, Any]:
+    """A supplier's own key, and all that lead to it."""
+    return Supplier.objects.filter(Q(pk=supplier.pk) | Q(joined=supplier.pk)).order_by().values("pk")
+
+
+def supplier_for(pk: UUID) -> Supplier | None:
+    """The row of an address, joined or not."""
+    return Supplier.objects.select_related("joined").filter(pk=pk).first()
+
+
+def schemes(body: CertificationBody | None = None, *, standard: str = "") -> QuerySet[RegisterEntry]:
+    """All schemes the register knows, published and withdrawn, by name; of one body or one standard where given."""
     entries = RegisterEntry.objects.schemes().select_related("body").order_by("name_zh", "pk")
+    if standard:
+        entries = entries.filter(standards__contains=[standard])
     return entries.filter(body=body) if body else entries
 
 
@@ -191,10 +210,15 @@ def passport_of(body: CertificationBody) -> PassportStatement | None:
     return entry.as_passport if entry else None
 
 
-def counts(body: CertificationBody | None = None, scheme: UUID | None = None) -> dict[str, int]:
-    """How many certificates the register holds by status, the valid first; of one body or one scheme where given. See
-    `certificates`."""
-    entries = certificates(body=body, scheme=scheme).select_related(None).order_by()
+def counts(
+    body: CertificationBody | None = None,
+    scheme: UUID | None = None,
+    supplier: Supplier | None = None,
+    standard: str = "",
+) -> dict[str, int]:
+    """How many certificates the register holds by status, the valid first; of what is given. See `certificates`."""
+    narrowed = certificates(body=body, scheme=scheme, supplier=supplier, standard=standard)
+    entries = narrowed.select_related(None).order_by()
     counted = dict(entries.values_list("status").annotate(Count("pk")))
     return {status: counted[status] for status in sorted(counted, key=_rank)}
 

@@ -6,20 +6,24 @@ from datetime import date
 from typing import Annotated, Any, cast
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from ninja import Query as Asks
 from ninja import Router
 from pydantic import Field, StringConstraints, create_model
 
 from register.answers import standing_of
-from register.models import RegisterEntry
+from register.models import RegisterEntry, Supplier
 from register.reading import body_named, page_of
 from search.analysis import LONGEST_QUERY
 from search.engines import engine
 from search.kinds import KINDS, Kind
+from search.models import SupplierDocument
 from search.queries import LONGEST_VALUE, MOST_CHOSEN, PAGE, Query, read_cursor
 from search.understanding import find
 from statements.showing import cost_from
+from tenants.hosts import site_url
 from tenants.models import CertificationBody
 from web.api import ERRORS, AnsweredShape, Bilingual, BodyNamed, SentShape, Unanswerable, answered
 from web.api import lazily as _
@@ -41,6 +45,7 @@ class Hit(AnsweredShape):
     body: BodyNamed | None = None
     number: str | None = None
     holder: Bilingual | None = None
+    region: str | None = Field(None, description=_("Of a supplier: its country, in mainland China with the province"))
     valid_from: date | None = None
     valid_until: date | None = None
     cost_from: str | None = Field(
@@ -146,6 +151,15 @@ def _hit(entry: RegisterEntry, standing: str) -> dict[str, Any]:
     return {"id": str(entry.pk), "name": entry.name, "url": page_of(entry), "standing": standing, "body": body}
 
 
+def _suppliers(ids: list[UUID]) -> Iterable[dict[str, Any]]:
+    suppliers, documents = Supplier.objects.in_bulk(ids), SupplierDocument.objects.defer("vector").in_bulk(ids)
+    for supplier in (suppliers[pk] for pk in ids if pk in suppliers and pk in documents):
+        page = site_url(reverse("register:supplier", args=[supplier.pk], urlconf=settings.PUBLIC_SCHEMA_URLCONF))
+        standing = "certified" if documents[supplier.pk].valid else "not-certified"
+        hit = {"id": str(supplier.pk), "name": supplier.name, "url": page, "standing": standing}
+        yield hit | {"region": supplier.region or None}
+
+
 def _bodies(ids: list[UUID]) -> Iterable[dict[str, Any]]:
     bodies = CertificationBody.objects.in_bulk(ids)
     for body in (bodies[pk] for pk in ids if pk in bodies):
@@ -156,6 +170,7 @@ def _bodies(ids: list[UUID]) -> Iterable[dict[str, Any]]:
 HITS: dict[str, Callable[[list[UUID]], Iterable[dict[str, Any]]]] = {
     "schemes": _schemes,
     "products": _certificates,
+    "suppliers": _suppliers,
     "bodies": _bodies,
 }
 for one in KINDS.values():

@@ -11,13 +11,13 @@ from django.urls import reverse
 
 from lib.cost import Inputs
 from register.answers import standing_of
-from register.models import RegisterEntry
+from register.models import RegisterEntry, Supplier
 from register.queries import bodies_with_counts
 from search.forms import Search
 from search.kinds import KINDS
 from search.kinds.bodies import APPROVALS
 from search.kinds.patterns import MOST_MODELS, Pattern, plain
-from search.models import BodyDocument
+from search.models import BodyDocument, SupplierDocument
 from statements import CertificateStatement
 from statements.showing import sized_cost
 
@@ -109,9 +109,27 @@ def _body(row: Any, asked: Search) -> Card:
     }
 
 
+def _suppliers(hits: Sequence[UUID]) -> Mapping[UUID, Any]:
+    documents = SupplierDocument.objects.defer("vector").in_bulk(hits)
+    suppliers = Supplier.objects.in_bulk(hits)
+    return {pk: (supplier, documents[pk]) for pk, supplier in suppliers.items() if pk in documents}
+
+
+def _supplier(row: Any, asked: Search) -> Card:
+    supplier, document = row
+    bodies = [facet.partition(":")[2] for facet in document.facets if facet.startswith("body:")]
+    return {
+        "supplier": supplier,
+        "valid": -document.valid,
+        "bodies": len(bodies),
+        "url": reverse("register:supplier", args=[supplier.pk]),
+    }
+
+
 CARDS: dict[str, tuple[str, Callable[[Sequence[UUID]], Mapping[UUID, Any]], Callable[[Any, Search], Card]]] = {
     "schemes": ("catalog/_card.html", _entries, _scheme),
     "products": ("search/_product.html", _entries, _product),
+    "suppliers": ("search/_supplier.html", _suppliers, _supplier),
     "bodies": ("search/_body.html", _bodies, _body),
 }
 

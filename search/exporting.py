@@ -162,8 +162,26 @@ def _body_row(card: Card) -> Row:
     ]
 
 
+def _supplier_heading() -> Row:
+    return [
+        _("Supplier"), _("Country or region"), _("Valid certificates"), _("Certification bodies"), _("Link"),
+    ]  # fmt: skip
+
+
+def _supplier_row(card: Card) -> Row:
+    supplier = card["supplier"]
+    return [
+        localized(supplier.name),
+        localized(supplier.region_name),
+        str(card["valid"]),
+        str(card["bodies"]),
+        site_url(card["url"]),
+    ]
+
+
 TABLES: dict[str, tuple[Callable[[], Row], Callable[[Card], Row]]] = {
     "schemes": (_scheme_heading, _scheme_row),
     "products": (_product_heading, _product_row),
+    "suppliers": (_supplier_heading, _supplier_row),
     "bodies": (_body_heading, _body_row),
 }

@@ -16,6 +16,7 @@ from vocabulary import synonyms
 from vocabulary.countries import names_of_market
 from vocabulary.events import CompulsoryRuleRecorded
 from vocabulary.models import CompulsoryRule, Industry, ProductCategory, Region, Standard, Term, WordGroup
+from vocabulary.queries import forget_editions, standard_named
 from vocabulary.standards import parse
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def load_shipped() -> None:
     """Write the terms that ship with the project; what was loaded besides stays."""
     load_categories(_rows(DATA / "categories.tsv"))
     load_standards(_rows(DATA / "standards.tsv"))
+    load_editions(_rows(DATA / "editions.tsv"))
     load_compulsory(_rows(DATA / "compulsory.tsv"))
     for model, name in ((Region, "regions.tsv"), (Industry, "industries.tsv")):
         _upsert(model, (model(code=code, name_zh=zh, name_en=en) for code, zh, en in _rows(DATA / name)))
@@ -61,6 +63,25 @@ def load_categories(rows: Iterable[list[str]]) -> None:
     )
 
 
+def load_editions(rows: Iterable[list[str]]) -> None:
+    """Rows of reference, in force from, replaced by, transition until, source in Chinese and in English, its address, and
+    the day on which somebody looked. What an operator has looked up since is left as it is."""
+    for reference, begins, replacing, until, zh, en, url, checked in rows:
+        standard = standard_named(reference)
+        if standard is None:
+            raise ValueError(f"{reference} is no standard that we know.")
+        Standard.objects.filter(pk=standard.pk, checked_by=None).update(
+            in_force_from=begins or None,
+            replaced_by=standard_named(replacing) if replacing else None,
+            transition_until=until or None,
+            source_zh=zh,
+            source_en=en,
+            source_url=url,
+            checked_on=checked,
+        )
+    forget_editions()
+
+
 def load_standards(rows: Iterable[list[str]]) -> int:
     """Rows of reference, name in Chinese, name in English, publisher, status. Gives the number written."""
     standards = []
@@ -81,7 +102,8 @@ def load_standards(rows: Iterable[list[str]]) -> int:
         )
     known = {(key, year): pk for key, year, pk in Standard.objects.values_list("key", "year", "pk")}
     new = [standard for standard in standards if (standard.key, standard.year) not in known]
-    old = [standard for standard in standards if (standard.key, standard.year) in known]
+    looked_up = set(Standard.objects.exclude(checked_by=None).values_list("key", "year"))
+    old = [one for one in standards if (one.key, one.year) in known.keys() - looked_up]
     for standard in old:
         standard.pk = known[standard.key, standard.year]
     Standard.objects.bulk_create(new)

@@ -19,8 +19,17 @@ from vocabulary.standards import StandardNumber, parse
 from vocabulary.terms import Characteristic, LegalDuty
 
 
+class StandardQuerySet(models.QuerySet["Standard"]):
+    def overtaken(self, on: date) -> Self:
+        """Editions in whose stead another is in force."""
+        return self.filter(replaced_by__in_force_from__lte=on)
+
+
 class Standard(models.Model):
-    """A published standard, in one edition."""
+    """A published standard, in one edition; since when it is in force and what replaces it, as somebody looked it up.
+
+    `transition_until` is the last day on which what rests on this edition may stay so, where a rule gives one.
+    """
 
     class Status(models.TextChoices):
         CURRENT = "current", pgettext_lazy("standard", "Current")
@@ -37,6 +46,25 @@ class Standard(models.Model):
     name_en = models.CharField(_("name in English"), max_length=300, blank=True)
     publisher = models.CharField(_("publisher"), max_length=120, blank=True)
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.CURRENT)
+    in_force_from = models.DateField(_("in force from"), null=True, blank=True)
+    replaced_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaces",
+        verbose_name=_("replaced by"),
+    )
+    transition_until = models.DateField(_("transition until"), null=True, blank=True)
+    source_zh = models.CharField(_("source in Chinese"), max_length=300, blank=True)
+    source_en = models.CharField(_("source in English"), max_length=300, blank=True)
+    source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
+    checked_on = models.DateField(_("day on which you looked"), null=True, blank=True)
+    checked_by = models.ForeignKey(  # None: it came with the project, and a newer one may bring it anew
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    objects = StandardQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("standard")
@@ -47,6 +75,17 @@ class Standard(models.Model):
             models.CheckConstraint(
                 name="standard_year_is_a_year", condition=Q(year=None) | Q(year__gte=1900, year__lte=2100)
             ),
+            models.CheckConstraint(
+                name="what_is_said_of_a_standard_has_a_source",
+                condition=Q(in_force_from=None, replaced_by=None, transition_until=None)
+                | Q(checked_on__isnull=False) & ~Q(source_zh="", source_en=""),
+                violation_error_message=_("Say where you looked, and on which day."),
+            ),
+            models.CheckConstraint(
+                name="standard_is_replaced_by_another",
+                condition=~Q(replaced_by=F("id")),
+                violation_error_message=_("An edition is not replaced by itself."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -55,6 +94,15 @@ class Standard(models.Model):
     @property
     def name(self) -> dict[str, str]:
         return bilingual(self.name_zh, self.name_en)
+
+    @property
+    def source(self) -> dict[str, str]:
+        return bilingual(self.source_zh, self.source_en)
+
+    @property
+    def edition(self) -> str:
+        """The key of this edition, as `vocabulary.standards.keys_in` has it."""
+        return f"{self.key}-{self.year}" if self.year else self.key
 
     @property
     def reference(self) -> str:

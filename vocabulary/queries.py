@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from lib import clock
 from lib.text import folded, listed, localized
 from vocabulary.models import CompulsoryRule, ProductCategory, Standard
 from vocabulary.standards import canonical, parse
@@ -16,6 +19,8 @@ from vocabulary.terms import LegalDuty
 
 MOST_WORDS = 8
 SHORTEST_DIGITS = 3  # of a number without its letters
+
+A_MINUTE = 60
 
 
 def standard_named(reference: str) -> Standard | None:
@@ -25,6 +30,27 @@ def standard_named(reference: str) -> Standard | None:
         return None
     editions = Standard.objects.filter(key=number.key)
     return editions.filter(year=number.year).first() if number.year else editions.order_by("-year").first()
+
+
+def overtaken_editions() -> dict[str, tuple[str, date]]:
+    """Editions in whose stead another is in force today: by their keys, the other's reference and its first day."""
+    today = clock.today()
+    known: dict[str, tuple[str, date]] | None = cache.get(_editions_key(today))
+    if known is None:
+        rows = Standard.objects.overtaken(today).select_related("replaced_by")
+        known = {row.edition: (row.replaced_by.reference, row.replaced_by.in_force_from) for row in rows}  # type: ignore[union-attr, misc]
+        cache.set(_editions_key(today), known, A_MINUTE)
+    return known
+
+
+def forget_editions() -> None:
+    """Ask the table anew, from the commit on."""
+    today = clock.today()
+    transaction.on_commit(lambda: cache.delete(_editions_key(today)))
+
+
+def _editions_key(today: date) -> str:
+    return f"editions:{connection.settings_dict['NAME']}:{today}"
 
 
 def standards_like(text: str, most: int) -> list[Standard]:
@@ -93,6 +119,16 @@ def _with_ancestors(codes: list[str], parents: dict[str, str | None]) -> set[str
             covered.add(category)
             category = parents.get(category)
     return covered
+
+
+def editions_like(text: str) -> QuerySet[Standard]:
+    """Editions whose number begins as typed or whose title holds the words; all where nothing is typed."""
+    editions = Standard.objects.select_related("replaced_by", "checked_by")
+    if not text:
+        return editions
+    number = parse(text)
+    titled = Q(name_zh__icontains=text) | Q(name_en__icontains=text)
+    return editions.filter(titled | Q(key__startswith=number.key) if number else titled)
 
 
 def compulsory_rules(categories: Collection[str], markets: Collection[str] = (), *, on: date) -> list[CompulsoryRule]:
