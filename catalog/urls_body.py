@@ -18,6 +18,7 @@ urlpatterns = [
     path("desk/schemes/<uuid:pk>/withdraw/", schemes.withdraw, name="withdraw"),
     path("desk/schemes/<uuid:pk>/offer-again/", schemes.offer_again, name="offer-again"),
     path("desk/schemes/<uuid:pk>/complete/", schemes.complete, name="complete"),
+    path("desk/schemes/<uuid:pk>/search-words/", schemes.search_words, name="search-words"),
     path("desk/schemes/<uuid:pk>/preview/", editor.preview, name="preview"),
     path("desk/schemes/<uuid:pk>/publish/", editor.publish, name="publish"),
     path("desk/schemes/<uuid:pk>/discard/", editor.discard, name="discard"),

@@ -17,7 +17,7 @@ ONE_KEY = "0190f2c4-7a3e-7c1d-9a52-3f1b6f0e2d11"
 
 
 @dataclass(frozen=True)
-class Field:
+class ApiField:
     """A parameter, or a field of what is sent or comes back."""
 
     name: str
@@ -33,9 +33,9 @@ class Operation:
     method: str
     path: str
     title: Any
-    asked: list[Field]
-    sent: list[Field]
-    answered: list[Field]
+    asked: list[ApiField]
+    sent: list[ApiField]
+    answered: list[ApiField]
     example: str
 
 
@@ -63,24 +63,24 @@ def operations(document: Mapping[str, Any]) -> Iterator[Operation]:
             )
 
 
-def _parameter(parameter: Mapping[str, Any]) -> Field:
+def _parameter(parameter: Mapping[str, Any]) -> ApiField:
     words = parameter.get("description", "")
-    return Field(parameter["name"], _type(parameter["schema"]), words, bool(parameter.get("required")))
+    return ApiField(parameter["name"], _type(parameter["schema"]), words, bool(parameter.get("required")))
 
 
-def _fields(content: Mapping[str, Any], schemas: Mapping[str, Any]) -> Iterator[Field]:
+def _fields(content: Mapping[str, Any], schemas: Mapping[str, Any]) -> Iterator[ApiField]:
     """The fields of a shape, and of the shape that a list in it holds."""
     if not content:
         return
     shape = schemas[content["application/json"]["schema"]["$ref"].rpartition("/")[2]]
     needed = shape.get("required", [])
     for name, schema in shape["properties"].items():
-        yield Field(name, _type(schema), schema.get("description", ""), name in needed)
+        yield ApiField(name, _type(schema), schema.get("description", ""), name in needed)
         if inner := schema.get("items", {}).get("$ref"):
             part = schemas[inner.rpartition("/")[2]]
             for below, of_part in part["properties"].items():
                 is_needed = below in part.get("required", [])
-                yield Field(f"{name}[].{below}", _type(of_part), of_part.get("description", ""), is_needed)
+                yield ApiField(f"{name}[].{below}", _type(of_part), of_part.get("description", ""), is_needed)
 
 
 def _type(schema: Mapping[str, Any]) -> str:

@@ -34,6 +34,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "platform_entries": SimpleLazyObject(lambda: platform_entries(request)),
         "find_url": navigation.address("search:schemes", request, on_site=True),
         "check_url": navigation.address("register:check", request, on_site=True),
+        "many_url": navigation.address("purchasing:check-many", request, on_site=True),
         "join_url": navigation.address("oversight:join", request, on_site=True),
         "my_desk_url": navigation.address("portfolio:desk", request, on_site=True),
         "notices_url": navigation.address("accounts:notices", request, on_site=True),

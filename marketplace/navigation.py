@@ -41,6 +41,8 @@ PLATFORM = (
     MenuEntry(_("Bodies"), "building", "oversight:bodies"),
     MenuEntry(_("Requests to join"), "mail", "oversight:requests"),
     MenuEntry(_("Rules"), "scales", "oversight:rules"),
+    MenuEntry(_("Standards and editions"), "document", "oversight:standards"),
+    MenuEntry(_("Compulsory"), "flag", "oversight:compulsory"),
     MenuEntry(_("Words"), "search", "search:words"),
     MenuEntry(_("Deliveries"), "refresh", "oversight:deliveries"),
 )
@@ -65,7 +67,9 @@ OFFICE = (
     MenuEntry(_("Exports"), "download", "exports:exports"),
 )
 FOOTER = (
+    MenuEntry(_("Check many certificates"), "shield", "purchasing:check-many"),
     MenuEntry(_("Run your body here"), "storefront", "oversight:join"),
+    MenuEntry(_("Standards and editions"), "document", "register:standards"),
     MenuEntry(_("Register data"), "download", "register:data"),
     MenuEntry(_("For programs: the API"), "globe", "api-manual"),
 )

@@ -93,7 +93,7 @@ class Editorial(Pages):
         return [written(translations, changed[key]) for key, translations in translated.items()]
 
 
-class Stated(Pages):
+class RegisterPages(Pages):
     """What the register says something about."""
 
     entries: QuerySet[RegisterEntry]
@@ -115,12 +115,12 @@ class Stated(Pages):
         return latest
 
 
-class Certificates(Stated):
+class Certificates(RegisterPages):
     entries = RegisterEntry.objects.certificates()
     view = "register:certificate"
 
 
-class Schemes(Stated):
+class Schemes(RegisterPages):
     """Schemes, and each version of their rules."""
 
     entries = RegisterEntry.objects.schemes()

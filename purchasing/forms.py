@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lib.fields import needed_where
 from lib.refusal import Refused
 from purchasing.fields import BY_KEY, FIELDS
 from purchasing.lists import BIGGEST, LONGEST_TEXT, BuyersList, plain_text, read, text_of, too_long
@@ -41,6 +42,8 @@ class ListForm(AsOfForm):
         super().__init__(*args, **kwargs)
         self.fields["date"].label = _("As of this day")
         self.fields["date"].help_text = _("A bid deadline, a delivery day. Left empty: now.")
+        for name in ("list", "file", "zone"):
+            needed_where(self.fields[name])
         self.fields["list"].validators = []  # what no database takes is left out of the text below
         self.is_narrowed = False
 

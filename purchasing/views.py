@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -18,7 +18,8 @@ from tenants.hosts import site_url
 from web.policy import Limit, answered
 
 ON_A_PAGE = 200
-AS_FILES: dict[str, Callable[[CheckedList, BuyersList], HttpResponse]] = {
+UNKEPT = "private, no-store"  # by no browser, and by nothing on the way: it tells whom somebody buys from
+AS_FILES: dict[str, Callable[[CheckedList, BuyersList], HttpResponse | FileResponse]] = {
     "csv": files.as_csv,
     "xlsx": files.as_workbook,
 }
@@ -26,20 +27,26 @@ AS_FILES: dict[str, Callable[[CheckedList, BuyersList], HttpResponse]] = {
 
 @policy(host="site", who="anyone", limit=Limit("check-many", "30/m/ip,30/m/user"))
 @require_http_methods(["GET", "HEAD", "POST"])
-def check_many(request: HttpRequest) -> HttpResponse:
+def check_many(request: HttpRequest) -> HttpResponse | FileResponse:
     """The list comes with every question, for it is kept nowhere between two of them."""
     if request.method != "POST":
         return render(request, "purchasing/check_many.html", {"form": ListForm()})
     form = ListForm(request.POST, request.FILES)
     if not form.is_valid():
-        return private(render(request, "purchasing/check_many.html", {"form": form}, status=422))
+        refused = render(request, "purchasing/check_many.html", {"form": form}, status=422)
+        refused["Cache-Control"] = UNKEPT
+        return refused
     buyers = form.buyers_list()
     checked = check(buyers, form.as_of())
     answered(request)
-    return private(_answer(request, form, buyers, checked))
+    response = _answer(request, form, buyers, checked)
+    response["Cache-Control"] = UNKEPT
+    return response
 
 
-def _answer(request: HttpRequest, form: ListForm, buyers: BuyersList, checked: CheckedList) -> HttpResponse:
+def _answer(
+    request: HttpRequest, form: ListForm, buyers: BuyersList, checked: CheckedList
+) -> HttpResponse | FileResponse:
     wanted = request.POST.get("get", "")
     show = request.POST.get("show") or request.POST.get("shown", "")
     if wanted in AS_FILES:
@@ -65,9 +72,3 @@ def _page(request: HttpRequest, form: ListForm, buyers: BuyersList, checked: Che
         "columns": columns_of(buyers),
         "has_number": buyers.column_of("number") is not None,
     }
-
-
-def private(response: HttpResponse) -> HttpResponse:
-    """No browser keeps it, and nothing on the way: it tells whom somebody buys from."""
-    response["Cache-Control"] = "private, no-store"
-    return response

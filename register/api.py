@@ -10,11 +10,12 @@ from ninja import Query, Router
 from pydantic import AwareDatetime, Field
 
 from register import answers, queries
+from register.lookups import LookupOfMany
 from register.models import RegisterEntry
 from register.reading import body_named, page_of, read_out, stated_of_body
 from statements import BodyStatement, CertificateStatement, PassportStatement, SchemeStatement
 from tenants.models import CertificationBody
-from web.api import ERRORS, Asked, Bilingual, BodyNamed, Read, Told, Unanswerable, Words, answered
+from web.api import ERRORS, AnsweredShape, Bilingual, BodyNamed, Read, SentShape, Unanswerable, Words, answered
 from web.api import lazily as _
 
 MOST_ROWS = 1_000
@@ -32,7 +33,7 @@ class SchemeRead(Read):
     statement: SchemeStatement
 
 
-class BodyRead(Told):
+class BodyRead(AnsweredShape):
     slug: str
     name: Bilingual
     standing: str
@@ -41,7 +42,7 @@ class BodyRead(Told):
     passport: PassportStatement | None = Field(description=_("What it states of its approvals"))
 
 
-class PaperRow(Asked):
+class PaperRow(SentShape):
     """What stands on one paper."""
 
     number: Words = Field(description=_("The certificate's number as printed, or its permanent address"))
@@ -49,16 +50,17 @@ class PaperRow(Asked):
     model: Words = Field("", description=_("The product or model in question"))
     standard: Words = Field("", description=_("The standard, as printed"))
     on: date | None = Field(None, description=_("The day for which you want to know, as in 2026-03-31"))
+    at: AwareDatetime | None = Field(None, description=_("Or the moment, as in 2026-03-31T09:00:00+08:00"))
     body: Words = Field("", description=_("The body that is named on the paper, by its slug"))
 
 
-class Papers(Asked):
+class Papers(SentShape):
     """Up to a thousand papers."""
 
     rows: Annotated[list[PaperRow], Field(min_length=1, max_length=MOST_ROWS)]
 
 
-class CertificateNamed(Told):
+class CertificateNamed(AnsweredShape):
     """A certificate, and how it stands now."""
 
     id: UUID
@@ -72,7 +74,7 @@ class CertificateNamed(Told):
     url: str
 
 
-class Proposed(Told):
+class Proposed(AnsweredShape):
     """A certificate with another number than was asked for: how it stands is no answer, and not told."""
 
     number: str
@@ -80,7 +82,7 @@ class Proposed(Told):
     url: str
 
 
-class Check(Told):
+class PaperCompared(AnsweredShape):
     """One thing that was compared with what somebody holds."""
 
     field: str
@@ -89,7 +91,7 @@ class Check(Told):
     verdict: str = Field(description=_("matches, partly, differs or not-checked"))
 
 
-class Verdict(Told):
+class Verdict(AnsweredShape):
     """The register's answer, the same as its page gives."""
 
     kind: str = Field(description=_("valid, suspended, withdrawn, holder-differs, not-in-this-register …"))
@@ -99,12 +101,12 @@ class Verdict(Told):
     advice: list[str]
     checked_at: AwareDatetime
     certificate: CertificateNamed | None
-    checks: list[Check]
+    checks: list[PaperCompared]
     candidates: list[CertificateNamed]
     proposals: list[Proposed] = Field(description=_("Certificates whose number is one slip away; none is an answer"))
 
 
-class Verdicts(Told):
+class Verdicts(AnsweredShape):
     verdicts: list[Verdict]
 
 
@@ -129,7 +131,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
 @router.get("/verify", response={200: Verdict} | ERRORS, summary=_("Check one certificate"))
 def verify(request: HttpRequest, paper: Query[PaperRow]) -> HttpResponse:
     """By its number; with the holder, a model, a standard or a day, these are compared."""
-    return answered(request, _verdict(paper, _bodies([paper])))
+    return answered(request, _verdict(answers.verify(_question(paper, _bodies([paper])))))
 
 
 @router.post(
@@ -141,7 +143,9 @@ def verify(request: HttpRequest, paper: Query[PaperRow]) -> HttpResponse:
 def verify_many(request: HttpRequest, papers: Papers) -> HttpResponse:
     """One verdict for each row, in their order."""
     bodies = _bodies(papers.rows)
-    return answered(request, {"verdicts": [_verdict(row, bodies) for row in papers.rows]})
+    questions = [_question(row, bodies) for row in papers.rows]
+    lookup = _read_before(questions)
+    return answered(request, {"verdicts": [_verdict(answers.verify(asked, lookup)) for asked in questions]})
 
 
 def _or_404(entry: RegisterEntry | None) -> RegisterEntry:
@@ -162,11 +166,25 @@ def _bodies(papers: Sequence[PaperRow]) -> dict[str, CertificationBody]:
     return bodies
 
 
-def _verdict(paper: PaperRow, bodies: dict[str, CertificationBody]) -> dict[str, Any]:
-    asked = answers.PaperQuestion(
-        paper.number, paper.holder, paper.standard, paper.on, bodies.get(paper.body), paper.model
+def _question(paper: PaperRow, bodies: dict[str, CertificationBody]) -> answers.PaperQuestion:
+    on, body = paper.at or paper.on, bodies.get(paper.body)
+    return answers.PaperQuestion(paper.number, paper.holder, paper.standard, on, body, paper.model)
+
+
+def _read_before(questions: Sequence[answers.PaperQuestion]) -> LookupOfMany:
+    """What these ask of the register, in a handful of questions; near misses only of what is not there."""
+    addresses = [answers.address_in(asked.number) for asked in questions]
+    lookup = LookupOfMany([asked.number for asked in questions], [address for address in addresses if address])
+    unknown = (
+        (asked.number, asked.body)
+        for asked, address in zip(questions, addresses, strict=True)
+        if not address and answers.is_like_a_number(asked.number) and not lookup.of_number(asked.number)
     )
-    answer = answers.verify(asked)
+    lookup.look_for(unknown)
+    return lookup
+
+
+def _verdict(answer: answers.Answer) -> dict[str, Any]:
     return {
         "kind": answer.kind,
         "is_green": answer.tone == "good",

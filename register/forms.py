@@ -1,5 +1,6 @@
 """What people type to have a certificate checked."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from register.answers import AsOf, PaperQuestion, status_words
-from register.queries import STATUSES
+from register.models import Supplier
+from register.queries import STATUSES, supplier_for
 from tenants.models import CertificationBody
+from vocabulary.standards import parse
 from vocabulary.time_zones import AT_HOME, OF_TRADE, zones
 
 _ANY = pgettext_lazy("value of a filter", "any")
@@ -92,7 +95,25 @@ class CertificatesForm(forms.Form):
         to_field_name="slug",
         empty_label=_ANY,
     )
+    standard = forms.CharField(label=_("Standard"), required=False, max_length=100)
     scheme = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    supplier = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def clean_standard(self) -> str:
+        """The key under which the register lists it, of one edition where a year was typed."""
+        number = parse(self.cleaned_data["standard"])
+        if self.cleaned_data["standard"] and number is None:
+            raise forms.ValidationError(_("That is no number of a standard."))
+        return number.edition if number else ""
+
+    def clean_supplier(self) -> Supplier | None:
+        """Where an address leads today. Raises ValidationError where it never was one."""
+        if not (pk := self.cleaned_data["supplier"]):
+            return None
+        supplier = supplier_for(pk)
+        if supplier is None:
+            raise forms.ValidationError(_("There is no such supplier."))
+        return supplier.joined or supplier
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -107,3 +128,19 @@ class BodiesForm(forms.Form):
     standing = forms.ChoiceField(
         label=_("Standing"), required=False, choices=[("", _ANY), *CertificationBody.Standing.choices]
     )
+
+
+class StandardsForm(forms.Form):
+    """Which standards to list."""
+
+    q = forms.CharField(label=_("Number or title"), required=False, max_length=100)
+
+
+class StandardEditionForm(forms.Form):
+    """Which edition of a standard to look at; all where none is given."""
+
+    edition = forms.TypedChoiceField(label=_("Edition"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, years: Iterable[int | None], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["edition"].choices = [("", _ANY), *((year, year) for year in years)]  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from itertools import batched
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 
 from lib.queue import later
 from register.models import RegisterEntry
@@ -40,6 +41,13 @@ def index_schemes(ids: Iterable[UUID]) -> None:
         later("search.index_certificates", "scheme", str(pk))
 
 
+def index_suppliers_of(certificates: Iterable[UUID], *, alone: bool = False) -> None:
+    """The suppliers that hold these certificates: another status, product or name has changed what they hold."""
+    held = RegisterEntry.objects.filter(pk__in=certificates, supplier__isnull=False)
+    ends = Coalesce("supplier__joined", "supplier")
+    index("suppliers", set(held.annotate(end=ends).values_list("end", flat=True).order_by()), alone=alone)
+
+
 def index_body(body: UUID) -> None:
     """A body's name, standing or passport has changed: it is found otherwise, and so are all its schemes and certificates."""
     index("bodies", [body])
@@ -50,7 +58,9 @@ def index_body(body: UUID) -> None:
 def index_certificates(field: str, pk: str) -> None:
     """All certificates of a scheme or a body, which bear its name."""
     certificates = RegisterEntry.objects.certificates().filter(**{field: pk}).order_by("pk")
-    index("products", certificates.values_list("pk", flat=True).iterator(chunk_size=BATCH), alone=True)
+    for some in batched(certificates.values_list("pk", flat=True).iterator(chunk_size=BATCH), BATCH):
+        index("products", some, alone=True)
+        index_suppliers_of(some, alone=True)
 
 
 def refresh_search() -> dict[str, int]:

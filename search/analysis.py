@@ -1,7 +1,7 @@
 """Text as tokens, the same for every engine and for both sides, the index and the query.
 
 Latin words are folded and stemmed; Chinese text, traditional letters as simplified ones, gives its words, its pairs of
-characters and its characters, and the sound of its words; words that mean the same share a token (`search.concepts`);
+characters and its characters, and the sound of its words; words that mean the same share a token (`vocabulary.lexicon`);
 standard numbers are canonical, and found under the standard they are a part of.
 """
 
@@ -13,10 +13,9 @@ from functools import lru_cache
 
 import rjieba
 
-from lib.text import folded
 from lib.text.names import without_legal_form
 from search.asking import ABOUT_IT, ASKING, TOO_COMMON
-from search.concepts import HAN, IS_HAN, Lexicon, lexicon, plain, stem
+from vocabulary.lexicon import HAN, IS_HAN, Lexicon, lexicon, plain, stem
 from vocabulary.standards import StandardNumber, is_known_publisher, numbers_in, parse, with_publishers
 
 RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
@@ -120,11 +119,6 @@ def that_matter(words: list[QueryWord]) -> list[QueryWord]:
         if left := [word for word in words if word.is_term or word.typed not in needless]:
             return left
     return words
-
-
-def latin_parts(text: str) -> list[str]:
-    """The Latin words of a text, folded and without accents."""
-    return [unaccented(run) for run in RUN.findall(folded(text)) if not IS_HAN.match(run)]
 
 
 def latin_tokens(run: str) -> list[str]:

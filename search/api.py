@@ -6,22 +6,26 @@ from datetime import date
 from typing import Annotated, Any, cast
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from ninja import Query as Asks
 from ninja import Router
 from pydantic import Field, StringConstraints, create_model
 
 from register.answers import standing_of
-from register.models import RegisterEntry
+from register.models import RegisterEntry, Supplier
 from register.reading import body_named, page_of
 from search.analysis import LONGEST_QUERY
 from search.engines import engine
 from search.kinds import KINDS, Kind
+from search.models import SupplierDocument
 from search.queries import LONGEST_VALUE, MOST_CHOSEN, PAGE, Query, read_cursor
 from search.understanding import find
 from statements.showing import cost_from
+from tenants.hosts import site_url
 from tenants.models import CertificationBody
-from web.api import ERRORS, Asked, Bilingual, BodyNamed, Told, Unanswerable, answered
+from web.api import ERRORS, AnsweredShape, Bilingual, BodyNamed, SentShape, Unanswerable, answered
 from web.api import lazily as _
 
 MOST_AT_ONCE = 100
@@ -31,7 +35,7 @@ router = Router(tags=["search"])
 Chosen = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_VALUE, pattern=r"^[^\x00]*$")]
 
 
-class Hit(Told):
+class Hit(AnsweredShape):
     """What was found, shortly; its own address holds the rest."""
 
     id: str
@@ -41,6 +45,7 @@ class Hit(Told):
     body: BodyNamed | None = None
     number: str | None = None
     holder: Bilingual | None = None
+    region: str | None = Field(None, description=_("Of a supplier: its country, in mainland China with the province"))
     valid_from: date | None = None
     valid_until: date | None = None
     cost_from: str | None = Field(
@@ -49,7 +54,7 @@ class Hit(Told):
     days: int | None = Field(None, description=_("All steps together, as declared"))
 
 
-class Page(Told):
+class Page(AnsweredShape):
     """A page of what was found."""
 
     total: int
@@ -60,7 +65,7 @@ class Page(Told):
     without: list[str] = Field(description=_("Words that were left out to find something"))
 
 
-def asked_of(kind: Kind) -> type[Asked]:
+def asked_of(kind: Kind) -> type[SentShape]:
     """The question that a kind takes: words, each of its facets any number of times, order, and how far."""
     fields: dict[str, Any] = {
         "q": (
@@ -80,7 +85,7 @@ def asked_of(kind: Kind) -> type[Asked]:
     for facet in kind.facets:
         choices = Annotated[list[Chosen], Field(max_length=MOST_CHOSEN)]
         fields[facet.key] = (choices, Field([], description=cast("str", facet.title)))
-    return create_model(f"Ask{kind.key.title()}", __base__=Asked, **fields)
+    return create_model(f"Ask{kind.key.title()}", __base__=SentShape, **fields)
 
 
 def query_of(kind: Kind, asked: Any) -> Query:
@@ -146,6 +151,15 @@ def _hit(entry: RegisterEntry, standing: str) -> dict[str, Any]:
     return {"id": str(entry.pk), "name": entry.name, "url": page_of(entry), "standing": standing, "body": body}
 
 
+def _suppliers(ids: list[UUID]) -> Iterable[dict[str, Any]]:
+    suppliers, documents = Supplier.objects.in_bulk(ids), SupplierDocument.objects.defer("vector").in_bulk(ids)
+    for supplier in (suppliers[pk] for pk in ids if pk in suppliers and pk in documents):
+        page = site_url(reverse("register:supplier", args=[supplier.pk], urlconf=settings.PUBLIC_SCHEMA_URLCONF))
+        standing = "certified" if documents[supplier.pk].valid else "not-certified"
+        hit = {"id": str(supplier.pk), "name": supplier.name, "url": page, "standing": standing}
+        yield hit | {"region": supplier.region or None}
+
+
 def _bodies(ids: list[UUID]) -> Iterable[dict[str, Any]]:
     bodies = CertificationBody.objects.in_bulk(ids)
     for body in (bodies[pk] for pk in ids if pk in bodies):
@@ -156,6 +170,7 @@ def _bodies(ids: list[UUID]) -> Iterable[dict[str, Any]]:
 HITS: dict[str, Callable[[list[UUID]], Iterable[dict[str, Any]]]] = {
     "schemes": _schemes,
     "products": _certificates,
+    "suppliers": _suppliers,
     "bodies": _bodies,
 }
 for one in KINDS.values():

@@ -1,6 +1,7 @@
 """The pages on which operators see and change which words mean the same. Nothing is saved before its effects were shown."""
 
 import hashlib
+from itertools import islice
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -11,7 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import SignedInAtSiteRequest, policy
 from lib.text import without_invisible
-from search.rewording import effects
+from register.models import RegisterEntry
+from search.rewording import effects, waiting_words
 from vocabulary import rewording, synonyms, wording
 from vocabulary.forms import WordGroupForm
 from vocabulary.models import WordGroupChange
@@ -33,7 +35,7 @@ def words(request: SignedInAtSiteRequest) -> HttpResponse:
     names = {group.key: group.name for group in synonyms.groups()}
     page = Paginator([(group, names.get(group.broader)) for group in groups], A_PAGE).get_page(request.GET.get("page"))
     changes = WordGroupChange.objects.select_related("by")[:CHANGES_SHOWN]
-    context = {"asked": asked, "page": page, "total": len(groups), "changes": changes}
+    context = {"asked": asked, "page": page, "total": len(groups), "changes": changes, "wanted": _wanted()}
     return render(request, "search/words.html", context)
 
 
@@ -64,6 +66,13 @@ def undo_words(request: SignedInAtSiteRequest, pk: int) -> HttpResponse:
         raise Http404
     act(request, lambda: rewording.undo(change, by=request.user), _("The group is again what it was before."))
     return redirect("search:words")
+
+
+def _wanted() -> list[tuple[str, RegisterEntry]]:
+    """The words that bodies want and no group has, each with its scheme; so many as a page holds."""
+    wanted = list(islice(waiting_words(), A_PAGE))
+    schemes = RegisterEntry.objects.select_related("body").in_bulk([pk for pk, _word in wanted])
+    return [(word, schemes[pk]) for pk, word in wanted]
 
 
 def _edited(request: SignedInAtSiteRequest, group: Group | None) -> HttpResponse:

@@ -81,6 +81,20 @@ class ProductDocument(IndexRow):
         ]
 
 
+class SupplierDocument(IndexRow):
+    """An organisation that a certificate names as holder."""
+
+    ownership = "public_read"
+
+    valid = models.BigIntegerField()  # certificates, below zero: the most come first
+
+    class Meta:
+        indexes = [
+            GinIndex("vector", name="supplier_by_words"),
+            GinIndex("facets", name="supplier_by_facets"),
+        ]
+
+
 class BodyDocument(IndexRow):
     """A body that has opened here."""
 

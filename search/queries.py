@@ -109,11 +109,17 @@ class Results:
     total: int
     cursor: str = ""  # of the next page; "" on the last
 
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is there: also where nobody asked how many there are."""
+        return not (self.total or self.hits)
+
 
 class Engine(Protocol):
     """What every search engine answers."""
 
     def search(self, query: Query) -> Results: ...
+    def count(self, query: Query) -> int: ...
     def write(self, kind: Kind, documents: list[Indexed]) -> None: ...
     def remove(self, kind: Kind, ids: list[UUID]) -> None: ...
     def refresh(self, kind: Kind) -> int: ...

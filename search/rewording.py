@@ -5,17 +5,19 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from register.models import RegisterEntry
+from register.queries import offered_schemes
 from search import actions
 from search.analysis import RUN, QueryWord, words_of_run
-from search.concepts import Lexicon, lexicon, plain
 from search.engines import engine
 from search.engines.postgres import holding
 from search.kinds import KINDS, Kind
 from search.kinds.schemes import texts_of
 from search.queries import Query
 from vocabulary import synonyms
+from vocabulary.lexicon import Lexicon, lexicon, plain
 from vocabulary.models import WordGroupChange
 from vocabulary.rewording import mark_indexed
+from vocabulary.search_words import waiting
 from vocabulary.synonyms import Group
 from vocabulary.wording import compared
 
@@ -64,7 +66,7 @@ def effects(before: Group | None, after: Group | None) -> Effects:
     rest = [group for group in now.groups.values() if before is None or group.key != before.key]
     then = Lexicon([*rest, *([replace(after, key=after.key or after.zh[0])] if after else [])])
     words = _words(before, after)
-    concerned = list(_concerned(KINDS["schemes"], before, words))
+    concerned = {*_concerned(KINDS["schemes"], before, words), *_asked_by_bodies(words)}
     entries = RegisterEntry.objects.filter(pk__in=concerned).select_related("body")
     texts = {entry: texts_of(entry) for entry in entries}
     touched = [_touched(entry, text, now, then) for entry, text in texts.items()]
@@ -84,8 +86,8 @@ def reindex() -> int:
         before, after = synonyms.of_plain(change.before), synonyms.of_plain(change.after)
         words = _words(before, after)
         for key, kind in KINDS.items():
-            ids = list(_concerned(kind, before or after, words))
-            actions.index(key, ids)
+            ids = {*_concerned(kind, before or after, words), *(_asked_by_bodies(words) if key == "schemes" else ())}
+            actions.index(key, sorted(ids))
             written += len(ids)
         mark_indexed(change)
     return written
@@ -100,6 +102,21 @@ def _concerned(kind: Kind, group: Group | None, words: Sequence[str]) -> Iterato
     asked = [_literally(word) for word in words]
     tokens = (f"syn:{group.key}", f"cov:{group.key}") if group else ()
     return holding(kind, [*asked, [QueryWord(tokens=tokens)]] if tokens else asked)
+
+
+def _asked_by_bodies(words: Sequence[str]) -> Iterator[UUID]:
+    """Schemes whose body wants them found by one of the words, though it counted nothing so far."""
+    wanted = set(map(compared, words))
+    for pk, asked in waiting_words():
+        if compared(asked) in wanted:
+            yield pk
+
+
+def waiting_words() -> Iterator[tuple[UUID, str]]:
+    """The search words of schemes on offer that no group has, with their schemes."""
+    entries = offered_schemes().exclude(content__search_words=None)
+    for pk, asked in entries.values_list("pk", "content__search_words"):
+        yield from ((pk, word) for word in waiting(asked or ()))
 
 
 def _literally(word: str) -> list[QueryWord]:

@@ -10,16 +10,17 @@ import rjieba
 
 from search.analysis import LONGEST_QUERY, MOST_WORDS, QueryWord, sound_of, syllables, term_word, words_of_run
 from search.asking import ABOUT_IT, ASKING
-from search.concepts import HAN, IS_HAN, Lexicon, lexicon, plain
+from vocabulary.lexicon import HAN, IS_HAN, Lexicon, lexicon, plain
 
 _STREAK = re.compile(rf"[{HAN}]+|[a-z]+(?:[ '’-]+[a-z]+)*")
 _SYLLABLE = (
     r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|an|en|in|un|ai|ei|ui|ao|ou|iu|"
     r"ie|ue|ve|ia|ua|uo|a|o|e|i|u|v)|ang|eng|er|an|en|ai|ei|ao|ou|a|o|e)"
 )
-_SYLLABLES = re.compile(rf"{_SYLLABLE}+")
+SYLLABLES = re.compile(rf"{_SYLLABLE}+")
 _INITIALS = re.compile(r"[abcdefghjklmnopqrstwxyz]{2,6}")  # no syllable begins with i, u or v
 LONGEST_TERM = 8  # characters
+SHORTEST_NAME = 4  # letters of pinyin that is no term
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def _heard(words: list[str], known: Lexicon, taken_for: list[tuple[str, str]]) -
             first += 1
             continue
         typed = " ".join(words[first : first + size])
-        for word, term in heard:
+        for word, _term in heard:
             yield word
         if heard:
             taken_for.append((typed, "".join(term for _word, term in heard)))
@@ -110,19 +111,24 @@ def _heard(words: list[str], known: Lexicon, taken_for: list[tuple[str, str]]) -
 def _longest(words: list[str], known: Lexicon) -> tuple[int, list[tuple[QueryWord, str]]]:
     """How many words from the first on are heard together, and as what. (0, []) where the first is no pinyin."""
     some = 0
-    while some < len(words) and _SYLLABLES.fullmatch(words[some]):
+    while some < len(words) and SYLLABLES.fullmatch(words[some]):
         some += 1
     for size in range(some, 0, -1):
         sound = "".join(words[:size])
         if (terms := _split(sound, known)) is not None:
             needed = [(word, term) for word, term in terms if term not in ASKING | ABOUT_IT]
             return size, needed
-    if not some:
+    if not some or words[0] in known.latin_words:
         return 0, []
-    sound = "".join(words[:some])
-    return (
-        (some, [(QueryWord(tokens=(f"py:{sound}",), typed=" ".join(words[:some])), "")]) if len(sound) > 3 else (0, [])
-    )
+    size = next((size for size in range(1, some) if _is_heard(words[size:some], known)), some)
+    sound = "".join(words[:size])
+    name = QueryWord(tokens=(f"py:{sound}",), typed=" ".join(words[:size]))
+    return (size, [(name, "")]) if len(sound) >= SHORTEST_NAME else (0, [])
+
+
+def _is_heard(words: list[str], known: Lexicon) -> bool:
+    """Whether a term begins here: what stands before it is a name of its own."""
+    return any(_split("".join(words[:size]), known) is not None for size in range(1, len(words) + 1))
 
 
 def _split(sound: str, known: Lexicon) -> list[tuple[QueryWord, str]] | None:

@@ -11,8 +11,8 @@ from rapidfuzz.distance import OSA
 
 from search.analysis import unaccented
 from search.asking import ABOUT_IT, ASKING, TOO_COMMON
-from search.concepts import HAN, Lexicon, lexicon, plain, stem
-from search.sound import right_characters, sounds_of
+from search.sound import SYLLABLES, right_characters, sounds_of
+from vocabulary.lexicon import HAN, Lexicon, lexicon, plain, stem
 
 ONE_SLIP, TWO_SLIPS = 5, 9  # letters from which on a word may hold so many slips
 SHORTEST_HALF = 3  # letters of a word run together with another
@@ -44,8 +44,11 @@ class Known:
 
 def mended(query: str, known: Known) -> Mended:
     """A query with each word that nobody knows as the nearest one that somebody does. A real English word is no slip."""
-    text = plain(query)
-    slips = [*_joined(text, known), *_slips(text, known), *_characters(text)]
+    left = text = plain(query)
+    slips = [*_joined(text, known), *_terms(text), *_sounds(text)]
+    for typed, _meant in slips:
+        left = left.replace(typed, " ")
+    slips += [*_slips(left, known), *_characters(left)]
     for typed, meant in slips:
         text = re.sub(rf"(?<![a-z]){re.escape(typed)}(?![a-z])", meant, text)
     return Mended(text, tuple(slips))
@@ -90,6 +93,28 @@ def _joined(text: str, known: Known) -> Iterator[tuple[str, str]]:
         is_one = f"{left}{right}" in known and len(left + right) > ONE_SLIP
         if is_one and not (left in known and right in known):
             yield f"{left} {right}", f"{left}{right}"
+
+
+def _terms(text: str) -> Iterator[tuple[str, str]]:
+    """A slip in a term of several words, however short the word: `power bnak`."""
+    terms, named = lexicon().run_together, [(mention.start, mention.end) for mention in lexicon().named_in(text)]
+    for match in re.finditer(r"(?=\b([a-z]+[ -][a-z]+)\b)", text):
+        typed, letters = match[1], re.sub("[ -]", "", match[1])
+        if len(letters) < SHORTEST_SOUND or any(start < match.end(1) and match.start(1) < end for start, end in named):
+            continue
+        if all(len(word) > 2 and is_english(word) for word in re.split("[ -]", typed)):
+            continue
+        near = process.extractOne(letters, terms.keys(), scorer=OSA.distance, score_cutoff=1)
+        if near:
+            yield typed, terms[near[0]]
+
+
+def _sounds(text: str) -> Iterator[tuple[str, str]]:
+    """A slip in pinyin written apart: `cheng dian zhuang`."""
+    for streak in re.findall(r"[a-z]+(?: [a-z]+)+", text):
+        letters = streak.replace(" ", "")
+        if SYLLABLES.fullmatch(letters) and (term := _sound(letters)):
+            yield streak, term
 
 
 def _sound(typed: str) -> str:

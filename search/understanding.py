@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from lib.text import Bilingual
 from search import analysis
 from search.analysis import QueryWord
-from search.concepts import lexicon
 from search.known import latin_words, words_of_bodies
 from search.queries import Engine, Query, Results
 from search.sound import by_sound
 from search.spelling import is_english, mended
+from vocabulary.lexicon import lexicon
 
 SHORTEST_BEGUN = 4  # letters of a word that somebody has not typed to its end
 
@@ -46,17 +46,17 @@ class Found:
 def find(query: Query, engine: Engine) -> Found:
     """Ask the engine until something is found. One question where the words are right, as they mostly are."""
     typed = tuple(query.words)
-    if query.text.strip() and not typed:
+    if query.text.strip() and not (typed or query.pattern or query.number):
         return Found(Results([], {}, 0), is_wordless=True)
     query = replace(query, meant=typed)  # the text is analysed once, whatever is asked of the engine
     found = Found(engine.search(query), typed)
-    if found.results.total or not typed:
+    if not found.results.is_empty or not typed:
         return found
     if query.facets and _total(query, typed, engine):
         return replace(found, is_left_by_filters=True)
     for attempt in _attempts(query, typed, engine):
         results = engine.search(replace(query, meant=attempt.words))
-        if results.total:
+        if not results.is_empty:
             return replace(attempt, results=results)
         if query.facets and _total(query, attempt.words, engine):
             return replace(attempt, results=results, is_left_by_filters=True)
@@ -67,8 +67,9 @@ def _attempts(query: Query, typed: tuple[QueryWord, ...], engine: Engine) -> Ite
     meant = Found(Results([], {}, 0), typed)
     sounds, taken_for = by_sound(query.text)
     if sounds:
-        meant = replace(meant, words=tuple(sounds), by_sound=taken_for)
-        yield meant
+        heard = replace(meant, words=tuple(sounds), by_sound=taken_for)
+        yield heard
+        meant = heard if any(term for _typed, term in taken_for) else meant
     right = mended(query.text, latin_words())
     if right.slips:
         words = tuple(analysis.words_of(right.text))
@@ -76,9 +77,12 @@ def _attempts(query: Query, typed: tuple[QueryWord, ...], engine: Engine) -> Ite
         yield meant
     if not sounds and (begun := _begun(typed)):
         yield replace(meant, words=begun)
-    if query.kind == "schemes":
-        yield from _broader(meant)
+    wider = _broader(meant) if query.kind == "schemes" else None
+    if wider:
+        yield wider
     yield from _with_fewer(query, meant, engine)
+    if wider:
+        yield from _with_fewer(query, wider, engine)
 
 
 def _begun(words: tuple[QueryWord, ...]) -> tuple[QueryWord, ...]:
@@ -88,19 +92,16 @@ def _begun(words: tuple[QueryWord, ...]) -> tuple[QueryWord, ...]:
     return (*before, replace(last, prefix=last.typed)) if is_begun and not is_english(last.typed) else ()
 
 
-def _broader(meant: Found) -> Iterator[Found]:
-    """Kitchen appliances for a kettle: what is certified for all of them is certified for it."""
-    known = lexicon()
-    above = {word: known.broader(word.groups) for word in meant.words if word.is_thing and word.groups}
-    if any(above.values()):
-        words = tuple(replace(word, tokens=(*word.tokens, *covers(above.get(word, ())))) for word in meant.words)
-        named = tuple((word.typed, known.groups[keys[0]].name) for word, keys in above.items() if keys)
-        yield replace(meant, words=words, broader=named)
-
-
-def covers(groups: tuple[str, ...]) -> tuple[str, ...]:
-    """The tokens of schemes that are for these things as a whole (`analysis.scope_of`)."""
-    return tuple(f"cov:{group}" for group in groups)
+def _broader(meant: Found) -> Found | None:
+    """Kitchen appliances for a kettle: what is certified for all of them is certified for it. The nearest come first."""
+    known, words, named = lexicon(), list[QueryWord](), list[tuple[str, Bilingual]]()
+    for word in meant.words:
+        above = known.broader(word.groups)
+        tokens = tuple(f"cov:{key}" if word.is_thing else f"syn:{key}" for key in above)
+        words.append(replace(word, tokens=(*word.tokens, *tokens)))
+        words += [QueryWord(tokens=tokens[: count + 1], is_wished=True) for count in range(len(tokens))]
+        named += [(word.typed, known.groups[above[0]].name)] if above else []
+    return replace(meant, words=tuple(words), broader=tuple(named)) if named else None
 
 
 def _with_fewer(query: Query, meant: Found, engine: Engine) -> Iterator[Found]:
@@ -108,7 +109,8 @@ def _with_fewer(query: Query, meant: Found, engine: Engine) -> Iterator[Found]:
 
     A product that the vocabulary knows and nobody offers is not left out: an answer about something else would be none.
     """
-    words = meant.words
+    words = [word for word in meant.words if not word.is_wished]
+    wished = [word for word in meant.words if word.is_wished]
     if len(words) < 2:
         return
     counts = [_total(query, (word,), engine) for word in words]
@@ -124,7 +126,7 @@ def _with_fewer(query: Query, meant: Found, engine: Engine) -> Iterator[Found]:
     for position in order:
         if not chosen or _total(query, tuple(words[some] for some in [*chosen, position]), engine):
             chosen.append(position)
-    left = tuple(words[position] for position in sorted(chosen))
+    left = (*(words[position] for position in sorted(chosen)), *wished)
     without = tuple(word.typed for position, word in enumerate(words) if position not in chosen)
     yield replace(meant, words=left, without=without)
 
@@ -135,4 +137,4 @@ def _stands_alone(word: QueryWord) -> bool:
 
 
 def _total(query: Query, words: tuple[QueryWord, ...], engine: Engine) -> int:
-    return engine.search(replace(query, meant=words, facets={}, cursor="", size=1)).total
+    return engine.count(replace(query, meant=words, facets={}, cursor=""))

@@ -247,6 +247,8 @@ class SchemeStatement(PublicStatement):
     """What an application needs. Source: the body."""
     commitments: list[Commitment] = []
     """What the body promises its clients. Source: the body."""
+    search_words: list[str] | None = None
+    """Words by which it is to be found besides those shown; None: no others. Shown on no page. Source: the body."""
     complete_from: date | None = None
     """Since when every certificate issued under it is in the register, where the body declares so. Source: the body."""
 

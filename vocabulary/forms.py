@@ -83,7 +83,9 @@ class WordGroupForm(forms.Form):
         typed = self.cleaned_data["broader"]
         if not typed.strip():
             return ""
-        named = [group.key for group in synonyms.groups() if wording.compared(typed) in map(wording.compared, group.words)]
+        named = [
+            group.key for group in synonyms.groups() if wording.compared(typed) in map(wording.compared, group.words)
+        ]
         if not named:
             raise forms.ValidationError(_("No group has that word."))
         return named[0]

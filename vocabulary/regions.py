@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django_countries import countries
 
-from lib.text import folded
+from lib.text import bilingual, folded
 from vocabulary.countries import market_name
 
 DATA = Path(__file__).parent / "data"
@@ -76,3 +76,21 @@ def _countries() -> tuple[list[tuple[str, str]], dict[str, str]]:
     english = {folded(name["en"]): code for code, name in names.items()}
     short = {"usa": "US", "u s a": "US", "uk": "GB", "u k": "GB", "south korea": "KR", "korea": "KR", "vietnam": "VN"}
     return [*chinese, ("中国", "CN"), ("台湾", "TW")], english | short | {"p r china": "CN", "prc": "CN", "china": "CN"}
+
+
+def whereabouts(zh: str, en: str = "") -> str:
+    """Country and, in mainland China, province in one code: "CN-440000", "DE"; "" where the address names neither."""
+    country = country_of(zh, en)
+    province = region_of(zh, en) if country == "CN" else ""
+    return f"{country}-{province}" if province else country
+
+
+def whereabouts_name(code: str) -> dict[str, str]:
+    """What such a code stands for, in both languages; {} for none."""
+    country, _dash, province = code.partition("-")
+    return dict(_provinces().get(province) or market_name(country)) if country else {}
+
+
+@cache
+def _provinces() -> dict[str, dict[str, str]]:
+    return {code: bilingual(without_kind(zh), en) for code, zh, en in rows_of("regions.tsv")}

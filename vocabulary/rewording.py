@@ -71,7 +71,12 @@ def newest() -> int:
 
 
 def _become(
-    key: str, row: WordGroup | None, group: Group | None, *, by: "AbstractBaseUser", undoes: WordGroupChange | None = None
+    key: str,
+    row: WordGroup | None,
+    group: Group | None,
+    *,
+    by: "AbstractBaseUser",
+    undoes: WordGroupChange | None = None,
 ) -> WordGroupChange:
     before = None if row is None or row.removed_at else synonyms.of_row(row)
     if before == group:
@@ -84,7 +89,7 @@ def _become(
         row.edited_at, row.removed_at = now, None
         row.save()
     change = WordGroupChange.objects.create(
-        group=key, before=_plain(before), after=_plain(group), by=by, at=now, undoes=undoes
+        group=key, before=_plain(before), after=_plain(group), by_id=by.pk, at=now, undoes=undoes
     )
     transaction.on_commit(synonyms.forget)
     later("search.reindex_words")

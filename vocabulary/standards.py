@@ -6,6 +6,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lib.text import folded
 
@@ -28,15 +29,49 @@ _CANDIDATE = re.compile(
 _SLASHED = re.compile(r"^(?P<sector>[A-Z]{2}|DB\d{2,6})(?P<letter>[TZ])$")
 # What people write for a publisher, before a number: 国标 4706.1, 国家标准GB/T 20234, "ISO standard 14067".
 _IN_WORDS = [
-    (re.compile(r"(?:推荐性?)?(?:国家标准|国標|国标|國家標準|國標)(?:号|號|编号|編號)?[\s:：]*(?:GB\s*/?\s*[TZ]?)?[\s-]*(?=\d)", re.I), "GB "),
+    (
+        re.compile(
+            r"(?:推荐性?)?(?:国家标准|国標|国标|國家標準|國標)(?:号|號|编号|編號)?[\s:：]*(?:GB\s*/?\s*[TZ]?)?[\s-]*(?=\d)",
+            re.I,
+        ),
+        "GB ",
+    ),
     (re.compile(r"(?:推荐性?)?(?:国家标准|国標|国标|國家標準|國標)[\s:：]*(?=GB)", re.I), ""),
-    (re.compile(r"(?<![A-Za-z])((?:GB|ISO|IEC|EN|ETSI|DIN|UL)(?:\s?/\s?[TZ])?)\s*(?:标准|標準|号|standards?|no\.?|number|nr\.?)\s*(?=\d)", re.I), r"\1 "),
-    (re.compile(r"(?<![A-Za-z])(GB|JB|QB|NB|DL|YD|JG|JC|HG|FZ|SJ|LY|YY|HJ)\s*[-_.·]\s*([TZ])\s*(?=\d)", re.I), r"\1/\2 "),
+    (
+        re.compile(
+            r"(?<![A-Za-z])((?:GB|ISO|IEC|EN|ETSI|DIN|UL)(?:\s?/\s?[TZ])?)\s*(?:标准|標準|号|standards?|no\.?|number|nr\.?)\s*(?=\d)",
+            re.I,
+        ),
+        r"\1 ",
+    ),
+    (
+        re.compile(r"(?<![A-Za-z])(GB|JB|QB|NB|DL|YD|JG|JC|HG|FZ|SJ|LY|YY|HJ)\s*[-_.·]\s*([TZ])\s*(?=\d)", re.I),
+        r"\1/\2 ",
+    ),
     (re.compile(r"(?<=\d)\s*(?:年版|版)"), ""),
     (re.compile(r"(?<=\d)[·．。](?=\d)"), "."),
-    (re.compile(r"(?<![A-Za-z])((?:GB|ISO|IEC|EN)(?:\s*/\s*[TZ])?[\s-]*\d[\d.-]*\d)\s+((?:19|20)\d\d)(?!\d)", re.I), r"\1-\2"),
+    (
+        re.compile(r"(?<![A-Za-z])((?:GB|ISO|IEC|EN)(?:\s*/\s*[TZ])?[\s-]*\d[\d.-]*\d)\s+((?:19|20)\d\d)(?!\d)", re.I),
+        r"\1-\2",
+    ),
 ]
-_INTERNATIONAL = {"ISO", "IEC", "EN", "ETSI", "DIN", "BS", "NF", "CISPR", "AS", "NZS", "ASTM", "UL", "CSA", "IEEE", "SAE"}
+_INTERNATIONAL = {
+    "ISO",
+    "IEC",
+    "EN",
+    "ETSI",
+    "DIN",
+    "BS",
+    "NF",
+    "CISPR",
+    "AS",
+    "NZS",
+    "ASTM",
+    "UL",
+    "CSA",
+    "IEEE",
+    "SAE",
+}
 _KINDS_OF_DOCUMENT = {"T", "Z", "TS", "TR", "PAS", "GUIDE", "IWA"}  # GB/T is looked for as GB, ISO/TS as ISO
 _SPACED = {"EN", "ETSI", "DIN", "BS", "ASTM", "NF", "AS"}  # they stand before another publisher's name with a space
 _COLON = {"ISO", "IEC", "EN", "ETSI", "ITU", "BS"}
@@ -78,6 +113,11 @@ class StandardNumber:
         return re.sub(r"[\s/]", "", self.prefix) + self.number.replace("-", ".")
 
     @property
+    def slug(self) -> str:
+        """Its name in addresses: gb-t-20234.1."""
+        return re.sub(r"[\s/]+", "-", self.text).lower()
+
+    @property
     def text(self) -> str:
         return f"{self.prefix} {self.number}"
 
@@ -87,6 +127,11 @@ class StandardNumber:
         if self.year is None:
             return self.text
         return f"{self.text}{':' if re.split(r'[ /]', self.prefix)[0] in _COLON else '-'}{self.year}"
+
+    @property
+    def edition(self) -> str:
+        """`GBT20234.1-2023`: the key of one edition; of a number without a year, the key."""
+        return f"{self.key}-{self.year}" if self.year else self.key
 
     @property
     def families(self) -> list[str]:
@@ -141,10 +186,27 @@ def parse(text: str) -> StandardNumber | None:
     return StandardNumber(prefix, number, year) if len(prefix) >= 2 else None
 
 
+_SLUG = re.compile(r"(?P<prefix>(?:db\d+|[a-z]+)(?:-[a-z]+)*)-(?P<number>[a-z]?\d[a-z\d.\-]*)")
+
+
+def from_slug(slug: str) -> StandardNumber | None:
+    """The standard of that name in addresses, or None where it is nobody's."""
+    match = _SLUG.fullmatch(slug)
+    number = parse(f"{match['prefix'].replace('-', '/')} {match['number']}") if match else None
+    return number if number and number.slug == slug else None
+
+
 def canonical(text: str) -> str:
     """The key of a standard number for comparing; "" where `text` is none."""
     number = parse(text)
     return number.key if number else ""
+
+
+@lru_cache(16384)  # every certificate of a register asks
+def keys_in(reference: str) -> tuple[str, ...]:
+    """By what keys a stated number is listed: its number's, and its edition's where it has a year; none for other words."""
+    number = parse(reference)
+    return tuple(dict.fromkeys((number.key, number.edition))) if number else ()
 
 
 def numbers_in(text: str) -> list[StandardNumber]:

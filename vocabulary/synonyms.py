@@ -111,6 +111,8 @@ def _words(cell: str) -> tuple[str, ...]:
 def as_rows(some: Iterable[Group]) -> list[WordGroup]:
     """Groups as rows of the table, unsaved."""
     return [
-        WordGroup(key=group.key, zh=list(group.zh), en=list(group.en), kind=group.kind, broader_id=group.broader or None)
+        WordGroup(
+            key=group.key, zh=list(group.zh), en=list(group.en), kind=group.kind, broader_id=group.broader or None
+        )
         for group in some
     ]

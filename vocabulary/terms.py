@@ -25,6 +25,10 @@ class Characteristic(TextChoices):
     COMFORT = "comfort", _("Comfort")
     USABILITY = "usability", _("Usability")
     MAINTAINABILITY = "maintainability", _("Maintainability")
+    ENERGY = "energy", _("Energy efficiency")
+    EMC = "emc", _("Electromagnetic compatibility")
+    SUBSTANCES = "substances", _("Hazardous substances")
+    SECURITY = "security", _("Cyber security")
 
 
 class LifecycleStage(TextChoices):
@@ -73,6 +77,14 @@ class RuleKind(TextChoices):
     STATE_PROMOTED = "state_promoted", _("State-promoted")
     FILED = "filed", _("Own rules, filed")
     NOT_FILED = "not_filed", _("Own rules, not filed")
+
+
+class LegalDuty(TextChoices):
+    """What a law demands before a product is sold: only a certificate is for designated bodies alone."""
+
+    CERTIFICATE = "certificate", _("A certificate of a designated body")
+    LABEL = "label", _("A label, registered by the manufacturer")
+    DECLARATION = "declaration", _("A declaration of the manufacturer's own")
 
 
 class Purpose(TextChoices):
@@ -135,6 +147,7 @@ TERMS: dict[str, type[TextChoices]] = {
     "type": SchemeType,
     "rule": RuleKind,
     "purpose": Purpose,
+    "duty": LegalDuty,
     "fee": FeeBasis,
     "payee": FeePayee,
     "tax": FeeTax,

@@ -22,26 +22,26 @@ Words = Annotated[str, StringConstraints(max_length=LONGEST_WORDS, pattern=r"^[^
 Bilingual = dict[Literal["zh", "en"], str]
 
 
-class Asked(BaseModel):
+class SentShape(BaseModel):
     """What is sent. A field that is none of these is a slip, and is told: a check that passes it over checks less."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Told(BaseModel):
+class AnsweredShape(BaseModel):
     """What is answered. Fields are only added."""
 
     model_config = ConfigDict(frozen=True)
 
 
-class ProblemPart(Told):
+class ProblemPart(AnsweredShape):
     """What is wrong with one part of what was sent."""
 
     pointer: str
     detail: str
 
 
-class Problem(Told):
+class Problem(AnsweredShape):
     """Any answer but a good one (RFC 9457)."""
 
     type: str
@@ -51,7 +51,7 @@ class Problem(Told):
     errors: list[ProblemPart] = []
 
 
-class BodyNamed(Told):
+class BodyNamed(AnsweredShape):
     """A body, as others name it."""
 
     slug: str
@@ -60,7 +60,7 @@ class BodyNamed(Told):
     url: str = Field(description=_("Its page"))
 
 
-class Read(Told):
+class Read(AnsweredShape):
     """One subject of the register with its whole statement, as it is hashed and kept."""
 
     id: str

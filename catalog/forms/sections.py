@@ -202,6 +202,13 @@ class WithdrawForm(forms.Form):
     reason_en = forms.CharField(label=_("Reason in English"), max_length=300, required=False)
 
 
+class SearchWordsForm(forms.Form):
+    words = forms.CharField(
+        label=_("Search words"), required=False, max_length=600, widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("One a line, at most 12: what your clients call it and your texts do not say."),
+    )  # fmt: skip
+
+
 class CompleteForm(forms.Form):
     since = forms.DateField(
         label=_("The register holds every certificate of this scheme issued since"),

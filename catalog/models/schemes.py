@@ -32,12 +32,14 @@ class Scheme(models.Model):
     slug = models.CharField(_("address"), max_length=60, unique=True, validators=[slug_words])
     revision = models.PositiveIntegerField(default=0, editable=False)
     register_complete_from = models.DateField(_("register complete from"), null=True, blank=True)
+    search_words = ArrayField(models.CharField(max_length=30), verbose_name=_("search words"), **no_strings)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     created_by = PublicForeignKey(settings.AUTH_USER_MODEL)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True)
     withdrawal_reason_zh = models.CharField(_("reason in Chinese"), max_length=300, blank=True)
     withdrawal_reason_en = models.CharField(_("reason in English"), max_length=300, blank=True)
+    closed_by = ArrayField(models.UUIDField(), editable=False, **no_strings)  # rules of law, as last announced
 
     objects = SchemeQuerySet.as_manager()
 

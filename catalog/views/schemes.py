@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.requests import StaffRequest, policy
 from catalog import actions, queries
-from catalog.forms import CompleteForm, NewSchemeForm, WithdrawForm
+from catalog.forms import CompleteForm, NewSchemeForm, SearchWordsForm, WithdrawForm
 from staff.models import Role
 from tenants.hosts import body_url, site_url
+from vocabulary.search_words import waiting
 from web.acting import act
 
 # Who reads what is being written about schemes; what is published stands on the storefront for everybody.
@@ -97,6 +98,21 @@ def complete(request: StaffRequest, pk: UUID) -> HttpResponse:
     ):
         return redirect("catalog:one-scheme", pk)
     return render(request, "catalog/desk/complete.html", {"scheme": scheme, "form": form})
+
+
+@policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
+def search_words(request: StaffRequest, pk: UUID) -> HttpResponse:
+    scheme = queries.scheme_for(pk)
+    form = SearchWordsForm(request.POST or None, initial={"words": "\n".join(scheme.search_words)})
+    if act(
+        request,
+        lambda: actions.keep_search_words(scheme, words=form.cleaned_data["words"].splitlines(), by=request.user),
+        _("Kept. The scheme is found by them within seconds."),
+        form=form,
+    ):
+        return redirect("catalog:search-words", pk)
+    context = {"scheme": scheme, "form": form, "waiting": waiting(scheme.search_words)}
+    return render(request, "catalog/desk/search_words.html", context)
 
 
 def _may_write(request: StaffRequest) -> bool:

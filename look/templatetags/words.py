@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils import timezone
@@ -83,6 +84,12 @@ def iso(value: datetime.date | datetime.datetime | str | None) -> str:
 def thousands(value: int | None) -> str:
     """`10,000` in both languages: Django groups Chinese numbers by four."""
     return "" if value is None else f"{value:,}"
+
+
+@register.filter
+def host(address: str) -> str:
+    """`www.cnca.gov.cn`: where an address leads, for the words of its link."""
+    return urlsplit(address).hostname or address
 
 
 @register.filter

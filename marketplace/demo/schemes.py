@@ -42,9 +42,6 @@ def promise(days: int) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-COMMITMENTS = promise(60)
-
-
 def publish(row: SchemeRow, *, number: int, body_name: Words, by: User) -> list[SchemeVersion]:
     """Write a scheme as its manager would, four years ago, and publish it; and what became of it since. Gives its versions."""
     began = clock.now() - timedelta(days=FIRST_PUBLISHED - number % 250)

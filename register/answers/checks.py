@@ -1,7 +1,7 @@
 """What stands on the paper somebody holds, compared field by field with what the register says."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -65,10 +65,22 @@ def checks_of(entry: RegisterEntry, asked: PaperQuestion) -> list[PaperCheck]:
     holders, products = _both(entry.holder_zh, entry.holder_en), _both(entry.name_zh, entry.name_en)
     models = [model.model for model in entry.as_certificate.models]
     return [
-        _check("holder", _("Holder"), asked.holder, " / ".join(holders), _holder(holders, asked.holder)),
-        _check("standard", _("Standard"), asked.standard, ", ".join(standards), _standard(standards, asked.standard)),
+        _check("holder", _("Holder"), asked.holder, " / ".join(holders), lambda: _holder(holders, asked.holder)),
+        _check(
+            "standard",
+            _("Standard"),
+            asked.standard,
+            ", ".join(standards),
+            lambda: _standard(standards, asked.standard),
+        ),
         _check_day(entry, asked.on),
-        _check("model", _("Product or model"), asked.model, _named(products, models), _scope(products, models, asked)),
+        _check(
+            "model",
+            _("Product or model"),
+            asked.model,
+            _named(products, models),
+            lambda: _scope(products, models, asked),
+        ),
     ]
 
 
@@ -76,8 +88,9 @@ def _both(zh: str, en: str) -> list[str]:
     return list(dict.fromkeys(name for name in (zh, en) if name))
 
 
-def _check(key: CheckedField, what: str, asked: str, registered: str, verdict: Agreement) -> PaperCheck:
-    return PaperCheck(key, what, asked, registered, verdict if asked.strip() else "not-checked")
+def _check(key: CheckedField, what: str, asked: str, registered: str, verdict: Callable[[], Agreement]) -> PaperCheck:
+    """What nobody asked about is not compared: most of a list's rows ask about the holder alone."""
+    return PaperCheck(key, what, asked, registered, verdict() if asked.strip() else "not-checked")
 
 
 def _best(agreements: Iterable[Agreement]) -> Agreement:

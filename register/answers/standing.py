@@ -36,9 +36,10 @@ def is_to_come(entry: RegisterEntry, on: AsOf) -> bool:
 
 def status_on(entry: RegisterEntry, on: AsOf) -> str:
     """The status at that moment or at the end of that day, by what is known now: "" before the certificate began."""
-    is_moment = isinstance(on, datetime)
-    day = today_of(entry, on) if is_moment else on
-    end = on + LEAST if is_moment else clock.day_after(on, zone_of(entry).key)
+    if isinstance(on, datetime):
+        day, end = today_of(entry, on), on + LEAST
+    else:
+        day, end = on, clock.day_after(on, zone_of(entry).key)
     if entry.valid_from and day < entry.valid_from:
         return ""
     before = [event for event in entry.as_certificate.history if event.effective < end]

@@ -41,7 +41,10 @@ def certificates(request: HttpRequest) -> HttpResponse:
     asked = form.cleaned_data
     context = {
         "form": form,
-        "page": Paginator(queries.certificates(**asked), CERTIFICATES_SHOWN).get_page(request.GET.get("page")),
+        "page": Paginator(queries.certificates(**asked).defer("content"), CERTIFICATES_SHOWN).get_page(
+            request.GET.get("page")
+        ),
+        "supplier": asked["supplier"],
         "scheme": queries.scheme_for(asked["scheme"]) if asked["scheme"] else None,
         "query": urlencode({name: request.GET[name] for name in form.fields if request.GET.get(name)}),
     }

@@ -70,6 +70,11 @@ class ElasticEngine:
         total = answer.to_dict()["hits"]["total"]["value"]
         return Results(hits, _counts(answer.aggregations, query), total, cursor)
 
+    def count(self, query: Query) -> int:
+        """The total alone."""
+        asked = dsl.Search(using=self.client, index=self.alias(query.of_kind))
+        return int(asked.query(_matching(query) & _filter(query)).count())
+
     def write(self, kind: Kind, documents: list[Stored]) -> None:
         """Insert or replace; a document older than the one kept changes nothing."""
         written = (written_for(document, self.alias(kind)) for document in documents)

@@ -5,26 +5,12 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import reduce
-from operator import sub
 from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import (
-    BigIntegerField,
-    BooleanField,
-    Case,
-    Count,
-    F,
-    Func,
-    IntegerField,
-    Q,
-    QuerySet,
-    Value,
-    When,
-)  # fmt: skip
+from django.db.models import BigIntegerField, BooleanField, Count, F, Func, IntegerField, Q, QuerySet, Value
 from django.db.models.expressions import Combinable, RawSQL
 from django.db.models.functions import Cast
 
@@ -42,7 +28,6 @@ STATE = """
 SELECT (SELECT revision FROM search_indexrevision WHERE kind = %s),
     (SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass(%s))
 """
-WEIGHTS = {"A": 16, "B": 4, "C": 1}  # name; standards and categories; the rest. As at the node
 FIRST = 4096  # what bears the very number comes before whatever its words rank
 VALID = "status:VALID"
 
@@ -56,6 +41,10 @@ class PostgresEngine:
         hits, cursor = _page(shown, query)
         facets, total = _summary(matching, shown, query) if query.is_counted else ({}, 0)
         return Results(hits=hits, facets=facets, total=total, cursor=cursor)
+
+    def count(self, query: Query) -> int:
+        """The total alone."""
+        return _filtered(_matching(query), query).count()
 
     def write(self, kind: Kind, documents: list[Indexed]) -> None:
         rows.write(kind, documents)
@@ -104,14 +93,17 @@ def _matching(query: Query) -> QuerySet[Any]:
 
 
 def _rank(query: Query, words: list[QueryWord]) -> Combinable:
-    """Each word counts by the best place where it is, as at the node; the smallest comes first."""
-    rank = reduce(sub, map(_worth, words), Value(0, output_field=BigIntegerField()))
+    """Each word counts by the best place where it is, as at the node: the name; standards and categories; the rest. The
+    smallest comes first."""
+    rank: Combinable = Value(0, output_field=BigIntegerField())
+    for word in words:
+        rank -= RawSQL(  # in the name; in standards and categories; in the rest: as at the node
+            "(CASE WHEN vector @@ %s::tsquery THEN 16 WHEN vector @@ %s::tsquery THEN 4"
+            " WHEN vector @@ %s::tsquery THEN 1 ELSE 0 END)",
+            [_one(word, weight) for weight in "ABC"],
+            output_field=BigIntegerField(),
+        )
     return rank - FIRST * Cast(_has(quoted(query.number)), IntegerField()) if query.number else rank
-
-
-def _worth(word: QueryWord) -> Case:
-    places = [When(_has(_one(word, weight)), then=Value(worth)) for weight, worth in WEIGHTS.items()]
-    return Case(*places, default=Value(0), output_field=BigIntegerField())
 
 
 def _has(tokens: str) -> RawSQL:

@@ -5,7 +5,7 @@ carries it there (`push`), a sweep finds what the task missed. While the node is
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
@@ -47,20 +47,28 @@ class ShelteredEngine:
         self.shelter = shelter
 
     def search(self, query: Query) -> Results:
-        if time.monotonic() < Memory.until or _is_behind(query.of_kind):
-            return self.shelter.search(query)
-        try:
-            return self.node.search(query)
-        except FAILURES as failure:
-            Memory.until = time.monotonic() + LEFT_ALONE
-            log.warning("search.node_away", failure=str(failure)[:200])
-            return self.shelter.search(query)
+        return self._answered(self.node.search, self.shelter.search, query)
+
+    def count(self, query: Query) -> int:
+        return self._answered(self.node.count, self.shelter.count, query)
 
     def write(self, kind: Kind, documents: list[Indexed]) -> None:
         note(kind, rows.write(kind, documents))
 
     def remove(self, kind: Kind, ids: list[UUID]) -> None:
         note(kind, rows.remove(kind, ids))
+
+    def _answered[Answered](
+        self, by_node: Callable[[Query], Answered], by_shelter: Callable[[Query], Answered], query: Query
+    ) -> Answered:
+        if time.monotonic() < Memory.until or _is_behind(query.of_kind):
+            return by_shelter(query)
+        try:
+            return by_node(query)
+        except FAILURES as failure:
+            Memory.until = time.monotonic() + LEFT_ALONE
+            log.warning("search.node_away", failure=str(failure)[:200])
+            return by_shelter(query)
 
     def refresh(self, kind: Kind) -> int:
         """PostgreSQL's index as the register is, and what has changed noted for the node."""

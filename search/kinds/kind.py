@@ -42,8 +42,8 @@ class Texts:
     """Under which words something is to be found, by weight: its name; what it is exactly; the rest.
 
     `codes` are models and numbers, which weigh as `exact`; `numbers` are found as a whole, however they are written, and first.
-    `hidden`: what finds it and counts nothing, as a body asks for it. `marks` are tokens already, for what is asked in a
-    way of its own: what it is for as a whole, the trigrams of models.
+    `hidden`: what finds it and counts nothing, as a body asks for it. `scope` and `marks` are tokens already: of what it
+    is for as a whole, which count as the rest does; of what is asked in a way of its own, the trigrams of models.
     """
 
     name: Sequence[str]
@@ -52,6 +52,7 @@ class Texts:
     codes: Sequence[str] = ()
     numbers: Sequence[str] = ()
     hidden: Sequence[str] = ()
+    scope: Sequence[str] = ()
     marks: Sequence[str] = ()
 
     @property
@@ -60,12 +61,12 @@ class Texts:
         name, exact, rest = (tokens.of_all(texts) for texts in (self.name, self.exact, self.rest))
         codes = [token for code in self.codes for token in tokens.of_code(code)]
         marks = [*self.marks, *tokens.of_all(self.hidden)]
-        return [*name, *map(tokens.of_number, self.numbers)], [*exact, *codes], rest, marks
+        return [*name, *map(tokens.of_number, self.numbers)], [*exact, *codes], [*rest, *self.scope], marks
 
     @cached_property
     def digest(self) -> str:
         """Equal where the tokens are equal: a text that has not changed need not be analysed again."""
-        parts = (self.name, self.exact, self.rest, self.codes, self.numbers, self.hidden, self.marks)
+        parts = (self.name, self.exact, self.rest, self.codes, self.numbers, self.hidden, self.scope, self.marks)
         text = "\x1d".join("\x1f".join(part) for part in parts)
         return hashlib.blake2b(f"{tokens.edition()}\x1d{text}".encode(), digest_size=12).hexdigest()
 

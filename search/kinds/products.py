@@ -103,7 +103,8 @@ def _texts(
         ],
         codes=[stated.number, *(row.model for row in stated.models[:MOST_WORDS_OF_MODELS]), *models],
         numbers=[number for number in (stated.number, stated.holder.code) if number],
-        marks=[*patterns.marks_of(models), *_wider(stated)],
+        scope=_wider(stated),
+        marks=patterns.marks_of(models),
     )
 
 

@@ -17,6 +17,7 @@ from statements.scheme import SchemeStatement
 from statements.showing import cost_from
 from tenants.models import CertificationBody
 from vocabulary.countries import market_name
+from vocabulary.search_words import counting
 from vocabulary.standards import parse
 from vocabulary.terms import Purpose
 
@@ -69,7 +70,7 @@ def document_of(entry: RegisterEntry) -> Indexed:
         numbers={
             "newest": -int(statement.published_at.timestamp()),
             "cost": BEYOND if cost is None else cost,
-            "time": statement.days,
+            "time": statement.days or BEYOND,  # what states none comes last
         },
     )
 
@@ -92,7 +93,8 @@ def _texts(statement: SchemeStatement, body: CertificationBody) -> Texts:
             *(words for purpose in purposes for words in purpose.values()),
         ],
         numbers=[number for number in (statement.rule_number, statement.filing_number) if number],
-        marks=_scope(statement),
+        hidden=counting(statement.search_words or ()),
+        scope=_scope(statement),
     )
 
 
@@ -162,7 +164,7 @@ KIND = Kind(
     title=_("Schemes"),
     model=SchemeDocument,
     facets=FACETS,
-    sorts={**BEST, **NEWEST, "cost": _("Lowest cost"), "time": _("Shortest time")},
+    sorts={**BEST, **NEWEST, "cost": _("Lowest total"), "time": _("Shortest time")},
     listed=offered_schemes,
     documents=documents,
 )

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lib.text import numbers
 from search import analysis
-from search.concepts import Lexicon, lexicon
+from vocabulary.lexicon import Lexicon, lexicon
 
 _PARTS = re.compile(r"[a-z0-9]+")
 KEPT = 16_384  # texts; some 4 kB each

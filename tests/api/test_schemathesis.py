@@ -38,7 +38,11 @@ def described(db, northseal, greenmark, stated, scheme_stated):
     scheme_stated(greenmark)
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)  # as Django's own client does: the test's connection is all of it
-    yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", from_here, headers={"Host": SITE_HOST})
+    loaded = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", from_here, headers={"Host": SITE_HOST})
+    loaded.config.phases.update(
+        phases=["examples", "fuzzing"]
+    )  # a walk along every limit of every parameter takes minutes
+    yield loaded
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
 

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from search.actions import rebuild_search
 from search.engines import engine
+from search.kinds import KINDS
 from search.queries import Query
 from search.understanding import find
 from tests.relevance import corpus as corpora
@@ -17,7 +18,6 @@ from tests.relevance.metrics import DEPTH, Answer
 from tests.support import database
 from tests.support.emptying import take_bodies_away
 
-TABS = ("schemes", "products", "bodies")
 ASKED: dict[str, list[Answer]] = {}  # by engine: what is asked once is judged by several tests
 
 
@@ -50,7 +50,7 @@ def answers(corpus, db, engine_in_use) -> list[Answer]:
         with corpora.on_the_day():
             if engine_in_use == "elasticsearch":
                 rebuild_search()
-            ASKED[engine_in_use] = [answered(corpus, query) for query in judged() if query.tab in TABS]
+            ASKED[engine_in_use] = [answered(corpus, query) for query in judged() if query.tab in KINDS]
     return ASKED[engine_in_use]
 
 

@@ -5,7 +5,7 @@ Certificates are drawn by their scheme's name, so that another scheme in the dat
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,13 +20,14 @@ from marketplace.demo import bodies, certificates, people, schemes, trade
 from marketplace.demo.rows import SchemeRow, rows
 from outbox.relay import deliver_all
 from register.models import RegisterEntry
+from search.kinds import KINDS
 from statements import CertificateStatement
 from tenants.models import CertificationBody
 from vocabulary.standards import parse
 
 TODAY = datetime(2026, 11, 30, 2, tzinfo=UTC)
 OF_EACH_SCHEME = 6
-STAFF = ("admin", "schemes", "registrar", "quality")
+STAFF = ("admin", "schemes", "registrar", "quality", "decision")
 
 
 @dataclass
@@ -81,6 +82,7 @@ def _described() -> Corpus:
         entry = entries[row.slug]
         corpus.add("schemes", entry.pk, row.slug, {f"body:{row.body}", *_standards(row.standards)})
         _describe_certificates(corpus, row, entry.pk)
+    _name_suppliers(corpus)
     return corpus
 
 
@@ -102,27 +104,31 @@ def _describe_certificates(corpus: Corpus, row: SchemeRow, scheme: UUID) -> None
         tags |= {f"first:{row.slug}"} if statement.number == first.number else set()
         tags |= {f"series:{row.slug}"} if _series(statement) == series else set()
         corpus.add("products", entry.pk, statement.number, tags)
-        _describe_supplier(corpus, entry, statement)
+        _describe_supplier(corpus, statement)
 
 
-def _describe_supplier(corpus: Corpus, entry: RegisterEntry, statement: CertificateStatement) -> None:
+def _describe_supplier(corpus: Corpus, statement: CertificateStatement) -> None:
     """Whoever holds a certificate supplies what it is about, and is where its factories are."""
     maker = _maker(statement)
-    places = [*maker.place_zh.split("省"), *(maker.factory or ("", ""))[0].split("省"), maker.place_zh, maker.place_en]
+    places = [*maker.place_zh.split("省"), *(maker.factory or ("", ""))[0].split("省"), maker.place_en]
     tags = {f"from:{_town(place)}" for place in places if place} | {f"makes:{_product(statement)}"}
-    known = corpus.tags["suppliers"].get(maker.zh, set())
-    assert entry.content["organisation"]
-    corpus.add("suppliers", UUID(entry.content["organisation"]), maker.zh, known | tags)
+    corpus.tags["suppliers"].setdefault(maker.zh, {maker.zh}).update(tags)
+
+
+def _name_suppliers(corpus: Corpus) -> None:
+    """Suppliers are gathered by the register from what certificates say: each is one of the makers."""
+    if suppliers := KINDS.get("suppliers"):
+        corpus.keys["suppliers"] = {supplier.pk: _named(supplier.name).zh for supplier in suppliers.listed()}
 
 
 def _town(place: str) -> str:
     return re.split(r"[市区]", place)[0]
 
 
-def _standards(references: object) -> set[str]:
+def _standards(references: Iterable[str]) -> set[str]:
     """With their year, without, and what they are a part of."""
     tags = set()
-    for reference in references:  # type: ignore[attr-defined]
+    for reference in references:
         number = parse(reference)
         assert number, reference
         whole = number.text.rsplit(".", 1)[0] if "." in number.number else number.text
@@ -136,10 +142,12 @@ def _product(statement: CertificateStatement) -> str:
 
 
 def _maker(statement: CertificateStatement) -> trade.Maker:
-    names = set(statement.holder.name.values())
-    return next(
-        maker for maker in trade.makers() if any(name.startswith((maker.zh, maker.en)) for name in names if name)
-    )
+    return _named(statement.holder.name)
+
+
+def _named(name: Mapping[str, str]) -> trade.Maker:
+    names = tuple(words for words in name.values() if words)
+    return next(maker for maker in trade.makers() if any(words.startswith((maker.zh, maker.en)) for words in names))
 
 
 def _series(statement: CertificateStatement) -> str:

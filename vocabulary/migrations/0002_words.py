@@ -2,53 +2,110 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import lib.clock
 from django.conf import settings
 from django.db import migrations, models
 
+import lib.clock
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('vocabulary', '0001_initial'),
+        ("vocabulary", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='WordGroup',
+            name="WordGroup",
             fields=[
-                ('key', models.CharField(editable=False, max_length=60, primary_key=True, serialize=False)),
-                ('zh', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), verbose_name='Chinese words')),
-                ('en', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), verbose_name='English words')),
-                ('kind', models.CharField(choices=[('product', 'A product or service'), ('aspect', 'A quality, purpose, market or material')], default='product', max_length=8, verbose_name='what it names')),
-                ('edited_at', models.DateTimeField(editable=False, null=True)),
-                ('removed_at', models.DateTimeField(editable=False, null=True)),
-                ('broader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='narrower', to='vocabulary.wordgroup', verbose_name='is a kind of')),
+                ("key", models.CharField(editable=False, max_length=60, primary_key=True, serialize=False)),
+                (
+                    "zh",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), verbose_name="Chinese words"
+                    ),
+                ),
+                (
+                    "en",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60), verbose_name="English words"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("product", "A product or service"),
+                            ("aspect", "A quality, purpose, market or material"),
+                        ],
+                        default="product",
+                        max_length=8,
+                        verbose_name="what it names",
+                    ),
+                ),
+                ("edited_at", models.DateTimeField(editable=False, null=True)),
+                ("removed_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "broader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="narrower",
+                        to="vocabulary.wordgroup",
+                        verbose_name="is a kind of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'group of words',
-                'verbose_name_plural': 'groups of words',
-                'ordering': ['key'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('zh', []), _negated=True), models.Q(('en', []), _negated=True)), name='word_group_has_words'), models.CheckConstraint(condition=models.Q(('broader', models.F('key')), _negated=True), name='word_group_is_not_broader_than_itself')],
+                "verbose_name": "group of words",
+                "verbose_name_plural": "groups of words",
+                "ordering": ["key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("zh", []), _negated=True), models.Q(("en", []), _negated=True)),
+                        name="word_group_has_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("broader", models.F("key")), _negated=True),
+                        name="word_group_is_not_broader_than_itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WordGroupChange',
+            name="WordGroupChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('group', models.CharField(editable=False, max_length=60)),
-                ('before', models.JSONField(editable=False, null=True)),
-                ('after', models.JSONField(editable=False, null=True)),
-                ('at', models.DateTimeField(default=lib.clock.now, editable=False)),
-                ('indexed_at', models.DateTimeField(editable=False, null=True)),
-                ('by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('undoes', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='vocabulary.wordgroupchange')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("group", models.CharField(editable=False, max_length=60)),
+                ("before", models.JSONField(editable=False, null=True)),
+                ("after", models.JSONField(editable=False, null=True)),
+                ("at", models.DateTimeField(default=lib.clock.now, editable=False)),
+                ("indexed_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by",
+                        to="vocabulary.wordgroupchange",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'change of words',
-                'ordering': ['-pk'],
-                'indexes': [models.Index(models.F('group'), name='change_of_words_by_group')],
+                "verbose_name": "change of words",
+                "ordering": ["-pk"],
+                "indexes": [models.Index(models.F("group"), name="change_of_words_by_group")],
             },
         ),
     ]

@@ -52,6 +52,7 @@ class Lexicon:
                     known = self.by_spelling.get(spelling, ())
                     self.by_spelling[spelling] = known if group.key in known else (*known, group.key)
                     self.begun.update(spelling[:length] for length in range(1, len(spelling) + 1))
+            self.begun.update(begun for word in group.words for begun in _beginnings(word))
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Every word in a text (folded, simplified), longer and shorter ones alike."""
@@ -103,7 +104,7 @@ class Lexicon:
         terms = [plain(word) for group in self.groups.values() for word in group.en]
         words = Counter(part for term in terms for part in re.findall(r"[a-z]+", term))
         plurals = {f"{word}s": number for word, number in words.items() if len(word) > 3 and not word.endswith("s")}
-        return Counter(plurals) | words
+        return Counter(plurals | words)
 
     @cached_property
     def edition(self) -> str:
@@ -123,7 +124,7 @@ class Lexicon:
             if last > first and _is_apart(text, units[last - 1], units[last]):
                 return
             _start, end, word = units[last]
-            spellings = (whole + stem(word), stems + stem(word))
+            spellings = (stem(whole + word), stems + stem(word))
             groups = self.by_spelling.get(spellings[0]) or self.by_spelling.get(spellings[1])
             if groups and not _is_half_a_word(text, start, end):
                 yield Mention(start, end, groups)
@@ -166,9 +167,15 @@ def _stemmed(word: str) -> str:
     return str(_stemmer().stemWord(word))
 
 
+def _beginnings(word: str) -> Iterator[str]:
+    """What a word begins with, unit by unit, as it is written: `conditioner` goes beyond its own stem."""
+    units = [unit.group() for unit in _UNIT.finditer(plain(word))]
+    yield from ("".join(units[:length]) for length in range(1, len(units) + 1))
+
+
 def _spellings(units: list[str]) -> set[str]:
-    """With the last word's ending off, and with every word's: `doors and windows` is `door and window`."""
-    return {"".join(units[:-1]) + stem(units[-1]), "".join(map(stem, units))} if units else set()
+    """Run together without the ending, and with every word's off: `doors and windows` is `door and window`."""
+    return {stem("".join(units)), "".join(map(stem, units))} - {""}
 
 
 def _is_apart(text: str, left: tuple[int, int, str], right: tuple[int, int, str]) -> bool:
