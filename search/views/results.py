@@ -19,7 +19,7 @@ from search.narrowing import Names, chips, choice_words, facets_shown, measured_
 from search.understanding import Found
 from web.policy import Limit
 
-LOOKING = Limit("search", "120/m/ip,1200/h/ip,120/m/user", method="GET")  # filters ask at each tick
+LOOKING = Limit("search", "60/m/ip,600/h/ip,120/m/user", method="GET")
 
 
 @policy(host="site", who="anyone", limit=LOOKING)
