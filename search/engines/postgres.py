@@ -165,12 +165,12 @@ def _page(documents: QuerySet[Any], query: Query) -> tuple[list[UUID], str]:
 
 def _ordered(documents: QuerySet[Any], query: Query) -> QuerySet[Any]:
     """With what it is sorted by. Of more than `MOST_RANKED` only the newest are ranked: to rank one is to read all its words."""
-    if query.order != "relevance":
-        return documents.annotate(order_key=F(query.order))
-    ranked: QuerySet[Any] = query.of_kind.model._default_manager.filter(
-        pk__in=documents.order_by("newest", "pk").values("pk")[:MOST_RANKED]
-    )
-    return ranked.annotate(order_key=_rank(query, query.words))
+    key: Combinable = F(query.order)
+    if query.order == "relevance":
+        newest = documents.order_by("newest", "pk").values("pk")[:MOST_RANKED]
+        documents, key = query.of_kind.model._default_manager.filter(pk__in=newest), _rank(query, query.words)
+    keyed: QuerySet[Any] = documents.annotate(order_key=key)
+    return keyed
 
 
 def _summary(matching: QuerySet[Any], shown: QuerySet[Any], query: Query) -> tuple[dict[str, dict[str, int]], int]:
