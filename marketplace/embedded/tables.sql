@@ -1,4 +1,4 @@
--- 0f5f559e85a9
+-- 2739f8eee908
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -739,7 +739,7 @@ END $$;
 CREATE FUNCTION public.guildmark_guards() RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'public', 'pg_temp'
-    AS $$ SELECT 'd7edb04da192b0b6' $$;
+    AS $$ SELECT '8c892c4defd52812' $$;
 CREATE FUNCTION public.guildmark_has_history() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -790,6 +790,35 @@ BEGIN
     IF passport IS NULL OR passport.approval_number = '' OR passport.approved_until < on_ THEN RETURN false; END IF;
     RETURN guildmark_lie_within(categories_, passport.approved_categories)
         AND guildmark_may_certify(schema_, passport.approval_number, categories_);
+END $$;
+CREATE FUNCTION public.guildmark_is_reserved(categories_ text[], properties_ text[], markets_ text[], on_ date) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM (SELECT DISTINCT ON (key) * FROM public.vocabulary_compulsoryrule ORDER BY key, edition DESC) AS rule
+        WHERE rule.duty = 'certificate' AND rule.applies_from <= on_
+          AND (rule.repealed_on IS NULL OR on_ < rule.repealed_on)
+          AND rule.properties::text[] && properties_
+          AND (cardinality(markets_) = 0 OR rule.covers::text[] && markets_)
+          AND EXISTS (
+              SELECT FROM unnest(categories_) AS code
+              WHERE starts_with(code || '.', rule.category_id || '.') OR starts_with(rule.category_id || '.', code || '.')
+          )
+    );
+END $$;
+CREATE FUNCTION public.guildmark_is_reserved_as_stated(statement_ jsonb, at_ timestamp with time zone, zone_ text) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN guildmark_is_reserved(
+        ARRAY(SELECT category ->> 'code' FROM jsonb_array_elements(statement_ -> 'categories') AS category),
+        ARRAY(SELECT jsonb_array_elements_text(statement_ -> 'characteristics')),
+        ARRAY(SELECT jsonb_array_elements_text(statement_ -> 'markets')),
+        (at_ AT TIME ZONE zone_)::date
+    );
 END $$;
 CREATE FUNCTION public.guildmark_judges_do_not_evaluate() RETURNS trigger
     LANGUAGE plpgsql
@@ -1025,10 +1054,15 @@ CREATE FUNCTION public.guildmark_published_lawfully() RETURNS trigger
     AS $$
 DECLARE
     zone text := (SELECT time_zone FROM public.tenants_certificationbody WHERE schema_name = TG_TABLE_SCHEMA);
+    today date := (NEW.published_at AT TIME ZONE zone)::date;
 BEGIN
-    IF NOT guildmark_is_approved(TG_TABLE_SCHEMA, NEW.categories::text[], (NEW.published_at AT TIME ZONE zone)::date) THEN
+    IF NOT guildmark_is_approved(TG_TABLE_SCHEMA, NEW.categories::text[], today) THEN
         PERFORM guildmark_refuse(
             'A scheme is published by an open certification body with a confirmed approval, within its field (INV-20).');
+    END IF;
+    IF guildmark_is_reserved(NEW.categories::text[], NEW.characteristics::text[], NEW.markets::text[], today) THEN
+        PERFORM guildmark_refuse(
+            'A scheme is not published for what only designated bodies may certify (Regulations, articles 27 to 32).');
     END IF;
     RETURN NEW;
 END $$;
@@ -1670,7 +1704,7 @@ CREATE TABLE guildmark_template.catalog_fee (
     payee character varying(12) NOT NULL,
     CONSTRAINT catalog_fee_amount_check CHECK ((amount >= 0)),
     CONSTRAINT catalog_fee_position_check CHECK (("position" >= 0)),
-    CONSTRAINT fee_basis_is_known CHECK (((per)::text = ANY ((ARRAY['application'::character varying, 'unit'::character varying, 'model'::character varying, 'test'::character varying, 'factory_day'::character varying, 'travel'::character varying, 'certificate'::character varying, 'surveillance_day'::character varying, 'year'::character varying])::text[]))),
+    CONSTRAINT fee_basis_is_known CHECK (((per)::text = ANY ((ARRAY['application'::character varying, 'unit'::character varying, 'model'::character varying, 'test'::character varying, 'test_reused'::character varying, 'factory_day'::character varying, 'travel'::character varying, 'certificate'::character varying, 'surveillance_day'::character varying, 'year'::character varying])::text[]))),
     CONSTRAINT fee_payee_is_known CHECK (((payee)::text = ANY ((ARRAY['body'::character varying, 'laboratory'::character varying, 'partner'::character varying])::text[])))
 );
 CREATE TABLE guildmark_template.catalog_question (
@@ -1710,6 +1744,8 @@ CREATE TABLE guildmark_template.catalog_scheme (
     withdrawal_reason_en character varying(300) NOT NULL,
     created_by_id uuid NOT NULL,
     withdrawn_by_id uuid,
+    search_words character varying(30)[] NOT NULL,
+    closed_by uuid[] NOT NULL,
     CONSTRAINT catalog_scheme_revision_check CHECK ((revision >= 0)),
     CONSTRAINT withdrawn_scheme_says_by_whom CHECK ((((withdrawn_at IS NULL) AND (withdrawn_by_id IS NULL)) OR ((withdrawn_at IS NOT NULL) AND (withdrawn_by_id IS NOT NULL))))
 );
@@ -2388,6 +2424,7 @@ CREATE TABLE public.accounts_letter (
     last_error character varying(200) NOT NULL,
     sent_at timestamp with time zone,
     given_up_at timestamp with time zone,
+    unsubscribe character varying(500) NOT NULL,
     CONSTRAINT accounts_letter_tries_check CHECK ((tries >= 0))
 );
 ALTER TABLE public.accounts_letter ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -2951,6 +2988,18 @@ CREATE TABLE public.portfolio_invoicecopy (
     organisation_id uuid,
     CONSTRAINT portfolio_invoicecopy_revision_check CHECK ((revision >= 0))
 );
+CREATE TABLE public.portfolio_savedsearch (
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    query character varying(2000) NOT NULL,
+    frequency character varying(6) NOT NULL,
+    known uuid[] NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    ran_at timestamp with time zone NOT NULL,
+    next_at timestamp with time zone,
+    user_id uuid NOT NULL,
+    CONSTRAINT saved_search_is_repeated_unless_off CHECK (((((frequency)::text = 'off'::text) AND (next_at IS NULL)) OR ((NOT ((frequency)::text = 'off'::text)) AND (next_at IS NOT NULL))))
+);
 CREATE TABLE public.register_reconcilereport (
     id bigint NOT NULL,
     started_at timestamp with time zone NOT NULL,
@@ -2989,6 +3038,9 @@ CREATE TABLE public.register_registerentry (
     recorded_at timestamp with time zone NOT NULL,
     body_id uuid NOT NULL,
     statement_id bigint NOT NULL,
+    other_keys uuid[] NOT NULL,
+    standards character varying(80)[] NOT NULL,
+    supplier_id uuid,
     CONSTRAINT register_registerentry_revision_check CHECK ((revision >= 0))
 );
 CREATE TABLE public.register_statement (
@@ -3013,22 +3065,91 @@ ALTER TABLE public.register_statement ALTER COLUMN id ADD GENERATED BY DEFAULT A
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.register_supplier (
+    id uuid NOT NULL,
+    strength smallint NOT NULL,
+    key character varying(600) NOT NULL,
+    borne_by uuid[] NOT NULL,
+    name_zh character varying(300) NOT NULL,
+    name_en character varying(300) NOT NULL,
+    region character varying(12) NOT NULL,
+    named_by character varying(80) NOT NULL,
+    placed_by character varying(80) NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    joined_id uuid,
+    CONSTRAINT credit_code_joins_nobody CHECK (((NOT (strength = 0)) OR (joined_id IS NULL))),
+    CONSTRAINT register_supplier_strength_check CHECK ((strength >= 0)),
+    CONSTRAINT supplier_joins_another CHECK ((NOT ((joined_id = id) AND (joined_id IS NOT NULL))))
+);
+CREATE TABLE public.search_bodydocument (
+    id uuid NOT NULL,
+    revision integer NOT NULL,
+    digest character varying(32) NOT NULL,
+    checksum bigint NOT NULL,
+    vector tsvector NOT NULL,
+    facets character varying(120)[] NOT NULL,
+    newest bigint NOT NULL,
+    "time" bigint NOT NULL,
+    schemes bigint NOT NULL,
+    CONSTRAINT search_bodydocument_revision_check CHECK ((revision >= 0))
+);
+CREATE TABLE public.search_indexrevision (
+    kind character varying(12) NOT NULL,
+    revision bigint NOT NULL
+);
+CREATE TABLE public.search_productdocument (
+    id uuid NOT NULL,
+    revision integer NOT NULL,
+    digest character varying(32) NOT NULL,
+    checksum bigint NOT NULL,
+    vector tsvector NOT NULL,
+    facets character varying(120)[] NOT NULL,
+    newest bigint NOT NULL,
+    valid_from bigint NOT NULL,
+    valid_until bigint NOT NULL,
+    folded_models character varying(60)[] NOT NULL,
+    measured jsonb NOT NULL,
+    CONSTRAINT search_productdocument_revision_check CHECK ((revision >= 0))
+);
 CREATE TABLE public.search_schemedocument (
     id uuid NOT NULL,
     revision integer NOT NULL,
+    digest character varying(32) NOT NULL,
+    checksum bigint NOT NULL,
     vector tsvector NOT NULL,
     facets character varying(120)[] NOT NULL,
-    cost bigint,
-    days integer NOT NULL,
-    published_at timestamp with time zone NOT NULL,
-    body_id uuid NOT NULL,
-    CONSTRAINT search_schemedocument_days_check CHECK ((days >= 0)),
+    newest bigint NOT NULL,
+    cost bigint NOT NULL,
+    "time" bigint NOT NULL,
     CONSTRAINT search_schemedocument_revision_check CHECK ((revision >= 0))
 );
+CREATE TABLE public.search_supplierdocument (
+    id uuid NOT NULL,
+    revision integer NOT NULL,
+    digest character varying(32) NOT NULL,
+    checksum bigint NOT NULL,
+    vector tsvector NOT NULL,
+    facets character varying(120)[] NOT NULL,
+    newest bigint NOT NULL,
+    valid bigint NOT NULL,
+    CONSTRAINT search_supplierdocument_revision_check CHECK ((revision >= 0))
+);
 CREATE TABLE public.search_unpushed (
-    scheme uuid NOT NULL,
+    id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    subject uuid NOT NULL,
+    revision integer NOT NULL,
     note uuid NOT NULL,
-    since timestamp with time zone NOT NULL
+    since timestamp with time zone NOT NULL,
+    CONSTRAINT search_unpushed_revision_check CHECK ((revision >= 0))
+);
+ALTER TABLE public.search_unpushed ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.search_unpushed_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE public.taggit_tag (
     id integer NOT NULL,
@@ -3100,6 +3221,31 @@ CREATE TABLE public.tenants_spare (
     migrations_hash character varying(64) NOT NULL,
     made_at timestamp with time zone NOT NULL
 );
+CREATE TABLE public.vocabulary_compulsoryrule (
+    id uuid NOT NULL,
+    key uuid NOT NULL,
+    edition smallint NOT NULL,
+    market character varying(5) NOT NULL,
+    covers character varying(5)[] NOT NULL,
+    properties character varying(30)[] NOT NULL,
+    duty character varying(12) NOT NULL,
+    law_zh character varying(120) NOT NULL,
+    law_en character varying(120) NOT NULL,
+    applies_from date NOT NULL,
+    repealed_on date,
+    source_zh character varying(300) NOT NULL,
+    source_en character varying(300) NOT NULL,
+    source_url character varying(500) NOT NULL,
+    checked_on date,
+    note_zh character varying(500) NOT NULL,
+    note_en character varying(500) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    category_id character varying(40) NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT a_rule_is_of_some_property CHECK ((NOT (properties = '{}'::character varying(30)[]))),
+    CONSTRAINT repealed_no_sooner_than_it_applies CHECK (((repealed_on IS NULL) OR (repealed_on >= applies_from))),
+    CONSTRAINT vocabulary_compulsoryrule_edition_check CHECK ((edition >= 0))
+);
 CREATE TABLE public.vocabulary_industry (
     code character varying(40) NOT NULL,
     name_zh character varying(120) NOT NULL,
@@ -3129,11 +3275,50 @@ CREATE TABLE public.vocabulary_standard (
     name_en character varying(300) NOT NULL,
     publisher character varying(120) NOT NULL,
     status character varying(12) NOT NULL,
+    checked_by_id uuid,
+    checked_on date,
+    in_force_from date,
+    replaced_by_id bigint,
+    source_en character varying(300) NOT NULL,
+    source_url character varying(500) NOT NULL,
+    source_zh character varying(300) NOT NULL,
+    transition_until date,
+    CONSTRAINT standard_is_replaced_by_another CHECK ((NOT ((replaced_by_id = id) AND (replaced_by_id IS NOT NULL)))),
     CONSTRAINT standard_year_is_a_year CHECK (((year IS NULL) OR ((year >= 1900) AND (year <= 2100)))),
-    CONSTRAINT vocabulary_standard_year_check CHECK ((year >= 0))
+    CONSTRAINT vocabulary_standard_year_check CHECK ((year >= 0)),
+    CONSTRAINT what_is_said_of_a_standard_has_a_source CHECK ((((in_force_from IS NULL) AND (replaced_by_id IS NULL) AND (transition_until IS NULL)) OR ((checked_on IS NOT NULL) AND (NOT (((source_en)::text = ''::text) AND ((source_zh)::text = ''::text))))))
 );
 ALTER TABLE public.vocabulary_standard ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.vocabulary_standard_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.vocabulary_wordgroup (
+    key character varying(60) NOT NULL,
+    zh character varying(40)[] NOT NULL,
+    en character varying(60)[] NOT NULL,
+    kind character varying(8) NOT NULL,
+    edited_at timestamp with time zone,
+    removed_at timestamp with time zone,
+    broader_id character varying(60),
+    CONSTRAINT word_group_has_words CHECK (((NOT (zh = '{}'::character varying(40)[])) AND (NOT (en = '{}'::character varying(60)[])))),
+    CONSTRAINT word_group_is_not_broader_than_itself CHECK ((NOT (((broader_id)::text = (key)::text) AND (broader_id IS NOT NULL))))
+);
+CREATE TABLE public.vocabulary_wordgroupchange (
+    id bigint NOT NULL,
+    "group" character varying(60) NOT NULL,
+    before jsonb,
+    after jsonb,
+    at timestamp with time zone NOT NULL,
+    indexed_at timestamp with time zone,
+    by_id uuid NOT NULL,
+    undoes_id bigint
+);
+ALTER TABLE public.vocabulary_wordgroupchange ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.vocabulary_wordgroupchange_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4050,267 +4235,278 @@ INSERT INTO guildmark_template.django_migrations VALUES (26, 'accounts', '0002_s
 INSERT INTO guildmark_template.django_migrations VALUES (27, 'accounts', '0003_invited_as', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (28, 'accounts', '0004_reached_at_primary', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (29, 'accounts', '0005_notices_keep_paths', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (30, 'vocabulary', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (31, 'catalog', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (32, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (33, 'catalog', '0003_fee_bases', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (34, 'catalog', '0004_published_lawfully', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (35, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (36, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (37, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (38, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (39, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (40, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (41, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (42, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (43, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (44, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (45, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (46, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (47, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (48, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (49, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (50, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (51, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (52, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (53, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (54, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (55, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (56, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (57, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (58, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (59, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (60, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (61, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (62, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (64, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (67, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (73, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (75, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (76, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (171, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (172, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (173, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (174, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (175, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (176, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (177, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (178, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (179, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (180, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (181, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (182, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (183, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (184, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (185, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (186, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (187, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (188, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (189, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (190, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (191, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (192, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (193, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (194, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (195, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (196, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (197, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (198, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (199, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (200, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (201, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (202, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (203, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (204, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (205, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (206, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (207, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (208, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (209, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (210, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (211, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (212, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (213, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (214, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (215, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (216, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (217, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (218, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (219, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (220, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (221, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (222, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (223, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (224, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (225, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (226, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (227, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (228, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (229, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (230, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (231, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (232, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (233, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (234, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (235, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (236, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (237, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (238, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (239, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (240, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (241, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (242, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (243, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (244, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (245, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (246, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (247, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (248, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (249, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (250, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (251, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (252, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (253, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (254, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (255, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (256, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (257, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (258, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (259, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (260, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (275, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (276, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (277, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (278, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (279, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (280, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (281, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (282, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (283, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (284, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (285, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (286, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (287, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (288, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (289, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (290, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (30, 'accounts', '0006_one_press_unsubscribes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (31, 'vocabulary', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (32, 'catalog', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (33, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (34, 'catalog', '0003_fee_bases', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (35, 'catalog', '0004_published_lawfully', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (36, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (37, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (38, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (39, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (40, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (41, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (42, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (43, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (44, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (45, 'catalog', '0005_reused_reports', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (46, 'catalog', '0006_search_words', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (47, 'catalog', '0007_closed_by_law', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (48, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (49, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (50, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (51, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (52, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (53, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (54, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (55, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (56, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (57, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (58, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (59, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (60, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (61, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (62, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (64, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (67, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (73, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (75, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (76, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (77, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (171, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (172, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (173, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (174, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (175, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (176, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (177, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (178, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (179, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (180, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (181, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (182, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (183, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (184, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (185, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (186, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (187, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (188, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (189, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (190, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (191, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (192, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (193, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (194, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (195, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (196, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (197, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (198, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (199, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (200, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (201, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (202, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (203, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (204, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (205, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (206, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (207, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (208, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (209, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (210, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (211, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (212, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (213, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (214, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (215, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (216, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (217, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (218, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (219, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (220, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (221, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (222, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (223, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (224, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (225, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (226, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (227, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (228, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (229, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (230, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (231, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (232, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (233, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (234, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (235, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (236, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (237, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (238, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (239, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (240, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (241, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (242, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (243, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (244, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (245, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (246, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (247, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (248, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (249, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (250, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (251, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (252, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (253, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (254, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (255, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (256, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (257, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (258, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (259, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (260, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (275, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (276, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (277, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (278, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (279, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (280, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (281, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (282, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (283, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (284, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (285, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (286, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (287, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (288, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (289, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (290, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (291, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (292, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (293, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (294, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (295, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (296, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (297, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (298, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (299, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (300, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (301, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.auth_group VALUES (1, 'Moderators');
 INSERT INTO public.auth_group VALUES (2, 'Editors');
 INSERT INTO public.auth_group_permissions VALUES (1, 1, 1);
@@ -4428,6 +4624,7 @@ INSERT INTO public.auth_permission VALUES (92, 'Can delete workflow page', 26, '
 INSERT INTO public.auth_permission VALUES (93, 'Can view workflow page', 26, 'view_workflowpage');
 INSERT INTO public.auth_permission VALUES (94, 'Can add page log entry', 15, 'add_pagelogentry');
 INSERT INTO public.auth_permission VALUES (95, 'Can change page log entry', 15, 'change_pagelogentry');
+INSERT INTO public.auth_permission VALUES (503, 'Can add due', 127, 'add_due');
 INSERT INTO public.auth_permission VALUES (96, 'Can delete page log entry', 15, 'delete_pagelogentry');
 INSERT INTO public.auth_permission VALUES (97, 'Can view page log entry', 15, 'view_pagelogentry');
 INSERT INTO public.auth_permission VALUES (98, 'Can add comment', 8, 'add_comment');
@@ -4655,300 +4852,335 @@ INSERT INTO public.auth_permission VALUES (319, 'Can add invoice copy', 82, 'add
 INSERT INTO public.auth_permission VALUES (320, 'Can change invoice copy', 82, 'change_invoicecopy');
 INSERT INTO public.auth_permission VALUES (321, 'Can delete invoice copy', 82, 'delete_invoicecopy');
 INSERT INTO public.auth_permission VALUES (322, 'Can view invoice copy', 82, 'view_invoicecopy');
-INSERT INTO public.auth_permission VALUES (323, 'Can add scheme document', 83, 'add_schemedocument');
-INSERT INTO public.auth_permission VALUES (324, 'Can change scheme document', 83, 'change_schemedocument');
-INSERT INTO public.auth_permission VALUES (325, 'Can delete scheme document', 83, 'delete_schemedocument');
-INSERT INTO public.auth_permission VALUES (326, 'Can view scheme document', 83, 'view_schemedocument');
-INSERT INTO public.auth_permission VALUES (327, 'Can add unpushed', 84, 'add_unpushed');
-INSERT INTO public.auth_permission VALUES (328, 'Can change unpushed', 84, 'change_unpushed');
-INSERT INTO public.auth_permission VALUES (329, 'Can delete unpushed', 84, 'delete_unpushed');
-INSERT INTO public.auth_permission VALUES (330, 'Can view unpushed', 84, 'view_unpushed');
-INSERT INTO public.auth_permission VALUES (331, 'Can add reconcile report', 85, 'add_reconcilereport');
-INSERT INTO public.auth_permission VALUES (332, 'Can change reconcile report', 85, 'change_reconcilereport');
-INSERT INTO public.auth_permission VALUES (333, 'Can delete reconcile report', 85, 'delete_reconcilereport');
-INSERT INTO public.auth_permission VALUES (334, 'Can view reconcile report', 85, 'view_reconcilereport');
-INSERT INTO public.auth_permission VALUES (335, 'Can add statement', 87, 'add_statement');
-INSERT INTO public.auth_permission VALUES (336, 'Can change statement', 87, 'change_statement');
-INSERT INTO public.auth_permission VALUES (337, 'Can delete statement', 87, 'delete_statement');
-INSERT INTO public.auth_permission VALUES (338, 'Can view statement', 87, 'view_statement');
-INSERT INTO public.auth_permission VALUES (339, 'Can add register entry', 86, 'add_registerentry');
-INSERT INTO public.auth_permission VALUES (340, 'Can change register entry', 86, 'change_registerentry');
-INSERT INTO public.auth_permission VALUES (341, 'Can delete register entry', 86, 'delete_registerentry');
-INSERT INTO public.auth_permission VALUES (342, 'Can view register entry', 86, 'view_registerentry');
-INSERT INTO public.auth_permission VALUES (343, 'Can add home page', 29, 'add_homepage');
-INSERT INTO public.auth_permission VALUES (344, 'Can change home page', 29, 'change_homepage');
-INSERT INTO public.auth_permission VALUES (345, 'Can delete home page', 29, 'delete_homepage');
-INSERT INTO public.auth_permission VALUES (346, 'Can view home page', 29, 'view_homepage');
-INSERT INTO public.auth_permission VALUES (347, 'Can add promotional page', 88, 'add_promotionpage');
-INSERT INTO public.auth_permission VALUES (348, 'Can change promotional page', 88, 'change_promotionpage');
-INSERT INTO public.auth_permission VALUES (349, 'Can delete promotional page', 88, 'delete_promotionpage');
-INSERT INTO public.auth_permission VALUES (350, 'Can view promotional page', 88, 'view_promotionpage');
-INSERT INTO public.auth_permission VALUES (351, 'Can add export', 89, 'add_export');
-INSERT INTO public.auth_permission VALUES (352, 'Can change export', 89, 'change_export');
-INSERT INTO public.auth_permission VALUES (353, 'Can delete export', 89, 'delete_export');
-INSERT INTO public.auth_permission VALUES (354, 'Can view export', 89, 'view_export');
-INSERT INTO public.auth_permission VALUES (355, 'Can add body measure', 90, 'add_bodymeasure');
-INSERT INTO public.auth_permission VALUES (356, 'Can change body measure', 90, 'change_bodymeasure');
-INSERT INTO public.auth_permission VALUES (357, 'Can delete body measure', 90, 'delete_bodymeasure');
-INSERT INTO public.auth_permission VALUES (358, 'Can view body measure', 90, 'view_bodymeasure');
-INSERT INTO public.auth_permission VALUES (359, 'Can add body request', 91, 'add_bodyrequest');
-INSERT INTO public.auth_permission VALUES (360, 'Can change body request', 91, 'change_bodyrequest');
-INSERT INTO public.auth_permission VALUES (361, 'Can delete body request', 91, 'delete_bodyrequest');
-INSERT INTO public.auth_permission VALUES (362, 'Can view body request', 91, 'view_bodyrequest');
-INSERT INTO public.auth_permission VALUES (363, 'Can add confirmation', 92, 'add_confirmation');
-INSERT INTO public.auth_permission VALUES (364, 'Can change confirmation', 92, 'change_confirmation');
-INSERT INTO public.auth_permission VALUES (365, 'Can delete confirmation', 92, 'delete_confirmation');
-INSERT INTO public.auth_permission VALUES (366, 'Can view confirmation', 92, 'view_confirmation');
-INSERT INTO public.auth_permission VALUES (367, 'Can add rule', 93, 'add_rule');
-INSERT INTO public.auth_permission VALUES (368, 'Can change rule', 93, 'change_rule');
-INSERT INTO public.auth_permission VALUES (369, 'Can delete rule', 93, 'delete_rule');
-INSERT INTO public.auth_permission VALUES (370, 'Can view rule', 93, 'view_rule');
-INSERT INTO public.auth_permission VALUES (371, 'Can add invoice', 97, 'add_invoice');
-INSERT INTO public.auth_permission VALUES (372, 'Can change invoice', 97, 'change_invoice');
-INSERT INTO public.auth_permission VALUES (373, 'Can delete invoice', 97, 'delete_invoice');
-INSERT INTO public.auth_permission VALUES (374, 'Can view invoice', 97, 'view_invoice');
-INSERT INTO public.auth_permission VALUES (375, 'Can add bank account', 94, 'add_bankaccount');
-INSERT INTO public.auth_permission VALUES (376, 'Can change bank account', 94, 'change_bankaccount');
-INSERT INTO public.auth_permission VALUES (377, 'Can delete bank account', 94, 'delete_bankaccount');
-INSERT INTO public.auth_permission VALUES (378, 'Can view bank account', 94, 'view_bankaccount');
-INSERT INTO public.auth_permission VALUES (379, 'Can add invoice line', 98, 'add_invoiceline');
-INSERT INTO public.auth_permission VALUES (380, 'Can change invoice line', 98, 'change_invoiceline');
-INSERT INTO public.auth_permission VALUES (381, 'Can delete invoice line', 98, 'delete_invoiceline');
-INSERT INTO public.auth_permission VALUES (382, 'Can view invoice line', 98, 'view_invoiceline');
-INSERT INTO public.auth_permission VALUES (383, 'Can add invoice series', 99, 'add_invoiceseries');
-INSERT INTO public.auth_permission VALUES (384, 'Can change invoice series', 99, 'change_invoiceseries');
-INSERT INTO public.auth_permission VALUES (385, 'Can delete invoice series', 99, 'delete_invoiceseries');
-INSERT INTO public.auth_permission VALUES (386, 'Can view invoice series', 99, 'view_invoiceseries');
-INSERT INTO public.auth_permission VALUES (387, 'Can add payment', 100, 'add_payment');
-INSERT INTO public.auth_permission VALUES (388, 'Can change payment', 100, 'change_payment');
-INSERT INTO public.auth_permission VALUES (389, 'Can delete payment', 100, 'delete_payment');
-INSERT INTO public.auth_permission VALUES (390, 'Can view payment', 100, 'view_payment');
-INSERT INTO public.auth_permission VALUES (391, 'Can add fapiao', 95, 'add_fapiao');
-INSERT INTO public.auth_permission VALUES (392, 'Can change fapiao', 95, 'change_fapiao');
-INSERT INTO public.auth_permission VALUES (393, 'Can delete fapiao', 95, 'delete_fapiao');
-INSERT INTO public.auth_permission VALUES (394, 'Can view fapiao', 95, 'view_fapiao');
-INSERT INTO public.auth_permission VALUES (395, 'Can add fapiao version', 96, 'add_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (396, 'Can change fapiao version', 96, 'change_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (397, 'Can delete fapiao version', 96, 'delete_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (398, 'Can view fapiao version', 96, 'view_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (399, 'Can add person', 111, 'add_user');
-INSERT INTO public.auth_permission VALUES (400, 'Can change person', 111, 'change_user');
-INSERT INTO public.auth_permission VALUES (401, 'Can delete person', 111, 'delete_user');
-INSERT INTO public.auth_permission VALUES (402, 'Can view person', 111, 'view_user');
-INSERT INTO public.auth_permission VALUES (403, 'Can add body membership', 101, 'add_bodymembership');
-INSERT INTO public.auth_permission VALUES (404, 'Can change body membership', 101, 'change_bodymembership');
-INSERT INTO public.auth_permission VALUES (405, 'Can delete body membership', 101, 'delete_bodymembership');
-INSERT INTO public.auth_permission VALUES (406, 'Can view body membership', 101, 'view_bodymembership');
-INSERT INTO public.auth_permission VALUES (407, 'Can add demo sign in', 102, 'add_demosignin');
-INSERT INTO public.auth_permission VALUES (408, 'Can change demo sign in', 102, 'change_demosignin');
-INSERT INTO public.auth_permission VALUES (409, 'Can delete demo sign in', 102, 'delete_demosignin');
-INSERT INTO public.auth_permission VALUES (410, 'Can view demo sign in', 102, 'view_demosignin');
-INSERT INTO public.auth_permission VALUES (411, 'Can add letter', 104, 'add_letter');
-INSERT INTO public.auth_permission VALUES (412, 'Can change letter', 104, 'change_letter');
-INSERT INTO public.auth_permission VALUES (413, 'Can delete letter', 104, 'delete_letter');
-INSERT INTO public.auth_permission VALUES (414, 'Can view letter', 104, 'view_letter');
-INSERT INTO public.auth_permission VALUES (415, 'Can add notice', 105, 'add_notice');
-INSERT INTO public.auth_permission VALUES (416, 'Can change notice', 105, 'change_notice');
-INSERT INTO public.auth_permission VALUES (417, 'Can delete notice', 105, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (418, 'Can view notice', 105, 'view_notice');
-INSERT INTO public.auth_permission VALUES (419, 'Can add organisation', 106, 'add_organisation');
-INSERT INTO public.auth_permission VALUES (420, 'Can change organisation', 106, 'change_organisation');
-INSERT INTO public.auth_permission VALUES (421, 'Can delete organisation', 106, 'delete_organisation');
-INSERT INTO public.auth_permission VALUES (422, 'Can view organisation', 106, 'view_organisation');
-INSERT INTO public.auth_permission VALUES (423, 'Can add invitation', 103, 'add_invitation');
-INSERT INTO public.auth_permission VALUES (424, 'Can change invitation', 103, 'change_invitation');
-INSERT INTO public.auth_permission VALUES (425, 'Can delete invitation', 103, 'delete_invitation');
-INSERT INTO public.auth_permission VALUES (426, 'Can view invitation', 103, 'view_invitation');
-INSERT INTO public.auth_permission VALUES (427, 'Can add organisation membership', 107, 'add_organisationmembership');
-INSERT INTO public.auth_permission VALUES (428, 'Can change organisation membership', 107, 'change_organisationmembership');
-INSERT INTO public.auth_permission VALUES (429, 'Can delete organisation membership', 107, 'delete_organisationmembership');
-INSERT INTO public.auth_permission VALUES (430, 'Can view organisation membership', 107, 'view_organisationmembership');
-INSERT INTO public.auth_permission VALUES (431, 'Can add session', 108, 'add_session');
-INSERT INTO public.auth_permission VALUES (432, 'Can change session', 108, 'change_session');
-INSERT INTO public.auth_permission VALUES (433, 'Can delete session', 108, 'delete_session');
-INSERT INTO public.auth_permission VALUES (434, 'Can view session', 108, 'view_session');
-INSERT INTO public.auth_permission VALUES (435, 'Can add sign in event', 109, 'add_signinevent');
-INSERT INTO public.auth_permission VALUES (436, 'Can change sign in event', 109, 'change_signinevent');
-INSERT INTO public.auth_permission VALUES (437, 'Can delete sign in event', 109, 'delete_signinevent');
-INSERT INTO public.auth_permission VALUES (438, 'Can view sign in event', 109, 'view_signinevent');
-INSERT INTO public.auth_permission VALUES (439, 'Can add ticket', 110, 'add_ticket');
-INSERT INTO public.auth_permission VALUES (440, 'Can change ticket', 110, 'change_ticket');
-INSERT INTO public.auth_permission VALUES (441, 'Can delete ticket', 110, 'delete_ticket');
-INSERT INTO public.auth_permission VALUES (442, 'Can view ticket', 110, 'view_ticket');
-INSERT INTO public.auth_permission VALUES (443, 'Can add industry', 112, 'add_industry');
-INSERT INTO public.auth_permission VALUES (444, 'Can change industry', 112, 'change_industry');
-INSERT INTO public.auth_permission VALUES (445, 'Can delete industry', 112, 'delete_industry');
-INSERT INTO public.auth_permission VALUES (446, 'Can view industry', 112, 'view_industry');
-INSERT INTO public.auth_permission VALUES (447, 'Can add product category', 113, 'add_productcategory');
-INSERT INTO public.auth_permission VALUES (448, 'Can change product category', 113, 'change_productcategory');
-INSERT INTO public.auth_permission VALUES (449, 'Can delete product category', 113, 'delete_productcategory');
-INSERT INTO public.auth_permission VALUES (450, 'Can view product category', 113, 'view_productcategory');
-INSERT INTO public.auth_permission VALUES (451, 'Can add region', 114, 'add_region');
-INSERT INTO public.auth_permission VALUES (452, 'Can change region', 114, 'change_region');
-INSERT INTO public.auth_permission VALUES (453, 'Can delete region', 114, 'delete_region');
-INSERT INTO public.auth_permission VALUES (454, 'Can view region', 114, 'view_region');
-INSERT INTO public.auth_permission VALUES (455, 'Can add standard', 115, 'add_standard');
-INSERT INTO public.auth_permission VALUES (456, 'Can change standard', 115, 'change_standard');
-INSERT INTO public.auth_permission VALUES (457, 'Can delete standard', 115, 'delete_standard');
-INSERT INTO public.auth_permission VALUES (458, 'Can view standard', 115, 'view_standard');
-INSERT INTO public.auth_permission VALUES (459, 'Can add daily work', 116, 'add_dailywork');
-INSERT INTO public.auth_permission VALUES (460, 'Can change daily work', 116, 'change_dailywork');
-INSERT INTO public.auth_permission VALUES (461, 'Can delete daily work', 116, 'delete_dailywork');
-INSERT INTO public.auth_permission VALUES (462, 'Can view daily work', 116, 'view_dailywork');
-INSERT INTO public.auth_permission VALUES (463, 'Can add fact', 119, 'add_fact');
-INSERT INTO public.auth_permission VALUES (464, 'Can change fact', 119, 'change_fact');
-INSERT INTO public.auth_permission VALUES (465, 'Can delete fact', 119, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (466, 'Can view fact', 119, 'view_fact');
-INSERT INTO public.auth_permission VALUES (467, 'Can add due', 118, 'add_due');
-INSERT INTO public.auth_permission VALUES (468, 'Can change due', 118, 'change_due');
-INSERT INTO public.auth_permission VALUES (469, 'Can delete due', 118, 'delete_due');
-INSERT INTO public.auth_permission VALUES (470, 'Can view due', 118, 'view_due');
-INSERT INTO public.auth_permission VALUES (471, 'Can add delivery', 117, 'add_delivery');
-INSERT INTO public.auth_permission VALUES (472, 'Can change delivery', 117, 'change_delivery');
-INSERT INTO public.auth_permission VALUES (473, 'Can delete delivery', 117, 'delete_delivery');
-INSERT INTO public.auth_permission VALUES (474, 'Can view delivery', 117, 'view_delivery');
-INSERT INTO public.auth_permission VALUES (475, 'Can add schema template', 122, 'add_schematemplate');
-INSERT INTO public.auth_permission VALUES (476, 'Can change schema template', 122, 'change_schematemplate');
-INSERT INTO public.auth_permission VALUES (477, 'Can delete schema template', 122, 'delete_schematemplate');
-INSERT INTO public.auth_permission VALUES (478, 'Can view schema template', 122, 'view_schematemplate');
-INSERT INTO public.auth_permission VALUES (479, 'Can add spare', 123, 'add_spare');
-INSERT INTO public.auth_permission VALUES (480, 'Can change spare', 123, 'change_spare');
-INSERT INTO public.auth_permission VALUES (481, 'Can delete spare', 123, 'delete_spare');
-INSERT INTO public.auth_permission VALUES (482, 'Can view spare', 123, 'view_spare');
-INSERT INTO public.auth_permission VALUES (483, 'Can add certification body', 120, 'add_certificationbody');
-INSERT INTO public.auth_permission VALUES (484, 'Can change certification body', 120, 'change_certificationbody');
-INSERT INTO public.auth_permission VALUES (485, 'Can delete certification body', 120, 'delete_certificationbody');
-INSERT INTO public.auth_permission VALUES (486, 'Can view certification body', 120, 'view_certificationbody');
-INSERT INTO public.auth_permission VALUES (487, 'Can add domain', 121, 'add_domain');
-INSERT INTO public.auth_permission VALUES (488, 'Can change domain', 121, 'change_domain');
-INSERT INTO public.auth_permission VALUES (489, 'Can delete domain', 121, 'delete_domain');
-INSERT INTO public.auth_permission VALUES (490, 'Can view domain', 121, 'view_domain');
-INSERT INTO public.auth_permission VALUES (491, 'Can add form submission', 124, 'add_formsubmission');
-INSERT INTO public.auth_permission VALUES (492, 'Can change form submission', 124, 'change_formsubmission');
-INSERT INTO public.auth_permission VALUES (493, 'Can delete form submission', 124, 'delete_formsubmission');
-INSERT INTO public.auth_permission VALUES (494, 'Can view form submission', 124, 'view_formsubmission');
-INSERT INTO public.auth_permission VALUES (495, 'Can add redirect', 125, 'add_redirect');
-INSERT INTO public.auth_permission VALUES (496, 'Can change redirect', 125, 'change_redirect');
-INSERT INTO public.auth_permission VALUES (497, 'Can delete redirect', 125, 'delete_redirect');
-INSERT INTO public.auth_permission VALUES (498, 'Can view redirect', 125, 'view_redirect');
-INSERT INTO public.auth_permission VALUES (499, 'Can add string', 130, 'add_string');
-INSERT INTO public.auth_permission VALUES (500, 'Can change string', 130, 'change_string');
-INSERT INTO public.auth_permission VALUES (501, 'Can delete string', 130, 'delete_string');
-INSERT INTO public.auth_permission VALUES (502, 'Can view string', 130, 'view_string');
-INSERT INTO public.auth_permission VALUES (503, 'Can add template', 133, 'add_template');
-INSERT INTO public.auth_permission VALUES (504, 'Can change template', 133, 'change_template');
-INSERT INTO public.auth_permission VALUES (505, 'Can delete template', 133, 'delete_template');
-INSERT INTO public.auth_permission VALUES (506, 'Can view template', 133, 'view_template');
-INSERT INTO public.auth_permission VALUES (507, 'Can add translatable object', 135, 'add_translatableobject');
-INSERT INTO public.auth_permission VALUES (508, 'Can change translatable object', 135, 'change_translatableobject');
-INSERT INTO public.auth_permission VALUES (509, 'Can delete translatable object', 135, 'delete_translatableobject');
-INSERT INTO public.auth_permission VALUES (510, 'Can view translatable object', 135, 'view_translatableobject');
-INSERT INTO public.auth_permission VALUES (511, 'Can add translation source', 138, 'add_translationsource');
-INSERT INTO public.auth_permission VALUES (512, 'Can change translation source', 138, 'change_translationsource');
-INSERT INTO public.auth_permission VALUES (513, 'Can delete translation source', 138, 'delete_translationsource');
-INSERT INTO public.auth_permission VALUES (514, 'Can view translation source', 138, 'view_translationsource');
-INSERT INTO public.auth_permission VALUES (515, 'Can add translation log', 137, 'add_translationlog');
-INSERT INTO public.auth_permission VALUES (516, 'Can change translation log', 137, 'change_translationlog');
-INSERT INTO public.auth_permission VALUES (517, 'Can delete translation log', 137, 'delete_translationlog');
-INSERT INTO public.auth_permission VALUES (518, 'Can view translation log', 137, 'view_translationlog');
-INSERT INTO public.auth_permission VALUES (519, 'Can add translation context', 136, 'add_translationcontext');
-INSERT INTO public.auth_permission VALUES (520, 'Can change translation context', 136, 'change_translationcontext');
-INSERT INTO public.auth_permission VALUES (521, 'Can delete translation context', 136, 'delete_translationcontext');
-INSERT INTO public.auth_permission VALUES (522, 'Can view translation context', 136, 'view_translationcontext');
-INSERT INTO public.auth_permission VALUES (523, 'Can add template segment', 134, 'add_templatesegment');
-INSERT INTO public.auth_permission VALUES (524, 'Can change template segment', 134, 'change_templatesegment');
-INSERT INTO public.auth_permission VALUES (525, 'Can delete template segment', 134, 'delete_templatesegment');
-INSERT INTO public.auth_permission VALUES (526, 'Can view template segment', 134, 'view_templatesegment');
-INSERT INTO public.auth_permission VALUES (527, 'Can add string segment', 131, 'add_stringsegment');
-INSERT INTO public.auth_permission VALUES (528, 'Can change string segment', 131, 'change_stringsegment');
-INSERT INTO public.auth_permission VALUES (529, 'Can delete string segment', 131, 'delete_stringsegment');
-INSERT INTO public.auth_permission VALUES (530, 'Can view string segment', 131, 'view_stringsegment');
-INSERT INTO public.auth_permission VALUES (531, 'Can add related object segment', 128, 'add_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (532, 'Can change related object segment', 128, 'change_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (533, 'Can delete related object segment', 128, 'delete_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (534, 'Can view related object segment', 128, 'view_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (535, 'Can add string translation', 132, 'add_stringtranslation');
-INSERT INTO public.auth_permission VALUES (536, 'Can change string translation', 132, 'change_stringtranslation');
-INSERT INTO public.auth_permission VALUES (537, 'Can delete string translation', 132, 'delete_stringtranslation');
-INSERT INTO public.auth_permission VALUES (538, 'Can view string translation', 132, 'view_stringtranslation');
-INSERT INTO public.auth_permission VALUES (539, 'Can add translation', 30, 'add_translation');
-INSERT INTO public.auth_permission VALUES (540, 'Can change translation', 30, 'change_translation');
-INSERT INTO public.auth_permission VALUES (541, 'Can delete translation', 30, 'delete_translation');
-INSERT INTO public.auth_permission VALUES (542, 'Can view translation', 30, 'view_translation');
-INSERT INTO public.auth_permission VALUES (543, 'Can add overridable segment', 127, 'add_overridablesegment');
-INSERT INTO public.auth_permission VALUES (544, 'Can change overridable segment', 127, 'change_overridablesegment');
-INSERT INTO public.auth_permission VALUES (545, 'Can delete overridable segment', 127, 'delete_overridablesegment');
-INSERT INTO public.auth_permission VALUES (546, 'Can view overridable segment', 127, 'view_overridablesegment');
-INSERT INTO public.auth_permission VALUES (547, 'Can add segment override', 129, 'add_segmentoverride');
-INSERT INTO public.auth_permission VALUES (548, 'Can change segment override', 129, 'change_segmentoverride');
-INSERT INTO public.auth_permission VALUES (549, 'Can delete segment override', 129, 'delete_segmentoverride');
-INSERT INTO public.auth_permission VALUES (550, 'Can view segment override', 129, 'view_segmentoverride');
-INSERT INTO public.auth_permission VALUES (551, 'Can add locale synchronization', 126, 'add_localesynchronization');
-INSERT INTO public.auth_permission VALUES (552, 'Can change locale synchronization', 126, 'change_localesynchronization');
-INSERT INTO public.auth_permission VALUES (553, 'Can delete locale synchronization', 126, 'delete_localesynchronization');
-INSERT INTO public.auth_permission VALUES (554, 'Can view locale synchronization', 126, 'view_localesynchronization');
-INSERT INTO public.auth_permission VALUES (555, 'Can add embed', 139, 'add_embed');
-INSERT INTO public.auth_permission VALUES (556, 'Can change embed', 139, 'change_embed');
-INSERT INTO public.auth_permission VALUES (557, 'Can delete embed', 139, 'delete_embed');
-INSERT INTO public.auth_permission VALUES (558, 'Can view embed', 139, 'view_embed');
-INSERT INTO public.auth_permission VALUES (559, 'Can add user profile', 140, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (560, 'Can change user profile', 140, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (561, 'Can delete user profile', 140, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (562, 'Can view user profile', 140, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (563, 'Can view document', 31, 'view_document');
-INSERT INTO public.auth_permission VALUES (564, 'Can view image', 2, 'view_image');
-INSERT INTO public.auth_permission VALUES (565, 'Can add rendition', 141, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (566, 'Can change rendition', 141, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (567, 'Can delete rendition', 141, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (568, 'Can view rendition', 141, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (569, 'Can add index entry', 142, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (570, 'Can change index entry', 142, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (571, 'Can delete index entry', 142, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (572, 'Can view index entry', 142, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (573, 'Can add editing session', 143, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (574, 'Can change editing session', 143, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (575, 'Can delete editing session', 143, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (576, 'Can view editing session', 143, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (577, 'Can add form state', 144, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (578, 'Can change form state', 144, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (579, 'Can delete form state', 144, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (580, 'Can view form state', 144, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (581, 'Can add tag', 145, 'add_tag');
-INSERT INTO public.auth_permission VALUES (582, 'Can change tag', 145, 'change_tag');
-INSERT INTO public.auth_permission VALUES (583, 'Can delete tag', 145, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (584, 'Can view tag', 145, 'view_tag');
-INSERT INTO public.auth_permission VALUES (585, 'Can add tagged item', 146, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (586, 'Can change tagged item', 146, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (587, 'Can delete tagged item', 146, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (588, 'Can view tagged item', 146, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (589, 'Can add email address', 147, 'add_emailaddress');
-INSERT INTO public.auth_permission VALUES (590, 'Can change email address', 147, 'change_emailaddress');
-INSERT INTO public.auth_permission VALUES (591, 'Can delete email address', 147, 'delete_emailaddress');
-INSERT INTO public.auth_permission VALUES (592, 'Can view email address', 147, 'view_emailaddress');
-INSERT INTO public.auth_permission VALUES (593, 'Can add email confirmation', 148, 'add_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (594, 'Can change email confirmation', 148, 'change_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (595, 'Can delete email confirmation', 148, 'delete_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (596, 'Can view email confirmation', 148, 'view_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (597, 'Can add authenticator', 149, 'add_authenticator');
-INSERT INTO public.auth_permission VALUES (598, 'Can change authenticator', 149, 'change_authenticator');
-INSERT INTO public.auth_permission VALUES (599, 'Can delete authenticator', 149, 'delete_authenticator');
-INSERT INTO public.auth_permission VALUES (600, 'Can view authenticator', 149, 'view_authenticator');
-INSERT INTO public.auth_permission VALUES (601, 'Can add permission', 151, 'add_permission');
-INSERT INTO public.auth_permission VALUES (602, 'Can change permission', 151, 'change_permission');
-INSERT INTO public.auth_permission VALUES (603, 'Can delete permission', 151, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (604, 'Can view permission', 151, 'view_permission');
-INSERT INTO public.auth_permission VALUES (605, 'Can add group', 150, 'add_group');
-INSERT INTO public.auth_permission VALUES (606, 'Can change group', 150, 'change_group');
-INSERT INTO public.auth_permission VALUES (607, 'Can delete group', 150, 'delete_group');
-INSERT INTO public.auth_permission VALUES (608, 'Can view group', 150, 'view_group');
-INSERT INTO public.auth_permission VALUES (609, 'Can add content type', 152, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (610, 'Can change content type', 152, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (611, 'Can delete content type', 152, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (612, 'Can view content type', 152, 'view_contenttype');
-INSERT INTO public.auth_permission VALUES (613, 'Can add session', 153, 'add_session');
-INSERT INTO public.auth_permission VALUES (614, 'Can change session', 153, 'change_session');
-INSERT INTO public.auth_permission VALUES (615, 'Can delete session', 153, 'delete_session');
-INSERT INTO public.auth_permission VALUES (616, 'Can view session', 153, 'view_session');
+INSERT INTO public.auth_permission VALUES (323, 'Can add saved search', 83, 'add_savedsearch');
+INSERT INTO public.auth_permission VALUES (324, 'Can change saved search', 83, 'change_savedsearch');
+INSERT INTO public.auth_permission VALUES (325, 'Can delete saved search', 83, 'delete_savedsearch');
+INSERT INTO public.auth_permission VALUES (326, 'Can view saved search', 83, 'view_savedsearch');
+INSERT INTO public.auth_permission VALUES (327, 'Can add index revision', 85, 'add_indexrevision');
+INSERT INTO public.auth_permission VALUES (328, 'Can change index revision', 85, 'change_indexrevision');
+INSERT INTO public.auth_permission VALUES (329, 'Can delete index revision', 85, 'delete_indexrevision');
+INSERT INTO public.auth_permission VALUES (330, 'Can view index revision', 85, 'view_indexrevision');
+INSERT INTO public.auth_permission VALUES (331, 'Can add body document', 84, 'add_bodydocument');
+INSERT INTO public.auth_permission VALUES (332, 'Can change body document', 84, 'change_bodydocument');
+INSERT INTO public.auth_permission VALUES (333, 'Can delete body document', 84, 'delete_bodydocument');
+INSERT INTO public.auth_permission VALUES (334, 'Can view body document', 84, 'view_bodydocument');
+INSERT INTO public.auth_permission VALUES (335, 'Can add product document', 86, 'add_productdocument');
+INSERT INTO public.auth_permission VALUES (336, 'Can change product document', 86, 'change_productdocument');
+INSERT INTO public.auth_permission VALUES (337, 'Can delete product document', 86, 'delete_productdocument');
+INSERT INTO public.auth_permission VALUES (338, 'Can view product document', 86, 'view_productdocument');
+INSERT INTO public.auth_permission VALUES (339, 'Can add scheme document', 87, 'add_schemedocument');
+INSERT INTO public.auth_permission VALUES (340, 'Can change scheme document', 87, 'change_schemedocument');
+INSERT INTO public.auth_permission VALUES (341, 'Can delete scheme document', 87, 'delete_schemedocument');
+INSERT INTO public.auth_permission VALUES (342, 'Can view scheme document', 87, 'view_schemedocument');
+INSERT INTO public.auth_permission VALUES (343, 'Can add unpushed', 89, 'add_unpushed');
+INSERT INTO public.auth_permission VALUES (344, 'Can change unpushed', 89, 'change_unpushed');
+INSERT INTO public.auth_permission VALUES (345, 'Can delete unpushed', 89, 'delete_unpushed');
+INSERT INTO public.auth_permission VALUES (346, 'Can view unpushed', 89, 'view_unpushed');
+INSERT INTO public.auth_permission VALUES (347, 'Can add supplier document', 88, 'add_supplierdocument');
+INSERT INTO public.auth_permission VALUES (348, 'Can change supplier document', 88, 'change_supplierdocument');
+INSERT INTO public.auth_permission VALUES (349, 'Can delete supplier document', 88, 'delete_supplierdocument');
+INSERT INTO public.auth_permission VALUES (350, 'Can view supplier document', 88, 'view_supplierdocument');
+INSERT INTO public.auth_permission VALUES (351, 'Can add reconcile report', 90, 'add_reconcilereport');
+INSERT INTO public.auth_permission VALUES (352, 'Can change reconcile report', 90, 'change_reconcilereport');
+INSERT INTO public.auth_permission VALUES (353, 'Can delete reconcile report', 90, 'delete_reconcilereport');
+INSERT INTO public.auth_permission VALUES (354, 'Can view reconcile report', 90, 'view_reconcilereport');
+INSERT INTO public.auth_permission VALUES (355, 'Can add statement', 92, 'add_statement');
+INSERT INTO public.auth_permission VALUES (356, 'Can change statement', 92, 'change_statement');
+INSERT INTO public.auth_permission VALUES (357, 'Can delete statement', 92, 'delete_statement');
+INSERT INTO public.auth_permission VALUES (358, 'Can view statement', 92, 'view_statement');
+INSERT INTO public.auth_permission VALUES (359, 'Can add register entry', 91, 'add_registerentry');
+INSERT INTO public.auth_permission VALUES (360, 'Can change register entry', 91, 'change_registerentry');
+INSERT INTO public.auth_permission VALUES (361, 'Can delete register entry', 91, 'delete_registerentry');
+INSERT INTO public.auth_permission VALUES (362, 'Can view register entry', 91, 'view_registerentry');
+INSERT INTO public.auth_permission VALUES (363, 'Can add supplier', 93, 'add_supplier');
+INSERT INTO public.auth_permission VALUES (364, 'Can change supplier', 93, 'change_supplier');
+INSERT INTO public.auth_permission VALUES (365, 'Can delete supplier', 93, 'delete_supplier');
+INSERT INTO public.auth_permission VALUES (366, 'Can view supplier', 93, 'view_supplier');
+INSERT INTO public.auth_permission VALUES (367, 'Can add home page', 29, 'add_homepage');
+INSERT INTO public.auth_permission VALUES (368, 'Can change home page', 29, 'change_homepage');
+INSERT INTO public.auth_permission VALUES (369, 'Can delete home page', 29, 'delete_homepage');
+INSERT INTO public.auth_permission VALUES (370, 'Can view home page', 29, 'view_homepage');
+INSERT INTO public.auth_permission VALUES (371, 'Can add promotional page', 94, 'add_promotionpage');
+INSERT INTO public.auth_permission VALUES (372, 'Can change promotional page', 94, 'change_promotionpage');
+INSERT INTO public.auth_permission VALUES (373, 'Can delete promotional page', 94, 'delete_promotionpage');
+INSERT INTO public.auth_permission VALUES (374, 'Can view promotional page', 94, 'view_promotionpage');
+INSERT INTO public.auth_permission VALUES (375, 'Can add export', 95, 'add_export');
+INSERT INTO public.auth_permission VALUES (376, 'Can change export', 95, 'change_export');
+INSERT INTO public.auth_permission VALUES (377, 'Can delete export', 95, 'delete_export');
+INSERT INTO public.auth_permission VALUES (378, 'Can view export', 95, 'view_export');
+INSERT INTO public.auth_permission VALUES (379, 'Can add body measure', 96, 'add_bodymeasure');
+INSERT INTO public.auth_permission VALUES (380, 'Can change body measure', 96, 'change_bodymeasure');
+INSERT INTO public.auth_permission VALUES (381, 'Can delete body measure', 96, 'delete_bodymeasure');
+INSERT INTO public.auth_permission VALUES (382, 'Can view body measure', 96, 'view_bodymeasure');
+INSERT INTO public.auth_permission VALUES (383, 'Can add body request', 97, 'add_bodyrequest');
+INSERT INTO public.auth_permission VALUES (384, 'Can change body request', 97, 'change_bodyrequest');
+INSERT INTO public.auth_permission VALUES (385, 'Can delete body request', 97, 'delete_bodyrequest');
+INSERT INTO public.auth_permission VALUES (386, 'Can view body request', 97, 'view_bodyrequest');
+INSERT INTO public.auth_permission VALUES (387, 'Can add confirmation', 98, 'add_confirmation');
+INSERT INTO public.auth_permission VALUES (388, 'Can change confirmation', 98, 'change_confirmation');
+INSERT INTO public.auth_permission VALUES (389, 'Can delete confirmation', 98, 'delete_confirmation');
+INSERT INTO public.auth_permission VALUES (390, 'Can view confirmation', 98, 'view_confirmation');
+INSERT INTO public.auth_permission VALUES (391, 'Can add rule', 99, 'add_rule');
+INSERT INTO public.auth_permission VALUES (392, 'Can change rule', 99, 'change_rule');
+INSERT INTO public.auth_permission VALUES (393, 'Can delete rule', 99, 'delete_rule');
+INSERT INTO public.auth_permission VALUES (394, 'Can view rule', 99, 'view_rule');
+INSERT INTO public.auth_permission VALUES (395, 'Can add invoice', 103, 'add_invoice');
+INSERT INTO public.auth_permission VALUES (396, 'Can change invoice', 103, 'change_invoice');
+INSERT INTO public.auth_permission VALUES (397, 'Can delete invoice', 103, 'delete_invoice');
+INSERT INTO public.auth_permission VALUES (398, 'Can view invoice', 103, 'view_invoice');
+INSERT INTO public.auth_permission VALUES (399, 'Can add bank account', 100, 'add_bankaccount');
+INSERT INTO public.auth_permission VALUES (400, 'Can change bank account', 100, 'change_bankaccount');
+INSERT INTO public.auth_permission VALUES (504, 'Can change due', 127, 'change_due');
+INSERT INTO public.auth_permission VALUES (401, 'Can delete bank account', 100, 'delete_bankaccount');
+INSERT INTO public.auth_permission VALUES (402, 'Can view bank account', 100, 'view_bankaccount');
+INSERT INTO public.auth_permission VALUES (403, 'Can add invoice line', 104, 'add_invoiceline');
+INSERT INTO public.auth_permission VALUES (404, 'Can change invoice line', 104, 'change_invoiceline');
+INSERT INTO public.auth_permission VALUES (405, 'Can delete invoice line', 104, 'delete_invoiceline');
+INSERT INTO public.auth_permission VALUES (406, 'Can view invoice line', 104, 'view_invoiceline');
+INSERT INTO public.auth_permission VALUES (407, 'Can add invoice series', 105, 'add_invoiceseries');
+INSERT INTO public.auth_permission VALUES (408, 'Can change invoice series', 105, 'change_invoiceseries');
+INSERT INTO public.auth_permission VALUES (409, 'Can delete invoice series', 105, 'delete_invoiceseries');
+INSERT INTO public.auth_permission VALUES (410, 'Can view invoice series', 105, 'view_invoiceseries');
+INSERT INTO public.auth_permission VALUES (411, 'Can add payment', 106, 'add_payment');
+INSERT INTO public.auth_permission VALUES (412, 'Can change payment', 106, 'change_payment');
+INSERT INTO public.auth_permission VALUES (413, 'Can delete payment', 106, 'delete_payment');
+INSERT INTO public.auth_permission VALUES (414, 'Can view payment', 106, 'view_payment');
+INSERT INTO public.auth_permission VALUES (415, 'Can add fapiao', 101, 'add_fapiao');
+INSERT INTO public.auth_permission VALUES (416, 'Can change fapiao', 101, 'change_fapiao');
+INSERT INTO public.auth_permission VALUES (417, 'Can delete fapiao', 101, 'delete_fapiao');
+INSERT INTO public.auth_permission VALUES (418, 'Can view fapiao', 101, 'view_fapiao');
+INSERT INTO public.auth_permission VALUES (419, 'Can add fapiao version', 102, 'add_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (420, 'Can change fapiao version', 102, 'change_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (421, 'Can delete fapiao version', 102, 'delete_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (422, 'Can view fapiao version', 102, 'view_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (423, 'Can add person', 117, 'add_user');
+INSERT INTO public.auth_permission VALUES (424, 'Can change person', 117, 'change_user');
+INSERT INTO public.auth_permission VALUES (425, 'Can delete person', 117, 'delete_user');
+INSERT INTO public.auth_permission VALUES (426, 'Can view person', 117, 'view_user');
+INSERT INTO public.auth_permission VALUES (427, 'Can add body membership', 107, 'add_bodymembership');
+INSERT INTO public.auth_permission VALUES (428, 'Can change body membership', 107, 'change_bodymembership');
+INSERT INTO public.auth_permission VALUES (429, 'Can delete body membership', 107, 'delete_bodymembership');
+INSERT INTO public.auth_permission VALUES (430, 'Can view body membership', 107, 'view_bodymembership');
+INSERT INTO public.auth_permission VALUES (431, 'Can add demo sign in', 108, 'add_demosignin');
+INSERT INTO public.auth_permission VALUES (432, 'Can change demo sign in', 108, 'change_demosignin');
+INSERT INTO public.auth_permission VALUES (433, 'Can delete demo sign in', 108, 'delete_demosignin');
+INSERT INTO public.auth_permission VALUES (434, 'Can view demo sign in', 108, 'view_demosignin');
+INSERT INTO public.auth_permission VALUES (435, 'Can add letter', 110, 'add_letter');
+INSERT INTO public.auth_permission VALUES (436, 'Can change letter', 110, 'change_letter');
+INSERT INTO public.auth_permission VALUES (437, 'Can delete letter', 110, 'delete_letter');
+INSERT INTO public.auth_permission VALUES (438, 'Can view letter', 110, 'view_letter');
+INSERT INTO public.auth_permission VALUES (439, 'Can add notice', 111, 'add_notice');
+INSERT INTO public.auth_permission VALUES (440, 'Can change notice', 111, 'change_notice');
+INSERT INTO public.auth_permission VALUES (441, 'Can delete notice', 111, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (442, 'Can view notice', 111, 'view_notice');
+INSERT INTO public.auth_permission VALUES (443, 'Can add organisation', 112, 'add_organisation');
+INSERT INTO public.auth_permission VALUES (444, 'Can change organisation', 112, 'change_organisation');
+INSERT INTO public.auth_permission VALUES (445, 'Can delete organisation', 112, 'delete_organisation');
+INSERT INTO public.auth_permission VALUES (446, 'Can view organisation', 112, 'view_organisation');
+INSERT INTO public.auth_permission VALUES (447, 'Can add invitation', 109, 'add_invitation');
+INSERT INTO public.auth_permission VALUES (448, 'Can change invitation', 109, 'change_invitation');
+INSERT INTO public.auth_permission VALUES (449, 'Can delete invitation', 109, 'delete_invitation');
+INSERT INTO public.auth_permission VALUES (450, 'Can view invitation', 109, 'view_invitation');
+INSERT INTO public.auth_permission VALUES (451, 'Can add organisation membership', 113, 'add_organisationmembership');
+INSERT INTO public.auth_permission VALUES (452, 'Can change organisation membership', 113, 'change_organisationmembership');
+INSERT INTO public.auth_permission VALUES (453, 'Can delete organisation membership', 113, 'delete_organisationmembership');
+INSERT INTO public.auth_permission VALUES (454, 'Can view organisation membership', 113, 'view_organisationmembership');
+INSERT INTO public.auth_permission VALUES (455, 'Can add session', 114, 'add_session');
+INSERT INTO public.auth_permission VALUES (456, 'Can change session', 114, 'change_session');
+INSERT INTO public.auth_permission VALUES (457, 'Can delete session', 114, 'delete_session');
+INSERT INTO public.auth_permission VALUES (458, 'Can view session', 114, 'view_session');
+INSERT INTO public.auth_permission VALUES (459, 'Can add sign in event', 115, 'add_signinevent');
+INSERT INTO public.auth_permission VALUES (460, 'Can change sign in event', 115, 'change_signinevent');
+INSERT INTO public.auth_permission VALUES (461, 'Can delete sign in event', 115, 'delete_signinevent');
+INSERT INTO public.auth_permission VALUES (462, 'Can view sign in event', 115, 'view_signinevent');
+INSERT INTO public.auth_permission VALUES (463, 'Can add ticket', 116, 'add_ticket');
+INSERT INTO public.auth_permission VALUES (464, 'Can change ticket', 116, 'change_ticket');
+INSERT INTO public.auth_permission VALUES (465, 'Can delete ticket', 116, 'delete_ticket');
+INSERT INTO public.auth_permission VALUES (466, 'Can view ticket', 116, 'view_ticket');
+INSERT INTO public.auth_permission VALUES (467, 'Can add industry', 119, 'add_industry');
+INSERT INTO public.auth_permission VALUES (468, 'Can change industry', 119, 'change_industry');
+INSERT INTO public.auth_permission VALUES (469, 'Can delete industry', 119, 'delete_industry');
+INSERT INTO public.auth_permission VALUES (470, 'Can view industry', 119, 'view_industry');
+INSERT INTO public.auth_permission VALUES (471, 'Can add product category', 120, 'add_productcategory');
+INSERT INTO public.auth_permission VALUES (472, 'Can change product category', 120, 'change_productcategory');
+INSERT INTO public.auth_permission VALUES (473, 'Can delete product category', 120, 'delete_productcategory');
+INSERT INTO public.auth_permission VALUES (474, 'Can view product category', 120, 'view_productcategory');
+INSERT INTO public.auth_permission VALUES (475, 'Can add region', 121, 'add_region');
+INSERT INTO public.auth_permission VALUES (476, 'Can change region', 121, 'change_region');
+INSERT INTO public.auth_permission VALUES (477, 'Can delete region', 121, 'delete_region');
+INSERT INTO public.auth_permission VALUES (478, 'Can view region', 121, 'view_region');
+INSERT INTO public.auth_permission VALUES (479, 'Can add standard', 122, 'add_standard');
+INSERT INTO public.auth_permission VALUES (480, 'Can change standard', 122, 'change_standard');
+INSERT INTO public.auth_permission VALUES (481, 'Can delete standard', 122, 'delete_standard');
+INSERT INTO public.auth_permission VALUES (482, 'Can view standard', 122, 'view_standard');
+INSERT INTO public.auth_permission VALUES (483, 'Can add group of words', 123, 'add_wordgroup');
+INSERT INTO public.auth_permission VALUES (484, 'Can change group of words', 123, 'change_wordgroup');
+INSERT INTO public.auth_permission VALUES (485, 'Can delete group of words', 123, 'delete_wordgroup');
+INSERT INTO public.auth_permission VALUES (486, 'Can view group of words', 123, 'view_wordgroup');
+INSERT INTO public.auth_permission VALUES (487, 'Can add change of words', 124, 'add_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (488, 'Can change change of words', 124, 'change_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (489, 'Can delete change of words', 124, 'delete_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (490, 'Can view change of words', 124, 'view_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (491, 'Can add compulsory rule', 118, 'add_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (492, 'Can change compulsory rule', 118, 'change_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (493, 'Can delete compulsory rule', 118, 'delete_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (494, 'Can view compulsory rule', 118, 'view_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (495, 'Can add daily work', 125, 'add_dailywork');
+INSERT INTO public.auth_permission VALUES (496, 'Can change daily work', 125, 'change_dailywork');
+INSERT INTO public.auth_permission VALUES (497, 'Can delete daily work', 125, 'delete_dailywork');
+INSERT INTO public.auth_permission VALUES (498, 'Can view daily work', 125, 'view_dailywork');
+INSERT INTO public.auth_permission VALUES (499, 'Can add fact', 128, 'add_fact');
+INSERT INTO public.auth_permission VALUES (500, 'Can change fact', 128, 'change_fact');
+INSERT INTO public.auth_permission VALUES (501, 'Can delete fact', 128, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (502, 'Can view fact', 128, 'view_fact');
+INSERT INTO public.auth_permission VALUES (505, 'Can delete due', 127, 'delete_due');
+INSERT INTO public.auth_permission VALUES (506, 'Can view due', 127, 'view_due');
+INSERT INTO public.auth_permission VALUES (507, 'Can add delivery', 126, 'add_delivery');
+INSERT INTO public.auth_permission VALUES (508, 'Can change delivery', 126, 'change_delivery');
+INSERT INTO public.auth_permission VALUES (509, 'Can delete delivery', 126, 'delete_delivery');
+INSERT INTO public.auth_permission VALUES (510, 'Can view delivery', 126, 'view_delivery');
+INSERT INTO public.auth_permission VALUES (511, 'Can add schema template', 131, 'add_schematemplate');
+INSERT INTO public.auth_permission VALUES (512, 'Can change schema template', 131, 'change_schematemplate');
+INSERT INTO public.auth_permission VALUES (513, 'Can delete schema template', 131, 'delete_schematemplate');
+INSERT INTO public.auth_permission VALUES (514, 'Can view schema template', 131, 'view_schematemplate');
+INSERT INTO public.auth_permission VALUES (515, 'Can add spare', 132, 'add_spare');
+INSERT INTO public.auth_permission VALUES (516, 'Can change spare', 132, 'change_spare');
+INSERT INTO public.auth_permission VALUES (517, 'Can delete spare', 132, 'delete_spare');
+INSERT INTO public.auth_permission VALUES (518, 'Can view spare', 132, 'view_spare');
+INSERT INTO public.auth_permission VALUES (519, 'Can add certification body', 129, 'add_certificationbody');
+INSERT INTO public.auth_permission VALUES (520, 'Can change certification body', 129, 'change_certificationbody');
+INSERT INTO public.auth_permission VALUES (521, 'Can delete certification body', 129, 'delete_certificationbody');
+INSERT INTO public.auth_permission VALUES (522, 'Can view certification body', 129, 'view_certificationbody');
+INSERT INTO public.auth_permission VALUES (523, 'Can add domain', 130, 'add_domain');
+INSERT INTO public.auth_permission VALUES (524, 'Can change domain', 130, 'change_domain');
+INSERT INTO public.auth_permission VALUES (525, 'Can delete domain', 130, 'delete_domain');
+INSERT INTO public.auth_permission VALUES (526, 'Can view domain', 130, 'view_domain');
+INSERT INTO public.auth_permission VALUES (527, 'Can add form submission', 133, 'add_formsubmission');
+INSERT INTO public.auth_permission VALUES (528, 'Can change form submission', 133, 'change_formsubmission');
+INSERT INTO public.auth_permission VALUES (529, 'Can delete form submission', 133, 'delete_formsubmission');
+INSERT INTO public.auth_permission VALUES (530, 'Can view form submission', 133, 'view_formsubmission');
+INSERT INTO public.auth_permission VALUES (531, 'Can add redirect', 134, 'add_redirect');
+INSERT INTO public.auth_permission VALUES (532, 'Can change redirect', 134, 'change_redirect');
+INSERT INTO public.auth_permission VALUES (533, 'Can delete redirect', 134, 'delete_redirect');
+INSERT INTO public.auth_permission VALUES (534, 'Can view redirect', 134, 'view_redirect');
+INSERT INTO public.auth_permission VALUES (535, 'Can add string', 139, 'add_string');
+INSERT INTO public.auth_permission VALUES (536, 'Can change string', 139, 'change_string');
+INSERT INTO public.auth_permission VALUES (537, 'Can delete string', 139, 'delete_string');
+INSERT INTO public.auth_permission VALUES (538, 'Can view string', 139, 'view_string');
+INSERT INTO public.auth_permission VALUES (539, 'Can add template', 142, 'add_template');
+INSERT INTO public.auth_permission VALUES (540, 'Can change template', 142, 'change_template');
+INSERT INTO public.auth_permission VALUES (541, 'Can delete template', 142, 'delete_template');
+INSERT INTO public.auth_permission VALUES (542, 'Can view template', 142, 'view_template');
+INSERT INTO public.auth_permission VALUES (543, 'Can add translatable object', 144, 'add_translatableobject');
+INSERT INTO public.auth_permission VALUES (544, 'Can change translatable object', 144, 'change_translatableobject');
+INSERT INTO public.auth_permission VALUES (545, 'Can delete translatable object', 144, 'delete_translatableobject');
+INSERT INTO public.auth_permission VALUES (546, 'Can view translatable object', 144, 'view_translatableobject');
+INSERT INTO public.auth_permission VALUES (547, 'Can add translation source', 147, 'add_translationsource');
+INSERT INTO public.auth_permission VALUES (548, 'Can change translation source', 147, 'change_translationsource');
+INSERT INTO public.auth_permission VALUES (549, 'Can delete translation source', 147, 'delete_translationsource');
+INSERT INTO public.auth_permission VALUES (550, 'Can view translation source', 147, 'view_translationsource');
+INSERT INTO public.auth_permission VALUES (551, 'Can add translation log', 146, 'add_translationlog');
+INSERT INTO public.auth_permission VALUES (552, 'Can change translation log', 146, 'change_translationlog');
+INSERT INTO public.auth_permission VALUES (553, 'Can delete translation log', 146, 'delete_translationlog');
+INSERT INTO public.auth_permission VALUES (554, 'Can view translation log', 146, 'view_translationlog');
+INSERT INTO public.auth_permission VALUES (555, 'Can add translation context', 145, 'add_translationcontext');
+INSERT INTO public.auth_permission VALUES (556, 'Can change translation context', 145, 'change_translationcontext');
+INSERT INTO public.auth_permission VALUES (557, 'Can delete translation context', 145, 'delete_translationcontext');
+INSERT INTO public.auth_permission VALUES (558, 'Can view translation context', 145, 'view_translationcontext');
+INSERT INTO public.auth_permission VALUES (559, 'Can add template segment', 143, 'add_templatesegment');
+INSERT INTO public.auth_permission VALUES (560, 'Can change template segment', 143, 'change_templatesegment');
+INSERT INTO public.auth_permission VALUES (561, 'Can delete template segment', 143, 'delete_templatesegment');
+INSERT INTO public.auth_permission VALUES (562, 'Can view template segment', 143, 'view_templatesegment');
+INSERT INTO public.auth_permission VALUES (563, 'Can add string segment', 140, 'add_stringsegment');
+INSERT INTO public.auth_permission VALUES (564, 'Can change string segment', 140, 'change_stringsegment');
+INSERT INTO public.auth_permission VALUES (565, 'Can delete string segment', 140, 'delete_stringsegment');
+INSERT INTO public.auth_permission VALUES (566, 'Can view string segment', 140, 'view_stringsegment');
+INSERT INTO public.auth_permission VALUES (567, 'Can add related object segment', 137, 'add_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (568, 'Can change related object segment', 137, 'change_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (569, 'Can delete related object segment', 137, 'delete_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (570, 'Can view related object segment', 137, 'view_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (571, 'Can add string translation', 141, 'add_stringtranslation');
+INSERT INTO public.auth_permission VALUES (572, 'Can change string translation', 141, 'change_stringtranslation');
+INSERT INTO public.auth_permission VALUES (573, 'Can delete string translation', 141, 'delete_stringtranslation');
+INSERT INTO public.auth_permission VALUES (574, 'Can view string translation', 141, 'view_stringtranslation');
+INSERT INTO public.auth_permission VALUES (575, 'Can add translation', 30, 'add_translation');
+INSERT INTO public.auth_permission VALUES (576, 'Can change translation', 30, 'change_translation');
+INSERT INTO public.auth_permission VALUES (577, 'Can delete translation', 30, 'delete_translation');
+INSERT INTO public.auth_permission VALUES (578, 'Can view translation', 30, 'view_translation');
+INSERT INTO public.auth_permission VALUES (579, 'Can add overridable segment', 136, 'add_overridablesegment');
+INSERT INTO public.auth_permission VALUES (580, 'Can change overridable segment', 136, 'change_overridablesegment');
+INSERT INTO public.auth_permission VALUES (581, 'Can delete overridable segment', 136, 'delete_overridablesegment');
+INSERT INTO public.auth_permission VALUES (582, 'Can view overridable segment', 136, 'view_overridablesegment');
+INSERT INTO public.auth_permission VALUES (583, 'Can add segment override', 138, 'add_segmentoverride');
+INSERT INTO public.auth_permission VALUES (584, 'Can change segment override', 138, 'change_segmentoverride');
+INSERT INTO public.auth_permission VALUES (585, 'Can delete segment override', 138, 'delete_segmentoverride');
+INSERT INTO public.auth_permission VALUES (586, 'Can view segment override', 138, 'view_segmentoverride');
+INSERT INTO public.auth_permission VALUES (587, 'Can add locale synchronization', 135, 'add_localesynchronization');
+INSERT INTO public.auth_permission VALUES (588, 'Can change locale synchronization', 135, 'change_localesynchronization');
+INSERT INTO public.auth_permission VALUES (589, 'Can delete locale synchronization', 135, 'delete_localesynchronization');
+INSERT INTO public.auth_permission VALUES (590, 'Can view locale synchronization', 135, 'view_localesynchronization');
+INSERT INTO public.auth_permission VALUES (591, 'Can add embed', 148, 'add_embed');
+INSERT INTO public.auth_permission VALUES (592, 'Can change embed', 148, 'change_embed');
+INSERT INTO public.auth_permission VALUES (593, 'Can delete embed', 148, 'delete_embed');
+INSERT INTO public.auth_permission VALUES (594, 'Can view embed', 148, 'view_embed');
+INSERT INTO public.auth_permission VALUES (595, 'Can add user profile', 149, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (596, 'Can change user profile', 149, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (597, 'Can delete user profile', 149, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (598, 'Can view user profile', 149, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (599, 'Can view document', 31, 'view_document');
+INSERT INTO public.auth_permission VALUES (600, 'Can view image', 2, 'view_image');
+INSERT INTO public.auth_permission VALUES (601, 'Can add rendition', 150, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (602, 'Can change rendition', 150, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (603, 'Can delete rendition', 150, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (604, 'Can view rendition', 150, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (605, 'Can add index entry', 151, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (606, 'Can change index entry', 151, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (607, 'Can delete index entry', 151, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (608, 'Can view index entry', 151, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (609, 'Can add editing session', 152, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (610, 'Can change editing session', 152, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (611, 'Can delete editing session', 152, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (612, 'Can view editing session', 152, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (613, 'Can add form state', 153, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (614, 'Can change form state', 153, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (615, 'Can delete form state', 153, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (616, 'Can view form state', 153, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (617, 'Can add tag', 154, 'add_tag');
+INSERT INTO public.auth_permission VALUES (618, 'Can change tag', 154, 'change_tag');
+INSERT INTO public.auth_permission VALUES (619, 'Can delete tag', 154, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (620, 'Can view tag', 154, 'view_tag');
+INSERT INTO public.auth_permission VALUES (621, 'Can add tagged item', 155, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (622, 'Can change tagged item', 155, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (623, 'Can delete tagged item', 155, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (624, 'Can view tagged item', 155, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (625, 'Can add email address', 156, 'add_emailaddress');
+INSERT INTO public.auth_permission VALUES (626, 'Can change email address', 156, 'change_emailaddress');
+INSERT INTO public.auth_permission VALUES (627, 'Can delete email address', 156, 'delete_emailaddress');
+INSERT INTO public.auth_permission VALUES (628, 'Can view email address', 156, 'view_emailaddress');
+INSERT INTO public.auth_permission VALUES (629, 'Can add email confirmation', 157, 'add_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (630, 'Can change email confirmation', 157, 'change_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (631, 'Can delete email confirmation', 157, 'delete_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (632, 'Can view email confirmation', 157, 'view_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (633, 'Can add authenticator', 158, 'add_authenticator');
+INSERT INTO public.auth_permission VALUES (634, 'Can change authenticator', 158, 'change_authenticator');
+INSERT INTO public.auth_permission VALUES (635, 'Can delete authenticator', 158, 'delete_authenticator');
+INSERT INTO public.auth_permission VALUES (636, 'Can view authenticator', 158, 'view_authenticator');
+INSERT INTO public.auth_permission VALUES (637, 'Can add permission', 160, 'add_permission');
+INSERT INTO public.auth_permission VALUES (638, 'Can change permission', 160, 'change_permission');
+INSERT INTO public.auth_permission VALUES (639, 'Can delete permission', 160, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (640, 'Can view permission', 160, 'view_permission');
+INSERT INTO public.auth_permission VALUES (641, 'Can add group', 159, 'add_group');
+INSERT INTO public.auth_permission VALUES (642, 'Can change group', 159, 'change_group');
+INSERT INTO public.auth_permission VALUES (643, 'Can delete group', 159, 'delete_group');
+INSERT INTO public.auth_permission VALUES (644, 'Can view group', 159, 'view_group');
+INSERT INTO public.auth_permission VALUES (645, 'Can add content type', 161, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (646, 'Can change content type', 161, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (647, 'Can delete content type', 161, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (648, 'Can view content type', 161, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (649, 'Can add session', 162, 'add_session');
+INSERT INTO public.auth_permission VALUES (650, 'Can change session', 162, 'change_session');
+INSERT INTO public.auth_permission VALUES (651, 'Can delete session', 162, 'delete_session');
+INSERT INTO public.auth_permission VALUES (652, 'Can view session', 162, 'view_session');
 INSERT INTO public.cms_homepage VALUES (3, '查找合适的认证，核验每一张证书', '查找各认证机构的认证方案与费用，在线申请认证，查验在册证书的当前状态。', '[]');
 INSERT INTO public.cms_homepage VALUES (4, 'Find the right certification. Check any certificate.', 'Find schemes and fees across certification bodies, apply online, and see how a certificate stands right now.', '[]');
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -5033,77 +5265,86 @@ INSERT INTO public.django_content_type VALUES (79, 'imports', 'row');
 INSERT INTO public.django_content_type VALUES (80, 'portfolio', 'casecopy');
 INSERT INTO public.django_content_type VALUES (81, 'portfolio', 'certificatecopy');
 INSERT INTO public.django_content_type VALUES (82, 'portfolio', 'invoicecopy');
-INSERT INTO public.django_content_type VALUES (83, 'search', 'schemedocument');
-INSERT INTO public.django_content_type VALUES (84, 'search', 'unpushed');
-INSERT INTO public.django_content_type VALUES (85, 'register', 'reconcilereport');
-INSERT INTO public.django_content_type VALUES (86, 'register', 'registerentry');
-INSERT INTO public.django_content_type VALUES (87, 'register', 'statement');
-INSERT INTO public.django_content_type VALUES (88, 'cms', 'promotionpage');
-INSERT INTO public.django_content_type VALUES (89, 'exports', 'export');
-INSERT INTO public.django_content_type VALUES (90, 'oversight', 'bodymeasure');
-INSERT INTO public.django_content_type VALUES (91, 'oversight', 'bodyrequest');
-INSERT INTO public.django_content_type VALUES (92, 'oversight', 'confirmation');
-INSERT INTO public.django_content_type VALUES (93, 'oversight', 'rule');
-INSERT INTO public.django_content_type VALUES (94, 'billing', 'bankaccount');
-INSERT INTO public.django_content_type VALUES (95, 'billing', 'fapiao');
-INSERT INTO public.django_content_type VALUES (96, 'billing', 'fapiaoversion');
-INSERT INTO public.django_content_type VALUES (97, 'billing', 'invoice');
-INSERT INTO public.django_content_type VALUES (98, 'billing', 'invoiceline');
-INSERT INTO public.django_content_type VALUES (99, 'billing', 'invoiceseries');
-INSERT INTO public.django_content_type VALUES (100, 'billing', 'payment');
-INSERT INTO public.django_content_type VALUES (101, 'accounts', 'bodymembership');
-INSERT INTO public.django_content_type VALUES (102, 'accounts', 'demosignin');
-INSERT INTO public.django_content_type VALUES (103, 'accounts', 'invitation');
-INSERT INTO public.django_content_type VALUES (104, 'accounts', 'letter');
-INSERT INTO public.django_content_type VALUES (105, 'accounts', 'notice');
-INSERT INTO public.django_content_type VALUES (106, 'accounts', 'organisation');
-INSERT INTO public.django_content_type VALUES (107, 'accounts', 'organisationmembership');
-INSERT INTO public.django_content_type VALUES (108, 'accounts', 'session');
-INSERT INTO public.django_content_type VALUES (109, 'accounts', 'signinevent');
-INSERT INTO public.django_content_type VALUES (110, 'accounts', 'ticket');
-INSERT INTO public.django_content_type VALUES (111, 'accounts', 'user');
-INSERT INTO public.django_content_type VALUES (112, 'vocabulary', 'industry');
-INSERT INTO public.django_content_type VALUES (113, 'vocabulary', 'productcategory');
-INSERT INTO public.django_content_type VALUES (114, 'vocabulary', 'region');
-INSERT INTO public.django_content_type VALUES (115, 'vocabulary', 'standard');
-INSERT INTO public.django_content_type VALUES (116, 'outbox', 'dailywork');
-INSERT INTO public.django_content_type VALUES (117, 'outbox', 'delivery');
-INSERT INTO public.django_content_type VALUES (118, 'outbox', 'due');
-INSERT INTO public.django_content_type VALUES (119, 'outbox', 'fact');
-INSERT INTO public.django_content_type VALUES (120, 'tenants', 'certificationbody');
-INSERT INTO public.django_content_type VALUES (121, 'tenants', 'domain');
-INSERT INTO public.django_content_type VALUES (122, 'tenants', 'schematemplate');
-INSERT INTO public.django_content_type VALUES (123, 'tenants', 'spare');
-INSERT INTO public.django_content_type VALUES (124, 'wagtailforms', 'formsubmission');
-INSERT INTO public.django_content_type VALUES (125, 'wagtailredirects', 'redirect');
-INSERT INTO public.django_content_type VALUES (126, 'wagtail_localize', 'localesynchronization');
-INSERT INTO public.django_content_type VALUES (127, 'wagtail_localize', 'overridablesegment');
-INSERT INTO public.django_content_type VALUES (128, 'wagtail_localize', 'relatedobjectsegment');
-INSERT INTO public.django_content_type VALUES (129, 'wagtail_localize', 'segmentoverride');
-INSERT INTO public.django_content_type VALUES (130, 'wagtail_localize', 'string');
-INSERT INTO public.django_content_type VALUES (131, 'wagtail_localize', 'stringsegment');
-INSERT INTO public.django_content_type VALUES (132, 'wagtail_localize', 'stringtranslation');
-INSERT INTO public.django_content_type VALUES (133, 'wagtail_localize', 'template');
-INSERT INTO public.django_content_type VALUES (134, 'wagtail_localize', 'templatesegment');
-INSERT INTO public.django_content_type VALUES (135, 'wagtail_localize', 'translatableobject');
-INSERT INTO public.django_content_type VALUES (136, 'wagtail_localize', 'translationcontext');
-INSERT INTO public.django_content_type VALUES (137, 'wagtail_localize', 'translationlog');
-INSERT INTO public.django_content_type VALUES (138, 'wagtail_localize', 'translationsource');
-INSERT INTO public.django_content_type VALUES (139, 'wagtailembeds', 'embed');
-INSERT INTO public.django_content_type VALUES (140, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (141, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (142, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (143, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (144, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (145, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (146, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (147, 'account', 'emailaddress');
-INSERT INTO public.django_content_type VALUES (148, 'account', 'emailconfirmation');
-INSERT INTO public.django_content_type VALUES (149, 'mfa', 'authenticator');
-INSERT INTO public.django_content_type VALUES (150, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (151, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (152, 'contenttypes', 'contenttype');
-INSERT INTO public.django_content_type VALUES (153, 'sessions', 'session');
+INSERT INTO public.django_content_type VALUES (83, 'portfolio', 'savedsearch');
+INSERT INTO public.django_content_type VALUES (84, 'search', 'bodydocument');
+INSERT INTO public.django_content_type VALUES (85, 'search', 'indexrevision');
+INSERT INTO public.django_content_type VALUES (86, 'search', 'productdocument');
+INSERT INTO public.django_content_type VALUES (87, 'search', 'schemedocument');
+INSERT INTO public.django_content_type VALUES (88, 'search', 'supplierdocument');
+INSERT INTO public.django_content_type VALUES (89, 'search', 'unpushed');
+INSERT INTO public.django_content_type VALUES (90, 'register', 'reconcilereport');
+INSERT INTO public.django_content_type VALUES (91, 'register', 'registerentry');
+INSERT INTO public.django_content_type VALUES (92, 'register', 'statement');
+INSERT INTO public.django_content_type VALUES (93, 'register', 'supplier');
+INSERT INTO public.django_content_type VALUES (94, 'cms', 'promotionpage');
+INSERT INTO public.django_content_type VALUES (95, 'exports', 'export');
+INSERT INTO public.django_content_type VALUES (96, 'oversight', 'bodymeasure');
+INSERT INTO public.django_content_type VALUES (97, 'oversight', 'bodyrequest');
+INSERT INTO public.django_content_type VALUES (98, 'oversight', 'confirmation');
+INSERT INTO public.django_content_type VALUES (99, 'oversight', 'rule');
+INSERT INTO public.django_content_type VALUES (100, 'billing', 'bankaccount');
+INSERT INTO public.django_content_type VALUES (101, 'billing', 'fapiao');
+INSERT INTO public.django_content_type VALUES (102, 'billing', 'fapiaoversion');
+INSERT INTO public.django_content_type VALUES (103, 'billing', 'invoice');
+INSERT INTO public.django_content_type VALUES (104, 'billing', 'invoiceline');
+INSERT INTO public.django_content_type VALUES (105, 'billing', 'invoiceseries');
+INSERT INTO public.django_content_type VALUES (106, 'billing', 'payment');
+INSERT INTO public.django_content_type VALUES (107, 'accounts', 'bodymembership');
+INSERT INTO public.django_content_type VALUES (108, 'accounts', 'demosignin');
+INSERT INTO public.django_content_type VALUES (109, 'accounts', 'invitation');
+INSERT INTO public.django_content_type VALUES (110, 'accounts', 'letter');
+INSERT INTO public.django_content_type VALUES (111, 'accounts', 'notice');
+INSERT INTO public.django_content_type VALUES (112, 'accounts', 'organisation');
+INSERT INTO public.django_content_type VALUES (113, 'accounts', 'organisationmembership');
+INSERT INTO public.django_content_type VALUES (114, 'accounts', 'session');
+INSERT INTO public.django_content_type VALUES (115, 'accounts', 'signinevent');
+INSERT INTO public.django_content_type VALUES (116, 'accounts', 'ticket');
+INSERT INTO public.django_content_type VALUES (117, 'accounts', 'user');
+INSERT INTO public.django_content_type VALUES (118, 'vocabulary', 'compulsoryrule');
+INSERT INTO public.django_content_type VALUES (119, 'vocabulary', 'industry');
+INSERT INTO public.django_content_type VALUES (120, 'vocabulary', 'productcategory');
+INSERT INTO public.django_content_type VALUES (121, 'vocabulary', 'region');
+INSERT INTO public.django_content_type VALUES (122, 'vocabulary', 'standard');
+INSERT INTO public.django_content_type VALUES (123, 'vocabulary', 'wordgroup');
+INSERT INTO public.django_content_type VALUES (124, 'vocabulary', 'wordgroupchange');
+INSERT INTO public.django_content_type VALUES (125, 'outbox', 'dailywork');
+INSERT INTO public.django_content_type VALUES (126, 'outbox', 'delivery');
+INSERT INTO public.django_content_type VALUES (127, 'outbox', 'due');
+INSERT INTO public.django_content_type VALUES (128, 'outbox', 'fact');
+INSERT INTO public.django_content_type VALUES (129, 'tenants', 'certificationbody');
+INSERT INTO public.django_content_type VALUES (130, 'tenants', 'domain');
+INSERT INTO public.django_content_type VALUES (131, 'tenants', 'schematemplate');
+INSERT INTO public.django_content_type VALUES (132, 'tenants', 'spare');
+INSERT INTO public.django_content_type VALUES (133, 'wagtailforms', 'formsubmission');
+INSERT INTO public.django_content_type VALUES (134, 'wagtailredirects', 'redirect');
+INSERT INTO public.django_content_type VALUES (135, 'wagtail_localize', 'localesynchronization');
+INSERT INTO public.django_content_type VALUES (136, 'wagtail_localize', 'overridablesegment');
+INSERT INTO public.django_content_type VALUES (137, 'wagtail_localize', 'relatedobjectsegment');
+INSERT INTO public.django_content_type VALUES (138, 'wagtail_localize', 'segmentoverride');
+INSERT INTO public.django_content_type VALUES (139, 'wagtail_localize', 'string');
+INSERT INTO public.django_content_type VALUES (140, 'wagtail_localize', 'stringsegment');
+INSERT INTO public.django_content_type VALUES (141, 'wagtail_localize', 'stringtranslation');
+INSERT INTO public.django_content_type VALUES (142, 'wagtail_localize', 'template');
+INSERT INTO public.django_content_type VALUES (143, 'wagtail_localize', 'templatesegment');
+INSERT INTO public.django_content_type VALUES (144, 'wagtail_localize', 'translatableobject');
+INSERT INTO public.django_content_type VALUES (145, 'wagtail_localize', 'translationcontext');
+INSERT INTO public.django_content_type VALUES (146, 'wagtail_localize', 'translationlog');
+INSERT INTO public.django_content_type VALUES (147, 'wagtail_localize', 'translationsource');
+INSERT INTO public.django_content_type VALUES (148, 'wagtailembeds', 'embed');
+INSERT INTO public.django_content_type VALUES (149, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (150, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (151, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (152, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (153, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (154, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (155, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (156, 'account', 'emailaddress');
+INSERT INTO public.django_content_type VALUES (157, 'account', 'emailconfirmation');
+INSERT INTO public.django_content_type VALUES (158, 'mfa', 'authenticator');
+INSERT INTO public.django_content_type VALUES (159, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (160, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (161, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (162, 'sessions', 'session');
 INSERT INTO public.django_migrations VALUES (1, 'tenants', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
@@ -5133,272 +5374,283 @@ INSERT INTO public.django_migrations VALUES (26, 'accounts', '0002_sign_in_event
 INSERT INTO public.django_migrations VALUES (27, 'accounts', '0003_invited_as', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (28, 'accounts', '0004_reached_at_primary', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (29, 'accounts', '0005_notices_keep_paths', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (30, 'vocabulary', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (31, 'catalog', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (32, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (33, 'catalog', '0003_fee_bases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (34, 'catalog', '0004_published_lawfully', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (35, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (36, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (37, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (38, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (39, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (40, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (41, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (42, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (43, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (44, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (45, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (46, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (47, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (48, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (49, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (50, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (51, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (52, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (53, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (54, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (55, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (56, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (57, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (58, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (59, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (60, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (67, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (68, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (69, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (70, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (71, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (72, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (73, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (74, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (75, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (76, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (77, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (78, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (79, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (80, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (81, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (82, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (83, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (84, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (85, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (86, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (87, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (88, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (89, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (90, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (91, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (94, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (95, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (96, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (97, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (98, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (99, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (100, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (101, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (102, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (147, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (177, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (178, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (179, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (180, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (181, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (182, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (183, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (184, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (185, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (186, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (187, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (188, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (189, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (190, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (191, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (192, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (193, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (194, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (195, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (196, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (197, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (198, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (199, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (200, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (201, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (202, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (203, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (204, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (205, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (206, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (207, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (208, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (209, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (210, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (211, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (212, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (213, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (214, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (215, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (216, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (217, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (218, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (219, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (220, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (221, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (222, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (223, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (224, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (225, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (226, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (227, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (228, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (229, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (230, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (231, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (232, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (233, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (234, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (235, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (236, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (237, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (238, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (239, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (240, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (241, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (242, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (243, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (244, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (245, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (246, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (247, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (248, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (249, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (250, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (251, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (252, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (253, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (254, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (255, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (256, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (257, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (258, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (259, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (260, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (261, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (262, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (263, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (264, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (265, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (30, 'accounts', '0006_one_press_unsubscribes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (31, 'vocabulary', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (32, 'catalog', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (33, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (34, 'catalog', '0003_fee_bases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (35, 'catalog', '0004_published_lawfully', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (36, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (37, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (38, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (39, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (40, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (41, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (42, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (43, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (44, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (45, 'catalog', '0005_reused_reports', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (46, 'catalog', '0006_search_words', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (47, 'catalog', '0007_closed_by_law', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (48, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (49, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (50, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (51, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (52, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (53, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (54, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (55, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (56, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (57, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (58, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (59, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (60, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (67, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (68, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (69, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (70, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (71, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (72, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (73, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (74, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (75, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (76, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (77, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (78, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (79, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (81, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (82, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (83, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (84, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (85, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (86, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (87, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (88, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (89, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (90, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (91, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (94, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (95, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (96, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (97, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (98, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (99, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (100, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (196, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (197, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (198, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (199, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (200, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (201, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (202, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (203, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (204, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (205, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (206, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (207, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (208, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (210, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (211, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (212, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (213, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (214, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (215, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (216, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (217, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (218, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (219, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (220, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (221, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (222, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (223, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (224, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (225, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (226, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (227, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (228, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (229, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (230, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (231, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (232, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (233, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (234, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (235, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (236, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (237, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (238, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (239, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (240, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (241, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (242, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (243, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (245, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (246, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (247, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (248, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (249, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (250, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (251, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (252, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (253, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (254, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (255, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (257, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (258, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (259, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (260, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (261, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (262, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (263, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.oversight_rule VALUES (1, 'bodies_only', 1, '《认证认可条例》（2023年7月20日修订）第九条', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 9', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (2, 'confirmed', 6, '《认证认可条例》第十一条（公布名录）、《电子商务法》第二十七条（核验、登记并定期核验更新）；六个月为本平台所定', 'Regulations on Certification and Accreditation, article 11 (the list is public); E-commerce Law, article 27 (platforms verify and check again regularly); six months are our own', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (3, 'own_rule_filed', 1, '《认证认可条例》（2023年7月20日修订）第十七条：自行制定的认证规则报国务院认证认可监督管理部门备案', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 17: a body files its own rules', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (4, 'no_mark_1a', 1, 'ISO/IEC 17067:2013 表1（方案类型1a无标志许可）', 'ISO/IEC 17067:2013, table 1 (type 1a has no licence for the mark)', 'https://www.iso.org/standard/55087.html', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
-INSERT INTO public.tenants_schematemplate VALUES ('3ab4aabb24f58ba737256b2ca8fa2795b1b2dd72854899e806733fb1db400690', 'CREATE SCHEMA guildmark_template;
+INSERT INTO public.tenants_schematemplate VALUES ('3723c52a5a9540a191e46f909b1fd82ca59d7c1ac33923839df1c2c9f1895be0', 'CREATE SCHEMA guildmark_template;
 CREATE TABLE guildmark_template.applications_agreement (
     id uuid NOT NULL,
     text_zh text NOT NULL,
@@ -5658,7 +5910,7 @@ CREATE TABLE guildmark_template.catalog_fee (
     payee character varying(12) NOT NULL,
     CONSTRAINT catalog_fee_amount_check CHECK ((amount >= 0)),
     CONSTRAINT catalog_fee_position_check CHECK (("position" >= 0)),
-    CONSTRAINT fee_basis_is_known CHECK (((per)::text = ANY ((ARRAY[''application''::character varying, ''unit''::character varying, ''model''::character varying, ''test''::character varying, ''factory_day''::character varying, ''travel''::character varying, ''certificate''::character varying, ''surveillance_day''::character varying, ''year''::character varying])::text[]))),
+    CONSTRAINT fee_basis_is_known CHECK (((per)::text = ANY ((ARRAY[''application''::character varying, ''unit''::character varying, ''model''::character varying, ''test''::character varying, ''test_reused''::character varying, ''factory_day''::character varying, ''travel''::character varying, ''certificate''::character varying, ''surveillance_day''::character varying, ''year''::character varying])::text[]))),
     CONSTRAINT fee_payee_is_known CHECK (((payee)::text = ANY ((ARRAY[''body''::character varying, ''laboratory''::character varying, ''partner''::character varying])::text[])))
 );
 CREATE TABLE guildmark_template.catalog_question (
@@ -5698,6 +5950,8 @@ CREATE TABLE guildmark_template.catalog_scheme (
     withdrawal_reason_en character varying(300) NOT NULL,
     created_by_id uuid NOT NULL,
     withdrawn_by_id uuid,
+    search_words character varying(30)[] NOT NULL,
+    closed_by uuid[] NOT NULL,
     CONSTRAINT catalog_scheme_revision_check CHECK ((revision >= 0)),
     CONSTRAINT withdrawn_scheme_says_by_whom CHECK ((((withdrawn_at IS NULL) AND (withdrawn_by_id IS NULL)) OR ((withdrawn_at IS NOT NULL) AND (withdrawn_by_id IS NOT NULL))))
 );
@@ -6777,7 +7031,21 @@ ALTER TABLE ONLY guildmark_template.evaluations_review
 ALTER TABLE ONLY guildmark_template.evaluations_review
     ADD CONSTRAINT evaluations_review_report_id_9bc53884_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.imports_row
-    ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-29 09:38:09.844096+00');
+    ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-29 13:46:00.844336+00');
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('55ae46e5-8c76-44d9-9666-e3950c8018b0', '7ed1782e-20c1-59ac-8c77-a33f144fa46d', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0701；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0701; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', 'GB 12021.2-2025自2026年6月1日起实施。自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'GB 12021.2-2025 applies since 2026-06-01. Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-29 13:42:52.711606+00', 'appliances.refrigeration', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('09466088-d47e-4a6e-a6d4-e53127b08d72', 'e90d24e7-840a-53f3-8b3e-488e9037c393', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0717；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0717; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-29 13:42:52.71173+00', 'appliances.kitchen.kettles', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('0348b223-b2f0-4d28-8c34-98172fa349a4', 'c50d2402-cebf-5302-86f3-9c7cd1b20300', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0718；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0718; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-29 13:42:52.71181+00', 'appliances.kitchen.rice_cookers', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('dbcd5df7-0ee2-4e9b-9db7-f79e936547d9', 'd3097faa-34f6-53d6-966d-f752e34d5705', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0709；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0709; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-29 13:42:52.711906+00', 'appliances.personal_care.hair_dryers', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('82a4a388-2279-442f-af8a-60ecf3df038c', '024baaff-2fb0-5311-85f6-559c8e3bdd0f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2024-08-01', NULL, '市场监管总局2023年3月《关于对锂离子电池等产品实施强制性产品认证管理的公告》', 'SAMR announcement of March 2023 on compulsory certification of lithium-ion batteries and other products', 'https://www.samr.gov.cn/', '2026-11-29', '移动电源、便携式电子产品用锂离子电池和电池组：未获证不得出厂、销售、进口。', 'Power banks, lithium-ion cells and batteries of portable devices: not to leave the factory, be sold or imported without it.', '2026-11-29 13:42:52.711987+00', 'batteries.portable', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('3d0d27df-9153-4cce-b063-590cda2ca3d6', 'b45b644f-ebd7-5157-8246-3ac0e4c3c332', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-29 13:42:52.712064+00', 'charging.ac', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('55abe05e-82b6-4cfe-9c9e-5e692424d09c', '61b31541-16dd-570c-871e-271aa3c0753f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-29 13:42:52.712131+00', 'charging.dc', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('8625353c-a396-4b8c-9c80-08a61e75537f', 'd7926062-1ce4-5917-80c1-fa4edcdc8322', 1, 'CN', '{CN}', '{energy}', 'label', '中国能效标识', 'China Energy Label', '2005-03-01', NULL, '《能源效率标识管理办法》；能效限定值及等级见GB 12021.2-2025', 'Measures for the Administration of Energy Efficiency Labels; limits and grades in GB 12021.2-2025', 'https://www.energylabel.com.cn/', NULL, '由生产者或者进口商自我声明并备案，不是认证；自愿性能效分级不能代替标识。', 'The manufacturer or importer declares and registers it; it is no certification, and no voluntary grade replaces it.', '2026-11-29 13:42:52.712198+00', 'appliances.refrigeration', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('141f516f-d4ad-45de-aa7f-32289e0f5aee', '1b306ef9-78de-5a43-bc47-887b3833c23a', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 13:42:52.712284+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('86205eef-dd62-4e25-bcb2-be093435ba94', 'db993694-02c1-503f-8cc6-2462ddc5b5ad', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 13:42:52.712368+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('80d7c927-ee04-4da7-a553-3938e4a70bae', 'd837982b-4892-5a46-9d6c-2ef167712194', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 13:42:52.712447+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('fa88be88-8662-455b-933e-4e780b573dc9', '8e673abc-2521-516d-b199-c6b034f965ff', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 13:42:52.712556+00', 'charging', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('fccd2610-c0f3-4aa4-a59e-42191397f907', 'f56e9972-b97c-5524-aa77-f6aac0cb7fcb', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 13:42:52.712636+00', 'charging', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('b7a653bd-3f3e-424b-bf5c-065e949233fb', 'ac11108e-b7f7-56ce-8fd4-163c96adc4b0', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 13:42:52.712715+00', 'charging', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('A', '农、林、牧、渔业', 'Agriculture, forestry, animal husbandry and fishery', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('B', '采矿业', 'Mining', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('C', '制造业', 'Manufacturing', NULL);
@@ -6803,74 +7071,77 @@ INSERT INTO public.vocabulary_productcategory VALUES ('appliances.refrigeration'
 INSERT INTO public.vocabulary_productcategory VALUES ('appliances.air_conditioning', '空调与热泵', 'Air conditioners and heat pumps', 2, 'appliances');
 INSERT INTO public.vocabulary_productcategory VALUES ('appliances.washing', '洗衣机与干衣机', 'Washing machines and dryers', 3, 'appliances');
 INSERT INTO public.vocabulary_productcategory VALUES ('appliances.kitchen', '厨房电器', 'Kitchen appliances', 4, 'appliances');
-INSERT INTO public.vocabulary_productcategory VALUES ('appliances.water', '净水与饮水设备', 'Water purifiers and dispensers', 5, 'appliances');
-INSERT INTO public.vocabulary_productcategory VALUES ('appliances.air', '空气净化与新风设备', 'Air purifiers and fresh-air systems', 6, 'appliances');
-INSERT INTO public.vocabulary_productcategory VALUES ('appliances.personal_care', '个人护理电器', 'Personal care appliances', 7, 'appliances');
-INSERT INTO public.vocabulary_productcategory VALUES ('appliances.lighting', '照明产品', 'Lighting', 8, 'appliances');
-INSERT INTO public.vocabulary_productcategory VALUES ('building', '建筑材料', 'Building materials', 9, NULL);
-INSERT INTO public.vocabulary_productcategory VALUES ('building.cement', '水泥与混凝土', 'Cement and concrete', 10, 'building');
-INSERT INTO public.vocabulary_productcategory VALUES ('building.glass', '建筑玻璃与门窗', 'Glass, windows and doors', 11, 'building');
-INSERT INTO public.vocabulary_productcategory VALUES ('building.insulation', '保温隔热材料', 'Thermal insulation', 12, 'building');
-INSERT INTO public.vocabulary_productcategory VALUES ('building.coatings', '涂料与胶粘剂', 'Coatings and adhesives', 13, 'building');
-INSERT INTO public.vocabulary_productcategory VALUES ('building.ceramics', '陶瓷砖与卫生洁具', 'Tiles and sanitary ware', 14, 'building');
-INSERT INTO public.vocabulary_productcategory VALUES ('building.panels', '人造板与木地板', 'Wood-based panels and flooring', 15, 'building');
-INSERT INTO public.vocabulary_productcategory VALUES ('building.pipes', '管材与管件', 'Pipes and fittings', 16, 'building');
-INSERT INTO public.vocabulary_productcategory VALUES ('building.steel', '建筑钢材', 'Construction steel', 17, 'building');
-INSERT INTO public.vocabulary_productcategory VALUES ('batteries', '锂电池', 'Lithium batteries', 18, NULL);
-INSERT INTO public.vocabulary_productcategory VALUES ('batteries.portable', '便携式电池与充电宝', 'Portable batteries and power banks', 19, 'batteries');
-INSERT INTO public.vocabulary_productcategory VALUES ('batteries.vehicle', '动力电池', 'Traction batteries', 20, 'batteries');
-INSERT INTO public.vocabulary_productcategory VALUES ('batteries.storage', '储能电池系统', 'Energy storage systems', 21, 'batteries');
-INSERT INTO public.vocabulary_productcategory VALUES ('batteries.two_wheeler', '电动自行车电池', 'Batteries for electric bicycles', 22, 'batteries');
-INSERT INTO public.vocabulary_productcategory VALUES ('iot', '智能家居与物联网安全', 'Smart home and IoT security', 23, NULL);
-INSERT INTO public.vocabulary_productcategory VALUES ('iot.smart_home', '智能家居设备', 'Smart home devices', 24, 'iot');
-INSERT INTO public.vocabulary_productcategory VALUES ('iot.cameras', '智能摄像头', 'Smart cameras', 25, 'iot');
-INSERT INTO public.vocabulary_productcategory VALUES ('iot.locks', '智能门锁', 'Smart locks', 26, 'iot');
-INSERT INTO public.vocabulary_productcategory VALUES ('iot.routers', '路由器与网关', 'Routers and gateways', 27, 'iot');
-INSERT INTO public.vocabulary_productcategory VALUES ('iot.wearables', '可穿戴设备', 'Wearables', 28, 'iot');
-INSERT INTO public.vocabulary_productcategory VALUES ('iot.platforms', '物联网平台与应用', 'IoT platforms and applications', 29, 'iot');
-INSERT INTO public.vocabulary_productcategory VALUES ('photovoltaics', '光伏', 'Photovoltaics', 30, NULL);
-INSERT INTO public.vocabulary_productcategory VALUES ('photovoltaics.modules', '光伏组件', 'PV modules', 31, 'photovoltaics');
-INSERT INTO public.vocabulary_productcategory VALUES ('photovoltaics.inverters', '光伏逆变器', 'PV inverters', 32, 'photovoltaics');
-INSERT INTO public.vocabulary_productcategory VALUES ('photovoltaics.mounting', '支架与跟踪系统', 'Mounting and tracking systems', 33, 'photovoltaics');
-INSERT INTO public.vocabulary_productcategory VALUES ('photovoltaics.systems', '光伏发电系统', 'PV systems', 34, 'photovoltaics');
-INSERT INTO public.vocabulary_productcategory VALUES ('furniture', '家具', 'Furniture', 35, NULL);
-INSERT INTO public.vocabulary_productcategory VALUES ('furniture.office', '办公家具', 'Office furniture', 36, 'furniture');
-INSERT INTO public.vocabulary_productcategory VALUES ('furniture.home', '家用家具', 'Home furniture', 37, 'furniture');
-INSERT INTO public.vocabulary_productcategory VALUES ('furniture.children', '儿童家具', 'Children''s furniture', 38, 'furniture');
-INSERT INTO public.vocabulary_productcategory VALUES ('furniture.mattresses', '床垫与软体家具', 'Mattresses and upholstered furniture', 39, 'furniture');
-INSERT INTO public.vocabulary_productcategory VALUES ('textiles', '纺织品', 'Textiles', 40, NULL);
-INSERT INTO public.vocabulary_productcategory VALUES ('textiles.clothing', '服装', 'Clothing', 41, 'textiles');
-INSERT INTO public.vocabulary_productcategory VALUES ('textiles.infant', '婴幼儿纺织品', 'Textiles for infants', 42, 'textiles');
-INSERT INTO public.vocabulary_productcategory VALUES ('textiles.home', '家用纺织品', 'Home textiles', 43, 'textiles');
-INSERT INTO public.vocabulary_productcategory VALUES ('textiles.protective', '防护服装', 'Protective clothing', 44, 'textiles');
-INSERT INTO public.vocabulary_productcategory VALUES ('food_contact', '食品接触材料', 'Food contact materials', 45, NULL);
-INSERT INTO public.vocabulary_productcategory VALUES ('food_contact.plastics', '塑料制品', 'Plastic articles', 46, 'food_contact');
-INSERT INTO public.vocabulary_productcategory VALUES ('food_contact.paper', '纸制品', 'Paper articles', 47, 'food_contact');
-INSERT INTO public.vocabulary_productcategory VALUES ('food_contact.metal', '金属制品', 'Metal articles', 48, 'food_contact');
-INSERT INTO public.vocabulary_productcategory VALUES ('food_contact.ceramics', '陶瓷与玻璃制品', 'Ceramic and glass articles', 49, 'food_contact');
-INSERT INTO public.vocabulary_productcategory VALUES ('robots', '机器人', 'Robots', 50, NULL);
-INSERT INTO public.vocabulary_productcategory VALUES ('robots.industrial', '工业机器人', 'Industrial robots', 51, 'robots');
-INSERT INTO public.vocabulary_productcategory VALUES ('robots.service', '服务机器人', 'Service robots', 52, 'robots');
-INSERT INTO public.vocabulary_productcategory VALUES ('robots.cleaning', '清洁机器人', 'Cleaning robots', 53, 'robots');
-INSERT INTO public.vocabulary_productcategory VALUES ('robots.mobile', '移动机器人', 'Mobile robots', 54, 'robots');
-INSERT INTO public.vocabulary_productcategory VALUES ('charging', '充电设施', 'Charging equipment', 55, NULL);
-INSERT INTO public.vocabulary_productcategory VALUES ('charging.ac', '交流充电桩', 'AC charging piles', 56, 'charging');
-INSERT INTO public.vocabulary_productcategory VALUES ('charging.dc', '直流充电桩', 'DC charging piles', 57, 'charging');
-INSERT INTO public.vocabulary_productcategory VALUES ('charging.connectors', '充电连接装置', 'Connectors and couplers', 58, 'charging');
-INSERT INTO public.vocabulary_productcategory VALUES ('charging.portable', '便携式充电设备', 'Portable charging equipment', 59, 'charging');
-INSERT INTO public.vocabulary_productcategory VALUES ('green', '绿色低碳', 'Green and low-carbon', 60, NULL);
-INSERT INTO public.vocabulary_productcategory VALUES ('green.product', '绿色产品', 'Green products', 61, 'green');
-INSERT INTO public.vocabulary_productcategory VALUES ('green.carbon_footprint', '产品碳足迹', 'Product carbon footprint', 62, 'green');
-INSERT INTO public.vocabulary_productcategory VALUES ('green.recycled', '再生原料含量', 'Recycled content', 63, 'green');
-INSERT INTO public.vocabulary_productcategory VALUES ('green.energy', '节能产品', 'Energy-saving products', 64, 'green');
-INSERT INTO public.vocabulary_productcategory VALUES ('green.packaging', '绿色包装', 'Green packaging', 65, 'green');
-INSERT INTO public.vocabulary_productcategory VALUES ('services', '服务', 'Services', 66, NULL);
-INSERT INTO public.vocabulary_productcategory VALUES ('services.after_sales', '售后服务', 'After-sales service', 67, 'services');
-INSERT INTO public.vocabulary_productcategory VALUES ('services.elderly_care', '养老服务', 'Care for the elderly', 68, 'services');
-INSERT INTO public.vocabulary_productcategory VALUES ('services.property', '物业服务', 'Property management', 69, 'services');
-INSERT INTO public.vocabulary_productcategory VALUES ('services.logistics', '物流与快递服务', 'Logistics and parcel delivery', 70, 'services');
-INSERT INTO public.vocabulary_productcategory VALUES ('services.retail', '零售与电商服务', 'Retail and e-commerce service', 71, 'services');
-INSERT INTO public.vocabulary_productcategory VALUES ('services.exhibition', '会展服务', 'Exhibition service', 72, 'services');
+INSERT INTO public.vocabulary_productcategory VALUES ('appliances.kitchen.kettles', '电热水壶', 'Electric kettles', 5, 'appliances.kitchen');
+INSERT INTO public.vocabulary_productcategory VALUES ('appliances.kitchen.rice_cookers', '电饭锅', 'Rice cookers', 6, 'appliances.kitchen');
+INSERT INTO public.vocabulary_productcategory VALUES ('appliances.water', '净水与饮水设备', 'Water purifiers and dispensers', 7, 'appliances');
+INSERT INTO public.vocabulary_productcategory VALUES ('appliances.air', '空气净化与新风设备', 'Air purifiers and fresh-air systems', 8, 'appliances');
+INSERT INTO public.vocabulary_productcategory VALUES ('appliances.personal_care', '个人护理电器', 'Personal care appliances', 9, 'appliances');
+INSERT INTO public.vocabulary_productcategory VALUES ('appliances.personal_care.hair_dryers', '电吹风', 'Hair dryers', 10, 'appliances.personal_care');
+INSERT INTO public.vocabulary_productcategory VALUES ('appliances.lighting', '照明产品', 'Lighting', 11, 'appliances');
+INSERT INTO public.vocabulary_productcategory VALUES ('building', '建筑材料', 'Building materials', 12, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('building.cement', '水泥与混凝土', 'Cement and concrete', 13, 'building');
+INSERT INTO public.vocabulary_productcategory VALUES ('building.glass', '建筑玻璃与门窗', 'Glass, windows and doors', 14, 'building');
+INSERT INTO public.vocabulary_productcategory VALUES ('building.insulation', '保温隔热材料', 'Thermal insulation', 15, 'building');
+INSERT INTO public.vocabulary_productcategory VALUES ('building.coatings', '涂料与胶粘剂', 'Coatings and adhesives', 16, 'building');
+INSERT INTO public.vocabulary_productcategory VALUES ('building.ceramics', '陶瓷砖与卫生洁具', 'Tiles and sanitary ware', 17, 'building');
+INSERT INTO public.vocabulary_productcategory VALUES ('building.panels', '人造板与木地板', 'Wood-based panels and flooring', 18, 'building');
+INSERT INTO public.vocabulary_productcategory VALUES ('building.pipes', '管材与管件', 'Pipes and fittings', 19, 'building');
+INSERT INTO public.vocabulary_productcategory VALUES ('building.steel', '建筑钢材', 'Construction steel', 20, 'building');
+INSERT INTO public.vocabulary_productcategory VALUES ('batteries', '锂电池', 'Lithium batteries', 21, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('batteries.portable', '便携式电池与充电宝', 'Portable batteries and power banks', 22, 'batteries');
+INSERT INTO public.vocabulary_productcategory VALUES ('batteries.vehicle', '动力电池', 'Traction batteries', 23, 'batteries');
+INSERT INTO public.vocabulary_productcategory VALUES ('batteries.storage', '储能电池系统', 'Energy storage systems', 24, 'batteries');
+INSERT INTO public.vocabulary_productcategory VALUES ('batteries.two_wheeler', '电动自行车电池', 'Batteries for electric bicycles', 25, 'batteries');
+INSERT INTO public.vocabulary_productcategory VALUES ('iot', '智能家居与物联网安全', 'Smart home and IoT security', 26, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('iot.smart_home', '智能家居设备', 'Smart home devices', 27, 'iot');
+INSERT INTO public.vocabulary_productcategory VALUES ('iot.cameras', '智能摄像头', 'Smart cameras', 28, 'iot');
+INSERT INTO public.vocabulary_productcategory VALUES ('iot.locks', '智能门锁', 'Smart locks', 29, 'iot');
+INSERT INTO public.vocabulary_productcategory VALUES ('iot.routers', '路由器与网关', 'Routers and gateways', 30, 'iot');
+INSERT INTO public.vocabulary_productcategory VALUES ('iot.wearables', '可穿戴设备', 'Wearables', 31, 'iot');
+INSERT INTO public.vocabulary_productcategory VALUES ('iot.platforms', '物联网平台与应用', 'IoT platforms and applications', 32, 'iot');
+INSERT INTO public.vocabulary_productcategory VALUES ('photovoltaics', '光伏', 'Photovoltaics', 33, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('photovoltaics.modules', '光伏组件', 'PV modules', 34, 'photovoltaics');
+INSERT INTO public.vocabulary_productcategory VALUES ('photovoltaics.inverters', '光伏逆变器', 'PV inverters', 35, 'photovoltaics');
+INSERT INTO public.vocabulary_productcategory VALUES ('photovoltaics.mounting', '支架与跟踪系统', 'Mounting and tracking systems', 36, 'photovoltaics');
+INSERT INTO public.vocabulary_productcategory VALUES ('photovoltaics.systems', '光伏发电系统', 'PV systems', 37, 'photovoltaics');
+INSERT INTO public.vocabulary_productcategory VALUES ('furniture', '家具', 'Furniture', 38, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('furniture.office', '办公家具', 'Office furniture', 39, 'furniture');
+INSERT INTO public.vocabulary_productcategory VALUES ('furniture.home', '家用家具', 'Home furniture', 40, 'furniture');
+INSERT INTO public.vocabulary_productcategory VALUES ('furniture.children', '儿童家具', 'Children''s furniture', 41, 'furniture');
+INSERT INTO public.vocabulary_productcategory VALUES ('furniture.mattresses', '床垫与软体家具', 'Mattresses and upholstered furniture', 42, 'furniture');
+INSERT INTO public.vocabulary_productcategory VALUES ('textiles', '纺织品', 'Textiles', 43, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('textiles.clothing', '服装', 'Clothing', 44, 'textiles');
+INSERT INTO public.vocabulary_productcategory VALUES ('textiles.infant', '婴幼儿纺织品', 'Textiles for infants', 45, 'textiles');
+INSERT INTO public.vocabulary_productcategory VALUES ('textiles.home', '家用纺织品', 'Home textiles', 46, 'textiles');
+INSERT INTO public.vocabulary_productcategory VALUES ('textiles.protective', '防护服装', 'Protective clothing', 47, 'textiles');
+INSERT INTO public.vocabulary_productcategory VALUES ('food_contact', '食品接触材料', 'Food contact materials', 48, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('food_contact.plastics', '塑料制品', 'Plastic articles', 49, 'food_contact');
+INSERT INTO public.vocabulary_productcategory VALUES ('food_contact.paper', '纸制品', 'Paper articles', 50, 'food_contact');
+INSERT INTO public.vocabulary_productcategory VALUES ('food_contact.metal', '金属制品', 'Metal articles', 51, 'food_contact');
+INSERT INTO public.vocabulary_productcategory VALUES ('food_contact.ceramics', '陶瓷与玻璃制品', 'Ceramic and glass articles', 52, 'food_contact');
+INSERT INTO public.vocabulary_productcategory VALUES ('robots', '机器人', 'Robots', 53, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('robots.industrial', '工业机器人', 'Industrial robots', 54, 'robots');
+INSERT INTO public.vocabulary_productcategory VALUES ('robots.service', '服务机器人', 'Service robots', 55, 'robots');
+INSERT INTO public.vocabulary_productcategory VALUES ('robots.cleaning', '清洁机器人', 'Cleaning robots', 56, 'robots');
+INSERT INTO public.vocabulary_productcategory VALUES ('robots.mobile', '移动机器人', 'Mobile robots', 57, 'robots');
+INSERT INTO public.vocabulary_productcategory VALUES ('charging', '充电设施', 'Charging equipment', 58, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('charging.ac', '交流充电桩', 'AC charging piles', 59, 'charging');
+INSERT INTO public.vocabulary_productcategory VALUES ('charging.dc', '直流充电桩', 'DC charging piles', 60, 'charging');
+INSERT INTO public.vocabulary_productcategory VALUES ('charging.connectors', '充电连接装置', 'Connectors and couplers', 61, 'charging');
+INSERT INTO public.vocabulary_productcategory VALUES ('charging.portable', '便携式充电设备', 'Portable charging equipment', 62, 'charging');
+INSERT INTO public.vocabulary_productcategory VALUES ('green', '绿色低碳', 'Green and low-carbon', 63, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('green.product', '绿色产品', 'Green products', 64, 'green');
+INSERT INTO public.vocabulary_productcategory VALUES ('green.carbon_footprint', '产品碳足迹', 'Product carbon footprint', 65, 'green');
+INSERT INTO public.vocabulary_productcategory VALUES ('green.recycled', '再生原料含量', 'Recycled content', 66, 'green');
+INSERT INTO public.vocabulary_productcategory VALUES ('green.energy', '节能产品', 'Energy-saving products', 67, 'green');
+INSERT INTO public.vocabulary_productcategory VALUES ('green.packaging', '绿色包装', 'Green packaging', 68, 'green');
+INSERT INTO public.vocabulary_productcategory VALUES ('services', '服务', 'Services', 69, NULL);
+INSERT INTO public.vocabulary_productcategory VALUES ('services.after_sales', '售后服务', 'After-sales service', 70, 'services');
+INSERT INTO public.vocabulary_productcategory VALUES ('services.elderly_care', '养老服务', 'Care for the elderly', 71, 'services');
+INSERT INTO public.vocabulary_productcategory VALUES ('services.property', '物业服务', 'Property management', 72, 'services');
+INSERT INTO public.vocabulary_productcategory VALUES ('services.logistics', '物流与快递服务', 'Logistics and parcel delivery', 73, 'services');
+INSERT INTO public.vocabulary_productcategory VALUES ('services.retail', '零售与电商服务', 'Retail and e-commerce service', 74, 'services');
+INSERT INTO public.vocabulary_productcategory VALUES ('services.exhibition', '会展服务', 'Exhibition service', 75, 'services');
 INSERT INTO public.vocabulary_region VALUES ('110000', '北京市', 'Beijing', NULL);
 INSERT INTO public.vocabulary_region VALUES ('120000', '天津市', 'Tianjin', NULL);
 INSERT INTO public.vocabulary_region VALUES ('130000', '河北省', 'Hebei', NULL);
@@ -6905,57 +7176,624 @@ INSERT INTO public.vocabulary_region VALUES ('650000', '新疆维吾尔自治区
 INSERT INTO public.vocabulary_region VALUES ('710000', '台湾省', 'Taiwan', NULL);
 INSERT INTO public.vocabulary_region VALUES ('810000', '香港特别行政区', 'Hong Kong', NULL);
 INSERT INTO public.vocabulary_region VALUES ('820000', '澳门特别行政区', 'Macao', NULL);
-INSERT INTO public.vocabulary_standard VALUES (1, 'GB4706.1', 'GB 4706.1', 2005, '家用和类似用途电器的安全 第1部分：通用要求', 'Household and similar electrical appliances – Safety – Part 1: General requirements', '国家标准', 'superseded');
-INSERT INTO public.vocabulary_standard VALUES (2, 'GBT4706.1', 'GB/T 4706.1', 2024, '家用和类似用途电器的安全 第1部分：通用要求', 'Household and similar electrical appliances – Safety – Part 1: General requirements', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (3, 'GB12021.2', 'GB 12021.2', 2015, '家用电冰箱耗电量限定值及能效等级', 'Maximum allowable energy consumption and energy efficiency grades for household refrigerators', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (4, 'GB21455', 'GB 21455', 2019, '房间空气调节器能效限定值及能效等级', 'Minimum allowable energy efficiency and energy efficiency grades for room air conditioners', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (5, 'GBT18801', 'GB/T 18801', 2022, '空气净化器', 'Air cleaner', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (6, 'GBT4288', 'GB/T 4288', 2018, '家用和类似用途电动洗衣机', 'Household and similar electric washing machines', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (7, 'GB4343.1', 'GB 4343.1', 2018, '家用电器、电动工具和类似器具的电磁兼容要求 第1部分：发射', 'Electromagnetic compatibility requirements for household appliances – Part 1: Emission', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (8, 'GB175', 'GB 175', 2023, '通用硅酸盐水泥', 'Common Portland cement', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (9, 'GB6566', 'GB 6566', 2010, '建筑材料放射性核素限量', 'Limits of radionuclides in building materials', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (10, 'GB18580', 'GB 18580', 2017, '室内装饰装修材料 人造板及其制品中甲醛释放限量', 'Limit of formaldehyde emission of wood-based panels and finishing products', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (11, 'GB18582', 'GB 18582', 2020, '建筑用墙面涂料中有害物质限量', 'Limit of harmful substances of architectural wall coatings', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (12, 'GBT8484', 'GB/T 8484', 2020, '建筑外门窗保温性能检测方法', 'Test method for thermal insulating performance of windows and doors', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (13, 'GBT35602', 'GB/T 35602', 2017, '绿色产品评价 涂料', 'Green product assessment – Coating material', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (14, 'GBT35601', 'GB/T 35601', 2024, '绿色产品评价 人造板和木质地板', 'Green product assessment – Wood-based panels and wooden flooring', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (15, 'GBT35607', 'GB/T 35607', 2024, '绿色产品评价 家具', 'Green product assessment – Furniture', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (16, 'GBT35611', 'GB/T 35611', 2017, '绿色产品评价 纺织产品', 'Green product assessment – Textile products', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (17, 'GBT33761', 'GB/T 33761', 2024, '绿色产品评价通则', 'General principles for green product assessment', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (18, 'GBT24067', 'GB/T 24067', 2024, '温室气体 产品碳足迹 量化要求和指南', 'Greenhouse gases – Carbon footprint of products – Requirements and guidelines for quantification', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (19, 'GB31241', 'GB 31241', 2022, '便携式电子产品用锂离子电池和电池组 安全技术规范', 'Lithium ion cells and batteries used in portable electronic equipments – Safety technical specification', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (20, 'GB38031', 'GB 38031', 2020, '电动汽车用动力蓄电池安全要求', 'Electric vehicles traction battery safety requirements', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (21, 'GBT36276', 'GB/T 36276', 2023, '电力储能用锂离子电池', 'Lithium ion battery for electrical energy storage', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (22, 'GB43854', 'GB 43854', 2024, '电动自行车用锂离子蓄电池安全技术规范', 'Safety technical specification of lithium-ion battery for electric bicycle', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (23, 'GBT35273', 'GB/T 35273', 2020, '信息安全技术 个人信息安全规范', 'Information security technology – Personal information security specification', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (24, 'GBT41387', 'GB/T 41387', 2022, '信息安全技术 智能家居通用安全规范', 'Information security technology – General security specification for smart home', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (25, 'GB21556', 'GB 21556', 2008, '锁具安全通用技术条件', 'General specification of safety for locks', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (26, 'GBT9535.1', 'GB/T 9535.1', 2024, '地面用光伏组件 设计鉴定和定型 第1部分：测试要求', 'Terrestrial photovoltaic modules – Design qualification and type approval – Part 1: Test requirements', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (27, 'NBT32004', 'NB/T 32004', 2018, '光伏并网逆变器技术规范', 'Technical specification of PV grid-connected inverter', '能源行业标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (28, 'GBT3324', 'GB/T 3324', 2017, '木家具通用技术条件', 'General technical requirements for wooden furniture', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (29, 'GB28007', 'GB 28007', 2011, '儿童家具通用技术条件', 'General technical requirements for children''s furniture', '国家标准', 'superseded');
-INSERT INTO public.vocabulary_standard VALUES (30, 'GB18401', 'GB 18401', 2010, '国家纺织产品基本安全技术规范', 'National general safety technical code for textile products', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (31, 'GB31701', 'GB 31701', 2015, '婴幼儿及儿童纺织产品安全技术规范', 'Safety technical code for infants and children textile products', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (32, 'GB4806.1', 'GB 4806.1', 2016, '食品安全国家标准 食品接触材料及制品通用安全要求', 'National food safety standard – General safety requirements for food contact materials and articles', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (33, 'GB4806.7', 'GB 4806.7', 2023, '食品安全国家标准 食品接触用塑料材料及制品', 'National food safety standard – Plastic materials and articles for food contact', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (34, 'GB11291.1', 'GB 11291.1', 2011, '工业环境用机器人 安全要求 第1部分：机器人', 'Robots for industrial environment – Safety requirements – Part 1: Robot', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (35, 'GBT34454', 'GB/T 34454', 2017, '家用干式清洁机器人 性能测试方法', 'Household dry cleaning robots – Test methods of performance', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (36, 'GBT33265', 'GB/T 33265', 2016, '教育机器人安全要求', 'Safety requirements for education robots', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (37, 'GBT18487.1', 'GB/T 18487.1', 2023, '电动汽车传导充电系统 第1部分：通用要求', 'Electric vehicle conductive charging system – Part 1: General requirements', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (38, 'GBT20234.1', 'GB/T 20234.1', 2023, '电动汽车传导充电用连接装置 第1部分：通用要求', 'Connection set for conductive charging of electric vehicles – Part 1: General requirements', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (39, 'GBT20234.2', 'GB/T 20234.2', 2015, '电动汽车传导充电用连接装置 第2部分：交流充电接口', 'Connection set for conductive charging of electric vehicles – Part 2: AC charging coupler', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (40, 'GBT20234.3', 'GB/T 20234.3', 2023, '电动汽车传导充电用连接装置 第3部分：直流充电接口', 'Connection set for conductive charging of electric vehicles – Part 3: DC charging coupler', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (41, 'GBT27922', 'GB/T 27922', 2011, '商品售后服务评价体系', 'Evaluation system for after-sales service of commodity', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (42, 'GBT35796', 'GB/T 35796', 2017, '养老机构服务质量基本规范', 'Basic specification of service quality for senior care organization', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (43, 'GBT27065', 'GB/T 27065', 2015, '合格评定 产品、过程和服务认证机构要求', 'Conformity assessment – Requirements for bodies certifying products, processes and services', '国家标准', 'current');
-INSERT INTO public.vocabulary_standard VALUES (44, 'ISOIEC17065', 'ISO/IEC 17065', 2012, '合格评定 产品、过程和服务认证机构要求', 'Conformity assessment – Requirements for bodies certifying products, processes and services', 'ISO/IEC', 'current');
-INSERT INTO public.vocabulary_standard VALUES (45, 'ISOIEC17067', 'ISO/IEC 17067', 2013, '合格评定 产品认证基础和产品认证方案指南', 'Conformity assessment – Fundamentals of product certification and guidelines for product certification schemes', 'ISO/IEC', 'current');
-INSERT INTO public.vocabulary_standard VALUES (46, 'ISO14067', 'ISO 14067', 2018, '温室气体 产品碳足迹 量化要求与指南', 'Greenhouse gases – Carbon footprint of products – Requirements and guidelines for quantification', 'ISO', 'current');
-INSERT INTO public.vocabulary_standard VALUES (47, 'IEC60335.1', 'IEC 60335-1', 2020, '家用和类似用途电器的安全 第1部分：通用要求', 'Household and similar electrical appliances – Safety – Part 1: General requirements', 'IEC', 'current');
-INSERT INTO public.vocabulary_standard VALUES (48, 'IEC61215.1', 'IEC 61215-1', 2021, '地面光伏组件 设计鉴定和定型 第1部分：测试要求', 'Terrestrial photovoltaic (PV) modules – Design qualification and type approval – Part 1: Test requirements', 'IEC', 'current');
-INSERT INTO public.vocabulary_standard VALUES (49, 'IEC62133.2', 'IEC 62133-2', 2017, '含碱性或其他非酸性电解质的蓄电池和蓄电池组 便携式密封蓄电池 安全要求 第2部分：锂系', 'Secondary cells and batteries containing alkaline or other non-acid electrolytes – Safety requirements for portable sealed secondary cells – Part 2: Lithium systems', 'IEC', 'current');
-INSERT INTO public.vocabulary_standard VALUES (50, 'ETSIEN303645', 'ETSI EN 303645', 2020, '消费类物联网网络安全 基线要求', 'Cyber security for consumer Internet of Things: Baseline requirements', 'ETSI', 'superseded');
-INSERT INTO public.vocabulary_standard VALUES (51, 'ISO13482', 'ISO 13482', 2014, '机器人与机器人装备 个人助理机器人安全要求', 'Robots and robotic devices – Safety requirements for personal care robots', 'ISO', 'current');
+INSERT INTO public.vocabulary_standard VALUES (5, 'GB21455', 'GB 21455', 2019, '房间空气调节器能效限定值及能效等级', 'Minimum allowable energy efficiency and energy efficiency grades for room air conditioners', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (6, 'GBT18801', 'GB/T 18801', 2022, '空气净化器', 'Air cleaner', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (7, 'GBT4288', 'GB/T 4288', 2018, '家用和类似用途电动洗衣机', 'Household and similar electric washing machines', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (8, 'GB4343.1', 'GB 4343.1', 2018, '家用电器、电动工具和类似器具的电磁兼容要求 第1部分：发射', 'Electromagnetic compatibility requirements for household appliances – Part 1: Emission', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (9, 'GB175', 'GB 175', 2023, '通用硅酸盐水泥', 'Common Portland cement', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (10, 'GB6566', 'GB 6566', 2010, '建筑材料放射性核素限量', 'Limits of radionuclides in building materials', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (11, 'GB18580', 'GB 18580', 2017, '室内装饰装修材料 人造板及其制品中甲醛释放限量', 'Limit of formaldehyde emission of wood-based panels and finishing products', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (12, 'GB18582', 'GB 18582', 2020, '建筑用墙面涂料中有害物质限量', 'Limit of harmful substances of architectural wall coatings', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (13, 'GBT8484', 'GB/T 8484', 2020, '建筑外门窗保温性能检测方法', 'Test method for thermal insulating performance of windows and doors', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (14, 'GBT35602', 'GB/T 35602', 2017, '绿色产品评价 涂料', 'Green product assessment – Coating material', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (15, 'GBT35601', 'GB/T 35601', 2024, '绿色产品评价 人造板和木质地板', 'Green product assessment – Wood-based panels and wooden flooring', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (16, 'GBT35607', 'GB/T 35607', 2024, '绿色产品评价 家具', 'Green product assessment – Furniture', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (17, 'GBT35611', 'GB/T 35611', 2017, '绿色产品评价 纺织产品', 'Green product assessment – Textile products', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (18, 'GBT33761', 'GB/T 33761', 2024, '绿色产品评价通则', 'General principles for green product assessment', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (19, 'GBT24067', 'GB/T 24067', 2024, '温室气体 产品碳足迹 量化要求和指南', 'Greenhouse gases – Carbon footprint of products – Requirements and guidelines for quantification', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (20, 'GB31241', 'GB 31241', 2022, '便携式电子产品用锂离子电池和电池组 安全技术规范', 'Lithium ion cells and batteries used in portable electronic equipments – Safety technical specification', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (21, 'GB38031', 'GB 38031', 2020, '电动汽车用动力蓄电池安全要求', 'Electric vehicles traction battery safety requirements', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (22, 'GBT36276', 'GB/T 36276', 2023, '电力储能用锂离子电池', 'Lithium ion battery for electrical energy storage', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (23, 'GB43854', 'GB 43854', 2024, '电动自行车用锂离子蓄电池安全技术规范', 'Safety technical specification of lithium-ion battery for electric bicycle', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (24, 'GBT35273', 'GB/T 35273', 2020, '信息安全技术 个人信息安全规范', 'Information security technology – Personal information security specification', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (25, 'GBT41387', 'GB/T 41387', 2022, '信息安全技术 智能家居通用安全规范', 'Information security technology – General security specification for smart home', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (26, 'GB21556', 'GB 21556', 2008, '锁具安全通用技术条件', 'General specification of safety for locks', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (27, 'GBT9535.1', 'GB/T 9535.1', 2024, '地面用光伏组件 设计鉴定和定型 第1部分：测试要求', 'Terrestrial photovoltaic modules – Design qualification and type approval – Part 1: Test requirements', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (28, 'NBT32004', 'NB/T 32004', 2018, '光伏并网逆变器技术规范', 'Technical specification of PV grid-connected inverter', '能源行业标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (29, 'GBT3324', 'GB/T 3324', 2017, '木家具通用技术条件', 'General technical requirements for wooden furniture', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (30, 'GB28007', 'GB 28007', 2011, '儿童家具通用技术条件', 'General technical requirements for children''s furniture', '国家标准', 'superseded', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (31, 'GB18401', 'GB 18401', 2010, '国家纺织产品基本安全技术规范', 'National general safety technical code for textile products', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (32, 'GB31701', 'GB 31701', 2015, '婴幼儿及儿童纺织产品安全技术规范', 'Safety technical code for infants and children textile products', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (33, 'GB4806.1', 'GB 4806.1', 2016, '食品安全国家标准 食品接触材料及制品通用安全要求', 'National food safety standard – General safety requirements for food contact materials and articles', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (34, 'GB4806.7', 'GB 4806.7', 2023, '食品安全国家标准 食品接触用塑料材料及制品', 'National food safety standard – Plastic materials and articles for food contact', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (35, 'GB11291.1', 'GB 11291.1', 2011, '工业环境用机器人 安全要求 第1部分：机器人', 'Robots for industrial environment – Safety requirements – Part 1: Robot', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (36, 'GBT34454', 'GB/T 34454', 2017, '家用干式清洁机器人 性能测试方法', 'Household dry cleaning robots – Test methods of performance', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (37, 'GBT33265', 'GB/T 33265', 2016, '教育机器人安全要求', 'Safety requirements for education robots', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (38, 'GBT18487.1', 'GB/T 18487.1', 2023, '电动汽车传导充电系统 第1部分：通用要求', 'Electric vehicle conductive charging system – Part 1: General requirements', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (39, 'GBT20234.1', 'GB/T 20234.1', 2023, '电动汽车传导充电用连接装置 第1部分：通用要求', 'Connection set for conductive charging of electric vehicles – Part 1: General requirements', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (40, 'GBT20234.2', 'GB/T 20234.2', 2015, '电动汽车传导充电用连接装置 第2部分：交流充电接口', 'Connection set for conductive charging of electric vehicles – Part 2: AC charging coupler', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (41, 'GBT20234.3', 'GB/T 20234.3', 2023, '电动汽车传导充电用连接装置 第3部分：直流充电接口', 'Connection set for conductive charging of electric vehicles – Part 3: DC charging coupler', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (42, 'GBT27922', 'GB/T 27922', 2011, '商品售后服务评价体系', 'Evaluation system for after-sales service of commodity', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (43, 'GBT35796', 'GB/T 35796', 2017, '养老机构服务质量基本规范', 'Basic specification of service quality for senior care organization', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (44, 'GBT27065', 'GB/T 27065', 2015, '合格评定 产品、过程和服务认证机构要求', 'Conformity assessment – Requirements for bodies certifying products, processes and services', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (45, 'ISOIEC17065', 'ISO/IEC 17065', 2012, '合格评定 产品、过程和服务认证机构要求', 'Conformity assessment – Requirements for bodies certifying products, processes and services', 'ISO/IEC', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (46, 'ISOIEC17067', 'ISO/IEC 17067', 2013, '合格评定 产品认证基础和产品认证方案指南', 'Conformity assessment – Fundamentals of product certification and guidelines for product certification schemes', 'ISO/IEC', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (47, 'ISO14067', 'ISO 14067', 2018, '温室气体 产品碳足迹 量化要求与指南', 'Greenhouse gases – Carbon footprint of products – Requirements and guidelines for quantification', 'ISO', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (48, 'IEC60335.1', 'IEC 60335-1', 2020, '家用和类似用途电器的安全 第1部分：通用要求', 'Household and similar electrical appliances – Safety – Part 1: General requirements', 'IEC', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (49, 'IEC61215.1', 'IEC 61215-1', 2021, '地面光伏组件 设计鉴定和定型 第1部分：测试要求', 'Terrestrial photovoltaic (PV) modules – Design qualification and type approval – Part 1: Test requirements', 'IEC', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (50, 'IEC62133.2', 'IEC 62133-2', 2017, '含碱性或其他非酸性电解质的蓄电池和蓄电池组 便携式密封蓄电池 安全要求 第2部分：锂系', 'Secondary cells and batteries containing alkaline or other non-acid electrolytes – Safety requirements for portable sealed secondary cells – Part 2: Lithium systems', 'IEC', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (51, 'ETSIEN303645', 'ETSI EN 303645', 2020, '消费类物联网网络安全 基线要求', 'Cyber security for consumer Internet of Things: Baseline requirements', 'ETSI', 'superseded', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (52, 'ISO13482', 'ISO 13482', 2014, '机器人与机器人装备 个人助理机器人安全要求', 'Robots and robotic devices – Safety requirements for personal care robots', 'ISO', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (53, 'GB12021.6', 'GB 12021.6', 2017, '电饭锅能效限定值及能效等级', 'Minimum allowable values of energy efficiency and energy efficiency grades for rice cookers', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (54, 'GB19606', 'GB 19606', 2004, '家用和类似用途电器噪声限值', 'Noise limits of household and similar electrical appliances', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (55, 'GB34914', 'GB 34914', 2021, '净水机水效限定值及水效等级', 'Minimum allowable values of water efficiency and water efficiency grades for water purifiers', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (56, 'GBT8059', 'GB/T 8059', 2016, '家用和类似用途制冷器具', 'Household and similar refrigerating appliances', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (57, 'GBT9473', 'GB/T 9473', 2022, '读写作业台灯性能要求', 'Performance requirements for reading and writing task lamps', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (58, 'GBT22089', 'GB/T 22089', 2008, '电水壶性能要求及试验方法', 'Performance requirements and test methods of electric kettles', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (59, 'GBT37422', 'GB/T 37422', 2019, '绿色包装评价方法与准则', 'Green packaging assessment – Methods and criteria', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (60, 'GBT35601', 'GB/T 35601', 2017, '绿色产品评价 人造板和木质地板', 'Green product assessment – Wood-based panels and wooden flooring', '国家标准', 'superseded', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (61, 'GBT39600', 'GB/T 39600', 2021, '人造板及其制品甲醛释放量分级', 'Classification of formaldehyde emission of wood-based panels and finishing products', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (62, 'GBT37798', 'GB/T 37798', 2019, '陶瓷砖防滑性等级评价', 'Evaluation of the slip resistance classes of ceramic tiles', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (63, 'GBT37884', 'GB/T 37884', 2019, '涂料中挥发性有机化合物（VOC）释放量的测定', 'Determination of emission of volatile organic compounds (VOC) from coatings', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (64, 'GBT25975', 'GB/T 25975', 2018, '建筑外墙外保温用岩棉制品', 'Rock wool products for external thermal insulation of buildings', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (65, 'GB28007', 'GB 28007', 2024, '婴幼儿及儿童家具安全技术规范', 'Safety technical specification for furniture for infants and children', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (66, 'QBT2280', 'QB/T 2280', 2016, '办公家具 办公椅', 'Office furniture – Office chairs', '轻工行业标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (67, 'QBT1952.2', 'QB/T 1952.2', 2023, '软体家具 弹簧软床垫', 'Upholstered furniture – Spring mattresses', '轻工行业标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (68, 'NBT33001', 'NB/T 33001', 2018, '电动汽车非车载传导式充电机技术条件', 'Technical specification of off-board conductive chargers for electric vehicles', '能源行业标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (69, 'NBT33002', 'NB/T 33002', 2018, '电动汽车交流充电桩技术条件', 'Technical specification of AC charging piles for electric vehicles', '能源行业标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (70, 'GBT35590', 'GB/T 35590', 2017, '信息技术 便携式数字设备用移动电源通用规范', 'Information technology – General specification for power banks of portable digital equipment', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (71, 'GBT31484', 'GB/T 31484', 2015, '电动汽车用动力蓄电池循环寿命要求及试验方法', 'Cycle life requirements and test methods of traction batteries for electric vehicles', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (72, 'GBT36972', 'GB/T 36972', 2018, '电动自行车用锂离子蓄电池', 'Lithium-ion batteries for electric bicycles', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (73, 'GB8965.1', 'GB 8965.1', 2020, '防护服装 阻燃服', 'Protective clothing – Flame-retardant clothing', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (74, 'GB4806.8', 'GB 4806.8', 2022, '食品安全国家标准 食品接触用纸和纸板材料及制品', 'National food safety standard – Paper and board materials and articles for food contact', '国家标准', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (75, 'IEC60335.2.15', 'IEC 60335-2-15', 2012, '家用和类似用途电器的安全 第2-15部分：液体加热器具的特殊要求', 'Household and similar electrical appliances – Safety – Part 2-15: Particular requirements for appliances for heating liquids', 'IEC', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (76, 'EN60335.2.15', 'EN 60335-2-15', 2016, '家用和类似用途电器的安全 第2-15部分：液体加热器具的特殊要求', 'Household and similar electrical appliances – Safety – Part 2-15: Particular requirements for appliances for heating liquids', 'CENELEC', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (77, 'ENIEC55014.1', 'EN IEC 55014-1', 2021, '电磁兼容 家用电器、电动工具和类似器具的要求 第1部分：发射', 'Electromagnetic compatibility – Requirements for household appliances, electric tools and similar apparatus – Part 1: Emission', 'CENELEC', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (78, 'EN18031.1', 'EN 18031-1', 2024, '无线电设备通用网络安全要求 第1部分：联网无线电设备', 'Common security requirements for radio equipment – Part 1: Internet connected radio equipment', 'CEN/CENELEC', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (79, 'EN12520', 'EN 12520', 2024, '家具 家用座椅的强度、耐久性和安全性', 'Furniture – Strength, durability and safety – Requirements for domestic seating', 'CEN', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (80, 'EN12521', 'EN 12521', 2023, '家具 家用桌的安全、强度和耐久性', 'Furniture – Safety, strength and durability – Requirements for domestic tables', 'CEN', 'current', NULL, NULL, NULL, NULL, '', '', '', NULL);
+INSERT INTO public.vocabulary_standard VALUES (4, 'GB12021.2', 'GB 12021.2', 2025, '家用电冰箱耗电量限定值及能效等级', 'Maximum allowable energy consumption and energy efficiency grades for household refrigerators', '国家标准', 'current', NULL, '2026-11-22', '2026-06-01', NULL, 'People''s Daily, on GB 12021.2-2025 coming into force', '', '《人民日报》关于GB 12021.2-2025实施的报道', NULL);
+INSERT INTO public.vocabulary_standard VALUES (3, 'GB12021.2', 'GB 12021.2', 2015, '家用电冰箱耗电量限定值及能效等级', 'Maximum allowable energy consumption and energy efficiency grades for household refrigerators', '国家标准', 'superseded', NULL, '2026-11-22', NULL, 4, 'People''s Daily, on GB 12021.2-2025 coming into force', '', '《人民日报》关于GB 12021.2-2025实施的报道', NULL);
+INSERT INTO public.vocabulary_standard VALUES (2, 'GBT4706.1', 'GB/T 4706.1', 2024, '家用和类似用途电器的安全 第1部分：通用要求', 'Household and similar electrical appliances – Safety – Part 1: General requirements', '国家标准', 'current', NULL, '2026-11-22', '2026-08-01', NULL, 'CNCA announcement no. 29 of 2024', '', '认监委公告2024年第29号', NULL);
+INSERT INTO public.vocabulary_standard VALUES (1, 'GB4706.1', 'GB 4706.1', 2005, '家用和类似用途电器的安全 第1部分：通用要求', 'Household and similar electrical appliances – Safety – Part 1: General requirements', '国家标准', 'superseded', NULL, '2026-11-22', NULL, 2, 'CNCA announcement no. 29 of 2024: compulsory certificates on the old edition are suspended, and withdrawn from 2026-11-01', '', '认监委公告2024年第29号：旧版强制性产品认证证书逾期暂停，2026年11月1日起撤销', '2026-10-31');
+INSERT INTO public.vocabulary_wordgroup VALUES ('家用电器', '{家用电器,家电,小家电,大家电,家庭电器}', '{"household appliance","home appliance","domestic appliance","white goods","electrical appliance","small appliance"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('厨房电器', '{厨房电器,厨电,厨房家电,厨房小家电}', '{"kitchen appliance","cooking appliance"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('制冷电器', '{制冷电器,制冷设备}', '{"refrigeration equipment","refrigeration appliance"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电冰箱', '{电冰箱,冰箱,家用电冰箱,雪柜,制冷器具,冷藏箱,家用冰箱}', '{refrigerator,fridge,"household refrigerator","refrigerating appliance","fridge freezer",icebox}', 'product', NULL, NULL, '制冷电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('冷柜', '{冷柜,冰柜,冷冻箱,冷冻柜,卧式冷柜,冰箱冷柜}', '{freezer,"chest freezer","deep freezer","upright freezer"}', 'product', NULL, NULL, '制冷电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('商用冷柜', '{商用冷柜,冷藏展示柜,冷藏陈列柜,商用制冷}', '{"refrigerated display cabinet","commercial refrigerator","commercial freezer","beverage cooler"}', 'product', NULL, NULL, '制冷电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('酒柜', '{酒柜,恒温酒柜,电子酒柜}', '{"wine cooler","wine cabinet","wine fridge"}', 'product', NULL, NULL, '制冷电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('制冰机', '{制冰机}', '{"ice maker","ice machine"}', 'product', NULL, NULL, '制冷电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('冷库', '{冷库,冷藏库}', '{"cold storage","cold store"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('空调', '{空调,空调器,房间空调器,房间空气调节器,冷气机,冷气,家用空调,分体空调}', '{"air conditioner","room air conditioner","air conditioning","split air conditioner",aircon}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('多联机', '{多联机,中央空调,多联式空调}', '{"multi-split air conditioner","central air conditioning","vrf system"}', 'product', NULL, NULL, '空调');
+INSERT INTO public.vocabulary_wordgroup VALUES ('冷水机组', '{冷水机组,冷水机}', '{"water chiller",chiller}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('热泵', '{热泵,空气源热泵,热泵热水机,热泵机组}', '{"heat pump","air source heat pump","heat pump water heater"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('新风系统', '{新风系统,新风机,新风净化机}', '{"fresh air system","ventilation system","heat recovery ventilator"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('热水器', '{热水器,电热水器,储水式热水器,即热式热水器}', '{"water heater","electric water heater","instantaneous water heater","storage water heater"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('燃气热水器', '{燃气热水器,燃热}', '{"gas water heater"}', 'product', NULL, NULL, '热水器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('太阳能热水器', '{太阳能热水器,太阳能热水系统}', '{"solar water heater","solar thermal system"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('壁挂炉', '{壁挂炉,燃气壁挂炉,采暖炉}', '{"wall-hung boiler","combi boiler","gas boiler","heating boiler"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('洗衣机', '{洗衣机,滚筒洗衣机,波轮洗衣机,家用洗衣机}', '{"washing machine",washer,"laundry machine","clothes washer","front loader"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('干衣机', '{干衣机,烘干机,烘衣机,滚筒干衣机}', '{dryer,"tumble dryer","clothes dryer","laundry dryer"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('洗碗机', '{洗碗机,家用洗碗机}', '{dishwasher}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('消毒柜', '{消毒柜,消毒碗柜}', '{"disinfection cabinet","dish steriliser","sterilizing cabinet"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('吸尘器', '{吸尘器,真空吸尘器,无线吸尘器}', '{"vacuum cleaner",hoover,vacuum,"cordless vacuum"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('扫地机器人', '{扫地机器人,扫地机,扫拖机器人,清洁机器人,吸尘机器人}', '{"robot vacuum","robotic vacuum cleaner","cleaning robot","floor cleaning robot","robot mop"}', 'product', NULL, NULL, '机器人');
+INSERT INTO public.vocabulary_wordgroup VALUES ('洗地机', '{洗地机,拖地机}', '{"floor washer","wet dry vacuum","floor scrubber"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('擦窗机器人', '{擦窗机器人}', '{"window cleaning robot"}', 'product', NULL, NULL, '机器人');
+INSERT INTO public.vocabulary_wordgroup VALUES ('空气净化器', '{空气净化器,空气清新机,空气清净机,净化器}', '{"air purifier","air cleaner"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('加湿器', '{加湿器,加湿机}', '{humidifier}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('除湿机', '{除湿机,抽湿机,除湿器}', '{dehumidifier}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('香薰机', '{香薰机,香薰扩散器}', '{"aroma diffuser","essential oil diffuser"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电风扇', '{电风扇,风扇,电扇,循环扇,落地扇}', '{fan,"electric fan","pedestal fan","ceiling fan","air circulator"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('取暖器', '{取暖器,电暖器,室内加热器,电热油汀,暖风机,暖炉}', '{heater,"space heater","room heater","electric heater","oil-filled radiator","fan heater"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('浴霸', '{浴霸,浴室取暖器}', '{"bathroom heater"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电热毯', '{电热毯,电褥子,电热垫}', '{"electric blanket","heating pad","heated blanket"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('微波炉', '{微波炉}', '{microwave,"microwave oven"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('烤箱', '{烤箱,电烤箱,焗炉,蒸烤箱}', '{oven,"electric oven","toaster oven","steam oven"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('空气炸锅', '{空气炸锅,气炸锅}', '{"air fryer"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电炸锅', '{电炸锅,油炸锅}', '{"deep fryer",fryer}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('多士炉', '{多士炉,烤面包机,吐司机,多功能早餐机}', '{toaster,"bread toaster","sandwich maker"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('面包机', '{面包机}', '{"bread maker"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电饭煲', '{电饭煲,电饭锅,电锅}', '{"rice cooker"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电压力锅', '{电压力锅,电高压锅}', '{"electric pressure cooker","pressure cooker",multicooker}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('慢炖锅', '{慢炖锅,电炖锅}', '{"slow cooker","crock pot"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电火锅', '{电火锅,电煮锅,电蒸锅}', '{"electric hot pot","electric steamer","food steamer"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电磁炉', '{电磁炉,电磁灶}', '{"induction cooker","induction hob","induction cooktop"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电陶炉', '{电陶炉}', '{"ceramic hob","radiant hob"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('灶具', '{灶具,燃气灶,燃气灶具,煤气灶,炉具}', '{"gas stove","gas cooker","gas hob","gas cooktop"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('集成灶', '{集成灶}', '{"integrated stove","integrated cooker"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('吸油烟机', '{吸油烟机,抽油烟机,油烟机}', '{"range hood","cooker hood","extractor hood","kitchen hood"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电水壶', '{电水壶,电热水壶,烧水壶,热水壶,热水煲,快煮壶,养生壶}', '{kettle,"electric kettle","water kettle"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('咖啡机', '{咖啡机}', '{"coffee machine","coffee maker","espresso machine"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('榨汁机', '{榨汁机,搅拌机,料理机,果汁机,破壁机,原汁机}', '{blender,juicer,"food processor","mixer grinder","hand blender"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('豆浆机', '{豆浆机}', '{"soymilk maker","soy milk machine"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('和面机', '{和面机,厨师机,打蛋器}', '{"stand mixer","dough mixer","hand mixer","egg beater"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('绞肉机', '{绞肉机}', '{"meat grinder",mincer}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('垃圾处理器', '{垃圾处理器,食物垃圾处理器,厨余粉碎机}', '{"food waste disposer","garbage disposal","waste disposer"}', 'product', NULL, NULL, '厨房电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('净水器', '{净水器,净水机,饮水净化,滤水器,反渗透净水机,净饮机}', '{"water purifier","water filter","reverse osmosis purifier","ro purifier","water treatment unit"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('饮水机', '{饮水机,开饮机}', '{"water dispenser","drinking water dispenser"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('软水机', '{软水机}', '{"water softener"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('马桶', '{马桶,坐便器,便器,座厕}', '{toilet,"water closet",wc,"toilet bowl"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('智能坐便器', '{智能坐便器,智能马桶,智能马桶盖,电子坐便器,免治马桶}', '{"smart toilet","electronic bidet","bidet toilet seat",bidet}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('水嘴', '{水嘴,水龙头,龙头,水喉}', '{tap,faucet,"water tap","mixer tap"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('淋浴器', '{淋浴器,花洒}', '{shower,"shower head"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('卫生洁具', '{卫生洁具,洁具,卫浴,陶瓷洁具,卫生陶瓷}', '{"bathroom fixture","sanitary ware"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('个人护理电器', '{个人护理电器,个护电器,个人护理器具}', '{"personal care appliance"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电吹风', '{电吹风,吹风机,风筒}', '{"hair dryer","blow dryer"}', 'product', NULL, NULL, '个人护理电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('剃须刀', '{剃须刀,电动剃须刀,刮胡刀}', '{shaver,"electric shaver",razor}', 'product', NULL, NULL, '个人护理电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('卷发器', '{卷发器,直发器,美发器具}', '{"hair straightener","curling iron","hair styler"}', 'product', NULL, NULL, '个人护理电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电动牙刷', '{电动牙刷,冲牙器}', '{"electric toothbrush","water flosser","oral irrigator"}', 'product', NULL, NULL, '个人护理电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('按摩器', '{按摩器,按摩椅,按摩器具,筋膜枪}', '{massager,"massage chair","massage gun"}', 'product', NULL, NULL, '个人护理电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('美容仪', '{美容仪,美容器具}', '{"beauty device","facial beauty device"}', 'product', NULL, NULL, '个人护理电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('足浴盆', '{足浴盆,足浴器}', '{"foot spa","foot bath"}', 'product', NULL, NULL, '个人护理电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电熨斗', '{电熨斗,熨斗,挂烫机,蒸汽熨斗}', '{iron,"steam iron","garment steamer"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('缝纫机', '{缝纫机}', '{"sewing machine"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电蚊香', '{电蚊香,驱蚊器,灭蚊灯,电蚊拍}', '{"mosquito repeller","insect killer","mosquito killer lamp","bug zapper"}', 'product', NULL, NULL, '家用电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('音视频设备', '{音视频设备,影音设备,音视频产品}', '{"audio and video equipment","av equipment","consumer electronics"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电视机', '{电视机,电视,平板电视,智能电视,液晶电视}', '{television,tv,"tv set","smart tv"}', 'product', NULL, NULL, '音视频设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('显示器', '{显示器,显示屏,荧幕,电脑显示器}', '{monitor,display,"computer monitor","lcd monitor"}', 'product', NULL, NULL, '信息技术设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('投影机', '{投影机,投影仪}', '{projector,beamer}', 'product', NULL, NULL, '音视频设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('机顶盒', '{机顶盒}', '{"set-top box","tv box"}', 'product', NULL, NULL, '音视频设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('音箱', '{音箱,扬声器,音响,喇叭,蓝牙音箱}', '{loudspeaker,speaker,"bluetooth speaker",soundbar}', 'product', NULL, NULL, '音视频设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('智能音箱', '{智能音箱,智能音响}', '{"smart speaker","voice assistant"}', 'product', NULL, NULL, '音箱');
+INSERT INTO public.vocabulary_wordgroup VALUES ('耳机', '{耳机,蓝牙耳机,耳麦,无线耳机}', '{headphones,earphones,headset,earbuds}', 'product', NULL, NULL, '音视频设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('麦克风', '{麦克风,话筒}', '{microphone}', 'product', NULL, NULL, '音视频设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('功放', '{功放,功率放大器}', '{amplifier,"audio amplifier"}', 'product', NULL, NULL, '音视频设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('手机', '{手机,移动电话,智能手机,手提电话,行动电话}', '{"mobile phone","cell phone",smartphone,handset}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('平板电脑', '{平板电脑}', '{tablet,"tablet computer","tablet pc"}', 'product', NULL, NULL, '信息技术设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('计算机', '{计算机,电脑,微型计算机,台式机,台式电脑,个人电脑}', '{computer,pc,"personal computer","desktop computer"}', 'product', NULL, NULL, '信息技术设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('笔记本电脑', '{笔记本电脑,笔记本,笔电,手提电脑}', '{laptop,"notebook computer",notebook,"laptop computer"}', 'product', NULL, NULL, '计算机');
+INSERT INTO public.vocabulary_wordgroup VALUES ('服务器', '{服务器,微型服务器,伺服器}', '{server,"computer server"}', 'product', NULL, NULL, '信息技术设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('存储设备', '{存储设备,硬盘,固态硬盘}', '{"storage device","hard disk",ssd,"solid state drive"}', 'product', NULL, NULL, '信息技术设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('不间断电源', '{不间断电源}', '{"uninterruptible power supply",ups}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('路由器', '{路由器,无线路由器,网关,家庭网关}', '{router,"wifi router",gateway,"wireless router","home gateway"}', 'product', NULL, NULL, '信息技术设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('交换机', '{交换机,网络交换机}', '{"network switch","ethernet switch"}', 'product', NULL, NULL, '信息技术设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('防火墙', '{防火墙,网络防火墙}', '{firewall,"network firewall"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('基站', '{基站,通信基站}', '{"base station","cellular base station"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('打印机', '{打印机,激光打印机,喷墨打印机,印表机}', '{printer,"laser printer","inkjet printer"}', 'product', NULL, NULL, '信息技术设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('3d打印机', '{3d打印机,三维打印,增材制造}', '{"3d printer","3d printing","additive manufacturing"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('复印机', '{复印机,多功能一体机,影印机}', '{copier,photocopier,"multifunction printer"}', 'product', NULL, NULL, '信息技术设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('碳粉', '{碳粉,硒鼓,墨盒}', '{toner,"toner cartridge","ink cartridge"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('扫描仪', '{扫描仪}', '{scanner,"document scanner"}', 'product', NULL, NULL, '信息技术设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('键盘', '{键盘,鼠标,滑鼠,键鼠}', '{keyboard,mouse,"computer mouse"}', 'product', NULL, NULL, '信息技术设备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('摄像头', '{摄像头,网络摄像机,监控摄像机,智能摄像头,监视器,监控摄像头}', '{camera,"ip camera","surveillance camera",cctv,"smart camera",webcam,"security camera"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('行车记录仪', '{行车记录仪}', '{"dash cam","driving recorder"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('对讲机', '{对讲机}', '{"two-way radio",walkie-talkie,interphone}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('可视门铃', '{可视门铃,智能门铃,视频门铃}', '{"video doorbell","smart doorbell"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('自助终端', '{自助终端,自动售货机,售货机}', '{"vending machine","self-service kiosk"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('pos机', '{pos机,销售终端,收款机}', '{"pos terminal","payment terminal","cash register"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('数据中心', '{数据中心,机房,数据机房}', '{"data centre","data center","server room"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('信息技术设备', '{信息技术设备,it设备,资讯设备,信息技术产品}', '{"information technology equipment","it equipment",ite}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('充电器', '{充电器,充电装置,充电产品}', '{charger,"charging device","battery charger","charging product"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电源适配器', '{电源适配器,适配器,充电头,火牛,手机充电器}', '{"power adapter",adapter,adaptor,"usb charger","phone charger","mobile charger","laptop charger"}', 'product', NULL, NULL, '充电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('开关电源', '{开关电源,电源供应器}', '{"switching power supply","power supply unit",psu,"power supply"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('移动电源', '{移动电源,充电宝,行动电源,尿袋,便携式充电宝}', '{"portable charger","power bank","portable power pack"}', 'product', NULL, NULL, '便携式电池');
+INSERT INTO public.vocabulary_wordgroup VALUES ('户外电源', '{户外电源,便携式储能电源,移动储能电源}', '{"portable power station","outdoor power supply"}', 'product', NULL, NULL, '储能');
+INSERT INTO public.vocabulary_wordgroup VALUES ('无线充电器', '{无线充电器,无线充电,无线充电板}', '{"wireless charger","wireless charging","wireless charging pad"}', 'product', NULL, NULL, '充电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('数据线', '{数据线,充电线}', '{"charging cable","data cable","usb cable"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电子元器件', '{电子元器件,元器件,电子元件}', '{"electronic component","electronic parts"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电容器', '{电容器,电容}', '{capacitor}', 'product', NULL, NULL, '电子元器件');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电阻器', '{电阻器,电阻}', '{resistor}', 'product', NULL, NULL, '电子元器件');
+INSERT INTO public.vocabulary_wordgroup VALUES ('连接器', '{连接器,接插件}', '{connector,"electrical connector"}', 'product', NULL, NULL, '电子元器件');
+INSERT INTO public.vocabulary_wordgroup VALUES ('印制电路板', '{印制电路板,电路板,线路板}', '{"printed circuit board",pcb,"circuit board"}', 'product', NULL, NULL, '电子元器件');
+INSERT INTO public.vocabulary_wordgroup VALUES ('芯片', '{芯片,集成电路,半导体}', '{chip,"integrated circuit",semiconductor}', 'product', NULL, NULL, '电子元器件');
+INSERT INTO public.vocabulary_wordgroup VALUES ('传感器', '{传感器,感应器}', '{sensor}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('继电器', '{继电器}', '{relay}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('熔断器', '{熔断器,保险丝}', '{fuse}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('光纤', '{光纤,光缆,光纤光缆}', '{"optical fibre","fiber optic","optical cable"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('激光产品', '{激光产品,激光器}', '{laser,"laser product"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电池', '{电池,电芯}', '{battery,cell,"battery cell"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('锂电池', '{锂电池,锂离子电池,锂电,锂离子电芯,锂离子蓄电池,锂电池组}', '{"lithium battery","lithium-ion battery","li-ion battery","lithium ion cell","li-ion cell","lithium cell","lithium battery pack"}', 'product', NULL, NULL, '电池');
+INSERT INTO public.vocabulary_wordgroup VALUES ('便携式电池', '{便携式电池,便携式锂电池,便携式锂离子电池}', '{"portable battery","portable lithium battery","portable cell"}', 'product', NULL, NULL, '锂电池');
+INSERT INTO public.vocabulary_wordgroup VALUES ('磷酸铁锂电池', '{磷酸铁锂电池,磷酸铁锂}', '{"lithium iron phosphate battery","lfp battery","lifepo4 battery"}', 'product', NULL, NULL, '锂电池');
+INSERT INTO public.vocabulary_wordgroup VALUES ('钠离子电池', '{钠离子电池,钠电池}', '{"sodium-ion battery","sodium battery"}', 'product', NULL, NULL, '电池');
+INSERT INTO public.vocabulary_wordgroup VALUES ('蓄电池', '{蓄电池,二次电池,充电电池}', '{"rechargeable battery","secondary battery",accumulator}', 'product', NULL, NULL, '电池');
+INSERT INTO public.vocabulary_wordgroup VALUES ('铅酸电池', '{铅酸电池,铅酸蓄电池,电瓶}', '{"lead-acid battery"}', 'product', NULL, NULL, '蓄电池');
+INSERT INTO public.vocabulary_wordgroup VALUES ('干电池', '{干电池,碱性电池,原电池,一次电池}', '{"primary battery","alkaline battery","dry cell"}', 'product', NULL, NULL, '电池');
+INSERT INTO public.vocabulary_wordgroup VALUES ('纽扣电池', '{纽扣电池,钮扣电池}', '{"button cell","coin cell","button battery"}', 'product', NULL, NULL, '电池');
+INSERT INTO public.vocabulary_wordgroup VALUES ('动力电池', '{动力电池,动力蓄电池,车用电池,车用动力电池,电动汽车电池}', '{"traction battery","ev battery","power battery","electric vehicle battery","vehicle battery"}', 'product', NULL, NULL, '电池');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电动自行车电池', '{电动自行车电池,电动自行车锂电池,电动自行车蓄电池,电单车电池,电动车电池}', '{"electric bicycle battery","e-bike battery","light electric vehicle battery"}', 'product', NULL, NULL, '电池');
+INSERT INTO public.vocabulary_wordgroup VALUES ('储能', '{储能,储能系统,储能电池,电化学储能,储能电站,电池储能,电力储能}', '{"energy storage","battery energy storage","energy storage system",bess,"storage battery system","energy storage battery"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电池管理系统', '{电池管理系统}', '{"battery management system",bms}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('换电柜', '{换电柜,换电站,换电设备}', '{"battery swap station","battery swapping cabinet","battery swapping"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('燃料电池', '{燃料电池,氢燃料电池}', '{"fuel cell","hydrogen fuel cell"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('氢能', '{氢能,氢气,制氢,电解槽,绿氢}', '{hydrogen,"hydrogen energy",electrolyser,electrolyzer,"green hydrogen"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('充电设施', '{充电设施,充电设备,充电基础设施,充换电设施}', '{"charging equipment","charging infrastructure","charging facility"}', 'product', NULL, NULL, '充电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('充电桩', '{充电桩,充电枪,充电柱,电动汽车充电桩,电动汽车供电设备,充电站,充电机,汽车充电桩}', '{"ev charger",evse,"charging pile","charging station","electric vehicle charger","charging point",wallbox,"ev charging","car charger","electric vehicle supply equipment","charging post"}', 'product', NULL, NULL, '充电设施');
+INSERT INTO public.vocabulary_wordgroup VALUES ('交流充电桩', '{交流充电桩,慢充桩,交流桩,家用充电桩}', '{"ac charging pile","ac charger","ac charging station","ac wallbox","ac ev charger"}', 'product', NULL, NULL, '充电桩');
+INSERT INTO public.vocabulary_wordgroup VALUES ('直流充电桩', '{直流充电桩,快充桩,直流桩,快速充电桩,超充桩,直流充电机}', '{"dc charging pile","dc charger","dc fast charger","fast charger","dc charging station","rapid charger",supercharger}', 'product', NULL, NULL, '充电桩');
+INSERT INTO public.vocabulary_wordgroup VALUES ('便携式充电桩', '{便携式充电桩,随车充,便携式充电设备,模式2充电}', '{"portable ev charger","mode 2 charger","in-cable control box","portable charging equipment"}', 'product', NULL, NULL, '充电桩');
+INSERT INTO public.vocabulary_wordgroup VALUES ('充电连接装置', '{充电连接装置,充电接口,充电插头,充电枪头,车辆插头}', '{"charging connector","charging coupler","vehicle coupler","charging plug","vehicle connector","ev connector"}', 'product', NULL, NULL, '充电设施');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电动汽车', '{电动汽车,新能源汽车,纯电动汽车,新能源车,电动轿车}', '{"electric vehicle",ev,"electric car","new energy vehicle",nev,"battery electric vehicle"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电动自行车', '{电动自行车,电动车,电单车,电瓶车,电动两轮车,电动脚踏车}', '{"electric bicycle",e-bike,pedelec,"electric bike"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电动摩托车', '{电动摩托车,电动机车}', '{"electric motorcycle","electric scooter",e-scooter}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电动三轮车', '{电动三轮车}', '{"electric tricycle"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('平衡车', '{平衡车,滑板车,电动平衡车,电动滑板车}', '{"self-balancing vehicle",hoverboard,"kick scooter","personal mobility device"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('摩托车', '{摩托车,机车}', '{motorcycle,motorbike}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('汽车', '{汽车,机动车,轿车,车辆}', '{car,"motor vehicle",automobile,vehicle,"passenger car"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('汽车零部件', '{汽车零部件,汽车配件,车用零部件,汽配}', '{"automotive parts","car parts","auto parts","vehicle components","automotive component"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('车载设备', '{车载设备,车机,车载终端}', '{"in-vehicle device","vehicle terminal","telematics unit"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('轮胎', '{轮胎,车胎}', '{tyre,tire}', 'product', NULL, NULL, '汽车零部件');
+INSERT INTO public.vocabulary_wordgroup VALUES ('制动器', '{制动器,刹车片,制动衬片}', '{brake,"brake pad","brake lining"}', 'product', NULL, NULL, '汽车零部件');
+INSERT INTO public.vocabulary_wordgroup VALUES ('安全带', '{安全带}', '{"safety belt","seat belt"}', 'product', NULL, NULL, '汽车零部件');
+INSERT INTO public.vocabulary_wordgroup VALUES ('汽车玻璃', '{汽车玻璃,安全玻璃}', '{"safety glass",windscreen,windshield,"automotive glass"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('儿童座椅', '{儿童座椅,儿童安全座椅,儿童约束系统,汽车安全座椅}', '{"child seat","child car seat","child restraint","child restraint system"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('头盔', '{头盔,安全头盔,骑行头盔}', '{helmet,"crash helmet","bicycle helmet","motorcycle helmet"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('自行车', '{自行车,单车,脚踏车}', '{bicycle,bike,cycle}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('无人机', '{无人机,无人驾驶航空器,民用无人机,航拍机,空拍机}', '{drone,"unmanned aircraft",uav,"unmanned aerial vehicle"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('机器人', '{机器人}', '{robot,robotics}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('工业机器人', '{工业机器人}', '{"industrial robot"}', 'product', NULL, NULL, '机器人');
+INSERT INTO public.vocabulary_wordgroup VALUES ('服务机器人', '{服务机器人,个人护理机器人,家用机器人}', '{"service robot","personal care robot","household robot"}', 'product', NULL, NULL, '机器人');
+INSERT INTO public.vocabulary_wordgroup VALUES ('教育机器人', '{教育机器人,编程机器人}', '{"education robot","educational robot","teaching robot"}', 'product', NULL, NULL, '机器人');
+INSERT INTO public.vocabulary_wordgroup VALUES ('协作机器人', '{协作机器人}', '{cobot,"collaborative robot"}', 'product', NULL, NULL, '工业机器人');
+INSERT INTO public.vocabulary_wordgroup VALUES ('移动机器人', '{移动机器人,自动导引车,无人搬运车}', '{"mobile robot",agv,amr,"automated guided vehicle","autonomous mobile robot"}', 'product', NULL, NULL, '机器人');
+INSERT INTO public.vocabulary_wordgroup VALUES ('人形机器人', '{人形机器人,仿人机器人}', '{"humanoid robot",humanoid}', 'product', NULL, NULL, '机器人');
+INSERT INTO public.vocabulary_wordgroup VALUES ('配送机器人', '{配送机器人,送餐机器人,物流机器人}', '{"delivery robot","logistics robot"}', 'product', NULL, NULL, '机器人');
+INSERT INTO public.vocabulary_wordgroup VALUES ('割草机器人', '{割草机器人,智能割草机}', '{"robotic lawn mower","robot lawnmower"}', 'product', NULL, NULL, '机器人');
+INSERT INTO public.vocabulary_wordgroup VALUES ('医疗机器人', '{医疗机器人,手术机器人}', '{"medical robot","surgical robot"}', 'product', NULL, NULL, '机器人');
+INSERT INTO public.vocabulary_wordgroup VALUES ('外骨骼', '{外骨骼,外骨骼机器人}', '{exoskeleton,"wearable robot"}', 'product', NULL, NULL, '机器人');
+INSERT INTO public.vocabulary_wordgroup VALUES ('机械臂', '{机械臂,机械手}', '{"robotic arm",manipulator,"robot arm"}', 'product', NULL, NULL, '机器人');
+INSERT INTO public.vocabulary_wordgroup VALUES ('机械', '{机械,机器,机械设备,机械产品}', '{machinery,machine,"mechanical equipment"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('数控机床', '{数控机床,机床,加工中心}', '{"machine tool","cnc machine","machining centre","machining center"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('注塑机', '{注塑机,塑料机械}', '{"injection moulding machine","injection molding machine","plastics machinery"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('包装机', '{包装机,包装机械}', '{"packaging machine","packing machine"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('食品机械', '{食品机械}', '{"food machinery","food processing machine"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('纺织机械', '{纺织机械}', '{"textile machinery"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('印刷机', '{印刷机,印刷机械}', '{"printing press","printing machine"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电梯', '{电梯,升降机,扶手电梯}', '{lift,elevator,"passenger lift"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('自动扶梯', '{自动扶梯,扶梯}', '{escalator,"moving walkway"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('起重机', '{起重机,吊机}', '{crane,hoist}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('叉车', '{叉车,堆高机}', '{forklift,"forklift truck","lift truck"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('挖掘机', '{挖掘机,工程机械,装载机}', '{excavator,"construction machinery","wheel loader"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('高空作业平台', '{高空作业平台,升降平台}', '{"aerial work platform","lifting platform","scissor lift"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('泵', '{泵,水泵,清水泵,离心泵}', '{pump,"water pump","centrifugal pump"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('压缩机', '{压缩机,空压机,空气压缩机,压缩机组}', '{compressor,"air compressor"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('通风机', '{通风机,风机,鼓风机}', '{ventilator,"industrial fan",blower}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('阀门', '{阀门,阀}', '{valve}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('轴承', '{轴承}', '{bearing}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('齿轮', '{齿轮,减速机,减速器}', '{gear,gearbox,reducer,"speed reducer"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('锅炉', '{锅炉,工业锅炉,蒸汽锅炉}', '{"industrial boiler","steam boiler",boiler}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('压力容器', '{压力容器}', '{"pressure vessel"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('换热器', '{换热器,热交换器}', '{"heat exchanger"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('工业炉', '{工业炉,电炉}', '{"industrial furnace",furnace}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电动机', '{电动机,电机,马达,三相异步电动机,电动马达}', '{"electric motor",motor,"induction motor"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('变频器', '{变频器,变频调速}', '{"frequency converter","variable frequency drive",vfd}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('发电机', '{发电机,发电机组}', '{generator,"generating set",genset}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('变压器', '{变压器,配电变压器,电力变压器}', '{transformer,"distribution transformer","power transformer"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('断路器', '{断路器,低压断路器,空气开关}', '{"circuit breaker",breaker,mccb,mcb}', 'product', NULL, NULL, '低压电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('漏电保护器', '{漏电保护器,剩余电流保护器}', '{"residual current device",rcd,"earth leakage breaker"}', 'product', NULL, NULL, '低压电器');
+INSERT INTO public.vocabulary_wordgroup VALUES ('墙壁开关', '{墙壁开关,家用开关,开关面板}', '{"wall switch","light switch","household switch"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('插座', '{插座,插头,插头插座,插苏,电源插座,电插头}', '{socket,plug,"power outlet","electrical socket","plug and socket"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('插线板', '{插线板,拖线板,排插,延长线插座,转换器插座}', '{"power strip","extension socket","extension lead",multi-socket}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('智能插座', '{智能插座}', '{"smart plug","smart socket"}', 'product', NULL, NULL, '智能家居');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电线电缆', '{电线电缆,电线,电缆,导线}', '{cable,wire,"electric cable","wires and cables","power cable"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('低压电器', '{低压电器,低压成套设备,低压开关设备,成套电器}', '{"low-voltage switchgear","low voltage equipment",switchgear,"low-voltage apparatus"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('配电箱', '{配电箱,配电柜,配电盘}', '{"distribution board",switchboard,"distribution box"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('高压开关', '{高压开关,高压电器}', '{"high-voltage switchgear","high voltage equipment"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('焊接设备', '{焊接设备,焊机,电焊机}', '{"welding machine",welder,"welding equipment"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('焊接材料', '{焊接材料,焊材,焊条}', '{"welding consumables","welding electrode"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电动工具', '{电动工具,电钻,角磨机}', '{"power tool","electric tool","electric drill","angle grinder"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('园林工具', '{园林工具,割草机}', '{"garden tool","lawn mower","garden machinery"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('手动工具', '{手动工具,五金工具,五金,刀具}', '{"hand tool","hardware tool"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('农业机械', '{农业机械,农机,拖拉机}', '{"agricultural machinery","farm machinery",tractor}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('仪器仪表', '{仪器仪表,仪表}', '{instrument,"measuring instrument"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电能表', '{电能表,智能电表,电表}', '{"electricity meter","energy meter","smart meter","power meter"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('水表', '{水表}', '{"water meter"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('燃气表', '{燃气表,煤气表}', '{"gas meter"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('衡器', '{衡器,电子秤}', '{"weighing scale","electronic scale","weighing instrument"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('紧固件', '{紧固件,螺栓,螺丝,螺母}', '{fastener,bolt,screw,nut}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('弹簧', '{弹簧}', '{spring}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('液压', '{液压,气动,液压件}', '{hydraulic,pneumatic,"hydraulic component"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('密封件', '{密封件,密封圈}', '{seal,gasket,"sealing ring"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('过滤器', '{过滤器,滤芯}', '{filter,"filter element"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('光伏', '{光伏,太阳能光伏,光伏产品}', '{photovoltaic,photovoltaics,pv,"solar photovoltaic","solar power"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('光伏组件', '{光伏组件,太阳能电池板,太阳能板,太阳能组件,光伏板}', '{"solar panel","photovoltaic module","pv module","solar module"}', 'product', NULL, NULL, '光伏');
+INSERT INTO public.vocabulary_wordgroup VALUES ('逆变器', '{逆变器,光伏逆变器,并网逆变器,太阳能逆变器}', '{inverter,"solar inverter","pv inverter","grid-connected inverter"}', 'product', NULL, NULL, '光伏');
+INSERT INTO public.vocabulary_wordgroup VALUES ('光伏支架', '{光伏支架,跟踪系统,光伏跟踪器}', '{"solar tracker","mounting system","pv mounting","solar mounting"}', 'product', NULL, NULL, '光伏');
+INSERT INTO public.vocabulary_wordgroup VALUES ('光伏电站', '{光伏电站,光伏发电系统,光伏系统,太阳能电站}', '{"pv system","pv power station","solar power station","photovoltaic system","solar farm"}', 'product', NULL, NULL, '光伏');
+INSERT INTO public.vocabulary_wordgroup VALUES ('振动', '{振动}', '{vibration}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('风力发电', '{风力发电,风电,风力发电机组,风力发电机}', '{"wind turbine","wind power","wind energy"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('核电', '{核电,核安全,核设施}', '{"nuclear power",nuclear,"nuclear facility"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电网', '{电网,智能电网,微电网}', '{"power grid","smart grid",microgrid}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电力设备', '{电力设备,输变电设备}', '{"electrical power equipment","transmission equipment"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('照明', '{照明,灯具,灯,照明产品,照明电器}', '{luminaire,lighting,lamp,"light fitting","light fixture","lighting product"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('led灯', '{led灯,led照明,发光二极管灯,led灯具}', '{led,"led lamp","led lighting","led luminaire","led bulb","light-emitting diode"}', 'product', NULL, NULL, '照明');
+INSERT INTO public.vocabulary_wordgroup VALUES ('路灯', '{路灯,道路照明,街灯}', '{"road lighting","street lamp","street light"}', 'product', NULL, NULL, '照明');
+INSERT INTO public.vocabulary_wordgroup VALUES ('台灯', '{台灯,护眼灯,读写作业台灯,读写台灯}', '{"desk lamp","reading lamp","table lamp","eye protection lamp"}', 'product', NULL, NULL, '照明');
+INSERT INTO public.vocabulary_wordgroup VALUES ('应急照明', '{应急照明,应急灯,疏散指示灯}', '{"emergency lighting","emergency light","exit sign"}', 'product', NULL, NULL, '照明');
+INSERT INTO public.vocabulary_wordgroup VALUES ('吸顶灯', '{吸顶灯,吊灯,筒灯}', '{"ceiling light","pendant light",downlight,"ceiling lamp"}', 'product', NULL, NULL, '照明');
+INSERT INTO public.vocabulary_wordgroup VALUES ('教室照明', '{教室照明,教室灯}', '{"classroom lighting","classroom lamp"}', 'product', NULL, NULL, '照明');
+INSERT INTO public.vocabulary_wordgroup VALUES ('植物生长灯', '{植物生长灯}', '{"grow light","horticultural lamp"}', 'product', NULL, NULL, '照明');
+INSERT INTO public.vocabulary_wordgroup VALUES ('紫外线灯', '{紫外线灯,杀菌灯,紫外灯}', '{"ultraviolet lamp","germicidal lamp","uv lamp"}', 'product', NULL, NULL, '照明');
+INSERT INTO public.vocabulary_wordgroup VALUES ('镇流器', '{镇流器,led驱动电源,灯控制装置}', '{ballast,"led driver","lamp control gear"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('智能家居', '{智能家居,智能家电,全屋智能,智慧家庭}', '{"smart home","home automation","smart home device","smart appliance"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('智能门锁', '{智能门锁,电子锁,指纹锁,电子防盗锁,智能锁,密码锁,电子门锁}', '{"smart lock","electronic lock","digital door lock","fingerprint lock","smart door lock","digital lock"}', 'product', NULL, NULL, '锁具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('锁具', '{锁具,机械锁,门锁,防盗锁}', '{lock,"mechanical lock","door lock","burglar-resistant lock"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('防盗门', '{防盗门,防盗安全门}', '{"security door","burglar-proof door"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('门禁', '{门禁,门禁系统,出入口控制}', '{"access control","access control system"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('防盗报警器', '{防盗报警器,入侵报警}', '{"burglar alarm","intruder alarm","intrusion alarm"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('保险柜', '{保险柜,保险箱}', '{safe,strongbox}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('物联网', '{物联网,物联网设备,物联网终端,智能硬件,联网设备}', '{iot,"internet of things","iot device","connected device","connected product"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('物联网平台', '{物联网平台,物联网应用平台}', '{"iot platform","internet of things platform"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('网络安全', '{网络安全,网络信息安全,网安,资安,网路安全,资讯安全}', '{cybersecurity,"network security","cyber resilience",cyber}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('信息安全', '{信息安全}', '{"information security",infosec}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('个人信息保护', '{个人信息保护,数据安全,隐私保护,个人资料保护,隐私}', '{"data security",privacy,"personal data protection","data protection","personal information protection","data privacy"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('网络关键设备', '{网络关键设备,网络安全专用产品}', '{"critical network equipment","network security product"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('密码产品', '{密码产品,商用密码,密码模块}', '{"cryptographic product","commercial cryptography","cryptographic module"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('功能安全', '{功能安全}', '{"functional safety",sil}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('互联互通', '{互联互通,互操作性,兼容性}', '{interoperability,compatibility,interoperable}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('智能网联汽车', '{智能网联汽车,自动驾驶,车联网}', '{"connected vehicle","autonomous driving","intelligent connected vehicle",self-driving}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('可穿戴设备', '{可穿戴设备,智能手表,手环,智能手环,穿戴装置}', '{wearable,"smart watch","fitness tracker","wearable device","smart band","smart bracelet"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('虚拟现实', '{虚拟现实,增强现实,vr眼镜,头戴显示器}', '{"virtual reality","augmented reality","vr headset","ar glasses"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('软件', '{软件,应用软件,软件产品}', '{software,"software product","application software"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('移动应用', '{移动应用,手机应用,app应用,小程序}', '{"mobile app",app,"mobile application"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('云计算', '{云计算,云服务,云端服务}', '{"cloud computing","cloud service",cloud,saas}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('人工智能', '{人工智能,大模型,机器学习}', '{"artificial intelligence",ai,"machine learning","large language model"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('区块链', '{区块链}', '{blockchain}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电子支付', '{电子支付,金融科技,移动支付}', '{fintech,payment,"mobile payment","electronic payment"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('北斗', '{北斗,卫星导航,定位终端}', '{beidou,"satellite navigation",gnss,gps,"positioning terminal"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('射频识别', '{射频识别,电子标签}', '{rfid,"electronic tag","rfid tag"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('无线电设备', '{无线电设备,无线设备,无线电,射频设备}', '{"radio equipment","wireless equipment","radio device","wireless device"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('蓝牙', '{蓝牙}', '{bluetooth}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('建筑材料', '{建筑材料,建材,绿色建材,建筑制品,建筑产品,装修材料}', '{"building materials","construction products","green building materials","construction materials","building products"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('涂料', '{涂料,油漆,漆,建筑涂料}', '{paint,coating,"coating material",varnish,lacquer}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('墙面涂料', '{墙面涂料,内墙涂料,乳胶漆,外墙涂料,墙漆,内墙漆,墙面漆}', '{"wall coating","wall paint","interior wall paint","emulsion paint","latex paint","exterior wall paint","interior paint"}', 'product', NULL, NULL, '涂料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('木器涂料', '{木器涂料,木器漆,水性木器漆}', '{"wood coating","wood varnish","wood paint"}', 'product', NULL, NULL, '涂料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('防腐涂料', '{防腐涂料,工业涂料,粉末涂料,防火涂料}', '{"anti-corrosion coating","industrial coating","powder coating","fireproof coating"}', 'product', NULL, NULL, '涂料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('水性涂料', '{水性涂料,水性漆}', '{"water-based coating","water-based paint","waterborne coating"}', 'product', NULL, NULL, '涂料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('胶粘剂', '{胶粘剂,胶水,粘合剂,密封胶,黏着剂}', '{adhesive,glue,sealant}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('腻子', '{腻子,找平材料}', '{putty,"wall putty"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('墙纸', '{墙纸,壁纸,墙布}', '{wallpaper,"wall covering"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('瓷砖', '{瓷砖,陶瓷砖,磁砖,地砖,墙砖}', '{tile,"ceramic tile","floor tile","wall tile","porcelain tile"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('石材', '{石材,大理石,花岗石,人造石}', '{stone,marble,granite,"engineered stone"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('玻璃', '{玻璃,建筑玻璃}', '{glass,"architectural glass",glazing}', 'aspect', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('中空玻璃', '{中空玻璃,节能玻璃}', '{"insulating glass","insulated glass unit","double glazing"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('门窗', '{门窗,窗,节能门窗,建筑门窗,窗户,铝合金门窗,断桥铝窗}', '{window,"doors and windows","windows and doors","aluminium window"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('木门', '{木门,防火门,室内门}', '{"wooden door","fire door","interior door",door}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('幕墙', '{幕墙}', '{"curtain wall"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('水泥', '{水泥,硅酸盐水泥,通用水泥,低碳水泥}', '{cement,"portland cement","low-carbon cement"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('混凝土', '{混凝土,预拌混凝土,商品混凝土,砼}', '{concrete,"ready-mixed concrete","ready mix concrete"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('砂浆', '{砂浆,预拌砂浆}', '{mortar,"ready-mixed mortar"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('砌块', '{砌块,砖,砖块,墙体材料}', '{brick,block,"masonry block","walling material"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('石膏板', '{石膏板,纸面石膏板}', '{plasterboard,"gypsum board",drywall}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('钢筋', '{钢筋,建筑钢材,螺纹钢}', '{rebar,"reinforcing steel","construction steel","reinforcing bar"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('钢材', '{钢材,钢铁,不锈钢}', '{steel,"stainless steel","iron and steel"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('铝型材', '{铝型材,铝合金型材,铝合金建筑型材}', '{"aluminium profile","aluminum profile","aluminium extrusion"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('管材', '{管材,塑料管,管道,塑料管材,管件,水管}', '{pipe,"plastic pipe",piping,"pipe fitting","pipes and fittings"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('保温材料', '{保温材料,绝热材料,隔热材料,岩棉,保温隔热材料,隔热棉}', '{"thermal insulation",insulation,"insulating material","insulation material","rock wool","mineral wool"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('防水材料', '{防水材料,防水卷材,防水涂料}', '{"waterproofing material","waterproof membrane","waterproofing membrane",waterproofing}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('防火材料', '{防火材料,阻燃材料,阻燃制品}', '{"flame retardant material","fire-retardant material","fireproof material"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('吸声材料', '{吸声材料,隔音材料}', '{"acoustic panel","sound insulation material","sound-absorbing material"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('人造板', '{人造板,板材,胶合板,刨花板,纤维板,木质板材,细木工板,密度板,夹板}', '{"wood-based panel",plywood,fibreboard,mdf,chipboard,"particle board",fiberboard}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('地板', '{地板,木地板,强化地板,木质地板,实木地板,复合地板}', '{flooring,"wood flooring","laminate flooring","wooden floor",parquet,floorboard}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('塑胶地板', '{塑胶地板,弹性地板,石塑地板}', '{"vinyl flooring","resilient flooring","spc flooring","pvc flooring"}', 'product', NULL, NULL, '地板');
+INSERT INTO public.vocabulary_wordgroup VALUES ('塑胶跑道', '{塑胶跑道,合成材料跑道,运动场地面}', '{"running track","synthetic track","sports surface"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('人造草坪', '{人造草坪,人造草}', '{"artificial turf","artificial grass"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('吊顶', '{吊顶,集成吊顶,天花板}', '{"suspended ceiling","ceiling panel"}', 'product', NULL, NULL, '建筑材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('橱柜', '{橱柜,整体橱柜}', '{"kitchen cabinet",cupboard}', 'product', NULL, NULL, '家具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('绿色建筑', '{绿色建筑}', '{"green building","sustainable building"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('装配式建筑', '{装配式建筑,装配式,预制构件}', '{"prefabricated building",prefab,"precast component"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('木材', '{木材,可持续木材,森林认证}', '{timber,"sustainable timber","forest certification","wood product"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('家具', '{家具,家俬}', '{furniture}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('办公家具', '{办公家具,办公桌椅,办公椅,办公桌,电脑椅}', '{"office furniture","office chair","office desk","desk chair"}', 'product', NULL, NULL, '家具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('木家具', '{木家具,实木家具,木制家具}', '{"wooden furniture","wood furniture","solid wood furniture"}', 'product', NULL, NULL, '家具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('儿童家具', '{儿童家具,婴儿床,儿童床,学生桌椅}', '{"children''s furniture","children''s bed","kids bed","kids furniture","child furniture",crib,cot,"baby bed"}', 'product', NULL, NULL, '家具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('户外家具', '{户外家具}', '{"outdoor furniture","garden furniture"}', 'product', NULL, NULL, '家具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('软体家具', '{软体家具}', '{"upholstered furniture",upholstery}', 'product', NULL, NULL, '家具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('床垫', '{床垫,床褥,乳胶床垫,弹簧床垫}', '{mattress,"bed mattress","spring mattress","latex mattress"}', 'product', NULL, NULL, '软体家具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('沙发', '{沙发,梳化}', '{sofa,couch,settee}', 'product', NULL, NULL, '软体家具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('课桌椅', '{课桌椅,校用家具,学校家具}', '{"school furniture","classroom furniture","school desk"}', 'product', NULL, NULL, '家具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('衣柜', '{衣柜,书柜,柜子}', '{wardrobe,bookcase,"cabinet furniture"}', 'product', NULL, NULL, '家具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('升降桌', '{升降桌}', '{"height-adjustable desk","standing desk"}', 'product', NULL, NULL, '办公家具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('桌子', '{桌子,书桌,餐桌}', '{desk,table,"dining table"}', 'product', NULL, NULL, '家具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('椅子', '{椅子,餐椅,凳子}', '{chair,stool,"dining chair"}', 'product', NULL, NULL, '家具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('床', '{床,床架}', '{bed,"bed frame",bedstead}', 'product', NULL, NULL, '家具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('纺织品', '{纺织品,织物,面料,纺织产品,布料}', '{textile,fabric,"textile product",cloth}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('服装', '{服装,成衣,衣服,服饰}', '{clothing,garment,apparel,clothes,"wearing apparel"}', 'product', NULL, NULL, '纺织品');
+INSERT INTO public.vocabulary_wordgroup VALUES ('婴幼儿纺织品', '{婴幼儿纺织品,婴幼儿服装,婴儿服装,儿童服装,童装,婴幼儿纺织产品,婴儿衣服}', '{"infant textile","infant clothing","baby clothes","children''s clothing","kids clothing","textiles for infants","baby clothing",babywear}', 'product', NULL, NULL, '纺织品');
+INSERT INTO public.vocabulary_wordgroup VALUES ('t恤', '{t恤,衬衫,裤子,连衣裙,外套}', '{t-shirt,shirt,trousers,dress,jacket}', 'product', NULL, NULL, '服装');
+INSERT INTO public.vocabulary_wordgroup VALUES ('校服', '{校服,学生服}', '{"school uniform"}', 'product', NULL, NULL, '服装');
+INSERT INTO public.vocabulary_wordgroup VALUES ('内衣', '{内衣,文胸}', '{underwear,lingerie,bra}', 'product', NULL, NULL, '服装');
+INSERT INTO public.vocabulary_wordgroup VALUES ('袜子', '{袜子}', '{socks,hosiery,stockings}', 'product', NULL, NULL, '服装');
+INSERT INTO public.vocabulary_wordgroup VALUES ('羽绒服', '{羽绒服,羽绒,羽绒制品}', '{"down jacket","down clothing","down feather"}', 'product', NULL, NULL, '服装');
+INSERT INTO public.vocabulary_wordgroup VALUES ('防护服装', '{防护服装,防护服,隔离衣,工作服,职业防护服,防静电服,阻燃服}', '{"protective clothing",coverall,"protective garment",workwear,"flame-resistant clothing"}', 'product', NULL, NULL, '个体防护装备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('家用纺织品', '{家用纺织品,家纺,床上用品,寝具,被子,床单}', '{"home textile",bedding,"bed linen","household textile"}', 'product', NULL, NULL, '纺织品');
+INSERT INTO public.vocabulary_wordgroup VALUES ('毛巾', '{毛巾,浴巾}', '{towel,"bath towel"}', 'product', NULL, NULL, '家用纺织品');
+INSERT INTO public.vocabulary_wordgroup VALUES ('地毯', '{地毯,地垫}', '{carpet,rug,"floor mat"}', 'product', NULL, NULL, '家用纺织品');
+INSERT INTO public.vocabulary_wordgroup VALUES ('窗帘', '{窗帘}', '{curtain,drapery}', 'product', NULL, NULL, '家用纺织品');
+INSERT INTO public.vocabulary_wordgroup VALUES ('棉花', '{棉花,棉制品,有机棉,棉纺织品}', '{cotton,"organic cotton","cotton product"}', 'product', NULL, NULL, '纺织品');
+INSERT INTO public.vocabulary_wordgroup VALUES ('丝绸', '{丝绸,蚕丝,真丝}', '{silk}', 'product', NULL, NULL, '纺织品');
+INSERT INTO public.vocabulary_wordgroup VALUES ('羊毛', '{羊毛,羊绒}', '{wool,cashmere}', 'product', NULL, NULL, '纺织品');
+INSERT INTO public.vocabulary_wordgroup VALUES ('化纤', '{化纤,化学纤维,再生纤维,涤纶}', '{"chemical fibre","synthetic fibre",polyester,"recycled fibre"}', 'product', NULL, NULL, '纺织品');
+INSERT INTO public.vocabulary_wordgroup VALUES ('无纺布', '{无纺布,非织造布}', '{nonwoven,"non-woven fabric"}', 'product', NULL, NULL, '纺织品');
+INSERT INTO public.vocabulary_wordgroup VALUES ('皮革', '{皮革,皮具,真皮,皮革制品}', '{leather,"leather goods","leather product"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('鞋', '{鞋,鞋类,运动鞋,皮鞋}', '{shoe,footwear,sneaker,"leather shoe"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('箱包', '{箱包,行李箱,书包,拉杆箱}', '{luggage,bag,suitcase,backpack,"school bag"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('帐篷', '{帐篷,户外装备}', '{tent,"outdoor gear"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('雨伞', '{雨伞,雨衣}', '{umbrella,raincoat}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('玩具', '{玩具,儿童玩具}', '{toy,"children''s toy","kids toy",plaything}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('毛绒玩具', '{毛绒玩具,布绒玩具,公仔}', '{"plush toy","soft toy","stuffed toy"}', 'product', NULL, NULL, '玩具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('电动玩具', '{电动玩具,遥控玩具,童车玩具}', '{"electric toy","remote control toy","rc toy"}', 'product', NULL, NULL, '玩具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('积木', '{积木,拼装玩具}', '{"building block toy","toy bricks"}', 'product', NULL, NULL, '玩具');
+INSERT INTO public.vocabulary_wordgroup VALUES ('儿童用品', '{儿童用品,婴童用品,母婴用品,婴幼儿用品}', '{"children''s products","baby products","childcare articles","child care product"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('婴儿车', '{婴儿车,童车,手推车,婴儿推车,儿童推车}', '{pram,stroller,pushchair,"baby carriage",buggy}', 'product', NULL, NULL, '儿童用品');
+INSERT INTO public.vocabulary_wordgroup VALUES ('奶瓶', '{奶瓶,婴儿奶瓶,奶嘴}', '{"baby bottle","feeding bottle",pacifier,teat}', 'product', NULL, NULL, '儿童用品');
+INSERT INTO public.vocabulary_wordgroup VALUES ('纸尿裤', '{纸尿裤,尿不湿,婴儿纸尿裤,尿布}', '{diaper,nappy,nappies}', 'product', NULL, NULL, '儿童用品');
+INSERT INTO public.vocabulary_wordgroup VALUES ('文具', '{文具,学生用品,学习用品}', '{stationery,"school supplies","office stationery"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('游乐设施', '{游乐设施,游乐设备,儿童滑梯}', '{"amusement ride","playground equipment","amusement equipment"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('体育用品', '{体育用品,运动器材,体育器材}', '{"sports equipment","sports goods","sporting goods"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('健身器材', '{健身器材,跑步机,健身设备}', '{"fitness equipment",treadmill,"gym equipment","exercise bike"}', 'product', NULL, NULL, '体育用品');
+INSERT INTO public.vocabulary_wordgroup VALUES ('乐器', '{乐器,钢琴,电子琴}', '{"musical instrument",piano,"keyboard instrument"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('食品接触材料', '{食品接触材料,食品接触,食品级,食品接触制品,食品接触产品,食品相关产品}', '{"food contact material","food contact",fcm,"food contact article","food grade"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('食品接触塑料', '{食品接触塑料,塑料餐具,食品用塑料}', '{"food contact plastic","plastic tableware","food-grade plastic","plastic food container"}', 'product', NULL, NULL, '食品接触材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('食品接触纸', '{食品接触纸,纸餐盒,纸杯,食品用纸}', '{"food contact paper","paper cup","paper tableware","food paper"}', 'product', NULL, NULL, '食品接触材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('餐具', '{餐具,厨具,锅具,炊具,碗碟,炒锅}', '{tableware,kitchenware,cookware,cutlery,dinnerware,"frying pan",pot}', 'product', NULL, NULL, '食品接触材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('保温杯', '{保温杯,水杯,保温瓶,保温壶}', '{"vacuum flask",thermos,"water bottle","insulated bottle","drinking bottle",tumbler}', 'product', NULL, NULL, '食品接触材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('饭盒', '{饭盒,餐盒,便当盒,保鲜盒}', '{"lunch box","food container","bento box","takeaway box"}', 'product', NULL, NULL, '食品接触塑料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('吸管', '{吸管,一次性餐具}', '{"drinking straw",straw,"disposable tableware"}', 'product', NULL, NULL, '食品接触材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('陶瓷餐具', '{陶瓷餐具,日用陶瓷,陶瓷制品}', '{"ceramic tableware","ceramic ware",porcelain}', 'product', NULL, NULL, '食品接触材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('玻璃制品', '{玻璃制品,玻璃器皿,玻璃杯}', '{glassware,"drinking glass","glass container"}', 'product', NULL, NULL, '食品接触材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('硅橡胶制品', '{硅橡胶制品,硅胶制品,硅胶}', '{silicone,"silicone product","silicone rubber"}', 'product', NULL, NULL, '食品接触材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('保鲜膜', '{保鲜膜,食品包装膜}', '{"cling film","plastic wrap","food wrap"}', 'product', NULL, NULL, '食品接触材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('砧板', '{砧板,菜板,筷子,竹木制品}', '{"chopping board","cutting board",chopsticks,"bamboo product"}', 'product', NULL, NULL, '食品接触材料');
+INSERT INTO public.vocabulary_wordgroup VALUES ('食品', '{食品,食物}', '{food,foodstuff}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('有机产品', '{有机产品,有机食品,有机,有机农业}', '{organic,"organic food","organic product","organic farming","bio food"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('绿色食品', '{绿色食品}', '{"green food"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('清真食品', '{清真食品,清真}', '{halal,"halal food"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('农产品', '{农产品,良好农业规范,农副产品}', '{"agricultural product","good agricultural practice","farm produce"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('蔬菜', '{蔬菜,水果,果蔬}', '{vegetable,fruit,"fruits and vegetables"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('肉制品', '{肉制品,肉类,猪肉,牛肉}', '{meat,"meat product",pork,beef,poultry}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('饲料', '{饲料}', '{feed,"animal feed"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('水产品', '{水产品,水产,海鲜}', '{"aquatic product",seafood,aquaculture}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('茶叶', '{茶叶,茶}', '{tea}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('酒类', '{酒类,葡萄酒,白酒,酒,啤酒}', '{wine,liquor,spirits,"alcoholic beverage",beer}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('饮料', '{饮料,饮用水,矿泉水}', '{beverage,"drinking water","mineral water","soft drink"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('乳制品', '{乳制品,牛奶,奶粉,婴幼儿配方乳粉}', '{dairy,milk,"milk powder","infant formula"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('粮油', '{粮油,大米,食用油}', '{rice,"cooking oil","edible oil",grain}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('调味品', '{调味品,酱油,食品添加剂}', '{condiment,"soy sauce","food additive"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('保健食品', '{保健食品,保健品,营养品}', '{"health food","dietary supplement","nutritional supplement"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('宠物食品', '{宠物食品,宠物用品}', '{"pet food","pet products","pet supplies"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('化肥', '{化肥,肥料,缓释肥}', '{fertiliser,fertilizer}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('农药', '{农药}', '{pesticide}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('种子', '{种子,种苗}', '{seed,seedling}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('危害分析', '{危害分析,食品安全管理体系}', '{haccp,"food safety management system","iso 22000"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('化妆品', '{化妆品,护肤品,彩妆}', '{cosmetics,"skin care",makeup}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('洗涤剂', '{洗涤剂,清洁剂,洗衣液,洗洁精,日化产品}', '{detergent,"cleaning agent","laundry detergent","dish soap","washing powder"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('消毒剂', '{消毒剂,消毒液,洗手液}', '{disinfectant,sanitiser,"hand sanitizer",sanitizer}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('生活用纸', '{生活用纸,卫生纸,纸巾}', '{"tissue paper","toilet paper","facial tissue"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('卫生巾', '{卫生巾,卫生用品}', '{"sanitary napkin","sanitary pad","hygiene product"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('医疗器械', '{医疗器械,医疗设备,医疗仪器}', '{"medical device","medical equipment","medical instrument"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('体外诊断', '{体外诊断,诊断试剂}', '{"in vitro diagnostic",ivd,"diagnostic reagent"}', 'product', NULL, NULL, '医疗器械');
+INSERT INTO public.vocabulary_wordgroup VALUES ('口罩', '{口罩,防护口罩,医用口罩}', '{"face mask",mask,respirator,"medical mask","surgical mask","dust mask"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('手套', '{手套,防护手套,医用手套,一次性手套}', '{glove,"protective glove","medical glove","disposable glove"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('个体防护装备', '{个体防护装备,劳动防护用品,劳保用品,个人防护用品,个体防护}', '{"personal protective equipment",ppe,"protective equipment"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('安全鞋', '{安全鞋,防护鞋,劳保鞋}', '{"safety shoe","safety footwear","safety boots"}', 'product', NULL, NULL, '个体防护装备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('安全帽', '{安全帽}', '{"hard hat","safety helmet"}', 'product', NULL, NULL, '个体防护装备');
+INSERT INTO public.vocabulary_wordgroup VALUES ('眼镜', '{眼镜,护目镜,太阳镜}', '{glasses,goggles,eyewear,sunglasses,spectacles}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('血压计', '{血压计,血压仪,电子血压计}', '{"blood pressure monitor",sphygmomanometer}', 'product', NULL, NULL, '医疗器械');
+INSERT INTO public.vocabulary_wordgroup VALUES ('体温计', '{体温计,额温枪}', '{thermometer,"clinical thermometer","infrared thermometer"}', 'product', NULL, NULL, '医疗器械');
+INSERT INTO public.vocabulary_wordgroup VALUES ('血糖仪', '{血糖仪,血氧仪}', '{"glucose meter","pulse oximeter",oximeter}', 'product', NULL, NULL, '医疗器械');
+INSERT INTO public.vocabulary_wordgroup VALUES ('制氧机', '{制氧机,呼吸机}', '{"oxygen concentrator","ventilator machine","breathing machine"}', 'product', NULL, NULL, '医疗器械');
+INSERT INTO public.vocabulary_wordgroup VALUES ('助听器', '{助听器}', '{"hearing aid"}', 'product', NULL, NULL, '医疗器械');
+INSERT INTO public.vocabulary_wordgroup VALUES ('轮椅', '{轮椅,电动轮椅}', '{wheelchair,"electric wheelchair","powered wheelchair"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('护理床', '{护理床,养老床,病床}', '{"care bed","nursing bed","hospital bed"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('适老化产品', '{适老化产品,适老化,养老产品,老年用品,适老产品}', '{"age-friendly product",age-friendly,"products for the elderly","elderly product"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('康复辅具', '{康复辅具,辅助器具,助行器}', '{"assistive device","rehabilitation aid","walking aid"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电子烟', '{电子烟}', '{e-cigarette,"electronic cigarette",vape}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('打火机', '{打火机}', '{lighter,"cigarette lighter"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('烟花爆竹', '{烟花爆竹,烟花}', '{fireworks,firecracker}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('蜡烛', '{蜡烛}', '{candle}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('化学品', '{化学品,危险化学品,化工产品}', '{chemical,"hazardous chemical","chemical product"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('润滑油', '{润滑油,机油}', '{lubricant,"engine oil","motor oil"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('橡胶制品', '{橡胶制品,橡胶}', '{rubber,"rubber product"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('塑料制品', '{塑料制品,塑料,塑胶,塑胶制品}', '{plastic,"plastic product","plastic article"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('纸制品', '{纸制品,纸张,纸,复印纸,文化用纸}', '{paper,"copy paper","paper product"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('包装', '{包装,包装材料,包装制品}', '{packaging,"packaging material",package}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('快递包装', '{快递包装,绿色快递包装,快递袋,快递箱}', '{"express packaging","parcel packaging","courier packaging","delivery packaging"}', 'product', NULL, NULL, '包装');
+INSERT INTO public.vocabulary_wordgroup VALUES ('绿色包装', '{绿色包装,环保包装,可持续包装}', '{"green packaging","sustainable packaging","eco packaging"}', 'product', NULL, NULL, '包装');
+INSERT INTO public.vocabulary_wordgroup VALUES ('纸箱', '{纸箱,瓦楞纸箱,纸盒}', '{carton,"corrugated box","cardboard box"}', 'product', NULL, NULL, '包装');
+INSERT INTO public.vocabulary_wordgroup VALUES ('塑料袋', '{塑料袋,购物袋,垃圾袋,胶袋}', '{"plastic bag","shopping bag","garbage bag"}', 'product', NULL, NULL, '包装');
+INSERT INTO public.vocabulary_wordgroup VALUES ('危险货物包装', '{危险货物包装,危包}', '{"dangerous goods packaging","un packaging"}', 'product', NULL, NULL, '包装');
+INSERT INTO public.vocabulary_wordgroup VALUES ('可降解塑料', '{可降解塑料,可降解,生物降解塑料,可堆肥,全生物降解,可分解}', '{biodegradable,compostable,"degradable plastic","biodegradable plastic",degradable}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('再生原料', '{再生原料,再生塑料,再生材料,再生料,回收料,再生成分,再生含量}', '{"recycled content","recycled plastic","recycled material","pcr material","post-consumer recycled",recycled}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('产品碳足迹', '{产品碳足迹,碳足迹,碳标签,碳标识}', '{"carbon footprint","product carbon footprint",pcf,"carbon label","carbon labelling",footprint,"product footprint"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('温室气体', '{温室气体,碳排放,碳核查,碳盘查,组织碳}', '{"greenhouse gas",ghg,"carbon emissions","carbon verification","ghg inventory"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('碳中和', '{碳中和,零碳,净零,碳抵消}', '{"carbon neutral","carbon neutrality","net zero","carbon offset"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('低碳', '{低碳,低碳产品,低碳化,减碳}', '{"low carbon","low-carbon product",decarbonisation}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('绿色产品', '{绿色产品,绿色认证,绿标,绿色产品认证,绿色标识}', '{"green product","green certification","green label"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('环境标志', '{环境标志,十环,环保产品,环保标志,中国环境标志,环保}', '{"environmental label",ecolabel,"eco product","environmental labelling",eco-friendly,"environmentally friendly"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('环境产品声明', '{环境产品声明,环境声明}', '{"environmental product declaration",epd}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('生命周期评价', '{生命周期评价}', '{lca,"life cycle assessment"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('绿色工厂', '{绿色工厂,零碳工厂}', '{"green factory","zero carbon factory"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('绿色供应链', '{绿色供应链}', '{"green supply chain","sustainable supply chain"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('绿色电力', '{绿色电力,绿电}', '{"green electricity","green power","renewable electricity"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('循环经济', '{循环经济,资源循环,资源综合利用}', '{"circular economy",circularity,"resource recycling"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('节能产品', '{节能产品,节能,能效,节能认证,能源效率,省电,一级能效,能效等级}', '{"energy saving","energy efficiency","energy efficient","energy-saving product","energy grade","energy class"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('能效标识', '{能效标识,能源标签,能源标识,能耗标签}', '{"energy label","energy labelling","energy labeling"}', 'aspect', NULL, NULL, '节能产品');
+INSERT INTO public.vocabulary_wordgroup VALUES ('节水产品', '{节水产品,节水,水效,水效标识}', '{"water saving","water efficiency","water efficient","water label"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('再制造', '{再制造}', '{remanufacturing,"remanufactured product"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('废弃电器', '{废弃电器,电子废弃物,回收拆解}', '{"electronic waste",e-waste,"waste electrical equipment",weee}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('环境社会治理', '{环境社会治理,可持续发展}', '{esg,sustainability,"sustainable development"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('社会责任', '{社会责任}', '{"social responsibility",csr,"social accountability"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('无障碍', '{无障碍}', '{accessibility,barrier-free}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('有害物质', '{有害物质,有害物质限量,禁用物质,限用物质,有毒有害物质}', '{"hazardous substance","harmful substance","restricted substance","hazardous substances"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电子电气有害物质', '{电子电气有害物质,有害物质限制使用,国推rohs}', '{rohs,"restriction of hazardous substances","china rohs"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('高度关注物质', '{高度关注物质,化学品法规}', '{reach,svhc,"substances of very high concern"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('甲醛', '{甲醛,甲醛释放,甲醛释放量}', '{formaldehyde,"formaldehyde emission"}', 'aspect', NULL, NULL, '有害物质');
+INSERT INTO public.vocabulary_wordgroup VALUES ('挥发性有机物', '{挥发性有机物,挥发性有机化合物,低挥发}', '{voc,"volatile organic compounds","low voc",tvoc}', 'aspect', NULL, NULL, '有害物质');
+INSERT INTO public.vocabulary_wordgroup VALUES ('重金属', '{重金属,铅含量}', '{"heavy metals","lead content"}', 'aspect', NULL, NULL, '有害物质');
+INSERT INTO public.vocabulary_wordgroup VALUES ('放射性', '{放射性,放射性核素}', '{radioactivity,radionuclide,radiation}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('气味', '{气味,低气味,净味,异味}', '{odour,odor,"low odour","low odor",smell}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('抗菌', '{抗菌,除菌,抑菌,杀菌}', '{antibacterial,antimicrobial,sterilisation}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('保鲜', '{保鲜,抗菌保鲜}', '{freshness,fresh-keeping,"food preservation"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('噪声', '{噪声,低噪声,静音,噪音,低噪音,声品质}', '{noise,"low noise",quiet,silent,"sound power","noise level"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电磁兼容', '{电磁兼容,电磁干扰,电磁辐射}', '{emc,"electromagnetic compatibility",emi,"electromagnetic interference"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电气安全', '{电气安全,电器安全,用电安全}', '{"electrical safety","low voltage directive",lvd}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('产品安全', '{产品安全,安全性}', '{"product safety"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('机械安全', '{机械安全}', '{"machine safety","safety of machinery","machinery safety"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('防爆', '{防爆,防爆电气,防爆产品}', '{explosion-proof,"explosion protection","ex equipment",atex,iecex}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('防水', '{防水,防护等级,防尘防水}', '{waterproof,"ip rating","ingress protection",ip67}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('阻燃', '{阻燃,耐火,防火性能}', '{"flame retardant","fire resistance",flammability,"fire retardant"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('耐久性', '{耐久性,可靠性,寿命,耐用,耐用性}', '{durability,reliability,lifetime,"service life",endurance}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('可维修性', '{可维修性,维修性,易维修}', '{repairability,reparability,maintainability}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('舒适度', '{舒适度,舒适性,舒适}', '{comfort,comfortable}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('待机功耗', '{待机功耗,待机}', '{"standby power","standby consumption",standby}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('性能', '{性能,使用性能}', '{performance}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('质量', '{质量,品质,优质}', '{quality}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('分级', '{分级,等级,级别}', '{grade,grading,graded,class}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('出口', '{出口,外销,外贸,海外市场,出海}', '{export,"overseas market","export market",exporting}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('招投标', '{招投标,投标,招标,采购加分,政府采购,标书}', '{tender,bidding,bid,"public procurement","government procurement",tendering}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('补贴', '{补贴,以旧换新,国补,财政补贴,资助}', '{subsidy,"government subsidy",trade-in,grant}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('电商平台', '{电商平台,平台入驻,入驻,电商入驻,网店,上架,跨境电商}', '{"e-commerce platform","platform entry","online marketplace",e-commerce,marketplace,"cross-border e-commerce"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('消费者标志', '{消费者标志,消费者信任}', '{"consumer mark","consumer label"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('绿色采购', '{绿色采购,采购要求}', '{"green procurement","sustainable procurement"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('欧盟认证', '{欧盟认证,ce认证,ce标志}', '{ce,"ce marking","ce mark"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('英国认证', '{英国认证,ukca认证}', '{ukca,"ukca marking"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('美国认证', '{美国认证,fcc认证}', '{fcc,"fcc certification"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('能源之星', '{能源之星}', '{"energy star"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('中国强制性产品认证', '{中国强制性产品认证,强制性产品认证,强制认证,ccc认证,3c认证}', '{ccc,3c,"china compulsory certification","compulsory certification","ccc mark"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('欧盟', '{欧盟,欧洲}', '{eu,"european union",europe}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('国际互认', '{国际互认,多边互认}', '{"cb scheme","cb report","cb certificate","mutual recognition"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('质量管理体系', '{质量管理体系}', '{"quality management system",qms,"iso 9001"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('环境管理体系', '{环境管理体系}', '{"environmental management system",ems,"iso 14001"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('职业健康安全管理体系', '{职业健康安全管理体系,职业健康安全}', '{"occupational health and safety","iso 45001",ohs}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('能源管理体系', '{能源管理体系}', '{"energy management system","iso 50001",enms}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('信息安全管理体系', '{信息安全管理体系}', '{"information security management system",isms,"iso 27001"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('反贿赂管理体系', '{反贿赂管理体系,合规管理体系}', '{"anti-bribery management","iso 37001","compliance management system"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('资产管理体系', '{资产管理体系}', '{"asset management system","iso 55001"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('知识产权管理', '{知识产权管理}', '{"intellectual property management","iso 56005"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('服务认证', '{服务认证}', '{"service certification"}', 'aspect', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('售后服务', '{售后服务,商品售后服务}', '{"after-sales service","customer service","after sales"}', 'product', NULL, NULL, '服务认证');
+INSERT INTO public.vocabulary_wordgroup VALUES ('物流服务', '{物流服务,物流,快递服务,快递,货运}', '{logistics,"parcel delivery","courier service",freight,"express delivery"}', 'product', NULL, NULL, '服务认证');
+INSERT INTO public.vocabulary_wordgroup VALUES ('冷链', '{冷链,冷链物流}', '{"cold chain","cold chain logistics"}', 'product', NULL, NULL, '物流服务');
+INSERT INTO public.vocabulary_wordgroup VALUES ('物业服务', '{物业服务,物业,物业管理}', '{"property management","facility management","property service"}', 'product', NULL, NULL, '服务认证');
+INSERT INTO public.vocabulary_wordgroup VALUES ('养老服务', '{养老服务,养老机构,养老院,安老院}', '{"elderly care service","elderly care","senior care","nursing home","care for the elderly","retirement home","senior living"}', 'product', NULL, NULL, '服务认证');
+INSERT INTO public.vocabulary_wordgroup VALUES ('家政服务', '{家政服务,家政,保洁服务}', '{"domestic service",housekeeping,"home cleaning service"}', 'product', NULL, NULL, '服务认证');
+INSERT INTO public.vocabulary_wordgroup VALUES ('汽车维修', '{汽车维修,维修服务,汽修}', '{"car repair","vehicle repair","auto repair"}', 'product', NULL, NULL, '服务认证');
+INSERT INTO public.vocabulary_wordgroup VALUES ('零售服务', '{零售服务,零售,电商服务,门店服务}', '{retail,"retail service",shop,store}', 'product', NULL, NULL, '服务认证');
+INSERT INTO public.vocabulary_wordgroup VALUES ('会展服务', '{会展服务,展览服务,会展}', '{"exhibition service",exhibition,"trade fair","event service"}', 'product', NULL, NULL, '服务认证');
+INSERT INTO public.vocabulary_wordgroup VALUES ('酒店服务', '{酒店服务,酒店,旅馆}', '{hotel,hospitality}', 'product', NULL, NULL, '服务认证');
+INSERT INTO public.vocabulary_wordgroup VALUES ('餐饮服务', '{餐饮服务,餐饮,餐厅}', '{catering,restaurant,"food service"}', 'product', NULL, NULL, '服务认证');
+INSERT INTO public.vocabulary_wordgroup VALUES ('旅游服务', '{旅游服务,旅游}', '{tourism,"travel agency"}', 'product', NULL, NULL, '服务认证');
+INSERT INTO public.vocabulary_wordgroup VALUES ('教育培训', '{教育培训,培训服务}', '{"training service","education service"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('体育服务', '{体育服务,健身服务}', '{"sports service","fitness club"}', 'product', NULL, NULL, '服务认证');
+INSERT INTO public.vocabulary_wordgroup VALUES ('安防服务', '{安防服务,保安服务}', '{"security service","guarding service"}', 'product', NULL, NULL, '服务认证');
+INSERT INTO public.vocabulary_wordgroup VALUES ('医疗服务', '{医疗服务,体检}', '{"healthcare service","medical service"}', 'product', NULL, NULL, '服务认证');
+INSERT INTO public.vocabulary_wordgroup VALUES ('金融服务', '{金融服务,保险服务}', '{"financial service",insurance,banking}', 'product', NULL, NULL, '服务认证');
+INSERT INTO public.vocabulary_wordgroup VALUES ('消防产品', '{消防产品,灭火器,消防器材}', '{"fire extinguisher","fire-fighting equipment","fire protection product"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('火灾报警器', '{火灾报警器,烟感,烟雾报警器,感烟探测器,火灾报警}', '{"smoke detector","smoke alarm","fire alarm"}', 'product', NULL, NULL, '消防产品');
+INSERT INTO public.vocabulary_wordgroup VALUES ('可燃气体报警器', '{可燃气体报警器,燃气报警器,一氧化碳报警器}', '{"gas detector","gas alarm","carbon monoxide alarm","co alarm"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('航空航天', '{航空航天,航空,飞机}', '{aerospace,aviation,aircraft}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('轨道交通', '{轨道交通,铁路,高铁,地铁,捷运}', '{railway,"rail transit","rolling stock",metro,subway}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('船舶', '{船舶,船用设备,船用}', '{ship,"marine equipment",vessel,boat}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('石油天然气', '{石油天然气,石油,油气}', '{"oil and gas",petroleum,"oilfield equipment"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('矿用产品', '{矿用产品,煤矿,矿用设备,煤矿设备}', '{"mining equipment","coal mine",mining}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('首饰', '{首饰,珠宝,黄金,饰品}', '{jewellery,jewelry,"gold ornament"}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('钟表', '{钟表,手表,腕表}', '{watch,clock,wristwatch}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('宝石', '{宝石,钻石}', '{gemstone,diamond}', 'product', NULL, NULL, NULL);
+INSERT INTO public.vocabulary_wordgroup VALUES ('检测服务', '{检测服务,检验检测,委托检测,试验服务}', '{"testing service","laboratory testing","test laboratory","test report"}', 'aspect', NULL, NULL, NULL);
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
 INSERT INTO public.wagtailcore_groupapprovaltask VALUES (1);
 INSERT INTO public.wagtailcore_groupapprovaltask_groups VALUES (1, 1, 1);
@@ -6980,16 +7818,16 @@ INSERT INTO public.wagtailcore_grouppagepermission VALUES (6, 1, 1, 79);
 INSERT INTO public.wagtailcore_grouppagepermission VALUES (7, 1, 1, 81);
 INSERT INTO public.wagtailcore_locale VALUES (1, 'zh-hans');
 INSERT INTO public.wagtailcore_locale VALUES (2, 'en');
-INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 09:35:54.061817+00', NULL, '2026-11-29 09:35:54.061817+00', '自愿性认证服务平台', NULL, NULL, 'd5fe2819-9198-44ef-8e3c-0ae3051db348', 1, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 09:35:54.072593+00', NULL, '2026-11-29 09:35:54.072593+00', 'Voluntary certification', NULL, NULL, 'd5fe2819-9198-44ef-8e3c-0ae3051db348', 2, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'cbd41262-c64f-4d61-89f7-04e275cbeb99', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 13:40:48.810167+00', NULL, '2026-11-29 13:40:48.810167+00', '自愿性认证服务平台', NULL, NULL, '4f3e4ca1-d47e-4851-b46d-55ac1a930072', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 13:40:48.83498+00', NULL, '2026-11-29 13:40:48.83498+00', 'Voluntary certification', NULL, NULL, '4f3e4ca1-d47e-4851-b46d-55ac1a930072', 2, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'ea76d389-0430-4390-bd4e-ad9277786052', 1, NULL, NULL);
 INSERT INTO public.wagtailcore_site VALUES (2, 'localhost', 80, true, 3, '');
 INSERT INTO public.wagtailcore_task VALUES (1, 'Moderators approval', true, 4);
 INSERT INTO public.wagtailcore_workflow VALUES (1, 'Moderators approval', true);
 INSERT INTO public.wagtailcore_workflowpage VALUES (1, 1);
 INSERT INTO public.wagtailcore_workflowtask VALUES (1, 0, 1, 1);
 SELECT pg_catalog.setval('guildmark_template.certificates_certificateevent_id_seq', 1, false);
-SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 290, true);
+SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 301, true);
 SELECT pg_catalog.setval('guildmark_template.imports_row_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
@@ -7002,21 +7840,23 @@ SELECT pg_catalog.setval('public.accounts_user_groups_id_seq', 1, false);
 SELECT pg_catalog.setval('public.accounts_user_user_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 20, true);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 616, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 652, true);
 SELECT pg_catalog.setval('public.billing_invoiceline_id_seq', 1, false);
 SELECT pg_catalog.setval('public.billing_invoiceseries_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 153, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 290, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 162, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 301, true);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_delivery_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_fact_id_seq', 1, false);
 SELECT pg_catalog.setval('public.oversight_rule_id_seq', 4, true);
 SELECT pg_catalog.setval('public.register_reconcilereport_id_seq', 1, false);
 SELECT pg_catalog.setval('public.register_statement_id_seq', 1, false);
+SELECT pg_catalog.setval('public.search_unpushed_id_seq', 1, false);
 SELECT pg_catalog.setval('public.taggit_tag_id_seq', 1, false);
 SELECT pg_catalog.setval('public.taggit_taggeditem_id_seq', 1, false);
 SELECT pg_catalog.setval('public.tenants_domain_id_seq', 1, false);
-SELECT pg_catalog.setval('public.vocabulary_standard_id_seq', 51, true);
+SELECT pg_catalog.setval('public.vocabulary_standard_id_seq', 80, true);
+SELECT pg_catalog.setval('public.vocabulary_wordgroupchange_id_seq', 1, false);
 SELECT pg_catalog.setval('public.wagtail_localize_localesynchronization_id_seq', 1, false);
 SELECT pg_catalog.setval('public.wagtail_localize_overridablesegment_id_seq', 1, false);
 SELECT pg_catalog.setval('public.wagtail_localize_relatedobjectsegment_id_seq', 1, false);
@@ -7301,6 +8141,8 @@ ALTER TABLE ONLY public.portfolio_certificatecopy
     ADD CONSTRAINT portfolio_certificatecopy_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.portfolio_invoicecopy
     ADD CONSTRAINT portfolio_invoicecopy_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.portfolio_savedsearch
+    ADD CONSTRAINT portfolio_savedsearch_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.register_reconcilereport
     ADD CONSTRAINT register_reconcilereport_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.register_registerentry
@@ -7309,10 +8151,20 @@ ALTER TABLE ONLY public.register_registerentry
     ADD CONSTRAINT register_registerentry_statement_id_key UNIQUE (statement_id);
 ALTER TABLE ONLY public.register_statement
     ADD CONSTRAINT register_statement_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.register_supplier
+    ADD CONSTRAINT register_supplier_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.search_bodydocument
+    ADD CONSTRAINT search_bodydocument_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.search_indexrevision
+    ADD CONSTRAINT search_indexrevision_pkey PRIMARY KEY (kind);
+ALTER TABLE ONLY public.search_productdocument
+    ADD CONSTRAINT search_productdocument_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.search_schemedocument
     ADD CONSTRAINT search_schemedocument_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.search_supplierdocument
+    ADD CONSTRAINT search_supplierdocument_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.search_unpushed
-    ADD CONSTRAINT search_unpushed_pkey PRIMARY KEY (scheme);
+    ADD CONSTRAINT search_unpushed_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.taggit_tag
     ADD CONSTRAINT taggit_tag_name_key UNIQUE (name);
 ALTER TABLE ONLY public.taggit_tag
@@ -7339,6 +8191,8 @@ ALTER TABLE ONLY public.tenants_spare
     ADD CONSTRAINT tenants_spare_pkey PRIMARY KEY (schema_name);
 ALTER TABLE ONLY public.wagtailcore_grouppagepermission
     ADD CONSTRAINT unique_permission UNIQUE (group_id, page_id, permission_id);
+ALTER TABLE ONLY public.vocabulary_compulsoryrule
+    ADD CONSTRAINT vocabulary_compulsoryrule_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.vocabulary_industry
     ADD CONSTRAINT vocabulary_industry_pkey PRIMARY KEY (code);
 ALTER TABLE ONLY public.vocabulary_productcategory
@@ -7347,6 +8201,12 @@ ALTER TABLE ONLY public.vocabulary_region
     ADD CONSTRAINT vocabulary_region_pkey PRIMARY KEY (code);
 ALTER TABLE ONLY public.vocabulary_standard
     ADD CONSTRAINT vocabulary_standard_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.vocabulary_wordgroup
+    ADD CONSTRAINT vocabulary_wordgroup_pkey PRIMARY KEY (key);
+ALTER TABLE ONLY public.vocabulary_wordgroupchange
+    ADD CONSTRAINT vocabulary_wordgroupchange_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.vocabulary_wordgroupchange
+    ADD CONSTRAINT vocabulary_wordgroupchange_undoes_id_key UNIQUE (undoes_id);
 ALTER TABLE ONLY public.wagtail_localize_localesynchronization
     ADD CONSTRAINT wagtail_localize_localesynchronization_locale_id_key UNIQUE (locale_id);
 ALTER TABLE ONLY public.wagtail_localize_localesynchronization
@@ -7723,9 +8583,12 @@ CREATE INDEX billing_invoiceline_invoice_id_ff507e12 ON public.billing_invoiceli
 CREATE INDEX billing_invoiceseries_body_id_25416fd3 ON public.billing_invoiceseries USING btree (body_id);
 CREATE INDEX billing_payment_invoice_id_998dd3c5 ON public.billing_payment USING btree (invoice_id);
 CREATE INDEX billing_payment_recorded_by_id_ea29dd82 ON public.billing_payment USING btree (recorded_by_id);
+CREATE INDEX body_by_facets ON public.search_bodydocument USING gin (facets);
+CREATE INDEX body_by_words ON public.search_bodydocument USING gin (vector);
 CREATE INDEX cases_of_an_organisation ON public.portfolio_casecopy USING btree (organisation_id, is_open, since DESC);
 CREATE INDEX certificates_of_a_code ON public.portfolio_certificatecopy USING btree (holder_code) WHERE (NOT ((holder_code)::text = ''::text));
 CREATE INDEX certificates_of_an_org ON public.portfolio_certificatecopy USING btree (organisation_id, valid_until) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX change_of_words_by_group ON public.vocabulary_wordgroupchange USING btree ("group");
 CREATE INDEX cms_promotionpage_picture_id_6aa1c5e8 ON public.cms_promotionpage USING btree (picture_id);
 CREATE INDEX content_object_idx ON public.wagtailcore_revision USING btree (content_type_id, object_id);
 CREATE INDEX delivery_waiting ON public.outbox_delivery USING btree (priority, due_at, id) WHERE ((done_at IS NULL) AND (skipped_at IS NULL));
@@ -7735,6 +8598,8 @@ CREATE INDEX due_by_date ON public.outbox_due USING btree (due_at);
 CREATE INDEX entry_by_body ON public.register_registerentry USING btree (kind, body_id, status);
 CREATE INDEX entry_by_number ON public.register_registerentry USING btree (folded_number) WHERE (NOT ((folded_number)::text = ''::text));
 CREATE INDEX entry_by_scheme ON public.register_registerentry USING btree (scheme, status) WHERE (scheme IS NOT NULL);
+CREATE INDEX entry_by_standard ON public.register_registerentry USING gin (standards);
+CREATE INDEX entry_by_supplier ON public.register_registerentry USING btree (supplier_id, status) WHERE (supplier_id IS NOT NULL);
 CREATE INDEX entry_by_time ON public.register_registerentry USING btree (kind, recorded_at DESC);
 CREATE INDEX exports_export_asked_by_id_04b7bcfb ON public.exports_export USING btree (asked_by_id);
 CREATE INDEX exports_export_body_id_348e998f ON public.exports_export USING btree (body_id);
@@ -7750,11 +8615,13 @@ CREATE INDEX invoices_of_a_subject ON public.billing_invoice USING btree (subjec
 CREATE INDEX invoices_of_an_organisation ON public.billing_invoice USING btree (organisation_id, state);
 CREATE INDEX letters_to_send ON public.accounts_letter USING btree (try_at) WHERE ((given_up_at IS NULL) AND (sent_at IS NULL));
 CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON public.mfa_authenticator USING btree (user_id);
+CREATE UNIQUE INDEX noted_once ON public.search_unpushed USING btree (kind, subject);
 CREATE INDEX notices_of_a_person ON public.accounts_notice USING btree (user_id, created_at DESC);
 CREATE UNIQUE INDEX one_active_body_membership ON public.accounts_bodymembership USING btree (user_id, body_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_active_organisation_membership ON public.accounts_organisationmembership USING btree (user_id, organisation_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_delivery_per_fact_and_hearer ON public.outbox_delivery USING btree (fact_id, hearer);
 CREATE UNIQUE INDEX one_due_per_kind_and_subject ON public.outbox_due USING btree (body_id, kind, subject);
+CREATE UNIQUE INDEX one_edition_of_a_rule_at_a_time ON public.vocabulary_compulsoryrule USING btree (key, edition);
 CREATE UNIQUE INDEX one_invoice_series_per_year ON public.billing_invoiceseries USING btree (body_id, year);
 CREATE UNIQUE INDEX one_line_per_position ON public.billing_invoiceline USING btree (invoice_id, "position");
 CREATE UNIQUE INDEX one_open_export_of_a_body ON public.exports_export USING btree (body_id) WHERE ((state)::text = ANY ((ARRAY['waiting'::character varying, 'working'::character varying])::text[]));
@@ -7762,8 +8629,10 @@ CREATE UNIQUE INDEX one_open_export_of_an_organisation ON public.exports_export 
 CREATE UNIQUE INDEX one_organisation_per_credit_code ON public.accounts_organisation USING btree (credit_code) WHERE (NOT ((credit_code)::text = ''::text));
 CREATE UNIQUE INDEX one_organisation_per_number_abroad ON public.accounts_organisation USING btree (upper((registration_number)::text), country) WHERE (NOT ((registration_number)::text = ''::text));
 CREATE UNIQUE INDEX one_person_per_email ON public.accounts_user USING btree (lower((email)::text));
+CREATE UNIQUE INDEX one_saved_search_of_a_kind ON public.portfolio_savedsearch USING btree (user_id, query);
 CREATE UNIQUE INDEX one_standard_per_number_and_year ON public.vocabulary_standard USING btree (key, year) NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX one_statement_per_revision ON public.register_statement USING btree (kind, subject, revision);
+CREATE UNIQUE INDEX one_supplier_per_key ON public.register_supplier USING btree (strength, key);
 CREATE INDEX open_sessions ON public.accounts_session USING btree (user_id) WHERE (ended_at IS NULL);
 CREATE INDEX outbox_dailywork_name_0c9eb75b_like ON public.outbox_dailywork USING btree (name varchar_pattern_ops);
 CREATE INDEX outbox_due_body_id_bc62ebc2 ON public.outbox_due USING btree (body_id);
@@ -7782,13 +8651,22 @@ CREATE INDEX portfolio_certificatecopy_body_id_08a32586 ON public.portfolio_cert
 CREATE INDEX portfolio_certificatecopy_organisation_id_31ab9f13 ON public.portfolio_certificatecopy USING btree (organisation_id);
 CREATE INDEX portfolio_invoicecopy_body_id_da79ad01 ON public.portfolio_invoicecopy USING btree (body_id);
 CREATE INDEX portfolio_invoicecopy_organisation_id_eac3ca3d ON public.portfolio_invoicecopy USING btree (organisation_id);
+CREATE INDEX portfolio_savedsearch_user_id_58c2ec41 ON public.portfolio_savedsearch USING btree (user_id);
+CREATE INDEX product_by_facets ON public.search_productdocument USING gin (facets);
+CREATE INDEX product_by_newest ON public.search_productdocument USING btree (newest, id);
+CREATE INDEX product_by_words ON public.search_productdocument USING gin (vector);
 CREATE INDEX referenceindex_source_object ON public.wagtailcore_referenceindex USING btree (base_content_type_id, object_id);
 CREATE INDEX referenceindex_target_object ON public.wagtailcore_referenceindex USING btree (to_content_type_id, to_object_id);
 CREATE INDEX register_registerentry_body_id_01e1fb42 ON public.register_registerentry USING btree (body_id);
 CREATE INDEX register_statement_body_id_cbe819c6 ON public.register_statement USING btree (body_id);
+CREATE INDEX register_supplier_joined_id_13f21f92 ON public.register_supplier USING btree (joined_id);
+CREATE INDEX saved_searches_due ON public.portfolio_savedsearch USING btree (next_at) WHERE (next_at IS NOT NULL);
 CREATE INDEX scheme_by_facets ON public.search_schemedocument USING gin (facets);
 CREATE INDEX scheme_by_words ON public.search_schemedocument USING gin (vector);
-CREATE INDEX search_schemedocument_body_id_0e9fa172 ON public.search_schemedocument USING btree (body_id);
+CREATE INDEX search_indexrevision_kind_b7fd7878_like ON public.search_indexrevision USING btree (kind varchar_pattern_ops);
+CREATE INDEX supplier_by_bearer ON public.register_supplier USING gin (borne_by);
+CREATE INDEX supplier_by_facets ON public.search_supplierdocument USING gin (facets);
+CREATE INDEX supplier_by_words ON public.search_supplierdocument USING gin (vector);
 CREATE INDEX taggit_tag_name_58eb2ed9_like ON public.taggit_tag USING btree (name varchar_pattern_ops);
 CREATE INDEX taggit_tag_slug_6be58b2c_like ON public.taggit_tag USING btree (slug varchar_pattern_ops);
 CREATE INDEX taggit_tagg_content_8fc721_idx ON public.taggit_taggeditem USING btree (content_type_id, object_id);
@@ -7808,6 +8686,9 @@ CREATE UNIQUE INDEX unique_primary_email ON public.account_emailaddress USING bt
 CREATE UNIQUE INDEX unique_verified_email ON public.account_emailaddress USING btree (email) WHERE verified;
 CREATE INDEX unpushed_by_age ON public.search_unpushed USING btree (since);
 CREATE INDEX unread_notices ON public.accounts_notice USING btree (user_id) WHERE (read_at IS NULL);
+CREATE INDEX vocabulary_compulsoryrule_category_id_4f455ab7 ON public.vocabulary_compulsoryrule USING btree (category_id);
+CREATE INDEX vocabulary_compulsoryrule_category_id_4f455ab7_like ON public.vocabulary_compulsoryrule USING btree (category_id varchar_pattern_ops);
+CREATE INDEX vocabulary_compulsoryrule_recorded_by_id_3c66bcc4 ON public.vocabulary_compulsoryrule USING btree (recorded_by_id);
 CREATE INDEX vocabulary_industry_code_fa98957b_like ON public.vocabulary_industry USING btree (code varchar_pattern_ops);
 CREATE INDEX vocabulary_industry_parent_id_20c65cd3 ON public.vocabulary_industry USING btree (parent_id);
 CREATE INDEX vocabulary_industry_parent_id_20c65cd3_like ON public.vocabulary_industry USING btree (parent_id varchar_pattern_ops);
@@ -7817,6 +8698,12 @@ CREATE INDEX vocabulary_productcategory_parent_id_a222baec_like ON public.vocabu
 CREATE INDEX vocabulary_region_code_9b125b4d_like ON public.vocabulary_region USING btree (code varchar_pattern_ops);
 CREATE INDEX vocabulary_region_parent_id_e178be91 ON public.vocabulary_region USING btree (parent_id);
 CREATE INDEX vocabulary_region_parent_id_e178be91_like ON public.vocabulary_region USING btree (parent_id varchar_pattern_ops);
+CREATE INDEX vocabulary_standard_checked_by_id_49db43e9 ON public.vocabulary_standard USING btree (checked_by_id);
+CREATE INDEX vocabulary_standard_replaced_by_id_8943acd9 ON public.vocabulary_standard USING btree (replaced_by_id);
+CREATE INDEX vocabulary_wordgroup_broader_id_9cb05220 ON public.vocabulary_wordgroup USING btree (broader_id);
+CREATE INDEX vocabulary_wordgroup_broader_id_9cb05220_like ON public.vocabulary_wordgroup USING btree (broader_id varchar_pattern_ops);
+CREATE INDEX vocabulary_wordgroup_key_fd4fcfd9_like ON public.vocabulary_wordgroup USING btree (key varchar_pattern_ops);
+CREATE INDEX vocabulary_wordgroupchange_by_id_fc6de6ca ON public.vocabulary_wordgroupchange USING btree (by_id);
 CREATE INDEX wagtail_localize_localesynchronization_sync_from_id_1bc4c2eb ON public.wagtail_localize_localesynchronization USING btree (sync_from_id);
 CREATE INDEX wagtail_localize_overridablesegment_context_id_eed8c388 ON public.wagtail_localize_overridablesegment USING btree (context_id);
 CREATE INDEX wagtail_localize_overridablesegment_source_id_5720ac20 ON public.wagtail_localize_overridablesegment USING btree (source_id);
@@ -8070,6 +8957,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_payment FOR
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.register_statement FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON public.register_statement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER body_is_confirmed_as_found BEFORE INSERT OR UPDATE OF confirmed_until, time_zone ON public.tenants_certificationbody FOR EACH ROW EXECUTE FUNCTION public.guildmark_confirmed_as_found();
+CREATE TRIGGER compulsory_rules_are_append_only BEFORE DELETE OR UPDATE ON public.vocabulary_compulsoryrule FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER confirmations_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_confirmation FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE CONSTRAINT TRIGGER invoice_adds_up AFTER INSERT OR UPDATE OF total, paid, tax_rounding ON public.billing_invoice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
 CREATE TRIGGER invoice_begins_as_draft BEFORE INSERT ON public.billing_invoice FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_begins_as_draft();
@@ -8085,6 +8973,7 @@ CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_payment FOR EA
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_bodymeasure FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_confirmation FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_rule FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.vocabulary_compulsoryrule FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE CONSTRAINT TRIGGER lines_add_up AFTER INSERT OR DELETE OR UPDATE ON public.billing_invoiceline DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
 CREATE TRIGGER lines_only_of_drafts BEFORE INSERT OR DELETE OR UPDATE ON public.billing_invoiceline FOR EACH ROW EXECUTE FUNCTION public.billing_lines_only_of_drafts();
 CREATE TRIGGER measures_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_bodymeasure FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_measure();
@@ -8337,26 +9226,44 @@ ALTER TABLE ONLY public.portfolio_invoicecopy
     ADD CONSTRAINT portfolio_invoicecop_body_id_da79ad01_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.portfolio_invoicecopy
     ADD CONSTRAINT portfolio_invoicecop_organisation_id_eac3ca3d_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portfolio_savedsearch
+    ADD CONSTRAINT portfolio_savedsearch_user_id_58c2ec41_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.register_registerentry
     ADD CONSTRAINT register_registerent_body_id_01e1fb42_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.register_registerentry
     ADD CONSTRAINT register_registerent_statement_id_ae2b5031_fk_register_ FOREIGN KEY (statement_id) REFERENCES public.register_statement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.register_registerentry
+    ADD CONSTRAINT register_registerent_supplier_id_f1396809_fk_register_ FOREIGN KEY (supplier_id) REFERENCES public.register_supplier(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.register_statement
     ADD CONSTRAINT register_statement_body_id_cbe819c6_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY public.search_schemedocument
-    ADD CONSTRAINT search_schemedocumen_body_id_0e9fa172_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.register_supplier
+    ADD CONSTRAINT register_supplier_joined_id_13f21f92_fk_register_supplier_id FOREIGN KEY (joined_id) REFERENCES public.register_supplier(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.taggit_taggeditem
     ADD CONSTRAINT taggit_taggeditem_content_type_id_9957a03c_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.taggit_taggeditem
     ADD CONSTRAINT taggit_taggeditem_tag_id_f4f5b767_fk_taggit_tag_id FOREIGN KEY (tag_id) REFERENCES public.taggit_tag(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.tenants_domain
     ADD CONSTRAINT tenants_domain_tenant_id_3c778562_fk_tenants_c FOREIGN KEY (tenant_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.vocabulary_compulsoryrule
+    ADD CONSTRAINT vocabulary_compulsor_category_id_4f455ab7_fk_vocabular FOREIGN KEY (category_id) REFERENCES public.vocabulary_productcategory(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.vocabulary_compulsoryrule
+    ADD CONSTRAINT vocabulary_compulsor_recorded_by_id_3c66bcc4_fk_accounts_ FOREIGN KEY (recorded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.vocabulary_industry
     ADD CONSTRAINT vocabulary_industry_parent_id_20c65cd3_fk_vocabular FOREIGN KEY (parent_id) REFERENCES public.vocabulary_industry(code) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.vocabulary_productcategory
     ADD CONSTRAINT vocabulary_productca_parent_id_a222baec_fk_vocabular FOREIGN KEY (parent_id) REFERENCES public.vocabulary_productcategory(code) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.vocabulary_region
     ADD CONSTRAINT vocabulary_region_parent_id_e178be91_fk_vocabulary_region_code FOREIGN KEY (parent_id) REFERENCES public.vocabulary_region(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.vocabulary_standard
+    ADD CONSTRAINT vocabulary_standard_checked_by_id_49db43e9_fk_accounts_user_id FOREIGN KEY (checked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.vocabulary_standard
+    ADD CONSTRAINT vocabulary_standard_replaced_by_id_8943acd9_fk_vocabular FOREIGN KEY (replaced_by_id) REFERENCES public.vocabulary_standard(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.vocabulary_wordgroup
+    ADD CONSTRAINT vocabulary_wordgroup_broader_id_9cb05220_fk_vocabular FOREIGN KEY (broader_id) REFERENCES public.vocabulary_wordgroup(key) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.vocabulary_wordgroupchange
+    ADD CONSTRAINT vocabulary_wordgroup_undoes_id_f5b0c5bc_fk_vocabular FOREIGN KEY (undoes_id) REFERENCES public.vocabulary_wordgroupchange(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.vocabulary_wordgroupchange
+    ADD CONSTRAINT vocabulary_wordgroupchange_by_id_fc6de6ca_fk_accounts_user_id FOREIGN KEY (by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.wagtail_localize_localesynchronization
     ADD CONSTRAINT wagtail_localize_loc_locale_id_036a3a20_fk_wagtailco FOREIGN KEY (locale_id) REFERENCES public.wagtailcore_locale(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.wagtail_localize_localesynchronization
