@@ -45,6 +45,10 @@ test-long: translations ## Run the tests that take minutes each: every address a
 test-fast: translations ## Run the tests without browsers, kills and other slow ones
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not slow and not browser and not kill and not long" $(ARGS)
 
+.PHONY: relevance
+relevance: translations ## Ask the judged queries of both engines, and print how well they are answered, by kind
+	RELEVANCE=1 $(PYTHON_HERE) -m pytest -n 0 -q -s tests/relevance $(ARGS)
+
 .PHONY: doors
 doors: translations ## Ask every address as everybody, and renew tests/doors/golden.txt (then look at its diff)
 	RENEW=1 $(PYTHON_HERE) -m pytest -n 0 tests/doors/test_golden.py

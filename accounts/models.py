@@ -313,6 +313,7 @@ class Letter(models.Model):
     subject = models.CharField(max_length=300)
     text = models.TextField()
     html = models.TextField(blank=True)
+    unsubscribe = models.URLField(max_length=500, blank=True)  # where one press ends letters of its kind (RFC 8058)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     try_at = models.DateTimeField(default=clock.now)
     tries = models.PositiveSmallIntegerField(default=0)

@@ -52,6 +52,11 @@ def _try(letter: Letter) -> None:
     message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to])
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
+    if letter.unsubscribe:  # RFC 8058: a mail program shows a button of its own
+        message.extra_headers = {
+            "List-Unsubscribe": f"<{letter.unsubscribe}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
     now = clock.now()
     crash_points.reached("letter.held")
     try:
@@ -60,7 +65,7 @@ def _try(letter: Letter) -> None:
         _put_off(letter, trouble)
     else:
         letter.sent_at = now
-        letter.text = letter.html = ""  # it may hold a link that opens an account
+        letter.text = letter.html = letter.unsubscribe = ""  # it may hold a link that opens an account
     crash_points.reached("letter.taken")
     letter.save()
 

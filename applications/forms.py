@@ -150,7 +150,19 @@ class AcceptForm(forms.Form):
         max_length=2000,
     )
     units_are_divided = forms.BooleanField(label=gettext_lazy("I confirm the division into units."))
+    reported = forms.IntegerField(
+        label=gettext_lazy("Units whose existing test reports are accepted"),
+        help_text=gettext_lazy("The agreement charges them the price for accepted reports instead of a test."),
+        min_value=0,
+        max_value=500,
+        required=False,
+    )
     words = forms.CharField(label=gettext_lazy("Notes for the file"), widget=TEXT, required=False, max_length=2000)
+
+    def __init__(self, *args: Any, takes_reports: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not takes_reports:
+            del self.fields["reported"]
 
 
 class AssignForm(forms.Form):

@@ -4,7 +4,10 @@ import importlib
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings_test")
@@ -18,11 +21,28 @@ from django.conf import settings
 from django.db import connection
 
 from bench.pairs import Ratio
+from marketplace.embedded import tables
 from marketplace.embedded.postgres import Cluster
 from tests.support import database
 
+FILLED = {
+    "finding": 100_000,
+    "million": 1_000_000,
+}  # certificates, in databases that stay; `finding:2000` for another number
 OWNERS = {"opening", "migrate"}  # which stock tools measure beside ours, and make schemas themselves
-ALL = ["opening", "ping", "migrate", "visible", "searchable", "page", "cases", "dump", "importing"]
+ALL = [
+    "opening",
+    "ping",
+    "migrate",
+    "visible",
+    "searchable",
+    "page",
+    "cases",
+    "dump",
+    "importing",
+    "checking",
+    "finding",
+]
 
 
 def main(names: list[str]) -> int:
@@ -49,10 +69,29 @@ def main(names: list[str]) -> int:
 def measured(name: str, url: str) -> list[Ratio]:
     """What one benchmark module says, on a fresh clone of the snapshot."""
     print(f"{name} …", flush=True)
+    name, _colon, count = name.partition(":")
+    if name in FILLED:
+        from bench import finding
+
+        return finding.measure(partial(filled, url), int(count or FILLED[name]))
     connected = database.owning if name in OWNERS else database.connected_to
     with database.clone(url, database.snapshot(url)) as clone, connected(url, clone):
         connection.set_schema_to_public()  # the last one may have left it in a body's
         return importlib.import_module(f"bench.{name}").measure()
+
+
+@contextmanager
+def filled(url: str, count: int) -> Iterator[None]:
+    """The database of so many certificates, which stays: made and filled where it is not."""
+    from bench import finding
+
+    name = f"filled_{count}_{tables.key()}"
+    if not database._exists(url, name):
+        database._copied(url, name, database.snapshot(url))
+    with database.connected_to(url, name):
+        connection.set_schema_to_public()
+        finding.fill(count)
+        yield
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from marketplace.embedded.valkey import Server
 from outbox import relay
 from register.models import RegisterEntry
 from search.actions import rebuild_search
+from search.engines import rows
 from search.engines.elastic import the_node
 from search.kinds import KINDS
 from search.kinds.schemes import document_of
@@ -78,7 +79,7 @@ def indexed_bare(scheme: Scheme, word: str, committed: Callable[[], None]) -> Ca
 
     def look() -> bool:
         if not sent:
-            sent.append(the_node().write(KINDS["schemes"], [named]))
+            sent.append(the_node().write(KINDS["schemes"], [rows.stored_of(KINDS["schemes"], named)]))
         return is_found(word)
 
     return look

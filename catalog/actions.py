@@ -5,27 +5,34 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from pydantic import TypeAdapter
 from pydantic import ValidationError as ShapeError
 
+from accounts.actions import notify
 from accounts.models import User
 from catalog import starters
-from catalog.events import PassportStated, SchemeStated
+from catalog.events import PassportStated, SchemeClosedByLaw, SchemeStated
 from catalog.models import PARTS, BodyPassport, Scheme, SchemeVersion, StandardReference, VersionPart
-from catalog.queries import approval_gaps, gaps, version_in_force
+from catalog.queries import approval_gaps, gaps, law_changes_at, law_gap, reserved_by, version_in_force
 from catalog.statements import passport_statement, scheme_statement
 from lib import clock
 from lib.refusal import Refused
-from outbox.actions import announce
+from lib.text import bilingual, in_both
+from outbox.actions import announce, clear_due, set_due
 from staff.models import Role
-from staff.queries import roles_of
+from staff.queries import people_with, roles_of
 from statements.scheme import Commitment, Grade, LeadTime, MeasuredProperty
 from tenants.context import current_body
 from tenants.models import CertificationBody
 from vocabulary import search_words
+from vocabulary.events import LAW_CHANGES
+from vocabulary.models import CompulsoryRule
 from vocabulary.queries import standard_named
 from vocabulary.standards import parse
 
@@ -121,6 +128,8 @@ def publish(draft: SchemeVersion, *, by: User) -> SchemeVersion:
     draft.published_at = clock.now()
     draft.published_by = by
     draft.save(update_fields=["number", "published_at", "published_by"])
+    scheme.closed_by = []  # no law closes it today, or there were gaps
+    _watch_the_law(scheme, draft)
     _state(scheme)
     return draft
 
@@ -150,12 +159,63 @@ def offer_again(scheme: Scheme, *, by: User) -> Scheme:
     if not scheme.withdrawn_at:
         raise Refused(_("This scheme is on offer."))
     version = version_in_force(scheme)
-    if version and (why := list(approval_gaps(version.categories))):
+    if version and (why := [*approval_gaps(version.categories), *map(law_gap, reserved_by(version))]):
         raise Refused(" ".join(why))
     scheme.withdrawn_at = scheme.withdrawn_by = None
     scheme.withdrawal_reason_zh = scheme.withdrawal_reason_en = ""
     scheme.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal_reason_zh", "withdrawal_reason_en"])
     return _state(scheme)
+
+
+@transaction.atomic
+def ask_the_law(pk: UUID) -> None:
+    """Whether laws leave a scheme on offer today: asked when a rule was recorded, and when the day of one has come.
+
+    What has changed since it was asked last is announced, once: nobody is told twice of one law.
+    """
+    scheme = Scheme.objects.select_for_update().filter(pk=pk).first()
+    version = version_in_force(scheme) if scheme else None
+    if scheme is None or version is None:
+        return
+    _watch_the_law(scheme, version)
+    rules = reserved_by(version)
+    closed_by = sorted(rule.key for rule in rules)
+    if closed_by == sorted(scheme.closed_by):
+        return
+    news = [rule for rule in rules if rule.key not in scheme.closed_by]
+    scheme.closed_by = closed_by
+    if news:
+        announce(SchemeClosedByLaw(scheme.pk, [rule.key for rule in news]), body=current_body())
+    _tell_managers(scheme, version, news)
+    _state(scheme)
+
+
+def _watch_the_law(scheme: Scheme, version: SchemeVersion) -> None:
+    """Have the law asked again on the next day on which what is known of it changes."""
+    moment = law_changes_at(version)
+    if moment:
+        set_due(LAW_CHANGES, scheme.pk, moment, body=current_body())
+    else:
+        clear_due(LAW_CHANGES, scheme.pk, body=current_body())
+
+
+def _tell_managers(scheme: Scheme, version: SchemeVersion, news: Iterable[CompulsoryRule]) -> None:
+    """Those who write schemes hear that one is closed by law, by which, or that it is no more."""
+    if scheme.closed_by:
+        zh, en = (
+            f"方案“{version.name_zh}”依法停止受理申请",
+            f"A law closes the scheme “{version.name_en}” for applications",
+        )
+    else:
+        zh, en = (
+            f"方案“{version.name_zh}”不再受强制性要求限制",
+            f"No law closes the scheme “{version.name_en}” any more",
+        )
+    reasons = [in_both(lazy(law_gap, str)(rule)) for rule in news]
+    text = bilingual("".join(words["zh"] for words in reasons) or zh, " ".join(words["en"] for words in reasons) or en)
+    url = reverse("catalog:one-scheme", args=[scheme.pk], urlconf=settings.ROOT_URLCONF)
+    for manager in people_with(Role.SCHEME_MANAGER):
+        notify(manager, subject=bilingual(zh, en), text=text, url=url, body=current_body())
 
 
 @transaction.atomic
@@ -220,7 +280,7 @@ def _state(scheme: Scheme) -> Scheme:
     version = version_in_force(scheme)
     assert version is not None  # noqa: S101  # callers have refused before
     scheme.revision += 1
-    scheme.save(update_fields=["revision"])
+    scheme.save(update_fields=["revision", "closed_by"])
     statement = scheme_statement(scheme, version).content()
     announce(SchemeStated(scheme.pk, scheme.revision, statement), body=current_body())
     return scheme

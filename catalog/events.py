@@ -19,6 +19,18 @@ class SchemeStated:
 
 
 @dataclass(frozen=True)
+class SchemeClosedByLaw:
+    """A scheme takes no applications from today: a law leaves what it certifies to designated bodies (`rules`: their keys)."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = True
+    is_status: ClassVar[bool] = True
+
+    scheme: UUID
+    rules: list[UUID]
+
+
+@dataclass(frozen=True)
 class PassportStated:
     """A body stated its approvals, accreditation and insurance anew: `statements.PassportStatement`."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,14 +15,15 @@ from catalog.models import BodyPassport, Scheme, SchemeVersion
 from catalog.scheme_types import PLAN_FIELDS, SURVEILLED, plan_gaps
 from catalog.statements import scheme_statement
 from lib import clock
-from lib.text import Bilingual, bilingual, listed
+from lib.text import Bilingual, bilingual, listed, localized, written_day
 from oversight import queries as oversight
 from oversight.models import Confirmation
 from staff.models import Role
 from staff.schemes import knows_schemes
 from tenants.context import current_body
 from tenants.models import CertificationBody
-from vocabulary.queries import category_with_ancestors
+from vocabulary.models import CompulsoryRule
+from vocabulary.queries import category_with_ancestors, compulsory_rules, reserved_next, reserving
 from vocabulary.terms import MARKLESS_TYPES, FeeBasis, RuleKind
 from web.checklist import ChecklistItem
 
@@ -33,7 +34,7 @@ def version_in_force(scheme: Scheme | UUID) -> SchemeVersion | None:
 
 
 def offered_schemes() -> list[SchemeVersion]:
-    """The versions in force of all schemes on offer, each with its `scheme`, by name."""
+    """The versions in force of all schemes on offer, each with its `scheme`, standards and fees, by name."""
     newest = (
         SchemeVersion.objects.published()
         .filter(scheme__withdrawn_at=None)
@@ -79,6 +80,11 @@ def public_state() -> Iterator[tuple[UUID, int, dict[str, Any]]]:
             yield scheme.pk, scheme.revision, scheme_statement(scheme, version).content()
 
 
+def prices_reports(version: SchemeVersion) -> bool:
+    """Whether units whose existing test reports are accepted pay a price of their own."""
+    return version.fees.filter(per=FeeBasis.TEST_REUSED).exists()
+
+
 @dataclass(frozen=True)
 class Gap:
     """Something a draft still lacks: in which section of the editor, and a sentence."""
@@ -97,6 +103,7 @@ def _gaps(draft: SchemeVersion) -> Iterator[tuple[str, str]]:
     yield from _description_gaps(draft)
     yield from (("type", words) for words in _type_gaps(draft))
     yield from _row_gaps(draft)
+    yield from (("description", law_gap(rule)) for rule in reserved_by(draft))
     yield from (("publish", words) for words in _transition_gaps(draft))
     yield from (("description", words) for words in approval_gaps(draft.categories))
 
@@ -151,6 +158,8 @@ def _row_gaps(draft: SchemeVersion) -> Iterator[tuple[str, str]]:
         yield "fees", _("A day at a factory has its fee: say how many days are usual.")
     if FeeBasis.SURVEILLANCE_DAY in counted and not draft.surveillance_days:
         yield "fees", _("A day of surveillance has its fee: say how many days there are a year.")
+    if FeeBasis.TEST_REUSED in counted and not (FeeBasis.TEST in counted and draft.accepts_reports):
+        yield "fees", _("Accepted reports have their price: say that they may be accepted, and what a test costs.")
     if not draft.lead_times:
         yield "times", _("State the days each step takes.")
     if not draft.validity_months:
@@ -217,13 +226,45 @@ def offer_gap(version: SchemeVersion) -> str:
         return _("This body takes no applications at present: the platform has not confirmed its approval.")
     if waits_for_filing(version):
         return _("This scheme takes applications once its rule is filed.")
-    return ""
+    return next(map(law_gap, reserved_by(version)), "")
 
 
 def waits_for_filing(version: SchemeVersion) -> bool:
     """Whether it is a Chinese body's own rule that is not filed yet (Regulations on Certification, article 17)."""
     is_unfiled = version.rule_kind == RuleKind.NOT_FILED and not current_body().is_overseas
     return is_unfiled and oversight.own_rules_wait_for_filing()
+
+
+def reserved_by(version: SchemeVersion) -> list[CompulsoryRule]:
+    """The laws by which only designated bodies may certify today, in the body's own zone, what this version does."""
+    today = clock.today(current_body().time_zone)
+    return reserving(version.categories, version.characteristics, version.markets, on=today)
+
+
+def law_gap(rule: CompulsoryRule) -> str:
+    """That a law leaves nothing to certify here, as a sentence for whoever would publish or apply."""
+    return _(
+        "%(law)s is compulsory for %(product)s in %(market)s since %(day)s, and only designated bodies certify it: "
+        "no scheme of another kind certifies the same property there."
+    ) % {
+        "law": localized(rule.law),
+        "product": localized(rule.category.name),
+        "market": localized(rule.market_name),
+        "day": written_day(rule.applies_from),
+    }
+
+
+def compulsory_for(version: SchemeVersion) -> list[CompulsoryRule]:
+    """What laws demand of its products in its markets, today or from a day to come."""
+    return compulsory_rules(version.categories, version.markets, on=clock.today(current_body().time_zone))
+
+
+def law_changes_at(version: SchemeVersion) -> datetime | None:
+    """The moment at which a law known today closes or opens this version: a day's beginning in the body's zone."""
+    zone = current_body().time_zone
+    today = clock.today(zone)
+    day = reserved_next(version.categories, version.characteristics, version.markets, after=today)
+    return clock.day_after(day - timedelta(days=1), zone) if day else None
 
 
 @knows_schemes

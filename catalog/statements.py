@@ -1,5 +1,6 @@
 """The whole public statement of a scheme, of a draft as it would be stated, and of the body's passport."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from catalog.models import BodyPassport, Scheme, SchemeVersion
@@ -20,9 +21,33 @@ BILINGUAL = ["name", "summary", "proves", "does_not_prove", "who_needs_it", "rul
 
 def scheme_statement(scheme: Scheme, version: SchemeVersion) -> SchemeStatement:
     """What is said of a scheme with `version` in force; of a draft, what would be said if it were published now."""
+    fields = _described(scheme, version, _category_names(version.categories), _accreditation())
+    fields |= {
+        "versions": _versions(scheme),
+        "documents": [
+            {"name": row.name, "help": row.help, "is_required": row.is_required} for row in version.documents.all()
+        ],
+    }
+    return SchemeStatement.model_validate(fields)
+
+
+def card_statements(versions: list[SchemeVersion]) -> list[SchemeStatement]:
+    """The same of many, as far as cards show it: without earlier versions and documents, and in two questions for all."""
+    names = _category_names([code for version in versions for code in version.categories])
+    accreditation = _accreditation()
+    return [
+        SchemeStatement.model_validate(_described(version.scheme, version, names, accreditation))
+        for version in versions
+    ]
+
+
+def _described(
+    scheme: Scheme, version: SchemeVersion, names: Mapping[str, dict[str, str]], accreditation: dict[str, Any] | None
+) -> dict[str, Any]:
+    """The fields of a scheme's statement that need no further question."""
     fields: dict[str, Any] = {name: getattr(version, name) for name in SAME_NAME}
     fields |= {name: _words(version, name) for name in BILINGUAL}
-    fields |= {
+    return fields | {
         "slug": scheme.slug,
         "status": "WITHDRAWN" if scheme.withdrawn_at else "PUBLISHED",
         "withdrawn_at": scheme.withdrawn_at,
@@ -31,23 +56,18 @@ def scheme_statement(scheme: Scheme, version: SchemeVersion) -> SchemeStatement:
         "search_words": scheme.search_words or None,
         "version": version.number or scheme.versions.published().count() + 1,
         "published_at": version.published_at or clock.now(),
-        "versions": _versions(scheme),
         "objects": version.objects_certified,
         "standards": [
             {"key": row.key, "reference": row.reference, "name": bilingual(row.name_zh, row.name_en)}
             for row in version.standards.all()
         ],
-        "categories": _categories(version.categories),
+        "categories": _categories(version.categories, names),
         "plan": _plan(version),
-        "accreditation": _accreditation() if version.is_accredited else None,
+        "accreditation": accreditation if version.is_accredited else None,
         "fees": stated_fees(version),
         "factory_days": float(version.factory_days),
         "surveillance_days": float(version.surveillance_days),
-        "documents": [
-            {"name": row.name, "help": row.help, "is_required": row.is_required} for row in version.documents.all()
-        ],
     }
-    return SchemeStatement.model_validate(fields)
 
 
 def passport_statement(passport: BodyPassport) -> PassportStatement:
@@ -62,7 +82,7 @@ def passport_statement(passport: BodyPassport) -> PassportStatement:
             number=passport.approval_number,
             start=passport.approved_on,
             until=passport.approved_until,
-            categories=_categories(passport.approved_categories),
+            categories=_categories(passport.approved_categories, _category_names(passport.approved_categories)),
         ),
         accreditation=PassportAccreditation(
             by=passport.accreditation_body,
@@ -96,8 +116,11 @@ def _versions(scheme: Scheme) -> list[dict[str, Any]]:
     ]
 
 
-def _categories(codes: list[str]) -> tuple[SchemeCategory, ...]:
-    names = {row.code: row.name for row in ProductCategory.objects.filter(code__in=codes)}
+def _category_names(codes: list[str]) -> dict[str, dict[str, str]]:
+    return {row.code: row.name for row in ProductCategory.objects.filter(code__in=set(codes))} if codes else {}
+
+
+def _categories(codes: list[str], names: Mapping[str, dict[str, str]]) -> tuple[SchemeCategory, ...]:
     return tuple(SchemeCategory(code=code, name=names.get(code, bilingual(code, code))) for code in codes)
 
 

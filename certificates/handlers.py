@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from billing.events import PaymentReceived, PaymentTakenBack
+from catalog.events import SchemeClosedByLaw
 from certificates import actions
 from outbox.hearing import hears, when_due
 from tenants.models import CertificationBody
@@ -43,3 +44,8 @@ def say_that_nothing_is_owed(fact: PaymentReceived, *, body: CertificationBody) 
 def say_that_something_is_owed_again(fact: PaymentTakenBack, *, body: CertificationBody) -> None:
     if fact.subject_kind == "application" and fact.subject:
         actions.tell_signatories_of_reversal(fact.subject)
+
+
+@hears(SchemeClosedByLaw)
+def tell_holders_of_law(fact: SchemeClosedByLaw, *, body: CertificationBody) -> None:
+    actions.tell_holders_of_law(fact.scheme, fact.rules)

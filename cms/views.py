@@ -20,8 +20,8 @@ from accounts.requests import policy
 
 @policy(host="site", who="anyone")
 def page(request: HttpRequest, path: str = "") -> HttpResponse:
-    """Show the page at `path` in the first of the reader's languages that it has; `?lang=en` asks for one."""
-    for language in languages_for(request):
+    """Show the page at `path` in the reader's language (`web.language`), or in the first other that it has."""
+    for language in _languages():
         with translation.override(language):
             if _is_there(request, path):
                 request.LANGUAGE_CODE = language
@@ -57,11 +57,9 @@ def rendered(answer: Any) -> HttpResponse:
     return written
 
 
-def languages_for(request: HttpRequest) -> Iterator[str]:
-    """The language asked for, then the reader's own, then the others."""
-    known = [code for code, _name in settings.LANGUAGES]
-    wanted = [request.GET.get("lang", ""), translation.get_language() or "", *known]
-    yield from dict.fromkeys(code for code in wanted if code in known)
+def _languages() -> Iterator[str]:
+    """The reader's own, then the others."""
+    yield from dict.fromkeys([translation.get_language() or settings.LANGUAGE_CODE, *dict(settings.LANGUAGES)])
 
 
 def _is_there(request: HttpRequest, path: str) -> bool:

@@ -31,6 +31,7 @@ EXPORTED = {
     "accounts.Invitation": "body_id organisation_id invited_by_id created_at expires_at accepted_at revoked_at",
     "accounts.Session": "host device started_at last_seen_at expires_at ended_at",
     "accounts.SignInEvent": "at outcome method host device network",
+    "portfolio.SavedSearch": "name query frequency known created_at ran_at next_at",
     "accounts.Notice": "body_id subject_zh subject_en text_zh text_en path is_on_site created_at read_at",
 }
 HIDDEN = {

@@ -11,8 +11,8 @@ from certificates.reasons import BEFORE_REGISTER, HOLDERS_REQUEST, REASONS_BY_ME
 from certificates.terms import longest_suspension
 from certificates.transitions import EDGES, Status
 from imports.understanding import Said
-from imports.values import is_chinese
 from lib import clock
+from lib.reading.values import is_chinese
 from lib.text import bilingual, folded
 
 DAYS = ("issued_on", "first_issued_on", "valid_from", "valid_until")

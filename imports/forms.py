@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models import SchemeVersion
 from certificates.transitions import Status
-from imports import values
+from imports import statuses
 from imports.fields import BY_KEY, FIELDS
 from imports.looking import Questions
 from imports.models import Batch
-from imports.reading import Reading, sheets_of
-from imports.reading.encodings import NAMES
-from imports.reading.tables import WITH_ENCODING, WITH_SHEETS
+from lib.reading import Reading, sheets_of
+from lib.reading.encodings import NAMES
+from lib.reading.tables import WITH_ENCODING, WITH_SHEETS
 from lib.text import localized
 
 DELIMITERS = [
@@ -130,7 +130,7 @@ class ColumnsForm(forms.Form):
     def _status_field(self, number: int, word: str, meant: str) -> None:
         choices = [("", gettext("– say what it means –"))]
         choices += [(one, str(Status(one).label)) for one in Status.values if one != Status.PENDING]
-        choices += [(values.IN_PREPARATION, gettext("still in preparation"))]
+        choices += [(statuses.IN_PREPARATION, gettext("still in preparation"))]
         label = gettext("The status “%(word)s” means") % {"word": word}
         said = {"required": gettext("Say what this word means.")}
         self.fields[f"status_{number}"] = forms.ChoiceField(

@@ -9,13 +9,12 @@ from uuid import UUID
 
 from catalog.models import LONGEST_SUSPENSION_DAYS, SchemeVersion
 from certificates.transitions import Status
-from imports import values
+from imports import statuses
 from imports.fields import DATES
 from imports.models import Batch, Layout, Row
-from imports.reading import Line, Reading, lines
 from imports.understanding import Said, Way, columns_by_field, is_note
-from imports.values import BY_WORD
 from lib.canonical import hash_of
+from lib.reading import Line, Reading, lines, values
 from tenants.context import current_body
 
 LOOKS_AT = 2000
@@ -75,9 +74,9 @@ def questions_of(look: Look, columns: Mapping[str, str], answers: Said, batch: B
     way = Way(by_field, {}, [""] * max((len(line.cells) for line in look.lines), default=0))
     # 制表人：张三 below a table is no status. Asked about it, a person would answer nonsense, which is then remembered.
     rows = Look([line for line in look.lines if not is_note(line.cells, way)], 0) if "status" in by_field else look
-    words = Counter(values.status_word(cell) for column in by_field.get("status", ()) for cell in _column(rows, column))
+    words = Counter(values.folded_word(cell) for column in by_field.get("status", ()) for cell in _column(rows, column))
     words.pop("", None)
-    known = answers.get("statuses", {}) | BY_WORD
+    known = answers.get("statuses", {}) | statuses.BY_WORD
     asked = [*(word for word, _count in words.most_common(MOST_STATUS_WORDS)), *words_beyond]
     # What was answered for an earlier file of this layout stays in sight, though this one may not say it.
     if "status" in by_field:
@@ -140,7 +139,7 @@ def _asked_by_rows(batch: Batch) -> tuple[list[str], dict[str, list[str]]]:
     days: dict[str, list[str]] = {}
     for one in (one for problems in rows for one in problems if one["code"] == "date_ambiguous"):
         days.setdefault(one["field"], []).append(one["said"])
-    return list(dict.fromkeys(map(values.status_word, words)))[:MOST_STATUS_WORDS], days
+    return list(dict.fromkeys(map(values.folded_word, words)))[:MOST_STATUS_WORDS], days
 
 
 def _column(look: Look, column: int) -> list[str]:

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from imports.reading import Reading
 from lib import clock
+from lib.reading import Reading
 from tenants.fields import PublicForeignKey
 
 User = settings.AUTH_USER_MODEL

@@ -4,22 +4,18 @@ import csv
 import io
 import tempfile
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from imports.models import Batch, Row
-from imports.reading import Unreadable, lines
 from imports.wording import outcome_words, sentences
-from lib.archive import FORMULA_SIGNS
+from lib.harmless import harmless, text_cell
+from lib.reading import Unreadable, lines
 from tenants.hosts import site_url
 
-LONGEST_CELL = 32_000  # of a spreadsheet
 MOST_IN_WORKBOOK = 50_000
-SIGNS = frozenset("0123456789.,-+ ")
 
 
 def as_csv(batch: Batch, *, only: str = "") -> IO[bytes]:
@@ -42,18 +38,11 @@ def as_workbook(batch: Batch, *, only: str = "") -> IO[bytes]:
     for letter, width in zip("ABCD", (8, 22, 70, 34), strict=True):
         sheet.column_dimensions[letter].width = width
     for number, cells in enumerate(_table(batch, only)):
-        sheet.append([_cell(sheet, text, is_bold=number == 0) for text in cells])
+        sheet.append([text_cell(sheet, text, is_bold=number == 0) for text in cells])
     file = tempfile.TemporaryFile()  # noqa: SIM115
     book.save(file)
     file.seek(0)
     return file
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; plain numbers stay as they are."""
-    if cell.startswith(FORMULA_SIGNS) and not (cell[0] in "+-" and len(cell) > 1 and set(cell) <= SIGNS):
-        return f"'{cell}"
-    return cell
 
 
 def _table(batch: Batch, only: str) -> Iterator[list[str]]:
@@ -77,11 +66,3 @@ def _verdict(row: Row, batch: Batch) -> list[str]:
     is_public = row.certificate and (row.is_entered or row.verdict == Row.Verdict.SAME)
     link = site_url(f"/certificates/{row.certificate}/") if is_public else ""
     return [str(row.line), outcome_words(row, batch), " ".join(sentences([*row.problems, *row.remarks])), link]
-
-
-def _cell(sheet: Any, text: str, *, is_bold: bool) -> Any:
-    cell = WriteOnlyCell(sheet, value=text[:LONGEST_CELL])
-    cell.data_type = "s"
-    if is_bold:
-        cell.font = Font(bold=True)
-    return cell

@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from imports.models import Batch
-from imports.reading import Line
 from imports.understanding import Way, understand
 from imports.wording import sentences
+from lib.reading import Line
 
 S = Batch.State
 ORDER = [S.DRAFT, S.CHECKING, S.CHECKED, S.STATED, S.ENTERING, S.DONE]

@@ -11,19 +11,19 @@ from typing import Any
 from catalog.models import LONGEST_SUSPENSION_DAYS
 from certificates.models import Certificate
 from certificates.transitions import Status
-from imports import values
+from imports import statuses
 from imports.fields import DATES
-from imports.reading.cells import ERRORS
-from imports.values import Wrong
 from lib import clock
 from lib.canonical import hash_of
 from lib.credit_code import credit_code
+from lib.reading import values
+from lib.reading.cells import ERRORS
+from lib.reading.values import Wrong
 from lib.text import bilingual, numbers
 
 type Said = dict[str, Any]
 # A spreadsheet keeps fifteen digits: of 123456789012345678 it leaves 123456789012345000, or 1.23456789012345E+17.
 LONG_AND_ZERO = re.compile(r"[1-9]\d{14}0+")
-ROUNDED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)
 TEXTS = {  # field of a file → pair of fields of a certificate, told apart by the script of what is written
     "holder": "holder_name",
     "holder_address": "holder_address",
@@ -155,7 +155,7 @@ class _Reader:
         # Zeros at the end may be the number's own: a remark. An exponent never is, and stands on no paper.
         if LONG_AND_ZERO.fullmatch(text):
             self._remark("number_maybe_rounded")
-        if ROUNDED.fullmatch(text):
+        if values.ROUNDED.fullmatch(text):
             self._problem("number_rounded", said=text)
         elif not numbers.folded(text):
             self._problem("number_missing")
@@ -199,7 +199,7 @@ class _Reader:
 
     def _mark(self) -> None:
         if "mark" in self.way.columns:
-            self._careful(lambda: self.content.update(may_bear_mark=values.read_yes(self._raw("mark"))), "mark")
+            self._careful(lambda: self.content.update(may_bear_mark=statuses.read_yes(self._raw("mark"))), "mark")
         elif self.way.answers.get("may_bear_mark"):
             self.content["may_bear_mark"] = True
         # To bear the mark is a licence (INV-6): a column of ticks gives none that the scheme does not have.
@@ -212,7 +212,7 @@ class _Reader:
         # By this code a certificate comes to a holder's desk: with one wrong digit it would come to another company's.
         if code := credit_code(text):
             self.content["holder_code"] = code
-        elif re.fullmatch(r"[0-9A-Z]{18}", text) or ROUNDED.fullmatch(text):
+        elif re.fullmatch(r"[0-9A-Z]{18}", text) or values.ROUNDED.fullmatch(text):
             self._remark("code_wrong", said=text)
 
     def _day(self, key: str) -> None:
@@ -251,7 +251,7 @@ class _Reader:
     def _status(self) -> None:
         content = self.content
         status = self._careful(
-            lambda: values.read_status(self._raw("status"), self.way.answers.get("statuses", {})), "status"
+            lambda: statuses.read_status(self._raw("status"), self.way.answers.get("statuses", {})), "status"
         )
         if status is None:
             return
@@ -261,7 +261,7 @@ class _Reader:
             if status:
                 self._remark("over_meanwhile", said=content["valid_until"])
             status = Status.EXPIRED
-        elif status == values.IN_PREPARATION:
+        elif status == statuses.IN_PREPARATION:
             self._problem("not_granted")
         # Only its last day expires a certificate, by the clock and never early: without that day it has no end to tell.
         elif status == Status.EXPIRED and not is_over:

@@ -11,8 +11,8 @@ from certificates.models import Certificate
 from certificates.transitions import Status
 from imports.fields import BY_KEY
 from imports.models import Batch, Row
-from imports.reading import Reading, Unreadable
-from imports.reading.encodings import NAMES
+from lib.reading import Reading
+from lib.reading.encodings import NAMES
 from lib.text import listed
 
 PROBLEMS = {
@@ -87,18 +87,6 @@ REMARKS = {
     "kept_predecessors": gettext_noop("What it superseded stays so: %(said)s. A person decides about it."),
     "kept_status": gettext_noop("The status that the import gave it stays; a person decides about it."),
 }  # fmt: skip
-TROUBLE = {
-    "binary_workbook": gettext_noop("This is a binary workbook (.xlsb). Open it, save it as .xlsx, and send that."),
-    "broken_workbook": gettext_noop("The workbook cannot be read; it may be damaged or protected by a password. Save it anew as .xlsx without a password."),
-    "broken_records": gettext_noop("This looks like JSON, but cannot be read as a list of records. Send a list of objects, or CSV."),
-    "broken_archive": gettext_noop("The archive cannot be unpacked; it may be damaged. Send the table itself."),
-    "locked_archive": gettext_noop("The archive is protected by a password. Send the table itself."),
-    "several_files": gettext_noop("The archive holds several files. Send the one with the table."),
-    "too_big": gettext_noop("Unpacked, the file is larger than 300 MB. Send it in several parts."),
-    "too_wide": gettext_noop("The table has %(row)s columns; at most 400 can be read. Delete those that are not needed."),
-    "no_table": gettext_noop("This file is no table. Send an Excel workbook, CSV, ODS or JSON."),
-    "endless_cell": gettext_noop("The cell at row %(row)s does not end: a quotation mark was opened there and never closed. Close it, and send the file again."),
-}  # fmt: skip
 ANY = {**PROBLEMS, **REMARKS}
 LISTS = {
     "superseded": Status.SUPERSEDED.label,
@@ -124,11 +112,6 @@ def sentence(one: Mapping[str, Any]) -> str:
 
 def sentences(several: Iterable[Mapping[str, Any]]) -> list[str]:
     return [sentence(one) for one in several]
-
-
-def unreadable(failure: Unreadable) -> str:
-    words = TROUBLE[failure.code]
-    return _(words) % {"row": failure.row}
 
 
 def status_words(status: str) -> str:

@@ -13,6 +13,7 @@ from lib.money import half_up
 type Amounts = dict[str, int]  # currency → minor units
 
 BODY = "body"
+REUSED = "test_reused"  # the price of a unit whose reports are accepted: where there is none, it pays for its test
 CEILING = "travel"  # charged at cost after the journey, never more than was said: it is agreed, and not yet owed
 
 
@@ -41,6 +42,7 @@ class Inputs:
     factories: int = 1
     factory_days: Decimal = Decimal(0)
     surveillance_days: Decimal = Decimal(0)
+    reported: int = 0  # of the units, those whose existing test reports are accepted
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,9 @@ class Estimate[FeeType: Chargeable]:
 
 def estimate[FeeType: Chargeable](fees: Iterable[FeeType], inputs: Inputs) -> Estimate[FeeType]:
     """Each fee times what it is counted by. Travel counts twice: for the visit before the certificate, and each year."""
-    once, each_year = _counted_once(inputs), _counted_each_year(inputs)
+    fees = list(fees)
+    reported = min(inputs.reported, inputs.units) if any(fee.per == REUSED for fee in fees) else 0
+    once, each_year = _counted_once(inputs, reported), _counted_each_year(inputs)
     lines = [
         ChargedLine(fee=fee, count=count, amount=half_up(fee.amount * count), is_yearly=is_yearly)
         for fee in fees
@@ -110,12 +114,13 @@ def total[FeeType: Chargeable](lines: Iterable[ChargedLine[FeeType]]) -> Amounts
     return {currency: amount for currency, amount in totals.items() if amount}
 
 
-def _counted_once(asked: Inputs) -> dict[str, Decimal | int]:
+def _counted_once(asked: Inputs, reported: int) -> dict[str, Decimal | int]:
     return {
         "application": 1,
         "unit": asked.units,
         "model": max(asked.models - asked.units, 0),
-        "test": asked.units,
+        "test": asked.units - reported,
+        REUSED: reported,
         "factory_day": asked.factories * asked.factory_days,
         "travel": asked.factories if asked.factory_days else 0,
         "certificate": asked.units,

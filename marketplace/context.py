@@ -10,6 +10,7 @@ from accounts.requests import office_roles
 from look.appearance import accent_of, theme_of
 from marketplace import navigation
 from tenants.hosts import body_url, site_url
+from web.language import without_language
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -21,6 +22,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "development": settings.DEBUG,
         "theme": theme_of(request),
+        "language_next": without_language(request),
         "body": body,
         "accent": accent_of(body),
         "base_template": "base_body.html" if body else "base_site.html",
@@ -32,6 +34,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "platform_entries": SimpleLazyObject(lambda: platform_entries(request)),
         "find_url": navigation.address("search:schemes", request, on_site=True),
         "check_url": navigation.address("register:check", request, on_site=True),
+        "many_url": navigation.address("purchasing:check-many", request, on_site=True),
         "join_url": navigation.address("oversight:join", request, on_site=True),
         "my_desk_url": navigation.address("portfolio:desk", request, on_site=True),
         "notices_url": navigation.address("accounts:notices", request, on_site=True),

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.requests import KnownRequest
-from web.policy import Limit
+from web.policy import Limit, Policy
+from web.problems import problem
 
 APP = "guildmark"
 USUAL_WAIT = 60  # seconds, where a library counts and does not say
@@ -30,7 +31,8 @@ SECRET = (
 
 def over(request: KnownRequest, limit: Limit | None) -> HttpResponse | None:
     """Count this request. None where it may go on, else the answer that asks for patience."""
-    if limit is None or request.method != limit.method:
+    method = "GET" if request.method == "HEAD" else request.method
+    if limit is None or method != limit.method:
         return None
     rates, key = _rates(request, limit)
     config = {limit.what: rates}
@@ -44,7 +46,12 @@ def over(request: KnownRequest, limit: Limit | None) -> HttpResponse | None:
 def settle(request: HttpRequest, response: HttpResponse) -> None:
     """Take back what was counted where the form came back."""
     used = getattr(request, "counted", None)
-    if used is not None and request.method == "POST" and response.status_code in {200, 422}:
+    if (
+        used is not None
+        and request.method == "POST"
+        and not _speaks_problems(request)
+        and response.status_code in {200, 422}
+    ):
         used.rollback()
 
 
@@ -52,11 +59,19 @@ def refused(request: HttpRequest, *, wait: int = USUAL_WAIT) -> HttpResponse:
     """429: when to try again, and what was typed."""
     if request.headers.get("X-Autosave"):
         answer: HttpResponse = JsonResponse({"error": _("Too often. %s") % _when(wait)}, status=429)
+    elif _speaks_problems(request):
+        answer = problem(429, _("Too often. %s") % _when(wait))
     else:
         context = {"when": _when(wait), "typed": _typed(request), "has_files": bool(request.FILES)}
         answer = render(request, "429.html", context, status=429)
     answer["Retry-After"] = str(wait)
     return answer
+
+
+def _speaks_problems(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    stated: Policy | None = getattr(match.func, "policy", None) if match else None
+    return stated is not None and stated.speaks == "problems"
 
 
 def _rates(request: HttpRequest, limit: Limit) -> tuple[str, str | None]:

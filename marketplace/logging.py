@@ -42,6 +42,7 @@ def configure_logging(*, json: bool, level: str) -> None:
             "root": {"handlers": ["stderr"], "level": level},
             "loggers": {
                 "django.request": {"level": "ERROR"},
+                "django.template": {"level": "INFO"},  # at DEBUG it writes whole contexts: what somebody sent
                 "celery.redirected": {"level": "WARNING"},
                 "elastic_transport": {"level": "ERROR"},  # its words hold every address; ours say what it means
             },

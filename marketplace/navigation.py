@@ -41,6 +41,8 @@ PLATFORM = (
     MenuEntry(_("Bodies"), "building", "oversight:bodies"),
     MenuEntry(_("Requests to join"), "mail", "oversight:requests"),
     MenuEntry(_("Rules"), "scales", "oversight:rules"),
+    MenuEntry(_("Standards and editions"), "document", "oversight:standards"),
+    MenuEntry(_("Compulsory"), "flag", "oversight:compulsory"),
     MenuEntry(_("Words"), "search", "search:words"),
     MenuEntry(_("Deliveries"), "refresh", "oversight:deliveries"),
 )
@@ -65,12 +67,14 @@ OFFICE = (
     MenuEntry(_("Exports"), "download", "exports:exports"),
 )
 FOOTER = (
+    MenuEntry(_("Check many certificates"), "shield", "purchasing:check-many"),
     MenuEntry(_("Run your body here"), "storefront", "oversight:join"),
+    MenuEntry(_("Standards and editions"), "document", "register:standards"),
     MenuEntry(_("Register data"), "download", "register:data"),
+    MenuEntry(_("For programs: the API"), "globe", "api-manual"),
 )
 # What the footer does not lead to, and why: whoever builds one takes it from here and puts an entry above.
 NOT_YET = {
-    "api:docs": "there is no API: partners read the register's data files",
     "register:log": "statements are append-only, but no transparency log with proofs is kept of them",
     "register:report-problem": "complaints are an app of their own that is not built",
     "privacy": "the notice of an operator, whose name and address it needs; docs/privacy.md says what is kept",

@@ -39,7 +39,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- The architecture, stated once: the order of DESIGN.md section 2 ----------------------------------------------------
 # The journey's tables stand in each body's own schema.
 JOURNEY = ["staff", "catalog", "cases", "applications", "evaluations", "certificates", "imports"]
-SQUARE = ["portfolio", "search", "register", "cms"]
+SQUARE = ["purchasing", "portfolio", "search", "register", "cms"]
 GROUND = ["exports", "oversight", "billing", "accounts", "statements", "vocabulary", "outbox", "tenants", "look"]
 LIBRARIES = [
     "django_tenants",
@@ -71,6 +71,7 @@ LIBRARIES = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "django.forms",
 ]
 SHARED_APPS = ["marketplace", *SQUARE, *GROUND, *LIBRARIES]
@@ -89,7 +90,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tenants.middleware.HostMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -170,6 +171,8 @@ CELERY_BEAT_SCHEDULE = {
     "rebuild-search": {"task": "search.rebuild", "schedule": crontab(minute=27)},
     "publish-register": {"task": "register.publish", "schedule": crontab(minute=37)},
     "remake-renditions": {"task": "cms.remake_renditions", "schedule": crontab(minute=47)},
+    "ask-the-law": {"task": "register.ask_the_law", "schedule": crontab(minute=57)},
+    "repeat-searches": {"task": "portfolio.repeat_searches", "schedule": 900},
     "push-search": {"task": "search.push", "schedule": 30},
     "reindex-words": {"task": "search.reindex_words", "schedule": 300},
     "sweep-exports": {"task": "exports.sweep", "schedule": 300},
@@ -186,7 +189,7 @@ CACHES = {
 
 # --- Search: PostgreSQL, or Elasticsearch in front of it -----------------------------------------------------------------
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
-ELASTICSEARCH_ALIAS = env.str("ELASTICSEARCH_ALIAS", default="guildmark-schemes")
+ELASTICSEARCH_ALIAS = env.str("ELASTICSEARCH_ALIAS", default="guildmark")
 
 # --- Sign-in -----------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -273,6 +276,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # what is typed: 10,000 rows of a buyer's list
 DATA_UPLOAD_MAX_NUMBER_FILES = 10  # in one request
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a grid of 500 units, five cells each
 OURS_ALONE = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}

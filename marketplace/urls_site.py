@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from marketplace import operations, urls_both
+from marketplace import api_page, operations, urls_both
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *urls_both.urlpatterns,
@@ -11,7 +11,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls_site")),
     path("", include("oversight.urls_site")),
     path("operations/", operations.overview, name="operations"),
+    path("api/", api_page.manual, name="api-manual"),
+    path("api/v1/", include("marketplace.api")),
     path("", include("search.urls_site")),
+    path("", include("purchasing.urls_site")),
     path("", include("register.urls_site")),
     path("", include("cms.urls_site")),  # last: its pages take every address that is left
 ]

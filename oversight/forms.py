@@ -14,7 +14,11 @@ from oversight.actions.confirming import Listed, Looked
 from oversight.actions.joining import refuse_slug
 from oversight.models import BodyRequest, Confirmation, Rule, approval_number
 from tenants.models import host_label
-from vocabulary.queries import category_choices
+from vocabulary.countries import market_codes, market_name
+from vocabulary.models import CompulsoryRule, ProductCategory, Standard
+from vocabulary.queries import category_choices, standard_named
+from vocabulary.standards import parse
+from vocabulary.terms import Characteristic
 from vocabulary.time_zones import zones
 from web.uploads import Upload, checked
 
@@ -186,6 +190,64 @@ class TimeZoneForm(PublicReasonForm):
     field_order = ["zone", "zh", "en"]
 
 
+class StandardForm(forms.ModelForm[Standard]):
+    """An edition of a standard as somebody looked it up; other standards are named by their numbers."""
+
+    reference = forms.CharField(label=_("number with its year"), max_length=80)
+    replacing = forms.CharField(
+        label=_("replaced by"),
+        required=False,
+        max_length=80,
+        help_text=_("The number of another edition that stands in this list, with its year: GB 12021.2-2025."),
+    )
+
+    class Meta:
+        model = Standard
+        fields = [
+            "reference",
+            "name_zh",
+            "name_en",
+            "publisher",
+            "status",
+            "in_force_from",
+            "replacing",
+            "transition_until",
+            "source_zh",
+            "source_en",
+            "source_url",
+            "checked_on",
+        ]
+        widgets = {
+            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            for name in ("in_force_from", "transition_until", "checked_on")
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["checked_on"].required = True
+        if self.instance.pk:
+            del self.fields["reference"]
+            self.fields["replacing"].initial = self.instance.replaced_by and self.instance.replaced_by.reference
+
+    def clean_reference(self) -> str:
+        """Takes the number apart. Raises ValidationError for what is none, and for one that stands in the list."""
+        number = parse(self.cleaned_data["reference"])
+        if number is None or number.year is None:
+            raise forms.ValidationError(_("Write the number with its year: GB/T 4706.1-2024."))
+        if Standard.objects.filter(key=number.key, year=number.year).exists():
+            raise forms.ValidationError(_("This edition stands in the list already."))
+        self.instance.key, self.instance.number, self.instance.year = number.key, number.text, number.year
+        return number.full
+
+    def clean_replacing(self) -> str:
+        """Looks the other edition up. Raises ValidationError where the list does not have it."""
+        reference: str = self.cleaned_data["replacing"]
+        self.instance.replaced_by = standard_named(reference) if reference else None
+        if reference and self.instance.replaced_by is None:
+            raise forms.ValidationError(_("That edition does not stand in the list yet. Add it first."))
+        return reference
+
+
 class RuleForm(forms.ModelForm[Rule]):
     """A rule as somebody looked it up today."""
 
@@ -224,3 +286,56 @@ def fields_to_choose() -> list[tuple[str, list[tuple[str, str]]]]:
         (localized(name), [(top, localized(name)), *((code, localized(words)) for code, words in leaves)])
         for (top, name), leaves in category_choices()
     ]
+
+
+class CompulsoryRuleForm(forms.ModelForm[CompulsoryRule]):
+    """A rule of law as somebody looked it up. What it is called, of what and where, stays with its first edition."""
+
+    FIXED = ("category", "market", "law_zh")
+
+    edition = forms.IntegerField(widget=forms.HiddenInput, required=False)  # what the person saw
+    market = forms.ChoiceField(
+        label=_("Market"), choices=lambda: [(code, localized(market_name(code))) for code in market_codes()]
+    )
+    properties = forms.MultipleChoiceField(
+        label=_("Properties"),
+        choices=Characteristic.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What the law looks at. Schemes that certify the same are concerned."),
+    )
+
+    class Meta:
+        model = CompulsoryRule
+        fields = [
+            "category", "market", "law_zh", "law_en", "duty", "properties", "applies_from", "repealed_on", "source_zh",
+            "source_en", "source_url", "checked_on", "note_zh", "note_en",
+        ]  # fmt: skip
+        widgets = {
+            **{
+                name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+                for name in ("applies_from", "repealed_on", "checked_on")
+            },
+            "note_zh": forms.Textarea(attrs={"rows": 2, "lang": "zh-Hans"}),
+            "note_en": forms.Textarea(attrs={"rows": 2, "lang": "en"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["edition"] = self.instance.edition
+        if self.instance._state.adding:
+            self.fields["category"] = forms.ModelChoiceField(ProductCategory.objects.all(), label=_("Product category"))
+            self.fields["category"].label_from_instance = _in_the_tree  # type: ignore[attr-defined]
+        else:
+            for name in self.FIXED:
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        since, until = given.get("applies_from"), given.get("repealed_on")
+        if since and until and until < since:
+            self.add_error("repealed_on", _("It cannot be repealed before it applies."))
+        return given
+
+
+def _in_the_tree(category: ProductCategory) -> str:
+    return "\u2003" * category.code.count(".") + localized(category.name)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oversight.views import bodies, confirming, deliveries, joining, settling
+from oversight.views import bodies, confirming, deliveries, joining, law, settling, standards
 
 app_name = "oversight"
 urlpatterns = [
@@ -19,6 +19,12 @@ urlpatterns = [
     path("operations/confirmations/<uuid:pk>/page/", confirming.page, name="confirmation-page"),
     path("operations/rules/", settling.rules, name="rules"),
     path("operations/rules/<slug:code>/", settling.rule, name="rule"),
+    path("operations/standards/", standards.standards, name="standards"),
+    path("operations/standards/new/", standards.new_standard, name="new-standard"),
+    path("operations/standards/<int:pk>/", standards.standard, name="standard"),
+    path("operations/compulsory/", law.compulsory, name="compulsory"),
+    path("operations/compulsory/new/", law.add_compulsory, name="add-compulsory"),
+    path("operations/compulsory/<uuid:key>/", law.compulsory_rule, name="compulsory-rule"),
     path("operations/bodies/<slug:slug>/<slug:measure>/", bodies.measure, name="measure"),
     path("operations/deliveries/", deliveries.deliveries, name="deliveries"),
     path("operations/deliveries/<int:pk>/", deliveries.delivery, name="delivery"),

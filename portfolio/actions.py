@@ -1,15 +1,25 @@
-"""Keep the newest copy of what a body stated: whole statements, so that late, twice and out of order change nothing."""
+"""Keep the newest copy of what a body stated: whole statements, so that late, twice and out of order change nothing.
+And repeat the searches that people keep, each new scheme told once.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from accounts.actions import notify
+from accounts.models import User
 from lib import clock
-from portfolio.models import CaseCopy, CertificateCopy, Copy, InvoiceCopy
+from lib.refusal import Refused
+from lib.text import Bilingual, bilingual
+from portfolio.models import CaseCopy, CertificateCopy, Copy, InvoiceCopy, SavedSearch
+from portfolio.queries import has_anything_changed, matching, named, stop_url
 from statements.certificate import CertificateHolding
 from tenants.models import CertificationBody
+
+LISTED = 10  # schemes named in one notice
 
 type Content = dict[str, Any]
 
@@ -60,3 +70,103 @@ def _keep(copies: Sequence[Copy], body: CertificationBody) -> None:
     newer = [copy for copy in copies if held[copy.pk][1] < copy.revision]
     if newer:
         kept_by.bulk_update(newer, ["organisation", "revision", "content", "heard_at", *newer[0].SORTED_BY])
+
+
+@transaction.atomic
+def save_search(query: str, *, name: str, by: User) -> SavedSearch:
+    """Repeat a search every day from now on. `query` is a query string as `search.forms.address_of` writes it.
+
+    What matches now is known: nobody is told of what they see on the page from which they save.
+    """
+    User.objects.select_for_update().get(pk=by.pk)  # two presses at once count one after the other
+    if by.saved_searches.filter(query=query).exists():
+        raise Refused(_("You keep this search already."))
+    if by.saved_searches.count() >= SavedSearch.MOST:
+        raise Refused(
+            _("You keep %(most)d searches, which is as many as one person may. Delete one first.")
+            % {"most": SavedSearch.MOST}
+        )
+    saved = SavedSearch(user=by, query=query, name=name.strip()[:120] or query[:120])
+    saved.known, saved.next_at = matching(query), clock.now() + SavedSearch.PAUSE[saved.Frequency.DAILY]
+    saved.save()
+    return saved
+
+
+@transaction.atomic
+def change_search(saved: SavedSearch, *, name: str, frequency: str, by: User) -> SavedSearch:
+    """Call a search differently, or repeat it at another pace. One that was off begins anew with what matches now."""
+    saved = SavedSearch.objects.select_for_update().get(pk=saved.pk)
+    if saved.is_off and frequency != SavedSearch.Frequency.OFF:
+        saved.known = sorted({*saved.known, *matching(saved.query)})
+    saved.name = name.strip()
+    _set_pace(saved, frequency)
+    saved.save(update_fields=["name", "known", "frequency", "next_at"])
+    return saved
+
+
+@transaction.atomic
+def delete_search(saved: SavedSearch, *, by: User) -> None:
+    saved.delete()
+
+
+@transaction.atomic
+def stop_search(saved: SavedSearch) -> None:
+    """Write no more of it: by the link of a letter, which works for whoever holds the letter. Done twice it changes nothing."""
+    saved = SavedSearch.objects.select_for_update().get(pk=saved.pk)
+    _set_pace(saved, SavedSearch.Frequency.OFF)
+    saved.save(update_fields=["frequency", "next_at"])
+
+
+@transaction.atomic
+def forget_searches(user: UUID) -> None:
+    """The person is forgotten, and what they looked for with them."""
+    SavedSearch.objects.filter(user=user).delete()
+
+
+@transaction.atomic
+def repeat_search(pk: UUID) -> int:
+    """Run a saved search if it is due, and tell its person of what newly matches. Gives how many schemes that are.
+
+    Two workers at once: the second finds the row taken, or no longer due. What was told and that it was is one
+    transaction.
+    """
+    now = clock.now()
+    due = SavedSearch.objects.due(now).select_for_update(of=("self",), skip_locked=True).select_related("user")
+    saved = due.filter(pk=pk).first()
+    if saved is None:
+        return 0
+    known = set(saved.known)
+    news = [scheme for scheme in _matching_since(saved) if scheme not in known]
+    saved.known += news
+    saved.ran_at = now
+    _set_pace(saved, saved.frequency)
+    saved.save(update_fields=["known", "ran_at", "next_at"])
+    if news:
+        _tell_of(saved, news)
+    return len(news)
+
+
+def _matching_since(saved: SavedSearch) -> list[UUID]:
+    return matching(saved.query) if has_anything_changed(saved.ran_at) else []
+
+
+def _set_pace(saved: SavedSearch, frequency: str) -> None:
+    saved.frequency = frequency
+    pause = SavedSearch.PAUSE.get(SavedSearch.Frequency(frequency))
+    saved.next_at = clock.now() + pause if pause else None
+
+
+def _tell_of(saved: SavedSearch, news: list[UUID]) -> None:
+    names, number = named(news[:LISTED]), len(news)
+    subject = bilingual(
+        f"“{saved.name}”有{number}个新的认证方案",
+        f"“{saved.name}”: {number} new scheme{'' if number == 1 else 's'}",
+    )
+    text = bilingual(_lines(names, "zh", number, "另有{}个"), _lines(names, "en", number, "and {} more"))
+    url = f"/schemes/?{saved.query}&sort=newest"
+    notify(saved.user, subject=subject, text=text, url=url, unsubscribe=stop_url(saved))
+
+
+def _lines(names: list[Bilingual], language: str, number: int, more: str) -> str:
+    lines = [f"· {name.get(language) or next(iter(name.values()), '')}" for name in names]
+    return "\n".join(lines + ([more.format(number - len(names))] if number > len(names) else []))

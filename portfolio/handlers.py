@@ -1,5 +1,6 @@
-"""What an organisation's desk hears from bodies."""
+"""What an organisation's desk hears from bodies, and that a person is forgotten."""
 
+from accounts.events import PersonForgotten
 from billing.events import InvoiceStated
 from cases.events import CaseStated
 from certificates.events import CertificatesStated, CertificateStated
@@ -28,3 +29,8 @@ def keep_certificates(fact: CertificatesStated, *, body: CertificationBody) -> N
 @hears(CaseStated)
 def keep_case(fact: CaseStated, *, body: CertificationBody) -> None:
     actions.keep_case(fact.case, fact.revision, fact.organisation, fact.statement, body=body)
+
+
+@hears(PersonForgotten)
+def forget_searches(fact: PersonForgotten, *, body: CertificationBody | None) -> None:
+    actions.forget_searches(fact.user)

@@ -1,13 +1,18 @@
-"""Copies of what bodies state about an organisation's cases, certificates and invoices, keyed by the journey's own UUID."""
+"""Copies of what bodies state about an organisation's cases, certificates and invoices, keyed by the journey's own UUID;
+and the searches that a person has asked us to repeat.
+"""
 
-from datetime import date
+import uuid
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 from moneyed import Money
 
-from accounts.models import Organisation
+from accounts.models import Organisation, User
 from lib import clock
 from lib.money import money_of
 from lib.text import Bilingual
@@ -176,3 +181,56 @@ class InvoiceCopy(Copy):
         if self.state != "issued":
             return self.state
         return "overdue" if self.due_on and self.due_on < clock.today(self.body.time_zone) else "open"
+
+
+class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):
+    def due(self, now: datetime) -> Self:
+        """What is to be repeated by now, for people who are still here; the longest overdue first."""
+        return self.filter(next_at__lte=now, user__is_active=True).order_by("next_at", "pk")
+
+
+class SavedSearch(models.Model):
+    """A search for schemes that a person wants repeated: what matched when it was saved, and what they were told of since.
+
+    `query` is the results page's own query string, without order and page. `known` only grows: nobody is told twice of
+    one scheme by one search.
+    """
+
+    class Frequency(models.TextChoices):
+        DAILY = "daily", _("Every day")
+        WEEKLY = "weekly", _("Every week")
+        OFF = "off", _("Not at all")
+
+    ownership = "organisation_private"
+    MOST = 20  # of one person
+    PAUSE = {Frequency.DAILY: timedelta(days=1), Frequency.WEEKLY: timedelta(days=7)}
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="saved_searches")
+    name = models.CharField(_("name of the search"), max_length=120)
+    query = models.CharField(max_length=2000, editable=False)
+    frequency = models.CharField(_("how often we write"), max_length=6, choices=Frequency, default=Frequency.DAILY)
+    known = ArrayField(models.UUIDField(), default=list, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    ran_at = models.DateTimeField(default=clock.now, editable=False)
+    next_at = models.DateTimeField(null=True, editable=False)
+
+    objects = SavedSearchQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "pk"]
+        constraints = [
+            models.UniqueConstraint("user", "query", name="one_saved_search_of_a_kind"),
+            models.CheckConstraint(
+                name="saved_search_is_repeated_unless_off",
+                condition=Q(frequency="off", next_at=None) | (~Q(frequency="off") & Q(next_at__isnull=False)),
+            ),
+        ]
+        indexes = [models.Index("next_at", name="saved_searches_due", condition=Q(next_at__isnull=False))]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_off(self) -> bool:
+        return self.frequency == self.Frequency.OFF

@@ -1,21 +1,36 @@
-"""What an organisation's desk shows: what needs it first, then everything, then the dates to come."""
+"""What an organisation's desk shows: what needs it first, then everything, then the dates to come. And what matches a
+search that is repeated.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
+from django.conf import settings
+from django.core import signing
 from django.db.models import Case, F, QuerySet, Value, When
+from django.http import Http404, QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.models import Organisation
+from accounts.models import Organisation, User
 from lib import clock
 from lib.money import written
-from lib.text import localized
-from portfolio.models import CaseCopy, CertificateCopy, InvoiceCopy
+from lib.text import Bilingual, bilingual, localized
+from portfolio.models import CaseCopy, CertificateCopy, InvoiceCopy, SavedSearch
+from register.models import Kind, RegisterEntry
+from search.engines import engine
+from search.forms import asked_of
+from search.understanding import find
+from tenants.hosts import site_url
 
 SOON = timedelta(days=90)  # the first renewal notice of PROCESS.md section 8
 FAR_AHEAD = timedelta(days=400)
 ROWS_READ = 200
+MOST_MATCHES, ASKED_AT_ONCE = 1000, 200
+INDEX_LAG = timedelta(hours=1)  # how late the search may hear of what the register has
+STOP = "portfolio.stop-search"  # the salt of the links that end letters
 
 
 @dataclass(frozen=True)
@@ -150,3 +165,76 @@ def _need_of_certificate(certificate: CertificateCopy) -> ClientNeed | None:
         url=certificate.url,
         action=_("Open certificate"),
     )
+
+
+def searches_of(user: User) -> QuerySet[SavedSearch]:
+    """A person's saved searches, the newest first."""
+    return SavedSearch.objects.filter(user=user)
+
+
+def saved_search_for(user: User, pk: UUID) -> SavedSearch:
+    """The door by which a page gets a saved search: the person's own, or 404."""
+    saved = searches_of(user).filter(pk=pk).first()
+    if saved is None:
+        raise Http404
+    return saved
+
+
+def saved_search_by(token: str) -> SavedSearch:
+    """The saved search that a letter's link names, signed by us, whoever opens it. Raises Http404."""
+    try:
+        pk = UUID(signing.loads(token, salt=STOP))
+    except (signing.BadSignature, ValueError):
+        raise Http404 from None
+    saved = SavedSearch.objects.filter(pk=pk).first()
+    if saved is None:
+        raise Http404
+    return saved
+
+
+def stop_url(saved: SavedSearch) -> str:
+    """Where one press ends the letters of a saved search, without signing in. It works as long as the search is kept."""
+    token = signing.dumps(str(saved.pk), salt=STOP)
+    return site_url(reverse("portfolio:stop-search", args=[token], urlconf=settings.PUBLIC_SCHEMA_URLCONF))
+
+
+def matching(query: str) -> list[UUID]:
+    """The schemes that have all the words and choices of a query string today, the newest first, a thousand at most.
+
+    What the search shows instead, where nothing has all the words, is no match.
+    """
+    typed = asked_of(QueryDict(query))
+    asked = replace(typed.query, sort="newest", size=ASKED_AT_ONCE)
+    answer = find(asked, engine())
+    if answer.without or answer.broader or (typed.is_literal and answer.is_explained):
+        return []
+    results, hits = answer.results, list(answer.results.hits)
+    while results.cursor and len(hits) < MOST_MATCHES:
+        results = engine().search(replace(asked, meant=answer.words, cursor=results.cursor))
+        hits += results.hits
+    return hits[:MOST_MATCHES]
+
+
+def has_anything_changed(since: datetime) -> bool:
+    """Whether the register shows schemes or bodies otherwise than then: if not, no search finds anything else."""
+    changed = RegisterEntry.objects.filter(kind__in=[Kind.SCHEME, Kind.BODY], recorded_at__gte=since - INDEX_LAG)
+    return changed.exists()
+
+
+def named(schemes: list[UUID]) -> list[Bilingual]:
+    """What schemes and their bodies are called, in that order."""
+    entries = RegisterEntry.objects.schemes().filter(pk__in=schemes).select_related("body").in_bulk()
+    return [
+        bilingual(
+            *(
+                f"{_of(entries[pk].name, language)} · {_of(entries[pk].body.name, language)}"
+                for language in ("zh", "en")
+            )
+        )
+        for pk in schemes
+        if pk in entries
+    ]
+
+
+def _of(name: Bilingual, language: str) -> str:
+    return name.get(language) or next(filter(None, name.values()), "")

@@ -1,13 +1,18 @@
-"""An organisation's own pages."""
+"""An organisation's own pages, and a person's saved searches."""
 
 from django.urls import path
 
-from portfolio import views
+from portfolio.views import desk, searches
 
 app_name = "portfolio"
 urlpatterns = [
-    path("my/", views.desk, name="desk"),
-    path("my/cases/", views.cases, name="cases"),
-    path("my/certificates/", views.certificates, name="certificates"),
-    path("my/invoices/", views.invoices, name="invoices"),
+    path("my/", desk.desk, name="desk"),
+    path("my/cases/", desk.cases, name="cases"),
+    path("my/certificates/", desk.certificates, name="certificates"),
+    path("my/invoices/", desk.invoices, name="invoices"),
+    path("account/searches/", searches.searches, name="searches"),
+    path("account/searches/save/", searches.save, name="save-search"),
+    path("account/searches/<uuid:pk>/", searches.edit, name="edit-search"),
+    path("account/searches/<uuid:pk>/delete/", searches.delete, name="delete-search"),
+    path("searches/stop/<str:token>/", searches.stop, name="stop-search"),
 ]

@@ -28,6 +28,17 @@ class CertificatesShown:
 
 
 @dataclass(frozen=True)
+class SuppliersShown:
+    """Other certificates than before are these suppliers', or they have joined others. It waits as certificates do."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = True
+    is_status: ClassVar[bool] = False
+
+    suppliers: list[UUID]
+
+
+@dataclass(frozen=True)
 class BodyShown:
     """What is shown of this body has changed: its name, whether it is open, or what it is approved and accredited for."""
 

@@ -10,6 +10,8 @@ from register import actions
 from register.actions import Stated
 from register.models import Kind
 from tenants.models import CertificationBody
+from vocabulary.events import CompulsoryRuleRecorded
+from vocabulary.queries import newest_edition
 
 
 @hears(CertificateStated)
@@ -42,3 +44,8 @@ def record_body(fact: BodyStated, *, body: CertificationBody | None) -> None:
     about = body or CertificationBody.objects.get(pk=fact.certification_body)
     stated = Stated(fact.certification_body, fact.revision, fact.statement)
     actions.record_statements(Kind.BODY, [stated], body=about)
+
+
+@hears(CompulsoryRuleRecorded)
+def ask_the_law(fact: CompulsoryRuleRecorded, *, body: CertificationBody | None) -> None:
+    actions.ask_the_law([newest_edition(fact.key)])

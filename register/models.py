@@ -2,8 +2,10 @@
 
 from typing import Any, Self
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 import statements
@@ -12,6 +14,7 @@ from lib.text import bilingual
 from statements import BodyStatement, CertificateStatement, PassportStatement, SchemeStatement
 from statements.reading import read_of
 from tenants.models import CertificationBody
+from vocabulary.regions import whereabouts_name
 
 
 class Kind(models.TextChoices):
@@ -82,6 +85,63 @@ class Statement(Typed, models.Model):
         return f"{self.kind} {self.subject} r{self.revision}"
 
 
+class SupplierQuerySet(models.QuerySet["Supplier"]):
+    def shown(self) -> Self:
+        """Those with certificates: not joined to another, and named by what the register shows now."""
+        own = RegisterEntry.objects.filter(supplier=OuterRef("pk"))
+        brought = RegisterEntry.objects.filter(supplier__joined=OuterRef("pk"))
+        return self.filter(Exists(own) | Exists(brought), joined=None)
+
+
+class Supplier(models.Model):
+    """Whom certificates name as holder, by one key: a credit code, an organisation here, or a full name (ADR 28).
+
+    A row for every key that was ever stated, never removed: its id is an address for ever. `borne_by` are the stronger
+    keys that certificates state together with it now; where they all lead to one supplier, it is `joined` to that one.
+    Made from the certificates' statements by `register.suppliers` alone, and rebuilt with the register.
+    """
+
+    ownership = "public_read"
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    strength = models.PositiveSmallIntegerField()  # register.holders.Strength
+    key = models.CharField(max_length=600)
+    borne_by = ArrayField(models.UUIDField(), default=list)
+    joined = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="joining")
+    name_zh = models.CharField(max_length=300, blank=True)
+    name_en = models.CharField(max_length=300, blank=True)
+    region = models.CharField(max_length=12, blank=True)  # "CN-440000", "DE": vocabulary.regions
+    named_by = models.CharField(max_length=80, blank=True)  # the statement that gave the names: the latest issue's
+    placed_by = models.CharField(max_length=80, blank=True)  # and the region
+    changed_at = models.DateTimeField(default=clock.now)  # when other certificates became its, or it joined another
+
+    objects = SupplierQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("strength", "key", name="one_supplier_per_key"),
+            models.CheckConstraint(name="supplier_joins_another", condition=~Q(joined=F("id"))),
+            models.CheckConstraint(name="credit_code_joins_nobody", condition=~Q(strength=0) | Q(joined=None)),
+        ]
+        indexes = [GinIndex("borne_by", name="supplier_by_bearer")]
+
+    def __str__(self) -> str:
+        return self.name_zh or self.name_en
+
+    @property
+    def name(self) -> dict[str, str]:
+        return bilingual(self.name_zh, self.name_en)
+
+    @property
+    def code(self) -> str:
+        """The unified social credit code by which it is known; "" where none was stated."""
+        return self.key if self.strength == 0 else ""
+
+    @property
+    def region_name(self) -> dict[str, str]:
+        return whereabouts_name(self.region)
+
+
 class EntryQuerySet(models.QuerySet["RegisterEntry"]):
     def certificates(self) -> Self:
         return self.filter(kind=Kind.CERTIFICATE)
@@ -116,6 +176,9 @@ class RegisterEntry(Typed, models.Model):
     holder_zh = models.CharField(max_length=300, blank=True)
     holder_en = models.CharField(max_length=300, blank=True)
     scheme = models.UUIDField(null=True)
+    supplier = models.ForeignKey(Supplier, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    other_keys = ArrayField(models.UUIDField(), default=list)  # its holder's weaker keys: register.holders
+    standards = ArrayField(models.CharField(max_length=80), default=list)  # "GBT23119" and "GBT23119-2017"
     valid_from = models.DateField(null=True)
     valid_until = models.DateField(null=True)
     content = models.JSONField()
@@ -130,6 +193,8 @@ class RegisterEntry(Typed, models.Model):
             models.Index("kind", "body", "status", name="entry_by_body"),
             models.Index("scheme", "status", name="entry_by_scheme", condition=Q(scheme__isnull=False)),
             models.Index("kind", F("recorded_at").desc(), name="entry_by_time"),
+            models.Index("supplier", "status", name="entry_by_supplier", condition=Q(supplier__isnull=False)),
+            GinIndex("standards", name="entry_by_standard"),
         ]
 
     def __str__(self) -> str:

@@ -1,24 +1,24 @@
 """What the register answers."""
 
-import json
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, DateTimeField, Func, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from lib.text import numbers
+from lib import clock
+from lib.text import folded, numbers
 from oversight.queries import own_rules_wait_for_filing
-from register.models import Kind, ReconcileReport, RegisterEntry, Statement
+from register import by_number
+from register.models import Kind, ReconcileReport, RegisterEntry, Statement, Supplier
 from statements import BodyStatement, PassportStatement
 from statements.body import ConfirmationStated
 from tenants.hosts import table
 from tenants.models import CertificationBody
 
-FEW, MOST_ALIKE = 5, 200
+SHORTEST_BEGINNING = 4  # of a number, to be looked up by it
 STATUSES = [
     "VALID",
     "SUSPENDED",
@@ -28,13 +28,19 @@ STATUSES = [
     "SUPERSEDED",
 ]  # in the order in which they are shown
 UNFILED = Q(content__contains={"rule_kind": "not_filed"}, body__country="CN")
-FIELDS: list[Any] = list(RegisterEntry._meta.concrete_fields)
 ONE_CERTIFICATE = f"""
-    SELECT {", ".join(f"entry.{field.column}" for field in FIELDS)}, scheme.id, scheme.name_zh, scheme.name_en
+    SELECT {by_number.columns("entry")}, scheme.id, scheme.name_zh, scheme.name_en
     FROM register_registerentry entry
     LEFT JOIN register_registerentry scheme ON scheme.id = entry.scheme AND scheme.kind = %s
     WHERE entry.id = %s AND entry.kind = %s
 """
+
+
+class IsReserved(Func):
+    """Whether a law leaves what a scheme states to designated bodies: `vocabulary.queries.reserving`, as the database has it."""
+
+    function = "guildmark_is_reserved_as_stated"
+    output_field = BooleanField()
 
 
 def certificate_for(pk: UUID) -> RegisterEntry | None:
@@ -55,66 +61,75 @@ def certificate_with_scheme(pk: UUID) -> tuple[RegisterEntry, RegisterEntry | No
     if row is None:
         return None
     *values, scheme, name_zh, name_en = row
-    entry = RegisterEntry.from_db("default", [field.attname for field in FIELDS], values)
-    entry.content = json.loads(entry.content)
+    entry = by_number.entry_of(values)
     if body := table.body_of(entry.body_id):
         entry.body = body
     return entry, RegisterEntry(id=scheme, name_zh=name_zh, name_en=name_en) if scheme else None
 
 
-def certificates_for_number(number: str, body: CertificationBody | None = None) -> list[RegisterEntry]:
+def certificates_for_number(number: str) -> list[RegisterEntry]:
     """All certificates of that number however it is written; several bodies may use the same, and one may have two that
     only their separators tell apart. Newest first, ten at most."""
-    return _standing(_by_number([numbers.folded(number)], body).order_by("-recorded_at")[:10])
+    folded = numbers.folded(number)
+    return by_number.certificates_of([folded]).get(folded, [])
 
 
 def certificates_like(number: str, body: CertificationBody | None = None) -> list[RegisterEntry]:
     """Certificates whose number is one slip away from that one, the likeliest first, five at most."""
-    alike = {reading: rank for rank, reading in enumerate(numbers.look_alikes(number))}
-    entries = _standing(_by_number(list(alike), body)[:MOST_ALIKE])
-    return sorted(entries, key=lambda entry: alike[entry.folded_number])[:FEW]
+    return by_number.certificates_like([(number, body)])[0]
 
 
-def _by_number(folded: list[str], body: CertificationBody | None) -> QuerySet[RegisterEntry]:
-    entries: QuerySet[RegisterEntry] = RegisterEntry.objects.certificates().select_related("body")
-    entries = entries.exclude(folded_number="").extra(
-        where=['"register_registerentry"."folded_number" = ANY(%s)'], params=[folded]
-    )
-    return entries.filter(body=body) if body else entries
+def certificates_beginning(number: str, most: int) -> list[RegisterEntry]:
+    """Certificates whose number begins with what was typed, however it is written; that very number first. Nothing for
+    less than four letters or digits, or without a digit: it would begin thousands. Without their content."""
+    begun = numbers.folded(number)
+    if len(begun) < SHORTEST_BEGINNING or not any(sign.isdigit() for sign in begun):
+        return []
+    entries = RegisterEntry.objects.certificates().select_related("body").defer("content").exclude(folded_number="")
+    within = entries.filter(folded_number__gte=begun, folded_number__lt=f"{begun}\uffff")  # as the index is ordered
+    return list(within.filter(folded_number__startswith=begun).order_by("folded_number", "-recorded_at")[:most])
 
 
-def _standing(entries: Iterable[RegisterEntry]) -> list[RegisterEntry]:
-    """Without those that were taken back where their body entered the number anew."""
-    entries = list(entries)
-    anew = {_of_a_body(entry) for entry in entries if not entry.as_certificate.taken_back_at}
-    return [entry for entry in entries if not entry.as_certificate.taken_back_at or _of_a_body(entry) not in anew]
-
-
-def _of_a_body(entry: RegisterEntry) -> tuple[UUID, str]:
-    return entry.body_id, numbers.printed(entry.number)
-
-
-def certificate_for_number(number: str, body: CertificationBody | None = None) -> RegisterEntry | None:
+def certificate_for_number(number: str) -> RegisterEntry | None:
     """The certificate of that number, or None where there is none or more than one: see `certificates_for_number`."""
-    entries = certificates_for_number(number, body)
+    entries = certificates_for_number(number)
     return entries[0] if len(entries) == 1 else None
 
 
 def certificates(
-    *, body: CertificationBody | None = None, scheme: UUID | None = None, status: str = ""
+    *,
+    body: CertificationBody | None = None,
+    scheme: UUID | None = None,
+    status: str = "",
+    supplier: Supplier | None = None,
+    standard: str = "",
 ) -> QuerySet[RegisterEntry]:
-    """The certificates of a body, a scheme or a status, or all; the latest change first. What is counted is listed so."""
+    """The certificates of a body, scheme, status, supplier or standard (a key of `vocabulary.standards.keys_in`), or all;
+    the latest change first, and no other order: none by their last days. What is counted is listed so."""
     entries = RegisterEntry.objects.certificates().select_related("body").order_by("-recorded_at", "pk")
-    if body:
-        entries = entries.filter(body=body)
-    if scheme:
-        entries = entries.filter(scheme=scheme)
-    return entries.filter(status=status) if status else entries
+    if supplier:
+        entries = entries.filter(supplier__in=keys_joined_to(supplier))
+    if standard:
+        entries = entries.filter(standards__contains=[standard])
+    given = {"body": body, "scheme": scheme, "status": status}
+    return entries.filter(**{name: value for name, value in given.items() if value})
 
 
-def schemes(body: CertificationBody | None = None) -> QuerySet[RegisterEntry]:
-    """All schemes the register knows, published and withdrawn, by name; of one body where given."""
+def keys_joined_to(supplier: Supplier) -> QuerySet[Supplier, Any]:
+    """A supplier's own key, and all that lead to it."""
+    return Supplier.objects.filter(Q(pk=supplier.pk) | Q(joined=supplier.pk)).order_by().values("pk")
+
+
+def supplier_for(pk: UUID) -> Supplier | None:
+    """The row of an address, joined or not."""
+    return Supplier.objects.select_related("joined").filter(pk=pk).first()
+
+
+def schemes(body: CertificationBody | None = None, *, standard: str = "") -> QuerySet[RegisterEntry]:
+    """All schemes the register knows, published and withdrawn, by name; of one body or one standard where given."""
     entries = RegisterEntry.objects.schemes().select_related("body").order_by("name_zh", "pk")
+    if standard:
+        entries = entries.filter(standards__contains=[standard])
     return entries.filter(body=body) if body else entries
 
 
@@ -125,10 +140,14 @@ def scheme_for(pk: UUID) -> RegisterEntry | None:
 def offered_schemes() -> QuerySet[RegisterEntry]:
     """The schemes under which one can apply today, by name: what `catalog.queries.offer_gap` has nothing against.
 
-    Published, of a body that may certify; a Chinese body's own rule once it is filed. The one place that says so on the
-    square: for the home page's figure, the search, the scheme's page and promotional cards.
+    Published, of a body that may certify; a Chinese body's own rule once it is filed; nothing that a law leaves to
+    designated bodies. The one place that says so on the square: for the home page's figure, the search, the scheme's
+    page and promotional cards.
     """
     entries = schemes().filter(status="PUBLISHED", body__in=CertificationBody.objects.certifying())
+    entries = entries.exclude(
+        IsReserved("content", Value(clock.now(), output_field=DateTimeField()), "body__time_zone")
+    )
     return entries.exclude(UNFILED) if own_rules_wait_for_filing() else entries
 
 
@@ -150,6 +169,15 @@ def bodies_with_counts(*, kind: str = "", standing: str = "") -> QuerySet[Certif
     ).order_by("name_zh", "pk")
     given = {"kind": kind, "standing": standing}
     return bodies.filter(**{name: value for name, value in given.items() if value})
+
+
+def bodies_named(text: str) -> QuerySet[CertificationBody]:
+    """Bodies that hold every word of `text` in one of their names, by name; none for no words."""
+    bodies: QuerySet[CertificationBody] = CertificationBody.objects.order_by("name_zh", "pk")
+    words = folded(text).split()
+    for word in words:
+        bodies = bodies.filter(Q(name_zh__icontains=word) | Q(name_en__icontains=word) | Q(slug=word))
+    return bodies if words else bodies.none()
 
 
 def standing_of_body(body: CertificationBody) -> dict[str, Any]:
@@ -182,10 +210,15 @@ def passport_of(body: CertificationBody) -> PassportStatement | None:
     return entry.as_passport if entry else None
 
 
-def counts(body: CertificationBody | None = None, scheme: UUID | None = None) -> dict[str, int]:
-    """How many certificates the register holds by status, the valid first; of one body or one scheme where given. See
-    `certificates`."""
-    entries = certificates(body=body, scheme=scheme).select_related(None).order_by()
+def counts(
+    body: CertificationBody | None = None,
+    scheme: UUID | None = None,
+    supplier: Supplier | None = None,
+    standard: str = "",
+) -> dict[str, int]:
+    """How many certificates the register holds by status, the valid first; of what is given. See `certificates`."""
+    narrowed = certificates(body=body, scheme=scheme, supplier=supplier, standard=standard)
+    entries = narrowed.select_related(None).order_by()
     counted = dict(entries.values_list("status").annotate(Count("pk")))
     return {status: counted[status] for status in sorted(counted, key=_rank)}
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from register.views import bodies, certificates, data, language, schemes, verify
+from register.views import bodies, certificates, data, language, schemes, standards, suppliers, verify
 
 app_name = "register"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("certificates/<uuid:pk>/data.json", certificates.certificate_data, name="certificate-data"),
     path("schemes/<uuid:pk>/", schemes.scheme, name="scheme"),
     path("schemes/<uuid:pk>/versions/<int:number>/", schemes.version, name="scheme-version"),
+    path("suppliers/<uuid:pk>/", suppliers.supplier, name="supplier"),
+    path("standards/", standards.standards, name="standards"),
+    path("standards/<str:slug>/", standards.standard, name="standard"),
     path("verify/", verify.verify, name="check"),
     path("register/", data.data, name="data"),
     path("register/register.zip", data.dump, name="dump"),

@@ -1,36 +1,9 @@
 """Words that people put around the thing they look for. They go from a query that holds more than them."""
 
-TOO_COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "it",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "this",
-        "to",
-        "with",
-        "的",
-        "和",
-        "与",
-        "及",
-        "或",
-        "了",
-    ]
-)  # not even indexed
+_COMMON = """
+    a an and are as at be by for from in is it of on or that the this to with 的 和 与 及 或 了
+"""
+TOO_COMMON = frozenset(_COMMON.split())  # not even indexed
 _ASKING = """
     how what which where who whom whose when why can could should must may might does do did doing is was were will would
     need needs needed wanted want wants get gets getting got obtain obtaining please help find finding looking look search

@@ -1,7 +1,7 @@
 """What the search hears: that the register shows something else than before."""
 
 from outbox.hearing import before_hearing, hears
-from register.events import BodyShown, CertificatesShown, SchemesShown
+from register.events import BodyShown, CertificatesShown, SchemesShown, SuppliersShown
 from search import actions, analysis
 from tenants.models import CertificationBody
 
@@ -16,6 +16,12 @@ def index_schemes(fact: SchemesShown, *, body: CertificationBody | None) -> None
 @hears(CertificatesShown)
 def index_certificates(fact: CertificatesShown, *, body: CertificationBody | None) -> None:
     actions.index("products", fact.certificates)
+    actions.index_suppliers_of(fact.certificates)
+
+
+@hears(SuppliersShown)
+def index_suppliers(fact: SuppliersShown, *, body: CertificationBody | None) -> None:
+    actions.index("suppliers", fact.suppliers)
 
 
 @hears(BodyShown)

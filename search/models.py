@@ -12,7 +12,7 @@ OF_EVERY_KIND = {"id", "revision", "digest", "checksum", "vector", "facets"}
 OF_MODELS = {"folded_models", "measured"}
 
 
-class Document(models.Model):
+class IndexRow(models.Model):
     """One thing that can be found. `revision` is the register's: an older write never replaces a newer one.
 
     `vector` keeps its tokens; they were made of texts with this `digest` (see `search.kinds.Texts`). `checksum` is of all that
@@ -22,7 +22,7 @@ class Document(models.Model):
 
     id = models.UUIDField(primary_key=True, editable=False)
     revision = models.PositiveIntegerField()
-    digest = models.CharField(max_length=32)
+    digest = models.CharField(max_length=32)  # of the texts, then of the words
     checksum = models.BigIntegerField()  # 32 bits
     vector = SearchVectorField()
     facets = ArrayField(models.CharField(max_length=120))  # "category:appliances"; see the kind's facets
@@ -36,7 +36,7 @@ class Document(models.Model):
 
     @classmethod
     def columns(cls) -> list[str]:
-        return [field.column for field in cls._meta.concrete_fields]
+        return [str(field.column) for field in cls._meta.concrete_fields]
 
     @classmethod
     def numbers(cls) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ class Document(models.Model):
         return OF_MODELS.issubset(cls.columns())
 
 
-class SchemeDocument(Document):
+class SchemeDocument(IndexRow):
     """A scheme on offer."""
 
     ownership = "public_read"
@@ -63,7 +63,7 @@ class SchemeDocument(Document):
         ]
 
 
-class ProductDocument(Document):
+class ProductDocument(IndexRow):
     """A certificate: a certified product. Days count from the year 1."""
 
     ownership = "public_read"
@@ -81,7 +81,21 @@ class ProductDocument(Document):
         ]
 
 
-class BodyDocument(Document):
+class SupplierDocument(IndexRow):
+    """An organisation that a certificate names as holder."""
+
+    ownership = "public_read"
+
+    valid = models.BigIntegerField()  # certificates, below zero: the most come first
+
+    class Meta:
+        indexes = [
+            GinIndex("vector", name="supplier_by_words"),
+            GinIndex("facets", name="supplier_by_facets"),
+        ]
+
+
+class BodyDocument(IndexRow):
     """A body that has opened here."""
 
     ownership = "public_read"

@@ -2,8 +2,9 @@
 
 import base64
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
@@ -14,7 +15,7 @@ from search import analysis
 from search.kinds import KINDS, Indexed, Kind, patterns, tokens
 from search.kinds.patterns import Pattern
 
-PAGE = 20
+PAGE, AT_ONCE = 20, 1000
 MOST_CHOSEN, LONGEST_VALUE = 40, 120
 SHORTEST_NUMBER = 4
 
@@ -39,6 +40,12 @@ class Query:
     model: str = ""
     valid_on: date | None = None
     ranges: Mapping[str, Range] = field(default_factory=dict)
+    is_counted: bool = True  # whether the answer says how many there are, in all and for each value of a facet
+
+    def __post_init__(self) -> None:
+        """Whoever asks, engines get what a database takes, and no more of it than a person types."""
+        for name in ("text", "model"):
+            object.__setattr__(self, name, _plain(getattr(self, name))[: analysis.LONGEST_QUERY])
 
     @property
     def of_kind(self) -> Kind:
@@ -59,6 +66,21 @@ class Query:
         letters = numbers.folded(self.text) if len(self.text) <= numbers.LONGEST else ""
         is_like_one = len(letters) >= SHORTEST_NUMBER and any(letter.isdigit() for letter in letters)
         return tokens.of_number(self.text) if is_like_one else ""
+
+    @property
+    def limits(self) -> dict[str, Range]:
+        """The ranges that can be asked for: of numbers, under names that can be written."""
+        if not self.of_kind.has_models:
+            return {}
+        return {
+            name: limits for name, limits in self.ranges.items() if _is_plain(name) and all(map(_is_finite, limits))
+        }
+
+    @property
+    def asked(self) -> tuple[Any, ...]:
+        """Equal for two queries that find the same, wherever their pages begin and however they are sorted."""
+        facets = sorted((key, tuple(sorted(values))) for key, values in self.facets.items())
+        return self.kind, self.words, self.number, self.pattern, facets, self.valid_on, sorted(self.limits.items())
 
     @property
     def order(self) -> str:
@@ -87,14 +109,37 @@ class Results:
     total: int
     cursor: str = ""  # of the next page; "" on the last
 
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is there: also where nobody asked how many there are."""
+        return not (self.total or self.hits)
+
 
 class Engine(Protocol):
     """What every search engine answers."""
 
     def search(self, query: Query) -> Results: ...
+    def count(self, query: Query) -> int: ...
     def write(self, kind: Kind, documents: list[Indexed]) -> None: ...
     def remove(self, kind: Kind, ids: list[UUID]) -> None: ...
-    def rebuild(self, kind: Kind, documents: Iterable[Indexed]) -> int: ...
+    def refresh(self, kind: Kind) -> int: ...
+    def rebuild(self, kind: Kind) -> int: ...
+
+
+def every(query: Query, engine: Engine, most: int) -> Iterator[UUID]:
+    """All that a query finds, the newest first, a page at a time and at most `most`: for files that are streamed.
+
+    In the order that both engines share to the letter, so that one may go on where the other stopped.
+    """
+    sort = "newest" if query.sort == "relevance" else query.sort
+    page = replace(query, sort=sort, cursor="", size=AT_ONCE, is_counted=False)
+    while most > 0:
+        results = engine.search(page)
+        yield from results.hits[:most]
+        most -= len(results.hits)
+        if not results.cursor:
+            return
+        page = replace(page, cursor=results.cursor)
 
 
 def written_cursor(values: list[Any]) -> str:
@@ -115,7 +160,20 @@ def read_cursor(text: str) -> tuple[int, int, UUID] | None:
 def known_facets(kind: Kind, asked: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     """Of a query string, what belongs to a kind's facets; of nonsense no more than a person would tick."""
     given = {
-        (key, value[:LONGEST_VALUE]): None for key in kind.keys for value in asked.get(key, []) if "\x00" not in value
+        (key, value[:LONGEST_VALUE]): None for key in kind.keys for value in asked.get(key, []) if _is_plain(value)
     }
     chosen = [(key, value) for key, value in given if value][:MOST_CHOSEN]
     return {key: tuple(value for facet, value in chosen if facet == key) for key in dict(chosen)}
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a database takes it: no NUL, no half of a character."""
+    return _plain(text) == text
+
+
+def _plain(text: str) -> str:
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
+
+
+def _is_finite(number: float | None) -> bool:
+    return number is None or math.isfinite(number)

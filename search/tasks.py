@@ -7,10 +7,18 @@ from outbox.daily import once_a_day
 from search import actions, rewording
 
 
-@task("search.rebuild", seconds=600)
+@task("search.rebuild", seconds=1500)
 def rebuild() -> None:
-    """Make the index anew, every night."""
-    once_a_day("search.rebuild", actions.rebuild_search)
+    """Make the index as the register is, every night, and the node as the index."""
+    once_a_day("search.rebuild", _refresh)
+
+
+def _refresh() -> None:
+    actions.refresh_search()
+    if settings.ELASTICSEARCH_URL:
+        from search import pushing
+
+        pushing.push_what_drifted()
 
 
 @task("search.index_certificates", seconds=600)
@@ -25,7 +33,7 @@ def reindex_words() -> None:
     rewording.reindex()
 
 
-@task("search.push")
+@task("search.push", seconds=1500)
 def push() -> None:
     """Bring to the Elasticsearch node what it has yet to hear: after a change, and every half minute."""
     if settings.ELASTICSEARCH_URL:

@@ -46,17 +46,17 @@ class Found:
 def find(query: Query, engine: Engine) -> Found:
     """Ask the engine until something is found. One question where the words are right, as they mostly are."""
     typed = tuple(query.words)
-    if query.text.strip() and not typed:
+    if query.text.strip() and not (typed or query.pattern or query.number):
         return Found(Results([], {}, 0), is_wordless=True)
     query = replace(query, meant=typed)  # the text is analysed once, whatever is asked of the engine
     found = Found(engine.search(query), typed)
-    if found.results.total or not typed:
+    if not found.results.is_empty or not typed:
         return found
     if query.facets and _total(query, typed, engine):
         return replace(found, is_left_by_filters=True)
     for attempt in _attempts(query, typed, engine):
         results = engine.search(replace(query, meant=attempt.words))
-        if results.total:
+        if not results.is_empty:
             return replace(attempt, results=results)
         if query.facets and _total(query, attempt.words, engine):
             return replace(attempt, results=results, is_left_by_filters=True)
@@ -137,4 +137,4 @@ def _stands_alone(word: QueryWord) -> bool:
 
 
 def _total(query: Query, words: tuple[QueryWord, ...], engine: Engine) -> int:
-    return engine.search(replace(query, meant=words, facets={}, cursor="", size=1)).total
+    return engine.count(replace(query, meant=words, facets={}, cursor=""))

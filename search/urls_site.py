@@ -1,12 +1,18 @@
-"""Finding, and the words by which one finds."""
+"""Finding schemes, certified products, suppliers and bodies, an address for each; and the words by which one finds."""
 
 from django.urls import path
 
-from search import editing, views
+from search import editing
+from search.cards import SHOWN
+from search.views import exports, results
 
 app_name = "search"
 urlpatterns = [
-    path("schemes/", views.schemes, name="schemes"),
+    path("schemes/", results.results, name="schemes"),
+    *(path(f"find/{kind}/", results.results, {"kind": kind}, name=kind) for kind in SHOWN if kind != "schemes"),
+    path("find/<slug:kind>.csv", exports.as_csv, name="csv"),
+    path("find/<slug:kind>.xlsx", exports.as_workbook, name="workbook"),
+    path("find/ranking/", results.ranking, name="ranking"),
     path("operations/words/", editing.words, name="words"),
     path("operations/words/new/", editing.new_words, name="new-words"),
     path("operations/words/changes/<int:pk>/undo/", editing.undo_words, name="undo-words"),

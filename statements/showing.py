@@ -1,27 +1,36 @@
 """What a page on a scheme shows, made from its statement alone: the same on the site host, on the body's, in the preview."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from moneyed import Money
 
-from lib.cost import BODY, Amounts, ChargedLine, Estimate, Inputs, estimate, total
+from lib import clock
+from lib.cost import BODY, REUSED, Amounts, ChargedLine, Estimate, Inputs, estimate, total
 from lib.money import money_of, written
+from lib.text import listed
 from statements.scheme import SchemeStatement, StatedFee, StatedVersion
 from vocabulary.forms import CostForm
+from vocabulary.queries import compulsory_rules, demands
 from vocabulary.terms import FeeTax
 
 
-def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The context of `templates/catalog/_scheme.html`. `asked` is the query string: units, models, factories, days."""
-    form = CostForm(asked or None)
+def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any], *, on: date | None = None) -> dict[str, Any]:
+    """The context of `templates/catalog/_scheme.html`. `asked` is the query string: units, models, factories, days, reported.
+
+    `on` is today where the body is: what laws demand, and whether they leave the scheme open, is said for that day.
+    """
+    takes_reports = any(fee.per == REUSED for fee in statement.fees)
+    form = CostForm(asked or None, takes_reports=takes_reports)
     inputs = form.inputs(usual(statement))
     if not asked or form.is_valid():  # what was not given is shown as it was taken
-        form = CostForm(initial=form.as_taken(inputs))
+        form = CostForm(initial=form.as_taken(inputs), takes_reports=takes_reports)
     return {
         "statement": statement,
         "cost_form": form,
@@ -29,6 +38,18 @@ def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any]) -> dict
         "steps": days_of(statement),
         "plan": plan_words(statement),
         "versions": sorted(statement.versions, key=lambda version: -version.number),
+        **_law_of(statement, on or clock.today()),
+    }
+
+
+def _law_of(statement: SchemeStatement, on: date) -> dict[str, Any]:
+    """What laws demand of the scheme's products, and whether one of them leaves what it certifies to designated bodies."""
+    rules = compulsory_rules([category.code for category in statement.categories], statement.markets, on=on)
+    reserving = [rule for rule in rules if rule.reserves(statement.characteristics)]
+    return {
+        "demands": demands(rules, on=on),
+        "is_reserved": any(rule.is_in_force(on) for rule in reserving),
+        "is_reserved_soon": bool(reserving),
     }
 
 
@@ -67,9 +88,47 @@ def cost_from(statement: SchemeStatement) -> Money | None:
     return _moneys(once)[0]
 
 
+@dataclass(frozen=True)
+class SizedCost:
+    """What a scheme costs for what somebody wants certified: until the certificate, and in each year after it."""
+
+    inputs: Inputs
+    once: list[Money]
+    yearly: list[Money]
+
+    @property
+    def words(self) -> str:
+        """For what it is counted: "1 unit, 2 models, 1 factory"."""
+        asked = self.inputs
+        return listed(
+            [
+                ngettext("%d unit", "%d units", asked.units) % asked.units,
+                ngettext("%d model", "%d models", asked.models) % asked.models,
+                ngettext("%d factory", "%d factories", asked.factories) % asked.factories,
+            ]
+        )
+
+
+def sized_cost(statement: SchemeStatement, asked: Inputs) -> SizedCost:
+    """The same as its page gives for these units, models and factories."""
+    inputs = sized(usual(statement), asked)
+    charged = estimate(statement.fees, inputs)
+    return SizedCost(inputs, _moneys(charged.once), _moneys(charged.yearly))
+
+
+def sized(usual: Inputs, asked: Inputs) -> Inputs:
+    """Units, models and factories as asked, in a scheme's usual days."""
+    return replace(usual, units=asked.units, models=max(asked.models, asked.units), factories=asked.factories)
+
+
 def usual(statement: SchemeStatement) -> Inputs:
     """One unit with one model from one factory, in the days that the scheme calls usual."""
-    return Inputs(factory_days=_exact(statement.factory_days), surveillance_days=_exact(statement.surveillance_days))
+    return usual_days(statement.factory_days, statement.surveillance_days)
+
+
+def usual_days(factory: float, surveillance: float) -> Inputs:
+    """The inputs of a scheme whose visits usually take so many days."""
+    return Inputs(factory_days=_exact(factory), surveillance_days=_exact(surveillance))
 
 
 def _exact(days: float) -> Decimal:

@@ -16,7 +16,13 @@ from tests.making import SITE_HOST
 from tests.support import database
 from tests.support.visiting import Visitor
 
-pytest_plugins = ["tests.cast", "tests.support.browser", "tests.applications.scene", "tests.doors.stage"]
+pytest_plugins = [
+    "tests.cast",
+    "tests.support.browser",
+    "tests.support.engines",
+    "tests.applications.scene",
+    "tests.doors.stage",
+]
 
 SCENES = {"scene", "market", "built"}  # fixtures that lead a whole module into a database of its own
 

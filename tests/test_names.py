@@ -7,7 +7,7 @@ from tests.support.sources import app_of, modules
 
 OF_SEVERAL_THINGS = {
     "Command": "Django finds a management command by this name",
-    "Kind": "choices: what a case is about; what a statement is about",
+    "Kind": "choices: what a case is about; what a statement is about; and what can be found, and how",
     "Letter": "tables: a mail that goes out; a letter of the body about a case",
     "Look": "what an import looks like before it is read; a status's word, icon and tone",
     "Question": "tables: what a scheme asks everybody; what a case officer asks about one application",

@@ -1,16 +1,29 @@
-"""Filling the shared terms: what ships with the project, and larger tables from files."""
+"""Filling the shared terms: what ships with the project, larger tables from files, and what editors look up themselves."""
 
 import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
+from lib import clock
+from lib.refusal import Refused
+from outbox.actions import announce
 from vocabulary import synonyms
-from vocabulary.models import Industry, ProductCategory, Region, Standard, Term, WordGroup
+from vocabulary.countries import names_of_market
+from vocabulary.events import CompulsoryRuleRecorded
+from vocabulary.models import CompulsoryRule, Industry, ProductCategory, Region, Standard, Term, WordGroup
+from vocabulary.queries import forget_editions, standard_named
 from vocabulary.standards import parse
 
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+
 DATA = Path(__file__).parent / "data"
+RULES = UUID("5a1f0c86-6c0e-5d0b-9a37-6f6c1d1f8e21")  # the space of names in which a rule's key is made
 
 
 @transaction.atomic
@@ -18,6 +31,8 @@ def load_shipped() -> None:
     """Write the terms that ship with the project; what was loaded besides stays."""
     load_categories(_rows(DATA / "categories.tsv"))
     load_standards(_rows(DATA / "standards.tsv"))
+    load_editions(_rows(DATA / "editions.tsv"))
+    load_compulsory(_rows(DATA / "compulsory.tsv"))
     for model, name in ((Region, "regions.tsv"), (Industry, "industries.tsv")):
         _upsert(model, (model(code=code, name_zh=zh, name_en=en) for code, zh, en in _rows(DATA / name)))
     load_words(synonyms.shipped())
@@ -48,6 +63,25 @@ def load_categories(rows: Iterable[list[str]]) -> None:
     )
 
 
+def load_editions(rows: Iterable[list[str]]) -> None:
+    """Rows of reference, in force from, replaced by, transition until, source in Chinese and in English, its address, and
+    the day on which somebody looked. What an operator has looked up since is left as it is."""
+    for reference, begins, replacing, until, zh, en, url, checked in rows:
+        standard = standard_named(reference)
+        if standard is None:
+            raise ValueError(f"{reference} is no standard that we know.")
+        Standard.objects.filter(pk=standard.pk, checked_by=None).update(
+            in_force_from=begins or None,
+            replaced_by=standard_named(replacing) if replacing else None,
+            transition_until=until or None,
+            source_zh=zh,
+            source_en=en,
+            source_url=url,
+            checked_on=checked,
+        )
+    forget_editions()
+
+
 def load_standards(rows: Iterable[list[str]]) -> int:
     """Rows of reference, name in Chinese, name in English, publisher, status. Gives the number written."""
     standards = []
@@ -68,12 +102,81 @@ def load_standards(rows: Iterable[list[str]]) -> int:
         )
     known = {(key, year): pk for key, year, pk in Standard.objects.values_list("key", "year", "pk")}
     new = [standard for standard in standards if (standard.key, standard.year) not in known]
-    old = [standard for standard in standards if (standard.key, standard.year) in known]
+    looked_up = set(Standard.objects.exclude(checked_by=None).values_list("key", "year"))
+    old = [one for one in standards if (one.key, one.year) in known.keys() - looked_up]
     for standard in old:
         standard.pk = known[standard.key, standard.year]
     Standard.objects.bulk_create(new)
     Standard.objects.bulk_update(old, ["number", "name_zh", "name_en", "publisher", "status"])
     return len(standards)
+
+
+def load_compulsory(rows: Iterable[list[str]]) -> None:
+    """The first edition of each rule that is not there yet, in the columns of the file. What editors recorded stays."""
+    known = set(CompulsoryRule.objects.values_list("key", flat=True))
+    rules = [_rule_of(row) for row in rows]
+    CompulsoryRule.objects.bulk_create([rule for rule in rules if rule.key not in known])
+
+
+def _rule_of(row: list[str]) -> CompulsoryRule:
+    category, market, properties, duty, since, until, law_zh, law_en, zh, en, url, checked, note_zh, note_en = row
+    return CompulsoryRule(
+        key=_key_of(category, market, law_zh),
+        category_id=category,
+        market=market,
+        covers=names_of_market(market),
+        properties=properties.split(","),
+        duty=duty,
+        law_zh=law_zh,
+        law_en=law_en,
+        applies_from=since,
+        repealed_on=until or None,
+        source_zh=zh,
+        source_en=en,
+        source_url=url,
+        checked_on=checked or None,
+        note_zh=note_zh,
+        note_en=note_en,
+    )
+
+
+@transaction.atomic
+def record_compulsory_rule(
+    rule: CompulsoryRule, *, edition: int | None = None, by: "AbstractBaseUser"
+) -> CompulsoryRule:
+    """Record a rule (as the form filled it) as it was looked up: its first edition, or the one after `rule.edition`.
+
+    What was recorded before stays on record. `edition` is what the person saw: where somebody recorded it since, this is
+    refused.
+    """
+    if not getattr(by, "is_operator", False):
+        raise Refused(_("Only the platform's operators keep the rules."))
+    if rule.checked_on is None or rule.checked_on > clock.today():
+        raise Refused(_("Say on which day you looked it up; that day is not to come."))
+    is_new = rule._state.adding
+    if not is_new and edition not in (None, rule.edition):
+        raise Refused(_already_there(is_new))
+    rule.key = _key_of(rule.category_id, rule.market, rule.law_zh) if is_new else rule.key
+    rule.edition = 1 if is_new else rule.edition + 1
+    rule.pk, rule.covers = CompulsoryRule._meta.pk.get_default(), list(names_of_market(rule.market))
+    rule.recorded_by_id, rule.recorded_at = by.pk, clock.now()
+    try:
+        with transaction.atomic():
+            rule.save(force_insert=True)
+    except IntegrityError as taken:
+        raise Refused(_already_there(is_new)) from taken
+    announce(CompulsoryRuleRecorded(rule.key, rule.category_id), body=None)
+    return rule
+
+
+def _already_there(is_new: bool) -> str:
+    if is_new:
+        return _("There is a rule of that name for this product and market. Open it in the list and record it anew.")
+    return _("Somebody recorded this rule since you opened it. Open it anew and compare.")
+
+
+def _key_of(category: str, market: str, law: str) -> UUID:
+    return uuid5(RULES, "|".join([category, market, law.strip().casefold()]))
 
 
 @transaction.atomic

@@ -13,6 +13,12 @@ BEYOND_COUNTRIES = {
     "ASEAN": bilingual("东盟", "ASEAN"),
     "EAEU": bilingual("欧亚经济联盟", "Eurasian Economic Union"),
 }
+MEMBERS = {
+    "EU": "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE",
+    "GCC": "AE BH KW OM QA SA",
+    "ASEAN": "BN ID KH LA MM MY PH SG TH TL VN",
+    "EAEU": "AM BY KG KZ RU",
+}
 OURS = {"HK": "中国香港", "MO": "中国澳门", "TW": "中国台湾"}
 
 
@@ -33,3 +39,10 @@ def market_codes() -> tuple[str, ...]:
     """Every code, the usual markets first."""
     first = ("CN", "EU", "US", "GB", "JP", "KR", "ASEAN", "GCC", "EAEU")
     return first + tuple(code for code in countries.countries if code not in first)
+
+
+@cache
+def names_of_market(code: str) -> tuple[str, ...]:
+    """Every code that speaks of a market, its own first: the countries of a group, the groups that hold a country."""
+    groups = [group for group, members in MEMBERS.items() if code in members.split()]
+    return (code, *MEMBERS.get(code, "").split(), *groups)

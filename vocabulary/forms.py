@@ -22,6 +22,15 @@ class CostForm(forms.Form):
         label=_("Days at each factory"), min_value=0, max_value=200, decimal_places=1, required=False, localize=False
     )
 
+    reported = forms.IntegerField(
+        label=_("Units whose test reports are accepted"), min_value=0, max_value=500, required=False
+    )
+
+    def __init__(self, *args: Any, takes_reports: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not takes_reports:
+            del self.fields["reported"]
+
     def inputs(self, usual: Inputs) -> Inputs:
         given = self.cleaned_data if self.is_valid() else {}
         units = given.get("units") or 1
@@ -32,13 +41,15 @@ class CostForm(forms.Form):
             models=max(given.get("models") or units, units),
             factories=given.get("factories") or 1,
             factory_days=usual.factory_days if days is None else days,
+            reported=min(given.get("reported") or 0, units),
         )
 
     @staticmethod
     def as_taken(inputs: Inputs) -> dict[str, Any]:
         """What the fields show of it."""
         days = f"{float(inputs.factory_days):g}"
-        return {"units": inputs.units, "models": inputs.models, "factories": inputs.factories, "days": days}
+        counts = {name: getattr(inputs, name) for name in ("units", "models", "factories", "reported")}
+        return {**counts, "days": days}
 
 
 class WordGroupForm(forms.Form):

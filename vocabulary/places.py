@@ -1,18 +1,14 @@
 """Names of places, which tell two companies of one name apart: countries, provinces, cities."""
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from django_countries import countries
 
 from lib.text import folded
 from vocabulary.countries import market_name
-
-DATA = Path(__file__).parent / "data"
-_KIND = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$")
+from vocabulary.regions import rows_of, without_kind
 
 
 def places_in(words: tuple[str, ...]) -> list[str]:
@@ -31,9 +27,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _names() -> Iterator[tuple[str, str]]:
-    for _code, zh, en in _rows("regions.tsv"):
-        yield _KIND.sub("", zh), _words_of(en)
-    for zh, en in _rows("places.tsv"):
+    for _code, zh, en in rows_of("regions.tsv"):
+        yield without_kind(zh), _words_of(en)
+    for zh, en in rows_of("places.tsv"):
         yield zh, _words_of(en)
     for code in countries.countries:
         name = market_name(code)
@@ -44,8 +40,3 @@ def _words_of(name: str) -> str:
     """As `lib.text.names` has the words of a name: Xi'an is xian, and ü is u."""
     plain = folded(name).replace("'", "").replace("ü", "u")
     return " ".join(re.findall(r"\w+", plain))
-
-
-def _rows(name: str) -> list[list[str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as lines:
-        return [row for row in csv.reader(lines, delimiter="\t") if row and not row[0].startswith("#")]

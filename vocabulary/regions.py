@@ -7,10 +7,10 @@ from pathlib import Path
 
 from django_countries import countries
 
-from lib.text import folded
+from lib.text import bilingual, folded
 from vocabulary.countries import market_name
 
-REGIONS = Path(__file__).parent / "data" / "regions.tsv"
+DATA = Path(__file__).parent / "data"
 _KIND = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$")
 _BEFORE = r"[\W\d_]*(?:中华人民共和国|中国)?[\W\d_]*"  # what may stand in front: a postcode, the country
 _ENGLISH_KIND = re.compile(
@@ -44,6 +44,17 @@ def country_of(zh: str, en: str = "") -> str:
     return next((english[part] for part in reversed(_parts(en)) if part in english), "")
 
 
+def without_kind(province: str) -> str:
+    """江苏 of 江苏省."""
+    return _KIND.sub("", province)
+
+
+def rows_of(name: str) -> list[list[str]]:
+    """The rows of a file of places."""
+    with (DATA / name).open(encoding="utf-8", newline="") as lines:
+        return [row for row in csv.reader(lines, delimiter="\t") if row and not row[0].startswith("#")]
+
+
 def _parts(address: str) -> list[str]:
     """An English address between its commas, without "Province" and postcodes."""
     return [" ".join(_ENGLISH_KIND.sub(" ", part).split()) for part in re.split(r"[,;，]", folded(address))]
@@ -51,9 +62,8 @@ def _parts(address: str) -> list[str]:
 
 @cache
 def _regions() -> tuple[tuple[str, dict[str, str]], dict[str, str]]:
-    with REGIONS.open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.reader(lines, delimiter="\t") if row and not row[0].startswith("#")]
-    chinese = {_KIND.sub("", zh): code for code, zh, _en in rows}
+    rows = rows_of("regions.tsv")
+    chinese = {without_kind(zh): code for code, zh, _en in rows}
     longest_first = sorted(chinese, key=len, reverse=True)
     pattern = f"(?P<name>{'|'.join(map(re.escape, longest_first))})"
     return (pattern, chinese), {folded(en): code for code, _zh, en in rows}
@@ -66,3 +76,21 @@ def _countries() -> tuple[list[tuple[str, str]], dict[str, str]]:
     english = {folded(name["en"]): code for code, name in names.items()}
     short = {"usa": "US", "u s a": "US", "uk": "GB", "u k": "GB", "south korea": "KR", "korea": "KR", "vietnam": "VN"}
     return [*chinese, ("中国", "CN"), ("台湾", "TW")], english | short | {"p r china": "CN", "prc": "CN", "china": "CN"}
+
+
+def whereabouts(zh: str, en: str = "") -> str:
+    """Country and, in mainland China, province in one code: "CN-440000", "DE"; "" where the address names neither."""
+    country = country_of(zh, en)
+    province = region_of(zh, en) if country == "CN" else ""
+    return f"{country}-{province}" if province else country
+
+
+def whereabouts_name(code: str) -> dict[str, str]:
+    """What such a code stands for, in both languages; {} for none."""
+    country, _dash, province = code.partition("-")
+    return dict(_provinces().get(province) or market_name(country)) if country else {}
+
+
+@cache
+def _provinces() -> dict[str, dict[str, str]]:
+    return {code: bilingual(without_kind(zh), en) for code, zh, en in rows_of("regions.tsv")}

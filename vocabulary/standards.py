@@ -6,6 +6,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lib.text import folded
 
@@ -112,6 +113,11 @@ class StandardNumber:
         return re.sub(r"[\s/]", "", self.prefix) + self.number.replace("-", ".")
 
     @property
+    def slug(self) -> str:
+        """Its name in addresses: gb-t-20234.1."""
+        return re.sub(r"[\s/]+", "-", self.text).lower()
+
+    @property
     def text(self) -> str:
         return f"{self.prefix} {self.number}"
 
@@ -121,6 +127,11 @@ class StandardNumber:
         if self.year is None:
             return self.text
         return f"{self.text}{':' if re.split(r'[ /]', self.prefix)[0] in _COLON else '-'}{self.year}"
+
+    @property
+    def edition(self) -> str:
+        """`GBT20234.1-2023`: the key of one edition; of a number without a year, the key."""
+        return f"{self.key}-{self.year}" if self.year else self.key
 
     @property
     def families(self) -> list[str]:
@@ -175,10 +186,27 @@ def parse(text: str) -> StandardNumber | None:
     return StandardNumber(prefix, number, year) if len(prefix) >= 2 else None
 
 
+_SLUG = re.compile(r"(?P<prefix>(?:db\d+|[a-z]+)(?:-[a-z]+)*)-(?P<number>[a-z]?\d[a-z\d.\-]*)")
+
+
+def from_slug(slug: str) -> StandardNumber | None:
+    """The standard of that name in addresses, or None where it is nobody's."""
+    match = _SLUG.fullmatch(slug)
+    number = parse(f"{match['prefix'].replace('-', '/')} {match['number']}") if match else None
+    return number if number and number.slug == slug else None
+
+
 def canonical(text: str) -> str:
     """The key of a standard number for comparing; "" where `text` is none."""
     number = parse(text)
     return number.key if number else ""
+
+
+@lru_cache(16384)  # every certificate of a register asks
+def keys_in(reference: str) -> tuple[str, ...]:
+    """By what keys a stated number is listed: its number's, and its edition's where it has a year; none for other words."""
+    number = parse(reference)
+    return tuple(dict.fromkeys((number.key, number.edition))) if number else ()
 
 
 def numbers_in(text: str) -> list[StandardNumber]:

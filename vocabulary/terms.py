@@ -25,6 +25,10 @@ class Characteristic(TextChoices):
     COMFORT = "comfort", _("Comfort")
     USABILITY = "usability", _("Usability")
     MAINTAINABILITY = "maintainability", _("Maintainability")
+    ENERGY = "energy", _("Energy efficiency")
+    EMC = "emc", _("Electromagnetic compatibility")
+    SUBSTANCES = "substances", _("Hazardous substances")
+    SECURITY = "security", _("Cyber security")
 
 
 class LifecycleStage(TextChoices):
@@ -75,6 +79,14 @@ class RuleKind(TextChoices):
     NOT_FILED = "not_filed", _("Own rules, not filed")
 
 
+class LegalDuty(TextChoices):
+    """What a law demands before a product is sold: only a certificate is for designated bodies alone."""
+
+    CERTIFICATE = "certificate", _("A certificate of a designated body")
+    LABEL = "label", _("A label, registered by the manufacturer")
+    DECLARATION = "declaration", _("A declaration of the manufacturer's own")
+
+
 class Purpose(TextChoices):
     """Why somebody needs it."""
 
@@ -93,6 +105,7 @@ class FeeBasis(TextChoices):
     UNIT = "unit", _("per unit")
     MODEL = "model", _("per further model")
     TEST = "test", _("per unit tested")
+    TEST_REUSED = "test_reused", _("per unit whose existing test reports are accepted, instead of its test")
     FACTORY_DAY = "factory_day", _("per day at a factory")
     TRAVEL = "travel", _("travel, per visit to a factory, at cost and at most this")
     CERTIFICATE = "certificate", _("per certificate")
@@ -134,6 +147,7 @@ TERMS: dict[str, type[TextChoices]] = {
     "type": SchemeType,
     "rule": RuleKind,
     "purpose": Purpose,
+    "duty": LegalDuty,
     "fee": FeeBasis,
     "payee": FeePayee,
     "tax": FeeTax,

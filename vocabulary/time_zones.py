@@ -6,6 +6,15 @@ from zoneinfo import available_timezones
 from babel.core import get_global
 
 AT_HOME = "Asia/Shanghai"
+OF_TRADE = (  # to choose from where a list of four hundred would be in the way
+    "UTC", AT_HOME, "Asia/Hong_Kong", "Asia/Taipei", "Asia/Tokyo", "Asia/Seoul", "Asia/Singapore", "Asia/Bangkok",
+    "Asia/Ho_Chi_Minh", "Asia/Jakarta", "Asia/Manila", "Asia/Kolkata", "Asia/Karachi", "Asia/Dubai", "Asia/Riyadh",
+    "Asia/Tashkent", "Asia/Almaty", "Europe/Istanbul", "Europe/Moscow", "Europe/Athens", "Europe/Berlin", "Europe/Paris",
+    "Europe/Madrid", "Europe/Rome", "Europe/Warsaw", "Europe/London", "Africa/Cairo", "Africa/Lagos",
+    "Africa/Johannesburg", "America/Sao_Paulo", "America/Argentina/Buenos_Aires", "America/New_York", "America/Chicago",
+    "America/Denver", "America/Los_Angeles", "America/Mexico_City", "America/Toronto", "Australia/Sydney",
+    "Pacific/Auckland",
+)  # fmt: skip
 OF_SEVERAL = {
     "AR": "America/Argentina/Buenos_Aires", "AU": "Australia/Sydney", "BR": "America/Sao_Paulo", "CA": "America/Toronto",
     "CD": "Africa/Kinshasa", "CL": "America/Santiago", "CN": AT_HOME, "CY": "Asia/Nicosia", "DE": "Europe/Berlin",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver
 
 type Host = Literal["site", "body", "both"]
@@ -28,6 +29,7 @@ class Limit:
 class Policy:
     """On which host an address answers, for whom, and (for body staff) with which of the roles of PROCESS.md section 2.
 
+    `speaks`: how whoever is turned away for asking too often is told, a page or a problem (`web.problems`).
     `keeps_typing`: what is sent after the session has ended is kept (`web.form_draft`) until the person is back.
     """
 
@@ -36,6 +38,7 @@ class Policy:
     roles: tuple[str, ...] = ()
     keeps_typing: bool = False
     limit: Limit | None = None
+    speaks: Literal["pages", "problems"] = "pages"
 
 
 def declare[View: Callable[..., Any]](view: View, stated: Policy) -> View:
@@ -54,3 +57,8 @@ def policed(
         elif not hasattr(pattern.callback, "policy"):
             declare(pattern.callback, Policy(host, who))
     return patterns
+
+
+def answered(request: HttpRequest) -> None:
+    """This page answers what was asked, though its form stands on it again: it stays counted."""
+    request.counted = None  # type: ignore[attr-defined]

@@ -67,7 +67,7 @@ def private_storage() -> Storage:
     return storages["private"]
 
 
-def checked(file: Any, *, biggest: int = BIGGEST) -> Upload:
+def checked(file: Any, *, biggest: int = BIGGEST, biggest_unpacked: int = BIGGEST_UNPACKED) -> Upload:
     """Look at a file before keeping it. Raises Refused with a sentence that names the file and says what to do."""
     name = safe_name(file.name or "")
     ending = "." + name.rpartition(".")[2].lower() if "." in name else ""
@@ -78,7 +78,7 @@ def checked(file: Any, *, biggest: int = BIGGEST) -> Upload:
         )
     size, sha256 = measured(file, name, biggest)
     kind = ENDINGS[ending]
-    _check_content(file, name, ending, kind)
+    _check_content(file, name, ending, kind, biggest_unpacked)
     if scanner := getattr(settings, "UPLOAD_SCANNER", ""):
         _scan(import_string(scanner), file, name)
     file.seek(0)
@@ -118,7 +118,7 @@ def _chunks(file: Any) -> Iterator[bytes]:
         yield chunk
 
 
-def _check_content(file: Any, name: str, ending: str, kind: str) -> None:
+def _check_content(file: Any, name: str, ending: str, kind: str, biggest_unpacked: int) -> None:
     file.seek(0)
     head = file.read(4096)
     looks_wrong = _("“%(name)s” is not what its name says: its content is of another kind.") % {"name": name}
@@ -129,7 +129,7 @@ def _check_content(file: Any, name: str, ending: str, kind: str) -> None:
             _("“%(name)s” holds a script or an attached file. Print it to a plain PDF and send that.") % {"name": name}
         )
     if kind in ZIPPED:
-        _check_zip(file, name, ending, looks_wrong)
+        _check_zip(file, name, ending, looks_wrong, biggest_unpacked)
     if kind == "text/plain" and (
         (b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff"))) or _is_binary(head)
     ):
@@ -146,7 +146,7 @@ def _contains(file: Any, needles: tuple[bytes, ...]) -> bool:
     return False
 
 
-def _check_zip(file: Any, name: str, ending: str, looks_wrong: str) -> None:
+def _check_zip(file: Any, name: str, ending: str, looks_wrong: str, biggest_unpacked: int) -> None:
     file.seek(0)
     try:
         with zipfile.ZipFile(file) as archive:
@@ -154,7 +154,7 @@ def _check_zip(file: Any, name: str, ending: str, looks_wrong: str) -> None:
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as failure:
         raise Refused(looks_wrong) from failure
     unpacked, packed = sum(member.file_size for member in members), sum(member.compress_size for member in members)
-    if len(members) > MOST_MEMBERS or unpacked > BIGGEST_UNPACKED or unpacked > 200 * max(packed, 50_000):
+    if len(members) > MOST_MEMBERS or unpacked > biggest_unpacked or unpacked > 200 * max(packed, 50_000):
         raise Refused(_("“%(name)s” unpacks to far too much. Send its documents one by one.") % {"name": name})
     part = OFFICE_PARTS.get(ending)
     if part and not any(member.filename.startswith(part) for member in members):
@@ -175,3 +175,13 @@ def _scan(scanner: Callable[[IO[bytes]], str], file: Any, name: str) -> None:
     file.seek(0)
     if found := scanner(file):
         raise Refused(_("“%(name)s” was refused by the virus scanner: %(found)s.") % {"name": name, "found": found})
+
+
+class Renamed:
+    """A file under another name: what is called .xls or .xlsm may be a plain workbook, and is looked at as one."""
+
+    def __init__(self, file: Any, name: str) -> None:
+        self._file, self.name = file, name
+
+    def __getattr__(self, attribute: str) -> Any:
+        return getattr(self._file, attribute)

@@ -4,8 +4,10 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
+from accounts.events import PersonForgotten
 from accounts.models import Letter, User
 from lib import clock
+from outbox.actions import announce
 
 
 @transaction.atomic
@@ -51,4 +53,5 @@ def pseudonymise(user: User, *, by: User | None) -> User:
     user.pseudonymised_at = now
     user.set_unusable_password()
     user.save()
+    announce(PersonForgotten(user.pk), body=None)
     return user

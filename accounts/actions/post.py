@@ -19,9 +19,17 @@ TO_DO = re.compile(r"(?P<words>[^\n]+?)[:：]\s*\n(?P<url>https?://\S+)")
 
 
 def notify(
-    user: User, *, subject: Bilingual, text: Bilingual, url: str, body: CertificationBody | None = None
+    user: User,
+    *,
+    subject: Bilingual,
+    text: Bilingual,
+    url: str,
+    body: CertificationBody | None = None,
+    unsubscribe: str = "",
 ) -> Notice:
     """Tell a person something, on the site host and by e-mail in their language.
+
+    `unsubscribe`: the whole address at which one press ends letters of this kind, for what was asked for and is no duty.
 
     `url` is where to act: a path on the host of `body` (the site host where `body` is None), or an address of ours.
     Its path is kept and never the host, so that it still leads there when the site has moved.
@@ -38,7 +46,11 @@ def notify(
         is_on_site=is_on_site,
     )
     if user.is_active:
-        write_letter(user.email, "accounts/mail/notice.txt", {"notice": notice}, language=user.language, sender=body)
+        said = {"notice": notice, "unsubscribe": unsubscribe}
+        letter = write_letter(user.email, "accounts/mail/notice.txt", said, language=user.language, sender=body)
+        if unsubscribe:
+            letter.unsubscribe = unsubscribe
+            letter.save(update_fields=["unsubscribe"])
     return notice
 
 

@@ -14,6 +14,7 @@ TABS = (
     (_("Profile"), "accounts:account", ()),
     (_("Organisations"), "accounts:organisations", ("organisation", "new-organisation", "edit-organisation")),
     (_("Notices"), "accounts:notices", ()),
+    (_("Saved searches"), "portfolio:searches", ("edit-search",)),
     (_("Password"), "account_change_password", ("account_set_password",)),
     (_("E-mail address"), "account_email", ()),
     (

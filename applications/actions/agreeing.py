@@ -38,7 +38,7 @@ YEARLY_FEE = "yearly_fee"  # the kind of subject, in billing's words
 ALMOST_A_YEAR = timedelta(days=330)  # several certificates of one application fall due some days apart
 
 
-def offer_agreement(application: Application, cases: Sequence[Case], *, by: User) -> Agreement:
+def offer_agreement(application: Application, cases: Sequence[Case], *, reported: int = 0, by: User) -> Agreement:
     """Write the agreement for what is accepted, and the fee annex apart from it."""
     text = wording.agreement(application, cases)
     agreement = Agreement.objects.create(
@@ -49,7 +49,7 @@ def offer_agreement(application: Application, cases: Sequence[Case], *, by: User
         offered_by=by,
         offered_at=clock.now(),
     )
-    charged = what_is_charged(application, cases)
+    charged = what_is_charged(application, cases, reported=reported)
     currencies = {line.fee.currency for line in charged.lines}
     currency = currencies.pop() if len(currencies) == 1 else ""
     FeeAnnex.objects.create(
@@ -111,8 +111,11 @@ def draft_yearly_fee(application: UUID, *, certificates: int) -> list[Invoice]:
     return _draft(agreement, Subject(YEARLY_FEE, locked.pk, about), lines)
 
 
-def what_is_charged(application: Application, cases: Sequence[Case]) -> Estimate[StatedFee]:
-    """What the scheme charges for what was accepted. No line looks at an outcome (INV-10)."""
+def what_is_charged(application: Application, cases: Sequence[Case], *, reported: int = 0) -> Estimate[StatedFee]:
+    """What the scheme charges for what was accepted; of the units, the reports of `reported` are accepted with it.
+
+    No line looks at an outcome (INV-10).
+    """
     version, units = application.scheme_version, [case.unit for case in cases]
     asked = Inputs(
         units=len(units),
@@ -120,6 +123,7 @@ def what_is_charged(application: Application, cases: Sequence[Case]) -> Estimate
         factories=len({unit.factory_id for unit in units}),  # None: the application's own
         factory_days=version.factory_days,
         surveillance_days=version.surveillance_days,
+        reported=reported,
     )
     return estimate(stated_fees(version), asked)
 

@@ -89,10 +89,18 @@ def accept(
     by: User,
     words: str = "",
     cases: Iterable[Case] | None = None,
+    reported: int | None = None,
 ) -> Application:
-    """Accept an application, or some of its cases: scope and units are frozen and the agreement is offered."""
+    """Accept an application, or some of its cases: scope and units are frozen and the agreement is offered.
+
+    `reported` counts the units whose existing test reports are accepted: the agreement charges their price instead of a test.
+    """
     application = locked(application)
     chosen = _chosen(application, cases)
+    if (reported or 0) > len(chosen):
+        raise Refused(_("Test reports can be accepted for as many units as you accept, not for more."))
+    if reported and not application.scheme_version.accepts_reports:
+        raise Refused(_("This scheme does not accept existing test reports."))
     if not units_are_divided:
         raise Refused(_("Confirm the division into units."))
     if not competence.strip():
@@ -112,7 +120,7 @@ def accept(
     )
     for case in chosen:
         _freeze_scope(case)
-    offer_agreement(application, chosen, by=by)
+    offer_agreement(application, chosen, reported=reported or 0, by=by)
     due_at = clock.now() + timedelta(days=application.scheme_version.agreement_days)
     moved = [move(case, State.ACCEPTED, by=by, due_at=due_at) for case in chosen]
     application.frozen_at = clock.now()

@@ -22,6 +22,7 @@ from cases.actions import ASSIGNERS
 from cases.doors import Side, case_for
 from cases.queries import cases_on_desk, counts_on_desk, with_load
 from cases.sides import TAKES_PART
+from catalog.queries import prices_reports
 from staff.models import OUTSIDE_INSPECTOR, Role
 from staff.queries import eligible
 from web.acting import act
@@ -59,7 +60,9 @@ def review(request: StaffRequest, pk: UUID) -> HttpResponse:
         "decline": LabelledTextForm(
             posted["decline"], label=_("Reason, for the client and for the file"), prefix="decline"
         ),
-        "accept": AcceptForm(posted["accept"], prefix="accept"),
+        "accept": AcceptForm(
+            posted["accept"], takes_reports=prices_reports(application.scheme_version), prefix="accept"
+        ),
     }
     is_ready = button == "begin" or (button in forms and forms[button].is_valid())
     if is_ready and act(request, lambda: _review(request, application, button, forms), _("Done.")):

@@ -1,12 +1,18 @@
--- A scheme is published by an open certification body, confirmed on the public list, within its approved field (INV-20).
+-- A scheme is published by an open certification body, confirmed on the public list, within its approved field (INV-20), and
+-- not for what only designated bodies may certify (Regulations on Certification, articles 27 to 32).
 CREATE OR REPLACE FUNCTION public.guildmark_published_lawfully() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 DECLARE
     zone text := (SELECT time_zone FROM public.tenants_certificationbody WHERE schema_name = TG_TABLE_SCHEMA);
+    today date := (NEW.published_at AT TIME ZONE zone)::date;
 BEGIN
-    IF NOT guildmark_is_approved(TG_TABLE_SCHEMA, NEW.categories::text[], (NEW.published_at AT TIME ZONE zone)::date) THEN
+    IF NOT guildmark_is_approved(TG_TABLE_SCHEMA, NEW.categories::text[], today) THEN
         PERFORM guildmark_refuse(
             'A scheme is published by an open certification body with a confirmed approval, within its field (INV-20).');
+    END IF;
+    IF guildmark_is_reserved(NEW.categories::text[], NEW.characteristics::text[], NEW.markets::text[], today) THEN
+        PERFORM guildmark_refuse(
+            'A scheme is not published for what only designated bodies may certify (Regulations, articles 27 to 32).');
     END IF;
     RETURN NEW;
 END $$;

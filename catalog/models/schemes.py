@@ -39,6 +39,7 @@ class Scheme(models.Model):
     withdrawn_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True)
     withdrawal_reason_zh = models.CharField(_("reason in Chinese"), max_length=300, blank=True)
     withdrawal_reason_en = models.CharField(_("reason in English"), max_length=300, blank=True)
+    closed_by = ArrayField(models.UUIDField(), editable=False, **no_strings)  # rules of law, as last announced
 
     objects = SchemeQuerySet.as_manager()
 

@@ -21,9 +21,11 @@ from catalog.forms import EditionForm, Rows, TransitionForm
 from catalog.models import SchemeVersion, VersionPart
 from catalog.statements import scheme_statement
 from catalog.views.schemes import READERS
+from lib import clock
 from lib.refusal import Refused
 from staff.models import Role
 from statements.showing import scheme_context
+from tenants.context import current_body
 from web.acting import act
 
 
@@ -146,4 +148,5 @@ def _editor_context(draft: SchemeVersion, section: EditorSection | None) -> dict
 
 
 def _preview_context(draft: SchemeVersion, asked: Any = None) -> dict[str, Any]:
-    return scheme_context(scheme_statement(draft.scheme, draft), asked or {})
+    today = clock.today(current_body().time_zone)
+    return scheme_context(scheme_statement(draft.scheme, draft), asked or {}, on=today)

@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from accounts.requests import policy
 from catalog import queries
-from catalog.statements import scheme_statement
+from catalog.statements import card_statements, scheme_statement
 from lib import clock
+from lib.cost import Inputs
 from oversight import queries as oversight
-from statements.showing import cost_from, scheme_context, version_context
+from statements.showing import scheme_context, sized_cost, version_context
 from tenants.hosts import site_url
 from tenants.requests import AtBodyRequest
 from vocabulary.countries import market_name
@@ -36,16 +37,18 @@ def schemes(request: HttpRequest) -> HttpResponse:
 
 
 @policy(host="body", who="anyone")
-def scheme(request: HttpRequest, slug: str) -> HttpResponse:
+def scheme(request: AtBodyRequest, slug: str) -> HttpResponse:
     version = queries.offered_version(slug)
     if version is None:
         raise Http404
     statement = scheme_statement(version.scheme, version)
-    context = scheme_context(statement, request.GET) | {
+    today = clock.today(request.certification_body.time_zone)
+    context = scheme_context(statement, request.GET, on=today) | {
         "version_url": reverse("catalog:scheme-version", args=[slug, 0]).removesuffix("0/"),
         "apply_url": "" if (why := queries.offer_gap(version)) else f"/apply/{slug}/",
         "closed_because": why,
-        "register_url": site_url(f"/schemes/{version.scheme_id}/"),
+        "register_url": (register_url := site_url(f"/schemes/{version.scheme_id}/")),
+        "canonical": register_url,  # the same words, at the address that outlives the body's host
     }
     return render(request, "catalog/scheme.html", context)
 
@@ -54,21 +57,23 @@ def scheme(request: HttpRequest, slug: str) -> HttpResponse:
 def scheme_version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     version = queries.offered_version(slug)
     context = version_context(scheme_statement(version.scheme, version), number) if version else None
-    if context is None:
+    if version is None or context is None:
         raise Http404
-    return render(request, "catalog/scheme_version.html", context | {"up_url": reverse("catalog:scheme", args=[slug])})
+    context |= {
+        "up_url": reverse("catalog:scheme", args=[slug]),
+        "canonical": site_url(f"/schemes/{version.scheme_id}/versions/{number}/"),
+    }
+    return render(request, "catalog/scheme_version.html", context)
 
 
 def _cards() -> list[dict[str, Any]]:
     """What a card of each scheme on offer shows."""
-    cards: list[dict[str, Any]] = []
-    for version in queries.offered_schemes():
-        statement = scheme_statement(version.scheme, version)
-        cards.append(
-            {
-                "statement": statement,
-                "cost": cost_from(statement),
-                "url": reverse("catalog:scheme", args=[version.scheme.slug]),
-            }
-        )
-    return cards
+    versions = queries.offered_schemes()
+    return [
+        {
+            "statement": statement,
+            "sized": sized_cost(statement, Inputs()),
+            "url": reverse("catalog:scheme", args=[version.scheme.slug]),
+        }
+        for version, statement in zip(versions, card_statements(versions), strict=True)
+    ]

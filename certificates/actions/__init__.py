@@ -16,7 +16,7 @@ from certificates.actions.surveillance import (
     plan_surveillance,
 )
 from certificates.actions.suspending import suspend_on_request
-from certificates.actions.telling import tell_signatories_of_payment, tell_signatories_of_reversal
+from certificates.actions.telling import tell_holders_of_law, tell_signatories_of_payment, tell_signatories_of_reversal
 
 __all__ = [
     "Change",
@@ -50,6 +50,7 @@ __all__ = [
     "suspend_on_request",
     "take_back_many",
     "take_back_request",
+    "tell_holders_of_law",
     "tell_signatories_of_payment",
     "tell_signatories_of_reversal",
 ]

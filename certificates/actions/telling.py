@@ -11,14 +11,17 @@ from accounts.queries import people_of
 from cases.models import Case
 from cases.sides import standing_of
 from certificates.models import Certificate, CertificateEvent, HolderRequest, IssuingRules, Measure
-from certificates.queries import is_held_back, organisation_of, to_sign
+from certificates.queries import in_force_under, is_held_back, organisation_of, to_sign
 from lib.text import Bilingual, bilingual, in_both
 from staff.models import Role
 from staff.queries import people_with
 from tenants.context import current_body
 from tenants.hosts import site_url
+from vocabulary.models import CompulsoryRule
+from vocabulary.queries import newest_edition
 
 What = CertificateEvent.What
+NAMED = 10  # certificates named in one notice
 HOLDERS_NEWS: dict[str, tuple[str, str, str, str]] = {
     What.ISSUED: ("已颁发", "is issued", "公开页面见下方链接，任何人均可查验。", "Its public page is linked below; anyone can check it there."),
     What.SUSPENDED: ("已暂停", "is suspended", "即日起停止使用认证标志。", "Stop using the mark now."),
@@ -44,6 +47,39 @@ def tell_holder(certificate: Certificate, event: CertificateEvent) -> None:
     )
     url = site_url(f"/certificates/{certificate.pk}/")
     for person in people_of(organisation):
+        notify(person, subject=subject, text=text, url=url, body=current_body())
+
+
+def tell_holders_of_law(scheme: UUID, rules: Iterable[UUID]) -> None:
+    """A law now demands what the scheme's certificates cannot replace: each holder with one in force hears it, once a law.
+
+    Their certificates stay as they are; a reader who has several is told of all in one notice.
+    """
+    held: dict[UUID, list[Certificate]] = {}
+    for certificate in in_force_under(scheme):
+        if organisation := organisation_of(certificate):
+            held.setdefault(organisation, []).append(certificate)
+    for rule in map(newest_edition, rules):
+        for organisation, certificates in held.items():
+            _tell_of_law(rule, people_of(organisation), certificates)
+
+
+def _tell_of_law(rule: CompulsoryRule, people: Iterable[User], certificates: list[Certificate]) -> None:
+    law, product, market = rule.law, rule.category.name, rule.market_name
+    named, numbers = certificates[0].scheme_name, "、".join(certificate.number for certificate in certificates[:NAMED])
+    subject = bilingual(
+        f"{product['zh']}在{market['zh']}销售前须取得{law['zh']}",
+        f"{product['en']} need {law['en']} in {market['en']} before sale",
+    )
+    text = bilingual(
+        f"自{rule.applies_from}起适用。来源：{rule.source_zh}。方案“{named['zh']}”已停止受理申请。您的证书（{numbers}）"
+        f"共{len(certificates)}张，保持不变，但不能代替{law['zh']}。",
+        f"Since {rule.applies_from}. Source: {rule.source_en}. The scheme “{named['en'] or named['zh']}” takes no more "
+        f"applications. Your certificates ({len(certificates)}: {numbers}) stay as they are; they do not replace "
+        f"{law['en']}.",
+    )
+    url = site_url(f"/schemes/{certificates[0].scheme}/")
+    for person in people:
         notify(person, subject=subject, text=text, url=url, body=current_body())
 
 

@@ -50,6 +50,11 @@ def certificates_under(version: UUID) -> int:
     return Certificate.objects.filter(scheme=scheme, scheme_version=number, status__in=IN_FORCE).count()
 
 
+def in_force_under(scheme: UUID) -> QuerySet[Certificate]:
+    """A scheme's certificates, valid or suspended, under whatever version, by number."""
+    return Certificate.objects.standing().filter(scheme=scheme, status__in=IN_FORCE).order_by("folded_number", "pk")
+
+
 def organisation_of(certificate: Certificate) -> UUID | None:
     """Whose certificate it is: its client or, of one from before this register, whoever has its holder's credit code."""
     if certificate.organisation_id or not certificate.holder_code:

@@ -33,6 +33,12 @@ class OnSiteHost(models.Model):
             set_urlconf(before)
         return (parts[0], settings.SITE_ORIGIN, parts[2]) if parts else None
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With where the page is in each language that it has, for the head."""
+        pages = self.get_translations(inclusive=True).live().select_related("locale")  # type: ignore[attr-defined]
+        translations = {page.locale.language_code: page.full_url for page in pages}
+        return {**super().get_context(request, *args, **kwargs), "translations": translations}  # type: ignore[misc]
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The page as its own readers will see it, whatever language its editor reads."""
         with translation.override(self.locale.language_code):  # type: ignore[attr-defined]

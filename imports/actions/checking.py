@@ -24,13 +24,14 @@ from imports.comparing import difference
 from imports.looking import looked_at, questions_of, way_of
 from imports.models import Batch, Row
 from imports.queries import counted
-from imports.reading import Unreadable, lines
-from imports.reading.tables import Line
 from imports.understanding import Way, understand
-from imports.wording import field_words, unreadable
+from imports.wording import field_words
 from lib import clock, crash_points
 from lib.bulk_insert import copy_in
 from lib.queue import later
+from lib.reading import Unreadable, lines
+from lib.reading.tables import Line
+from lib.reading.wording import unreadable
 from lib.refusal import Refused
 from lib.text import listed, numbers
 from outbox.actions import set_due

@@ -9,16 +9,17 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from certificates.actions import require_role
-from imports.fields import guessed, headings_at
+from imports.fields import FIELDS
 from imports.guessing import completed
 from imports.looking import looked_at, remembered
 from imports.models import Batch, Layout
-from imports.reading import Reading, Unreadable
-from imports.reading.archives import unpacked
-from imports.reading.tables import first_rows, guess, headings_of, kind_of, sheets_of
-from imports.wording import unreadable
 from lib import clock
 from lib.canonical import hash_of
+from lib.reading import Reading, Unreadable
+from lib.reading.archives import unpacked
+from lib.reading.headings import best_reading, guessed, with_header
+from lib.reading.tables import headings_of, kind_of
+from lib.reading.wording import unreadable
 from lib.refusal import Refused
 from staff.models import Role
 from web import uploads
@@ -48,10 +49,10 @@ def upload(file: Any, *, by: User, reading: Reading | None = None) -> Batch:
 def _taken_in(file: Any, name: str, by: User, reading: Reading | None) -> Batch:
     kind = kind_of(file)
     if kind == "workbook":  # unpacked sizes, macros
-        uploads.checked(_Named(file, name.rpartition(".")[0] + ".xlsx"), biggest=BIGGEST)
+        uploads.checked(uploads.Renamed(file, name.rpartition(".")[0] + ".xlsx"), biggest=BIGGEST)
     size, sha256 = uploads.measured(file, name, BIGGEST)
     batch = Batch(name=name, size=size, sha256=sha256, uploaded_by=by, uploaded_at=clock.now())
-    _read_as(batch, file, reading or _best(file))
+    _read_as(batch, file, reading or best_reading(file, FIELDS))
     file.seek(0)
     batch.file.save(f"{batch.pk}{ENDINGS[kind]}", File(file), save=False)
     batch.save()
@@ -71,7 +72,7 @@ def read_again(batch: Batch, reading: Reading, *, by: User) -> Batch:
                 batch.reading["sheet"],
                 batch.reading["delimiter"],
             ):
-                reading = with_header(file, reading)
+                reading = with_header(file, reading, FIELDS)
             _read_as(batch, file, reading)
         except Unreadable as failure:
             raise Refused(unreadable(failure)) from failure
@@ -102,22 +103,6 @@ def changeable(batch: Batch) -> Batch:
     return batch
 
 
-def with_header(file: Any, reading: Reading) -> Reading:
-    header, height = headings_at(first_rows(file, reading))
-    return Reading(**reading.as_json() | {"header": header, "height": height})
-
-
-def _best(file: Any) -> Reading:
-    """The guess, and of several sheets the one whose headings say most."""
-    found = guess(file)
-    if found.kind == "records":
-        return found
-    if found.kind == "text":
-        return with_header(file, found)
-    tried = [with_header(file, Reading(**found.as_json() | {"sheet": name})) for name in sheets_of(file, found)[:20]]
-    return max(tried, key=lambda one: len(guessed(headings_of(file, one))))
-
-
 def _read_as(batch: Batch, file: Any, reading: Reading) -> None:
     batch.reading = reading.as_json()
     batch.headings = headings_of(file, reading)
@@ -125,7 +110,7 @@ def _read_as(batch: Batch, file: Any, reading: Reading) -> None:
     batch.total = look.about
     # Files without headings are all alike by their letters: what was said of one is no word about another.
     known = remembered(batch.headings) if reading.header else None
-    named = {str(column): key for column, key in guessed(batch.headings).items()} if reading.header else {}
+    named = {str(column): key for column, key in guessed(batch.headings, FIELDS).items()} if reading.header else {}
     batch.columns = known.columns if known else completed(named, look.lines, len(batch.headings))
     batch.answers = known.answers if known else {}
 
@@ -134,13 +119,3 @@ def _back_to_draft(batch: Batch) -> None:
     batch.state, batch.counts, batch.checked_at, batch.trouble = Batch.State.DRAFT, {}, None, ""
     batch.save()
     batch.rows.all().delete()
-
-
-class _Named:
-    """A file under another name: what is called .xls or .xlsm may be a plain workbook, and is looked at as one."""
-
-    def __init__(self, file: Any, name: str) -> None:
-        self._file, self.name = file, name
-
-    def __getattr__(self, attribute: str) -> Any:
-        return getattr(self._file, attribute)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, override, pgettext
@@ -26,6 +26,18 @@ def written_day(day: date) -> str:
     """A day as the reader's language has it: `2026-11-22`, in Chinese `2026年11月22日`."""
     is_english = (get_language() or "").startswith("en")
     return f"{day:%Y-%m-%d}" if is_english else f"{day.year}年{day.month}月{day.day}日"
+
+
+def written_moment(moment: datetime) -> str:
+    """A day and a time in the zone of `moment`, which is said: `2026-11-22 15:43 (UTC+8)`."""
+    offset = f"{moment:%z}"
+    zone = f"UTC{offset[0]}{int(offset[1:3])}{':' + offset[3:5] if offset[3:5] != '00' else ''}" if offset else ""
+    written = f"{written_day(moment)} {moment:%H:%M}"
+    if not zone:
+        return written
+    zone = "UTC" if zone in {"UTC+0", "UTC-0"} else zone
+    is_english = (get_language() or "").startswith("en")
+    return f"{written} ({zone})" if is_english else f"{written}（{zone}）"
 
 
 def in_both(words: object) -> dict[str, str]:

@@ -66,8 +66,13 @@ class Core:
 
 def compared(asked: str, names: Iterable[str], *, places_in: PlacesIn) -> Agreement:
     """The best that `asked` does against the names of one company."""
-    agreements = {agreement(asked, name, places_in=places_in) for name in names if name}
-    return "matches" if "matches" in agreements else "partly" if "partly" in agreements else "differs"
+    best: Agreement = "differs"
+    for name in filter(None, names):
+        agreed = agreement(asked, name, places_in=places_in)
+        if agreed == "matches":
+            return agreed
+        best = "partly" if "partly" in (agreed, best) else best
+    return best
 
 
 def agreement(name: str, other: str, *, places_in: PlacesIn) -> Agreement:
@@ -85,6 +90,23 @@ def cores(name: str) -> tuple[Core, Core]:
     """A name's core in both spellings that are usual where a letter has an accent: Mueller and Muller for Müller."""
     words = _without_forms(_words(name))
     return Core(tuple(_plain(word.translate(_UMLAUTS)) for word in words)), Core(tuple(map(_plain, words)))
+
+
+@lru_cache(4096)
+def full(name: str) -> str:
+    """The whole name made comparable, with its legal form: unlike forms are unlike companies. "" for what is no name.
+
+    Chinese words are joined, since brackets and spaces come and go in them; others are not: Sun Rise is not Sunrise.
+    """
+    if not cores(name)[0].is_a_name:
+        return ""
+    words = [_plain(word) for word in _words(name)]
+    return ("" if is_chinese(name) else " ").join(words)
+
+
+def is_chinese(name: str) -> bool:
+    """Whether Chinese, Japanese or Korean letters stand in it."""
+    return bool(_CJK.search(name))
 
 
 def without_legal_form(name: str) -> str:
@@ -106,10 +128,10 @@ def _is_alike(name: Core, other: Core, places_in: PlacesIn) -> bool:
 
 def _holds(whole: Core, part: Core, places_in: PlacesIn) -> bool:
     """Whether all words of a part stand in the whole one after the other. A place alone is nobody's name."""
-    is_chinese = bool(_CJK.search(part.letters))
-    if len(part.letters) < LEAST_CONTAINED[is_chinese] or part.letters in places_in(part.words):
+    in_chinese = is_chinese(part.letters)
+    if len(part.letters) < LEAST_CONTAINED[in_chinese] or part.letters in places_in(part.words):
         return False
-    if is_chinese:
+    if in_chinese:
         return part.letters in whole.letters
     return f" {' '.join(part.words)} " in f" {' '.join(whole.words)} "
 

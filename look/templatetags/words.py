@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils import timezone
@@ -69,13 +70,7 @@ def moment(value: datetime.datetime | str | None) -> str:
     when = _moment(value)
     if not isinstance(when, datetime.datetime):
         return day(when)
-    offset = f"{when:%z}"
-    zone = f"UTC{offset[0]}{int(offset[1:3])}{':' + offset[3:] if offset[3:] != '00' else ''}" if offset else ""
-    if zone in {"UTC+0", "UTC-0"}:
-        zone = "UTC"
-    if not zone:
-        return f"{day(when)} {when:%H:%M}"
-    return f"{day(when)} {when:%H:%M} ({zone})" if _is_english() else f"{day(when)} {when:%H:%M}（{zone}）"
+    return text.written_moment(when)
 
 
 @register.filter
@@ -89,6 +84,12 @@ def iso(value: datetime.date | datetime.datetime | str | None) -> str:
 def thousands(value: int | None) -> str:
     """`10,000` in both languages: Django groups Chinese numbers by four."""
     return "" if value is None else f"{value:,}"
+
+
+@register.filter
+def host(address: str) -> str:
+    """`www.cnca.gov.cn`: where an address leads, for the words of its link."""
+    return urlsplit(address).hostname or address
 
 
 @register.filter

@@ -43,6 +43,11 @@ SOME_STATES = [
     "decided",
     "certified",
 ]
+STATES_OF = {  # of those that are small, or far away
+    "servewell": ["submitted", "evaluating", "certified"],
+    "lingnan": ["submitted", "contracted", "evaluating", "certified"],
+    "rheinwerk": ["submitted", "evaluating"],
+}
 PAY_BEFORE = {"decided", "certified", "recommended", "refused"}  # the others' invoices still wait
 
 

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Organisation, OrganisationMembership, User
 from catalog.models import SchemeVersion
+from catalog.modes import mode_of
 from certificates import actions
 from certificates.actions import start_of
 from certificates.models import Certificate, CertificateEvent
@@ -16,12 +17,18 @@ from certificates.reasons import ListedReason, listed
 from certificates.terms import longest_suspension
 from certificates.transitions import Status
 from lib import clock
+from lib.text import bilingual
 from marketplace.demo import trade
 from marketplace.demo.papers import a_page
+from marketplace.demo.rows import SchemeRow
 from web.uploads import Upload, checked
 
 What = CertificateEvent.What
-PREFIX = {"northseal": "NS", "greenmark": "GM", "southgate": "SG", "voltcert": "VC", "iotrust": "IT", "softline": "SL"}
+PREFIX = {
+    "northseal": "NS", "greenmark": "GM", "southgate": "SG", "voltcert": "VC", "iotrust": "IT", "softline": "SL",
+    "servewell": "SW", "lingnan": "LN", "rheinwerk": "RW",
+}  # fmt: skip
+ENDINGS = ["", "A", "B", "C", "S", "E", "Pro", "/W", "/G"]  # of the models of a series
 STORIES = ["valid"] * 30 + ["suspended", "restored", "withdrawn", "cancelled", "expired", "superseded"]
 CONDITIONS = {"lifting_conditions_zh": "完成整改并通过复测", "lifting_conditions_en": "Corrected, and tested again"}
 ENDED: dict[str, tuple[What, Status, ListedReason]] = {  # what had become of some before they were entered
@@ -32,55 +39,98 @@ ENDED: dict[str, tuple[What, Status, ListedReason]] = {  # what had become of so
 
 
 def contents(
-    version: SchemeVersion, slug: str, organisations: list[Organisation], random: Random, count: int
+    row: SchemeRow, versions: list[SchemeVersion], organisations: list[Organisation], random: Random, count: int
 ) -> Iterator[dict[str, Any]]:
-    """What `count` certificates under a scheme say."""
-    today = clock.today()
-    standards = [
-        {"number": row.reference, "title": {"zh": row.name_zh, "en": row.name_en}} for row in version.standards.all()
-    ]
-    goods = trade.goods(version.scheme.slug, version.categories)
+    """What `count` certificates under a scheme say, each under the version that was in force as it was issued."""
+    goods = trade.goods(row)
+    editions = [_Edition(version) for version in reversed(versions)]
+    youngest, oldest = row.closed.days_ago + 20 if row.closed else 40, min(900, row.months * 30 - 20)
     for number in range(count):
         maker, product = random.choice(goods)
-        holder = organisations[maker]
-        issued = today - timedelta(days=random.randint(40, 900))
-        model, name_zh, name_en = named(product, random)
+        issued = clock.today() - timedelta(days=random.randint(youngest, oldest))
+        edition = next(edition for edition in editions if edition.since <= issued)
+        serial = f"{row.slug[:2].upper()}{random.randint(0, 99999):05d}{number:02d}"
         yield {
-            "number": f"{PREFIX[slug]}{issued:%Y}{version.scheme.slug[:2].upper()}{random.randint(0, 99999):05d}{number:02d}",
+            "number": f"{PREFIX[row.body]}{issued:%Y}{serial}",
+            **edition.stated,
+            **_parties(organisations[maker], trade.makers()[maker], random),
+            **_made(product, trade.makers()[maker], random),
+            **_found(row, random),
+            "issued_on": issued,
+            "first_issued_on": issued,
+            "valid_from": issued,
+            "valid_until": date(issued.year + row.months // 12, issued.month, min(issued.day, 28)),
+        }
+
+
+class _Edition:
+    """A version of a scheme: since when it was in force, and what certificates under it say of it."""
+
+    def __init__(self, version: SchemeVersion) -> None:
+        assert version.published_at  # noqa: S101  # it is one of the published
+        mode = mode_of(version)
+        self.since = version.published_at.date()
+        self.stated: dict[str, Any] = {
             "scheme": version.scheme_id,
             "scheme_version": version.number,
             "scheme_name_zh": version.name_zh,
             "scheme_name_en": version.name_en,
-            "organisation": holder,
-            "holder_name_zh": holder.name_zh,
-            "holder_name_en": holder.name_en,
-            "holder_address_zh": holder.address_zh,
-            "holder_address_en": holder.address_en,
-            "manufacturer_name_zh": holder.name_zh,
-            "manufacturer_name_en": holder.name_en,
-            "factories": [{"name": holder.name, "address": {"zh": holder.address_zh, "en": holder.address_en}}],
-            "product_zh": name_zh,
-            "product_en": name_en,
-            "covered_models": [{"model": f"{model}{letter}", "specification": ""} for letter in "ABC"[: random.randint(1, 3)]],
-            "standards": standards,
-            "mode_zh": "型式试验 + 初始工厂检查 + 获证后监督" if version.needs_factory_visit else "型式试验",
-            "mode_en": "Type test, initial factory inspection, surveillance" if version.needs_factory_visit else "Type test",
-            "grade": random.choice(version.grades)["code"] if version.grades else "",
-            "may_bear_mark": version.licenses_mark,
-            "issued_on": issued,
-            "first_issued_on": issued,
-            "valid_from": issued,
-            "valid_until": date(issued.year + (version.validity_months or 36) // 12, issued.month, min(issued.day, 28)),
-        }  # fmt: skip
+            "standards": [
+                {"number": row.reference, "title": bilingual(row.name_zh, row.name_en)}
+                for row in version.standards.all()
+            ],
+            "mode_zh": mode["zh"],
+            "mode_en": mode["en"],
+            "may_bear_mark": version.gives_mark,
+        }
 
 
-def named(product: trade.Product, random: Random) -> tuple[str, str, str]:
-    """Model, Chinese and English name of one product; services are given at places."""
+def _parties(holder: Organisation, maker: trade.Maker, random: Random) -> dict[str, Any]:
+    """Who holds and makes it, and where it is produced: at the maker's, or in a factory that it has elsewhere."""
+    names = {f"{who}_name_{code}": words for who in ("holder", "manufacturer") for code, words in holder.name.items()}
+    at_home = bilingual(holder.address_zh, holder.address_en)
+    factories = [{"name": holder.name, "address": at_home}]
+    if maker.factory:
+        elsewhere = bilingual(f"{maker.factory[0]}演示园 2 号", f"2 Demo Park, {maker.factory[1]}")
+        second = {"name": _branch(holder.name, maker.factory), "address": elsewhere}
+        factories = random.choice([factories, [second], [*factories, second]])
+    return {
+        "organisation": holder,
+        **names,
+        "holder_address_zh": holder.address_zh,
+        "holder_address_en": holder.address_en,
+        "factories": factories,
+    }
+
+
+def _branch(name: dict[str, str], place: tuple[str, str]) -> dict[str, str]:
+    town = place[0].removesuffix("市").rpartition("省")[2].rpartition("区")[2] or place[0]
+    return bilingual(f"{name['zh']}{town}分厂" if name["zh"] else "", f"{name['en']}, {place[1].split(',')[0]} works")
+
+
+def _made(product: trade.Product, maker: trade.Maker, random: Random) -> dict[str, Any]:
+    """What is certified, with its models; services are given at places."""
     number = random.randint(100, 990)
     if product.kind.startswith("services."):
-        return f"SP-{number}", f"{product.zh}（{number} 号服务点）", f"{product.en}, service point {number}"
-    model = f"{random.choice('ABDEKLMRTX')}{random.choice('ABCDEFGH')}-{number}"
-    return model, f"{product.zh} {model}", f"{product.en} {model}"
+        name = bilingual(f"{product.zh}（{number} 号服务点）", f"{product.en}, service point {number}")
+        models = [{"model": f"SP-{number}", "specification": ""}]
+        return {"product_zh": name["zh"], "product_en": name["en"], "covered_models": models}
+    series = f"{maker.brand[:2].upper()}{random.choice('ABDEKLMRTX')}-{number}"
+    printed = random.choice(product.specifications or ("",))
+    endings = random.sample(ENDINGS, random.randint(1, 4))
+    return {
+        "product_zh": f"{product.zh} {series}",
+        "product_en": f"{product.en} {series}",
+        "trademark": maker.brand.upper(),
+        "covered_models": [{"model": f"{series}{ending}", "specification": printed} for ending in sorted(endings)],
+    }
+
+
+def _found(row: SchemeRow, random: Random) -> dict[str, Any]:
+    """Values between the scheme's best and worst, and the grade that goes with the first of them."""
+    share = random.random()
+    grade = row.grades[int(share * len(row.grades))]["code"] if row.grades else ""
+    return {"grade": grade, "measured": [measure.stated(share) for measure in row.measures]}
 
 
 def enter(rows: list[dict[str, Any]], staff: dict[str, User], random: Random) -> None:

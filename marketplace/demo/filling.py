@@ -13,10 +13,13 @@ from accounts.models import Organisation, User
 from catalog.models import SchemeVersion
 from catalog.queries import offer_gap
 from marketplace.demo import bodies, cases, certificates, import_example, pages, people, schemes
+from marketplace.demo.rows import SchemeRow, rows
 from marketplace.demo.trade import Product, goods
 from outbox.relay import deliver_all
+from tenants.context import current_body
 
 SEED = 20261122
+type Offered = tuple[SchemeRow, SchemeVersion]  # what the data says, and the version in force
 
 
 @dataclass
@@ -28,12 +31,12 @@ class World:
     organisations: list[Organisation]
     cases: Counter[int] = field(default_factory=Counter)  # how many each enterprise has, by its number in the list
 
-    def whose_turn(self, published: list[SchemeVersion]) -> tuple[SchemeVersion, Organisation, Product]:
+    def whose_turn(self, offered: list[Offered]) -> tuple[SchemeVersion, Organisation, Product]:
         """Of those who can be signed in as, the enterprise with the fewest cases, and something that it makes."""
         makers = [
             (version, maker, product)
-            for version in published
-            for maker, product in goods(version.scheme.slug, version.categories)
+            for row, version in offered
+            for maker, product in goods(row)
             if maker < people.SIGNED_IN_AS
         ]
         version, maker, product = min(makers, key=lambda candidate: (self.cases[candidate[1]], self.random.random()))
@@ -51,7 +54,7 @@ def fill(*, say: Callable[[str], None], certificates_per_scheme: int, import_fro
         say(f"{tenant.en}")
         fill_tenant(tenant, number, world, count=certificates_per_scheme)
     say(import_example.TENANT.en)
-    fill_import_example(len(bodies.TENANTS) + 1, world, path=import_from)
+    fill_import_example(world, path=import_from)
     say("The register")
     deliver_all()
     say("A promotional page")
@@ -59,29 +62,35 @@ def fill(*, say: Callable[[str], None], certificates_per_scheme: int, import_fro
 
 
 def fill_tenant(tenant: bodies.Tenant, number: int, world: World, *, count: int) -> None:
-    body = bodies.open_tenant(tenant, number, by=world.operator)
+    body = bodies.open_tenant(tenant, by=world.operator)
     staff = people.staff(body, world.random)
-    bodies.fill_passport(body, tenant, number, by=staff["admin"])
-    published = []
-    with tenant_context(body):
-        for index, row in enumerate((row for row in schemes.rows() if row.body == tenant.slug), start=number * 100):
-            version = schemes.publish(row, number=index, body_name=(tenant.zh, tenant.en), by=staff["schemes"])
-            if not offer_gap(version):  # an own rule that is not filed takes no applications
-                published.append(version)
-            if tenant.kind == "body":
-                *rows, last = certificates.contents(version, tenant.slug, world.organisations, world.random, count + 1)
-                certificates.enter(rows, staff, world.random)
-        if tenant.kind == "body":
-            certificates.leave_one_to_confirm(last, by=staff["registrar"])
-            certificates.leave_one_asked_for(random=world.random)
-            cases.prepare(body, by=staff["finance"])
-            for end in cases.EVERY_STATE if number == 1 else cases.SOME_STATES:
-                cases.tell(staff, *world.whose_turn(published), end=end, random=world.random)
+    bodies.fill_passport(body, tenant, by=staff["admin"])
+    if tenant.kind == "body":
+        with tenant_context(body):
+            fill_catalogue(tenant, number, staff, world, count=count)
 
 
-def fill_import_example(number: int, world: World, *, path: Path | None) -> None:
+def fill_catalogue(tenant: bodies.Tenant, number: int, staff: dict[str, User], world: World, *, count: int) -> None:
+    """The body's schemes with their certificates, and cases under those that take applications."""
+    offered: list[Offered] = []
+    for index, row in enumerate((row for row in rows() if row.body == tenant.slug), start=number * 100):
+        versions = schemes.publish(row, number=index, body_name=(tenant.zh, tenant.en), by=staff["schemes"])
+        *stated, last = certificates.contents(row, versions, world.organisations, world.random, count + 1)
+        certificates.enter(stated, staff, world.random)
+        if row.closed:
+            schemes.close(versions[-1], row.closed, by=staff["schemes"])
+        elif not offer_gap(versions[-1]):  # an own rule that is not filed takes no applications
+            offered.append((row, versions[-1]))
+    certificates.leave_one_to_confirm(last, by=staff["registrar"])
+    certificates.leave_one_asked_for(random=world.random)
+    cases.prepare(current_body(), by=staff["finance"])
+    for end in cases.EVERY_STATE if number == 1 else cases.STATES_OF.get(tenant.slug, cases.SOME_STATES):
+        cases.tell(staff, *world.whose_turn(offered), end=end, random=world.random)
+
+
+def fill_import_example(world: World, *, path: Path | None) -> None:
     tenant = import_example.TENANT
-    body = bodies.open_tenant(tenant, number, by=world.operator)
+    body = bodies.open_tenant(tenant, by=world.operator)
     staff = people.staff(body, world.random, only=import_example.STAFF)
-    bodies.fill_passport(body, tenant, number, by=staff["admin"])
+    bodies.fill_passport(body, tenant, by=staff["admin"])
     import_example.move_in(body, staff, world.random, path)

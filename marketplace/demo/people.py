@@ -42,7 +42,7 @@ FOREIGN = {
     "Kestrel Robotics": ("GB", "Ltd", ("Alison Reeve", "Tom Hartley")),
 }
 AT_HOME = ("CN", "Co., Ltd.", ())
-SIGNED_IN_AS = 16  # of the enterprises, the first
+SIGNED_IN_AS = 17  # of the enterprises, the first
 JOINED = date(2020, 1, 6)
 MORNING = datetime(2020, 1, 6, 1, tzinfo=UTC)  # nine o'clock in Shanghai
 OPERATOR = "operator@demo.example"

@@ -3,6 +3,7 @@
 from oversight.actions.confirming import Listed, Looked, ask_again, confirm_approval, deny_approval, see_to_the_end
 from oversight.actions.joining import approve_request, decline_request, request_to_join
 from oversight.actions.settling import change_time_zone, keep_rule
+from oversight.actions.standards import keep_edition
 from oversight.actions.standing import close_body, reopen_body, restate_body, suspend_body
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "confirm_approval",
     "decline_request",
     "deny_approval",
+    "keep_edition",
     "keep_rule",
     "reopen_body",
     "request_to_join",

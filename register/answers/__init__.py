@@ -2,18 +2,23 @@
 
 from register.answers.answer import Answer, Proposal, about
 from register.answers.checks import PaperCheck, PaperQuestion
-from register.answers.standing import standing_of, status_on
-from register.answers.verifying import is_like_a_number, verify
-from register.answers.wording import day_words, status_words
+from register.answers.standing import AsOf, is_to_come, standing_of, status_on
+from register.answers.verifying import address_in, is_like_a_number, verify
+from register.answers.wording import ANSWER_LOOKS, as_of_words, day_words, status_words
 
 __all__ = [
+    "ANSWER_LOOKS",
     "Answer",
+    "AsOf",
     "PaperCheck",
     "PaperQuestion",
     "Proposal",
     "about",
+    "address_in",
+    "as_of_words",
     "day_words",
     "is_like_a_number",
+    "is_to_come",
     "standing_of",
     "status_on",
     "status_words",

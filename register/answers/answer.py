@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lib import clock
 from lib.text import numbers
 from register.answers.checks import CheckedField, PaperCheck, PaperQuestion, Verdict, checks_of
-from register.answers.standing import standing_of, status_on, today_of
+from register.answers.standing import AsOf, is_to_come, standing_of, today_of
 from register.answers.wording import ANSWER_LOOKS, sentences
 from register.models import RegisterEntry
 from tenants.models import CertificationBody
@@ -96,22 +96,22 @@ def _badge(standing: str) -> str:
 
 
 def about(entry: RegisterEntry, asked: PaperQuestion | None = None) -> Answer:
-    """What the register says about this certificate, now or on the day asked about, compared with what was asked."""
+    """What the register says about this certificate, now or at the time asked about, compared with what was asked."""
     checks = checks_of(entry, asked) if asked else []
-    day = asked.on if asked else None
-    kind, which = _kind(entry, checks, day)
-    headline, text, advice = sentences(which, entry, day)
+    on = asked.on if asked else None
+    kind, which = _kind(entry, checks, on)
+    headline, text, advice = sentences(which, entry, on)
     return Answer(kind, headline, text, advice, entry=entry, checks=checks)
 
 
-def _kind(entry: RegisterEntry, checks: list[PaperCheck], day: date | None) -> tuple[str, str]:
+def _kind(entry: RegisterEntry, checks: list[PaperCheck], on: AsOf | None) -> tuple[str, str]:
     """The kind of answer, and whose sentences it takes: the first that applies (PROCESS.md section 9)."""
     verdicts = {check.key: check.verdict for check in checks}
     standing = standing_of(entry)
     if verdicts.get("holder") == "differs":
         return "holder-differs", "holder-differs"
     if verdicts.get("date") == "differs":
-        return "was-not-valid", _then(entry, day)
+        return "was-not-valid", "will-not-be-valid" if on and is_to_come(entry, on) else "was-not-valid"
     was_valid = verdicts.get("date") == "matches"
     if standing != "valid":
         return ("was-valid", "was-valid") if was_valid else (standing, _sentences_of(entry, standing))
@@ -131,11 +131,6 @@ def _not_green(entry: RegisterEntry, verdicts: Mapping[CheckedField, Verdict]) -
     return {Standing.SUSPENDED: "issuer-suspended", Standing.CLOSED: "issuer-closed"}.get(
         Standing(entry.body.standing), ""
     )
-
-
-def _then(entry: RegisterEntry, day: date | None) -> str:
-    is_to_come = day is not None and day > today_of(entry)
-    return "will-not-be-valid" if is_to_come and day and status_on(entry, day) == "EXPIRED" else "was-not-valid"
 
 
 def _sentences_of(entry: RegisterEntry, standing: str) -> str:

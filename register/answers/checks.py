@@ -1,17 +1,16 @@
 """What stands on the paper somebody holds, compared field by field with what the register says."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from django.utils.translation import gettext as _
 
 from lib.text import folded, names, numbers
 from lib.text.names import Agreement
-from register.answers.standing import status_on, today_of
-from register.answers.wording import day_words, status_words
+from register.answers.standing import AsOf, is_to_come, status_on
+from register.answers.wording import as_of_words, status_words
 from register.models import RegisterEntry
 from tenants.models import CertificationBody
 from vocabulary.places import places_in
@@ -31,7 +30,7 @@ class PaperQuestion:
     number: str
     holder: str = ""
     standard: str = ""
-    on: date | None = None
+    on: AsOf | None = None
     body: CertificationBody | None = None
     model: str = ""
 
@@ -66,10 +65,22 @@ def checks_of(entry: RegisterEntry, asked: PaperQuestion) -> list[PaperCheck]:
     holders, products = _both(entry.holder_zh, entry.holder_en), _both(entry.name_zh, entry.name_en)
     models = [model.model for model in entry.as_certificate.models]
     return [
-        _check("holder", _("Holder"), asked.holder, " / ".join(holders), _holder(holders, asked.holder)),
-        _check("standard", _("Standard"), asked.standard, ", ".join(standards), _standard(standards, asked.standard)),
+        _check("holder", _("Holder"), asked.holder, " / ".join(holders), lambda: _holder(holders, asked.holder)),
+        _check(
+            "standard",
+            _("Standard"),
+            asked.standard,
+            ", ".join(standards),
+            lambda: _standard(standards, asked.standard),
+        ),
         _check_day(entry, asked.on),
-        _check("model", _("Product or model"), asked.model, _named(products, models), _scope(products, models, asked)),
+        _check(
+            "model",
+            _("Product or model"),
+            asked.model,
+            _named(products, models),
+            lambda: _scope(products, models, asked),
+        ),
     ]
 
 
@@ -77,8 +88,9 @@ def _both(zh: str, en: str) -> list[str]:
     return list(dict.fromkeys(name for name in (zh, en) if name))
 
 
-def _check(key: CheckedField, what: str, asked: str, registered: str, verdict: Agreement) -> PaperCheck:
-    return PaperCheck(key, what, asked, registered, verdict if asked.strip() else "not-checked")
+def _check(key: CheckedField, what: str, asked: str, registered: str, verdict: Callable[[], Agreement]) -> PaperCheck:
+    """What nobody asked about is not compared: most of a list's rows ask about the holder alone."""
+    return PaperCheck(key, what, asked, registered, verdict() if asked.strip() else "not-checked")
 
 
 def _best(agreements: Iterable[Agreement]) -> Agreement:
@@ -151,10 +163,11 @@ def _model_key(text: str) -> str:
 # --- Day --------------------------------------------------------------------------------------------------------------
 
 
-def _check_day(entry: RegisterEntry, day: date | None) -> PaperCheck:
-    if day is None:
+def _check_day(entry: RegisterEntry, on: AsOf | None) -> PaperCheck:
+    if on is None:
         return PaperCheck("date", _("Date"), "", "", "not-checked")
-    asked, status = day_words(day), status_on(entry, day)
-    if status == "VALID" and day > today_of(entry):
+    asked, status = as_of_words(on), status_on(entry, on)
+    # Of what is to come only a last day is known: the headline then says how the certificate stands now.
+    if status != "EXPIRED" and is_to_come(entry, on):
         return PaperCheck("date", _("Date"), asked, _("nobody knows yet"), "not-checked")
     return PaperCheck("date", _("Date"), asked, status_words(status), "matches" if status == "VALID" else "differs")

@@ -1,10 +1,14 @@
-"""How a certificate stands, now and on another day, in its own time zone."""
+"""How a certificate stands, now, on another day and at another moment, in its own time zone."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from lib import clock
 from register.models import RegisterEntry
+
+type AsOf = date | datetime  # the end of that day, where the certificate counts its days; or that very moment
+
+LEAST = timedelta(microseconds=1)
 
 
 def zone_of(entry: RegisterEntry) -> ZoneInfo:
@@ -26,9 +30,16 @@ def standing_of(entry: RegisterEntry, now: datetime | None = None) -> str:
     return entry.status.lower()
 
 
-def status_on(entry: RegisterEntry, day: date) -> str:
-    """The status at the end of a day, by what is known now: "" before the certificate began."""
-    end = clock.day_after(day, zone_of(entry).key)
+def is_to_come(entry: RegisterEntry, on: AsOf) -> bool:
+    return on > clock.now() if isinstance(on, datetime) else on > today_of(entry)
+
+
+def status_on(entry: RegisterEntry, on: AsOf) -> str:
+    """The status at that moment or at the end of that day, by what is known now: "" before the certificate began."""
+    if isinstance(on, datetime):
+        day, end = today_of(entry, on), on + LEAST
+    else:
+        day, end = on, clock.day_after(on, zone_of(entry).key)
     if entry.valid_from and day < entry.valid_from:
         return ""
     before = [event for event in entry.as_certificate.history if event.effective < end]

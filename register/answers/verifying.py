@@ -7,29 +7,35 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from lib.text import localized, numbers, without_invisible
-from register import queries
 from register.answers.answer import Answer, Proposal, about
 from register.answers.checks import PaperQuestion, checks_of
 from register.answers.wording import NATIONAL_PLATFORM, day_words
+from register.lookups import Lookup
 from register.models import RegisterEntry
 
 LONGEST_NUMBER = 60
+EACH_BY_ITSELF = Lookup()
 HAS_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 
 
-def verify(asked: PaperQuestion) -> Answer:
-    """The first answer that applies; everything found is listed beneath it."""
-    address = HAS_UUID.search(without_invisible(asked.number))
-    if address:
-        entry = queries.certificate_for(UUID(address[0]))
-        return about(entry, asked) if entry else _unknown(asked)
+def verify(asked: PaperQuestion, lookup: Lookup = EACH_BY_ITSELF) -> Answer:
+    """The first answer that applies; everything found is listed beneath it. Where many are asked, `lookup` has read before."""
+    if address := address_in(asked.number):
+        entry = lookup.of_address(address)
+        return about(entry, asked) if entry else _unknown(asked, lookup)
     if not is_like_a_number(asked.number):
         return _not_a_number()
-    entries = queries.certificates_for_number(asked.number)
+    entries = lookup.of_number(asked.number)
     ours = [entry for entry in entries if entry.body_id == asked.body.pk] if asked.body else entries
     if entries and not ours:
         return _at_another_body(entries, asked)
-    return _of_several(ours, asked) if ours else _unknown(asked)
+    return _of_several(ours, asked) if ours else _unknown(asked, lookup)
+
+
+def address_in(text: str) -> UUID | None:
+    """The certificate's key in a permanent address that was copied or scanned."""
+    found = HAS_UUID.search(without_invisible(text))
+    return UUID(found[0]) if found else None
 
 
 def is_like_a_number(text: str) -> bool:
@@ -92,9 +98,9 @@ def _at_another_body(entries: list[RegisterEntry], asked: PaperQuestion) -> Answ
     )
 
 
-def _unknown(asked: PaperQuestion) -> Answer:
+def _unknown(asked: PaperQuestion, lookup: Lookup) -> Answer:
     """Near misses before the no; and the no speaks of slips first."""
-    proposals = _proposals(asked)
+    proposals = _proposals(asked, lookup)
     if proposals:
         return Answer(
             "did-you-mean",
@@ -102,25 +108,25 @@ def _unknown(asked: PaperQuestion) -> Answer:
             _("A single sign makes the difference. None of these is an answer about the paper you hold."),
             [
                 _("Compare the number on the paper sign by sign: O and 0, I, l and 1, a sign too many or too few."),
-                _("If the paper really has the number you typed: %(answer)s") % {"answer": _no(asked).headline},
+                _("If the paper really has the number you typed: %(answer)s") % {"answer": _no(asked, lookup).headline},
             ],
             proposals=proposals,
         )
-    return _no(asked)
+    return _no(asked, lookup)
 
 
-def _proposals(asked: PaperQuestion) -> list[Proposal]:
+def _proposals(asked: PaperQuestion, lookup: Lookup) -> list[Proposal]:
     if not is_like_a_number(asked.number):
         return []
-    alike = queries.certificates_like(asked.number, asked.body)
+    alike = lookup.like(asked.number, asked.body)
     if asked.holder:
         alike.sort(key=lambda entry: _has_another_holder(entry, asked))
     return [Proposal(entry, asked.number) for entry in alike]
 
 
-def _no(asked: PaperQuestion) -> Answer:
+def _no(asked: PaperQuestion, lookup: Lookup) -> Answer:
     slips = _("Check for slips: O and 0, I and 1, a missing part after a dash.")
-    complete_from = queries.complete_from(asked.body) if asked.body else None
+    complete_from = lookup.complete_from(asked.body) if asked.body else None
     if asked.body and complete_from:
         named = {"body": localized(asked.body.name), "since": day_words(complete_from)}
         return Answer(

@@ -8,9 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from lib.text import localized, written_day
+from lib.text import localized, written_day, written_moment
 from look.statuses import CERTIFICATE, Tone
-from register.answers.standing import standing_of, status_on, zone_of
+from register.answers.standing import AsOf, standing_of, status_on, zone_of
 from register.models import RegisterEntry
 
 type Phrase = str | Promise
@@ -52,23 +52,23 @@ SENTENCES: dict[str, tuple[Phrase, Phrase, list[Phrase]]] = {
     ),
     "valid-then-and-now": (
         gettext_lazy("On %(day)s this certificate was valid."),
-        gettext_lazy("It is valid today as well."),
+        gettext_lazy("It is valid now as well."),
         [_COMPARE, _ASK],
     ),
     "was-valid": (
-        gettext_lazy("On %(day)s this certificate was valid. Today it is not."),
-        gettext_lazy("Today: %(now)s."),
-        [gettext_lazy("Rely on it for that day only."), _COMPARE, _ASK],
+        gettext_lazy("On %(day)s this certificate was valid. Now it is not."),
+        gettext_lazy("Now: %(now)s."),
+        [gettext_lazy("Rely on it for that time only."), _COMPARE, _ASK],
     ),
     "was-not-valid": (
         gettext_lazy("On %(day)s this certificate was not valid: %(then)s."),
-        gettext_lazy("Today: %(now)s."),
-        [gettext_lazy("Do not rely on it for that day."), _ASK],
+        gettext_lazy("Now: %(now)s."),
+        [gettext_lazy("Do not rely on it for that time."), _ASK],
     ),
     "will-not-be-valid": (
         gettext_lazy("On %(day)s this certificate will have expired."),
-        gettext_lazy("Its last day is %(until)s. Today: %(now)s."),
-        [gettext_lazy("Do not rely on it for that day."), _ASK_HOLDER],
+        gettext_lazy("Its last day is %(until)s. Now: %(now)s."),
+        [gettext_lazy("Do not rely on it for that time."), _ASK_HOLDER],
     ),
     "suspended": (
         gettext_lazy("This certificate is suspended."),
@@ -160,24 +160,24 @@ NAMED: dict[str, Callable[[RegisterEntry], str]] = {
 }
 
 
-def sentences(which: str, entry: RegisterEntry, day: date | None) -> tuple[str, str, list[str]]:
+def sentences(which: str, entry: RegisterEntry, on: AsOf | None) -> tuple[str, str, list[str]]:
     """The headline, a sentence and the advice for a certificate that was found."""
     headline, text, advice = SENTENCES[which]
-    named = _Named(entry, day)
+    named = _Named(entry, on)
     return str(headline) % named, str(text) % named, [str(sentence) % named for sentence in advice]
 
 
 class _Named(dict[str, str]):
     """What a sentence may name of a certificate, worked out where it is named."""
 
-    def __init__(self, entry: RegisterEntry, day: date | None) -> None:
-        self.entry, self.day = entry, day
+    def __init__(self, entry: RegisterEntry, on: AsOf | None) -> None:
+        self.entry, self.on = entry, on
 
     def __missing__(self, name: str) -> str:
         if name == "day":
-            return day_words(self.day)
+            return as_of_words(self.on)
         if name == "then":
-            return status_words(status_on(self.entry, self.day)) if self.day else ""
+            return status_words(status_on(self.entry, self.on)) if self.on else ""
         return NAMED[name](self.entry)
 
 
@@ -205,3 +205,8 @@ def day_words(day: date | datetime | None, zone: tzinfo | None = None) -> str:
     if day is None:
         return ""
     return written_day(timezone.localtime(day, zone).date() if isinstance(day, datetime) else day)
+
+
+def as_of_words(on: AsOf | None) -> str:
+    """A day, or a moment in the zone in which it was asked about."""
+    return written_moment(on) if isinstance(on, datetime) else day_words(on)

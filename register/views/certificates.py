@@ -16,8 +16,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import policy
 from lib import clock
-from register import answers, queries
-from register.forms import CertificatesForm
+from register import answers, linked, queries
+from register.answers import PaperQuestion
+from register.forms import AsOfForm, CertificatesForm
 from register.history import history_for_readers
 from register.models import RegisterEntry
 from statements import CertificateStatement
@@ -40,7 +41,10 @@ def certificates(request: HttpRequest) -> HttpResponse:
     asked = form.cleaned_data
     context = {
         "form": form,
-        "page": Paginator(queries.certificates(**asked), CERTIFICATES_SHOWN).get_page(request.GET.get("page")),
+        "page": Paginator(queries.certificates(**asked).defer("content"), CERTIFICATES_SHOWN).get_page(
+            request.GET.get("page")
+        ),
+        "supplier": asked["supplier"],
         "scheme": queries.scheme_for(asked["scheme"]) if asked["scheme"] else None,
         "query": urlencode({name: request.GET[name] for name in form.fields if request.GET.get(name)}),
     }
@@ -60,7 +64,8 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "entry": entry,
         "statement": statement,
-        "answer": answers.about(entry),
+        "answer": answers.about(entry, asked_of(entry, request)),
+        "linked": linked.certificate(answers.about(entry), entry, scheme),  # engines keep it: as it stands now
         "history": history_for_readers(statement),
         "models": Paginator(models, MODELS_SHOWN).get_page(request.GET.get("page")),
         "has_many_models": len(statement.models) > 10,
@@ -93,6 +98,14 @@ def certificate_data(request: HttpRequest, pk: UUID) -> HttpResponse:
         "statement": entry.content,
     }
     return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+
+
+def asked_of(entry: RegisterEntry, request: HttpRequest) -> PaperQuestion | None:
+    """The day or moment that a link asks about, as a check of many writes it; None is now."""
+    if "date" not in request.GET:
+        return None
+    form = AsOfForm(request.GET)
+    return PaperQuestion(entry.number, on=form.as_of()) if form.is_valid() else None
 
 
 def models_like(models: Sequence[CoveredModel], wanted: str) -> Sequence[CoveredModel]:

@@ -1,17 +1,23 @@
 """A scheme as the register shows it: from its statement alone, wherever its body may be."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.requests import policy
-from register import queries
+from lib import clock
+from register import linked, queries
 from register.models import RegisterEntry
 from statements.showing import scheme_context, version_context
 from tenants.hosts import body_url
+
+CERTIFICATES_SHOWN = 20
+MOST_INPUTS = 10  # of the calculator, which another page of certificates leaves as it is
 
 
 @policy(host="site", who="anyone")
@@ -19,11 +25,16 @@ from tenants.hosts import body_url
 def scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
     entry = _entry_for(pk)
     statement = entry.as_scheme
-    context = scheme_context(statement, request.GET) | {
+    certificates = queries.certificates(scheme=pk).defer("content")
+    is_offered = queries.is_offered(entry)
+    context = scheme_context(statement, request.GET, on=clock.today(entry.body.time_zone)) | {
         "entry": entry,
+        "linked": linked.scheme(entry, is_offered=is_offered),
         "counts": queries.counts(scheme=pk),
+        "page": Paginator(certificates, CERTIFICATES_SHOWN).get_page(request.GET.get("page")),
+        "query": urlencode([(name, value) for name, value in request.GET.items() if name != "page"][:MOST_INPUTS]),
         "counted": f"scheme={pk}",
-        "apply_url": body_url(entry.body, f"/apply/{statement.slug}/") if queries.is_offered(entry) else "",
+        "apply_url": body_url(entry.body, f"/apply/{statement.slug}/") if is_offered else "",
         "waits_for_filing": queries.waits_for_filing(entry),
         "body_page": reverse("register:body", args=[entry.body.slug]),
         "version_url": reverse("register:scheme-version", args=[pk, 0]).removesuffix("0/"),

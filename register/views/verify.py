@@ -11,7 +11,14 @@ from register import answers
 from register.forms import VerifyForm
 from web.policy import Limit
 
-PAPER = ("holder", "model", "standard", "date")  # what stands on the paper beside the number: asked again of a proposal
+PAPER = (
+    "holder",
+    "model",
+    "standard",
+    "date",
+    "time",
+    "zone",
+)  # what stands on the paper beside the number: asked again of a proposal
 
 
 @policy(host="site", who="anyone", limit=Limit("verify", "60/m/ip,600/h/ip,120/m/user", method="GET"))

@@ -6,8 +6,11 @@ whole numbers, by where a word was found, so that a cursor can name a place exac
 
 import hashlib
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
+from itertools import batched
 from typing import Any
 from uuid import UUID
 
@@ -17,8 +20,8 @@ from elasticsearch.dsl import query as ask
 
 from lib import clock
 from search.analysis import QueryWord
-from search.kinds import KINDS, Indexed, Kind
-from search.queries import Query, Range, Results, read_cursor, written_cursor
+from search.kinds import KINDS, Kind, Stored
+from search.queries import AT_ONCE, Query, Range, Results, read_cursor, written_cursor
 
 WEIGHTS = {"title": 16, "exact": 4, "rest": 1}
 FIRST = 4096  # what bears the very number comes before whatever its words weigh: at most twelve of 16
@@ -27,6 +30,18 @@ DOCUMENTS_AT_ONCE = 50  # so few documents are made searchable at once; more wai
 PATIENCE = 60.0  # seconds that a write may take
 SECONDS = 2.0  # a page does not wait longer for an answer: PostgreSQL has one
 GONE, OLDER = 404, 409
+WRITERS = 2
+WHILE_FILLED: dict[str, Any] = {
+    "number_of_shards": 1,
+    "number_of_replicas": 0,
+    "refresh_interval": "-1",
+    "translog": {"durability": "async"},
+}
+AFTERWARDS: dict[str, Any] = {
+    "refresh_interval": "1s",
+    "auto_expand_replicas": "0-1",
+    "translog": {"durability": "request"},
+}
 
 
 class ElasticEngine:
@@ -42,19 +57,27 @@ class ElasticEngine:
         return f"{self.prefix}-{kind.key}-{_edition_of(kind.key)}"
 
     def search(self, query: Query) -> Results:
-        answer = self._asked(query).execute()
+        answer = self.asked(query).execute()
         rows = [(UUID(hit.meta.id), int(hit.meta.sort[0]), int(hit.meta.sort[1])) for hit in answer][: query.size + 1]
         shown = rows[: query.size]
         cursor = ""
         if len(rows) > query.size:
             pk, key, newest = shown[-1]
             cursor = written_cursor([_cursor_key(key, query), newest, str(pk)])
+        hits = [pk for pk, *_sort in shown]
+        if not query.is_counted:
+            return Results(hits, {}, 0, cursor)
         total = answer.to_dict()["hits"]["total"]["value"]
-        return Results([pk for pk, *_sort in shown], _counts(answer.aggregations, query), total, cursor)
+        return Results(hits, _counts(answer.aggregations, query), total, cursor)
 
-    def write(self, kind: Kind, documents: list[Indexed]) -> None:
+    def count(self, query: Query) -> int:
+        """The total alone."""
+        asked = dsl.Search(using=self.client, index=self.alias(query.of_kind))
+        return int(asked.query(_matching(query) & _filter(query)).count())
+
+    def write(self, kind: Kind, documents: list[Stored]) -> None:
         """Insert or replace; a document older than the one kept changes nothing."""
-        written = (_written(document, self.alias(kind)) for document in documents)
+        written = (written_for(document, self.alias(kind)) for document in documents)
         self._bulk(written, at_once=len(documents) <= DOCUMENTS_AT_ONCE)
 
     def remove(self, kind: Kind, gone: dict[UUID, int]) -> None:
@@ -62,17 +85,44 @@ class ElasticEngine:
         removed = (_removed(pk, revision, self.alias(kind)) for pk, revision in gone.items())
         self._bulk(removed, at_once=len(gone) <= DOCUMENTS_AT_ONCE)
 
-    def rebuild(self, kind: Kind, documents: Iterable[Indexed]) -> int:
-        """Fill an index of its own and put it in the old one's place; readers see the old one until then."""
+    def rebuild(self, kind: Kind, documents: Iterable[Stored]) -> int:
+        """Fill an index of its own and put it in the old one's place; readers see the old one until then.
+
+        While it is filled nobody reads it: it is neither refreshed nor copied, and its log need not outlive the machine.
+        """
         name = f"{self.alias(kind)}-{clock.now():%Y%m%d%H%M%S%f}"
-        index = dsl.Index(name, using=self.writer)
-        index.settings(number_of_shards=1, auto_expand_replicas="0-1", refresh_interval="1s")
-        index.mapping(_mapping(kind))
-        index.create()
-        written = self._bulk(_written(document, name) for document in documents)
+        index = self.new_index(kind, name)
+        written = self._fill(written_for(document, name) for document in documents)
+        index.put_settings(settings={"index": AFTERWARDS})
         index.refresh()
         self._take_over(kind, name)
         return written
+
+    def new_index(self, kind: Kind, name: str) -> dsl.Index:
+        """An empty index to be filled, which nobody reads."""
+        index = dsl.Index(name, using=self.writer)
+        index.settings(**WHILE_FILLED)
+        index.mapping(_mapping(kind))
+        index.create()
+        return index
+
+    def sums(self, kind: Kind) -> dict[int, tuple[int, int]]:
+        """For each first byte of a key how many documents there are, and the sum of their checksums."""
+        search = dsl.Search(using=self.writer, index=self.alias(kind)).extra(size=0)
+        search.aggs.bucket("buckets", "terms", field="bucket", size=256).metric("sum", "sum", field="checksum")
+        buckets = search.execute().aggregations.buckets.buckets
+        return {int(bucket.key): (bucket.doc_count, int(bucket.sum.value)) for bucket in buckets}
+
+    def checksums(self, kind: Kind, bucket: int) -> dict[UUID, int]:
+        """The checksum of each document whose key begins with that byte."""
+        search = dsl.Search(using=self.writer, index=self.alias(kind)).source(False).sort("key")
+        search = search.query(ask.Term(bucket=bucket)).extra(docvalue_fields=["checksum"])
+        found: dict[UUID, int] = {}
+        hits = list(search[:AT_ONCE].execute())
+        while hits:
+            found |= {UUID(hit.meta.id): int(hit.checksum[0]) for hit in hits}
+            hits = list(search.extra(search_after=list(hits[-1].meta.sort))[:AT_ONCE].execute())
+        return found
 
     def is_there(self, kind: Kind) -> bool:
         """Whether an index stands behind the alias."""
@@ -85,15 +135,28 @@ class ElasticEngine:
         left = [{"remove_index": {"index": old}} for old in sorted(before)]
         self.writer.indices.update_aliases(actions=[added, *left])
 
-    def _asked(self, query: Query) -> dsl.Search[Any]:
-        search = (
-            dsl.Search(using=self.client, index=self.alias(query.of_kind)).source(False).extra(track_total_hits=True)
-        )
+    def asked(self, query: Query) -> dsl.Search[Any]:
+        """What the node is asked."""
+        search = dsl.Search(using=self.client, index=self.alias(query.of_kind)).source(False)
+        search = search.extra(track_total_hits=query.is_counted)
         search = search.query(_matching(query)).post_filter(_filter(query)).sort(*_sort(query))
-        _count(search, query)
+        if query.is_counted:
+            _count(search, query)
         if after := read_cursor(query.cursor):
             search = search.extra(search_after=[_cursor_key(after[0], query), after[1], str(after[2])])
         return search[: query.size + 1]
+
+    def _fill(self, operations: Iterable[dict[str, Any]]) -> int:
+        """As fast as the node takes it: it is told one batch while the next is read. Here, not by `parallel_bulk`, which would
+        read in a thread of its own, on a connection of its own. Raises BulkIndexError where something is not taken.
+        """
+        done, told = 0, deque[Future[tuple[int, Any]]]()
+        with ThreadPoolExecutor(WRITERS) as writers:
+            for some in batched(operations, AT_ONCE):
+                told.append(writers.submit(helpers.bulk, self.writer, some))
+                if len(told) > WRITERS:
+                    done += told.popleft().result()[0]
+            return done + sum(each.result()[0] for each in told)
 
     def _bulk(self, operations: Iterable[dict[str, Any]], *, at_once: bool = False) -> int:
         """`at_once`: the node answers when what it was told can be found."""
@@ -119,7 +182,7 @@ def the_node() -> ElasticEngine:
 
 
 def _mapping(kind: Kind) -> dsl.Mapping:
-    """What of a thing can be found and filtered. `everything`: the tokens of all weights, and the trigrams of models."""
+    """What of a thing can be found and filtered. `everything`: the tokens of all weights, and the marks."""
     mapping = dsl.Mapping()
     mapping.meta("dynamic", "strict")
     for name in (*WEIGHTS, "marks"):
@@ -148,8 +211,9 @@ def _facet(key: str) -> str:
     return f"facet_{key}"
 
 
-def _written(document: Indexed, index: str) -> dict[str, Any]:
-    title, exact, rest, marks = document.texts.weighted
+def written_for(document: Stored, index: str) -> dict[str, Any]:
+    """What the node is told of a document."""
+    title, exact, rest, marks = document.tokens
     facets: dict[str, list[str]] = {}
     for facet in document.facets:
         key, _colon, value = facet.partition(":")
@@ -208,14 +272,14 @@ def _narrowed(query: Query) -> Iterator[dsl.query.Query]:
     if not query.of_kind.has_models:
         return
     if pattern := query.pattern:
-        yield from (ask.Term(everything=gram) for gram in pattern.grams)
+        yield from (ask.Term(marks=gram) for gram in pattern.grams)
         yield ask.Wildcard(models={"value": pattern.wildcard})
     if query.valid_on:
         day = query.valid_on.toordinal()
         yield ask.Term(**{_facet("status"): "VALID"})
         yield ask.Range(valid_from={"lte": day})
         yield ask.Range(valid_until={"gte": day})
-    for name, limits in query.ranges.items():
+    for name, limits in query.limits.items():
         yield ask.Nested(path="measured", query=_measures(name, limits))
 
 
@@ -236,9 +300,8 @@ def _holds(field: str, word: QueryWord) -> dsl.query.Query:
 
 def _filter(query: Query, but: str = "") -> dsl.query.Query:
     """OR inside a facet, AND across; `but` leaves one facet's choice out."""
-    return ask.Bool(
-        filter=[ask.Terms(**{_facet(key): list(values)}) for key, values in query.facets.items() if key != but]
-    )
+    chosen: list[dict[str, Any]] = [{_facet(key): list(values)} for key, values in query.facets.items() if key != but]
+    return ask.Bool(filter=[ask.Terms(**terms) for terms in chosen])
 
 
 def _sort(query: Query) -> Iterator[str]:

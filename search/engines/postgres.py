@@ -1,25 +1,33 @@
 """The PostgreSQL engine: a table for each kind, two GIN indexes. Lexemes come from `search.analysis`, never from PostgreSQL's
 parser."""
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import batched
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.core.cache import cache
+from django.db import connection
 from django.db.models import BigIntegerField, BooleanField, Count, F, Func, IntegerField, Q, QuerySet, Value
 from django.db.models.expressions import Combinable, RawSQL
 from django.db.models.functions import Cast
 
 from search.analysis import QueryWord
+from search.engines import rows
+from search.engines.rows import quoted
 from search.kinds import Indexed, Kind
-from search.models import Document
 from search.queries import Query, Range, Results, read_cursor, written_cursor
 
 BATCH = 500
+MOST_RANKED = 5_000
+MANY = 5_000  # rows, from which on counts are kept
+KEPT_FOR = 300  # seconds
+STATE = """
+SELECT (SELECT revision FROM search_indexrevision WHERE kind = %s),
+    (SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass(%s))
+"""
 FIRST = 4096  # what bears the very number comes before whatever its words rank
 VALID = "status:VALID"
 
@@ -31,68 +39,25 @@ class PostgresEngine:
         matching = _matching(query)
         shown = _filtered(matching, query)
         hits, cursor = _page(shown, query)
-        return Results(hits=hits, facets=_counts(matching, query), total=shown.count(), cursor=cursor)
+        facets, total = _summary(matching, shown, query) if query.is_counted else ({}, 0)
+        return Results(hits=hits, facets=facets, total=total, cursor=cursor)
 
-    @transaction.atomic
+    def count(self, query: Query) -> int:
+        """The total alone."""
+        return _filtered(_matching(query), query).count()
+
     def write(self, kind: Kind, documents: list[Indexed]) -> None:
-        """Insert or replace; a document older than the one kept changes nothing."""
-        if documents:
-            with connection.cursor() as cursor:
-                cursor.executemany(_upsert(kind.model), [_row(kind, document) for document in documents])
+        rows.write(kind, documents)
 
     def remove(self, kind: Kind, ids: list[UUID]) -> None:
-        kind.model._default_manager.filter(pk__in=ids).delete()
+        rows.remove(kind, ids)
 
-    def revisions(self, kind: Kind, ids: list[UUID]) -> dict[UUID, int]:
-        """The revision of each as it is kept; 0 where it is not."""
-        rows = kind.model._default_manager.filter(pk__in=ids).values_list("pk", "revision")
-        return dict.fromkeys(ids, 0) | dict(rows)
+    def refresh(self, kind: Kind) -> int:
+        """Make the index as the register is; gives how many rows it has. What is unchanged is not analysed."""
+        return rows.refill(kind, lambda *_: None)
 
-    @transaction.atomic
-    def rebuild(self, kind: Kind, documents: Iterable[Indexed]) -> int:
-        """Replace everything; readers see the old index until this is done. Gives how many documents there are."""
-        kind.model._default_manager.all().delete()
-        written = 0
-        for some in batched(documents, BATCH):
-            self.write(kind, list(some))
-            written += len(some)
-        return written
-
-
-@cache
-def _upsert(model: type[Document]) -> str:
-    columns, table = model.columns(), model._meta.db_table
-    cast = {"vector": "::tsvector", "measured": "::jsonb"}
-    return f"""
-        INSERT INTO {table} AS kept ({", ".join(columns)})
-        VALUES ({", ".join(f"%s{cast.get(column, '')}" for column in columns)})
-        ON CONFLICT (id) DO UPDATE SET {", ".join(f"{column} = excluded.{column}" for column in columns[1:])}
-        WHERE kept.revision <= excluded.revision
-    """
-
-
-def _row(kind: Kind, document: Indexed) -> list[Any]:
-    values: dict[str, Any] = {
-        **document.numbers,
-        "id": document.id,
-        "revision": document.revision,
-        "digest": document.texts.digest,
-        "checksum": document.checksum,
-        "vector": _vector(document.texts.weighted),
-        "facets": document.facets,
-        "folded_models": list(document.models),
-        "measured": json.dumps(document.measured),
-    }
-    return [values[column] for column in kind.model.columns()]
-
-
-def _vector(weighted: tuple[list[str], ...]) -> str:
-    """A tsvector as text: `'token':1A`, each token at the best weight it has."""
-    best: dict[str, str] = {}
-    for weight, tokens in zip("ABCD", weighted, strict=True):
-        for token in tokens:
-            best.setdefault(token, weight)
-    return " ".join(f"{_quoted(token)}:{position + 1}{weight}" for position, (token, weight) in enumerate(best.items()))
+    def rebuild(self, kind: Kind) -> int:
+        return self.refresh(kind)
 
 
 def holding(kind: Kind, words: Iterable[list[QueryWord]]) -> Iterator[UUID]:
@@ -105,31 +70,26 @@ def holding(kind: Kind, words: Iterable[list[QueryWord]]) -> Iterator[UUID]:
 def _tsquery(query: Query, words: list[QueryWord]) -> str:
     """All of the words, or the number."""
     asked = " & ".join(_one(word) for word in words if not word.is_wished)
-    return f"({asked}) | {_quoted(query.number)}" if query.number else asked
+    return f"({asked}) | {quoted(query.number)}" if query.number else asked
 
 
 def _one(word: QueryWord, weight: str = "") -> str:
     """A word anywhere, or where it has that weight."""
     at = f":{weight}" if weight else ""
-    choices = [_quoted(token) + at for token in word.tokens]
+    choices = [quoted(token) + at for token in word.tokens]
     if word.prefix:
-        choices.append(f"{_quoted(word.prefix)}:*{weight}")
+        choices.append(f"{quoted(word.prefix)}:*{weight}")
     if len(word.pairs) > 1:
-        choices.append("(" + " & ".join(_quoted(pair) + at for pair in word.pairs) + ")")
+        choices.append("(" + " & ".join(quoted(pair) + at for pair in word.pairs) + ")")
     return "(" + " | ".join(choices) + ")"
-
-
-def _quoted(token: str) -> str:
-    return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 def _matching(query: Query) -> QuerySet[Any]:
     """What has the words, and is narrowed by whatever is no facet."""
-    documents = _narrowed(query.of_kind.model._default_manager.all(), query)
+    documents: QuerySet[Any] = _narrowed(query.of_kind.model._default_manager.all(), query)
     if not (words := query.words):
-        return documents.annotate(rank=RawSQL("0", [], output_field=BigIntegerField()))
-    asked = _tsquery(query, words)
-    return documents.filter(_has(asked)).annotate(rank=_rank(query, words))
+        return documents
+    return documents.filter(_has(_tsquery(query, words)))
 
 
 def _rank(query: Query, words: list[QueryWord]) -> Combinable:
@@ -137,13 +97,13 @@ def _rank(query: Query, words: list[QueryWord]) -> Combinable:
     smallest comes first."""
     rank: Combinable = Value(0, output_field=BigIntegerField())
     for word in words:
-        rank -= RawSQL(
-            "CASE WHEN vector @@ %s::tsquery THEN 16 WHEN vector @@ %s::tsquery THEN 4 WHEN vector @@ %s::tsquery THEN 1"
-            " ELSE 0 END",
+        rank -= RawSQL(  # in the name; in standards and categories; in the rest: as at the node
+            "(CASE WHEN vector @@ %s::tsquery THEN 16 WHEN vector @@ %s::tsquery THEN 4"
+            " WHEN vector @@ %s::tsquery THEN 1 ELSE 0 END)",
             [_one(word, weight) for weight in "ABC"],
             output_field=BigIntegerField(),
         )
-    return rank - FIRST * Cast(_has(_quoted(query.number)), IntegerField()) if query.number else rank
+    return rank - FIRST * Cast(_has(quoted(query.number)), IntegerField()) if query.number else rank
 
 
 def _has(tokens: str) -> RawSQL:
@@ -154,7 +114,7 @@ def _has(tokens: str) -> RawSQL:
 def _narrowed(documents: QuerySet[Any], query: Query) -> QuerySet[Any]:
     """By a pattern of models, a day of validity, ranges of measured values."""
     if pattern := query.pattern:
-        grams = " & ".join(map(_quoted, pattern.grams))
+        grams = " & ".join(map(quoted, pattern.grams))
         documents = documents.filter(_has(grams)).filter(
             RawSQL(
                 "EXISTS (SELECT FROM unnest(folded_models) model WHERE model LIKE %s)",
@@ -165,7 +125,7 @@ def _narrowed(documents: QuerySet[Any], query: Query) -> QuerySet[Any]:
     if query.valid_on and query.of_kind.has_models:
         day = query.valid_on.toordinal()
         documents = documents.filter(facets__contains=[VALID], valid_from__lte=day, valid_until__gte=day)
-    for name, limits in query.ranges.items() if query.of_kind.has_models else ():
+    for name, limits in query.limits.items():
         documents = documents.filter(facets__contains=[f"measured:{name}"])
         path = _measures(name, limits)
         documents = documents.filter(
@@ -192,16 +152,46 @@ def _filtered(documents: QuerySet[Any], query: Query, but: str = "") -> QuerySet
 def _page(documents: QuerySet[Any], query: Query) -> tuple[list[UUID], str]:
     """The sort key ascends and is always a whole number, so that a cursor can name a position exactly. Of equals the newest
     comes first."""
-    key = F("rank") if query.order == "relevance" else F(query.order)
-    ordered = documents.annotate(order_key=key).order_by("order_key", "newest", "pk")
+    ordered = _ordered(documents, query).order_by("order_key", "newest", "pk")
     if after := read_cursor(query.cursor):
         further, newest, pk = after
         beside = Q(newest__gt=newest) | Q(newest=newest, pk__gt=pk)
         ordered = ordered.filter(Q(order_key__gt=further) | Q(beside, order_key=further))
-    rows = list(ordered.values_list("pk", "order_key", "newest")[: query.size + 1])
-    shown = rows[: query.size]
-    cursor = written_cursor([*shown[-1][1:], str(shown[-1][0])]) if len(rows) > query.size else ""
+    found = list(ordered.values_list("pk", "order_key", "newest")[: query.size + 1])
+    shown = found[: query.size]
+    cursor = written_cursor([*shown[-1][1:], str(shown[-1][0])]) if len(found) > query.size else ""
     return [pk for pk, *_keys in shown], cursor
+
+
+def _ordered(documents: QuerySet[Any], query: Query) -> QuerySet[Any]:
+    """With what it is sorted by. Of more than `MOST_RANKED` only the newest are ranked: to rank one is to read all its words."""
+    key: Combinable = F(query.order)
+    if query.order == "relevance":
+        newest = documents.order_by("newest", "pk").values("pk")[:MOST_RANKED]
+        documents, key = query.of_kind.model._default_manager.filter(pk__in=newest), _rank(query, query.words)
+    keyed: QuerySet[Any] = documents.annotate(order_key=key)
+    return keyed
+
+
+def _summary(matching: QuerySet[Any], shown: QuerySet[Any], query: Query) -> tuple[dict[str, dict[str, int]], int]:
+    """The facets' counts and the total. Of a large index they are kept until it changes: to count is to read every row."""
+    revision, size = _state(query.of_kind)
+    if size < MANY:
+        return _counts(matching, query), shown.count()
+    key = f"search.counts.{hashlib.blake2b(repr((revision, query.asked)).encode(), digest_size=16).hexdigest()}"
+    kept: tuple[dict[str, dict[str, int]], int] | None = cache.get(key)
+    if kept is None:
+        kept = _counts(matching, query), shown.count()
+        cache.set(key, kept, KEPT_FOR)
+    return kept
+
+
+def _state(kind: Kind) -> tuple[int, int]:
+    """The revision of a kind's index, and about how many rows it has."""
+    with connection.cursor() as cursor:
+        cursor.execute(STATE, [kind.key, kind.model._meta.db_table])
+        revision, size = cursor.fetchone()
+    return revision or 0, size or 0
 
 
 def _counts(matching: QuerySet[Any], query: Query) -> dict[str, dict[str, int]]:
@@ -215,8 +205,8 @@ def _counts(matching: QuerySet[Any], query: Query) -> dict[str, dict[str, int]]:
 
 
 def _counted(documents: QuerySet[Any]) -> dict[str, int]:
-    rows = documents.annotate(value=Func(F("facets"), function="unnest")).values("value").annotate(n=Count("pk"))
-    return dict(rows.order_by().values_list("value", "n"))
+    values = documents.annotate(value=Func(F("facets"), function="unnest")).values("value").annotate(n=Count("pk"))
+    return dict(values.order_by().values_list("value", "n"))
 
 
 def _of(key: str, counted: dict[str, int]) -> dict[str, int]:

@@ -5,9 +5,10 @@ carries it there (`push`), a sweep finds what the task missed. While the node is
 """
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 import structlog
@@ -17,6 +18,7 @@ from elasticsearch.helpers import BulkIndexError
 
 from lib import clock
 from lib.queue import later
+from search.engines import rows
 from search.engines.elastic import ElasticEngine
 from search.engines.postgres import PostgresEngine
 from search.kinds import Indexed, Kind
@@ -45,45 +47,61 @@ class ShelteredEngine:
         self.shelter = shelter
 
     def search(self, query: Query) -> Results:
-        if time.monotonic() < Memory.until or _is_behind():
-            return self.shelter.search(query)
+        return self._answered(self.node.search, self.shelter.search, query)
+
+    def count(self, query: Query) -> int:
+        return self._answered(self.node.count, self.shelter.count, query)
+
+    def write(self, kind: Kind, documents: list[Indexed]) -> None:
+        note(kind, rows.write(kind, documents))
+
+    def remove(self, kind: Kind, ids: list[UUID]) -> None:
+        note(kind, rows.remove(kind, ids))
+
+    def _answered[Answered](
+        self, by_node: Callable[[Query], Answered], by_shelter: Callable[[Query], Answered], query: Query
+    ) -> Answered:
+        if time.monotonic() < Memory.until or _is_behind(query.of_kind):
+            return by_shelter(query)
         try:
-            return self.node.search(query)
+            return by_node(query)
         except FAILURES as failure:
             Memory.until = time.monotonic() + LEFT_ALONE
             log.warning("search.node_away", failure=str(failure)[:200])
-            return self.shelter.search(query)
+            return by_shelter(query)
 
-    def write(self, kind: Kind, documents: list[Indexed]) -> None:
-        self.shelter.write(kind, documents)
-        _note(kind, {document.id: document.revision for document in documents})
-
-    def remove(self, kind: Kind, ids: list[UUID]) -> None:
-        _note(kind, self.shelter.revisions(kind, ids))
-        self.shelter.remove(kind, ids)
-
-    def rebuild(self, kind: Kind, documents: Iterable[Indexed]) -> int:
-        """Both indexes anew. `documents` is read once no push is under way, so that none of theirs is lost."""
+    def refresh(self, kind: Kind) -> int:
+        """PostgreSQL's index as the register is, and what has changed noted for the node."""
         with the_only_one(waits=True):
-            made = list(documents)
-            self.shelter.rebuild(kind, made)
-            return self.node.rebuild(kind, made)
+            filled = rows.refill(kind, partial(note, mark=uuid4()))
+        later("search.push")
+        return filled
+
+    def rebuild(self, kind: Kind) -> int:
+        """The same, and the node's index anew from PostgreSQL's. Whatever changes meanwhile is noted, and pushed afterwards."""
+        with the_only_one(waits=True):
+            ours = uuid4()
+            rows.refill(kind, partial(note, mark=ours))
+            written = self.node.rebuild(kind, rows.stream(kind))
+            Unpushed.objects.filter(kind=kind.key, note=ours).delete()
+            return written
 
 
-def _is_behind() -> bool:
-    return Unpushed.objects.filter(since__lt=clock.now() - BEHIND).exists()
+def _is_behind(kind: Kind) -> bool:
+    return Unpushed.objects.filter(kind=kind.key, since__lt=clock.now() - BEHIND).exists()
 
 
-def _note(kind: Kind, changed: dict[UUID, int]) -> None:
-    """`changed`: what was written or removed, each with its revision; 0 where nothing was there to be removed."""
+def note(kind: Kind, changed: dict[UUID, int], mark: UUID | None = None) -> None:
+    """`changed`: what was written or removed, each with its revision. `mark`: one note for all of a filling, which is pushed once it is done."""
     now = clock.now()
     notes = [
-        Unpushed(kind=kind.key, subject=pk, revision=changed[pk], note=uuid4(), since=now) for pk in sorted(changed)
+        Unpushed(kind=kind.key, subject=pk, revision=changed[pk], note=mark or uuid4(), since=now)
+        for pk in sorted(changed)
     ]
     Unpushed.objects.bulk_create(
         notes, update_conflicts=True, unique_fields=["kind", "subject"], update_fields=["note", "revision"]
     )
-    if notes:
+    if notes and mark is None:
         later("search.push")
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from search.kinds import tokens
-from search.models import Document
+from search.models import IndexRow
 
 BEYOND = 2**61  # the number of what states none: last when sorted by it
 LONGEST_VALUE = 100  # letters of a facet's value
@@ -41,6 +41,7 @@ class Facet:
 class Texts:
     """Under which words something is to be found, by weight: its name; what it is exactly; the rest.
 
+    `codes` are models and numbers, which weigh as `exact`; `numbers` are found as a whole, however they are written, and first.
     `hidden`: what finds it and counts nothing, as a body asks for it. `scope` and `marks` are tokens already: of what it
     is for as a whole, which count as the rest does; of what is asked in a way of its own, the trigrams of models.
     """
@@ -48,6 +49,7 @@ class Texts:
     name: Sequence[str]
     exact: Sequence[str] = ()
     rest: Sequence[str] = ()
+    codes: Sequence[str] = ()
     numbers: Sequence[str] = ()
     hidden: Sequence[str] = ()
     scope: Sequence[str] = ()
@@ -57,19 +59,16 @@ class Texts:
     def weighted(self) -> tuple[list[str], ...]:
         """The tokens of each weight, the best first."""
         name, exact, rest = (tokens.of_all(texts) for texts in (self.name, self.exact, self.rest))
-        return (
-            [*name, *map(tokens.of_number, self.numbers)],
-            exact,
-            [*rest, *self.scope],
-            [*self.marks, *tokens.of_all(self.hidden)],
-        )
+        codes = [token for code in self.codes for token in tokens.of_code(code)]
+        marks = [*self.marks, *tokens.of_all(self.hidden)]
+        return [*name, *map(tokens.of_number, self.numbers)], [*exact, *codes], [*rest, *self.scope], marks
 
     @cached_property
     def digest(self) -> str:
         """Equal where the tokens are equal: a text that has not changed need not be analysed again."""
-        parts = (self.name, self.exact, self.rest, self.numbers, self.hidden, self.scope, self.marks)
+        parts = (self.name, self.exact, self.rest, self.codes, self.numbers, self.hidden, self.scope, self.marks)
         text = "\x1d".join("\x1f".join(part) for part in parts)
-        return hashlib.blake2b(f"{tokens.edition()}\x1d{text}".encode(), digest_size=16).hexdigest()
+        return hashlib.blake2b(f"{tokens.edition()}\x1d{text}".encode(), digest_size=12).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -89,22 +88,37 @@ class Indexed:
 
     @cached_property
     def checksum(self) -> int:
-        """32 bits of everything that is indexed."""
+        """32 bits of everything that is indexed but the words: `search.engines.rows` adds those."""
         numbers, measured = sorted(self.numbers.items()), sorted(self.measured.items())
-        everything = (self.revision, self.texts.digest, self.facets, numbers, list(self.models), measured)
+        everything = (self.revision, self.facets, numbers, list(self.models), measured)
         return zlib.crc32(repr(everything).encode())
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A thing as PostgreSQL's index keeps it, analysed: what the node is told."""
+
+    id: UUID
+    revision: int
+    checksum: int
+    tokens: tuple[Sequence[str], ...]  # of the name; of what it is exactly; of the rest; marks
+    facets: Sequence[str]
+    numbers: Mapping[str, int]
+    models: Sequence[str]
+    measured: Mapping[str, Sequence[float]]
 
 
 @dataclass(frozen=True)
 class Kind:
     """A kind of thing that can be found: what it is filtered and sorted by, and how it is made from the register.
 
-    `listed` gives all rows that can be found; `documents` what is indexed of some of them, in few queries.
+    `listed` gives all rows that can be found, a document's key is its row's; `documents` what is indexed of some of them, in
+    few queries.
     """
 
     key: str
     title: str | Promise
-    model: type[Document]
+    model: type[IndexRow]
     facets: tuple[Facet, ...]
     sorts: Mapping[str, str | Promise]
     listed: Callable[[], QuerySet[Any]]

@@ -5,6 +5,7 @@ Nothing here sorts or filters by what ends soon, and nobody to be called is in i
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -22,7 +23,7 @@ from statements import CertificateStatement, SchemeStatement
 from statements.certificate import StatedParty
 from tenants.models import CertificationBody
 from vocabulary.regions import country_of, region_of
-from vocabulary.standards import parse
+from vocabulary.standards import StandardNumber, parse
 
 MOST_WORDS_OF_MODELS = 300  # models whose words are found besides whole models
 STATUS_WORDS = {
@@ -65,19 +66,19 @@ def document_of(entry: RegisterEntry, scheme: SchemeStatement | None) -> Indexed
     """What is indexed of a certificate; `scheme`: what its scheme states now, None where that is not known."""
     stated = entry.as_certificate
     models = list(dict.fromkeys(patterns.plain(row.model) for row in stated.models if row.model))
-    models = models[: patterns.MOST_MODELS]
+    models, measured = models[: patterns.MOST_MODELS], measured_of(stated)
     return Indexed(
         id=entry.pk,
         revision=entry.revision,
         texts=_texts(stated, scheme, entry.body, models),
-        facets=facets_of(_values(entry, stated, scheme)),
+        facets=facets_of(_values(entry, stated, scheme, measured)),
         numbers={
             "newest": -(stated.issued_on or stated.valid_from or date.min).toordinal(),
             "valid_from": (stated.valid_from or date.min).toordinal(),
             "valid_until": (stated.valid_until or date.max).toordinal(),
         },
         models=models,
-        measured=measured_of(stated),
+        measured=measured,
     )
 
 
@@ -92,17 +93,15 @@ def _texts(
             *(words for standard in stated.standards for words in standard.title.values()),
             *(words for category in categories for words in category.name.values()),
             *stated.holder.name.values(),
-            *models,
-            *(row.model for row in stated.models[:MOST_WORDS_OF_MODELS]),
         ],
         rest=[
             *(words for party in _makers(stated) for words in party.name.values()),
             *(scheme.name if scheme else stated.scheme_name).values(),
             *body.name.values(),
-            stated.number,
             *stated.mode.values(),
             stated.grade,
         ],
+        codes=[stated.number, *(row.model for row in stated.models[:MOST_WORDS_OF_MODELS]), *models],
         numbers=[number for number in (stated.number, stated.holder.code) if number],
         scope=_wider(stated),
         marks=patterns.marks_of(models),
@@ -116,7 +115,7 @@ def _wider(stated: CertificateStatement) -> list[str]:
 
 
 def _values(
-    entry: RegisterEntry, stated: CertificateStatement, scheme: SchemeStatement | None
+    entry: RegisterEntry, stated: CertificateStatement, scheme: SchemeStatement | None, measured: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
     yield "status", standing_of(entry).upper().replace("-", "_")
     yield "body", entry.body.slug
@@ -127,13 +126,18 @@ def _values(
     for category in scheme.categories if scheme else ():
         yield from (("category", code) for code in with_parents(category.code))
     for standard in stated.standards:
-        number = parse(standard.number)
+        number = _number_of(standard.number)
         yield "standard", number.text if number else standard.number
         yield "edition", number.full if number and number.year else ""
     for party in (stated.holder, *_makers(stated)):
         yield "region", region_of(party.address.get("zh", ""), party.address.get("en", ""))
         yield "country", country_of(party.address.get("zh", ""), party.address.get("en", ""))
-    yield from (("measured", name) for name in measured_of(stated))
+    yield from (("measured", name) for name in measured)
+
+
+@lru_cache(4096)
+def _number_of(standard: str) -> StandardNumber | None:
+    return parse(standard)
 
 
 def _makers(stated: CertificateStatement) -> tuple[StatedParty, ...]:

@@ -70,7 +70,7 @@ def document_of(entry: RegisterEntry) -> Indexed:
         numbers={
             "newest": -int(statement.published_at.timestamp()),
             "cost": BEYOND if cost is None else cost,
-            "time": statement.days,
+            "time": statement.days or BEYOND,  # what states none comes last
         },
     )
 
@@ -164,7 +164,7 @@ KIND = Kind(
     title=_("Schemes"),
     model=SchemeDocument,
     facets=FACETS,
-    sorts={**BEST, **NEWEST, "cost": _("Lowest cost"), "time": _("Shortest time")},
+    sorts={**BEST, **NEWEST, "cost": _("Lowest total"), "time": _("Shortest time")},
     listed=offered_schemes,
     documents=documents,
 )

@@ -1,5 +1,6 @@
 """Tokens of a text, kept by the text: holders, products, regions and standards repeat from certificate to certificate."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -7,6 +8,7 @@ from lib.text import numbers
 from search import analysis
 from vocabulary.lexicon import Lexicon, lexicon
 
+_PARTS = re.compile(r"[a-z0-9]+")
 KEPT = 16_384  # texts; some 4 kB each
 MANNER = 2  # grows where analysis gives other tokens for the same text, so that none of the old ones stay
 
@@ -29,6 +31,14 @@ def _scope_of(name: str, categories: tuple[str, ...], known: Lexicon) -> tuple[l
 
 def scope_of(name: str, *categories: str) -> tuple[list[str], list[str]]:
     return _scope_of(name, categories, lexicon())
+
+
+def of_code(code: str) -> Iterable[str]:
+    """The tokens of a model or a number, each another: its parts and the whole, with nothing that words have, as endings."""
+    if not code.isascii():
+        return _of(code, lexicon())
+    parts = _PARTS.findall(code.lower())
+    return [*parts, "".join(parts)] if len(parts) > 1 else parts
 
 
 def of_number(number: str) -> str:

@@ -124,6 +124,17 @@ def test_one_unit_may_be_declined_while_another_is_accepted(walk, arno, alice):
     assert first.number.endswith("-01")
 
 
+@pytest.mark.parametrize(
+    ("reported", "why"), [(2, "as many units as you accept"), (1, "does not accept existing test")]
+)
+def test_no_reports_are_accepted_that_the_scheme_or_the_units_do_not_have(walk, arno, reported, why):
+    walk.start()
+    walk.send()
+    walk.take_up()
+    with pytest.raises(Refused, match=why):
+        actions.accept(walk.application, competence="Mira", units_are_divided=True, reported=reported, by=arno)
+
+
 def test_silence_lapses_after_two_notices_and_not_before(case_at):
     case = case_at(State.INFO_REQUESTED)
     start, limit = case.since, case.due_at - case.since

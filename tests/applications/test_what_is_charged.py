@@ -42,7 +42,7 @@ DAYS = st.decimals(0, 20, places=1)
 UNITS = st.lists(st.tuples(st.integers(1, 5), st.integers(0, 2)), min_size=1, max_size=6)  # models, which factory
 
 
-def agreed_for(version: SchemeVersion, units: list[tuple[int, int]]) -> FeeAnnex:
+def agreed_for(version: SchemeVersion, units: list[tuple[int, int]], reported: int) -> FeeAnnex:
     """The annex to an agreement about these units, as it is read back from the database."""
     cases = [
         Case(
@@ -54,15 +54,15 @@ def agreed_for(version: SchemeVersion, units: list[tuple[int, int]]) -> FeeAnnex
         )
         for models, where in units
     ]
-    charged = what_is_charged(Application(scheme_version=version), cases)
+    charged = what_is_charged(Application(scheme_version=version), cases, reported=reported)
     return FeeAnnex(lines=json.loads(json.dumps([as_stored(line) for line in charged.lines])))
 
 
 class WhatIsCharged(TestCase):
     @settings(deadline=None, max_examples=40)
-    @given(fees=FEES, units=UNITS, days=DAYS, surveillance=DAYS)
+    @given(fees=FEES, units=UNITS, days=DAYS, surveillance=DAYS, reported=st.integers(0, 1))
     @pytest.mark.slow
-    def test_page_annex_and_invoice_agree(self, fees, units, days, surveillance):
+    def test_page_annex_and_invoice_agree(self, fees, units, days, surveillance, reported):
         with tenant_context(CertificationBody.objects.get(slug="northseal")):
             sima = User.objects.get(email="sima@example.org")
             version = draft_scheme(sima, factory_days=days, surveillance_days=surveillance)
@@ -71,9 +71,10 @@ class WhatIsCharged(TestCase):
                 fee.version, fee.position = version, position
             Fee.objects.bulk_create(fees)
             asked = {"units": len(units), "models": sum(models for models, _where in units)}
+            asked["reported"] = reported
             asked["factories"] = len({where for _models, where in units})
             page = scheme_context(scheme_statement(version.scheme, version), asked)["cost"]
-            annex = agreed_for(version, units)
+            annex = agreed_for(version, units, reported)
 
         assert page.once == [CostLine.of(line) for line in annex.agreed.until_certificate]
         assert page.yearly == [CostLine.of(line) for line in annex.agreed.each_year]
@@ -126,7 +127,20 @@ def test_who_is_not_visited_pays_no_journey():
 
 @pytest.mark.parametrize("basis", FeeBasis.values)
 def test_every_basis_is_counted(basis):
-    assert estimate([fee(basis, 1)], Inputs(models=2, factory_days=Decimal(1), surveillance_days=Decimal(1))).lines
+    asked = Inputs(models=2, factory_days=Decimal(1), surveillance_days=Decimal(1), reported=1)
+    assert estimate([fee(basis, 1)], asked).lines
+
+
+TESTED = [fee("test", 16_800, "laboratory"), fee("test_reused", 5_600, "laboratory")]
+
+
+@pytest.mark.parametrize(("reported", "yuan"), [(0, 33_600), (1, 22_400), (2, 11_200), (5, 11_200)])
+def test_units_whose_reports_are_accepted_pay_that_price_instead_of_a_test(reported, yuan):
+    assert estimate(TESTED, Inputs(units=2, models=2, reported=reported)).once == {"CNY": 100 * yuan}
+
+
+def test_where_reports_have_no_price_every_unit_pays_its_test():
+    assert estimate([fee("test", 9_800)], Inputs(units=2, models=2, reported=2)).once == {"CNY": 1_960_000}
 
 
 def test_half_a_coin_is_rounded_up():

@@ -21,7 +21,7 @@ COMPLETE: dict[str, Any] = {
     "rule_text_zh": "第一条 适用范围\n第二条 认证模式",
     "rule_text_en": "1 Scope\n2 Mode of certification",
     "objects_certified": ["product"],
-    "characteristics": ["safety", "reliability"],
+    "characteristics": ["energy", "reliability"],
     "lifecycle": ["use"],
     "green": ["energy_saving"],
     "attestation": ["certification"],

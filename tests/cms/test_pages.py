@@ -66,6 +66,7 @@ def test_page_says_its_other_languages(site):
     page = site.get("/").text
     assert 'hreflang="zh-hans"' in page
     assert 'hreflang="en"' in page
+    assert 'hreflang="x-default" href="http://guildmark.localhost/"' in page
 
 
 def test_unknown_address_is_not_found(site):

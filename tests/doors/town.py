@@ -35,6 +35,7 @@ from lib import clock
 from outbox import relay
 from outbox.models import Delivery
 from oversight.models import BodyRequest
+from register.models import RegisterEntry
 from staff.models import Authorisation, Role, StaffProfile
 from tenants.models import CertificationBody
 from tests.applications.walking import Cast, Walk, a_pdf
@@ -42,6 +43,7 @@ from tests.cast import NORTHSEAL, acts_for, person, staff_of, works_for
 from tests.catalog.schemes import published_scheme
 from tests.certificates.making import content
 from tests.imports.making import row, table
+from vocabulary.models import Standard
 
 NAMED = ("case_officer", "application_reviewer", "evaluator", "reviewer", "decision_maker", "signatory", "registrar")
 TOKEN = "a-token-that-was-in-a-letter"
@@ -293,11 +295,21 @@ def _square(town: Town) -> None:
         town.places[f"oversight:{view}"] = {"pk": join.pk}
     town.places["wagtail_serve"] = {"_0": ""}  # the home page
     town.places["register:schema"] = {"name": "certificate-v1"}
+    town.places["site sitemap"], town.places["body sitemap"] = {"section": "lists"}, {"section": "storefront"}
+    town.places["api:body"] = {"slug": "northseal"}
+    for view in ("certificate", "scheme"):
+        town.places[f"api:{view}"] = town.places[f"register:{view}"]
+    town.places["api:nothing"] = {"rest": "nothing"}
     town.places["oversight:body"] = town.places["register:body"] = {"slug": "northseal"}
+    town.places["search:csv"] = town.places["search:workbook"] = {"kind": "products"}
     town.places["oversight:measure"] = {"slug": "northseal", "measure": "suspend"}
 
 
 def _heard(town: Town) -> None:
+    entry = RegisterEntry.objects.get(pk=town.places["register:certificate"]["pk"])
+    town.places["register:supplier"] = {"pk": entry.supplier_id}
+    town.places["register:standard"] = {"slug": "gb-t-4706.1"}
+    town.places["oversight:standard"] = {"pk": Standard.objects.first().pk}
     delivery = Delivery.objects.order_by("pk").first()
     for view in ("delivery", "retry", "skip"):
         town.places[f"oversight:{view}"] = {"pk": delivery.pk}

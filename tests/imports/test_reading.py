@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from openpyxl import Workbook
 
-from imports import values
+from imports import statuses
 from imports.chains import chains_of
-from imports.fields import guessed, headings_at
-from imports.reading import Reading, Unreadable, guess, lines
-from imports.reading.tables import first_rows, headings_of
+from imports.fields import FIELDS
 from imports.understanding import Way, understand
+from lib.reading import Reading, Unreadable, guess, lines, values
+from lib.reading.headings import guessed, headings_at
+from lib.reading.tables import first_rows, headings_of
 from tests.imports.making import HEADINGS, row, table
 
 KOREAN, JAPANESE = (
@@ -26,7 +27,7 @@ KOREAN, JAPANESE = (
 def read(content: bytes) -> tuple[Reading, list[list[str]]]:
     file = io.BytesIO(content)
     found = guess(file)
-    header, height = headings_at(first_rows(file, found))
+    header, height = headings_at(first_rows(file, found), FIELDS)
     found = Reading(**found.as_json() | {"header": header, "height": height})
     return found, [line.cells for line in lines(file, found)]
 
@@ -115,7 +116,7 @@ def test_a_workbook_gives_days_zeros_merged_cells_and_values_of_formulas():
 
 
 def test_columns_are_guessed_in_both_languages():
-    assert list(guessed(HEADINGS).values()) == [
+    assert list(guessed(HEADINGS, FIELDS).values()) == [
         "number",
         "holder",
         "product",
@@ -133,9 +134,16 @@ def test_columns_are_guessed_in_both_languages():
         "Cert Status",
         "Remarks",
     ]
-    assert list(guessed(english).values()) == ["number", "holder", "product", "issued_on", "valid_until", "status"]
+    assert list(guessed(english, FIELDS).values()) == [
+        "number",
+        "holder",
+        "product",
+        "issued_on",
+        "valid_until",
+        "status",
+    ]
     camel = ["oshwaUid", "responsibleParty", "projectName", "primaryType", "certificationDate", "previousVersions"]
-    assert list(guessed(camel).values()) == ["number", "holder", "product", "issued_on", "predecessor"]
+    assert list(guessed(camel, FIELDS).values()) == ["number", "holder", "product", "issued_on", "predecessor"]
 
 
 @pytest.mark.parametrize(
@@ -207,7 +215,7 @@ def test_no_cell_breaks_the_reading_of_values(cell):
         values.is_chinese,
     ):
         read_value(cell)
-    for careful in (values.read_day, values.read_end, values.read_yes):
+    for careful in (values.read_day, values.read_end, statuses.read_yes):
         with contextlib.suppress(values.Wrong):
             careful(cell)
 

@@ -19,7 +19,7 @@ from billing import actions as billing
 from catalog import actions as catalog
 from catalog.models import Fee, Question, SchemeVersion, StandardReference
 from certificates import actions as certificates
-from marketplace.demo.schemes import COMMITMENTS
+from marketplace.demo.schemes import promise
 from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import works_for
@@ -52,7 +52,7 @@ SCHEME: dict[str, Any] = COMPLETE | {
     "who_needs_it_zh": "向采购方、电商平台或消费者说明产品节能水平的生产企业。",
     "who_needs_it_en": "Manufacturers who want to show buyers, platforms or consumers how little energy a product needs.",
     "purposes": ["tender", "e_commerce", "consumer_mark"],
-    "commitments": COMMITMENTS,
+    "commitments": promise(60),
     "accepts_reports": True,
     "is_accredited": True,
 }  # fmt: skip

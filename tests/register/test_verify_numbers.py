@@ -116,10 +116,11 @@ def test_slips_come_before_never_issued(site, northseal, stated):
     assert never.text.startswith("If you typed it as printed")
 
 
-def test_near_misses_are_found_by_one_query(northseal, stated, django_assert_num_queries):
-    stated(northseal)
-    with django_assert_num_queries(1):
-        assert len(queries.certificates_like("NS2026-0471-02")) == 1
+def test_near_misses_cost_three_queries_however_many(northseal, stated, django_assert_num_queries):
+    for number in ("NS2026-0471-01", "NS2026-0471-03", "NS2026-0471-2", "NS2026-0417-02"):
+        stated(northseal, number=number)
+    with django_assert_num_queries(3):  # which, their content, their bodies
+        assert len(queries.certificates_like("NS2026-0471-02")) == 4
 
 
 def test_candidates_show_how_they_stand_today(site, northseal, stated):

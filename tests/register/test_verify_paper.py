@@ -170,7 +170,7 @@ def test_the_day_asked_about_is_the_headline(site, northseal, stated):
     then = answer(site, date="2026-04-01")
     assert (then.kind, then.tone) == ("was-not-valid", "stop")
     assert then.headline == "On 2026-04-01 this certificate was not valid: suspended."
-    assert then.text == "Today: valid."
+    assert then.text == "Now: valid."
     assert answer(site, date="2026-02-01").headline == "On 2026-02-01 this certificate was valid."
 
 
@@ -178,7 +178,7 @@ def test_what_was_valid_that_day_and_is_not_today_is_not_green(site, northseal, 
     stated(northseal, "WITHDRAWN", history=[*said()["history"], happened("withdrawn", "WITHDRAWN")])
     found = answer(site, date="2026-02-01")
     assert (found.kind, found.tone) == ("was-valid", "steel")
-    assert found.text == "Today: withdrawn."
+    assert found.text == "Now: withdrawn."
 
 
 def test_a_day_to_come_is_not_known(site, northseal, stated):

@@ -1,7 +1,7 @@
 """Three schemes of two bodies, published and heard; and each search engine in turn."""
 
 from collections.abc import Iterator
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
@@ -11,18 +11,13 @@ from django_tenants.utils import tenant_context
 from catalog import actions
 from catalog.models import SchemeVersion, StandardReference
 from outbox.relay import deliver_all
-from search.actions import index_schemes
-from search.engines import sheltered
-from search.engines.elastic import the_node
-from search.engines.postgres import PostgresEngine
 from search.tasks import push
 from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import staff_of, works_for
 from tests.catalog.schemes import draft_scheme, give_passport
-from tests.search.making import NODE
+from tests.search.making import index_anew
 from tests.support import database
-from tests.support.elasticsearch import NoNode, node_of_the_run
 
 AT = {"northseal": ["refrigerators", "locks"], "greenmark": ["charging"]}
 
@@ -31,44 +26,6 @@ AT = {"northseal": ["refrigerators", "locks"], "greenmark": ["charging"]}
 def in_english() -> Iterator[None]:
     with translation.override("en"):
         yield
-
-
-@pytest.fixture(scope="session")
-def node(tmp_path_factory, worker_id) -> Iterator[str]:
-    """The address of a real Elasticsearch node, one for all workers of the run."""
-    own = tmp_path_factory.getbasetemp()
-    try:
-        with node_of_the_run(own if worker_id == "master" else own.parent) as url:
-            yield url
-    except NoNode as reason:
-        pytest.skip(str(reason))
-
-
-@pytest.fixture
-def node_in_use(node, settings, monkeypatch) -> Iterator[str]:
-    """The settings name a node, with an empty index of this test's own."""
-    settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_ALIAS = node, f"test-{uuid4().hex}"
-    monkeypatch.setattr(sheltered.Memory, "until", 0.0)
-    monkeypatch.setattr("search.engines.elastic.SECONDS", 30.0)  # tests crowd a machine: a late answer is an answer
-    yield node
-    settings.ELASTICSEARCH_URL = node
-    indices = the_node().writer.indices
-    if names := list(indices.get(index=f"{settings.ELASTICSEARCH_ALIAS}-*").body):
-        indices.delete(index=names)
-
-
-@pytest.fixture(
-    params=[
-        "postgresql",
-        pytest.param("elasticsearch", marks=[pytest.mark.elasticsearch, pytest.mark.slow, NODE]),
-    ]
-)
-def engine_in_use(request, monkeypatch) -> str:
-    """The test runs on each engine; on Elasticsearch, PostgreSQL must not have answered in its place."""
-    if request.param == "elasticsearch":
-        request.getfixturevalue("node_in_use")
-        monkeypatch.setattr(PostgresEngine, "search", lambda *_: pytest.fail("PostgreSQL answered, not the node"))
-    return request.param
 
 
 def published(by, *standards: str, **values) -> SchemeVersion:
@@ -100,7 +57,7 @@ def offered(market, db, settings) -> dict[str, SchemeVersion]:
         with tenant_context(CertificationBody.objects.get(slug=body)):
             versions |= {name: SchemeVersion.objects.select_related("scheme").get(pk=market[name]) for name in names}
     if settings.ELASTICSEARCH_URL:
-        index_schemes(version.scheme_id for version in versions.values())
+        index_anew("schemes", [version.scheme_id for version in versions.values()])
         push()
     return versions
 
@@ -124,7 +81,7 @@ def _market_opened() -> dict[str, UUID]:
             charging = published(
                 gus, "GB/T 20234.1-2023", "GB/T 18487.1-2023", slug="charging", name_zh="充电桩认证",
                 name_en="Charging piles", summary_zh="充电设施", summary_en="AC and DC chargers",
-                categories=["charging.ac"],
+                categories=["charging.ac"], characteristics=["reliability"],
             )  # fmt: skip
         deliver_all()
         connection.run_on_commit.clear()

@@ -12,8 +12,8 @@ from lib import clock
 from outbox.relay import deliver_all
 from register.models import RegisterEntry
 from search import pushing, tasks
-from search.actions import index_schemes, rebuild_search
-from search.engines import engine, sheltered
+from search.actions import rebuild_search
+from search.engines import engine, rows, sheltered
 from search.engines.elastic import ElasticEngine, the_node
 from search.kinds import KINDS
 from search.kinds.schemes import document_of
@@ -21,7 +21,7 @@ from search.models import Unpushed
 from search.pushing import push
 from search.queries import Query
 from tests.catalog.schemes import next_version
-from tests.search.making import NODE, heard
+from tests.search.making import NODE, heard, index_anew
 
 pytestmark = [pytest.mark.django_db]
 
@@ -61,7 +61,7 @@ def test_a_page_does_without_the_node(nobody_there, offered, site):
 
 
 def test_without_an_address_nothing_waits_for_a_node_and_none_is_asked(offered, monkeypatch):
-    index_schemes(version.scheme_id for version in offered.values())
+    index_anew("schemes", [version.scheme_id for version in offered.values()])
     monkeypatch.setattr(pushing, "push", lambda: pytest.fail("a node was asked"))
     tasks.push()
     assert not Unpushed.objects.exists()
@@ -102,8 +102,10 @@ def test_a_rebuilt_index_takes_the_old_ones_place(node_in_use, settings, offered
 @on_a_node
 def test_an_older_document_changes_nothing(node_in_use, offered):
     entry = RegisterEntry.objects.select_related("body").get(pk=offered["locks"].scheme_id)
-    the_node().write(KINDS["schemes"], [replace(document_of(entry), revision=99)])
-    the_node().write(KINDS["schemes"], [replace(document_of(entry), facets=["category:other"])])
+    the_node().write(KINDS["schemes"], [rows.stored_of(KINDS["schemes"], replace(document_of(entry), revision=99))])
+    the_node().write(
+        KINDS["schemes"], [rows.stored_of(KINDS["schemes"], replace(document_of(entry), facets=["category:other"]))]
+    )
     assert engine().search(Query(facets={"category": ("iot",)})).total == 1
 
 
@@ -115,9 +117,9 @@ def test_a_change_made_during_a_push_is_pushed_too(node_in_use, offered, monkeyp
     def writing(self, kind, documents):
         write(self, kind, documents)
         if kind.key == "schemes" and next(again, False):
-            index_schemes([pk])
+            index_anew("schemes", [pk])
 
     monkeypatch.setattr(ElasticEngine, "write", writing)
-    index_schemes([pk])
-    assert push() == 4  # the scheme and its body, twice
+    index_anew("schemes", [pk])
+    assert push() == 2
     assert not Unpushed.objects.exists()

@@ -1,13 +1,18 @@
 """What holds of the PostgreSQL index."""
 
+import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from search.actions import index_schemes, rebuild_search
-from search.engines import engine
-from search.models import SchemeDocument
-from search.queries import Query, read_cursor
+from search import queries
+from search.actions import rebuild_search, refresh_search
+from search.engines import engine, postgres, rows
+from search.kinds import KINDS
+from search.models import IndexRevision, SchemeDocument
+from search.queries import Query, every, read_cursor
+from tests.search.making import index_anew
 
 
 @given(some.text(max_size=60))
@@ -21,7 +26,7 @@ def test_any_text_is_answered(offered, text):
 def test_older_write_changes_nothing(offered):
     pk = offered["locks"].scheme_id
     SchemeDocument.objects.filter(pk=pk).update(revision=99, time=77)
-    index_schemes([pk])
+    index_anew("schemes", [pk])
     assert SchemeDocument.objects.get(pk=pk).time == 77
 
 
@@ -31,3 +36,59 @@ def test_rebuilding_gives_the_same_index(offered, capsys):
     call_command("rebuild_search")
     assert list(SchemeDocument.objects.order_by("pk").values()) == before
     assert rebuild_search()["schemes"] == 3
+
+
+def test_counts_of_a_large_index_are_kept_until_it_changes(offered, monkeypatch):
+    monkeypatch.setattr(postgres, "MANY", -2)
+    cache.clear()
+    assert engine().search(Query()).total == 3
+    SchemeDocument.objects.filter(pk=offered["locks"].scheme_id).delete()  # behind the index's back
+    assert engine().search(Query()).total == 3
+    rows._count_up("schemes")
+    assert engine().search(Query()).total == 2
+
+
+def test_a_change_counts_up_once_it_is_committed(offered, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        index_anew("schemes", [offered["locks"].scheme_id])
+    assert IndexRevision.objects.get(kind="schemes").revision > 0
+
+
+def test_what_is_unchanged_is_not_written(offered):
+    documents = KINDS["schemes"].documents(list(KINDS["schemes"].listed()))
+    assert rows.write(KINDS["schemes"], documents) == {}
+
+
+def test_texts_that_have_not_changed_are_not_analysed(offered, monkeypatch):
+    monkeypatch.setattr(rows, "vector_of", lambda *_: pytest.fail("analysed again"))
+    SchemeDocument.objects.update(checksum=0, facets=[])
+    refresh_search()
+    assert engine().search(Query(text="门锁", facets={"category": ("iot",)})).total == 1
+
+
+def test_everything_that_is_found_is_given_page_by_page(offered, monkeypatch):
+    monkeypatch.setattr(queries, "AT_ONCE", 2)
+    newest_first = engine().search(Query(sort="newest")).hits
+    assert list(every(Query(), engine(), 50_000)) == newest_first
+    assert list(every(Query(), engine(), 1)) == newest_first[:1]
+
+
+NONSENSE = [
+    {"text": "\ud800 冰箱"},
+    {"text": "a" * 10_000},
+    {"text": "'; DROP TABLE x; --"},
+    {"text": "* ?? /.*/ AND OR ((("},
+    {"model": "*" * 500 + "AB%_\\*"},
+    {"model": "%_%"},
+    {"cursor": "WzFd"},
+    {"cursor": "W1sxXSwgWzJdXQ"},
+    {"sort": "expires"},
+    {"facets": {"status": ("'", "\\", "%")}},
+    {"ranges": {"x\x00": (1, 2), "\ud800": (1, 2), 'a"b\\': (float("nan"), None)}},
+    {"ranges": {'a"b\\': (1.0, 1e300)}},
+]
+
+
+@pytest.mark.parametrize("asked", NONSENSE, ids=range(len(NONSENSE)))
+def test_nonsense_finds_nothing_and_breaks_nothing(offered, asked):
+    assert engine().search(Query("products", **asked)).total == 0

@@ -33,9 +33,11 @@ from lib import clock
 from marketplace.embedded import postgres, tables
 from tenants import guards, opening, roles
 from tenants.models import CertificationBody
+from vocabulary.actions import load_shipped
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-HELD = [Path(__file__), ROOT / "tests" / "cast.py"]  # what a snapshot holds besides its tables is said in these
+# What a snapshot holds besides its tables is said in these.
+HELD = [Path(__file__), ROOT / "tests" / "cast.py", *sorted((ROOT / "vocabulary" / "data").glob("*.tsv"))]
 MONTH = f"{clock.today():%Y-%m}"  # a snapshot's bodies are confirmed for half a year
 OURS = hashlib.sha256(b"".join(path.read_bytes() for path in HELD) + MONTH.encode()).hexdigest()[:6]
 CARRIED_BY_LIBRARIES = ["accounts", "tenants"]  # ours, but the libraries' migrations depend on them
@@ -251,6 +253,7 @@ def _migrate_ground() -> None:
 
 def _lay() -> None:
     tables.lay()
+    load_shipped()  # terms may have changed since the tables were kept
     _open_two()
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 from lib import clock
 from lib.text import localized
 from vocabulary.countries import market_name
-from vocabulary.queries import category_names
+from vocabulary.queries import category_names, overtaken_editions
+from vocabulary.standards import keys_in, parse
 from vocabulary.terms import TERMS
 
 register = template.Library()
@@ -33,6 +34,21 @@ def term(code: str, kind: str) -> str:
 def terms(codes: list[str], kind: str) -> str:
     """Several codes as words in a row."""
     return gettext(", ").join(term(code, kind) for code in codes)
+
+
+@register.filter
+def replacement(reference: str) -> dict[str, object] | None:
+    """What is in force in the stead of a standard's edition: `reference` and `since`; None where it is the edition's own."""
+    keys = keys_in(reference)
+    overtaken = overtaken_editions().get(keys[-1]) if len(keys) == 2 else None
+    return {"reference": overtaken[0], "since": overtaken[1]} if overtaken else None
+
+
+@register.filter
+def standard_slug(reference: str) -> str:
+    """The name of a standard's page; "" for words that are no number."""
+    number = parse(reference)
+    return number.slug if number else ""
 
 
 @register.filter

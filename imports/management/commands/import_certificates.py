@@ -20,9 +20,9 @@ from imports import actions, queries, results
 from imports.fields import BY_KEY
 from imports.looking import scheme_version
 from imports.models import Batch
-from imports.reading import Reading
-from imports.reading.tables import Unreadable, guess
-from imports.wording import unreadable
+from lib.reading import Reading
+from lib.reading.tables import Unreadable, guess
+from lib.reading.wording import unreadable
 from lib.refusal import Refused
 from tenants.commands import body_named
 

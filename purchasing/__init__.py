@@ -1,0 +1,1 @@
+"""What buyers do: check the certificates of many suppliers at once."""

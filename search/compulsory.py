@@ -1,0 +1,49 @@
+"""What laws demand of the products that somebody looks for: said above the results, for the category their words mean."""
+
+import re
+from collections.abc import Iterable
+
+from lib import clock
+from lib.text import folded
+from lib.text.names import simplified
+from search.analysis import QueryWord, unaccented
+from search.queries import Query
+from vocabulary.lexicon import lexicon, stem
+from vocabulary.models import ProductCategory
+from vocabulary.queries import Demand, compulsory_rules, demands
+
+_LATIN = re.compile(r"[a-z0-9]+")
+
+
+def demands_on(query: Query, words: Iterable[QueryWord]) -> list[Demand]:
+    """What must be had before sale of what is meant, in the markets chosen; nothing where no product is meant."""
+    categories = query.facets.get("category") or categories_named(query.text, words)
+    if not categories:
+        return []
+    today = clock.today()
+    return demands(compulsory_rules(categories, query.facets.get("market", ()), on=today), on=today)
+
+
+def categories_named(text: str, words: Iterable[QueryWord]) -> list[str]:
+    """The categories whose own name a query speaks: by a word of the vocabulary (kettle = 电水壶), or as it is written."""
+    terms = {token for word in words if word.is_term for token in word.tokens}
+    plain = simplified(folded(text))
+    stems = _stems(plain)
+    return (
+        [category.code for category in ProductCategory.objects.all() if _is_named(category, terms, plain, stems)]
+        if text
+        else []
+    )
+
+
+def _is_named(category: ProductCategory, terms: set[str], plain: str, stems: str) -> bool:
+    names = simplified(folded(f"{category.name_zh} {category.name_en}"))
+    if not terms.isdisjoint(lexicon().tokens_of(names)):
+        return True
+    english = _stems(category.name_en)
+    return simplified(folded(category.name_zh)) in plain or (english != "" and english in stems)
+
+
+def _stems(text: str) -> str:
+    """The Latin words of a text without their endings, each between spaces."""
+    return "".join(f" {stem(word)} " for word in _LATIN.findall(unaccented(folded(text))))

@@ -1,0 +1,187 @@
+"""Any list of results as a file: the rows of the page, all of them up to a limit, and nobody to be called in any."""
+
+import csv
+import io
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import batched, chain, islice
+from typing import IO
+from uuid import UUID
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+
+from lib.harmless import harmless, text_cell
+from lib.text import listed, localized
+from look.statuses import look_of
+from search import totals
+from search.cards import Card, cards_of
+from search.engines import engine
+from search.forms import Search
+from search.understanding import Found
+from tenants.hosts import site_url
+from vocabulary.countries import market_name
+
+MOST = 50_000  # rows of a file
+KEYS_AT_ONCE, ROWS_AT_ONCE = 5_000, 500
+MOST_MODELS = 200  # of a certificate in its cell
+
+type Row = list[str]
+
+
+def csv_of(asked: Search, understood: Found, language: str) -> Iterator[bytes]:
+    """UTF-8 with its mark, piece by piece; each is made in the reader's language, wherever it is sent from."""
+    yield "\ufeff".encode()
+    for rows in _in_language(_table(asked, understood), language):
+        text = io.StringIO()
+        csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
+        yield text.getvalue().encode()
+
+
+def workbook_of(asked: Search, understood: Found, language: str) -> IO[bytes]:
+    """The same as XLSX, every cell as text."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.freeze_panes = "A2"
+    for number, row in enumerate(chain.from_iterable(_in_language(_table(asked, understood), language))):
+        sheet.append([text_cell(sheet, cell, is_bold=number == 0) for cell in row])
+    file = tempfile.TemporaryFile()  # noqa: SIM115  # the answer closes it
+    book.save(file)
+    file.seek(0)
+    return file
+
+
+def _in_language(rows: Iterator[Row], language: str) -> Iterator[tuple[Row, ...]]:
+    """Some rows after the other: between two, the thread may speak another reader's language."""
+    while True:
+        with translation.override(language):
+            some = tuple(islice(rows, ROWS_AT_ONCE))
+        if not some:
+            return
+        yield some
+
+
+def _table(asked: Search, understood: Found) -> Iterator[Row]:
+    heading, row_of = TABLES[asked.query.kind]
+    yield heading()
+    for keys in batched(islice(_keys(asked, understood), MOST), ROWS_AT_ONCE):
+        yield from (row_of(card) for card in cards_of(asked, keys))
+    if understood.results.total > MOST:
+        numbers = {"most": f"{MOST:,}", "total": f"{understood.results.total:,}"}
+        yield [_("Cut after %(most)s of %(total)s rows: narrow the search to have the rest.") % numbers]
+
+
+def _keys(asked: Search, understood: Found) -> Iterator[UUID]:
+    """All that was found, in the order of the page."""
+    query = replace(asked.query, meant=understood.words or None, cursor="", size=KEYS_AT_ONCE, is_counted=False)
+    if asked.is_by_total and understood.results.total <= totals.MOST:
+        yield from totals.cheapest_first(engine().search(query).hits, asked.inputs)
+        return
+    while True:
+        results = engine().search(query)
+        yield from results.hits
+        if not results.cursor:
+            return
+        query = replace(query, cursor=results.cursor)
+
+
+def _scheme_heading() -> Row:
+    return [
+        _("Scheme"), _("Certification body"), _("Standards"), _("Product categories"), _("Cost until the certificate"),
+        _("Counted for"), _("Cost each year after"), _("Days"), _("Factory inspection"), _("Accredited by"), _("Link"),
+    ]  # fmt: skip
+
+
+def _scheme_row(card: Card) -> Row:
+    statement, cost = card["statement"], card["sized"]
+    return [
+        localized(statement.name),
+        localized(card["body_name"]),
+        listed(standard.reference for standard in statement.standards),
+        listed(localized(category.name) for category in statement.categories),
+        " + ".join(map(_amount, cost.once)),
+        cost.words,
+        " + ".join(map(_amount, cost.yearly)),
+        str(statement.days or ""),
+        _("Yes") if statement.needs_factory_visit else _("No"),
+        statement.accreditation.by if statement.accreditation else "",
+        site_url(card["url"]),
+    ]
+
+
+def _amount(money: object) -> str:
+    return f"{money.amount} {money.currency.code}"  # type: ignore[attr-defined]
+
+
+def _product_heading() -> Row:
+    return [
+        _("Status"), _("Number"), _("Product"), _("Holder"), _("Models"), _("Standards"), _("Grade"), _("Issued by"),
+        _("Valid from"), _("Valid until"), _("Link"),
+    ]  # fmt: skip
+
+
+def _product_row(card: Card) -> Row:
+    entry, statement = card["entry"], card["statement"]
+    return [
+        str(look_of(card["status"], "certificate").word),
+        entry.number,
+        localized(entry.name),
+        localized(entry.holder),
+        listed(row.model for row in statement.models[:MOST_MODELS] if row.model),
+        listed(standard.number for standard in statement.standards),
+        statement.grade,
+        localized(entry.body.name),
+        entry.valid_from.isoformat() if entry.valid_from else "",
+        entry.valid_until.isoformat() if entry.valid_until else "",
+        site_url(card["url"]),
+    ]
+
+
+def _body_heading() -> Row:
+    return [
+        _("Certification body"), _("Kind"), _("Country or region"), _("Approval number"), _("Approval"), _("Standing"),
+        _("Accredited by"), _("Schemes on offer"), _("Valid certificates"), _("Link"),
+    ]  # fmt: skip
+
+
+def _body_row(card: Card) -> Row:
+    body = card["body"]
+    return [
+        localized(body.name),
+        body.get_kind_display(),
+        localized(market_name(card["country"])),
+        body.approval_number,
+        str(card["approval"] or ""),
+        body.get_standing_display(),
+        listed(card["accredited_by"]),
+        str(card["schemes"]),
+        str(body.valid),
+        site_url(card["url"]),
+    ]
+
+
+def _supplier_heading() -> Row:
+    return [
+        _("Supplier"), _("Country or region"), _("Valid certificates"), _("Certification bodies"), _("Link"),
+    ]  # fmt: skip
+
+
+def _supplier_row(card: Card) -> Row:
+    supplier = card["supplier"]
+    return [
+        localized(supplier.name),
+        localized(supplier.region_name),
+        str(card["valid"]),
+        str(card["bodies"]),
+        site_url(card["url"]),
+    ]
+
+
+TABLES: dict[str, tuple[Callable[[], Row], Callable[[Card], Row]]] = {
+    "schemes": (_scheme_heading, _scheme_row),
+    "products": (_product_heading, _product_row),
+    "suppliers": (_supplier_heading, _supplier_row),
+    "bodies": (_body_heading, _body_row),
+}

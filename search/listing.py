@@ -1,0 +1,99 @@
+"""What a page of results lists, and what it says where nothing is there."""
+
+from dataclasses import replace
+from hashlib import sha256
+from uuid import UUID
+
+from django.core.cache import cache
+
+from search import analysis, totals
+from search.cards import SHOWN
+from search.engines import engine
+from search.forms import Pair, Search
+from search.queries import PAGE, Query, Results
+from search.understanding import Found, find
+from vocabulary.models import ProductCategory
+
+COUNTED_FOR = 30  # seconds for which what the other tabs hold is remembered
+MOST_DROPPED = 8  # choices of which is looked up what it would bring to take them back
+
+
+def listed(asked: Search) -> Found:
+    """The answer to what was asked; nothing for signs alone. The cheapest first where that is the order."""
+    query = asked.query
+    if asked.is_wordless:
+        return Found(Results([], {}, 0))
+    if asked.is_literal:
+        words = tuple(query.words)
+        understood = Found(engine().search(replace(query, meant=words)), words)
+    else:
+        understood = find(query, engine())
+    is_few = understood.results.total <= totals.MOST
+    return _cheapest_first(asked, understood) if asked.is_by_total and is_few else understood
+
+
+def tab_counts(query: Query, understood: Found) -> dict[str, int]:
+    """How many each other kind has for the same words, whatever the filters, one cheap question a tab, remembered for a
+    while; and how many are listed of this one."""
+    words = understood.words or tuple(query.words)
+    keys = {key: f"search.count:{key}:{_digest(repr((query.text, words)))}" for key in SHOWN if key != query.kind}
+    remembered = cache.get_many(keys.values())
+    missing = {key: engine().count(Query(key, query.text, meant=words)) for key in keys if keys[key] not in remembered}
+    if missing:
+        cache.set_many({keys[key]: count for key, count in missing.items()}, COUNTED_FOR)
+    counts = {key: missing[key] if key in missing else remembered[keys[key]] for key in keys}
+    return {key: counts.get(key, understood.results.total) for key in SHOWN}
+
+
+def words_alone(asked: Search, kind: str) -> Search:
+    """The same words asked of a kind, without whatever narrows them."""
+    return Search(Query(kind, asked.query.text), is_literal=asked.is_literal)
+
+
+def ways_without(asked: Search, understood: Found) -> list[tuple[tuple[Pair, ...], int]]:
+    """Each choice with how many would be there without it, the most first; those that would bring nothing are left out."""
+    query = replace(asked.query, meant=understood.words)
+    counted = [(choice, engine().count(_without(query, choice))) for choice in asked.choices[:MOST_DROPPED]]
+    return sorted(((choice, count) for choice, count in counted if count), key=lambda row: -row[1])
+
+
+def nearest_categories(text: str, most: int = 3) -> list[ProductCategory]:
+    """The product categories whose names share most with what was typed."""
+    asked = {token for word in analysis.words_of(text) for token in (*word.tokens, *word.pairs)}
+    asked |= {token for token in analysis.tokens_of(text) if len(token) > 1}
+    near = [(len(asked & set(tokens)), category) for category, tokens in _category_tokens()]
+    best = sorted((row for row in near if row[0]), key=lambda row: (-row[0], row[1].position))
+    return [category for _shared, category in best[:most]]
+
+
+def _category_tokens() -> list[tuple[ProductCategory, list[str]]]:
+    names = [(row, analysis.joined([row.name_zh, row.name_en])) for row in ProductCategory.objects.all()]
+    return [(row, analysis.tokens_of(name)) for row, name in names]
+
+
+def _cheapest_first(asked: Search, understood: Found) -> Found:
+    """Its own page of all that was found, by total."""
+    everything = replace(asked.query, meant=understood.words, cursor="", size=totals.MOST, is_counted=False)
+    ordered: list[UUID] = totals.cheapest_first(engine().search(everything).hits, asked.inputs)
+    start = int(asked.query.cursor) if asked.query.cursor.isascii() and asked.query.cursor.isdecimal() else 0
+    shown = ordered[start : start + PAGE]
+    after = str(start + PAGE) if start + PAGE < len(ordered) else ""
+    return replace(understood, results=replace(understood.results, hits=shown, cursor=after))
+
+
+def _without(query: Query, choice: tuple[Pair, ...]) -> Query:
+    key, value = choice[0]
+    match key:
+        case "model":
+            return replace(query, model="")
+        case "on":
+            return replace(query, valid_on=None)
+        case "value":
+            return replace(query, ranges={})
+    left = tuple(other for other in query.facets[key] if other != value)
+    facets = {name: values for name, values in query.facets.items() if name != key}
+    return replace(query, facets=facets | ({key: left} if left else {}))
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:32]

@@ -1,0 +1,106 @@
+"""What is offered while somebody types: a few of each kind, the likeliest first. Whole answers are the results page's."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lib.text import listed, localized
+from register.models import RegisterEntry
+from register.queries import bodies_named, certificates_beginning
+from search.analysis import LONGEST_QUERY, words_of
+from search.engines import engine
+from search.queries import Query
+from search.understanding import find
+from tenants.models import CertificationBody
+from vocabulary.countries import market_name
+from vocabulary.models import Standard
+from vocabulary.queries import standards_like
+
+FEW = 4  # of each kind: all of them fit a telephone's screen
+SHORTEST = 2  # letters of an alphabet; one Chinese character says something
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One thing to go to. `path`: on the site host."""
+
+    words: str
+    note: str
+    path: str
+
+
+@dataclass(frozen=True)
+class SuggestionGroup:
+    """Suggestions of one kind, in order."""
+
+    key: str
+    title: str | Promise
+    suggestions: list[Suggestion]
+
+
+def suggestions_for(text: str) -> list[SuggestionGroup]:
+    """Every kind that has something for what was typed so far; nothing for a single letter, or for signs alone."""
+    text = text.strip()[:LONGEST_QUERY]
+    if (len(text) < SHORTEST and text.isascii()) or not words_of(text):
+        return []
+    groups = [SuggestionGroup(key, title, list(islice(of(text), FEW))) for key, title, of in GROUPS]
+    return [group for group in groups if group.suggestions]
+
+
+def _numbers(text: str) -> Iterable[Suggestion]:
+    for entry in certificates_beginning(text, FEW):
+        note = listed(filter(None, [localized(entry.name), localized(entry.holder)]))
+        yield Suggestion(entry.number, note, _path("register:certificate", entry.pk))
+
+
+def _schemes(text: str) -> Iterable[Suggestion]:
+    for entry in _hits("schemes", text):
+        yield Suggestion(localized(entry.name), localized(entry.body.name), _path("register:scheme", entry.pk))
+
+
+def _products(text: str) -> Iterable[Suggestion]:
+    for entry in _hits("products", text):
+        note = listed(filter(None, [localized(entry.holder), entry.number]))
+        yield Suggestion(localized(entry.name) or entry.number, note, _path("register:certificate", entry.pk))
+
+
+def _bodies(text: str) -> Iterable[Suggestion]:
+    body: CertificationBody
+    for body in bodies_named(text)[:FEW]:
+        country = localized(market_name(str(body.country)))
+        yield Suggestion(localized(body.name), country, _path("register:body", body.slug))
+
+
+def _standards(text: str) -> Iterable[Suggestion]:
+    standard: Standard
+    for standard in standards_like(text, FEW):
+        path = f"{_path('search:schemes')}?{urlencode({'q': standard.number})}"
+        yield Suggestion(standard.reference, localized(standard.name), path)
+
+
+def _path(view: str, *args: object) -> str:
+    """On the site host, whichever host asks."""
+    return reverse(view, urlconf=settings.PUBLIC_SCHEMA_URLCONF, args=args)
+
+
+def _hits(kind: str, text: str) -> Iterable[RegisterEntry]:
+    """The first of a kind, by whatever was made of the words; how many there are is not counted."""
+    hits = find(Query(kind, text=text, size=FEW, is_counted=False), engine()).results.hits
+    entries = RegisterEntry.objects.select_related("body").defer("content").in_bulk(hits)
+    return (entries[pk] for pk in hits if pk in entries)
+
+
+GROUPS: tuple[tuple[str, str | Promise, Callable[[str], Iterable[Suggestion]]], ...] = (
+    ("numbers", _("Certificate numbers"), _numbers),
+    ("schemes", _("Schemes"), _schemes),
+    ("products", _("Certified products"), _products),
+    ("standards", pgettext_lazy("kind of result", "Standards"), _standards),
+    ("bodies", _("Certification bodies"), _bodies),
+)

@@ -1,0 +1,43 @@
+"""A list of results to take away, as CSV or as a workbook."""
+
+from django.http import FileResponse, Http404, HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from accounts.requests import policy
+from lib import clock
+from search import exporting, listing
+from search.cards import SHOWN
+from search.forms import Search, asked_of
+from web.policy import Limit
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TAKING = Limit("search-file", "10/m/ip,100/h/ip,20/m/user", method="GET")  # each may be fifty thousand rows
+
+
+@policy(host="site", who="anyone", limit=TAKING)
+@require_safe
+def as_csv(request: HttpRequest, kind: str) -> HttpResponseBase:
+    asked = _asked(request, kind)
+    lines = exporting.csv_of(asked, listing.listed(asked), get_language() or "en")
+    disposition = f'attachment; filename="{_name(kind)}.csv"'
+    return StreamingHttpResponse(lines, content_type="text/csv", headers={"Content-Disposition": disposition})
+
+
+@policy(host="site", who="anyone", limit=TAKING)
+@require_safe
+def as_workbook(request: HttpRequest, kind: str) -> HttpResponseBase:
+    asked = _asked(request, kind)
+    file = exporting.workbook_of(asked, listing.listed(asked), get_language() or "en")
+    return FileResponse(file, as_attachment=True, filename=f"{_name(kind)}.xlsx", content_type=WORKBOOK)
+
+
+def _asked(request: HttpRequest, kind: str) -> Search:
+    if kind not in SHOWN:
+        raise Http404
+    return asked_of(request.GET, kind)
+
+
+def _name(kind: str) -> str:
+    return f"guildmark-{kind}-{clock.today():%Y-%m-%d}"

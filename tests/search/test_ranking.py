@@ -1,0 +1,43 @@
+"""Ranking cannot be bought: nothing that anybody pays for is known where results are found and put in order."""
+
+import ast
+from pathlib import Path
+
+from django.conf import settings
+
+from search.kinds import KINDS
+
+FROM_STATEMENTS = {"lib", "look", "outbox", "register", "search", "statements", "tenants", "vocabulary"}
+OURS = {*settings.JOURNEY, *settings.SQUARE, *settings.GROUND, "lib", "look", "marketplace", "web"}
+# By what each kind is put in order: days, amounts that its clients pay to it, and when it was stated.
+ORDERED_BY = {
+    "schemes": {"cost", "newest", "time"},
+    "products": {"newest", "valid_from", "valid_until"},
+    "bodies": {"newest", "schemes", "time"},
+}
+SORTS = {"schemes": {"relevance", "newest", "cost", "time"}, "products": {"relevance", "newest"}}
+
+
+def imported_by(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text())
+    names = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    names |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    return {name.partition(".")[0] for name in names} & OURS
+
+
+def test_what_finds_and_orders_knows_nothing_but_statements():
+    search = settings.BASE_DIR / "search"
+    paths = [*search.glob("kinds/*.py"), *search.glob("engines/*.py"), search / "totals.py", search / "queries.py"]
+    assert {
+        path.name: imported_by(path) - FROM_STATEMENTS for path in paths if imported_by(path) - FROM_STATEMENTS
+    } == {}
+
+
+def test_what_is_ordered_by_is_what_was_stated():
+    assert {key: set(KINDS[key].numbers) for key in ORDERED_BY} == ORDERED_BY
+    assert {key: set(KINDS[key].sorts) for key in SORTS} == SORTS
+
+
+def test_nothing_is_ordered_or_narrowed_by_what_ends_soon():
+    for kind in KINDS.values():
+        assert not {"valid_until", "ends", "expires"} & {*kind.sorts, *kind.keys}
