@@ -5,7 +5,7 @@ from django.db import connection
 
 from search import analysis
 from search.analysis import QueryWord
-from search.spelling import Known, is_english
+from search.spelling import KnownWords, is_english
 from tenants.models import CertificationBody
 
 SHORTEST_NAME = 2
@@ -21,7 +21,7 @@ WHERE word ~ '^[a-z]{3,}$'
 """  # certificates bear the words of their schemes; to read them all would take seconds
 
 
-def latin_words() -> Known:
+def latin_words() -> KnownWords:
     """From three letters on. Read from PostgreSQL's index, which is kept whichever engine answers."""
     words: frozenset[str] | None = cache.get("search.latin_words")
     if words is None:
@@ -29,7 +29,7 @@ def latin_words() -> Known:
             cursor.execute(WORDS)
             words = frozenset(word for (word,) in cursor.fetchall())
         cache.set("search.latin_words", words, KEPT_FOR)
-    return Known(words)
+    return KnownWords(words)
 
 
 def words_of_bodies() -> frozenset[str]:

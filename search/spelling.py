@@ -30,7 +30,7 @@ class Mended:
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownWords:
     """The words that a slip may have been meant as. `indexed`: the Latin words that what is on offer has."""
 
     indexed: frozenset[str]
@@ -42,7 +42,7 @@ class Known:
         return _candidates(self.indexed, lexicon())
 
 
-def mended(query: str, known: Known) -> Mended:
+def mended(query: str, known: KnownWords) -> Mended:
     """A query with each word that nobody knows as the nearest one that somebody does. A real English word is no slip."""
     left = text = plain(query)
     slips = [*_joined(text, known), *_terms(text), *_sounds(text)]
@@ -54,7 +54,7 @@ def mended(query: str, known: Known) -> Mended:
     return Mended(text, tuple(slips))
 
 
-def nearest(typed: str, known: Known) -> str:
+def nearest(typed: str, known: KnownWords) -> str:
     """The word within one slip, or two of a long word: a letter wrong, the first too, left out, added, or two changed about."""
     cutoff = 2 if len(typed) >= TWO_SLIPS else 1
     near = process.extract(typed, known.candidates(), scorer=OSA.distance, score_cutoff=cutoff, limit=24)
@@ -64,7 +64,7 @@ def nearest(typed: str, known: Known) -> str:
     return together.get(word, word)
 
 
-def _slips(text: str, known: Known) -> Iterator[tuple[str, str]]:
+def _slips(text: str, known: KnownWords) -> Iterator[tuple[str, str]]:
     in_terms = [(mention.start, mention.end) for mention in lexicon().named_in(text)]
     for match in _LATIN.finditer(text):
         typed = match.group()
@@ -75,11 +75,11 @@ def _slips(text: str, known: Known) -> Iterator[tuple[str, str]]:
             yield typed, meant
 
 
-def _is_right(typed: str, known: Known) -> bool:
+def _is_right(typed: str, known: KnownWords) -> bool:
     return len(typed) < ONE_SLIP or typed in known or typed in ASKING | ABOUT_IT | TOO_COMMON or is_english(typed)
 
 
-def _apart(typed: str, known: Known) -> str:
+def _apart(typed: str, known: KnownWords) -> str:
     """Two words run together."""
     for cut in range(SHORTEST_HALF, len(typed) - SHORTEST_HALF + 1):
         if typed[:cut] in known and typed[cut:] in known:
@@ -87,7 +87,7 @@ def _apart(typed: str, known: Known) -> str:
     return ""
 
 
-def _joined(text: str, known: Known) -> Iterator[tuple[str, str]]:
+def _joined(text: str, known: KnownWords) -> Iterator[tuple[str, str]]:
     """One word in two: `refrige rator`."""
     for left, right in re.findall(r"(?=\b([a-z]+)[ -]([a-z]+)\b)", text):
         is_one = f"{left}{right}" in known and len(left + right) > ONE_SLIP
