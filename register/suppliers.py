@@ -58,17 +58,17 @@ class Naming:
 
 
 @dataclass(frozen=True)
-class Touched:
+class TouchedHolders:
     """What a change of holders is about: the certificates' strongest keys, before and after, and what each bears."""
 
     own: frozenset[UUID]
     bearings: frozenset[Bearing]
 
 
-NOTHING = Touched(frozenset(), frozenset())
+NOTHING = TouchedHolders(frozenset(), frozenset())
 
 
-def keep_suppliers(entries: Sequence[RegisterEntry]) -> Touched:
+def keep_suppliers(entries: Sequence[RegisterEntry]) -> TouchedHolders:
     """Before certificates are shown: a row for each key of their holders. Gives what `settle_suppliers` looks at after.
 
     Nothing, and no lock, where no holder changes: so it is with all that only happens to a certificate.
@@ -87,7 +87,7 @@ def keep_suppliers(entries: Sequence[RegisterEntry]) -> Touched:
     shown = RegisterEntry.objects.filter(pk__in=[entry.pk for entry in changed]).defer("content")
     concerned = [entry for entry in (*shown, *changed) if entry.supplier_id]
     bearings = {(entry.supplier_id, key) for entry in concerned for key in entry.other_keys}
-    return Touched(frozenset(entry.supplier_id for entry in concerned), frozenset(bearings))
+    return TouchedHolders(frozenset(entry.supplier_id for entry in concerned), frozenset(bearings))
 
 
 def lock_suppliers() -> None:
@@ -96,7 +96,7 @@ def lock_suppliers() -> None:
         cursor.execute(LOCK)
 
 
-def settle_suppliers(touched: Touched) -> list[UUID]:
+def settle_suppliers(touched: TouchedHolders) -> list[UUID]:
     """After certificates are shown: note which of these keys are stated together now, and join what that joins.
 
     Gives the suppliers whose certificates are others than before, or that join another than before.
