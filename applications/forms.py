@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications.models import Application
+from vocabulary.forms import ReportedForm
 
 PARTY_PARTS = ("name_zh", "name_en", "address_zh", "address_en", "country")
 TEXT = forms.Textarea(attrs={"rows": 4})
@@ -143,7 +144,7 @@ class StaffMessageForm(MessageForm):
     is_internal = forms.BooleanField(label=gettext_lazy("Internal: the client does not see it"), required=False)
 
 
-class AcceptForm(forms.Form):
+class AcceptForm(ReportedForm):
     competence = forms.CharField(
         label=gettext_lazy("Who has the competence and the means for this evaluation (7.3.3)"),
         widget=TEXT,
@@ -158,11 +159,6 @@ class AcceptForm(forms.Form):
         required=False,
     )
     words = forms.CharField(label=gettext_lazy("Notes for the file"), widget=TEXT, required=False, max_length=2000)
-
-    def __init__(self, *args: Any, takes_reports: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not takes_reports:
-            del self.fields["reported"]
 
 
 class AssignForm(forms.Form):

@@ -7,7 +7,7 @@ from typing import Any
 
 from imports import statuses
 from lib.reading import Line, values
-from lib.reading.likely import COMPANY, MOST, STANDARD, are_numbers, best, share
+from lib.reading.likely import COMPANY, MOST_OF_THEM, STANDARD, are_numbers, best, share
 
 LOOKS_AT = 200
 
@@ -26,7 +26,7 @@ def completed(columns: Mapping[str, str], lines: Sequence[Line], width: int) -> 
 
     # Of several columns of days the earliest is the issue: nothing ends before it is granted.
     days = sorted(
-        (column for column in cells if share(cells[column], values.is_day) >= MOST),
+        (column for column in cells if share(cells[column], values.is_day) >= MOST_OF_THEM),
         key=lambda column: _middle(cells[column]),
     )
     if "issued_on" not in proposed.values() and "valid_from" not in proposed.values() and days:
@@ -53,7 +53,7 @@ def completed(columns: Mapping[str, str], lines: Sequence[Line], width: int) -> 
         words = {
             column: texts
             for column, texts in cells.items()
-            if not are_numbers(texts) and share(texts, values.is_day) < MOST
+            if not are_numbers(texts) and share(texts, values.is_day) < MOST_OF_THEM
         }
         # Nothing but its length marks a product. It is a proposal: a person sees it and corrects it.
         propose("product", max(words, key=lambda column: median(map(len, words[column])), default=None))

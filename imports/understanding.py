@@ -17,7 +17,7 @@ from lib import clock
 from lib.canonical import hash_of
 from lib.credit_code import credit_code
 from lib.reading import values
-from lib.reading.cells import ERRORS
+from lib.reading.cells import CELL_ERRORS
 from lib.reading.values import Wrong
 from lib.text import bilingual, numbers
 
@@ -43,7 +43,7 @@ SINGLE = ("trademark", "grade")
 # Asked of each row here: the database would say it of a hundred rows at once, in words for programmers.
 LENGTHS = {one.name: one.max_length for one in Certificate._meta.concrete_fields if getattr(one, "max_length", None)}
 TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共计|总数|合計|総計|total|sub-?total|grand total|sum|gesamt|summe|注\s*[:：]|备注\s*[:：]|说明\s*[:：]|制表|填表|note\s*:|source\s*:)", re.IGNORECASE)  # fmt: skip
-STANDARD = re.compile(r"[A-Z]{1,6}\b.*\d", re.IGNORECASE)
+LIKE_A_STANDARD = re.compile(r"[A-Z]{1,6}\b.*\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -333,7 +333,7 @@ class _Reader:
         usable = []
         for column in self.way.columns.get(key, ()):
             cell = self.cells[column] if column < len(self.cells) else ""
-            if cell in ERRORS:
+            if cell in CELL_ERRORS:
                 self._problem("cell_error", field=key, said=cell)
             # Read in a wrong encoding: entered, a name with holes would stand in an append-only register.
             elif "\ufffd" in cell:
@@ -391,7 +391,7 @@ class _Reader:
 def _standards(text: str) -> list[str]:
     """Numbers between commas, where each part looks like one."""
     parts = [part.strip() for part in re.split(r"[,，]", text) if part.strip()]
-    return parts if len(parts) > 1 and all(STANDARD.match(part) for part in parts) else [text]
+    return parts if len(parts) > 1 and all(LIKE_A_STANDARD.match(part) for part in parts) else [text]
 
 
 def _in_its_language(text: str) -> dict[str, str]:

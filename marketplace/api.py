@@ -38,7 +38,7 @@ MOST_ERRORS = 20
 FRESH = "public, no-cache"  # kept by whoever likes, asked for again each time: what the register says is true now
 # A check costs one question and must not be rationed meanly; a search costs several.
 CHECKS = "1200/m/ip,20000/h/ip,1200/m/user"
-LOOKS = "300/m/ip,6000/h/ip,300/m/user"
+RATE_OF_LOOKS = "300/m/ip,6000/h/ip,300/m/user"
 MANY = "60/m/ip,1200/h/ip,60/m/user"  # of up to a thousand each
 PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
@@ -203,7 +203,7 @@ CHECKING = {
     "verify": Limit("api-verify", CHECKS, method="GET"),
     "verify/many": Limit("api-verify-many", MANY),
 }
-LOOKING = Limit("api-look", LOOKS, method="GET")
+LOOKING = Limit("api-look", RATE_OF_LOOKS, method="GET")
 
 
 app_name = "api"

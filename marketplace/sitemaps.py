@@ -133,7 +133,7 @@ class Schemes(RegisterPages):
         yield from ((f"{address}versions/{version['number']}/", None) for version in item[2] or [])
 
 
-class Bodies(Pages):
+class BodyPages(Pages):
     def items(self) -> QuerySet[CertificationBody]:
         bodies: QuerySet[CertificationBody] = CertificationBody.objects.order_by("pk").only("slug")
         return bodies
@@ -158,7 +158,7 @@ ON_SITE: dict[str, type[Pages]] = {
     "lists": Lists,
     "editorial": Editorial,
     "schemes": Schemes,
-    "bodies": Bodies,
+    "bodies": BodyPages,
     "certificates": Certificates,
 }
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.functional import Promise
 
 from lib.reading import values
-from lib.reading.cells import ERRORS
+from lib.reading.cells import CELL_ERRORS
 from lib.text import names
 from purchasing import wording
 from purchasing.fields import BY_KEY
@@ -49,7 +49,7 @@ class RowQuestion:
 def questions_of(buyers: BuyersList, on: AsOf | None) -> Iterator[RowQuestion]:
     """What each row asks, now or as of a day or moment."""
     columns = {key: buyers.column_of(key) for key in LONGEST}
-    bodies = Bodies()
+    bodies = BodiesNamed()
     for row in buyers.rows:
         cells = {key: values.value_of(row.cell(column)) for key, column in columns.items()}
         spoilt = _why_no_number(cells)
@@ -67,7 +67,7 @@ def _why_no_number(cells: Mapping[str, str]) -> list[str]:
     number = cells["number"]
     if not number:
         return wording.no_number(has_holder=bool(cells["holder"]))
-    if number in ERRORS or values.ROUNDED.fullmatch(number):
+    if number in CELL_ERRORS or values.ROUNDED.fullmatch(number):
         return wording.spoilt_number(number)
     if is_like_a_number(number) and len(number) <= LONGEST_OF_ONE:
         return []
@@ -90,7 +90,7 @@ def _day(cell: str) -> tuple[date | None, str]:
         return None, wording.day_trouble(wrong)
 
 
-class Bodies:
+class BodiesNamed:
     """Which body a cell names: by its address here, or by its name in either language."""
 
     def __init__(self) -> None:

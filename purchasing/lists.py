@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from lib.reading import Reading, Unreadable, lines, texts
 from lib.reading.archives import unpacked
 from lib.reading.headings import LIKELY, best_reading, headings_at, likeness
-from lib.reading.tables import LOOKS_AT, NOT_FOR_A_DATABASE, kind_of, letters, names_in
+from lib.reading.tables import HEADINGS_WITHIN, NOT_FOR_A_DATABASE, kind_of, letters, names_in
 from lib.reading.wording import unreadable
 from lib.refusal import Refused
 from purchasing.fields import ENOUGH, FIELDS, is_bare_number, proposed
@@ -109,7 +109,7 @@ def _collected(file: IO[bytes], reading: Reading) -> SentText:
             size = sum(row.size for row in rows)
         if size > LONGEST_TEXT:
             raise Refused(too_long())
-        if len(rows) > MOST_ROWS + LOOKS_AT:  # and what may stand above the headings
+        if len(rows) > MOST_ROWS + HEADINGS_WITHIN:  # and what may stand above the headings
             break
     return SentText(_written(rows), is_narrowed=compared is not None)
 
@@ -146,7 +146,7 @@ def plain_text(text: str) -> str:
 def read(text: str, *, header: int | None = None, columns: dict[int, str] | None = None) -> BuyersList:
     """Take a list apart. `header` and `columns` as a person said; guessed where they did not."""
     table = _rows(text)
-    top = [row.cells for row in table[:LOOKS_AT]]
+    top = [row.cells for row in table[:HEADINGS_WITHIN]]
     if header is None:
         header = _header(table, top)
     named = next((row.cells for row in table if row.number == header), [])
@@ -160,7 +160,7 @@ def read(text: str, *, header: int | None = None, columns: dict[int, str] | None
 
 
 def _rows(text: str) -> list[ListRow]:
-    most, rows = MOST_ROWS + LOOKS_AT, []
+    most, rows = MOST_ROWS + HEADINGS_WITHIN, []
     for number, cells in enumerate(_delimited(text), start=1):
         if any(map(str.strip, cells)):
             rows.append(ListRow(number, cells[:MOST_COLUMNS]))

@@ -18,7 +18,7 @@ type Asked = tuple[str, CertificationBody | None]
 OF_ONE_NUMBER = 10  # certificates, the newest; several bodies may use a number
 FEW, MOST_ALIKE = 5, 200  # near misses of a number: shown, looked at
 FIELDS: list[Any] = list(RegisterEntry._meta.concrete_fields)
-NAMES = [field.attname for field in FIELDS]
+COLUMNS = [field.attname for field in FIELDS]
 
 
 def columns(table: str) -> str:
@@ -43,7 +43,7 @@ ALIKE = """
 
 def entry_of(values: Sequence[Any]) -> RegisterEntry:
     """An entry from its `columns`, for the ORM would compile the busiest questions anew each time."""
-    entry = RegisterEntry.from_db("default", NAMES, list(values))
+    entry = RegisterEntry.from_db("default", COLUMNS, list(values))
     entry.content = json.loads(entry.content)
     return entry
 

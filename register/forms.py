@@ -14,7 +14,7 @@ from register.models import Supplier
 from register.queries import STATUSES, supplier_for
 from tenants.models import CertificationBody
 from vocabulary.standards import parse
-from vocabulary.time_zones import AT_HOME, OF_TRADE, zones
+from vocabulary.time_zones import HOME_ZONE, OF_TRADE, zones
 
 _ANY = pgettext_lazy("value of a filter", "any")
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2150
@@ -36,7 +36,7 @@ class AsOfForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["zone"].initial = AT_HOME
+        self.fields["zone"].initial = HOME_ZONE
         given = self.data.get("zone", "")
         if given in zones() and given not in OF_TRADE:  # of a link; the list to choose from is a short one
             self.fields["zone"].choices = [(given, given), *self.fields["zone"].choices]  # type: ignore[attr-defined]
@@ -55,7 +55,7 @@ class AsOfForm(forms.Form):
         day, time = self.cleaned_data.get("date"), self.cleaned_data.get("time")
         if not day or time is None:
             return day
-        return datetime.combine(day, time, tzinfo=ZoneInfo(self.cleaned_data.get("zone") or AT_HOME))
+        return datetime.combine(day, time, tzinfo=ZoneInfo(self.cleaned_data.get("zone") or HOME_ZONE))
 
 
 class VerifyForm(AsOfForm):

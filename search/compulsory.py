@@ -1,18 +1,16 @@
 """What laws demand of the products that somebody looks for: said above the results, for the category their words mean."""
 
-import re
 from collections.abc import Iterable
 
 from lib import clock
 from lib.text import folded
 from lib.text.names import simplified
 from search.analysis import QueryWord, unaccented
+from search.kinds.tokens import LATIN_PARTS
 from search.queries import Query
 from vocabulary.lexicon import lexicon, stem
 from vocabulary.models import ProductCategory
 from vocabulary.queries import Demand, compulsory_rules, demands
-
-_LATIN = re.compile(r"[a-z0-9]+")
 
 
 def demands_on(query: Query, words: Iterable[QueryWord]) -> list[Demand]:
@@ -46,4 +44,4 @@ def _is_named(category: ProductCategory, terms: set[str], plain: str, stems: str
 
 def _stems(text: str) -> str:
     """The Latin words of a text without their endings, each between spaces."""
-    return "".join(f" {stem(word)} " for word in _LATIN.findall(unaccented(folded(text))))
+    return "".join(f" {stem(word)} " for word in LATIN_PARTS.findall(unaccented(folded(text))))

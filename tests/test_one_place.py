@@ -10,6 +10,7 @@ ALIKE_BY_CHANCE = 25  # nodes of a function's body: two shorter ones may well be
 TABLES = (ast.Dict, ast.Set, ast.Tuple, ast.List, ast.Call, ast.DictComp, ast.SetComp, ast.ListComp)
 
 TWICE = {
+    "BY_KEY": "the fields of an import and those of a check of many, each by its key",
     "TEXT": "a text area of four rows: a widget of two apps' forms, no rule",
     "timedelta": "spans of time that happen to be as long as another",
 }

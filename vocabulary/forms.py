@@ -12,7 +12,16 @@ from vocabulary.models import WordGroup
 from vocabulary.synonyms import Group
 
 
-class CostForm(forms.Form):
+class ReportedForm(forms.Form):
+    """Asks for accepted reports, in its field `reported`, only of a scheme that prices them."""
+
+    def __init__(self, *args: Any, takes_reports: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not takes_reports:
+            del self.fields["reported"]
+
+
+class CostForm(ReportedForm):
     """Asked by GET: every estimate has an address. What is not given or makes no sense is taken as usual."""
 
     units = forms.IntegerField(label=_("Units"), min_value=1, max_value=500, required=False)
@@ -25,11 +34,6 @@ class CostForm(forms.Form):
     reported = forms.IntegerField(
         label=_("Units whose test reports are accepted"), min_value=0, max_value=500, required=False
     )
-
-    def __init__(self, *args: Any, takes_reports: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not takes_reports:
-            del self.fields["reported"]
 
     def inputs(self, usual: Inputs) -> Inputs:
         given = self.cleaned_data if self.is_valid() else {}

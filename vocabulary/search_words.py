@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 
 from lib.text.names import without_legal_form
 from vocabulary.lexicon import Lexicon, lexicon, plain
-from vocabulary.wording import compared
+from vocabulary.wording import TYPED_SIGNS, compared
 
 MOST_WORDS = 12
 LONGEST_WORD = 30
 SHORTEST_NAME = 2
 _OF_EVERY_BODY = re.compile("认证|检验|检测|certification|certifiers?|testing|inspection|demo|演示")
-_SIGNS = re.compile(r"[\w\s.+/&'’()-]+")
 
 
 def tidy(words: Iterable[str]) -> list[str]:
@@ -38,7 +37,7 @@ def refusals(words: Sequence[str], *, own: str, others: Iterable[str]) -> Iterat
 
 def _wrong(word: str, before: Sequence[str], own: set[str], names: set[str], known: Lexicon) -> Iterator[str]:
     parts = plain(word).split()
-    if len(word) > LONGEST_WORD or not _SIGNS.fullmatch(word):
+    if len(word) > LONGEST_WORD or not TYPED_SIGNS.fullmatch(word):
         yield _("“%(word)s” is no search word: at most %(number)d letters, no signs.") % {
             "word": word[:LONGEST_WORD], "number": LONGEST_WORD,
         }  # fmt: skip

@@ -5,9 +5,9 @@ from zoneinfo import available_timezones
 
 from babel.core import get_global
 
-AT_HOME = "Asia/Shanghai"
+HOME_ZONE = "Asia/Shanghai"
 OF_TRADE = (  # to choose from where a list of four hundred would be in the way
-    "UTC", AT_HOME, "Asia/Hong_Kong", "Asia/Taipei", "Asia/Tokyo", "Asia/Seoul", "Asia/Singapore", "Asia/Bangkok",
+    "UTC", HOME_ZONE, "Asia/Hong_Kong", "Asia/Taipei", "Asia/Tokyo", "Asia/Seoul", "Asia/Singapore", "Asia/Bangkok",
     "Asia/Ho_Chi_Minh", "Asia/Jakarta", "Asia/Manila", "Asia/Kolkata", "Asia/Karachi", "Asia/Dubai", "Asia/Riyadh",
     "Asia/Tashkent", "Asia/Almaty", "Europe/Istanbul", "Europe/Moscow", "Europe/Athens", "Europe/Berlin", "Europe/Paris",
     "Europe/Madrid", "Europe/Rome", "Europe/Warsaw", "Europe/London", "Africa/Cairo", "Africa/Lagos",
@@ -17,7 +17,7 @@ OF_TRADE = (  # to choose from where a list of four hundred would be in the way
 )  # fmt: skip
 OF_SEVERAL = {
     "AR": "America/Argentina/Buenos_Aires", "AU": "Australia/Sydney", "BR": "America/Sao_Paulo", "CA": "America/Toronto",
-    "CD": "Africa/Kinshasa", "CL": "America/Santiago", "CN": AT_HOME, "CY": "Asia/Nicosia", "DE": "Europe/Berlin",
+    "CD": "Africa/Kinshasa", "CL": "America/Santiago", "CN": HOME_ZONE, "CY": "Asia/Nicosia", "DE": "Europe/Berlin",
     "EC": "America/Guayaquil", "ES": "Europe/Madrid", "FM": "Pacific/Pohnpei", "GL": "America/Nuuk",
     "ID": "Asia/Jakarta", "KI": "Pacific/Tarawa", "KZ": "Asia/Almaty", "MH": "Pacific/Majuro",
     "MN": "Asia/Ulaanbaatar", "MX": "America/Mexico_City", "MY": "Asia/Kuala_Lumpur", "NZ": "Pacific/Auckland",
@@ -55,4 +55,4 @@ def zone_of(country: str) -> str:
         return OF_SEVERAL[country]
     listed = [zone for zone, territory in get_global("zone_territories").items() if territory == country]
     known = [RENAMED.get(zone, zone) for zone in listed]
-    return next((zone for zone in known if zone in zones()), AT_HOME)
+    return next((zone for zone in known if zone in zones()), HOME_ZONE)

@@ -14,7 +14,7 @@ MOST_WORDS = 16  # on each side
 LONGEST = {"zh": 20, "en": 60}
 SHORTEST_EN = 2
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_ALLOWED = re.compile(r"[\w\s.+/&'’()-]+")
+TYPED_SIGNS = re.compile(r"[\w\s.+/&'’()-]+")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _errors_of_word(side: str, word: str) -> Iterator[str]:
         yield _("“%(word)s” is no English word of two letters or more.") % {"word": word}
     elif side == "zh" and not has_han:
         yield _("“%(word)s” holds no Chinese letter.") % {"word": word}
-    elif not _ALLOWED.fullmatch(word):
+    elif not TYPED_SIGNS.fullmatch(word):
         yield _("“%(word)s” holds signs that nobody types in a word.") % {"word": word}
     elif len(word) > SHORTEST_EN and not without_legal_form(word):
         yield _("“%(word)s” is the legal form of companies: it would match them all.") % {"word": word}

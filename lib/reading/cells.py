@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
 UNCOMPUTED = "#FORMULA!"  # a formula that was never calculated: the file holds no value for it
-ERRORS = {UNCOMPUTED, "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
+CELL_ERRORS = {UNCOMPUTED, "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 MOST_DIGITS = 15  # that a spreadsheet keeps of a number
 
 type Fills = Mapping[int, list[tuple[int, int]]]  # column → runs of rows that one cell covers, counted from 1

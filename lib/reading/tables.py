@@ -19,7 +19,7 @@ from lib.reading.encodings import guess_encoding
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 NO_TABLE = re.compile(rb"\s*(<!doctype|<\?xml|<svg|%PDF|MZ|\x7fELF|\x89PNG|\xff\xd8\xff|GIF8|Rar!|7z\xbc\xaf|\{\\rtf)", re.IGNORECASE)  # fmt: skip
 NOT_FOR_A_DATABASE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-LOOKS_AT = 30  # rows among which the headings stand
+HEADINGS_WITHIN = 30  # rows among which the headings stand
 WIDEST = 400  # columns: a person says of each what it holds
 GROUP = " · "  # between the heading of a group and those beneath it
 # Libraries meet damage with whatever breaks first in them: a person gets one sentence, not a failed page.
@@ -143,7 +143,7 @@ def lines(file: IO[bytes], reading: Reading, *, after: int | None = None) -> Ite
 
 def first_rows(file: IO[bytes], reading: Reading) -> list[list[str]]:
     """The rows at the top, among which the headings are looked for. Raises Unreadable."""
-    return list(islice(_rows(file, reading), LOOKS_AT))
+    return list(islice(_rows(file, reading), HEADINGS_WITHIN))
 
 
 def headings_of(file: IO[bytes], reading: Reading, *, width: int = 0) -> list[str]:

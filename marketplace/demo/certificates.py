@@ -103,9 +103,9 @@ def _parties(holder: Organisation, maker: trade.Maker, random: Random) -> dict[s
     }
 
 
-def _branch(name: dict[str, str], place: tuple[str, str]) -> dict[str, str]:
-    town = place[0].removesuffix("市").rpartition("省")[2].rpartition("区")[2] or place[0]
-    return bilingual(f"{name['zh']}{town}分厂" if name["zh"] else "", f"{name['en']}, {place[1].split(',')[0]} works")
+def _branch(name: dict[str, str], address: tuple[str, str]) -> dict[str, str]:
+    town = address[0].removesuffix("市").rpartition("省")[2].rpartition("区")[2] or address[0]
+    return bilingual(f"{name['zh']}{town}分厂" if name["zh"] else "", f"{name['en']}, {address[1].split(',')[0]} works")
 
 
 def _made(product: trade.Product, maker: trade.Maker, random: Random) -> dict[str, Any]:

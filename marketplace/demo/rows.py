@@ -26,7 +26,7 @@ class Tariff:
 
 
 @dataclass(frozen=True)
-class Measure:
+class MeasureRow:
     """A value on the certificates, between the best and the worst that is found."""
 
     zh: str
@@ -37,7 +37,7 @@ class Measure:
     digits: int
 
     @classmethod
-    def read(cls, line: str) -> "Measure":
+    def read(cls, line: str) -> "MeasureRow":
         zh, en, unit, best, worst = (cell.strip() for cell in line.split("|"))
         digits = max(len(number.partition(".")[2]) for number in (best, worst))
         return cls(zh, en, unit, float(best), float(worst), digits)
@@ -96,7 +96,7 @@ class SchemeRow:
     kinds: list[str] = field(default_factory=list)  # of products, where they are fewer than the categories say
     products: list[str] = field(default_factory=list)  # by their Chinese names, where they are fewer still
     grades: list[dict[str, Any]] = field(default_factory=list)
-    measures: list[Measure] = field(default_factory=list)
+    measures: list[MeasureRow] = field(default_factory=list)
     before: Before | None = None
     closed: Closed | None = None
 
@@ -114,7 +114,7 @@ def _rows_of(path: Path) -> Iterator[SchemeRow]:
         values = dict(given)
         tariff = Tariff(**common, fees=values.pop("fees"), labels=values.pop("labels", {}))
         values |= {"is_not": values.pop("not"), "grades": [_grade(line) for line in values.get("grades", [])]}
-        values["measures"] = [Measure.read(line) for line in values.get("measures", [])]
+        values["measures"] = [MeasureRow.read(line) for line in values.get("measures", [])]
         values |= {name: Decimal(values.get(name, 0)) for name in ("days", "surveillance_days")}
         values["before"] = Before(**values["before"]) if "before" in values else None
         values["closed"] = Closed(**values["closed"]) if "closed" in values else None

@@ -8,7 +8,7 @@ from lib.text import numbers
 from search import analysis
 from vocabulary.lexicon import Lexicon, lexicon
 
-_PARTS = re.compile(r"[a-z0-9]+")
+LATIN_PARTS = re.compile(r"[a-z0-9]+")
 KEPT = 16_384  # texts; some 4 kB each
 MANNER = 2  # grows where analysis gives other tokens for the same text, so that none of the old ones stay
 
@@ -37,7 +37,7 @@ def of_code(code: str) -> Iterable[str]:
     """The tokens of a model or a number, each another: its parts and the whole, with nothing that words have, as endings."""
     if not code.isascii():
         return _of(code, lexicon())
-    parts = _PARTS.findall(code.lower())
+    parts = LATIN_PARTS.findall(code.lower())
     return [*parts, "".join(parts)] if len(parts) > 1 else parts
 
 

@@ -42,7 +42,7 @@ def test_many_rows_are_one_fact(entered):
     entered(table(*(row(证书编号=f"NS-{number}") for number in range(50))))
     facts = Fact.objects.filter(name="certificates.CertificatesStated")
     assert (facts.count(), len(facts.get().payload["statements"])) == (1, 50)
-    assert Fact.objects.exclude(name="register.CertificatesShown").count() == before + 1
+    assert Fact.objects.exclude(name__startswith="register.").count() == before + 1
 
 
 @pytest.mark.parametrize(
