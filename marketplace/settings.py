@@ -172,7 +172,7 @@ CELERY_BEAT_SCHEDULE = {
     "publish-register": {"task": "register.publish", "schedule": crontab(minute=37)},
     "remake-renditions": {"task": "cms.remake_renditions", "schedule": crontab(minute=47)},
     "ask-the-law": {"task": "register.ask_the_law", "schedule": crontab(minute=57)},
-    "repeat-searches": {"task": "portfolio.repeat_searches", "schedule": 900},
+    "repeat-searches": {"task": "portfolio.repeat_searches", "schedule": crontab(minute="2-59/15")},
     "push-search": {"task": "search.push", "schedule": 30},
     "reindex-words": {"task": "search.reindex_words", "schedule": 300},
     "sweep-exports": {"task": "exports.sweep", "schedule": 300},

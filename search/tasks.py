@@ -27,7 +27,7 @@ def index_certificates(field: str, pk: str) -> None:
     actions.index_certificates(field, pk)
 
 
-@task("search.reindex_words", seconds=3600)
+@task("search.reindex_words", seconds=2000)
 def reindex_words() -> None:
     """What a change of words concerns: after each, and every five minutes where that was lost."""
     rewording.reindex()

@@ -90,6 +90,7 @@ def issuing(draft, account, alice, fin):
 def suspending(in_northseal, acme, alice, rita, quinn, otto):
     prepared = certifying.prepare_import(content("N-1") | {"holder_code": acme.credit_code}, by=rita)
     valid = certifying.confirm_import(prepared, by=quinn, takes_responsibility=True)
+    relay.deliver_all()
 
     def decide(outcome: str, **terms: Any) -> None:
         measure = certifying.propose_measure(valid, outcome=outcome, evidence="Report 7", by=rita, **terms)
