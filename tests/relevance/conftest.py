@@ -1,6 +1,7 @@
 """The corpus in a database of its own, made once; each engine is asked every judged query once."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import connection, transaction
@@ -59,3 +60,11 @@ def answered(corpus: Corpus, query: Judged) -> Answer:
     found = find(Query(kind=query.tab, text=text, size=DEPTH), engine())
     hits = [keys.get(pk, f"unknown {pk}") for pk in found.results.hits]
     return Answer(query.kind, f"{query.tab}: {text}", hits, query.grades(corpus.tags[query.tab]))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The node is asked in `make test-long`: that both engines answer alike is held by `tests/search/test_agreement.py`."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents and item.get_closest_marker("elasticsearch"):
+            item.add_marker(pytest.mark.long)
