@@ -23,7 +23,7 @@ from staff.schemes import knows_schemes
 from tenants.context import current_body
 from tenants.models import CertificationBody
 from vocabulary.models import CompulsoryRule
-from vocabulary.queries import category_with_ancestors, compulsory_rules, reserved_next, reserving
+from vocabulary.queries import category_with_ancestors, reserved_next, reserving
 from vocabulary.terms import MARKLESS_TYPES, FeeBasis, RuleKind
 from web.checklist import ChecklistItem
 
@@ -252,11 +252,6 @@ def law_gap(rule: CompulsoryRule) -> str:
         "market": localized(rule.market_name),
         "day": written_day(rule.applies_from),
     }
-
-
-def compulsory_for(version: SchemeVersion) -> list[CompulsoryRule]:
-    """What laws demand of its products in its markets, today or from a day to come."""
-    return compulsory_rules(version.categories, version.markets, on=clock.today(current_body().time_zone))
 
 
 def law_changes_at(version: SchemeVersion) -> datetime | None:

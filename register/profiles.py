@@ -19,11 +19,6 @@ from tenants.models import CertificationBody
 EVENTS, SITES, LOOKED_THROUGH = 20, 30, 200
 
 
-def supplier_of(entry: RegisterEntry) -> Supplier | None:
-    """The supplier that a certificate's holder is, at the end of all joins."""
-    return (entry.supplier.joined or entry.supplier) if entry.supplier else None
-
-
 def other_names_of(supplier: Supplier) -> list[str]:
     """The names under which certificates name it besides the one it is shown by."""
     rows = Supplier.objects.filter(pk__in=keys_joined_to(supplier)).values_list("name_zh", "name_en")

@@ -14,7 +14,7 @@ TAGS = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 DOTTED = re.compile(r"""["'][a-z_]+(?:\.\w+)+["']""")  # "accounts.adapter.AccountAdapter", "certificates.expire"
 DECORATORS = [
     "@policy*", "@register.*", "@hears*", "@when_due*", "@shared_task*", "@counts_affected*", "@hooks.*", "@guard*",
-    "@daily*", "@knows_schemes",
+    "@daily*", "@knows_schemes", "@api.*", "@router.*",
 ]  # fmt: skip  # each names its function to somebody who then calls it
 # What frameworks call by name, and the rooms that the desk, the reconciler and the demo ask every app for.
 CALLED_BY_NAME = [
@@ -22,9 +22,10 @@ CALLED_BY_NAME = [
     "get_success_url", "get_context_data", "handle_starttag", "handle_endtag", "receive_data_chunk", "file_complete",
     "get_full_name", "checklist", "needs_you", "public_state", "NOT_YET", "SAID_OUR_WAY",
 ]  # fmt: skip
-# Settings; overrides of django-allauth's adapter; the demo's steps, looked up by the name of a state; what tests count.
+# Settings; overrides of django-allauth's adapter and of Django's sitemaps; the demo's steps, looked up by the name of a state; what tests count.
 OF_OTHERS = {
     "accounts/adapter.py": None, "marketplace/demo/cases.py": None, "accounts/models.py": {"pending"},
+    "marketplace/sitemaps.py": {"get_urls", "get_latest_lastmod", "protocol"}, "search/engines/rows.py": {"stored_of"},
     "cms/wagtail_hooks.py": {"panels"}, "accounts/requests.py": {"__call__"}, "marketplace/settings.py": None, "marketplace/settings_test.py": None,
 }  # fmt: skip
 

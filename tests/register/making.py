@@ -1,5 +1,7 @@
 """What tests of register begin with, and tests elsewhere too."""
 
+from register.models import RegisterEntry, Supplier
+
 
 def said(status="VALID", **more) -> dict:
     """A whole statement, short."""
@@ -56,3 +58,8 @@ def ask(site, number=NUMBER, **more):
 
 def answer(site, number=NUMBER, **more):
     return ask(site, number, **more).context["answer"]
+
+
+def supplier_of(entry: RegisterEntry) -> Supplier | None:
+    """The supplier that a certificate's holder is, at the end of all joins."""
+    return (entry.supplier.joined or entry.supplier) if entry.supplier else None

@@ -13,9 +13,8 @@ from hypothesis.extra.django import TestCase
 from lib.credit_code import check_character
 from register.actions import Stated, rebuild_register, record_statements
 from register.models import Kind, RegisterEntry, Supplier
-from register.profiles import supplier_of
 from tenants.models import CertificationBody
-from tests.register.making import said
+from tests.register.making import said, supplier_of
 
 pytestmark = pytest.mark.django_db
 

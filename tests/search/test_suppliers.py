@@ -5,10 +5,10 @@ from uuid import UUID
 import pytest
 
 from register.models import RegisterEntry
-from register.profiles import supplier_of
 from search.actions import rebuild_search
 from search.engines import engine
 from search.queries import Query
+from tests.register.making import supplier_of
 from tests.search.making import certificate, heard
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("engine_in_use")]
