@@ -22,10 +22,12 @@ from wagtail.models import Page
 
 from accounts.requests import policy
 from marketplace.head import in_language
-from register.models import RegisterEntry
+from register import editions
+from register.models import RegisterEntry, Supplier
 from tenants.hosts import body_url, site_url
 from tenants.models import CertificationBody
 from tenants.requests import HostRequest
+from vocabulary.standards import parse
 
 AN_HOUR = 3600
 NOBODY = UUID(int=0)
@@ -66,7 +68,8 @@ class Lists(Pages):
     """Pages that are there once: where one searches, checks, reads."""
 
     names: tuple[str, ...] = (
-        "search:schemes", "register:certificates", "register:bodies", "register:check", "register:data",
+        "search:schemes", "search:products", "search:suppliers", "search:bodies", "search:ranking", "register:certificates",
+        "register:bodies", "register:standards", "register:check", "purchasing:check-many", "register:data",
         "register:schemas", "oversight:join", "api-manual",
     )  # fmt: skip
 
@@ -88,7 +91,8 @@ class Editorial(Pages):
         translated: dict[UUID, dict[str, str]] = {}
         changed: dict[UUID, datetime] = {}
         for one in self.paginator.page(page).object_list:
-            translated.setdefault(one.translation_key, {})[one.locale.language_code] = one.full_url
+            _site, _root, path = one.get_url_parts()
+            translated.setdefault(one.translation_key, {})[one.locale.language_code] = site_url(path)
             changed[one.translation_key] = one.last_published_at
         return [written(translations, changed[key]) for key, translations in translated.items()]
 
@@ -133,6 +137,28 @@ class Schemes(RegisterPages):
         yield from ((f"{address}versions/{version['number']}/", None) for version in item[2] or [])
 
 
+class Suppliers(RegisterPages):
+    view = "register:supplier"
+
+    def items(self) -> Any:
+        return Supplier.objects.shown().order_by("pk").values_list("pk", "changed_at")
+
+    def get_latest_lastmod(self) -> datetime | None:
+        latest: datetime | None = Supplier.objects.aggregate(latest=Max("changed_at"))["latest"]
+        return latest
+
+
+class Standards(Pages):
+    """Each number that something rests on, at the one address that it has however it is written."""
+
+    def items(self) -> Sequence[str]:
+        return editions.listed_keys()
+
+    def pages_of(self, item: str) -> Iterator[tuple[str, None]]:
+        if number := parse(item):
+            yield site_url(reverse("register:standard", args=[number.slug])), None
+
+
 class BodyPages(Pages):
     def items(self) -> QuerySet[CertificationBody]:
         bodies: QuerySet[CertificationBody] = CertificationBody.objects.order_by("pk").only("slug")
@@ -158,6 +184,8 @@ ON_SITE: dict[str, type[Pages]] = {
     "lists": Lists,
     "editorial": Editorial,
     "schemes": Schemes,
+    "suppliers": Suppliers,
+    "standards": Standards,
     "bodies": BodyPages,
     "certificates": Certificates,
 }

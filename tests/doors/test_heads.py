@@ -28,7 +28,9 @@ def public_pages(town: Town, host: str) -> list[tuple[Address, str]]:
     return [
         (address, answer.content.decode())
         for address, answer in asked
-        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+        if answer.status_code == 200
+        and answer["Content-Type"].startswith("text/html")
+        and b"<html" in answer.content[:500]  # a part of a page has no head
     ]
 
 
