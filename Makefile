@@ -37,7 +37,7 @@ translations: .local/translated
 
 test: translations ## Run every test but the longest (ARGS="-k name" for some)
 	@tools/bootstrap --browser
-	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not long" $(ARGS)
+	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not long" --durations=25 --durations-min=1 -rs $(ARGS)
 
 test-long: translations ## Run the tests that take minutes each: every address asked as everybody, more seeds
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m long $(ARGS)

@@ -60,6 +60,7 @@ def test_nothing_of_a_bodys_house_opens_to_who_comes_from_elsewhere(town, who):
     assert opened(town, "body", who) == []
 
 
+@pytest.mark.long  # every person of a body at every address; the quick part of test_golden asks for some
 @pytest.mark.parametrize("who", BUSINESS)
 def test_nothing_of_a_bodys_house_opens_to_its_own_people_without_business_there(town, who):
     assert opened(town, "body", who, business=BUSINESS[who]) == []

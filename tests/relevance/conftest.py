@@ -63,7 +63,7 @@ def answered(corpus: Corpus, query: Judged) -> Answer:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The node is asked in `make test-long`: that both engines answer alike is held by `tests/search/test_agreement.py`."""
+    """The node is asked in `make test-long`: as all that takes it minutes."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents and item.get_closest_marker("elasticsearch"):

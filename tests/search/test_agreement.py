@@ -22,7 +22,8 @@ from tests.search import generated
 from tests.search.making import NODE, certificate
 from tests.support import database
 
-pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch, pytest.mark.slow, NODE]
+# A node that fills two thousand certificates answers nobody else in time: so all of it is for make test-long.
+pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch, pytest.mark.slow, pytest.mark.long, NODE]
 
 
 @pytest.fixture(scope="module", params=[2_000, pytest.param(20_000, marks=pytest.mark.long)])
