@@ -22,7 +22,7 @@ from tests.search import generated
 from tests.search.making import NODE, certificate
 from tests.support import database
 
-# A node that fills two thousand certificates answers nobody else in time: so all of it is for make test-long.
+# Minutes, and each size of it fills the node anew: for make test-long.
 pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch, pytest.mark.slow, pytest.mark.long, NODE]
 
 

@@ -6,9 +6,11 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import Thread
 
 from marketplace.embedded.processes import free_port
 
@@ -65,9 +67,10 @@ def running_node() -> Iterator[str]:
                 break
         else:
             raise NoNode(f"The Elasticsearch node did not start: {said[-300:]}")
+        # A node whose words nobody reads stands still once its pipe is full, after some hundred indices made.
+        Thread(target=deque, args=(process.stdout, 0), daemon=True).start()
         yield f"http://127.0.0.1:{port}"
     finally:
-        process.stdout.close()
         end(process)
         shutil.rmtree(directory, ignore_errors=True)
 
