@@ -59,6 +59,7 @@ def running_node() -> Iterator[str]:
         text=True,
         start_new_session=True,
     )
+    listening = None
     try:
         said = ""
         for line in process.stdout:
@@ -68,10 +69,14 @@ def running_node() -> Iterator[str]:
         else:
             raise NoNode(f"The Elasticsearch node did not start: {said[-300:]}")
         # A node whose words nobody reads stands still once its pipe is full, after some hundred indices made.
-        Thread(target=deque, args=(process.stdout, 0), daemon=True).start()
+        listening = Thread(target=deque, args=(process.stdout, 0), daemon=True)
+        listening.start()
         yield f"http://127.0.0.1:{port}"
     finally:
         end(process)
+        if listening:
+            listening.join()
+        process.stdout.close()
         shutil.rmtree(directory, ignore_errors=True)
 
 
