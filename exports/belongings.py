@@ -63,8 +63,8 @@ BESIDE = {
     "portfolio.CaseCopy": ("body", "copies of the cases for their clients"),
     "portfolio.CertificateCopy": ("body", "copies of the certificates for their holders"),
     "portfolio.InvoiceCopy": ("body", "copies of the invoices for their clients"),
-    "search.SchemeDocument": ("body", "the search index, made again from the register"),
 }
+SUPPLIER = "register.Supplier"  # nobody's own: what each body's certificates say of their holders
 NEVER = {"accounts.Ticket": "single-use keys of a minute's life", "exports.Export": "this list of exports itself"}
 SECRET = {"accounts.Invitation": {"token_hash"}}
 OF_PEOPLE = ("id", "name", "email", "language", "is_active", "joined_at", "pseudonymised_at")
@@ -109,6 +109,14 @@ def people_in(kinds: Iterable[RowKind]) -> QuerySet[User]:
 
 def organisations_in(kinds: Iterable[RowKind]) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=mentioned(kinds, Organisation)).order_by("pk")
+
+
+def suppliers_of(body: CertificationBody) -> tuple[Model, QuerySet[Any]]:
+    """Whom the certificates of a body name as holder, and whom those have joined: rows that other bodies' name as well."""
+    entries = apps.get_model("register.RegisterEntry").objects.filter(body=body).order_by()
+    named = models.Q(pk__in=entries.values("supplier")) | models.Q(pk__in=entries.values("supplier__joined"))
+    suppliers = apps.get_model(SUPPLIER)
+    return suppliers, suppliers.objects.filter(named)
 
 
 def mentioned(kinds: Iterable[RowKind], whom: Model) -> set[UUID]:

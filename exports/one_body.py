@@ -36,7 +36,7 @@ from tenants.models import CertificationBody, Domain
 
 FORMAT = "guildmark-body-backup"
 SCHEMA = "schema.dump"
-SHARED: list[Model] = [User, Organisation]  # who may be known already
+SHARED = {User._meta.label, Organisation._meta.label, belongings.SUPPLIER}  # who may be known already
 
 # Of each key of these tables to another: its name, and a query that says whether a row names one that is not there.
 KEYS = """
@@ -109,6 +109,7 @@ def _public_parts(body: CertificationBody) -> Iterator[Part]:
     naming = [RowKind.whole("", each) for each in rows]
     yield User, belongings.people_in(naming)
     yield Organisation, belongings.organisations_in(naming)
+    yield belongings.suppliers_of(body)
     yield from own
 
 
@@ -172,13 +173,13 @@ def _copied_in(model: Model, archive: ZipFile) -> None:
     columns = sql.SQL(", ").join(sql.Identifier(field.column) for field in _columns(model))
     with connection.cursor() as cursor, archive.open(f"public/{model._meta.label}") as member:
         into = table
-        if model in SHARED:
+        if model._meta.label in SHARED:
             into = sql.Identifier("pg_temp", f"brought_{model._meta.db_table}")
             cursor.execute(sql.SQL("CREATE TEMP TABLE {} (LIKE {}) ON COMMIT DROP").format(sql.Identifier(f"brought_{model._meta.db_table}"), table))  # fmt: skip
         with cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(into, columns)) as copied:
             while chunk := member.read(256 * 1024):
                 copied.write(chunk)
-        if model in SHARED:
+        if model._meta.label in SHARED:
             cursor.execute(sql.SQL("INSERT INTO {0} ({1}) SELECT {1} FROM {2} ON CONFLICT (id) DO NOTHING").format(table, columns, into))  # fmt: skip
         _count_on(cursor, model)
 
@@ -206,7 +207,7 @@ def _compare(body: CertificationBody, tables: Fingerprints) -> None:
         for model, rows in _public_parts(body):
             with tempfile.TemporaryFile() as file:
                 after[model._meta.db_table] = _copied_out(rows, file)
-    known_before = {model._meta.db_table for model in SHARED}  # may be newer here
+    known_before = {apps.get_model(label)._meta.db_table for label in SHARED}  # may be newer here
     if differing := [
         difference for difference in differences(tables, after) if difference.partition(":")[0] not in known_before
     ]:
