@@ -21,12 +21,11 @@ from register.answers import (
     Answer,
     AsOf,
     PaperCheck,
-    PaperQuestion,
     Proposal,
-    address_in,
     as_of_words,
     day_words,
-    is_like_a_number,
+    is_unknown,
+    read_before,
     verify,
 )
 from register.lookups import LookupOfMany
@@ -186,19 +185,9 @@ def check(buyers: BuyersList, on: AsOf | None) -> CheckedList:
 
 
 def _answered(asked: list[RowQuestion]) -> list[CheckedRow]:
-    askable = [one.paper for one in asked if one.can_be_asked]
-    lookup = LookupOfMany(
-        (question.number for question in askable),
-        [key for question in askable if (key := address_in(question.number))],
-    )
-    lookup.look_for((question.number, question.body) for question in askable if _is_unknown(question, lookup))
+    lookup = read_before([one.paper for one in asked if one.can_be_asked])
     twice = _rows_by_number(asked)
     return [_row(one, lookup, twice) for one in asked]
-
-
-def _is_unknown(question: PaperQuestion, lookup: LookupOfMany) -> bool:
-    is_number = is_like_a_number(question.number) and not address_in(question.number)
-    return is_number and not lookup.of_number(question.number)
 
 
 def _row(asked: RowQuestion, lookup: LookupOfMany, twice: Mapping[str, list[int]]) -> CheckedRow:
@@ -226,7 +215,7 @@ def _notes(asked: RowQuestion, answer: Answer, lookup: LookupOfMany) -> Iterator
         yield answer.issuer_notice
     if (
         group_of(answer.kind) == "unknown"
-        and _is_unknown(question, lookup)
+        and is_unknown(question, lookup)
         and not lookup.has_looked_for(question.number, question.body)
     ):
         yield _(

@@ -10,7 +10,6 @@ from ninja import Query, Router
 from pydantic import AwareDatetime, Field
 
 from register import answers, queries
-from register.lookups import LookupOfMany
 from register.models import RegisterEntry
 from register.reading import body_named, page_of, read_out, stated_of_body
 from statements import BodyStatement, CertificateStatement, PassportStatement, SchemeStatement
@@ -144,7 +143,7 @@ def verify_many(request: HttpRequest, papers: Papers) -> HttpResponse:
     """One verdict for each row, in their order."""
     bodies = _bodies(papers.rows)
     questions = [_question(row, bodies) for row in papers.rows]
-    lookup = _read_before(questions)
+    lookup = answers.read_before(questions)
     return answered(request, {"verdicts": [_verdict(answers.verify(asked, lookup)) for asked in questions]})
 
 
@@ -169,19 +168,6 @@ def _bodies(papers: Sequence[PaperRow]) -> dict[str, CertificationBody]:
 def _question(paper: PaperRow, bodies: dict[str, CertificationBody]) -> answers.PaperQuestion:
     on, body = paper.at or paper.on, bodies.get(paper.body)
     return answers.PaperQuestion(paper.number, paper.holder, paper.standard, on, body, paper.model)
-
-
-def _read_before(questions: Sequence[answers.PaperQuestion]) -> LookupOfMany:
-    """What these ask of the register, in a handful of questions; near misses only of what is not there."""
-    addresses = [answers.address_in(asked.number) for asked in questions]
-    lookup = LookupOfMany([asked.number for asked in questions], [address for address in addresses if address])
-    unknown = (
-        (asked.number, asked.body)
-        for asked, address in zip(questions, addresses, strict=True)
-        if not address and answers.is_like_a_number(asked.number) and not lookup.of_number(asked.number)
-    )
-    lookup.look_for(unknown)
-    return lookup
 
 
 def _verdict(answer: answers.Answer) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from register.answers.answer import Answer, Proposal, about
 from register.answers.checks import PaperCheck, PaperQuestion
 from register.answers.standing import AsOf, is_to_come, standing_of, status_on
-from register.answers.verifying import address_in, is_like_a_number, verify
+from register.answers.verifying import address_in, is_like_a_number, is_unknown, read_before, verify
 from register.answers.wording import ANSWER_LOOKS, as_of_words, day_words, status_words
 
 __all__ = [
@@ -19,6 +19,8 @@ __all__ = [
     "day_words",
     "is_like_a_number",
     "is_to_come",
+    "is_unknown",
+    "read_before",
     "standing_of",
     "status_on",
     "status_words",

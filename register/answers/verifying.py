@@ -1,6 +1,7 @@
 """The one box: what the register answers to a number that somebody typed, copied or scanned."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from lib.text import localized, numbers, without_invisible
 from register.answers.answer import Answer, Proposal, about
 from register.answers.checks import PaperQuestion, checks_of
 from register.answers.wording import NATIONAL_PLATFORM, day_words
-from register.lookups import Lookup
+from register.lookups import Lookup, LookupOfMany
 from register.models import RegisterEntry
 
 LONGEST_NUMBER = 60
@@ -30,6 +31,20 @@ def verify(asked: PaperQuestion, lookup: Lookup = EACH_BY_ITSELF) -> Answer:
     if entries and not ours:
         return _at_another_body(entries, asked)
     return _of_several(ours, asked) if ours else _unknown(asked, lookup)
+
+
+def read_before(questions: Sequence[PaperQuestion]) -> LookupOfMany:
+    """What a list asks of the register, in a handful of questions; near misses only of what is not there."""
+    addresses = [address for asked in questions if (address := address_in(asked.number))]
+    lookup = LookupOfMany([asked.number for asked in questions], addresses)
+    lookup.look_for((asked.number, asked.body) for asked in questions if is_unknown(asked, lookup))
+    return lookup
+
+
+def is_unknown(asked: PaperQuestion, lookup: Lookup) -> bool:
+    """Whether a number is asked for that is not in the register, so that near misses may help."""
+    is_number = is_like_a_number(asked.number) and not address_in(asked.number)
+    return is_number and not lookup.of_number(asked.number)
 
 
 def address_in(text: str) -> UUID | None:

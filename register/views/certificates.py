@@ -61,11 +61,14 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
     wanted = request.GET.get("model", "").strip()
     statement = entry.as_certificate
     models = models_like(statement.models, wanted)
+    asked = asked_of(entry, request)
+    answer = answers.about(entry, asked)
+    now = answers.about(entry) if asked else answer  # what search engines keep
     context = {
         "entry": entry,
         "statement": statement,
-        "answer": answers.about(entry, asked_of(entry, request)),
-        "linked": linked.certificate(answers.about(entry), entry, scheme),  # engines keep it: as it stands now
+        "answer": answer,
+        "linked": linked.certificate(now, entry, scheme),
         "history": history_for_readers(statement),
         "models": Paginator(models, MODELS_SHOWN).get_page(request.GET.get("page")),
         "has_many_models": len(statement.models) > 10,
