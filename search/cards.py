@@ -14,7 +14,7 @@ from register.answers import standing_of
 from register.models import RegisterEntry, Supplier
 from register.queries import bodies_with_counts
 from search.forms import Search
-from search.kinds import KINDS
+from search.kinds import KINDS, by_key
 from search.kinds.bodies import APPROVALS
 from search.kinds.patterns import MOST_MODELS, Pattern, plain
 from search.models import BodyDocument, SupplierDocument
@@ -94,10 +94,7 @@ def _bodies(hits: Sequence[UUID]) -> Mapping[UUID, Any]:
 
 def _body(row: Any, asked: Search) -> Card:
     body, document = row
-    values: dict[str, list[str]] = {}
-    for facet in document.facets:
-        key, _colon, value = facet.partition(":")
-        values.setdefault(key, []).append(value)
+    values = by_key(document.facets)
     return {
         "body": body,
         "approval": APPROVALS.get(next(iter(values.get("approval", [])), "")),
@@ -117,11 +114,10 @@ def _suppliers(hits: Sequence[UUID]) -> Mapping[UUID, Any]:
 
 def _supplier(row: Any, asked: Search) -> Card:
     supplier, document = row
-    bodies = [facet.partition(":")[2] for facet in document.facets if facet.startswith("body:")]
     return {
         "supplier": supplier,
         "valid": -document.valid,
-        "bodies": len(bodies),
+        "bodies": len(by_key(document.facets).get("body", [])),
         "url": reverse("register:supplier", args=[supplier.pk]),
     }
 

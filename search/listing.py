@@ -10,6 +10,7 @@ from search import analysis, totals
 from search.cards import SHOWN
 from search.engines import engine
 from search.forms import Pair, Search
+from search.kinds import tokens
 from search.queries import PAGE, Query, Results
 from search.understanding import Found, find
 from vocabulary.models import ProductCategory
@@ -61,14 +62,13 @@ def nearest_categories(text: str, most: int = 3) -> list[ProductCategory]:
     """The product categories whose names share most with what was typed."""
     asked = {token for word in analysis.words_of(text) for token in (*word.tokens, *word.pairs)}
     asked |= {token for token in analysis.tokens_of(text) if len(token) > 1}
-    near = [(len(asked & set(tokens)), category) for category, tokens in _category_tokens()]
+    near = [(len(asked.intersection(named)), category) for category, named in _category_tokens()]
     best = sorted((row for row in near if row[0]), key=lambda row: (-row[0], row[1].position))
     return [category for _shared, category in best[:most]]
 
 
 def _category_tokens() -> list[tuple[ProductCategory, list[str]]]:
-    names = [(row, analysis.joined([row.name_zh, row.name_en])) for row in ProductCategory.objects.all()]
-    return [(row, analysis.tokens_of(name)) for row, name in names]
+    return [(row, tokens.of_all([row.name_zh, row.name_en])) for row in ProductCategory.objects.all()]
 
 
 def _cheapest_first(asked: Search, understood: Found) -> Found:

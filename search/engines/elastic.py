@@ -20,7 +20,7 @@ from elasticsearch.dsl import query as ask
 
 from lib import clock
 from search.analysis import QueryWord
-from search.kinds import KINDS, Kind, Stored
+from search.kinds import KINDS, Kind, Stored, by_key
 from search.queries import AT_ONCE, Query, Range, Results, read_cursor, written_cursor
 
 WEIGHTS = {"title": 16, "exact": 4, "rest": 1}
@@ -214,10 +214,7 @@ def _facet(key: str) -> str:
 def written_for(document: Stored, index: str) -> dict[str, Any]:
     """What the node is told of a document."""
     title, exact, rest, marks = document.tokens
-    facets: dict[str, list[str]] = {}
-    for facet in document.facets:
-        key, _colon, value = facet.partition(":")
-        facets.setdefault(_facet(key), []).append(value)
+    facets = {_facet(key): values for key, values in by_key(document.facets).items()}
     written = {
         "_index": index,
         "_id": str(document.id),

@@ -2,7 +2,8 @@
 
 import hashlib
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -143,6 +144,15 @@ class Kind:
 def facets_of(pairs: Any) -> list[str]:
     """Pairs of a facet's key and value as documents carry them, each once; a pair without a value is passed over."""
     return sorted({f"{key}:{str(value)[:LONGEST_VALUE]}" for key, value in pairs if value})
+
+
+def by_key(facets: Iterable[str]) -> dict[str, list[str]]:
+    """A document's facets taken apart again: the values of each key."""
+    values: dict[str, list[str]] = defaultdict(list)
+    for facet in facets:
+        key, _colon, value = facet.partition(":")
+        values[key].append(value)
+    return dict(values)
 
 
 def yes_no(answer: bool) -> str:
