@@ -3,7 +3,7 @@
 import csv
 import io
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import batched, chain, islice
 from typing import IO
@@ -20,12 +20,13 @@ from search import totals
 from search.cards import Card, cards_of
 from search.engines import engine
 from search.forms import Search
+from search.queries import MOST_RANKED, every, ranked
 from search.understanding import Found
 from tenants.hosts import site_url
 from vocabulary.countries import market_name
 
 MOST = 50_000  # rows of a file
-KEYS_AT_ONCE, ROWS_AT_ONCE = 5_000, 500
+ROWS_AT_ONCE = 500
 MOST_MODELS = 200  # of a certificate in its cell
 
 type Row = list[str]
@@ -73,18 +74,13 @@ def _table(asked: Search, understood: Found) -> Iterator[Row]:
         yield [_("Cut after %(most)s of %(total)s rows: narrow the search to have the rest.") % numbers]
 
 
-def _keys(asked: Search, understood: Found) -> Iterator[UUID]:
-    """All that was found, in the order of the page."""
-    query = replace(asked.query, meant=understood.words or None, cursor="", size=KEYS_AT_ONCE, is_counted=False)
-    if asked.is_by_total and understood.results.total <= totals.MOST:
-        yield from totals.cheapest_first(engine().search(query).hits, asked.inputs)
-        return
-    while True:
-        results = engine().search(query)
-        yield from results.hits
-        if not results.cursor:
-            return
-        query = replace(query, cursor=results.cursor)
+def _keys(asked: Search, understood: Found) -> Iterable[UUID]:
+    """All that was found, in the order of the page where engines put so many in order; else as `every` gives them."""
+    query = replace(asked.query, meant=understood.words or None)
+    if understood.results.total > MOST_RANKED:
+        return every(query, engine(), MOST)
+    keys = ranked(query, engine())
+    return totals.cheapest_first(keys, asked.inputs) if asked.is_by_total else keys
 
 
 def _scheme_heading() -> Row:

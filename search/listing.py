@@ -11,7 +11,7 @@ from search.cards import SHOWN
 from search.engines import engine
 from search.forms import Pair, Search
 from search.kinds import tokens
-from search.queries import PAGE, Query, Results
+from search.queries import MOST_RANKED, PAGE, Query, Results, ranked
 from search.understanding import Found, find
 from vocabulary.models import ProductCategory
 
@@ -29,7 +29,7 @@ def listed(asked: Search) -> Found:
         understood = Found(engine().search(replace(query, meant=words)), words)
     else:
         understood = find(query, engine())
-    is_few = understood.results.total <= totals.MOST
+    is_few = understood.results.total <= MOST_RANKED
     return _cheapest_first(asked, understood) if asked.is_by_total and is_few else understood
 
 
@@ -73,8 +73,8 @@ def _category_tokens() -> list[tuple[ProductCategory, list[str]]]:
 
 def _cheapest_first(asked: Search, understood: Found) -> Found:
     """Its own page of all that was found, by total."""
-    everything = replace(asked.query, meant=understood.words, cursor="", size=totals.MOST, is_counted=False)
-    ordered: list[UUID] = totals.cheapest_first(engine().search(everything).hits, asked.inputs)
+    everything = ranked(replace(asked.query, meant=understood.words), engine())
+    ordered: list[UUID] = totals.cheapest_first(everything, asked.inputs)
     start = int(asked.query.cursor) if asked.query.cursor.isascii() and asked.query.cursor.isdecimal() else 0
     shown = ordered[start : start + PAGE]
     after = str(start + PAGE) if start + PAGE < len(ordered) else ""

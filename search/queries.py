@@ -16,6 +16,7 @@ from search.kinds import KINDS, Indexed, Kind, patterns, tokens
 from search.kinds.patterns import Pattern
 
 PAGE, AT_ONCE = 20, 1000
+MOST_RANKED = 5_000  # that are put in order by their words or their totals; of more, only the newest
 MOST_CHOSEN, LONGEST_VALUE = 40, 120
 SHORTEST_NUMBER = 4
 
@@ -124,6 +125,11 @@ class Engine(Protocol):
     def remove(self, kind: Kind, ids: list[UUID]) -> None: ...
     def refresh(self, kind: Kind) -> int: ...
     def rebuild(self, kind: Kind) -> int: ...
+
+
+def ranked(query: Query, engine: Engine) -> list[UUID]:
+    """All that a query finds, in its order, where that is no more than `MOST_RANKED`; else the first of it."""
+    return engine.search(replace(query, cursor="", size=MOST_RANKED, is_counted=False)).hits
 
 
 def every(query: Query, engine: Engine, most: int) -> Iterator[UUID]:

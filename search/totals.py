@@ -15,8 +15,6 @@ from search.models import SchemeDocument
 from statements.scheme import StatedFee
 from statements.showing import sized, usual_days
 
-MOST = 5_000  # schemes that are put in order so; beyond that they stand by what one unit costs
-
 type Fees = tuple[tuple[StatedFee, ...], Inputs]  # the rows, and what the scheme calls usual
 type Rank = tuple[int, str, int]
 

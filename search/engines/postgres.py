@@ -18,10 +18,9 @@ from search.analysis import QueryWord
 from search.engines import rows
 from search.engines.rows import quoted
 from search.kinds import Indexed, Kind
-from search.queries import Query, Range, Results, read_cursor, written_cursor
+from search.queries import MOST_RANKED, Query, Range, Results, read_cursor, written_cursor
 
 BATCH = 500
-MOST_RANKED = 5_000
 MANY = 5_000  # rows, from which on counts are kept
 KEPT_FOR = 300  # seconds
 STATE = """

@@ -73,8 +73,14 @@ def test_a_list_that_was_cut_says_so(certified, site, monkeypatch):
 
 
 def test_pieces_join_without_gap(certified, site, monkeypatch):
-    monkeypatch.setattr("search.exporting.KEYS_AT_ONCE", 2)
     monkeypatch.setattr("search.exporting.ROWS_AT_ONCE", 2)
+    assert len({row[1] for row in csv_rows(site, "/find/products.csv", q="GM")}) == 6
+
+
+def test_a_list_of_more_than_engines_put_in_order_comes_whole(certified, site, monkeypatch):
+    for module in ("queries", "exporting", "engines.postgres"):
+        monkeypatch.setattr(f"search.{module}.MOST_RANKED", 2)
+    monkeypatch.setattr("search.queries.AT_ONCE", 2)
     assert len({row[1] for row in csv_rows(site, "/find/products.csv", q="GM")}) == 6
 
 
