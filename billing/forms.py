@@ -16,15 +16,12 @@ from billing.models import BankAccount, Fapiao, Invoice
 from billing.queries import question_about_transfer
 from billing.tax import USUAL_RATE
 from lib.credit_code import credit_code
+from lib.fields import DayInput
 from lib.money import CURRENCIES, minor_units
 from lib.refusal import Refused
 from lib.text import bilingual
 
 BIGGEST_FAPIAO = 5 * 1024 * 1024
-
-
-def _day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class BankAccountForm(forms.ModelForm[BankAccount]):
@@ -46,12 +43,12 @@ class BankAccountForm(forms.ModelForm[BankAccount]):
 
 
 class IssueInvoiceForm(forms.Form):
-    due_on = forms.DateField(label=gettext_lazy("Pay by"), widget=_day_input())
+    due_on = forms.DateField(label=gettext_lazy("Pay by"), widget=DayInput())
 
 
 class PaymentForm(forms.Form):
     amount = forms.DecimalField(label=gettext_lazy("Amount received"), max_digits=14, decimal_places=2)
-    received_on = forms.DateField(label=gettext_lazy("Received on"), widget=_day_input())
+    received_on = forms.DateField(label=gettext_lazy("Received on"), widget=DayInput())
     bank_reference = forms.CharField(
         label=gettext_lazy("Bank's reference"),
         max_length=60,

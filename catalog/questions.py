@@ -12,6 +12,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from catalog.models import Question
+from lib.fields import DayInput
 from lib.text import listed, localized
 
 YES_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
@@ -22,7 +23,7 @@ FIELDS: dict[Question.Kind, tuple[type[forms.Field], dict[str, Any]]] = {
     Question.Kind.CHOICE: (forms.ChoiceField, {"widget": forms.RadioSelect}),
     Question.Kind.MULTIPLE: (forms.MultipleChoiceField, {"widget": forms.CheckboxSelectMultiple}),
     Question.Kind.YES_NO: (forms.ChoiceField, {"choices": YES_NO, "widget": forms.RadioSelect}),
-    Question.Kind.DATE: (forms.DateField, {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}),
+    Question.Kind.DATE: (forms.DateField, {"widget": DayInput()}),
 }
 
 ONE_OF_MANY = {Question.Kind.CHOICE, Question.Kind.YES_NO}  # who has chosen one may choose none again

@@ -11,7 +11,7 @@ from catalog.models import SchemeVersion
 from evaluations.actions.writing import RESULT_FIELDS
 from evaluations.grading import grades_of, measures_of
 from evaluations.models import Nonconformity, Report, Result
-from lib.fields import needed_where
+from lib.fields import DayInput, needed_where
 
 TEXT = forms.Textarea(attrs={"rows": 4})
 
@@ -21,7 +21,7 @@ class EvaluationPlanForm(forms.Form):
     samples = forms.CharField(
         label=_("Samples"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000
     )
-    begins_on = forms.DateField(label=_("Begins on"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    begins_on = forms.DateField(label=_("Begins on"), required=False, widget=DayInput())
     evaluators: forms.ModelMultipleChoiceField[Any] = forms.ModelMultipleChoiceField(
         label=_("Evaluators"), queryset=None, widget=forms.CheckboxSelectMultiple
     )

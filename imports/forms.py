@@ -12,6 +12,7 @@ from imports import statuses
 from imports.fields import BY_KEY, FIELDS
 from imports.looking import Questions
 from imports.models import Batch
+from lib.fields import DayInput
 from lib.reading import Reading, sheets_of
 from lib.reading.encodings import NAMES
 from lib.reading.tables import WITH_ENCODING, WITH_SHEETS
@@ -138,7 +139,7 @@ class ColumnsForm(forms.Form):
         )
 
     def _day_field(self, name: str, label: str) -> None:
-        widget = forms.DateInput(attrs={"type": "date"})
+        widget = DayInput()
         self.fields[name] = forms.DateField(label=label, required=False, widget=widget)
 
     @property

@@ -16,6 +16,15 @@ def needed_where[F: forms.Field](field: F) -> F:
     return field
 
 
+class DayInput(forms.DateInput):
+    """A day as browsers let it be chosen: written by ISO 8601, whatever the reader's language."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 class LinesField(forms.CharField):
     """A list as people type it: one thing a line, its parts apart by a bar. Clean, each row has `parts` parts.
 

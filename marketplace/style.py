@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.requests import policy
+from lib.fields import DayInput
 from look.appearance import ACCENTS
 from look.icons import ICONS
 from look.statuses import LOOKS
@@ -26,9 +27,7 @@ class SampleForm(forms.Form):
     )
     email = forms.EmailField(label=gettext_lazy("E-mail address"))
     units = forms.IntegerField(label=gettext_lazy("Units"), min_value=1, required=False)
-    starts = forms.DateField(
-        label=gettext_lazy("Start"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    starts = forms.DateField(label=gettext_lazy("Start"), widget=DayInput())
     mode = forms.ChoiceField(
         label=gettext_lazy("Certification mode"),
         choices=[

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
+from lib.fields import DayInput
 from lib.refusal import Refused
 from lib.text import localized
 from oversight.actions.confirming import Listed, Looked
@@ -132,9 +133,7 @@ class ConfirmationForm(forms.Form):
         label=_("Address of the list"), max_length=500, assume_scheme="https",
         help_text=_("Where you saw it: the approving authority's own register, never a copy."),
     )  # fmt: skip
-    looked_on = forms.DateField(
-        label=_("Day on which you looked"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    looked_on = forms.DateField(label=_("Day on which you looked"), widget=DayInput())
     page = forms.FileField(
         label=_("The page as you saw it"), help_text=_("PDF, PNG or JPEG. It is kept with your finding.")
     )
@@ -153,9 +152,7 @@ class ConfirmationForm(forms.Form):
         label=_("Approved fields, as on the list"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("A top category covers everything under it."),
     )  # fmt: skip
-    approved_until = forms.DateField(
-        label=_("Approved until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    approved_until = forms.DateField(label=_("Approved until"), required=False, widget=DayInput())
     reason = forms.CharField(
         label=_("If it is not on the list: what the list says instead"), max_length=500, required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -217,10 +214,7 @@ class StandardForm(forms.ModelForm[Standard]):
             "source_url",
             "checked_on",
         ]
-        widgets = {
-            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-            for name in ("in_force_from", "transition_until", "checked_on")
-        }
+        widgets = {name: DayInput() for name in ("in_force_from", "transition_until", "checked_on")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -254,7 +248,7 @@ class RuleForm(forms.ModelForm[Rule]):
     class Meta:
         model = Rule
         fields = ["value", "source_zh", "source_en", "source_url", "checked_on"]
-        widgets = {"checked_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {"checked_on": DayInput()}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -311,10 +305,7 @@ class CompulsoryRuleForm(forms.ModelForm[CompulsoryRule]):
             "source_en", "source_url", "checked_on", "note_zh", "note_en",
         ]  # fmt: skip
         widgets = {
-            **{
-                name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-                for name in ("applies_from", "repealed_on", "checked_on")
-            },
+            **{name: DayInput() for name in ("applies_from", "repealed_on", "checked_on")},
             "note_zh": forms.Textarea(attrs={"rows": 2, "lang": "zh-Hans"}),
             "note_en": forms.Textarea(attrs={"rows": 2, "lang": "en"}),
         }

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lib.fields import DayInput
 from register.answers import AsOf, PaperQuestion, status_words
 from register.models import Supplier
 from register.queries import STATUSES, supplier_for
@@ -23,9 +24,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1950, 2150
 class AsOfForm(forms.Form):
     """When something is asked about: now, at the end of a day, or at a moment."""
 
-    date = forms.DateField(
-        label=_("Was it valid on this day?"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    date = forms.DateField(label=_("Was it valid on this day?"), required=False, widget=DayInput())
     time = forms.TimeField(
         label=_("At this time"),
         required=False,

@@ -9,19 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import Organisation
+from lib.fields import DayInput
 from lib.text import localized
 from staff import schemes
 from staff.actions import EMPLOYMENT
 from staff.models import Competence, Conflict, Role, StaffProfile
 from staff.queries import today
 from vocabulary.queries import category_choices
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class InviteColleagueForm(forms.Form):
@@ -34,7 +28,7 @@ class InviteColleagueForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("From the day below on. You can add and end roles later."),
     )
-    starts_on = forms.DateField(label=pgettext_lazy("a day", "From"), widget=DateInput(), initial=today)
+    starts_on = forms.DateField(label=pgettext_lazy("a day", "From"), widget=DayInput(), initial=today)
 
 
 class SchemeField(forms.TypedChoiceField):
@@ -67,13 +61,13 @@ class AuthoriseForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     scheme = SchemeField()
     technical_area = AreaField()
-    starts_on = forms.DateField(label=pgettext_lazy("a day", "From"), widget=DateInput(), initial=today)
-    ends_on = forms.DateField(label=_("Until"), widget=DateInput(), required=False)
+    starts_on = forms.DateField(label=pgettext_lazy("a day", "From"), widget=DayInput(), initial=today)
+    ends_on = forms.DateField(label=_("Until"), widget=DayInput(), required=False)
 
 
 class EndForm(forms.Form):
     ends_on = forms.DateField(
-        label=_("Last day"), widget=DateInput(), initial=today, help_text=_("Today means at once.")
+        label=_("Last day"), widget=DayInput(), initial=today, help_text=_("Today means at once.")
     )
 
 
@@ -81,7 +75,7 @@ class StaffProfileForm(forms.ModelForm[StaffProfile]):
     class Meta:
         model = StaffProfile
         fields = ["name_zh", "name_en", "employment", "since", "until"]
-        widgets = {"since": DateInput(), "until": DateInput()}
+        widgets = {"since": DayInput(), "until": DayInput()}
         help_texts = {"employment": _("Outsourced people may evaluate. They never decide.")}
 
     def __init__(self, *args: Any, is_me: bool, **kwargs: Any) -> None:
@@ -97,7 +91,7 @@ class CompetenceForm(forms.ModelForm[Competence]):
     class Meta:
         model = Competence
         fields = ["role", "scheme", "technical_area", "basis", "starts_on", "ends_on"]
-        widgets = {"starts_on": DateInput(), "ends_on": DateInput()}
+        widgets = {"starts_on": DayInput(), "ends_on": DayInput()}
         help_texts = {"basis": _("Training, years of practice, witnessed work: what the judgement rests on.")}
 
 
@@ -111,7 +105,7 @@ class ConflictForm(forms.ModelForm[Conflict]):
     class Meta:
         model = Conflict
         fields = ["kind", "organisation", "starts_on", "ends_on", "note"]
-        widgets = {"starts_on": DateInput(), "ends_on": DateInput()}
+        widgets = {"starts_on": DayInput(), "ends_on": DayInput()}
 
     def clean_organisation(self) -> Organisation:
         asked = self.cleaned_data["organisation"].strip()

@@ -11,6 +11,7 @@ from catalog.models import (
     CURRENCY_CHOICES,
     BodyPassport,
 )
+from lib.fields import DayInput
 
 
 class PassportForm(forms.ModelForm[BodyPassport]):
@@ -27,10 +28,7 @@ class PassportForm(forms.ModelForm[BodyPassport]):
             "accreditation_number", "accredited_until", "insurer", "policy_number", "insured_sum", "insured_currency",
             "insured_until", "about_zh", "about_en", "address_zh", "address_en", "email", "telephone", "website",
         ]  # fmt: skip
-        widgets = {
-            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-            for name in ("approved_on", "approved_until", "accredited_until", "insured_until")
-        }
+        widgets = {name: DayInput() for name in ("approved_on", "approved_until", "accredited_until", "insured_until")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

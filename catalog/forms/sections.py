@@ -12,6 +12,7 @@ from catalog.models import (
     SchemeVersion,
     slug_words,
 )
+from lib.fields import DayInput
 from lib.text import localized
 from vocabulary import terms
 from vocabulary.countries import market_codes, market_name
@@ -194,7 +195,7 @@ class TransitionForm(SectionForm):
     class Meta:
         model = SchemeVersion
         fields = ["transition_ends_on", "change_note_zh", "change_note_en"]
-        widgets = {"transition_ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {"transition_ends_on": DayInput()}
 
 
 class WithdrawForm(forms.Form):
@@ -212,5 +213,5 @@ class SearchWordsForm(forms.Form):
 class CompleteForm(forms.Form):
     since = forms.DateField(
         label=_("The register holds every certificate of this scheme issued since"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
     )

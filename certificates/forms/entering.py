@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from catalog.queries import offered_schemes
 from certificates.models import Certificate
-from lib.fields import LinesField, joined
+from lib.fields import DayInput, LinesField, joined
 from lib.text import bilingual, localized
 
 COLUMNS = {
@@ -61,10 +61,7 @@ class ImportForm(forms.ModelForm[Certificate]):
         model = Certificate
         fields = sorted(COLUMNS)
         field_classes = dict.fromkeys(("issued_on", "valid_from"), forms.DateField)
-        widgets = {
-            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-            for name in ("issued_on", "first_issued_on", "valid_from", "valid_until")
-        }
+        widgets = {name: DayInput() for name in ("issued_on", "first_issued_on", "valid_from", "valid_until")}
 
     field_order = [
         "number", "scheme_choice", "product_zh", "product_en", "models_text", "trademark", "standards_text",

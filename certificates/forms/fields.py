@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from lib.fields import DayInput
 from lib.refusal import Refused
 from web.uploads import Upload, checked
 
@@ -12,7 +13,7 @@ IN_ONE = gettext_lazy("In one of the two languages at least.")
 
 
 def day_field(label: Any, **more: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
+    return forms.DateField(label=label, widget=DayInput(), **more)
 
 
 def lines_field(label: Any, help_text: Any = "", rows: int = 4, *, required: bool = False) -> forms.CharField:
