@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import urlencode
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lib.text import listed, localized
-from register.models import RegisterEntry
+from register.models import RegisterEntry, Supplier
 from register.queries import bodies_named, certificates_beginning
 from search.analysis import LONGEST_QUERY, words_of
 from search.engines import engine
@@ -22,6 +22,7 @@ from tenants.models import CertificationBody
 from vocabulary.countries import market_name
 from vocabulary.models import Standard
 from vocabulary.queries import standards_like
+from vocabulary.standards import parse
 
 FEW = 4  # of each kind: all of them fit a telephone's screen
 SHORTEST = 2  # letters of an alphabet; one Chinese character says something
@@ -61,14 +62,23 @@ def _numbers(text: str) -> Iterable[Suggestion]:
 
 
 def _schemes(text: str) -> Iterable[Suggestion]:
-    for entry in _hits("schemes", text):
+    for entry in _entries("schemes", text):
         yield Suggestion(localized(entry.name), localized(entry.body.name), _path("register:scheme", entry.pk))
 
 
 def _products(text: str) -> Iterable[Suggestion]:
-    for entry in _hits("products", text):
+    for entry in _entries("products", text):
         note = listed(filter(None, [localized(entry.holder), entry.number]))
         yield Suggestion(localized(entry.name) or entry.number, note, _path("register:certificate", entry.pk))
+
+
+def _suppliers(text: str) -> Iterable[Suggestion]:
+    hits = _hits("suppliers", text)
+    suppliers = Supplier.objects.in_bulk(hits)
+    for supplier in (suppliers[pk] for pk in hits if pk in suppliers):
+        yield Suggestion(
+            localized(supplier.name), localized(supplier.region_name), _path("register:supplier", supplier.pk)
+        )
 
 
 def _bodies(text: str) -> Iterable[Suggestion]:
@@ -81,8 +91,8 @@ def _bodies(text: str) -> Iterable[Suggestion]:
 def _standards(text: str) -> Iterable[Suggestion]:
     standard: Standard
     for standard in standards_like(text, FEW):
-        path = f"{_path('search:schemes')}?{urlencode({'q': standard.number})}"
-        yield Suggestion(standard.reference, localized(standard.name), path)
+        if number := parse(standard.reference):
+            yield Suggestion(standard.reference, localized(standard.name), _path("register:standard", number.slug))
 
 
 def _path(view: str, *args: object) -> str:
@@ -90,9 +100,13 @@ def _path(view: str, *args: object) -> str:
     return reverse(view, urlconf=settings.PUBLIC_SCHEMA_URLCONF, args=args)
 
 
-def _hits(kind: str, text: str) -> Iterable[RegisterEntry]:
+def _hits(kind: str, text: str) -> list[UUID]:
     """The first of a kind, by whatever was made of the words; how many there are is not counted."""
-    hits = find(Query(kind, text=text, size=FEW, is_counted=False), engine()).results.hits
+    return find(Query(kind, text=text, size=FEW, is_counted=False), engine()).results.hits
+
+
+def _entries(kind: str, text: str) -> Iterable[RegisterEntry]:
+    hits = _hits(kind, text)
     entries = RegisterEntry.objects.select_related("body").defer("content").in_bulk(hits)
     return (entries[pk] for pk in hits if pk in entries)
 
@@ -101,6 +115,7 @@ GROUPS: tuple[tuple[str, str | Promise, Callable[[str], Iterable[Suggestion]]], 
     ("numbers", _("Certificate numbers"), _numbers),
     ("schemes", _("Schemes"), _schemes),
     ("products", _("Certified products"), _products),
+    ("suppliers", _("Suppliers"), _suppliers),
     ("standards", pgettext_lazy("kind of result", "Standards"), _standards),
     ("bodies", _("Certification bodies"), _bodies),
 )

@@ -5,7 +5,8 @@ from uuid import uuid4
 import pytest
 
 from register.actions import Stated, record_statements
-from register.models import Kind
+from register.models import Kind, Supplier
+from tests.search.making import certificate, heard
 
 NUMBERED = {
     "number": "NS-2026-0471",
@@ -38,6 +39,15 @@ def test_schemes_bodies_and_standards_are_offered_under_their_titles(offered, si
         page = offered_for(site, text)
         assert f">{title}<" in page
         assert words in page
+
+
+def test_suppliers_and_standards_lead_to_their_own_pages(offered, greenmark, site):
+    certificate(greenmark, number="GM-1", holder={"name": {"zh": "青禾涂料有限公司", "en": "Qinghe Coatings"}})
+    heard()
+    page = offered_for(site, "qinghe")
+    assert ">Suppliers<" in page
+    assert f"/suppliers/{Supplier.objects.shown().get().pk}/" in page
+    assert "/standards/" in offered_for(site, "gbt 20234")
 
 
 def test_a_misspelt_word_is_offered_what_was_meant(offered, site):
