@@ -54,16 +54,21 @@ def _editions_key(today: date) -> str:
 
 
 def standards_like(text: str, most: int) -> list[Standard]:
-    """Standards whose number begins with `text` in any spelling (GB finds GB/T too), or whose title holds all its words:
-    by number, the newest edition of each."""
+    """The newest edition of each standard that was typed, by number."""
+    editions = Standard.objects.filter(as_typed(text)).order_by("key", "-year").distinct("key")
+    return list(editions[:most])
+
+
+def as_typed(text: str) -> Q:
+    """Standards whose number begins with `text` in any spelling (GB finds GB/T too), or whose title holds all its words;
+    none for no word."""
     words = folded(text).split()[:MOST_WORDS]
     if not words:
-        return []
+        return Q(pk=None)
     titled = Q()
     for word in words:
         titled &= Q(name_zh__icontains=word) | Q(name_en__icontains=word)
-    editions = Standard.objects.filter(titled | _numbered(text)).order_by("key", "-year").distinct("key")
-    return list(editions[:most])
+    return titled | _numbered(text)
 
 
 def _numbered(text: str) -> Q:
@@ -122,13 +127,9 @@ def _with_ancestors(codes: list[str], parents: dict[str, str | None]) -> set[str
 
 
 def editions_like(text: str) -> QuerySet[Standard]:
-    """Editions whose number begins as typed or whose title holds the words; all where nothing is typed."""
+    """The editions that were typed; all where nothing is."""
     editions = Standard.objects.select_related("replaced_by", "checked_by")
-    if not text:
-        return editions
-    number = parse(text)
-    titled = Q(name_zh__icontains=text) | Q(name_en__icontains=text)
-    return editions.filter(titled | Q(key__startswith=number.key) if number else titled)
+    return editions.filter(as_typed(text)) if text else editions
 
 
 def compulsory_rules(categories: Collection[str], markets: Collection[str] = (), *, on: date) -> list[CompulsoryRule]:
