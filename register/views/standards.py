@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -12,6 +11,7 @@ from accounts.requests import policy
 from register import editions, queries
 from register.forms import StandardEditionForm, StandardsForm
 from vocabulary.models import Standard
+from vocabulary.queries import as_typed
 from vocabulary.standards import from_slug, parse
 
 STANDARDS_SHOWN, SCHEMES_SHOWN, CERTIFICATES_SHOWN = 50, 20, 20
@@ -40,8 +40,7 @@ def _keys(text: str) -> list[str]:
     if not text:
         return keys
     number = parse(text)
-    titled = Standard.objects.filter(Q(name_zh__icontains=text) | Q(name_en__icontains=text))
-    wanted = set(titled.values_list("key", flat=True))
+    wanted = set(Standard.objects.filter(as_typed(text)).values_list("key", flat=True))
     return [key for key in keys if key in wanted or (number and key.startswith(number.key))]
 
 

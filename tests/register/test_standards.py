@@ -141,3 +141,10 @@ def test_nobody_else_keeps_a_standard_and_none_of_tomorrow(olga, petra):
     row.checked_on = clock.today() + timedelta(days=1)
     with pytest.raises(Refused, match="still to come"):
         keep_edition(row, by=olga)
+
+
+def test_both_lists_and_the_suggestions_read_a_number_alike(site, olga):
+    load_shipped()
+    signed_in(site, olga)
+    for path in ("/standards/", "/suggestions/", "/operations/standards/"):
+        assert "GB/T 20234" in site.get(path, {"q": "gb 20234"}).text, path
