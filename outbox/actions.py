@@ -56,9 +56,7 @@ def set_due(kind: str, subject: UUID, due_at: datetime, *, body: CertificationBo
     )
 
 
-def put_off(
-    kind: str, subject: UUID, due_at: datetime, *, tries: int, error: str, body: CertificationBody
-) -> None:
+def put_off(kind: str, subject: UUID, due_at: datetime, *, tries: int, error: str, body: CertificationBody) -> None:
     """As `set_due`, after a task has failed at it: operators see how often, and why, beside what the relay could not do."""
     Due.objects.update_or_create(
         body=body,

@@ -1,14 +1,13 @@
 """Papers are asked for in the transaction of what they tell of, made by a task, and kept."""
 
 from datetime import datetime, timedelta
-from io import BytesIO
+from typing import Any
 from uuid import UUID
 
 import structlog
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
-from pikepdf import Pdf
 
 from accounts.models import User
 from lib import clock
@@ -16,9 +15,8 @@ from lib.queue import later
 from lib.refusal import Refused
 from outbox.actions import announce, clear_due, nudge, put_off, set_due
 from outbox.models import Due
-from papers.drawing import Undrawable, draw, template_version
 from papers.events import PaperMade
-from papers.kinds import PaperKind, PaperStatement
+from papers.kinds import PaperKind, PaperStatement, Undrawable
 from papers.models import IssuedPaper, PaperDownloads
 from papers.queries import MAKE
 from papers.storage import keep
@@ -67,19 +65,30 @@ def make_paper(pk: UUID) -> IssuedPaper | None:
 
     What cannot be drawn is left for operators; whatever else fails is raised as well, for the queue to try again.
     """
+    # Not before there is one to make: the engine and its fonts are a hundred megabytes, and every process has this module.
+    from papers.drawing import draw, pages_of, template_version
+    from papers.pictures import as_svg
+
     paper = IssuedPaper.objects.filter(pk=pk).unmade().first()
     if paper is None:
         return None
     try:
-        content = draw(paper.of_kind, statement_of(paper), at=paper.recorded_at)
-        pages = len(Pdf.open(BytesIO(content)).pages)
-        name, sha256 = keep(current_body().pk, content)
+        body, statement = current_body().pk, statement_of(paper)
+        pictures = {name: as_svg(body, digest) for name, digest in statement.pictures.items()}
+        content = draw(paper.of_kind, statement, at=paper.recorded_at, pictures=pictures)
+        name, sha256 = keep(body, content)
+        values = {
+            "sha256": sha256,
+            "size": len(content),
+            "pages": pages_of(content),
+            "template_version": template_version(),
+        }
     except Exception as failure:
         _fail(pk, failure)
         if isinstance(failure, Undrawable):
             return None
         raise
-    return _finish(pk, name=name, sha256=sha256, size=len(content), pages=pages)
+    return _finish(pk, name, values)
 
 
 def statement_of(paper: IssuedPaper) -> PaperStatement:
@@ -113,14 +122,15 @@ def count_download(pk: UUID, *, door: str) -> None:
 
 
 @transaction.atomic
-def _finish(pk: UUID, *, name: str, sha256: str, size: int, pages: int) -> IssuedPaper | None:
+def _finish(pk: UUID, name: str, values: dict[str, Any]) -> IssuedPaper | None:
     paper = IssuedPaper.objects.select_for_update(of=("self",)).get(pk=pk)
     if paper.is_made:  # by another worker, meanwhile: one file is issued, and it is that one
         return None
     paper.state, paper.made_at = IssuedPaper.State.MADE, clock.now()
-    paper.file.name, paper.sha256, paper.size, paper.pages = name, sha256, size, pages
-    paper.template_version, paper.failure, paper.failed_at = template_version(), "", None
+    paper.file.name, paper.failure, paper.failed_at = name, "", None
     paper.tries += 1
+    for column, value in values.items():
+        setattr(paper, column, value)
     paper.save()
     body = current_body()
     clear_due(MAKE, pk, body=body)

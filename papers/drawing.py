@@ -6,20 +6,25 @@ is letters. typst sees its own folder and an empty one for packages: nothing is 
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
 from threading import local
+from types import MappingProxyType
 from typing import Any
 
+import pikepdf
 import segno
 import typst
 
 from papers.fonts import FOLDERS
 from papers.glyphs import missing_from, printable
-from papers.kinds import PaperKind, PaperStatement
+from papers.kinds import PaperKind, PaperStatement, Undrawable
 
 TEMPLATES = Path(__file__).parent / "templates"
 STANDARDS = ["a-2a", "ua-1"]
@@ -29,16 +34,15 @@ REFUSED_IN_TEMPLATES = re.compile(r"""["']\s*@|\beval\s*\(|\bread\s*\(|\bplugin\
 _compilers = local()
 
 
-class Undrawable(Exception):
-    """A paper that cannot be made as it was asked for; the words are for operators and hold nothing of its content."""
-
-
-def draw(kind: PaperKind, statement: PaperStatement, *, at: datetime) -> bytes:
+def draw(
+    kind: PaperKind, statement: PaperStatement, *, at: datetime, pictures: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
     """The PDF/A-2a and PDF/UA-1 of a statement. `at` (aware) is the only time it knows: the record's, never the clock's.
+    `pictures`: the statement's, by name, as SVG (`papers.pictures.as_svg`).
 
     Raises Undrawable. Bounded by how much text it takes; whoever calls it is a task, which has an end of its own.
     """
-    inputs = {"data": _data(statement)}
+    inputs = {"data": _data(statement, pictures)}
     try:
         drawn = _compiler(kind.template).compile(
             format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=int(at.timestamp())
@@ -50,7 +54,12 @@ def draw(kind: PaperKind, statement: PaperStatement, *, at: datetime) -> bytes:
     return drawn
 
 
-def _data(statement: PaperStatement) -> str:
+def pages_of(content: bytes) -> int:
+    with pikepdf.open(BytesIO(content)) as pdf:
+        return len(pdf.pages)
+
+
+def _data(statement: PaperStatement, pictures: Mapping[str, str]) -> str:
     """What the template is given: the statement's texts as they can be printed, and which letters they lack."""
     content = statement.model_dump(mode="json")
     texts = list(_texts(content))
@@ -61,6 +70,7 @@ def _data(statement: PaperStatement) -> str:
         {
             "paper": _printable(content),
             "replaced": [f"U+{ord(letter):04X}" for letter in replaced],
+            "pictures": dict(pictures),
             "qr": qr_of(statement.check_at) if statement.check_at else "",
         },
         ensure_ascii=False,
@@ -134,9 +144,6 @@ def check_templates() -> None:
 @lru_cache(1)
 def template_version() -> str:
     """What the templates, typst and the fonts are now, in one short hash: kept with each paper."""
-    from hashlib import sha256
-    from importlib.metadata import version
-
     digest = sha256("".join(f"{name}={version(name)};" for name in SETS_BYTES).encode())
     for path in sorted(TEMPLATES.glob("*.typ")):
         digest.update(path.name.encode() + path.read_bytes())

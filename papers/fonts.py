@@ -3,7 +3,6 @@
 import struct
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
 import fontpkg_noto_serif
 import pylopdf_fonts_ko

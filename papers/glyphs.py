@@ -5,8 +5,8 @@ older than that, or came with a file, never reaches the engine as it is.
 """
 
 import unicodedata
+from collections.abc import Iterable
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from lib.text import listed, without_invisible
@@ -23,14 +23,19 @@ def missing_from(text: str) -> list[str]:
     return [letter for letter in dict.fromkeys(shown(text)) if ord(letter) not in has]
 
 
-def on_papers(text: str) -> None:
-    """For names that papers will print: raises ValidationError, naming what no paper could show."""
-    if found := missing_from(text):
-        named = listed(f"{letter} ({_code(letter)})" for letter in found[:NAMED])
-        raise ValidationError(
-            _("Certificates cannot show: %(characters)s. Write it with characters that can be printed.")
-            % {"characters": named}
-        )
+def words_about(texts: Iterable[str]) -> str:
+    """What to tell whoever typed these names: which characters their certificate cannot show. "" where it shows all.
+
+    They are told and not refused: a company may bear such a name, and access depends on no letter (17065 4.4).
+    """
+    found = list(dict.fromkeys(letter for text in texts for letter in missing_from(text)))
+    if not found:
+        return ""
+    named = listed(f"{letter} ({_code(letter)})" for letter in found[:NAMED])
+    return _(
+        "No certificate can show these characters: %(characters)s. It will print their code points instead. Where the"
+        " name may be written otherwise, write it so."
+    ) % {"characters": named}
 
 
 def printable(text: str) -> str:

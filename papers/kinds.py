@@ -1,6 +1,5 @@
 """Which kinds of paper there are: each a typed statement, a template, and what it is called."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +9,10 @@ from statements.shape import Shape
 
 type Language = Literal["zh", "en", "both"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en", "both")
+
+
+class Undrawable(Exception):
+    """A paper that cannot be made as it was asked for; the words are for operators and hold nothing of its content."""
 
 
 class PaperStatement(Shape):
@@ -22,6 +25,8 @@ class PaperStatement(Shape):
     """The number printed on it."""
     language: Language = "both"
     """In which language it is drawn: Chinese, English, or both side by side."""
+    pictures: dict[str, str] = {}
+    """The pictures it bears, `seal`, `logo`, `signature`: name → SHA-256 of what `papers.pictures` keeps."""
     check_at: str = ""
     """The permanent address where it can be checked; drawn as a QR code. "" where there is none."""
 
@@ -34,7 +39,6 @@ class PaperKind:
     statement: type[PaperStatement]
     template: str
     title: str | Promise
-    filename: Callable[[PaperStatement], str] = lambda statement: statement.number
 
 
 _kinds: dict[str, PaperKind] = {}

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from lib import clock
 from papers.kinds import PaperKind, kind_of
+from papers.storage import filename_of
 from tenants.fields import PublicForeignKey
 from web.uploads import private_storage
 
@@ -92,9 +93,7 @@ class IssuedPaper(models.Model):
 
     @property
     def filename(self) -> str:
-        """What it is called when it is taken home: number, revision and language, in letters every system keeps."""
-        plain = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in self.number)
-        return f"{plain}-r{self.revision}-{self.language}.pdf"
+        return filename_of(self.number, self.revision, self.language)
 
 
 class PaperDownloads(models.Model):
@@ -102,7 +101,9 @@ class PaperDownloads(models.Model):
 
     paper = models.ForeignKey(IssuedPaper, on_delete=models.PROTECT, related_name="downloads")
     day = models.DateField()
-    door = models.CharField(max_length=6, choices=[("staff", _("The body's people")), ("holder", _("The holder's people"))])
+    door = models.CharField(
+        max_length=6, choices=[("staff", _("The body's people")), ("holder", _("The holder's people"))]
+    )
     count = models.PositiveIntegerField(default=0)
 
     class Meta:

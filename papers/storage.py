@@ -32,3 +32,9 @@ def opened(body: UUID, digest: str) -> File | IO[bytes]:
 def _holds(name: str, digest: str) -> bool:
     with private_storage().open(name, "rb") as file:
         return sha256(file.read()).hexdigest() == digest
+
+
+def filename_of(number: str, revision: int, language: str) -> str:
+    """What a paper is called when it is taken home, in letters that every system keeps."""
+    plain = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in number)
+    return f"{plain}-r{revision}-{language}.pdf"

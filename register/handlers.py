@@ -3,10 +3,10 @@
 from uuid import uuid5
 
 from catalog.events import PassportStated, SchemeStated
-from certificates.events import CertificatesStated, CertificateStated
+from certificates.events import CertificatePaperMade, CertificatesStated, CertificateStated
 from outbox.hearing import hears
 from oversight.events import BodyStated
-from register import actions
+from register import actions, files
 from register.actions import Stated
 from register.models import Kind
 from tenants.models import CertificationBody
@@ -24,6 +24,11 @@ def record_certificate(fact: CertificateStated, *, body: CertificationBody) -> N
 def record_certificates(fact: CertificatesStated, *, body: CertificationBody) -> None:
     stated = [Stated(statement.certificate, statement.revision, statement.statement) for statement in fact.statements]
     actions.record_statements(Kind.CERTIFICATE, stated, body=body)
+
+
+@hears(CertificatePaperMade)
+def record_paper(fact: CertificatePaperMade, *, body: CertificationBody) -> None:
+    files.record_paper(fact, body=body)
 
 
 @hears(SchemeStated)

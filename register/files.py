@@ -1,0 +1,66 @@
+"""The files that bodies issued for certificates: which they are, by hash, and who may have one."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from certificates.events import CertificatePaperMade
+from lib import clock
+from register.models import CertificatePaper, Kind, PaperDownloads, RegisterEntry
+from tenants.models import CertificationBody
+
+
+@transaction.atomic
+def record_paper(fact: CertificatePaperMade, *, body: CertificationBody) -> None:
+    """Keep what the bytes of a certificate's paper are. Heard twice it is kept once.
+
+    Raises ValueError where a body speaks of what is another's: its delivery then fails, for operators to see.
+    """
+    if RegisterEntry.objects.filter(pk=fact.certificate).exclude(body=body, kind=Kind.CERTIFICATE).exists():
+        raise ValueError(f"{body.slug} speaks of a certificate that is not its own.")
+    CertificatePaper.objects.get_or_create(
+        id=fact.paper,
+        defaults={
+            "body": body,
+            "certificate": fact.certificate,
+            "number": fact.number,
+            "revision": fact.revision,
+            "language": fact.language,
+            "sha256": fact.sha256,
+            "size": fact.size,
+            "pages": fact.pages,
+            "made_at": fact.made_at,
+        },
+    )
+
+
+def files_with_hash(sha256: str) -> QuerySet[CertificatePaper]:
+    """The files issued with these very bytes, the newest first: one, or none where nobody here issued it.
+
+    `sha256`: 64 hexadecimal digits, small or capital. Which revision is the newest, `newest_file_of` says.
+    """
+    return CertificatePaper.objects.select_related("body").filter(sha256=sha256.lower()).order_by("-made_at")
+
+
+def files_of(certificate: UUID) -> QuerySet[CertificatePaper]:
+    """All files of a certificate, the newest revision first."""
+    return CertificatePaper.objects.filter(certificate=certificate).order_by("-revision", "language")
+
+
+def newest_file_of(certificate: UUID) -> CertificatePaper | None:
+    return files_of(certificate).first()
+
+
+def may_download(scheme: UUID | None) -> bool:
+    """Whether anybody may have the files of a scheme's certificates: as the scheme says now, and not where it is silent."""
+    if scheme is None:
+        return False
+    said = RegisterEntry.objects.schemes().filter(pk=scheme).values_list("content__publishes_papers", flat=True)
+    return said.first() is True
+
+
+def count_download(pk: UUID) -> None:
+    """One more download by the public on this day. Nothing of who it was."""
+    counted, _is_new = PaperDownloads.objects.get_or_create(paper_id=pk, day=clock.today())
+    PaperDownloads.objects.filter(pk=counted.pk).update(count=F("count") + 1)
