@@ -4,6 +4,8 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from certificates.models import Certificate
+from papers.glyphs import words_about
 from papers.kinds import PaperKind, PaperStatement, paper_kind
 from statements.certificate import CertifiedStandard, CoveredModel, MeasuredValue, StatedParty
 from statements.shape import Shape, StatedText
@@ -53,6 +55,16 @@ class CertificatePaper(PaperStatement):
     valid_until: date | None = None
     accreditation: Accreditation | None = None
     signatory: str = ""
+
+
+def unprintable_words(certificate: Certificate) -> str:
+    """What to tell the registrar of letters that this certificate's paper cannot show; "" where it shows all."""
+    rows = [str(cell) for row in certificate.covered_models for cell in row.values()]
+    factories = [text for factory in certificate.factories for words in factory.values() for text in words.values()]
+    names = (certificate.holder, certificate.holder_address, certificate.manufacturer, certificate.product)
+    return words_about(
+        [*rows, *factories, *(text for words in names for text in words.values()), certificate.trademark]
+    )
 
 
 CERTIFICATE = paper_kind(PaperKind(KIND, CertificatePaper, "certificate.typ", _("Certificate")))

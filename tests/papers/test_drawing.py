@@ -163,6 +163,8 @@ def test_a_seal_is_drawn_where_the_body_signs():
     Image.new("RGBA", (300, 300), (190, 20, 20, 255)).save(content, "PNG")
     sealed = draw(CERTIFICATE, certificate_paper(), at=AT, pictures={"seal": svg_of(content.getvalue())})
     reds = sum(
-        1 for red, green, _blue in picture_of(sealed, scale=0.5).convert("RGB").get_flattened_data() if red > 150 > green + 60
+        1
+        for red, green, _blue in picture_of(sealed, scale=0.5).convert("RGB").get_flattened_data()
+        if red > 150 > green + 60
     )
     assert reds > 500
