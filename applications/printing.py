@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from applications.models import Application
 from papers.glyphs import words_about
 
-NAMES = ("name_zh", "name_en", "address_zh", "address_en")
+PARTY_NAMES = ("name_zh", "name_en", "address_zh", "address_en")
 
 
 def unprintable_words(application: Application) -> str:
@@ -14,11 +14,11 @@ def unprintable_words(application: Application) -> str:
 
 
 def _printed(application: Application) -> Iterator[str]:
-    yield from (getattr(application, f"client_{name}") for name in NAMES)
+    yield from (getattr(application, f"client_{name}") for name in PARTY_NAMES)
     yield from (application.product_zh, application.product_en, application.trademark)
     units = list(application.units.select_related("manufacturer", "factory"))
     named = [application.manufacturer, application.factory, *(unit.manufacturer for unit in units)]
     for party in [*named, *(unit.factory for unit in units)]:
-        yield from (getattr(party, name, "") for name in NAMES)
+        yield from (getattr(party, name, "") for name in PARTY_NAMES)
     for unit in units:
         yield from (unit.main_model, *map(str, unit.covered_models))

@@ -23,7 +23,7 @@ class IssuingBody(Shape):
     website: str = ""
 
 
-class Accreditation(Shape):
+class PrintedAccreditation(Shape):
     """By whom the body is accredited for this scheme; left out as soon as it does not hold (INV-20)."""
 
     by: str = ""
@@ -53,7 +53,7 @@ class CertificatePaper(PaperStatement):
     revised_on: date | None = None
     """The day of this revision, where it is not the first."""
     valid_until: date | None = None
-    accreditation: Accreditation | None = None
+    accreditation: PrintedAccreditation | None = None
     signatory: str = ""
 
 
@@ -67,4 +67,4 @@ def unprintable_words(certificate: Certificate) -> str:
     )
 
 
-CERTIFICATE = paper_kind(PaperKind(KIND, CertificatePaper, "certificate.typ", _("Certificate")))
+CERTIFICATE_PAPER = paper_kind(PaperKind(KIND, CertificatePaper, "certificate.typ", _("Certificate")))

@@ -6,6 +6,7 @@ older than that, or came with a file, never reaches the engine as it is.
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -47,6 +48,7 @@ def printable(text: str) -> str:
     return "".join(letter if ord(letter) in has else f"[{_code(letter)}]" for letter in plain)
 
 
+@lru_cache(4096)  # a paper asks twice of each text, and papers of one body share most of theirs
 def shown(text: str) -> str:
     """A text without what nobody sees: composed, directions and controls gone, white space as single spaces."""
     composed = unicodedata.normalize("NFC", without_invisible(text))

@@ -45,7 +45,7 @@ _kinds: dict[str, PaperKind] = {}
 
 
 def paper_kind(kind: PaperKind) -> PaperKind:
-    """Register a kind, from the `papers.py` of the app whose paper it is. Its name is in rows, for ever."""
+    """Register a kind, from `<app>/papers.py`. Its name is in rows, for ever."""
     if kind.name in _kinds and _kinds[kind.name] != kind:
         raise TypeError(f"There is a paper of the kind {kind.name} already.")
     _kinds[kind.name] = kind

@@ -7,7 +7,7 @@ from django.db.models import F, QuerySet
 
 from certificates.events import CertificatePaperMade
 from lib import clock
-from register.models import CertificatePaper, Kind, PaperDownloads, RegisterEntry
+from register.models import CertificateFile, FileDownloads, Kind, RegisterEntry
 from tenants.models import CertificationBody
 
 
@@ -19,7 +19,7 @@ def record_paper(fact: CertificatePaperMade, *, body: CertificationBody) -> None
     """
     if RegisterEntry.objects.filter(pk=fact.certificate).exclude(body=body, kind=Kind.CERTIFICATE).exists():
         raise ValueError(f"{body.slug} speaks of a certificate that is not its own.")
-    CertificatePaper.objects.get_or_create(
+    CertificateFile.objects.get_or_create(
         id=fact.paper,
         defaults={
             "body": body,
@@ -35,20 +35,20 @@ def record_paper(fact: CertificatePaperMade, *, body: CertificationBody) -> None
     )
 
 
-def files_with_hash(sha256: str) -> QuerySet[CertificatePaper]:
+def files_with_hash(sha256: str) -> QuerySet[CertificateFile]:
     """The files issued with these very bytes, the newest first: one, or none where nobody here issued it.
 
     `sha256`: 64 hexadecimal digits, small or capital. Which revision is the newest, `newest_file_of` says.
     """
-    return CertificatePaper.objects.select_related("body").filter(sha256=sha256.lower()).order_by("-made_at")
+    return CertificateFile.objects.select_related("body").filter(sha256=sha256.lower()).order_by("-made_at")
 
 
-def files_of(certificate: UUID) -> QuerySet[CertificatePaper]:
+def files_of(certificate: UUID) -> QuerySet[CertificateFile]:
     """All files of a certificate, the newest revision first."""
-    return CertificatePaper.objects.filter(certificate=certificate).order_by("-revision", "language")
+    return CertificateFile.objects.filter(certificate=certificate).order_by("-revision", "language")
 
 
-def newest_file_of(certificate: UUID) -> CertificatePaper | None:
+def newest_file_of(certificate: UUID) -> CertificateFile | None:
     return files_of(certificate).first()
 
 
@@ -62,5 +62,5 @@ def may_download(scheme: UUID | None) -> bool:
 
 def count_download(pk: UUID) -> None:
     """One more download by the public on this day. Nothing of who it was."""
-    counted, _is_new = PaperDownloads.objects.get_or_create(paper_id=pk, day=clock.today())
-    PaperDownloads.objects.filter(pk=counted.pk).update(count=F("count") + 1)
+    counted, _is_new = FileDownloads.objects.get_or_create(paper_id=pk, day=clock.today())
+    FileDownloads.objects.filter(pk=counted.pk).update(count=F("count") + 1)

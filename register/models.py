@@ -210,7 +210,7 @@ class RegisterEntry(Typed, models.Model):
         return bilingual(self.holder_zh, self.holder_en)
 
 
-class CertificatePaper(models.Model):
+class CertificateFile(models.Model):
     """A file that a body issued for one revision of a certificate: by its hash it is told from any other. Append-only."""
 
     ownership = "public_read"
@@ -240,12 +240,12 @@ class CertificatePaper(models.Model):
         return f"{self.number} r{self.revision}"
 
 
-class PaperDownloads(models.Model):
+class FileDownloads(models.Model):
     """How often the public took a certificate's file home on one day. Nothing of who it was."""
 
     ownership = "body_private"
 
-    paper = models.ForeignKey(CertificatePaper, on_delete=models.PROTECT, related_name="downloads")
+    paper = models.ForeignKey(CertificateFile, on_delete=models.PROTECT, related_name="downloads")
     day = models.DateField()
     count = models.PositiveIntegerField(default=0)
 

@@ -11,7 +11,7 @@ from catalog.models import SchemeVersion
 from catalog.queries import passport
 from certificates.events import CertificatePaperMade
 from certificates.models import Certificate, CertificateEvent, IssuingRules
-from certificates.papers import CERTIFICATE, KIND, CertificatePaper
+from certificates.papers import CERTIFICATE_PAPER, KIND, CertificatePaper
 from certificates.queries import organisation_of
 from certificates.statements import statement_of
 from certificates.terms import version_of
@@ -38,7 +38,7 @@ def ask_for_paper_of(certificate: Certificate, event: CertificateEvent) -> Issue
     if before and _content(before.statement) == _content(paper.model_dump(mode="json")):
         return None
     return ask_for_paper(
-        CERTIFICATE,
+        CERTIFICATE_PAPER,
         paper,
         subject=certificate.pk,
         revision=certificate.revision,

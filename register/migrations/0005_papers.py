@@ -6,10 +6,10 @@ from django.db import migrations, models
 import lib.clock
 
 GUARDS = """
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON register_certificatepaper
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON register_certificatefile
 FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 """
-NO_GUARDS = "DROP TRIGGER append_only ON register_certificatepaper;"
+NO_GUARDS = "DROP TRIGGER append_only ON register_certificatefile;"
 
 
 class Migration(migrations.Migration):
@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="CertificatePaper",
+            name="CertificateFile",
             fields=[
                 ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ("certificate", models.UUIDField()),
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="PaperDownloads",
+            name="FileDownloads",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("day", models.DateField()),
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="downloads",
-                        to="register.certificatepaper",
+                        to="register.certificatefile",
                     ),
                 ),
             ],
@@ -65,11 +65,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name="certificatepaper",
+            model_name="certificatefile",
             index=models.Index(models.F("sha256"), name="file_by_hash"),
         ),
         migrations.AddConstraint(
-            model_name="certificatepaper",
+            model_name="certificatefile",
             constraint=models.UniqueConstraint(
                 models.F("certificate"),
                 models.F("revision"),
@@ -78,13 +78,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="certificatepaper",
+            model_name="certificatefile",
             constraint=models.CheckConstraint(
                 condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")), name="a_file_has_its_hash"
             ),
         ),
         migrations.AddConstraint(
-            model_name="paperdownloads",
+            model_name="filedownloads",
             constraint=models.UniqueConstraint(models.F("paper"), models.F("day"), name="one_count_per_file_and_day"),
         ),
         migrations.RunSQL(GUARDS, NO_GUARDS),

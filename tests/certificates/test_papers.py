@@ -19,7 +19,7 @@ from papers import actions as papers
 from papers.kinds import Undrawable
 from papers.models import IssuedPaper, PaperDownloads
 from register.files import files_with_hash
-from register.models import CertificatePaper, RegisterEntry
+from register.models import CertificateFile, RegisterEntry
 from tests.certificates.making import content, suspend_at_request
 from tests.support import database
 from tests.support.refusing import is_kept
@@ -124,7 +124,7 @@ def test_the_register_learns_hash_and_day(made, certificate, site):
     page = site.get(f"/certificates/{certificate.pk}/").content.decode()
     assert made.sha256 in page
     assert ".pdf" not in page
-    is_kept(lambda: CertificatePaper.objects.update(sha256="0" * 64))
+    is_kept(lambda: CertificateFile.objects.update(sha256="0" * 64))
 
 
 def test_the_public_has_it_only_where_the_scheme_says_so(made, certificate, site):

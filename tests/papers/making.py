@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from certificates.papers import CERTIFICATE, CertificatePaper
+from certificates.papers import CERTIFICATE_PAPER, CertificatePaper
 from papers.drawing import draw
 
 AT = datetime(2026, 11, 22, 3, tzinfo=UTC)
@@ -52,4 +52,4 @@ def many_models(count: int) -> list[dict[str, str]]:
 
 
 def drawn(**changed: Any) -> bytes:
-    return draw(CERTIFICATE, certificate_paper(**changed), at=AT)
+    return draw(CERTIFICATE_PAPER, certificate_paper(**changed), at=AT)

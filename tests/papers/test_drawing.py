@@ -13,7 +13,7 @@ import typst
 import zxingcpp
 from django.conf import settings
 
-from certificates.papers import CERTIFICATE
+from certificates.papers import CERTIFICATE_PAPER
 from papers import drawing
 from papers.drawing import TEMPLATES, check_templates, draw
 from papers.kinds import Undrawable
@@ -161,7 +161,7 @@ def test_a_seal_is_drawn_where_the_body_signs():
 
     content = BytesIO()
     Image.new("RGBA", (300, 300), (190, 20, 20, 255)).save(content, "PNG")
-    sealed = draw(CERTIFICATE, certificate_paper(), at=AT, pictures={"seal": svg_of(content.getvalue())})
+    sealed = draw(CERTIFICATE_PAPER, certificate_paper(), at=AT, pictures={"seal": svg_of(content.getvalue())})
     reds = sum(
         1
         for red, green, _blue in picture_of(sealed, scale=0.5).convert("RGB").get_flattened_data()
