@@ -1,6 +1,7 @@
 """People, the organisations they act for, and the bodies they work for."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 
@@ -304,15 +305,20 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 
 class Letter(models.Model):
-    """An e-mail to be sent. Written in the transaction of what it tells of; its words are wiped once it has gone."""
+    """An e-mail to be sent. Written in the transaction of what it tells of; its words are wiped once it has gone.
+
+    One that brings a file along waits until the file is there, and goes without it once `WAITS_FOR_FILES` has passed.
+    """
 
     ownership = "organisation_private"
     GIVEN_UP_AFTER = timedelta(days=5)
+    WAITS_FOR_FILES = timedelta(minutes=8)  # a paper whose worker died is made by another after five
 
     to = models.EmailField()
     subject = models.CharField(max_length=300)
     text = models.TextField()
     html = models.TextField(blank=True)
+    alone: Any = models.JSONField(default=dict, blank=True)  # `text` and `html` as they go without their files
     unsubscribe = models.URLField(max_length=500, blank=True)  # where one press ends letters of its kind (RFC 8058)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     try_at = models.DateTimeField(default=clock.now)
@@ -327,6 +333,40 @@ class Letter(models.Model):
         indexes = [
             models.Index("try_at", name="letters_to_send", condition=models.Q(sent_at=None, given_up_at=None)),
         ]
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to go with an e-mail, by what it is waited for. Where it is there already, `file` names it in the private storage."""
+
+    subject: uuid.UUID
+    name: str
+    file: str = ""
+    sha256: str = ""
+
+
+class Enclosure(models.Model):
+    """A file that an e-mail brings along: the bytes as they are kept in the private storage. `file` is empty until it is there."""
+
+    ownership = "organisation_private"
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="enclosures")
+    subject = models.UUIDField()  # what is waited for; accounts does not ask what that is
+    name = models.CharField(max_length=150)
+    file = models.CharField(max_length=200, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint("letter", "subject", name="enclosed_once"),
+            models.CheckConstraint(
+                name="what_is_enclosed_has_its_hash",
+                condition=models.Q(file="", sha256="")
+                | (~models.Q(file="") & models.Q(sha256__regex=r"^[0-9a-f]{64}$")),
+            ),
+        ]
+        indexes = [models.Index("subject", name="waited_for", condition=models.Q(file=""))]
 
 
 class Notice(models.Model):

@@ -59,7 +59,10 @@ def invitation_with(token: str) -> Invitation | None:
 
 @dataclass(frozen=True)
 class Post:
-    """How the mail goes: letters not yet sent, those of them that the mail server did not take, and those given up."""
+    """How the mail goes: letters not yet sent, those of them that the mail server did not take, and those given up.
+
+    What still waits for a file that it brings along is none of them.
+    """
 
     waiting: int
     failing: int
@@ -75,7 +78,7 @@ class Post:
 
 
 def post() -> Post:
-    unsent = Letter.objects.filter(sent_at=None, given_up_at=None)
+    unsent = Letter.objects.filter(sent_at=None, given_up_at=None).exclude(tries=0, try_at__gt=clock.now())
     went_out = Letter.objects.aggregate(at=Max("sent_at"))["at"]
     waiting = unsent.aggregate(
         waiting=Count("pk"),

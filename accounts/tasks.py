@@ -1,16 +1,18 @@
 """The post's way out."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import structlog
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 
 from accounts import actions
-from accounts.models import Letter
+from accounts.models import Enclosure, Letter
 from lib import clock, crash_points
 from lib.queue import task
 from outbox.daily import once_a_day
+from web.uploads import private_storage
 
 log = structlog.get_logger(__name__)
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=1)
@@ -49,9 +51,14 @@ def _send(pk: int) -> bool:
 
 
 def _try(letter: Letter) -> None:
-    message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to])
-    if letter.html:
-        message.attach_alternative(letter.html, "text/html")
+    files = [(each.name, content) for each in letter.enclosures.all() if (content := _content_of(each)) is not None]
+    is_whole = len(files) == letter.enclosures.count()
+    text, html = (letter.text, letter.html) if is_whole else (letter.alone["text"], letter.alone["html"])
+    message = EmailMultiAlternatives(letter.subject, text, to=[letter.to])
+    if html:
+        message.attach_alternative(html, "text/html")
+    for name, content in files:
+        message.attach(name, content, "application/pdf")
     if letter.unsubscribe:  # RFC 8058: a mail program shows a button of its own
         message.extra_headers = {
             "List-Unsubscribe": f"<{letter.unsubscribe}>",
@@ -66,8 +73,25 @@ def _try(letter: Letter) -> None:
     else:
         letter.sent_at = now
         letter.text = letter.html = letter.unsubscribe = ""  # it may hold a link that opens an account
+        letter.alone = {}
     crash_points.reached("letter.taken")
     letter.save()
+
+
+def _content_of(enclosure: Enclosure) -> bytes | None:
+    """The bytes as they were kept; None where they are not there, or are others: then the letter says so."""
+    if not enclosure.file:
+        return None
+    try:
+        with private_storage().open(enclosure.file, "rb") as file:
+            content: bytes = file.read()
+    except Exception as trouble:  # whatever a store can do to us, the letter must go
+        log.error("letter.file_missing", letter=enclosure.letter_id, trouble=type(trouble).__name__)
+        return None
+    if sha256(content).hexdigest() != enclosure.sha256:
+        log.error("letter.file_changed", letter=enclosure.letter_id)
+        return None
+    return content
 
 
 def _put_off(letter: Letter, trouble: Exception) -> None:

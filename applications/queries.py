@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -29,6 +31,11 @@ def fee_annex_for(user: User, application: Application) -> FeeAnnex | None:
     judges = Assignment.objects.filter(case__in=application.cases, role__in=JUDGES, user=user).exists()
     may_judge = any(holds(user, role, scheme=application.scheme_version.scheme_id) for role in JUDGES)
     return None if judges or may_judge else annex
+
+
+def agreement_path(case: Case) -> str:
+    """Where both sides read the agreement of a case, on the body's host."""
+    return reverse("applications:agreement", urlconf=settings.ROOT_URLCONF, args=[case.pk])
 
 
 def application_of(case: Case) -> Application:

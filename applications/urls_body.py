@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from applications.views import client, desk, file
+from applications.views import client, desk, file, printing
 
 app_name = "applications"
 urlpatterns = [
@@ -15,9 +15,12 @@ urlpatterns = [
     path("documents/<uuid:pk>/remove/", client.remove_document, name="remove-document"),
     path("cases/<uuid:pk>/answer/", file.answer, name="answer"),
     path("cases/<uuid:pk>/agreement/", file.agreement, name="agreement"),
+    path("cases/<uuid:pk>/agreement/paper.pdf", printing.agreement, name="agreement-file"),
+    path("cases/<uuid:pk>/agreement/fees.pdf", printing.fees, name="fees-file"),
     path("cases/<uuid:pk>/withdraw/", file.withdraw, name="withdraw"),
     path("cases/<uuid:pk>/message/", file.message, name="message"),
     path("letters/<uuid:pk>/", file.letter, name="letter"),
+    path("letters/<uuid:pk>/paper.pdf", printing.letter, name="letter-file"),
     path("desk/cases/", desk.cases, name="cases"),
     path("desk/cases/<uuid:pk>/review/", desk.review, name="review"),
     path("desk/cases/<uuid:pk>/upload/", desk.upload, name="upload"),

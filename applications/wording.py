@@ -69,5 +69,15 @@ def agreement(application: Application, cases: Sequence[Case]) -> dict[str, str]
     return bilingual(zh, en)
 
 
+def agreement_in_force(application: Application) -> LetterWords:
+    number = application.number
+    return letter(
+        f"申请 {number} 的认证协议已生效",
+        f"The certification agreement for application {number} is in force",
+        "双方均已签署。协议及费用附件随函附上，也可随时在协议页面下载。",
+        "Both sides have signed. The agreement and its annex of fees are attached, and stay on the agreement's page.",
+    )
+
+
 def _listed(cases: Sequence[Case]) -> str:
     return ", ".join(case.subject_words for case in cases)

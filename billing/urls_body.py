@@ -16,10 +16,12 @@ urlpatterns = [
     path("desk/invoices/<uuid:pk>/payment/<uuid:payment_pk>/reverse/", desk.reverse_payment, name="reverse-payment"),
     path("desk/invoices/<uuid:pk>/cancel/", desk.cancel, name="cancel"),
     path("desk/invoices/<uuid:pk>/print/", desk.print_invoice, name="print"),
+    path("desk/invoices/<uuid:pk>/paper.pdf", desk.file, name="file"),
     path("desk/invoices/<uuid:pk>/fapiao/", desk.record_fapiao, name="record-fapiao"),
     path("desk/invoices/<uuid:pk>/fapiao/file/", desk.fapiao_file, name="fapiao-file"),
     path("invoices/<uuid:pk>/", client.invoice, name="own-invoice"),
     path("invoices/<uuid:pk>/print/", client.print_invoice, name="own-print"),
+    path("invoices/<uuid:pk>/paper.pdf", client.file, name="own-file"),
     path("invoices/<uuid:pk>/fapiao/", client.request_fapiao, name="request-fapiao"),
     path("invoices/<uuid:pk>/fapiao/file/", client.fapiao_file, name="own-fapiao-file"),
 ]

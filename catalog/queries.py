@@ -18,6 +18,7 @@ from lib import clock
 from lib.text import Bilingual, bilingual, listed, localized, written_day
 from oversight import queries as oversight
 from oversight.models import Confirmation
+from papers.kinds import Letterhead
 from staff.models import Role
 from staff.schemes import knows_schemes
 from tenants.context import current_body
@@ -70,6 +71,18 @@ def scheme_for(pk: UUID) -> Scheme:
 def passport() -> BodyPassport:
     """The body's passport; an empty, unsaved one before it is first filled in."""
     return BodyPassport.objects.first() or BodyPassport()
+
+
+def letterhead() -> Letterhead:
+    """The body as its papers name it today."""
+    body, own = current_body(), passport()
+    return Letterhead(
+        name=body.name,
+        approval_number=body.approval_number or own.approval_number,
+        address=own.address,
+        telephone=own.telephone,
+        website=own.website,
+    )
 
 
 def public_state() -> Iterator[tuple[UUID, int, dict[str, Any]]]:

@@ -4,23 +4,15 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from cases.papers import LetterPaper
 from certificates.models import Certificate
 from papers.glyphs import words_about
-from papers.kinds import PaperKind, PaperStatement, paper_kind
+from papers.kinds import Letterhead, PaperKind, PaperStatement, paper_kind
 from statements.certificate import CertifiedStandard, CoveredModel, MeasuredValue, StatedParty
 from statements.shape import Shape, StatedText
 
 KIND = "certificate"
-
-
-class IssuingBody(Shape):
-    """Who issues it, as of that day."""
-
-    name: StatedText = {}
-    approval_number: str = ""
-    address: StatedText = {}
-    telephone: str = ""
-    website: str = ""
+NOTICE = "certificate_notice"
 
 
 class PrintedAccreditation(Shape):
@@ -34,7 +26,7 @@ class CertificatePaper(PaperStatement):
     """All that a certificate's paper says: the minimum content of PROCESS.md section 10. Its status is not on it."""
 
     revision: int = 1
-    body: IssuingBody = IssuingBody()
+    body: Letterhead = Letterhead()
     scheme: StatedText = {}
     rule_number: str = ""
     holder: StatedParty = StatedParty()
@@ -68,3 +60,6 @@ def unprintable_words(certificate: Certificate) -> str:
 
 
 CERTIFICATE_PAPER = paper_kind(PaperKind(KIND, CertificatePaper, "certificate.typ", _("Certificate")))
+NOTICE_PAPER = paper_kind(
+    PaperKind(NOTICE, LetterPaper, "letter.typ", _("Notice about a certificate"), filename="notice-{number}")
+)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("desk/certificates/rules/", issuing.rules, name="rules"),
     path("desk/certificates/<uuid:pk>/", reading.certificate, name="certificate"),
     path("desk/certificates/<uuid:pk>/files/<uuid:paper>.pdf", printing.file, name="file"),
+    path("desk/certificates/<uuid:pk>/notices/<uuid:paper>.pdf", printing.notice, name="notice"),
     path("desk/certificates/<uuid:pk>/sign/", issuing.sign, name="sign"),
     path("desk/certificates/<uuid:pk>/plan/", issuing.plan, name="plan"),
     path("desk/certificates/<uuid:pk>/amend/", changing.amend, name="amend"),
@@ -25,6 +26,7 @@ urlpatterns = [
     path("desk/certificates/papers/<uuid:pk>/", changing.paper, name="paper"),
     path("certificates/<uuid:pk>/", holding.own, name="own"),
     path("certificates/<uuid:pk>/files/<uuid:paper>.pdf", printing.own_file, name="own-file"),
+    path("certificates/<uuid:pk>/notices/<uuid:paper>.pdf", printing.own_notice, name="own-notice"),
     path("certificates/<uuid:pk>/ask/<slug:wish>/", holding.ask, name="ask"),
     path("certificates/requests/<uuid:pk>/take-back/", holding.take_back, name="take-back"),
 ]

@@ -10,12 +10,23 @@ from evaluations.models import Decision, Nonconformity, Plan
 
 def plan(plan: Plan) -> LetterWords:
     """Whom it names is resolved where it is read."""
-    until = day(plan.objections_until)
+    until, begins = day(plan.objections_until), plan.begins_on
+    begins_zh, begins_en = (f"计划开始日期：{begins}\n\n", f"Begins: {begins}\n\n") if begins else ("", "")
     return letter(
         f"案件 {plan.case.number} 的评价计划与评价人员",
         f"Evaluation plan and evaluators for case {plan.case.number}",
-        f"评价人员的姓名列于案件页面和信函页面。\n\n评价方法：{plan.methods}\n\n如对评价人员有异议，请于{until}前说明理由。",
-        f"The evaluators are named on the pages of the case and of this letter.\n\nMethods: {plan.methods}\n\nIf you object to an evaluator, say so with your reason by {until}.",
+        f"评价人员的姓名列于案件页面和信函页面。\n\n评价方法：{plan.methods}\n\n{begins_zh}如对评价人员有异议，请于{until}前说明理由。",
+        f"The evaluators are named on the pages of the case and of this letter.\n\nMethods: {plan.methods}\n\n{begins_en}If you object to an evaluator, say so with your reason by {until}.",
+    )
+
+
+def samples(plan: Plan) -> LetterWords:
+    number = plan.case.number
+    return letter(
+        f"送样通知：案件 {number}",
+        f"Samples to be sent for case {number}",
+        f"请按以下要求准备并送交样品：\n\n{plan.samples}\n\n送样时请注明案件编号 {number}。",
+        f"Please prepare and send these samples:\n\n{plan.samples}\n\nName the case number {number} with them.",
     )
 
 

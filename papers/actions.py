@@ -1,5 +1,6 @@
 """Papers are asked for in the transaction of what they tell of, made by a task, and kept."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from accounts.actions import enclose
 from accounts.models import User
 from lib import clock
 from lib.queue import later
@@ -17,8 +19,8 @@ from outbox.actions import announce, clear_due, nudge, put_off, set_due
 from outbox.models import Due
 from papers.events import PaperMade
 from papers.kinds import PaperKind, PaperStatement, Undrawable
-from papers.models import IssuedPaper, PaperDownloads
-from papers.queries import MAKE
+from papers.models import BodyPictures, IssuedPaper, PaperDownloads
+from papers.queries import MAKE, as_file, pictures
 from papers.storage import keep
 from tenants.context import current_body
 
@@ -37,7 +39,8 @@ def ask_for_paper(
     revision: int = 1,
     organisation: UUID | None = None,
 ) -> IssuedPaper:
-    """Have a paper made of a statement as it is now. Asked for twice at the same revision, the first stands.
+    """Have a paper made of a statement as it is now, with the body's pictures of today. Asked for twice at the same
+    revision, the first stands.
 
     `recorded_at` is the record's moment, which the file bears; `organisation` for whom it is besides the body.
     """
@@ -49,7 +52,7 @@ def ask_for_paper(
         defaults={
             "number": statement.number,
             "organisation_id": organisation,
-            "statement": statement.model_dump(mode="json"),
+            "statement": statement.model_dump(mode="json") | {"pictures": pictures().by_name},
             "recorded_at": recorded_at,
         },
     )
@@ -58,6 +61,19 @@ def ask_for_paper(
         set_due(MAKE, paper.pk, clock.now() + LOOK_AGAIN, body=body)
         later(MAKE, body.schema_name, str(paper.pk))
     return paper
+
+
+@transaction.atomic
+def set_pictures(pictures: Mapping[str, Any], *, by: User) -> BodyPictures:
+    """Set what the body's papers bear from now on: a file sent, or None to bear none. Raises Refused where one is no picture."""
+    from papers.pictures import keep_picture  # not before somebody sends one: Pillow is large
+
+    body = current_body()
+    digests = {name: keep_picture(file, body=body.pk) if file else "" for name, file in pictures.items()}
+    set_, _is_new = BodyPictures.objects.update_or_create(
+        pk=1, defaults=digests | {"changed_by": by, "changed_at": clock.now()}
+    )
+    return set_
 
 
 def make_paper(pk: UUID) -> IssuedPaper | None:
@@ -134,6 +150,7 @@ def _finish(pk: UUID, name: str, values: dict[str, Any]) -> IssuedPaper | None:
     paper.save()
     body = current_body()
     clear_due(MAKE, pk, body=body)
+    enclose(as_file(paper))
     announce(PaperMade(pk, paper.kind, paper.subject, paper.revision), body=body)
     return paper
 

@@ -5,7 +5,8 @@ from typing import Literal
 
 from django.utils.functional import Promise
 
-from statements.shape import Shape
+from papers.storage import USUAL_NAME
+from statements.shape import Shape, StatedText
 
 type Language = Literal["zh", "en", "both"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en", "both")
@@ -13,6 +14,16 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en", "both")
 
 class Undrawable(Exception):
     """A paper that cannot be made as it was asked for; the words are for operators and hold nothing of its content."""
+
+
+class Letterhead(Shape):
+    """The body that issues a paper, as of that day."""
+
+    name: StatedText = {}
+    approval_number: str = ""
+    address: StatedText = {}
+    telephone: str = ""
+    website: str = ""
 
 
 class PaperStatement(Shape):
@@ -33,12 +44,15 @@ class PaperStatement(Shape):
 
 @dataclass(frozen=True)
 class PaperKind:
-    """A kind of paper. `template` is a file of papers/templates, `title` what people call it."""
+    """A kind of paper. `template` is a file of papers/templates, `title` what people call it, `filename` how a file of it
+    is called once it is taken home: in letters that every system keeps.
+    """
 
     name: str
     statement: type[PaperStatement]
     template: str
     title: str | Promise
+    filename: str = USUAL_NAME
 
 
 _kinds: dict[str, PaperKind] = {}

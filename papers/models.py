@@ -3,6 +3,7 @@
 import uuid
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,32 @@ class PaperQuerySet(models.QuerySet["IssuedPaper"]):
         return self.exclude(state=IssuedPaper.State.MADE)
 
 
+class BodyPictures(models.Model):
+    """The logo and the seal that a body's papers bear from now on, by the hash of what `papers.pictures` keeps. One row.
+
+    Papers asked for before bear what they were asked for with.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    logo = models.CharField(_("logo"), max_length=64, blank=True)
+    seal = models.CharField(_("seal"), max_length=64, blank=True)
+    changed_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)
+    changed_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name = _("pictures on papers")
+        verbose_name_plural = _("pictures on papers")
+        constraints = [models.CheckConstraint(name="one_row_of_pictures", condition=Q(id=1))]
+
+    def __str__(self) -> str:
+        return f"{self.logo[:8]} {self.seal[:8]}"
+
+    @property
+    def by_name(self) -> dict[str, str]:
+        """As a statement names them."""
+        return {name: digest for name, digest in (("logo", self.logo), ("seal", self.seal)) if digest}
+
+
 class IssuedPaper(models.Model):
     """One paper of one thing at one revision: what it says, frozen when it was asked for, and the file made of it.
 
@@ -42,7 +69,7 @@ class IssuedPaper(models.Model):
     kind = models.CharField(max_length=40)  # papers.kinds
     subject = models.UUIDField()
     revision = models.PositiveIntegerField(default=1)
-    number = models.CharField(max_length=100)
+    number = models.CharField(max_length=120)  # of a certificate, at most 100, and what tells its notices apart
     language = models.CharField(max_length=4, choices=[("zh", _("Chinese")), ("en", _("English")), ("both", _("Both"))])
     organisation = PublicForeignKey("accounts.Organisation", null=True, blank=True)  # for whom it is, besides the body
     statement: Any = models.JSONField()
@@ -93,7 +120,7 @@ class IssuedPaper(models.Model):
 
     @property
     def filename(self) -> str:
-        return filename_of(self.number, self.revision, self.language)
+        return filename_of(self.number, self.revision, self.language, pattern=self.of_kind.filename)
 
 
 class PaperDownloads(models.Model):

@@ -4,8 +4,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from accounts.models import File
 from outbox.models import Due
-from papers.models import IssuedPaper
+from papers.models import BodyPictures, IssuedPaper
 
 MAKE = "papers.make"
 
@@ -22,6 +23,16 @@ def newest_of(kind: str, subject: UUID) -> IssuedPaper | None:
 def paper_for(kind: str, subject: UUID, pk: UUID) -> IssuedPaper | None:
     """One paper of a thing that the asker may read: who that is, the thing's own door has said."""
     return papers_of(kind, subject).filter(pk=pk).first()
+
+
+def as_file(paper: IssuedPaper) -> File:
+    """A paper as an e-mail brings it along: now, or once it is made."""
+    return File(paper.pk, paper.filename, paper.file.name or "", paper.sha256)
+
+
+def pictures() -> BodyPictures:
+    """The pictures that the body's papers bear; an empty, unsaved row before the first is set."""
+    return BodyPictures.objects.first() or BodyPictures()
 
 
 def failing() -> QuerySet[Due]:

@@ -8,6 +8,8 @@ from django.core.files.base import ContentFile, File
 
 from web.uploads import private_storage
 
+USUAL_NAME = "{number}-r{revision}-{language}"
+
 
 def name_of(body: UUID, digest: str) -> str:
     return f"papers/{body}/{digest}.pdf"
@@ -24,6 +26,15 @@ def keep(body: UUID, content: bytes) -> tuple[str, str]:
     return name, digest
 
 
+def picture_name(body: UUID, digest: str) -> str:
+    return f"papers/{body}/pictures/{digest}.png"
+
+
+def opened_picture(body: UUID, digest: str) -> File | IO[bytes]:
+    """A picture that papers bear. Raises FileNotFoundError where it is not there."""
+    return private_storage().open(picture_name(body, digest), "rb")
+
+
 def opened(body: UUID, digest: str) -> File | IO[bytes]:
     """The bytes of a paper. Raises FileNotFoundError where they are not there."""
     return private_storage().open(name_of(body, digest), "rb")
@@ -34,7 +45,7 @@ def _holds(name: str, digest: str) -> bool:
         return sha256(file.read()).hexdigest() == digest
 
 
-def filename_of(number: str, revision: int, language: str) -> str:
+def filename_of(number: str, revision: int, language: str, *, pattern: str = USUAL_NAME) -> str:
     """What a paper is called when it is taken home, in letters that every system keeps."""
     plain = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in number)
-    return f"{plain}-r{revision}-{language}.pdf"
+    return pattern.format(number=plain, revision=revision, language=language) + ".pdf"

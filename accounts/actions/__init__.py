@@ -9,13 +9,14 @@ from accounts.actions.organisations import (
     update_organisation,
 )
 from accounts.actions.people import confirm_address, pseudonymise, update_profile
-from accounts.actions.post import mark_all_read, mark_read, notify, write_letter
+from accounts.actions.post import enclose, mark_all_read, mark_read, notify, write_letter
 from accounts.actions.sessions import end_all_sessions, end_session, forget_old, open_session, record_sign_in
 
 __all__ = [
     "accept_invitation",
     "change_role",
     "confirm_address",
+    "enclose",
     "end_all_sessions",
     "end_body_membership",
     "end_membership",

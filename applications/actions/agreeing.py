@@ -9,12 +9,14 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.actions import notify
 from accounts.models import Organisation, User
-from accounts.queries import acts_for
+from accounts.queries import acts_for, people_of
 from applications import wording
+from applications.actions.printing import ask_for_agreement
 from applications.models import Agreement, Application, FeeAnnex, Signature
 from applications.models.fees import as_stored
-from applications.queries import open_cases
+from applications.queries import agreement_path, open_cases
 from billing.actions import LineData, Subject, draft_from_fees
 from billing.models import Invoice
 from billing.queries import was_charged_since
@@ -30,8 +32,10 @@ from lib.cost import ChargedLine, Estimate, Inputs, estimate
 from lib.money import money_of
 from lib.refusal import Refused
 from lib.text import bilingual
+from papers.queries import as_file
 from staff.models import Role
 from statements.scheme import StatedFee
+from tenants.context import current_body
 from vocabulary.terms import FeeBasis, FeeTax
 
 YEARLY_FEE = "yearly_fee"  # the kind of subject, in billing's words
@@ -82,6 +86,7 @@ def sign_agreement(agreement: Agreement, *, by: User) -> Agreement:
     if agreement.signatures.count() == 2:
         agreement.in_force_at = clock.now()
         agreement.save(update_fields=["in_force_at"])
+        _hand_out(agreement)
         for case in cases:
             move(case, State.CONTRACTED, by=by)
         _draft_invoices(agreement)
@@ -131,6 +136,16 @@ def what_is_charged(application: Application, cases: Sequence[Case], *, reported
 def billed(agreed: Sequence[ChargedLine[StatedFee]]) -> list[LineData]:
     """What the body's invoice says of what was agreed: not what others are paid, nor what a journey may cost at most."""
     return [_billed(line) for line in agreed if line.is_billed]
+
+
+def _hand_out(agreement: Agreement) -> None:
+    """Everybody who acts for the client has what is in force as files: the agreement, and the fees apart from it."""
+    application = agreement.application
+    files = [as_file(paper) for paper in ask_for_agreement(agreement)]
+    words = wording.agreement_in_force(application)
+    case = open_cases(application).first()
+    for person in people_of(application.organisation_id):
+        notify(person, **words, url=agreement_path(case) if case else "", body=current_body(), files=files)
 
 
 def _draft_invoices(agreement: Agreement) -> None:

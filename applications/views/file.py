@@ -1,5 +1,6 @@
 """What both sides do from the case page: answer, sign, write, withdraw, read a letter."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,15 +10,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.models import User
 from accounts.queries import names_of
 from accounts.requests import BothSidesRequest, ClientRequest, policy
 from applications import actions
 from applications.forms import LabelledTextForm, MessageForm, StaffMessageForm
 from applications.models import Agreement
+from applications.papers import AGREEMENT, FEES
 from applications.queries import fee_annex_for
 from cases import actions as cases_actions
 from cases.doors import Side, case_for, file_for, letter_for
+from cases.models import Case
+from cases.papers import KIND
 from cases.views.doors import is_client_of
+from papers.queries import newest_of
 from statements.showing import Cost
 from web.acting import act
 from web.policy import Limit
@@ -53,12 +59,20 @@ def agreement(request: BothSidesRequest, pk: UUID) -> HttpResponse:
         "case": case,
         "agreement": agreement,
         "signatures": signatures,
+        "paper": newest_of(AGREEMENT, agreement.pk),
         "may_sign": side not in {signature.side for signature in signatures}
         and (side == "client" or "signatory" in case.standing.roles),
     }
-    annex = fee_annex_for(request.user, case.unit.application)
-    fees = {"annex": annex, "cost": Cost(annex.agreed), "months": case.scheme_version.validity_months} if annex else {}
-    return render(request, "applications/agreement.html", context | fees)
+    return render(request, "applications/agreement.html", context | _fees(request.user, case))
+
+
+def _fees(user: User, case: Case) -> dict[str, Any]:
+    """The annex, for those who may see money (INV-10)."""
+    annex = fee_annex_for(user, case.unit.application)
+    if annex is None:
+        return {}
+    months = case.scheme_version.validity_months
+    return {"annex": annex, "cost": Cost(annex.agreed), "months": months, "fees_paper": newest_of(FEES, annex.pk)}
 
 
 @policy(host="body", who="organisation")
@@ -90,6 +104,10 @@ def message(request: BothSidesRequest, pk: UUID) -> HttpResponse:
 def letter(request: BothSidesRequest, pk: UUID) -> HttpResponse:
     letter, case = letter_for(request.user, pk)
     is_client_of(request, case)
-    return render(
-        request, "applications/letter.html", {"letter": letter, "case": case, "named": names_of(letter.about).values()}
-    )
+    context = {
+        "letter": letter,
+        "case": case,
+        "named": names_of(letter.about).values(),
+        "paper": newest_of(KIND, letter.pk),
+    }
+    return render(request, "applications/letter.html", context)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from billing.actions.locking import locked, state_invoice, tell_organisation
+from billing.actions.printing import ask_for_invoice
 from billing.models import Invoice, InvoiceSeries, State
 from billing.queries import bank_account_of, fapiao_of
 from billing.references import new_reference
@@ -48,6 +49,7 @@ def issue(invoice: Invoice, *, by: User, due_on: date | None = None) -> Invoice:
             f"{invoice.about_en or invoice.about_zh}: please pay by bank transfer until {due_on:%Y-%m-%d} "
             f"and give the reference {invoice.typed_reference}.",
         ),
+        papers=[ask_for_invoice(invoice)],
     )
     return invoice
 

@@ -1,5 +1,7 @@
 """What every action here begins with and ends with."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from accounts.actions import notify
@@ -11,6 +13,8 @@ from billing.queries import client_path, statement_of
 from lib.refusal import Refused
 from lib.text import Bilingual
 from outbox.actions import announce
+from papers.models import IssuedPaper
+from papers.queries import as_file
 from tenants.models import CertificationBody
 
 
@@ -40,7 +44,10 @@ def state_invoice(invoice: Invoice) -> None:
     announce(fact, body=invoice.body)
 
 
-def tell_organisation(invoice: Invoice, subject: Bilingual, text: Bilingual) -> None:
-    """A notice to everybody who acts for the organisation."""
+def tell_organisation(
+    invoice: Invoice, subject: Bilingual, text: Bilingual, *, papers: Iterable[IssuedPaper] = ()
+) -> None:
+    """A notice to everybody who acts for the organisation. Its `papers` go along."""
+    files, url = [as_file(paper) for paper in papers], client_path(invoice)
     for membership in invoice.organisation.memberships.active().select_related("user"):
-        notify(membership.user, subject=subject, text=text, url=client_path(invoice), body=invoice.body)
+        notify(membership.user, subject=subject, text=text, url=url, body=invoice.body, files=files)

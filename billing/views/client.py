@@ -3,13 +3,18 @@
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from accounts.requests import ClientRequest, policy
 from billing import actions, queries
 from billing.forms import FapiaoRequestForm
 from billing.models import Invoice, State
+from billing.papers import KIND
 from billing.views.papers import fapiao_response, history_of
+from papers.queries import newest_of
+from papers.views.files import paper_response
 from web.acting import act
 
 
@@ -19,6 +24,7 @@ def invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
     context = {
         "invoice": invoice,
         "fapiao": queries.fapiao_of(invoice),
+        "paper": newest_of(KIND, invoice.pk),
         "lines": list(invoice.lines.select_related("invoice")),
         "events": history_of(invoice, with_names=False)[1:],  # its drafting is the body's own
         "may_ask_for_fapiao": invoice.state in {State.ISSUED, State.PAID},
@@ -32,6 +38,13 @@ def print_invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
     return render(
         request, "billing/print.html", {"invoice": invoice, "lines": list(invoice.lines.select_related("invoice"))}
     )
+
+
+@policy(host="body", who="organisation")
+@require_safe
+def file(request: ClientRequest, pk: UUID) -> HttpResponseBase:
+    invoice = _found(request, pk)
+    return paper_response(request, newest_of(KIND, invoice.pk), door="holder", back=queries.client_path(invoice))
 
 
 @policy(host="body", who="organisation")

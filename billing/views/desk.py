@@ -10,9 +10,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
@@ -26,10 +28,13 @@ from billing.forms import (
     PaymentForm,
 )
 from billing.models import Invoice, State
+from billing.papers import KIND
 from billing.views.papers import fapiao_response, history_of
 from lib import clock
 from lib.money import money_of, written
 from look.statuses import INVOICE
+from papers.queries import newest_of
+from papers.views.files import paper_response
 from web.acting import act, answer
 
 FINANCE = ("finance",)
@@ -80,6 +85,7 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
         "lines": list(invoice.lines.select_related("invoice")),
         "payments": list(invoice.payments.select_related("invoice", "recorded_by", "reversed_by")),
         "events": history_of(invoice),
+        "paper": newest_of(KIND, invoice.pk),
         "for_staff": True,
     }
     return render(request, "billing/invoice.html", context)
@@ -117,6 +123,13 @@ def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     ):
         return redirect(invoice)
     return render(request, "billing/edit.html", {"form": form, "lines": lines, "invoice": invoice})
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+@require_safe
+def file(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    invoice = _found(request, pk)
+    return paper_response(request, newest_of(KIND, invoice.pk), door="staff", back=invoice.get_absolute_url())
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.actions import notify
 from accounts.models import User
 from accounts.queries import people_of
+from cases.actions.printing import ask_for_letter
 from cases.actions.recording import lock, note
 from cases.models import Assignment, Author, Case, CaseEvent, Letter, Message
 from cases.sides import standing_of
@@ -16,6 +17,7 @@ from lib import clock
 from lib.canonical import hash_of
 from lib.refusal import Refused
 from lib.text import Bilingual
+from papers.queries import as_file
 from tenants.context import current_body
 
 SENT_TWICE = timedelta(minutes=2)  # the same words of the same person within it are one message
@@ -25,12 +27,17 @@ SENT_TWICE = timedelta(minutes=2)  # the same words of the same person within it
 def send_letter(
     case: Case, *, kind: str, subject: Bilingual, text: Bilingual, by: User | None, about: Iterable[User] = ()
 ) -> Letter:
-    """Put a letter on file under its hash and tell everybody who acts for the client, in their language."""
+    """Put a letter on file under its hash and its number, and tell everybody who acts for the client, in their language.
+
+    Its paper goes along with what tells of it.
+    """
     case, named = lock(case), [person.pk for person in about]
-    content = {"case": case.number, "kind": kind, "subject": dict(subject), "text": dict(text)}
+    number = f"{case.number}-{case.letters.count() + 1:02d}"
+    content = {"case": case.number, "number": number, "kind": kind, "subject": dict(subject), "text": dict(text)}
     letter = Letter.objects.create(
         case=case,
         kind=kind,
+        number=number,
         subject_zh=subject["zh"],
         subject_en=subject["en"],
         text_zh=text["zh"],
@@ -41,8 +48,9 @@ def send_letter(
         sent_at=clock.now(),
     )
     note(case, CaseEvent.What.LETTER, by=by, code=letter.kind)
+    files = [as_file(ask_for_letter(letter))]
     for person in people_of(case.organisation_id):
-        notify(person, subject=subject, text=text, url=case.get_absolute_url(), body=current_body())
+        notify(person, subject=subject, text=text, url=case.get_absolute_url(), body=current_body(), files=files)
     return letter
 
 

@@ -54,6 +54,7 @@ class Letter(models.Model):
         ACCEPTANCE = "acceptance", _("Acceptance of the application")
         DECLINE = "decline", _("The application is declined")
         PLAN = "plan", _("Evaluation plan and evaluators")
+        SAMPLES = "samples", _("Samples to be sent")
         NONCONFORMITIES = "nonconformities", _("Report of nonconformities")
         REMINDER = "reminder", _("Reminder")
         LAPSED = "lapsed", _("The application has lapsed")
@@ -62,6 +63,7 @@ class Letter(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="letters")
     kind = models.CharField(_("letter"), max_length=20, choices=Kind)
+    number = models.CharField(_("number"), max_length=50, blank=True)  # "" for letters from before they had papers
     subject_zh = models.CharField(max_length=200)
     subject_en = models.CharField(max_length=200)
     text_zh = models.TextField()
@@ -75,6 +77,7 @@ class Letter(models.Model):
         verbose_name = _("letter")
         verbose_name_plural = _("letters")
         ordering = ["-sent_at"]
+        constraints = [models.UniqueConstraint("number", name="letter_number_is_unique", condition=~Q(number=""))]
 
     def __str__(self) -> str:
         return self.subject_en

@@ -21,4 +21,5 @@ def passport(request: StaffRequest) -> HttpResponse:
         form=form,
     ):
         return redirect("catalog:passport")
-    return render(request, "catalog/desk/passport.html", {"form": form})
+    answers_for_it = bool(request.roles & {Role.BODY_ADMIN, Role.QUALITY_MANAGER})
+    return render(request, "catalog/desk/passport.html", {"form": form, "sets_pictures": answers_for_it})

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from catalog.models import SchemeVersion
-from catalog.queries import passport
+from catalog.queries import letterhead, passport
 from certificates.events import CertificatePaperMade
 from certificates.models import Certificate, CertificateEvent, IssuingRules
 from certificates.papers import CERTIFICATE_PAPER, KIND, CertificatePaper
@@ -24,7 +24,7 @@ from papers.queries import newest_of
 from tenants.context import current_body
 from tenants.hosts import site_url
 
-OF_THE_REVISION = {"revision", "revised_on"}
+NOT_COMPARED = {"revision", "revised_on", "pictures"}  # a new seal makes no new certificate
 
 
 def ask_for_paper_of(certificate: Certificate, event: CertificateEvent) -> IssuedPaper | None:
@@ -82,25 +82,14 @@ def paper_of(certificate: Certificate, event: CertificateEvent) -> CertificatePa
         "rule_number": version.rule_number if version else "",
         "grade": _grade(certificate, version),
         "signatory": _signatory(certificate),
-        "body": _body(),
+        "body": letterhead(),
         "accreditation": _accreditation(version, certificate.time_zone),
     }
     return CertificatePaper.model_validate(content)
 
 
 def _content(statement: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in statement.items() if name not in OF_THE_REVISION}
-
-
-def _body() -> dict[str, Any]:
-    body, own = current_body(), passport()
-    return {
-        "name": body.name,
-        "approval_number": body.approval_number or own.approval_number,
-        "address": own.address,
-        "telephone": own.telephone,
-        "website": own.website,
-    }
+    return {name: value for name, value in statement.items() if name not in NOT_COMPARED}
 
 
 def _grade(certificate: Certificate, version: SchemeVersion | None) -> dict[str, str]:

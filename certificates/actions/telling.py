@@ -10,9 +10,12 @@ from accounts.models import User
 from accounts.queries import people_of
 from cases.models import Case
 from cases.sides import standing_of
+from cases.wording import LetterWords
 from certificates.models import Certificate, CertificateEvent, HolderRequest, IssuingRules, Measure
 from certificates.queries import in_force_under, is_held_back, organisation_of, to_sign
 from lib.text import Bilingual, bilingual, in_both
+from papers.models import IssuedPaper
+from papers.queries import as_file
 from staff.models import Role
 from staff.queries import people_with
 from tenants.context import current_body
@@ -33,11 +36,19 @@ HOLDERS_NEWS: dict[str, tuple[str, str, str, str]] = {
 }  # fmt: skip
 
 
-def tell_holder(certificate: Certificate, event: CertificateEvent) -> None:
-    """Tell everybody who acts for the holder what changed, why, and where the public sees it."""
+def tell_holder(certificate: Certificate, event: CertificateEvent, papers: Iterable[IssuedPaper] = ()) -> None:
+    """Tell everybody who acts for the holder what changed, why, and where the public sees it. Its `papers` go along."""
     organisation = organisation_of(certificate) if event.what in HOLDERS_NEWS else None
     if organisation is None:
         return
+    news, files = news_of(certificate, event), [as_file(paper) for paper in papers]
+    url = site_url(f"/certificates/{certificate.pk}/")
+    for person in people_of(organisation):
+        notify(person, **news, url=url, body=current_body(), files=files)
+
+
+def news_of(certificate: Certificate, event: CertificateEvent) -> LetterWords:
+    """What the holder is told of a change, by whatever way it is told."""
     zh, en, then_zh, then_en = HOLDERS_NEWS[event.what]
     reason_zh = f"原因：{event.reason_zh}。" if event.reason_zh else ""
     reason_en = f"Reason: {event.reason_en or event.reason_zh}. " if event.reason else ""
@@ -45,9 +56,7 @@ def tell_holder(certificate: Certificate, event: CertificateEvent) -> None:
     text = bilingual(
         f"{reason_zh}{then_zh}{_conditions(certificate, 'zh')}", f"{reason_en}{then_en}{_conditions(certificate, 'en')}"
     )
-    url = site_url(f"/certificates/{certificate.pk}/")
-    for person in people_of(organisation):
-        notify(person, subject=subject, text=text, url=url, body=current_body())
+    return {"subject": subject, "text": text}
 
 
 def tell_holders_of_law(scheme: UUID, rules: Iterable[UUID]) -> None:

@@ -11,7 +11,7 @@ from accounts.requests import ClientRequest, policy
 from certificates import actions, queries
 from certificates import forms as our_forms
 from certificates.models import HolderRequest
-from certificates.papers import KIND
+from certificates.papers import KIND, NOTICE
 from papers.queries import papers_of
 from tenants.hosts import site_url
 from web.acting import act
@@ -29,6 +29,7 @@ def own(request: ClientRequest, pk: UUID) -> HttpResponse:
         "public_url": site_url(f"/certificates/{certificate.pk}/"),
         "asked": asked,
         "files": papers_of(KIND, certificate.pk),
+        "notices": papers_of(NOTICE, certificate.pk),
         "may_suspend": certificate.status == "VALID" and "suspend" not in is_open,
         "may_cancel": certificate.is_in_force and "cancel" not in is_open,
     }

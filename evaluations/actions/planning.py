@@ -54,6 +54,8 @@ def plan_evaluation(
     _name(plan, evaluators, by=by)
     note(lock(case), CaseEvent.What.PLANNED, by=by, about=evaluators)
     send_letter(case, kind=Letter.Kind.PLAN, **wording.plan(plan), about=evaluators, by=by)
+    if plan.samples and (former is None or plan.samples != former.samples):
+        send_letter(case, kind=Letter.Kind.SAMPLES, **wording.samples(plan), by=by)
     if case.state == State.CONTRACTED:
         move(case, State.EVALUATION_PLANNED, by=by, due_at=plan.objections_until)
     else:

@@ -1,8 +1,18 @@
 """One paper or more of every kind there is: what veraPDF reads, and what must come out the same twice."""
 
 from collections.abc import Callable
+from functools import partial
 
 from tests.papers.making import HOLDER, drawn, many_models
+from tests.papers.sheets import LETTER, LINE, SHEETS, both_pictures, sheet
+
+HARD = {"zh": "𠮷 䶮 㛃 한국 ไทย 😀 \u202e", "en": "Şişecam, Trường Hữu $x$ #[a]"}
+
+
+def sheets(kind: str) -> dict[str, Callable[[], bytes]]:
+    languages = ("both", "zh", "en")
+    return {language: partial(sheet, kind, language=language) for language in languages}
+
 
 PAPERS: dict[str, dict[str, Callable[[], bytes]]] = {  # kind → what it is a case of → the file
     "certificate": {
@@ -14,4 +24,13 @@ PAPERS: dict[str, dict[str, Callable[[], bytes]]] = {  # kind → what it is a c
             product={"zh": "𠮷 䶮 㛃 한국 ไทย 😀", "en": "Şişecam, Trường Hữu"}, trademark="$x$ #[a]"
         ),
     },
+} | {kind: sheets(kind) for kind in SHEETS}
+PAPERS["letter"] |= {
+    "long and sealed": lambda: sheet(
+        "letter", text_zh=LETTER["text_zh"] * 40, evaluators=["张伟"], pictures=both_pictures()
+    ),
+    "hard names": lambda: sheet("letter", subject=HARD, text_en=list(HARD.values())),
 }
+PAPERS["invoice"]["many lines"] = lambda: sheet(
+    "invoice", lines=[LINE | {"description": HARD}] * 60, rounding="¥0.01 CNY"
+)

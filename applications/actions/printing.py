@@ -1,0 +1,123 @@
+"""The agreement and its annex as papers: asked for as the second signature puts them in force, from what was frozen."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import override
+from moneyed import Money
+
+from applications.models import Agreement, FeeAnnex
+from applications.papers import (
+    AGREEMENT_PAPER,
+    FEE_ANNEX_PAPER,
+    AgreementPaper,
+    FeeAnnexPaper,
+    PaidElsewhere,
+    StatedCharge,
+    StatedSignature,
+)
+from cases.papers import paragraphs
+from catalog.queries import letterhead
+from lib import clock
+from lib.money import written
+from lib.text import bilingual, in_both, written_moment
+from papers.actions import ask_for_paper
+from papers.models import IssuedPaper
+from statements.certificate import StatedParty
+from statements.showing import Cost, CostLine
+from tenants.context import current_body
+from vocabulary.terms import FeeBasis, FeePayee, FeeTax
+
+
+def ask_for_agreement(agreement: Agreement) -> list[IssuedPaper]:
+    """Have the agreement made as a paper, and its annex as another."""
+    assert agreement.in_force_at is not None  # noqa: S101  # a paper is of what both sides signed
+    application, moment = agreement.application, agreement.in_force_at
+    annex = FeeAnnex.objects.get(agreement=agreement)
+    organisation = application.organisation_id
+    return [
+        ask_for_paper(
+            AGREEMENT_PAPER, _agreement(agreement), subject=agreement.pk, recorded_at=moment, organisation=organisation
+        ),
+        ask_for_paper(
+            FEE_ANNEX_PAPER, _fees(agreement, annex), subject=annex.pk, recorded_at=moment, organisation=organisation
+        ),
+    ]
+
+
+def _agreement(agreement: Agreement) -> AgreementPaper:
+    version = agreement.application.scheme_version
+    return AgreementPaper(
+        number=_number(agreement),
+        body=letterhead(),
+        client=_client(agreement),
+        scheme=bilingual(version.name_zh, version.name_en or version.name_zh),
+        application=agreement.application.number,
+        text_zh=_clauses(agreement.text_zh),
+        text_en=_clauses(agreement.text_en),
+        text_sha256=agreement.sha256,
+        signatures=[
+            StatedSignature(side=each.side, name=each.name, signed_at=_moment(each.signed_at))
+            for each in agreement.signatures.order_by("signed_at", "side")
+        ],
+        in_force_on=_day(agreement),
+    )
+
+
+def _fees(agreement: Agreement, annex: FeeAnnex) -> FeeAnnexPaper:
+    agreed = annex.agreed
+    cost = Cost(agreed)
+    return FeeAnnexPaper(
+        number=f"{agreement.application.number}-F",
+        body=letterhead(),
+        client=_client(agreement),
+        agreement=_number(agreement),
+        once=[_charge(line) for line in cost.once],
+        yearly=[_charge(line) for line in cost.yearly],
+        total_once=_sum(cost.total_once),
+        total_yearly=_sum(cost.total_yearly),
+        total_three_years=_sum(cost.total_three_years),
+        has_tax_to_add=cost.has_tax_to_add,
+        has_ceiling=cost.has_ceiling,
+        elsewhere=[PaidElsewhere(payee=in_both(FeePayee(payee).label), amount=sum_) for payee, sum_ in cost.elsewhere],
+        in_force_on=_day(agreement),
+    )
+
+
+def _charge(line: CostLine) -> StatedCharge:
+    fee = line.fee
+    return StatedCharge(
+        label=fee.label,
+        per=in_both(FeeBasis(fee.per).label),
+        count=f"{line.count.normalize():f}",
+        amount=written(line.amount),
+        tax=in_both(FeeTax(fee.tax).label),
+        payee={} if fee.payee == FeePayee.BODY else in_both(FeePayee(fee.payee).label),
+    )
+
+
+def _sum(amounts: Sequence[Money]) -> str:
+    return " + ".join(written(amount) for amount in amounts)
+
+
+def _clauses(text: str) -> list[str]:
+    """The text without its own first line: it is the title, and the paper has one."""
+    return paragraphs(text)[1:]
+
+
+def _client(agreement: Agreement) -> StatedParty:
+    return StatedParty.model_validate(agreement.application.client_as_stated())
+
+
+def _number(agreement: Agreement) -> str:
+    return f"{agreement.application.number}-A"
+
+
+def _day(agreement: Agreement) -> date | None:
+    return clock.day_of(agreement.in_force_at, current_body().time_zone) if agreement.in_force_at else None
+
+
+def _moment(moment: datetime) -> str:
+    with override("en"):  # 2026-11-22 15:43 (UTC+8) is read in both languages
+        return written_moment(moment.astimezone(ZoneInfo(current_body().time_zone)))

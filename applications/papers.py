@@ -1,0 +1,82 @@
+"""The agreement and its annex of fees as papers: two files, since whoever judges a case reads the first and never the second (INV-10)."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from papers.kinds import Letterhead, PaperKind, PaperStatement, paper_kind
+from statements.certificate import StatedParty
+from statements.shape import Shape, StatedText
+
+AGREEMENT, FEES = "agreement", "fee_annex"
+
+
+class StatedSignature(Shape):
+    """That one side signed."""
+
+    side: str = ""
+    """client or body."""
+    name: str = ""
+    signed_at: str = ""
+    """The moment, written out with its time zone."""
+
+
+class AgreementPaper(PaperStatement):
+    """The agreement as both sides signed it."""
+
+    body: Letterhead = Letterhead()
+    client: StatedParty = StatedParty()
+    scheme: StatedText = {}
+    application: str = ""
+    """The application's number."""
+    text_zh: tuple[str, ...] = ()
+    text_en: tuple[str, ...] = ()
+    text_sha256: str = ""
+    """The hash of the text that was signed."""
+    signatures: tuple[StatedSignature, ...] = ()
+    in_force_on: date | None = None
+
+
+class StatedCharge(Shape):
+    """One line of the annex. Amounts are written out, with sign and code."""
+
+    label: StatedText = {}
+    per: StatedText = {}
+    count: str = ""
+    amount: str = ""
+    tax: StatedText = {}
+    payee: StatedText = {}
+    """Who is paid, where it is not the body."""
+
+
+class PaidElsewhere(Shape):
+    """What of the sum is paid to others."""
+
+    payee: StatedText = {}
+    amount: str = ""
+
+
+class FeeAnnexPaper(PaperStatement):
+    """What was agreed to be charged. Sums are written out; amounts of two currencies are never added."""
+
+    body: Letterhead = Letterhead()
+    client: StatedParty = StatedParty()
+    agreement: str = ""
+    """The number of the agreement it belongs to."""
+    once: tuple[StatedCharge, ...] = ()
+    yearly: tuple[StatedCharge, ...] = ()
+    total_once: str = ""
+    total_yearly: str = ""
+    total_three_years: str = ""
+    has_tax_to_add: bool = False
+    has_ceiling: bool = False
+    elsewhere: tuple[PaidElsewhere, ...] = ()
+    in_force_on: date | None = None
+
+
+AGREEMENT_PAPER = paper_kind(
+    PaperKind(AGREEMENT, AgreementPaper, "agreement.typ", _("Certification agreement"), filename="agreement-{number}")
+)
+FEE_ANNEX_PAPER = paper_kind(
+    PaperKind(FEES, FeeAnnexPaper, "fee_annex.typ", _("Annex: fees"), filename="fees-{number}")
+)

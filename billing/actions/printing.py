@@ -1,0 +1,65 @@
+"""The paper of an invoice: asked for as it is issued, and sent with what announces it."""
+
+from decimal import Decimal
+
+from billing.models import Invoice, InvoiceLine
+from billing.papers import INVOICE_PAPER, InvoicePaper, Payee, StatedLine, StatedTax
+from billing.queries import statement_of
+from lib.money import written
+from papers.actions import ask_for_paper
+from papers.kinds import Letterhead
+from papers.models import IssuedPaper
+from statements.certificate import StatedHolder
+
+
+def ask_for_invoice(invoice: Invoice) -> IssuedPaper:
+    """Have the paper of an invoice made, as it was issued just now. Inside its body."""
+    assert invoice.issued_at is not None  # noqa: S101  # a draft is no paper
+    return ask_for_paper(
+        INVOICE_PAPER,
+        _paper_of(invoice),
+        subject=invoice.pk,
+        recorded_at=invoice.issued_at,
+        organisation=invoice.organisation_id,
+    )
+
+
+def _paper_of(invoice: Invoice) -> InvoicePaper:
+    stated, body = statement_of(invoice), invoice.body
+    return InvoicePaper(
+        number=invoice.number,
+        body=Letterhead(name=body.name, approval_number=body.approval_number),
+        stated=stated,
+        billed_to=StatedHolder.model_validate(invoice.billed_to),
+        lines=[_line(line) for line in invoice.lines.select_related("invoice")],
+        taxes=[
+            StatedTax(rate=_plain(at.rate), net=written(at.net), tax=written(at.tax))
+            for at in invoice.by_rate
+            if at.rate
+        ],
+        rounding=written(invoice.rounding) if invoice.rounding.amount else "",
+        total=written(invoice.total_money),
+        payee=Payee.model_validate(invoice.payee),
+        reference=invoice.typed_reference,
+        issued_on=stated.issued_on,
+        due_on=stated.due_on,
+    )
+
+
+def _line(line: InvoiceLine) -> StatedLine:
+    tax_is = "none" if not line.tax_rate else "included" if line.tax_included else "plus"
+    return StatedLine(
+        description=line.description,
+        quantity=_plain(line.quantity),
+        unit_price=written(line.price),
+        tax_is=tax_is,
+        tax_rate=_plain(line.tax_rate),
+        net=written(line.net_money),
+        tax=written(line.tax_money),
+        gross=written(line.gross),
+    )
+
+
+def _plain(number: Decimal) -> str:
+    """Without zeros that say nothing: 2, 0.5."""
+    return f"{number.normalize():f}"
