@@ -41,6 +41,7 @@ ALL = [
     "dump",
     "importing",
     "checking",
+    "papers",
     "finding",
 ]
 

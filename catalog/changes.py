@@ -29,6 +29,7 @@ TITLES: dict[str, str | Promise] = {
     "documents": gettext_lazy("Documents wanted"),
     "plan": gettext_lazy("Scheme type and plan"),
     "accreditation": gettext_lazy("Accreditation"),
+    "publishes_papers": gettext_lazy("Anybody may download the certificate as a file"),
 }
 KINDS = {
     "purposes": "purpose", "rule_kind": "rule", "objects": "object", "characteristics": "characteristic",

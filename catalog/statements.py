@@ -54,6 +54,7 @@ def _described(
         "withdrawal_reason": bilingual(scheme.withdrawal_reason_zh, scheme.withdrawal_reason_en),
         "complete_from": scheme.register_complete_from,
         "search_words": scheme.search_words or None,
+        "publishes_papers": version.publishes_papers or None,
         "version": version.number or scheme.versions.published().count() + 1,
         "published_at": version.published_at or clock.now(),
         "objects": version.objects_certified,

@@ -1,6 +1,7 @@
 """What certificates tell the others."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -17,6 +18,25 @@ class CertificateStated:
     certificate: UUID
     revision: int
     statement: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class CertificatePaperMade:
+    """The paper of one revision of a certificate: what its bytes are, so that a file can be told from another (ADR 33)."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = True
+    is_status: ClassVar[bool] = False
+
+    paper: UUID
+    certificate: UUID
+    number: str
+    revision: int
+    language: str
+    sha256: str
+    size: int
+    pages: int
+    made_at: datetime
 
 
 @dataclass(frozen=True)

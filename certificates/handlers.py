@@ -1,11 +1,13 @@
-"""What certificates hear: dates that have come, and that nothing is owed any more, or is again."""
+"""What certificates hear: dates that have come, papers that are made, and that nothing is owed any more, or is again."""
 
 from uuid import UUID
 
 from billing.events import PaymentReceived, PaymentTakenBack
 from catalog.events import SchemeClosedByLaw
 from certificates import actions
+from certificates.papers import KIND
 from outbox.hearing import hears, when_due
+from papers.events import PaperMade
 from tenants.models import CertificationBody
 
 
@@ -32,6 +34,12 @@ def ask_for_plan(subject: UUID, *, body: CertificationBody) -> None:
 @when_due("certificates.yearly_fee")
 def charge_yearly_fee(subject: UUID, *, body: CertificationBody) -> None:
     actions.charge_yearly_fee(subject)
+
+
+@hears(PaperMade)
+def state_paper(fact: PaperMade, *, body: CertificationBody) -> None:
+    if fact.kind == KIND:
+        actions.state_paper(fact.paper)
 
 
 @hears(PaymentReceived)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from certificates.views import changing, holding, issuing, reading
+from certificates.views import changing, holding, issuing, printing, reading
 
 app_name = "certificates"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("desk/certificates/to-issue/<uuid:pk>/", issuing.issue, name="issue"),
     path("desk/certificates/rules/", issuing.rules, name="rules"),
     path("desk/certificates/<uuid:pk>/", reading.certificate, name="certificate"),
+    path("desk/certificates/<uuid:pk>/files/<uuid:paper>.pdf", printing.file, name="file"),
     path("desk/certificates/<uuid:pk>/sign/", issuing.sign, name="sign"),
     path("desk/certificates/<uuid:pk>/plan/", issuing.plan, name="plan"),
     path("desk/certificates/<uuid:pk>/amend/", changing.amend, name="amend"),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("desk/certificates/measures/<uuid:pk>/", changing.decide, name="decide"),
     path("desk/certificates/papers/<uuid:pk>/", changing.paper, name="paper"),
     path("certificates/<uuid:pk>/", holding.own, name="own"),
+    path("certificates/<uuid:pk>/files/<uuid:paper>.pdf", printing.own_file, name="own-file"),
     path("certificates/<uuid:pk>/ask/<slug:wish>/", holding.ask, name="ask"),
     path("certificates/requests/<uuid:pk>/take-back/", holding.take_back, name="take-back"),
 ]

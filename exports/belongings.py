@@ -53,6 +53,8 @@ OWN = {
     "outbox.Fact": "body",
     "register.Statement": "body",
     "register.RegisterEntry": "body",
+    "register.CertificateFile": "body",
+    "register.FileDownloads": "paper__body",
 }
 # What names a body as well and is no property of it: a backup keeps it, an export leaves it out and says why.
 BESIDE = {

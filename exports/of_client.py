@@ -105,6 +105,11 @@ EXPORTED = {
         "id case_id outcome reason scope decided_at sha256",
         Q(case__letters__kind="decision"),
     ),
+    "papers.IssuedPaper": Shown(
+        "organisation",
+        "id kind subject revision number language recorded_at made_at sha256 size pages file",
+        Q(state="made"),
+    ),
     "certificates.HolderRequest": Shown(
         "certificate__organisation", "id certificate_id wish ends_on words asked_by_id asked_at answer answered_at"
     ),
@@ -116,6 +121,7 @@ OF_SCHEME = "part of a scheme, which is public on its page"
 OF_IMPORT = "how a body brought in its own list"
 # Tables of a body of which clients see nothing, and why.
 HIDDEN = {
+    "papers.PaperDownloads": "how often a paper was taken home on a day, which names nobody",
     "staff.Authorisation": OF_STAFF,
     "staff.StaffProfile": OF_STAFF,
     "staff.Competence": OF_STAFF,

@@ -45,6 +45,7 @@ PLATFORM = (
     MenuEntry(_("Compulsory"), "flag", "oversight:compulsory"),
     MenuEntry(_("Words"), "search", "search:words"),
     MenuEntry(_("Deliveries"), "refresh", "oversight:deliveries"),
+    MenuEntry(_("Papers"), "document", "papers:failed"),
 )
 STOREFRONT = (
     MenuEntry(_("Overview"), "storefront", "catalog:storefront"),

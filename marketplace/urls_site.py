@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("exports.urls_site")),
     path("", include("accounts.urls_site")),
     path("", include("oversight.urls_site")),
+    path("", include("papers.urls_site")),
     path("operations/", operations.overview, name="operations"),
     path("api/", api_page.manual, name="api-manual"),
     path("api/v1/", include("marketplace.api")),

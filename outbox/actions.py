@@ -56,6 +56,16 @@ def set_due(kind: str, subject: UUID, due_at: datetime, *, body: CertificationBo
     )
 
 
+def put_off(kind: str, subject: UUID, due_at: datetime, *, tries: int, error: str, body: CertificationBody) -> None:
+    """As `set_due`, after a task has failed at it: operators see how often, and why, beside what the relay could not do."""
+    Due.objects.update_or_create(
+        body=body,
+        kind=kind,
+        subject=subject,
+        defaults={"due_at": due_at, "tries": tries, "last_error": error, "retry_at": due_at},
+    )
+
+
 def set_many_due(kind: str, moments: Mapping[UUID, datetime], *, body: CertificationBody) -> None:
     """As `set_due`, for many subjects of one kind at once."""
     Due.objects.bulk_create(

@@ -3,12 +3,12 @@
 from uuid import uuid5
 
 from catalog.events import PassportStated, SchemeStated
-from certificates.events import CertificatesStated, CertificateStated
+from certificates.events import CertificatePaperMade, CertificatesStated, CertificateStated
 from outbox.hearing import hears
 from oversight.events import BodyStated
-from register import actions
+from register import actions, files
 from register.actions import Stated
-from register.models import Kind
+from register.models import CertificateFile, Kind
 from tenants.models import CertificationBody
 from vocabulary.events import CompulsoryRuleRecorded
 from vocabulary.queries import newest_edition
@@ -24,6 +24,24 @@ def record_certificate(fact: CertificateStated, *, body: CertificationBody) -> N
 def record_certificates(fact: CertificatesStated, *, body: CertificationBody) -> None:
     stated = [Stated(statement.certificate, statement.revision, statement.statement) for statement in fact.statements]
     actions.record_statements(Kind.CERTIFICATE, stated, body=body)
+
+
+@hears(CertificatePaperMade)
+def record_paper(fact: CertificatePaperMade, *, body: CertificationBody) -> None:
+    files.record_file(
+        CertificateFile(
+            id=fact.paper,
+            body=body,
+            certificate=fact.certificate,
+            number=fact.number,
+            revision=fact.revision,
+            language=fact.language,
+            sha256=fact.sha256,
+            size=fact.size,
+            pages=fact.pages,
+            made_at=fact.made_at,
+        )
+    )
 
 
 @hears(SchemeStated)

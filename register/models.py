@@ -210,6 +210,54 @@ class RegisterEntry(Typed, models.Model):
         return bilingual(self.holder_zh, self.holder_en)
 
 
+class CertificateFile(models.Model):
+    """A file that a body issued for one revision of a certificate: by its hash it is told from any other. Append-only."""
+
+    ownership = "public_read"
+
+    id = models.UUIDField(primary_key=True, editable=False)  # the paper's own key in its body
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    certificate = models.UUIDField()
+    number = models.CharField(max_length=100)
+    revision = models.PositiveIntegerField()
+    language = models.CharField(max_length=4)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    pages = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    recorded_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name = _("file of a certificate")
+        verbose_name_plural = _("files of certificates")
+        constraints = [
+            models.UniqueConstraint("certificate", "revision", "language", name="one_file_per_revision_and_language"),
+            models.CheckConstraint(name="a_file_has_its_hash", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")),
+        ]
+        indexes = [models.Index("sha256", name="file_by_hash")]
+
+    def __str__(self) -> str:
+        return f"{self.number} r{self.revision}"
+
+
+class FileDownloads(models.Model):
+    """How often the public took a certificate's file home on one day. Nothing of who it was."""
+
+    ownership = "body_private"
+
+    paper = models.ForeignKey(CertificateFile, on_delete=models.PROTECT, related_name="downloads")
+    day = models.DateField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("public downloads of a certificate")
+        verbose_name_plural = _("public downloads of certificates")
+        constraints = [models.UniqueConstraint("paper", "day", name="one_count_per_file_and_day")]
+
+    def __str__(self) -> str:
+        return f"{self.paper_id} {self.day} {self.count}"
+
+
 class ReconcileReport(models.Model):
     """One comparison of the register with what bodies hold. Each difference: subject, field, what body and register say."""
 

@@ -1,8 +1,10 @@
-"""Each night: the register's public copy is renewed, and every scheme asks what laws leave on offer."""
+"""Each night: the register's public copy is renewed, and every scheme asks what laws leave on offer; and downloads counted."""
+
+from uuid import UUID
 
 from lib.queue import task
 from outbox.daily import once_a_day
-from register import actions, dumping
+from register import actions, dumping, files
 from vocabulary.models import CompulsoryRule
 
 
@@ -16,3 +18,9 @@ def publish() -> None:
 def ask_the_law() -> None:
     """Rules that came with a release, or whose fact was lost, are met a day later at most."""
     once_a_day("register.ask_the_law", lambda: actions.ask_the_law(CompulsoryRule.objects.newest()))
+
+
+@task("register.count_download")
+def count_download(paper: str) -> None:
+    """One more of a certificate's file by the public."""
+    files.count_download(UUID(paper))

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from register.views import bodies, certificates, data, language, schemes, standards, suppliers, verify
+from register.views import bodies, certificates, data, files, language, schemes, standards, suppliers, verify
 
 app_name = "register"
 urlpatterns = [
     path("certificates/", certificates.certificates, name="certificates"),
     path("certificates/<uuid:pk>/", certificates.certificate, name="certificate"),
     path("certificates/<uuid:pk>/data.json", certificates.certificate_data, name="certificate-data"),
+    path("certificates/<uuid:pk>/files/<uuid:paper>.pdf", files.file, name="certificate-file"),
     path("schemes/<uuid:pk>/", schemes.scheme, name="scheme"),
     path("schemes/<uuid:pk>/versions/<int:number>/", schemes.version, name="scheme-version"),
     path("suppliers/<uuid:pk>/", suppliers.supplier, name="supplier"),

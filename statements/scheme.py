@@ -247,6 +247,8 @@ class SchemeStatement(PublicStatement):
     """What an application needs. Source: the body."""
     commitments: list[Commitment] = []
     """What the body promises its clients. Source: the body."""
+    publishes_papers: bool | None = None
+    """Whether anybody may download the paper of its certificates; else their holders and the body. Source: the body."""
     search_words: list[str] | None = None
     """Words by which it is to be found besides those shown; None: no others. Shown on no page. Source: the body."""
     complete_from: date | None = None

@@ -17,6 +17,7 @@ OWNERSHIPS = {"public_read", "body_private", "organisation_private"}
 APPS = ["marketplace", *settings.JOURNEY, *settings.SQUARE, *settings.GROUND]
 THROUGH_A_VIEW = {
     "cases.views.doors": "what every view of a case asks, whichever app's it is",
+    "papers.views.files": "how a paper is handed out, whichever app's it is",
     "accounts.views.signing": "the one way out, at the CMS's address too",
     "accounts.views.inviting": "the limit of invitations counts a body's and an organisation's together",
 }

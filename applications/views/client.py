@@ -22,6 +22,7 @@ from applications.doors import document_for, own_application_for, own_document_f
 from applications.forms import PartiesForm, ProductForm
 from applications.grid import grid_of, read_grid
 from applications.models import Application
+from applications.printing import unprintable_words
 from applications.queries import clients_drafts, may_edit
 from cases.queries import clients_cases
 from catalog.models import SchemeVersion
@@ -95,6 +96,8 @@ def section(request: ClientRequest, pk: UUID, name: str) -> HttpResponse:
                 {"saved_at": f"{timezone.localtime(application.saved_at):%H:%M}", "edition": application.edition}
             )
         messages.success(request, _("Saved."))
+        if words := unprintable_words(application):
+            messages.warning(request, words)
         return redirect("applications:section", pk, request.POST.get("go") or name)
     if request.headers.get("X-Autosave"):
         return JsonResponse(
@@ -186,6 +189,7 @@ def _check(request: ClientRequest, application: Application, typed: Typed) -> Pa
     """The last page: the application as it will be read, who will read it, and sending it."""
     prefetch_related_objects([application], "units__manufacturer", "units__factory")
     context: dict[str, object] = {"lacks": lacks_of(application), "answers": _answers(application)}
+    context["unprintable"] = unprintable_words(application)
     context["slots"] = _slots(application, wanted_slots(application))
     return "applications/check.html", context
 

@@ -144,7 +144,7 @@ class TypeForm(SectionForm):
         model = SchemeVersion
         fields = [
             "scheme_type", "plan_batch", "licenses_mark", "samples_market", "samples_factory", "assesses_process",
-            "audits_system", "needs_factory_visit", "accepts_reports", "is_accredited",
+            "audits_system", "needs_factory_visit", "accepts_reports", "is_accredited", "publishes_papers",
         ]  # fmt: skip
 
 

@@ -131,6 +131,7 @@ class SchemeVersion(models.Model):
     needs_factory_visit = models.BooleanField(_("Factory inspection before the certificate"), default=False)
     accepts_reports = models.BooleanField(_("Existing test reports may be accepted"), default=False)
     is_accredited = models.BooleanField(_("Covered by the body's accreditation"), default=False)
+    publishes_papers = models.BooleanField(_("Anybody may download the certificate as a file"), default=False)
 
     factory_days = models.DecimalField(
         _("usual days at each factory"), max_digits=4, decimal_places=1, default=0, validators=[MinValueValidator(0)]

@@ -8,6 +8,7 @@ from certificates.actions.importing import amend_import, confirm_import, prepare
 from certificates.actions.issuing import amend_issue, close_refused, issue_for_case, sign_certificate
 from certificates.actions.measures import decide_measure, propose_measure
 from certificates.actions.numbering import set_rules
+from certificates.actions.printing import state_paper
 from certificates.actions.revising import Change, What, Word
 from certificates.actions.surveillance import (
     ask_for_plan,
@@ -47,6 +48,7 @@ __all__ = [
     "sign_certificate",
     "start_of",
     "state_in_bulk",
+    "state_paper",
     "suspend_on_request",
     "take_back_many",
     "take_back_request",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.actions import notify
 from accounts.models import User
 from accounts.queries import people_of
+from certificates.actions.printing import ask_for_paper_of
 from certificates.actions.revising import Change, What, revise
 from certificates.actions.telling import tell_holder
 from certificates.deadlines import SUSPENSION_ENDS, dates_of
@@ -68,6 +69,7 @@ def make(change: Change) -> Certificate:
         overtake(certificate)
     keep_dates([certificate])
     tell_holder(certificate, event)
+    ask_for_paper_of(certificate, event)
     # Last, as the whole of what all lines above made of it: register, index and credential take it from here.
     announce(
         CertificateStated(certificate.pk, certificate.revision, statement_of(certificate).content()),

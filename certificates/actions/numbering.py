@@ -17,13 +17,14 @@ MAY_SET_RULES = {Role.BODY_ADMIN, Role.QUALITY_MANAGER}
 
 
 @transaction.atomic
-def set_rules(*, number_pattern: str, holds_back_unpaid: bool, by: User) -> IssuingRules:
-    """Say how this body numbers its certificates and whether an unpaid invoice holds one back."""
+def set_rules(*, number_pattern: str, holds_back_unpaid: bool, paper_language: str = "both", by: User) -> IssuingRules:
+    """Say how this body numbers and prints its certificates, and whether an unpaid invoice holds one back."""
     if not MAY_SET_RULES & roles_of(by):
         raise Refused(_("The administrator or the quality manager sets this."))
     _check_pattern(number_pattern)
     rules = _locked_rules()
     rules.number_pattern, rules.holds_back_unpaid = number_pattern, holds_back_unpaid
+    rules.paper_language = paper_language
     rules.edited_by, rules.edited_at = by, clock.now()
     rules.save()
     return rules

@@ -64,7 +64,7 @@ class SurveillancePlanForm(forms.Form):
 class RulesForm(forms.ModelForm[IssuingRules]):
     class Meta:
         model = IssuingRules
-        fields = ["number_pattern", "holds_back_unpaid"]
+        fields = ["number_pattern", "paper_language", "holds_back_unpaid"]
         help_texts = {"number_pattern": gettext_lazy("With {year} and {serial}; {body} and {scheme} may be added.")}
 
     def _post_clean(self) -> None:

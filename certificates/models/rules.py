@@ -19,6 +19,12 @@ class IssuingRules(models.Model):
     holds_back_unpaid = models.BooleanField(
         _("hold a certificate back while an invoice of its application is unpaid"), default=False
     )
+    paper_language = models.CharField(
+        _("language of the certificate's paper"),
+        max_length=4,
+        choices=[("both", _("Chinese and English")), ("zh", _("Chinese")), ("en", _("English"))],
+        default="both",
+    )
     counted_year = models.PositiveSmallIntegerField(default=0, editable=False)
     last_serial = models.PositiveIntegerField(default=0, editable=False)
     edited_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True, editable=False)

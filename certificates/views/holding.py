@@ -11,6 +11,8 @@ from accounts.requests import ClientRequest, policy
 from certificates import actions, queries
 from certificates import forms as our_forms
 from certificates.models import HolderRequest
+from certificates.papers import KIND
+from papers.queries import papers_of
 from tenants.hosts import site_url
 from web.acting import act
 
@@ -26,6 +28,7 @@ def own(request: ClientRequest, pk: UUID) -> HttpResponse:
         "desk_url": site_url("/my/"),
         "public_url": site_url(f"/certificates/{certificate.pk}/"),
         "asked": asked,
+        "files": papers_of(KIND, certificate.pk),
         "may_suspend": certificate.status == "VALID" and "suspend" not in is_open,
         "may_cancel": certificate.is_in_force and "cancel" not in is_open,
     }

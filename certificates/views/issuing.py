@@ -24,6 +24,7 @@ from certificates.drafting import (
     proposed_models,
 )
 from certificates.models import Certificate
+from certificates.papers import unprintable_words
 from certificates.views.changing import REGISTRAR, TEMPLATE
 from evaluations.models import Decision
 from lib import clock
@@ -64,6 +65,7 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
         "limits": limits,
         "decision": decision,
         "comparison": comparison_of(paper, case, decision),
+        "unprintable": unprintable_words(paper),
     }
     return render(request, "certificates/issue.html", context)
 

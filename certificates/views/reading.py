@@ -15,10 +15,12 @@ from accounts.requests import StaffRequest, policy
 from certificates import queries
 from certificates.actions.measures import MAY_PROPOSE
 from certificates.models import Certificate
+from certificates.papers import KIND
 from certificates.terms import needs_surveillance
 from certificates.transitions import Status
 from lib.text import localized
 from look.statuses import look_of
+from papers.queries import papers_of
 from tenants.hosts import site_url
 
 ON_A_PAGE = 25
@@ -67,6 +69,7 @@ def certificate(request: StaffRequest, pk: UUID) -> HttpResponse:
         "asked": shown.requests.select_related("asked_by", "answered_by", "paper"),
         "surveillance": shown.surveillance_plans.active().first(),
         "tasks": shown.tasks.filter(done_at=None),
+        "files": papers_of(KIND, shown.pk),
         "is_preparer": shown.prepared_by_id == request.user.pk,
     }
     return render(request, "certificates/certificate.html", context)

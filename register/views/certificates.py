@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import policy
 from lib import clock
-from register import answers, linked, queries
+from register import answers, files, linked, queries
 from register.answers import PaperQuestion
 from register.forms import AsOfForm, CertificatesForm
 from register.history import history_for_readers
@@ -75,6 +75,8 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
         "wanted_model": wanted,
         "models_query": urlencode({"model": wanted}) if wanted else "",
         "scheme": scheme,
+        "files": files.files_of(entry.pk),
+        "may_download": files.may_download(entry.as_certificate.scheme),
         "address": site_url(reverse("register:certificate", args=[pk])),
         "body_address": body_url(entry.body),
         **drawn_of(entry),

@@ -1,0 +1,70 @@
+"""The certificate as a paper: what it says, typed, and how it is built from the certificate's rows as they are now."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from certificates.models import Certificate
+from papers.glyphs import words_about
+from papers.kinds import PaperKind, PaperStatement, paper_kind
+from statements.certificate import CertifiedStandard, CoveredModel, MeasuredValue, StatedParty
+from statements.shape import Shape, StatedText
+
+KIND = "certificate"
+
+
+class IssuingBody(Shape):
+    """Who issues it, as of that day."""
+
+    name: StatedText = {}
+    approval_number: str = ""
+    address: StatedText = {}
+    telephone: str = ""
+    website: str = ""
+
+
+class PrintedAccreditation(Shape):
+    """By whom the body is accredited for this scheme; left out as soon as it does not hold (INV-20)."""
+
+    by: str = ""
+    number: str = ""
+
+
+class CertificatePaper(PaperStatement):
+    """All that a certificate's paper says: the minimum content of PROCESS.md section 10. Its status is not on it."""
+
+    revision: int = 1
+    body: IssuingBody = IssuingBody()
+    scheme: StatedText = {}
+    rule_number: str = ""
+    holder: StatedParty = StatedParty()
+    manufacturer: StatedParty = StatedParty()
+    factories: tuple[StatedParty, ...] = ()
+    product: StatedText = {}
+    trademark: str = ""
+    models: tuple[CoveredModel, ...] = ()
+    standards: tuple[CertifiedStandard, ...] = ()
+    mode: StatedText = {}
+    grade: StatedText = {}
+    measured: tuple[MeasuredValue, ...] = ()
+    may_bear_mark: bool = False
+    issued_on: date | None = None
+    first_issued_on: date | None = None
+    revised_on: date | None = None
+    """The day of this revision, where it is not the first."""
+    valid_until: date | None = None
+    accreditation: PrintedAccreditation | None = None
+    signatory: str = ""
+
+
+def unprintable_words(certificate: Certificate) -> str:
+    """What to tell the registrar of letters that this certificate's paper cannot show; "" where it shows all."""
+    rows = [str(cell) for row in certificate.covered_models for cell in row.values()]
+    factories = [text for factory in certificate.factories for words in factory.values() for text in words.values()]
+    names = (certificate.holder, certificate.holder_address, certificate.manufacturer, certificate.product)
+    return words_about(
+        [*rows, *factories, *(text for words in names for text in words.values()), certificate.trademark]
+    )
+
+
+CERTIFICATE_PAPER = paper_kind(PaperKind(KIND, CertificatePaper, "certificate.typ", _("Certificate")))

@@ -1,0 +1,157 @@
+"""The engine: a typed statement and a template become a PDF, the same bytes for the same statement.
+
+Templates are files of this project. What a body or a client wrote reaches typst as data alone (`sys.inputs`), where markup
+is letters. typst sees its own folder and an empty one for packages: nothing is fetched, nothing else is read.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+from tempfile import mkdtemp
+from threading import local
+from types import MappingProxyType
+from typing import Any
+
+import pikepdf
+import segno
+import typst
+
+from papers.fonts import FOLDERS
+from papers.glyphs import missing_from, printable
+from papers.kinds import PaperKind, PaperStatement, Undrawable
+
+TEMPLATES = Path(__file__).parent / "templates"
+LONGEST = 2_000_000  # letters of all texts: five thousand models with their specifications, a few seconds
+LONGEST_TEXT = 20_000
+REFUSED_IN_TEMPLATES = re.compile(r"""["']\s*@|\beval\s*\(|\bread\s*\(|\bplugin\s*\(""")
+_compilers = local()
+
+
+def draw(
+    kind: PaperKind, statement: PaperStatement, *, at: datetime, pictures: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
+    """The PDF/A-2a and PDF/UA-1 of a statement. `at` (aware) is the only time it knows: the record's, never the clock's.
+    `pictures`: the statement's, by name, as SVG (`papers.pictures.as_svg`).
+
+    Raises Undrawable. Bounded by how much text it takes; whoever calls it is a task, which has an end of its own.
+    """
+    inputs = {"data": _data(statement, pictures)}
+    try:
+        drawn = _compiler(kind.template).compile(
+            format="pdf", sys_inputs=inputs, pdf_standards=["a-2a", "ua-1"], timestamp=int(at.timestamp())
+        )
+    except typst.TypstError as failure:
+        raise Undrawable(f"typst could not draw {kind.template}: {_without_content(failure.message)}") from None
+    if not isinstance(drawn, bytes):
+        raise Undrawable(f"typst gave no file for {kind.template}.")
+    return drawn
+
+
+def pages_of(content: bytes) -> int:
+    with pikepdf.open(BytesIO(content)) as pdf:
+        return len(pdf.pages)
+
+
+def _data(statement: PaperStatement, pictures: Mapping[str, str]) -> str:
+    """What the template is given: the statement's texts as they can be printed, and which letters they lack."""
+    content = statement.model_dump(mode="json")
+    texts = list(_texts(content))
+    if sum(map(len, texts)) > LONGEST or max(map(len, texts), default=0) > LONGEST_TEXT:
+        raise Undrawable("There is more text than a paper may hold.")
+    replaced = sorted({letter for text in texts for letter in missing_from(text)})
+    return json.dumps(
+        {
+            "paper": _printable(content),
+            "replaced": [f"U+{ord(letter):04X}" for letter in replaced],
+            "pictures": dict(pictures),
+            "qr": qr_of(statement.check_at) if statement.check_at else "",
+        },
+        ensure_ascii=False,
+    )
+
+
+def qr_of(address: str) -> str:
+    """The QR code of an address as SVG, with its quiet zone (ISO/IEC 18004: four modules)."""
+    drawn = BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=4, omitsize=True, xmldecl=False)
+    return drawn.getvalue().decode()
+
+
+def _texts(value: Any) -> Any:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {name: _printable(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_printable(each) for each in value]
+    return value
+
+
+def _compiler(template: str) -> typst.Compiler:
+    """One for each template and thread: what was read and measured before is used again, and given up by typst itself."""
+    made: dict[str, typst.Compiler] = _compilers.__dict__.setdefault("made", {})
+    if template not in made:
+        check_templates()
+        made[template] = typst.Compiler(
+            TEMPLATES / template,
+            root=TEMPLATES,
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            package_path=_empty_folder(),
+            package_cache_path=_empty_folder(),
+        )
+    return made[template]
+
+
+@lru_cache(1)
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in FOLDERS]
+    )
+
+
+@lru_cache(1)
+def _empty_folder() -> Path:
+    return Path(mkdtemp(prefix="papers-no-packages-"))
+
+
+@lru_cache(1)
+def check_templates() -> None:
+    """Refuse a template that would fetch a package, read a file or run text as code. Raises ValueError."""
+    for path in sorted(TEMPLATES.glob("*.typ")):
+        if found := REFUSED_IN_TEMPLATES.search(path.read_text(encoding="utf-8")):
+            raise ValueError(f"{path.name}: {found.group()!r} has no place in a template of papers.")
+
+
+@lru_cache(1)
+def template_version() -> str:
+    """What the templates, typst and the fonts are now, in one short hash: kept with each paper."""
+    digest = sha256("".join(f"{name}={version(name)};" for name in SETS_BYTES).encode())
+    for path in sorted(TEMPLATES.glob("*.typ")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+SETS_BYTES = ("typst", "pylopdf-fonts-zh-cn", "pylopdf-fonts-ko", "pylopdf-fonts-th", "fontpkg-noto-serif", "segno")
+
+
+def _without_content(message: str) -> str:
+    """typst's words without what they quote: names are personal data, and this is logged."""
+    return re.sub(r"`[^`]*`|\"[^\"]*\"", "…", message)[:300]

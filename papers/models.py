@@ -1,0 +1,115 @@
+"""Papers that were asked for, made and kept: their bytes are never made again."""
+
+import uuid
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lib import clock
+from papers.kinds import PaperKind, kind_of
+from papers.storage import filename_of
+from tenants.fields import PublicForeignKey
+from web.uploads import private_storage
+
+
+class PaperQuerySet(models.QuerySet["IssuedPaper"]):
+    def of(self, kind: str, subject: uuid.UUID) -> Self:
+        """The papers of one thing, the newest first."""
+        return self.filter(kind=kind, subject=subject).order_by("-revision", "language")
+
+    def made(self) -> Self:
+        return self.filter(state=IssuedPaper.State.MADE)
+
+    def unmade(self) -> Self:
+        return self.exclude(state=IssuedPaper.State.MADE)
+
+
+class IssuedPaper(models.Model):
+    """One paper of one thing at one revision: what it says, frozen when it was asked for, and the file made of it.
+
+    A guard lets it be completed once; from then on neither row nor bytes change, and nothing is deleted (INV-14).
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", pgettext_lazy("paper", "Being made")
+        MADE = "made", pgettext_lazy("paper", "Made")
+        FAILED = "failed", pgettext_lazy("paper", "Not made yet: it failed")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=40)  # papers.kinds
+    subject = models.UUIDField()
+    revision = models.PositiveIntegerField(default=1)
+    number = models.CharField(max_length=100)
+    language = models.CharField(max_length=4, choices=[("zh", _("Chinese")), ("en", _("English")), ("both", _("Both"))])
+    organisation = PublicForeignKey("accounts.Organisation", null=True, blank=True)  # for whom it is, besides the body
+    statement: Any = models.JSONField()
+    recorded_at = models.DateTimeField()  # the only time that its bytes know
+    asked_at = models.DateTimeField(default=clock.now, editable=False)
+
+    state = models.CharField(max_length=6, choices=State, default=State.ASKED)
+    tries = models.PositiveIntegerField(default=0)
+    failure = models.CharField(max_length=400, blank=True)
+    failed_at = models.DateTimeField(null=True)
+    template_version = models.CharField(max_length=16, blank=True)
+    file = models.FileField(storage=private_storage, max_length=200, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveIntegerField(default=0)
+    pages = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField(null=True)
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("issued paper")
+        verbose_name_plural = _("issued papers")
+        constraints = [
+            models.UniqueConstraint("kind", "subject", "revision", "language", name="one_paper_per_revision"),
+            models.CheckConstraint(
+                name="a_made_paper_has_its_file",
+                condition=Q(state="made", made_at__isnull=False, sha256__regex=r"^[0-9a-f]{64}$", size__gte=1)
+                & ~Q(file="")
+                | (~Q(state="made") & Q(made_at=None, sha256="", file="")),
+            ),
+            models.CheckConstraint(name="paper_state_is_known", condition=Q(state__in=["asked", "made", "failed"])),
+        ]
+        indexes = [
+            models.Index("sha256", name="paper_by_hash", condition=~Q(sha256="")),
+            models.Index(F("asked_at").desc(), name="unmade_papers", condition=~Q(state="made")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number} r{self.revision}"
+
+    @property
+    def is_made(self) -> bool:
+        return self.state == self.State.MADE
+
+    @property
+    def of_kind(self) -> PaperKind:
+        return kind_of(self.kind)
+
+    @property
+    def filename(self) -> str:
+        return filename_of(self.number, self.revision, self.language)
+
+
+class PaperDownloads(models.Model):
+    """How often a paper was taken home on one day, through which door. Nothing of who took it."""
+
+    paper = models.ForeignKey(IssuedPaper, on_delete=models.PROTECT, related_name="downloads")
+    day = models.DateField()
+    door = models.CharField(
+        max_length=6, choices=[("staff", _("The body's people")), ("holder", _("The holder's people"))]
+    )
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("downloads of a paper")
+        verbose_name_plural = _("downloads of papers")
+        constraints = [models.UniqueConstraint("paper", "day", "door", name="one_count_per_paper_day_and_door")]
+
+    def __str__(self) -> str:
+        return f"{self.paper_id} {self.day} {self.count}"

@@ -1,0 +1,29 @@
+"""Papers of a thing, and those that operators have to look at."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from outbox.models import Due
+from papers.models import IssuedPaper
+
+MAKE = "papers.make"
+
+
+def papers_of(kind: str, subject: UUID) -> QuerySet[IssuedPaper]:
+    """All papers of one thing, made or not, the newest revision first."""
+    return IssuedPaper.objects.of(kind, subject)
+
+
+def newest_of(kind: str, subject: UUID) -> IssuedPaper | None:
+    return papers_of(kind, subject).first()
+
+
+def paper_for(kind: str, subject: UUID, pk: UUID) -> IssuedPaper | None:
+    """One paper of a thing that the asker may read: who that is, the thing's own door has said."""
+    return papers_of(kind, subject).filter(pk=pk).first()
+
+
+def failing() -> QuerySet[Due]:
+    """What could not be made in any body, the most tried first: read in the public schema, without entering theirs."""
+    return Due.objects.filter(kind=MAKE, tries__gt=0).select_related("body").order_by("-tries", "due_at")

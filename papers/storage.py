@@ -1,0 +1,40 @@
+"""Where the bytes of papers lie: in the private storage, under the hash of what they are. Nothing is ever put over them."""
+
+from hashlib import sha256
+from typing import IO
+from uuid import UUID
+
+from django.core.files.base import ContentFile, File
+
+from web.uploads import private_storage
+
+
+def name_of(body: UUID, digest: str) -> str:
+    return f"papers/{body}/{digest}.pdf"
+
+
+def keep(body: UUID, content: bytes) -> tuple[str, str]:
+    """(name, SHA-256) of the bytes, kept. Whoever was interrupted while writing is overtaken by whoever comes next."""
+    digest, storage = sha256(content).hexdigest(), private_storage()
+    name = name_of(body, digest)
+    if storage.exists(name) and not _holds(name, digest):
+        storage.delete(name)
+    if not storage.exists(name):
+        storage.save(name, ContentFile(content))
+    return name, digest
+
+
+def opened(body: UUID, digest: str) -> "File[bytes] | IO[bytes]":
+    """The bytes of a paper. Raises FileNotFoundError where they are not there."""
+    return private_storage().open(name_of(body, digest), "rb")
+
+
+def _holds(name: str, digest: str) -> bool:
+    with private_storage().open(name, "rb") as file:
+        return sha256(file.read()).hexdigest() == digest
+
+
+def filename_of(number: str, revision: int, language: str) -> str:
+    """What a paper is called when it is taken home, in letters that every system keeps."""
+    plain = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in number)
+    return f"{plain}-r{revision}-{language}.pdf"

@@ -1,0 +1,205 @@
+"""The certificate as a file: issued with each revision that says something else, kept, stated by hash, handed out."""
+
+from hashlib import sha256
+from uuid import uuid4
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from cases.transitions import State
+from catalog.models import BodyPassport, SchemeVersion
+from certificates import actions
+from certificates.actions.changing import make
+from certificates.actions.revising import Change, What
+from certificates.models import Certificate
+from certificates.papers import KIND
+from outbox import relay
+from outbox.models import Due
+from papers import actions as papers
+from papers.kinds import Undrawable
+from papers.models import IssuedPaper, PaperDownloads
+from register.files import files_with_hash
+from register.models import CertificateFile, RegisterEntry
+from tests.certificates.making import content, suspend_at_request
+from tests.support import database
+from tests.support.refusing import is_kept
+from tests.support.signing_in import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def certificate(case_at, rita, sig) -> Certificate:
+    return actions.sign_certificate(actions.issue_for_case(case_at(State.DECIDED), by=rita), by=sig, has_read=True)
+
+
+@pytest.fixture
+def paper(certificate) -> IssuedPaper:
+    return IssuedPaper.objects.get(kind=KIND, subject=certificate.pk)
+
+
+@pytest.fixture
+def made(paper) -> IssuedPaper:
+    papers.make_paper(paper.pk)
+    paper.refresh_from_db()
+    return paper
+
+
+def revised(certificate: Certificate, **values) -> Certificate:
+    return make(Change(Certificate.objects.get(pk=certificate.pk), What.REVISED, values))
+
+
+def test_signed_the_paper_is_asked_for_and_frozen(certificate, paper, acme):
+    statement = papers.statement_of(paper)
+    assert (paper.state, paper.revision, paper.organisation, paper.language) == ("asked", 1, acme, "both")
+    assert statement.number == certificate.number
+    assert statement.signatory == certificate.signed_by.name
+    assert statement.check_at.endswith(f"/certificates/{certificate.pk}/")
+    assert [model.model for model in statement.models] == ["BCD-520", "BCD-521"]
+
+
+def test_made_its_bytes_are_kept_under_their_hash(made):
+    with made.file.open("rb") as file:
+        written = file.read()
+    assert written.startswith(b"%PDF-1.7")
+    assert (sha256(written).hexdigest(), len(written), made.pages) == (made.sha256, made.size, 1)
+    assert not Due.objects.filter(kind="papers.make").exists()
+
+
+def test_made_twice_it_is_the_first(made):
+    before = IssuedPaper.objects.values().get()
+    assert papers.make_paper(made.pk) is None
+    assert IssuedPaper.objects.values().get() == before
+
+
+def test_the_database_keeps_what_was_issued(made):
+    for change in ({"sha256": "0" * 64}, {"tries": 9}, {"statement": {}}):
+        with pytest.raises(DatabaseError, match="stays as it was"), transaction.atomic():
+            IssuedPaper.objects.filter(pk=made.pk).update(**change)
+    with pytest.raises(DatabaseError, match="nothing is deleted"), transaction.atomic():
+        IssuedPaper.objects.all().delete()
+
+
+def test_a_suspension_changes_no_paper(certificate, made, rita):
+    suspend_at_request(certificate, by=rita)
+    assert IssuedPaper.objects.get() == made
+
+
+def test_a_revision_that_says_something_else_has_its_own_paper(certificate, made):
+    revised(certificate, covered_models=[{"model": "BCD-520", "specification": "230 V"}])
+    newer = IssuedPaper.objects.order_by("-revision").first()
+    assert (IssuedPaper.objects.count(), newer.revision) == (2, 2)
+    assert papers.statement_of(newer).revised_on is not None
+    actions.restate(certificate.pk, by=None)
+    assert IssuedPaper.objects.count() == 2
+
+
+def test_an_accreditation_stands_on_it_only_while_it_holds(certificate, published):
+    with database.guards_at_rest():
+        SchemeVersion.objects.update(is_accredited=True)
+    BodyPassport.objects.update(accreditation_body="CNAS", accreditation_number="C9", accredited_until="2099-01-01")
+    revised(certificate, covered_models=[{"model": "BCD-520", "specification": "one"}])
+    BodyPassport.objects.update(accredited_until="2020-01-01")
+    revised(certificate, covered_models=[{"model": "BCD-520", "specification": "two"}])
+    newest, older, _first = [papers.statement_of(each) for each in IssuedPaper.objects.order_by("-revision")]
+    assert older.accreditation.by == "CNAS"
+    assert newest.accreditation is None
+
+
+def test_the_body_chooses_the_language(case_at, rita, sig, ada):
+    actions.set_rules(number_pattern="{year}-{serial}", holds_back_unpaid=False, paper_language="en", by=ada)
+    actions.sign_certificate(actions.issue_for_case(case_at(State.DECIDED), by=rita), by=sig, has_read=True)
+    assert IssuedPaper.objects.get().language == "en"
+
+
+def test_an_import_has_no_paper_of_ours(in_northseal, rita, quinn):
+    actions.confirm_import(actions.prepare_import(content(), by=rita), by=quinn, takes_responsibility=True)
+    assert not IssuedPaper.objects.exists()
+
+
+def test_the_register_learns_hash_and_day(made, certificate, site):
+    relay.deliver_all()
+    file = files_with_hash(made.sha256.upper()).get()
+    assert (file.certificate, file.number, file.revision) == (certificate.pk, certificate.number, 1)
+    page = site.get(f"/certificates/{certificate.pk}/").content.decode()
+    assert made.sha256 in page
+    assert ".pdf" not in page
+    is_kept(lambda: CertificateFile.objects.update(sha256="0" * 64))
+
+
+def test_the_public_has_it_only_where_the_scheme_says_so(made, certificate, site):
+    relay.deliver_all()
+    url = f"/certificates/{certificate.pk}/files/{made.pk}.pdf"
+    assert site.get(url).status_code == 404
+    scheme = RegisterEntry.objects.get(pk=certificate.scheme)
+    scheme.content |= {"publishes_papers": True}
+    scheme.save(update_fields=["content"])
+    answer = site.get(url)
+    assert answer.status_code == 200
+    assert sha256(b"".join(answer.streaming_content)).hexdigest() == made.sha256
+    assert site.get(f"/certificates/{certificate.pk}/files/{uuid4()}.pdf").status_code == 404
+
+
+def test_what_cannot_be_drawn_is_seen_by_operators_and_made_again(paper, monkeypatch, olga):
+    def fails(*_args, **_more):
+        raise Undrawable("typst could not draw certificate.typ: …")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("papers.drawing.draw", fails)
+        assert papers.make_paper(paper.pk) is None
+    paper.refresh_from_db()
+    assert (paper.state, paper.tries) == ("failed", 1)
+    due = Due.objects.get(kind="papers.make", subject=paper.pk)
+    papers.ask_again(due, by=olga)
+    papers.make_paper(paper.pk)
+    paper.refresh_from_db()
+    assert paper.is_made
+    assert paper.failure == ""
+
+
+def test_downloads_are_counted_without_who(made):
+    for _each in range(3):
+        papers.count_download(made.pk, door="holder")
+    assert PaperDownloads.objects.values_list("door", "count").get() == ("holder", 3)
+    assert {field.name for field in PaperDownloads._meta.fields} == {"id", "paper", "day", "door", "count"}
+
+
+def test_body_and_holder_have_every_revision_and_older_ones_are_marked(
+    made, certificate, visit, northseal, rita, alice
+):
+    revised(certificate, covered_models=[{"model": "BCD-520", "specification": "230 V"}])
+    for reader, page in ((rita, f"/desk/certificates/{certificate.pk}/"), (alice, f"/certificates/{certificate.pk}/")):
+        visitor = signed_in(visit(northseal), reader)
+        shown = visitor.get(page).content.decode()
+        assert "Older revision" in shown
+        answer = visitor.get(f"{page}files/{made.pk}.pdf")
+        assert sha256(b"".join(answer.streaming_content)).hexdigest() == made.sha256
+        assert "-r1-both.pdf" in answer["Content-Disposition"]
+
+
+def test_until_it_is_made_a_page_says_so_and_looks_again(paper, certificate, visit, northseal, alice):
+    visitor = signed_in(visit(northseal), alice)
+    page = visitor.get(f"/certificates/{certificate.pk}/files/{paper.pk}.pdf")
+    assert page.status_code == 202
+    assert 'http-equiv="refresh"' in page.content.decode()
+    IssuedPaper.objects.update(state="failed")
+    page = visitor.get(f"/certificates/{certificate.pk}/files/{paper.pk}.pdf")
+    assert 'http-equiv="refresh"' not in page.content.decode()
+
+
+def test_nobody_elses_certificate_leads_to_it(made, certificate, visit, northseal, bob, mira):
+    assert (
+        signed_in(visit(northseal), bob).get(f"/certificates/{certificate.pk}/files/{made.pk}.pdf").status_code == 404
+    )
+    elsewhere = f"/desk/certificates/{uuid4()}/files/{made.pk}.pdf"
+    assert signed_in(visit(northseal), mira).get(elsewhere).status_code == 404
+
+
+def test_operators_see_what_failed_and_have_it_made_again(paper, site, olga, monkeypatch):
+    monkeypatch.setattr("papers.drawing.LONGEST", 3)
+    papers.make_paper(paper.pk)
+    due = Due.objects.get(kind="papers.make")
+    visitor = signed_in(site, olga)
+    assert "more text than a paper may hold" in visitor.get("/operations/papers/").content.decode()
+    assert visitor.post(f"/operations/papers/{due.pk}/again/").status_code == 302
+    assert Due.objects.get(kind="papers.make").tries == 0

@@ -1,0 +1,55 @@
+"""Certificates on paper, made of nothing: as short, long and hard as a test wants them."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from certificates.papers import CERTIFICATE_PAPER, CertificatePaper
+from papers.drawing import draw
+
+AT = datetime(2026, 11, 22, 3, tzinfo=UTC)
+HOLDER = {
+    "name": {"zh": "宁波清源净水科技有限公司", "en": "Ningbo Qingyuan Water Technology Co., Ltd."},
+    "address": {"zh": "浙江省宁波市鄞州区诚信路 518 号", "en": "518 Chengxin Road, Yinzhou, Ningbo, Zhejiang"},
+}
+CONTENT: dict[str, Any] = {
+    "number": "NS2026-0471-01",
+    "language": "both",
+    "check_at": "https://guildmark.example/certificates/0d8e2f6a-3f3e-4c84-9b9f-7c2f9a4b1e55/",
+    "revision": 1,
+    "body": {
+        "name": {"zh": "北海认证（上海）有限公司", "en": "Northseal Certification (Shanghai) Co., Ltd."},
+        "approval_number": "CNCA-R-2019-512",
+        "address": {"zh": "上海市浦东新区张江路 88 号", "en": "88 Zhangjiang Road, Pudong, Shanghai"},
+        "telephone": "+86 21 5080 0000",
+        "website": "https://northseal.example",
+    },
+    "scheme": {"zh": "家用饮用水处理装置认证", "en": "Certification of household drinking water treatment units"},
+    "rule_number": "NS-GZ-014:2025",
+    "holder": HOLDER,
+    "manufacturer": HOLDER,
+    "factories": [HOLDER],
+    "product": {"zh": "反渗透净水机", "en": "Reverse osmosis water purifier"},
+    "trademark": "清源 QINGYUAN",
+    "models": [{"model": "QY-RO600A", "specification": "600 gal/d"}, {"model": "QY-RO800A", "specification": ""}],
+    "standards": [{"number": "GB 34914-2021", "title": {"zh": "净水机水效限定值及水效等级", "en": "Water efficiency"}}],
+    "mode": {"zh": "型式试验 + 初始工厂检查 + 获证后监督", "en": "Type test + factory inspection + surveillance"},
+    "grade": {"zh": "一级", "en": "Grade 1"},
+    "measured": [{"name": {"zh": "净水产水率", "en": "Water recovery"}, "value": "71.4", "unit": "%"}],
+    "issued_on": "2026-11-22",
+    "first_issued_on": "2023-11-25",
+    "valid_until": "2029-11-21",
+    "accreditation": {"by": "CNAS", "number": "C214-P"},
+    "signatory": "李文渊",
+}
+
+
+def certificate_paper(**changed: Any) -> CertificatePaper:
+    return CertificatePaper.model_validate(CONTENT | changed)
+
+
+def many_models(count: int) -> list[dict[str, str]]:
+    return [{"model": f"QY-RO{600 + number}A", "specification": f"{number} gal/d · 220 V"} for number in range(count)]
+
+
+def drawn(**changed: Any) -> bytes:
+    return draw(CERTIFICATE_PAPER, certificate_paper(**changed), at=AT)
