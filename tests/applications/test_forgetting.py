@@ -19,8 +19,7 @@ from evaluations.actions import object_to_evaluator
 from staff.models import Role
 from tests.support.signing_in import signed_in
 
-# The name printed under an agreement, and on a certificate: see docs/privacy.md.
-KEPT_BY_LAW = {"applications_signature", "papers_issuedpaper"}
+KEPT_BY_LAW = {"applications_signature"}  # the name printed under an agreement, see docs/privacy.md
 
 
 def where(*words: str) -> set[str]:

@@ -45,6 +45,12 @@ def made(paper) -> IssuedPaper:
     return paper
 
 
+def taken_home(answer) -> bytes:
+    content = b"".join(answer.streaming_content)
+    answer.close()
+    return content
+
+
 def revised(certificate: Certificate, **values) -> Certificate:
     return make(Change(Certificate.objects.get(pk=certificate.pk), What.REVISED, values))
 
@@ -136,7 +142,7 @@ def test_the_public_has_it_only_where_the_scheme_says_so(made, certificate, site
     scheme.save(update_fields=["content"])
     answer = site.get(url)
     assert answer.status_code == 200
-    assert sha256(b"".join(answer.streaming_content)).hexdigest() == made.sha256
+    assert sha256(taken_home(answer)).hexdigest() == made.sha256
     assert site.get(f"/certificates/{certificate.pk}/files/{uuid4()}.pdf").status_code == 404
 
 
@@ -173,7 +179,7 @@ def test_body_and_holder_have_every_revision_and_older_ones_are_marked(
         shown = visitor.get(page).content.decode()
         assert "Older revision" in shown
         answer = visitor.get(f"{page}files/{made.pk}.pdf")
-        assert sha256(b"".join(answer.streaming_content)).hexdigest() == made.sha256
+        assert sha256(taken_home(answer)).hexdigest() == made.sha256
         assert "-r1-both.pdf" in answer["Content-Disposition"]
 
 
