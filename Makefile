@@ -40,6 +40,7 @@ test: translations ## Run every test but the longest (ARGS="-k name" for some)
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not long" --durations=25 --durations-min=1 -rs $(ARGS)
 
 test-long: translations ## Run the tests that take minutes each: every address asked as everybody, more seeds
+	@tools/bootstrap --browser
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m long $(ARGS)
 
 test-fast: translations ## Run the tests without browsers, kills and other slow ones

@@ -24,7 +24,7 @@ SHORTEST_BEGUN = 4  # letters of a word that somebody has not typed to its end
 class Found:
     """Results, and what was made of the words to get them.
 
-    `by_sound`: what was taken for pinyin → the term, "" for a name; `corrected`: typed → meant; `broader`: typed → what
+    `by_sound`: what was read as pinyin → the term, "" for a name; `corrected`: typed → meant; `broader`: typed → what
     includes it; `without`: what was left out; `is_wordless`: something was typed that holds no word.
     """
 

@@ -38,7 +38,7 @@ def test_the_sum_stands_on_top_with_the_time(site, northseal):
     enter(northseal, "NS-2026-1")
     with clock.frozen_at(datetime(2026, 6, 1, 2, 0, tzinfo=UTC)):
         page = send(site, "NS-2026-1\nXX-999-7").content.decode()
-    assert "1 of 2 hold" in page
+    assert "1 of 2 are valid and match" in page
     assert "2026-06-01 10:00 (UTC+8)" in page
 
 

@@ -98,7 +98,7 @@ def test_bodies_are_found_with_what_they_offer(certified, site):
 
 def test_nothing_in_all_words_is_said_and_what_was_typed_is_one_click_away(certified, site):
     page = page_of(site, "/schemes/", q="refrigerator flurble")
-    assert "Shown without: flurble" in page
+    assert "Showing results without: flurble" in page
     assert 'href="?q=refrigerator+flurble&amp;literal=1"' in page
     exactly = page_of(site, "/schemes/", q="refrigerator flurble", literal="1")
     assert "0 results" in exactly

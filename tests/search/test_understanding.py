@@ -131,7 +131,7 @@ def test_the_page_says_what_is_shown_instead(offered, site):
     page = site.get("/find/schemes/", {"q": "refridgerator"})
     if page.status_code == 404:
         page = site.get("/schemes/", {"q": "refridgerator"})
-    assert "Nothing is called “refridgerator”. Shown for “refrigerator”." in page.text
+    assert "Nothing is called “refridgerator”. Showing results for “refrigerator”." in page.text
 
 
 @settings(deadline=None)
