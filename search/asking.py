@@ -24,4 +24,10 @@ _ABOUT_IT = """
     认证 证书 产品 标志 认证证书 产品认证 认证方案 方案 机构 认证机构 类 种 类产品 标准 国标 国家标准 行业标准 规范 合格证 资质 认可 自愿性 自愿 自愿性认证
     证 型号 商品
 """
+_TESTING = """
+    test tests tested testing inspect inspected inspection inspections report reports evaluate evaluated evaluation assess
+    assessment assessed examine examination check checked measure measured measurement label labels seal licence license
+    检测 检验 检验检测 测试 试验 测 检查 检 报告 检测报告 检验报告 测试报告 评价 评估 评定 审核 测评 评测 鉴定 检定 贴标
+"""
 ASKING, ABOUT_IT = frozenset(_ASKING.split()), frozenset(_ABOUT_IT.split())
+TESTING = frozenset(_TESTING.split())  # how a thing is looked at: another word for certifying, as most people use them
