@@ -69,17 +69,28 @@ class Lexicon:
         return list(dict.fromkeys(token for mention in self.spoken_of(text) for token in mention.tokens))
 
     def spoken_of(self, text: str) -> Iterator[Mention]:
-        """The words of a text, without those that only end a longer word, or stand within one, and mean another thing: an
-        EV charger is no charger, 挥发性有机物 is nothing 有机; but an industrial robot is a robot."""
+        """The words of a text, without those that are only part of a longer word and mean another thing: an EV charger is
+        no charger and no EV, 挥发性有机物 is nothing 有机; but an industrial robot is a robot."""
         around: Mention | None = None  # of those that began before, the one that goes furthest
         for _start, beginning in groupby(self.mentions(text), key=attrgetter("start")):
-            here = list(beginning)
-            yield from (mention for mention in here if around is None or self._is_meant(mention, around))
+            here = list(beginning)  # the longest last
+            for mention in here:
+                if self._is_said(mention, around) and self._is_whole(mention, here[-1]):
+                    yield mention
             around = here[-1] if around is None or here[-1].end > around.end else around
 
-    def _is_meant(self, mention: Mention, around: Mention) -> bool:
-        same = {*around.groups, *self.broader(around.groups)}
-        return mention.end > around.end or not same.isdisjoint(mention.groups)
+    def _is_said(self, mention: Mention, around: Mention | None) -> bool:
+        """Whether a word within a longer one, or at its end, is what that one is a kind of."""
+        return around is None or mention.end > around.end or self._is_kind_of(around, mention)
+
+    def _is_whole(self, mention: Mention, longest: Mention) -> bool:
+        """Whether a word that begins a longer one is what that is a kind of: a rice cooker is no rice. A quality is said
+        wherever it stands."""
+        things = self.names_product(mention.groups) and self.names_product(longest.groups)
+        return not things or mention is longest or self._is_kind_of(longest, mention)
+
+    def _is_kind_of(self, mention: Mention, other: Mention) -> bool:
+        return not {*mention.groups, *self.broader(mention.groups)}.isdisjoint(other.groups)
 
     def named_in(self, text: str) -> list[Mention]:
         """The words of a query, each as long as it goes: "ev charger" is no charger."""
