@@ -111,7 +111,9 @@ def _texts(
 
 def _places(stated: CertificateStatement) -> list[str]:
     """Where holder and makers are."""
-    addresses = [(party.address.get("zh", ""), party.address.get("en", "")) for party in (stated.holder, *_makers(stated))]
+    addresses = [
+        (party.address.get("zh", ""), party.address.get("en", "")) for party in (stated.holder, *_makers(stated))
+    ]
     return list(dict.fromkeys(place for zh, en in addresses for place in places_of(zh, en)))
 
 

@@ -45,7 +45,9 @@ STANDARDS = f"""
 """
 ADDRESSES = f"""
     SELECT DISTINCT supplier_id, coalesce(party->'address'->>'zh', ''), coalesce(party->'address'->>'en', '')
-    FROM register_registerentry, jsonb_array_elements(content->'factories' || (content->'holder')) AS party WHERE {MEMBERS}
+    FROM register_registerentry,
+        jsonb_array_elements(coalesce(content->'factories', '[]') || jsonb_build_array(content->'holder')) AS party
+    WHERE {MEMBERS}
 """
 
 
