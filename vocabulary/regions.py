@@ -19,7 +19,8 @@ _ENGLISH_KIND = re.compile(
 _DIVISION = r"([\u3400-\u9fff]{2,9}?)(?:省|自治区|特别行政区|自治州|地区|盟|市|区|县|旗|镇)"
 _DIVISIONS = re.compile(rf"[\W\d_]*(?:中华人民共和国|中国)?((?:{_DIVISION})+)")
 _IN_A_TOWN = re.compile(
-    r"\b(?:road|rd|street|st|avenue|ave|lane|building|block|floor|fl|room|rm|unit|tower|park|way|drive|boulevard|blvd|straße|strasse|via|rue|no)\b"
+    r"\b(?:road|rd|street|st|avenue|ave|lane|building|block|floor|fl|room|rm|unit|tower|park|way|drive|boulevard|blvd|via|rue|no"
+    r"|\w*stra(?:ß|ss)e|\w+allee|\w+platz|\w+gasse|\w+weg)\b"
 )
 MOST_PARTS, LONGEST_ADDRESS = 4, 200  # of an English address its last parts: town, district, province, country
 OWN_CODES = {"710000": "TW", "810000": "HK", "820000": "MO"}  # which ISO 3166-1 lists besides CN
