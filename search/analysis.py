@@ -8,13 +8,13 @@ standard numbers are canonical, and found under the standard they are a part of.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import rjieba
 
 from lib.text.names import without_legal_form
-from search.asking import ABOUT_IT, ASKING, TOO_COMMON
+from search.asking import ABOUT_IT, ASKING, TESTING, TOO_COMMON
 from vocabulary.lexicon import HAN, IS_HAN, Lexicon, lexicon, plain, stem
 from vocabulary.standards import StandardNumber, is_known_publisher, numbers_in, parse, with_publishers
 
@@ -114,11 +114,14 @@ def words_of_run(run: str) -> Iterator[QueryWord]:
 
 
 def that_matter(words: list[QueryWord]) -> list[QueryWord]:
-    """Without the words of asking, and without those that every scheme is about; all of them where nothing else is there."""
+    """Without the words of asking, and without those that every scheme is about; all of them where nothing else is there.
+    Where a thing is named, words of testing need not be there: what has them comes first."""
     for needless in (ASKING | ABOUT_IT, ASKING):
         if left := [word for word in words if word.is_term or word.typed not in needless]:
-            return left
-    return words
+            words = left
+            break
+    asked = [word.is_term or word.typed not in TESTING for word in words]
+    return [replace(word, is_wished=any(asked) and not is_asked) for word, is_asked in zip(words, asked, strict=True)]
 
 
 def latin_tokens(run: str) -> list[str]:

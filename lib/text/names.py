@@ -225,9 +225,14 @@ def _any_of(forms: Iterable[str]) -> str:
 
 def simplified(text: str) -> str:
     """Traditional letters as simplified ones. A few simplified ones change too: fold both sides, show neither."""
-    return text if text.isascii() else _converter().convert(text)
+    return text if text.isascii() else _converter("t2s").convert(text)
+
+
+def in_mainland_words(text: str) -> str:
+    """What is written in traditional letters as people say it in mainland China: 網路攝影機 as 网络摄影机; "" for all else."""
+    return "" if text.isascii() or simplified(text) == text else _converter("tw2sp").convert(text)
 
 
 @cache
-def _converter() -> OpenCC:
-    return OpenCC("t2s")
+def _converter(rules: str) -> OpenCC:
+    return OpenCC(rules)

@@ -22,7 +22,7 @@ from search.models import ProductDocument
 from statements import CertificateStatement, SchemeStatement
 from statements.certificate import StatedParty
 from tenants.models import CertificationBody
-from vocabulary.regions import country_of, region_of
+from vocabulary.regions import country_of, places_of, region_of
 from vocabulary.standards import StandardNumber, parse
 
 MOST_WORDS_OF_MODELS = 300  # models whose words are found besides whole models
@@ -96,6 +96,7 @@ def _texts(
         ],
         rest=[
             *(words for party in _makers(stated) for words in party.name.values()),
+            *_places(stated),
             *(scheme.name if scheme else stated.scheme_name).values(),
             *body.name.values(),
             *stated.mode.values(),
@@ -106,6 +107,14 @@ def _texts(
         scope=_wider(stated),
         marks=patterns.marks_of(models),
     )
+
+
+def _places(stated: CertificateStatement) -> list[str]:
+    """Where holder and makers are."""
+    addresses = [
+        (party.address.get("zh", ""), party.address.get("en", "")) for party in (stated.holder, *_makers(stated))
+    ]
+    return list(dict.fromkeys(place for zh, en in addresses for place in places_of(zh, en)))
 
 
 def _wider(stated: CertificateStatement) -> list[str]:
