@@ -4,7 +4,7 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -67,7 +67,7 @@ def main(names: list[str]) -> int:
     return 0 if all(result.is_kept for result in results) else 1
 
 
-def measured(name: str, url: str) -> list[Ratio]:
+def measured(name: str, url: str) -> Iterable[Ratio]:
     """What one benchmark module says, on a fresh clone of the snapshot."""
     print(f"{name} …", flush=True)
     name, _colon, count = name.partition(":")

@@ -1,6 +1,7 @@
 """What laws demand of the products that somebody looks for: said above the results, for the category their words mean."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lib import clock
 from lib.text import folded
@@ -8,7 +9,7 @@ from lib.text.names import simplified
 from search.analysis import QueryWord, unaccented
 from search.kinds.tokens import LATIN_PARTS
 from search.queries import Query
-from vocabulary.lexicon import lexicon, stem
+from vocabulary.lexicon import Lexicon, lexicon, stem
 from vocabulary.models import ProductCategory
 from vocabulary.queries import Demand, compulsory_rules, demands
 
@@ -35,11 +36,15 @@ def categories_named(text: str, words: Iterable[QueryWord]) -> list[str]:
 
 
 def _is_named(category: ProductCategory, terms: set[str], plain: str, stems: str) -> bool:
-    names = simplified(folded(f"{category.name_zh} {category.name_en}"))
-    if not terms.isdisjoint(lexicon().tokens_of(names)):
-        return True
-    english = _stems(category.name_en)
-    return simplified(folded(category.name_zh)) in plain or (english != "" and english in stems)
+    tokens, chinese, english = _names_of(category.name_zh, category.name_en, lexicon())
+    return not terms.isdisjoint(tokens) or chinese in plain or (english != "" and english in stems)
+
+
+@lru_cache(2_000)
+def _names_of(name_zh: str, name_en: str, known: Lexicon) -> tuple[frozenset[str], str, str]:
+    """The words of the vocabulary that a category is called by; its name in Chinese; in English. Every search asks for all."""
+    tokens = known.tokens_of(simplified(folded(f"{name_zh} {name_en}")))
+    return frozenset(tokens), simplified(folded(name_zh)), _stems(name_en)
 
 
 def _stems(text: str) -> str:
