@@ -28,15 +28,14 @@ def categories_named(text: str, words: Iterable[QueryWord]) -> list[str]:
     terms = {token for word in words if word.is_term for token in word.tokens}
     plain = simplified(folded(text))
     stems = _stems(plain)
-    return (
-        [category.code for category in ProductCategory.objects.all() if _is_named(category, terms, plain, stems)]
-        if text
-        else []
-    )
+    if not text:
+        return []
+    rows = ProductCategory.objects.values_list("code", "name_zh", "name_en")
+    return [code for code, *names in rows if _is_named(names, terms, plain, stems)]
 
 
-def _is_named(category: ProductCategory, terms: set[str], plain: str, stems: str) -> bool:
-    tokens, chinese, english = _names_of(category.name_zh, category.name_en, lexicon())
+def _is_named(names: list[str], terms: set[str], plain: str, stems: str) -> bool:
+    tokens, chinese, english = _names_of(*names, lexicon())
     return not terms.isdisjoint(tokens) or chinese in plain or (english != "" and english in stems)
 
 

@@ -21,12 +21,7 @@ from search.kinds import Indexed, Kind
 from search.queries import MOST_RANKED, Query, Range, Results, read_cursor, written_cursor
 
 BATCH = 500
-MANY = 5_000  # rows, from which on counts are kept
 KEPT_FOR = 300  # seconds
-STATE = """
-SELECT (SELECT revision FROM search_indexrevision WHERE kind = %s),
-    (SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass(%s))
-"""
 FIRST = 4096  # what bears the very number comes before whatever its words rank
 VALID = "status:VALID"
 
@@ -173,10 +168,10 @@ def _ordered(documents: QuerySet[Any], query: Query) -> QuerySet[Any]:
 
 
 def _summary(matching: QuerySet[Any], shown: QuerySet[Any], query: Query) -> tuple[dict[str, dict[str, int]], int]:
-    """The facets' counts and the total. Of a large index they are kept until it changes: to count is to read every row."""
-    revision, size = _state(query.of_kind)
-    if size < MANY:
+    """The facets' counts and the total, kept until the index changes: to count is to read every row."""
+    if rows.is_changing():
         return _counts(matching, query), shown.count()
+    revision = _revision(query.of_kind)
     key = f"search.counts.{hashlib.blake2b(repr((revision, query.asked)).encode(), digest_size=16).hexdigest()}"
     kept: tuple[dict[str, dict[str, int]], int] | None = cache.get(key)
     if kept is None:
@@ -185,12 +180,12 @@ def _summary(matching: QuerySet[Any], shown: QuerySet[Any], query: Query) -> tup
     return kept
 
 
-def _state(kind: Kind) -> tuple[int, int]:
-    """The revision of a kind's index, and about how many rows it has."""
+def _revision(kind: Kind) -> int:
+    """Of a kind's index: another one wherever something in it is another. Every search asks: written out, not compiled anew."""
     with connection.cursor() as cursor:
-        cursor.execute(STATE, [kind.key, kind.model._meta.db_table])
-        revision, size = cursor.fetchone()
-    return revision or 0, size or 0
+        cursor.execute("SELECT revision FROM search_indexrevision WHERE kind = %s", [kind.key])
+        row = cursor.fetchone()
+    return row[0] if row else 0
 
 
 def _counts(matching: QuerySet[Any], query: Query) -> dict[str, dict[str, int]]:
