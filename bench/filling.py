@@ -126,7 +126,9 @@ def _name_suppliers(entries: Iterable[RegisterEntry]) -> None:
 def _keep(statements: list[Statement]) -> None:
     """With the keys that we gave them."""
     fields = [field.attname for field in Statement._meta.concrete_fields]
-    cells = ([json.dumps(row.content) if name == "content" else getattr(row, name) for name in fields] for row in statements)
+    cells = (
+        [json.dumps(row.content) if name == "content" else getattr(row, name) for name in fields] for row in statements
+    )
     _copy(Statement, fields, cells)
 
 

@@ -50,7 +50,9 @@ def measure(on: Callable[[int], Any], count: int) -> Iterator[Ratio]:
         more = percentiles(PostgresEngine().search, asked)
         for name, ours, floor in zip(("p50", "p95"), more, fewer, strict=True):
             yield Ratio(f"products on PostgreSQL {name}: {count:,} ÷ {count // 5:,}", "ms", ours, floor, promised=3)
-        yield Ratio("analysis of a certificate whose values are known ÷ 150 µs", "µs", analysis(), [MICROSECONDS], promised=1)
+        yield Ratio(
+            "analysis of a certificate whose values are known ÷ 150 µs", "µs", analysis(), [MICROSECONDS], promised=1
+        )
         try:
             with running_node() as url, override_settings(ELASTICSEARCH_URL=url):
                 yield from on_the_node(asked)
@@ -112,7 +114,9 @@ def listening(transport: Any) -> Iterator[list[dict[str, Any]]]:
 
 def rebuilt() -> Ratio:
     ours, floor = rates()
-    return Ratio("rebuild of products ÷ parallel_bulk of the same", "documents/s", ours, floor, promised=0.7, better="higher")
+    return Ratio(
+        "rebuild of products ÷ parallel_bulk of the same", "documents/s", ours, floor, promised=0.7, better="higher"
+    )
 
 
 def rates() -> tuple[list[float], list[float]]:

@@ -4,8 +4,10 @@ against what each may cost.
 On the demo's bodies and schemes with some certificates of each, in a database that stays.
 """
 
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from time import thread_time
 from types import ModuleType
 from typing import Any
@@ -19,10 +21,11 @@ from django.urls import include, path
 
 from accounts.requests import policy
 from bench.asking import got, pooled
-from bench.pairs import Ratio, interleaved
+from bench.pairs import Ratio, interleaved, seconds
 from marketplace import urls_site
 from register.models import RegisterEntry
 from register.queries import offered_schemes
+from search.engines.sheltered import Memory
 from search.views import results as search_views
 from tests.relevance import corpus
 from tests.support.emptying import take_bodies_away
@@ -61,6 +64,7 @@ def measure(on: Callable[[], Any], rounds: int = 7) -> Iterator[Ratio]:
         handler = WSGIHandler()
         yield from _searches(handler, rounds)
         yield from _pages(handler, rounds)
+        yield from _without_the_node(handler, rounds)
 
 
 def _searches(handler: WSGIHandler, rounds: int) -> Iterator[Ratio]:
@@ -87,6 +91,21 @@ def _pages(handler: WSGIHandler, rounds: int) -> Iterator[Ratio]:
     ]:
         ours = [cost(handler, host, address) for _round in range(rounds + 1)][1:]
         yield Ratio(f"{name} ÷ {most} ms", "CPU ms", ours, [most], promised=1)
+
+
+def _without_the_node(handler: WSGIHandler, rounds: int) -> Iterator[Ratio]:
+    """The first page that is asked for while the node takes questions and answers none, and while nobody is there."""
+    words = (f"/schemes/?q=charger+{number}" for number in count())
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        for how, port in [("says nothing", silent.getsockname()[1]), ("is away", 9)]:
+            with override_settings(ELASTICSEARCH_URL=f"http://127.0.0.1:{port}"):
+                ours = [_unanswered(handler, next(words)) for _round in range(rounds + 1)][1:]
+            yield Ratio(f"search page while the node {how} ÷ 1 s", "ms", ours, [1000], promised=1)
+
+
+def _unanswered(handler: WSGIHandler, address: str) -> float:
+    Memory.until = 0.0
+    return seconds(lambda: got(handler, address)) * 1000
 
 
 def cost(handler: WSGIHandler, host: str, address: str, *, requests: int = REQUESTS) -> float:

@@ -71,7 +71,12 @@ def measure(rounds: int = 5) -> Iterator[Ratio]:
 
 
 def changed(
-    body: CertificationBody, scheme: Scheme, by: User, word: str, committed: Callable[[], None], engine: Callable[[], Engine]
+    body: CertificationBody,
+    scheme: Scheme,
+    by: User,
+    word: str,
+    committed: Callable[[], None],
+    engine: Callable[[], Engine],
 ) -> Callable[[], bool]:
     """The next version of the scheme is in force, with a new word in its name."""
     with tenant_context(body):
