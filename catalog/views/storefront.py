@@ -77,11 +77,8 @@ def scheme_version(request: HttpRequest, slug: str, number: int) -> HttpResponse
 
 def _cards() -> SafeString:
     """A card of each scheme on offer, kept as drawn; another as soon as one of them, or the passport, is stated anew."""
-    state = [
-        get_language(),
-        connection.schema_name,
-        *Scheme.objects.offered().order_by("pk").values_list("pk", "revision"),
-    ]
+    revisions = Scheme.objects.offered().order_by("pk").values_list("pk", "revision")
+    state = [get_language(), connection.schema_name, clock.today(), *revisions]
     key = f"cards:{blake2b(repr(state).encode(), digest_size=16).hexdigest()}"
     drawn: str | None = cache.get(key)
     if drawn is None:

@@ -230,7 +230,7 @@ def _grown(kind: Kind) -> None:
 
 def is_changing() -> bool:
     """Whether we have changed an index and not committed it yet: then nothing that is kept of one holds for us."""
-    return any(getattr(act, "func", None) is _count_up for _points, act, *_robust in connection.run_on_commit)
+    return any(getattr(waiting[1], "func", None) is _count_up for waiting in connection.run_on_commit)
 
 
 def _count_up(key: str) -> None:
