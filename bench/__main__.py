@@ -4,7 +4,7 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -67,22 +67,23 @@ def main(names: list[str]) -> int:
     return 0 if all(result.is_kept for result in results) else 1
 
 
-def measured(name: str, url: str) -> Iterable[Ratio]:
+def measured(name: str, url: str) -> Iterator[Ratio]:
     """What one benchmark module says, on a fresh clone of the snapshot."""
     print(f"{name} …", flush=True)
     name, _colon, count = name.partition(":")
     if name in FILLED:
         from bench import finding
 
-        return finding.measure(partial(filled, url), int(count or FILLED[name]))
-    if name == "pages":
+        yield from finding.measure(partial(filled, url), int(count or FILLED[name]))
+    elif name == "pages":
         from bench import pages
 
-        return pages.measure(partial(lasting, url, "market", pages.fill))
-    connected = database.owning if name in OWNERS else database.connected_to
-    with database.clone(url, database.snapshot(url)) as clone, connected(url, clone):
-        connection.set_schema_to_public()  # the last one may have left it in a body's
-        return importlib.import_module(f"bench.{name}").measure()
+        yield from pages.measure(partial(lasting, url, "market", pages.fill))
+    else:
+        connected = database.owning if name in OWNERS else database.connected_to
+        with database.clone(url, database.snapshot(url)) as clone, connected(url, clone):
+            connection.set_schema_to_public()  # the last one may have left it in a body's
+            yield from importlib.import_module(f"bench.{name}").measure()
 
 
 def filled(url: str, count: int) -> AbstractContextManager[None]:

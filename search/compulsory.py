@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from django.core.cache import cache
+
 from lib import clock
 from lib.text import folded
 from lib.text.names import simplified
@@ -12,6 +14,8 @@ from search.queries import Query
 from vocabulary.lexicon import Lexicon, lexicon, stem
 from vocabulary.models import ProductCategory
 from vocabulary.queries import Demand, compulsory_rules, demands
+
+KEPT_FOR = 60  # seconds
 
 
 def demands_on(query: Query, words: Iterable[QueryWord]) -> list[Demand]:
@@ -30,8 +34,16 @@ def categories_named(text: str, words: Iterable[QueryWord]) -> list[str]:
     stems = _stems(plain)
     if not text:
         return []
-    rows = ProductCategory.objects.values_list("code", "name_zh", "name_en")
-    return [code for code, *names in rows if _is_named(names, terms, plain, stems)]
+    return [code for code, *names in _categories() if _is_named(names, terms, plain, stems)]
+
+
+def _categories() -> list[tuple[str, str, str]]:
+    """Code and names of each, a minute old at most: every search asks for all."""
+    rows: list[tuple[str, str, str]] | None = cache.get("search.categories")
+    if rows is None:
+        rows = list(ProductCategory.objects.values_list("code", "name_zh", "name_en"))
+        cache.set("search.categories", rows, KEPT_FOR)
+    return rows
 
 
 def _is_named(names: list[str], terms: set[str], plain: str, stems: str) -> bool:
