@@ -52,7 +52,7 @@ class Query:
     def of_kind(self) -> Kind:
         return KINDS[self.kind]
 
-    @property
+    @cached_property
     def words(self) -> list[analysis.QueryWord]:
         return analysis.words_of(self._taken_apart[0]) if self.meant is None else list(self.meant)
 
