@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, transaction
 
+from accounts.models import Organisation
 from cases.transitions import State
 from catalog.models import BodyPassport, SchemeVersion
 from certificates import actions
@@ -20,6 +21,7 @@ from papers.kinds import Undrawable
 from papers.models import IssuedPaper, PaperDownloads
 from register.files import files_with_hash
 from register.models import CertificateFile, RegisterEntry
+from tests.cast import acts_for
 from tests.certificates.making import content, suspend_at_request
 from tests.support import database
 from tests.support.refusing import is_kept
@@ -46,9 +48,7 @@ def made(paper) -> IssuedPaper:
 
 
 def taken_home(answer) -> bytes:
-    content = b"".join(answer.streaming_content)
-    answer.close()
-    return content
+    return b"".join(answer.streaming_content)  # a file is closed at its end
 
 
 def revised(certificate: Certificate, **values) -> Certificate:
@@ -193,10 +193,10 @@ def test_until_it_is_made_a_page_says_so_and_looks_again(paper, certificate, vis
     assert 'http-equiv="refresh"' not in page.content.decode()
 
 
-def test_nobody_elses_certificate_leads_to_it(made, certificate, visit, northseal, bob, mira):
-    assert (
-        signed_in(visit(northseal), bob).get(f"/certificates/{certificate.pk}/files/{made.pk}.pdf").status_code == 404
-    )
+def test_nobody_elses_certificate_leads_to_it(made, certificate, visit, northseal, mira):
+    rival = Organisation.objects.create(name_en="Rival (demo) Ltd", credit_code="91110000802100433B")
+    visitor = signed_in(visit(northseal), acts_for(rival, "Oscar"))
+    assert visitor.get(f"/certificates/{certificate.pk}/files/{made.pk}.pdf").status_code == 404
     elsewhere = f"/desk/certificates/{uuid4()}/files/{made.pk}.pdf"
     assert signed_in(visit(northseal), mira).get(elsewhere).status_code == 404
 
