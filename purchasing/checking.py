@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lib import clock
+from lib.memory import nothing_collected
 from lib.text import listed, numbers, written_moment
 from look.statuses import Look
 from purchasing import links
@@ -179,7 +180,7 @@ class CheckedList:
 
 def check(buyers: BuyersList, on: AsOf | None) -> CheckedList:
     """Ask the register every row as the page for one would, now or as of a day or moment."""
-    with clock.frozen_at(clock.now()):
+    with clock.frozen_at(clock.now()), nothing_collected():
         rows = _answered(list(questions_of(buyers, on)))
         return CheckedList(sorted(rows, key=lambda row: (not row.is_problem, row.number)), on, clock.now())
 

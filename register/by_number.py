@@ -1,6 +1,5 @@
 """Certificates by their numbers, for one question or for ten thousand: a bounded number of SQL either way."""
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from lib.text import numbers
-from register.models import Kind, RegisterEntry
+from register.models import COUNTED_IN, Kind, RegisterEntry
 from tenants.models import CertificationBody
 
 type Asked = tuple[str, CertificationBody | None]
@@ -28,12 +27,12 @@ def columns(table: str) -> str:
 
 # Cut off within the database: a body may have entered one number a thousand times, each with its dashes elsewhere.
 OF_NUMBERS = f"""
-    SELECT {columns("entry")} FROM unnest(%s::text[]) AS asked(number) CROSS JOIN LATERAL (
+    SELECT {columns("entry")}, content->>'time_zone' FROM unnest(%s::text[]) AS asked(number) CROSS JOIN LATERAL (
         SELECT * FROM register_registerentry WHERE kind = %s AND folded_number <> '' AND folded_number = asked.number
         ORDER BY recorded_at DESC, id LIMIT %s
     ) entry
 """
-OF_KEYS = f"SELECT {columns('entry')} FROM register_registerentry entry WHERE kind = %s AND id = ANY(%s)"
+OF_KEYS = f"SELECT {columns('entry')}, content->>'time_zone' FROM register_registerentry entry WHERE kind = %s AND id = ANY(%s)"
 # Without their content: of a thousand that are one slip away from something asked, a handful is shown.
 ALIKE = """
     SELECT id, body_id, number, folded_number, content->>'taken_back_at' IS NOT NULL
@@ -44,7 +43,7 @@ ALIKE = """
 def entry_of(values: Sequence[Any]) -> RegisterEntry:
     """An entry from its `columns`, for the ORM would compile the busiest questions anew each time."""
     entry = RegisterEntry.from_db("default", COLUMNS, list(values))
-    entry.content = json.loads(entry.content)
+    entry.unread = entry.__dict__.pop("content")
     return entry
 
 
@@ -104,10 +103,12 @@ def _alike(readings: Collection[str], *, most: int) -> dict[str, list[AlikeLine]
 def _entries(sql: str, *arguments: Any) -> list[RegisterEntry]:
     with connection.cursor() as cursor:
         cursor.execute(sql, arguments)
-        entries = [entry_of(row) for row in cursor.fetchall()]
+        rows = cursor.fetchall()
+    entries = [entry_of(row[:-1]) for row in rows]
     bodies = CertificationBody.objects.in_bulk({entry.body_id for entry in entries})
-    for entry in entries:
+    for entry, (*_columns, time_zone) in zip(entries, rows, strict=True):
         entry.body = bodies[entry.body_id]
+        entry.time_zone = time_zone or COUNTED_IN
     return entries
 
 

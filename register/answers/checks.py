@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -43,14 +42,14 @@ class PaperQuestion:
     model: str = ""
 
 
-@dataclass(frozen=True)
-class PaperCheck:
-    """One thing that was compared with what somebody holds. `says` is what the register says, asked where it is shown."""
+class PaperCheck(NamedTuple):
+    """One thing that was compared with what somebody holds. What the register says is written where it is shown."""
 
     key: CheckedField
     asked: str
     verdict: Verdict
-    says: Callable[[], str]
+    entry: RegisterEntry
+    on: AsOf | None = None
 
     @property
     def what(self) -> str:
@@ -58,7 +57,7 @@ class PaperCheck:
 
     @property
     def registered(self) -> str:
-        return self.says()
+        return WORDS[self.key](self.entry) if self.key in WORDS else _day_words(self.entry, self.on)
 
     @property
     def icon(self) -> str:
@@ -77,10 +76,10 @@ class PaperCheck:
 def checks_of(entry: RegisterEntry, asked: PaperQuestion) -> list[PaperCheck]:
     """Every field, those that nobody asked about too."""
     return [
-        _check("holder", asked.holder, partial(_holder, entry, asked), partial(_holder_words, entry)),
-        _check("standard", asked.standard, partial(_standard, entry, asked), partial(_standard_words, entry)),
+        _check("holder", entry, asked.holder, _holder),
+        _check("standard", entry, asked.standard, _standard),
         _check_day(entry, asked.on),
-        _check("model", asked.model, partial(_scope, entry, asked), partial(_scope_words, entry)),
+        _check("model", entry, asked.model, _scope),
     ]
 
 
@@ -88,9 +87,11 @@ def _both(zh: str, en: str) -> list[str]:
     return list(dict.fromkeys(name for name in (zh, en) if name))
 
 
-def _check(key: CheckedField, asked: str, verdict: Callable[[], Agreement], says: Callable[[], str]) -> PaperCheck:
+def _check(
+    key: CheckedField, entry: RegisterEntry, asked: str, verdict: Callable[[RegisterEntry, str], Agreement]
+) -> PaperCheck:
     """What nobody asked about is not compared, nor read: most of a list's rows ask about the holder alone."""
-    return PaperCheck(key, asked, verdict() if asked.strip() else "not-checked", says)
+    return PaperCheck(key, asked, verdict(entry, asked) if asked.strip() else "not-checked", entry)
 
 
 def _best(agreements: Iterable[Agreement]) -> Agreement:
@@ -100,8 +101,8 @@ def _best(agreements: Iterable[Agreement]) -> Agreement:
 # --- Holder -----------------------------------------------------------------------------------------------------------
 
 
-def _holder(entry: RegisterEntry, asked: PaperQuestion) -> Agreement:
-    return names.compared(asked.holder, _holders(entry), places_in=places_in)
+def _holder(entry: RegisterEntry, asked: str) -> Agreement:
+    return names.compared(asked, _holders(entry), places_in=places_in)
 
 
 def _holder_words(entry: RegisterEntry) -> str:
@@ -115,8 +116,8 @@ def _holders(entry: RegisterEntry) -> list[str]:
 # --- Standard ---------------------------------------------------------------------------------------------------------
 
 
-def _standard(entry: RegisterEntry, asked: PaperQuestion) -> Agreement:
-    return _best(_is_standard(standard, asked.standard) for standard in _standards(entry))
+def _standard(entry: RegisterEntry, asked: str) -> Agreement:
+    return _best(_is_standard(standard, asked) for standard in _standards(entry))
 
 
 def _standard_words(entry: RegisterEntry) -> str:
@@ -147,12 +148,12 @@ def _scope_words(entry: RegisterEntry) -> str:
     return " / ".join(_products(entry)) + (": " + ", ".join(models[:MODELS_NAMED]) + more if models else "")
 
 
-def _scope(entry: RegisterEntry, asked: PaperQuestion) -> Agreement:
+def _scope(entry: RegisterEntry, asked: str) -> Agreement:
     """What is not listed is not covered. The product's own name is no model, but it is right."""
     return _best(
         [
-            *(_is_model(model, asked.model) for model in _models(entry)),
-            *(_is_product(product, asked.model) for product in _products(entry)),
+            *(_is_model(model, asked) for model in _models(entry)),
+            *(_is_product(product, asked) for product in _products(entry)),
         ]
     )
 
@@ -193,9 +194,26 @@ def _model_key(text: str) -> str:
 
 def _check_day(entry: RegisterEntry, on: AsOf | None) -> PaperCheck:
     if on is None:
-        return PaperCheck("date", "", "not-checked", str)
-    asked, status = as_of_words(on), status_on(entry, on)
-    # Of what is to come only a last day is known: the headline then says how the certificate stands now.
-    if status != "EXPIRED" and is_to_come(entry, on):
-        return PaperCheck("date", asked, "not-checked", lambda: _("nobody knows yet"))
-    return PaperCheck("date", asked, "matches" if status == "VALID" else "differs", partial(status_words, status))
+        return PaperCheck("date", "", "not-checked", entry)
+    if _nobody_knows(entry, on):
+        return PaperCheck("date", as_of_words(on), "not-checked", entry, on)
+    verdict: Agreement = "matches" if status_on(entry, on) == "VALID" else "differs"
+    return PaperCheck("date", as_of_words(on), verdict, entry, on)
+
+
+def _nobody_knows(entry: RegisterEntry, on: AsOf) -> bool:
+    """Of what is to come only a last day is known: the headline then says how the certificate stands now."""
+    return is_to_come(entry, on) and status_on(entry, on) != "EXPIRED"
+
+
+def _day_words(entry: RegisterEntry, on: AsOf | None) -> str:
+    if on is None:
+        return ""
+    return _("nobody knows yet") if _nobody_knows(entry, on) else status_words(status_on(entry, on))
+
+
+WORDS: dict[CheckedField, Callable[[RegisterEntry], str]] = {
+    "holder": _holder_words,
+    "standard": _standard_words,
+    "model": _scope_words,
+}

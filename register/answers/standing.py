@@ -5,17 +5,14 @@ from zoneinfo import ZoneInfo
 
 from lib import clock
 from register.models import RegisterEntry
-from statements import CertificateStatement
 
 type AsOf = date | datetime  # the end of that day, where the certificate counts its days; or that very moment
 
 LEAST = timedelta(microseconds=1)
-COUNTED_IN: str = CertificateStatement.model_fields["time_zone"].default  # where a statement does not say
 
 
 def zone_of(entry: RegisterEntry) -> ZoneInfo:
-    """The zone in which its days are counted, without reading the whole statement: lists ask it of ten thousand."""
-    return ZoneInfo(entry.content.get("time_zone") or COUNTED_IN)
+    return ZoneInfo(entry.time_zone)
 
 
 def today_of(entry: RegisterEntry, now: datetime | None = None) -> date:

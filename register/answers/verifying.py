@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -53,6 +54,7 @@ def address_in(text: str) -> UUID | None:
     return UUID(found[0]) if found else None
 
 
+@lru_cache(16384)  # asked several times of each row of a list
 def is_like_a_number(text: str) -> bool:
     """Whether it could be a certificate's number: some digit, four characters or more, not a sentence."""
     plain = numbers.folded(text)
@@ -61,6 +63,8 @@ def is_like_a_number(text: str) -> bool:
 
 def _of_several(entries: list[RegisterEntry], asked: PaperQuestion) -> Answer:
     """About the one that is meant: the only one, the only one so printed, or the only one that fits the paper."""
+    if len(entries) == 1:
+        return about(entries[0], asked)
     exact = [entry for entry in entries if numbers.as_read(entry.number) == numbers.as_read(asked.number)]
     meant = exact or entries
     if len(meant) > 1:
@@ -68,8 +72,7 @@ def _of_several(entries: list[RegisterEntry], asked: PaperQuestion) -> Answer:
     if len(meant) != 1:
         return _ambiguous(entries, asked)
     others = [entry for entry in entries if entry.pk != meant[0].pk]
-    answer = about(meant[0], asked)
-    return replace(answer, candidates=others) if others else answer
+    return replace(about(meant[0], asked), candidates=others)
 
 
 def _fits(entry: RegisterEntry, asked: PaperQuestion) -> bool:
