@@ -65,6 +65,9 @@ def find(query: Query, engine: Engine) -> Found:
 
 def _attempts(query: Query, typed: tuple[QueryWord, ...], engine: Engine) -> Iterator[Found]:
     meant = Found(Results([], {}, 0), typed)
+    if years := tuple(word.typed.rpartition("-")[2] for word in typed if word.edition and query.of_kind.has_models):
+        meant = replace(meant, words=tuple(analysis.of_that_edition(typed)), without=years)
+        yield meant
     sounds, taken_for = by_sound(query.text)
     if sounds:
         heard = replace(meant, words=tuple(sounds), by_sound=taken_for)
