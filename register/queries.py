@@ -1,6 +1,6 @@
 """What the register answers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from lib import clock
 from lib.text import folded, numbers
 from oversight.queries import own_rules_wait_for_filing
 from register import by_number
+from register.holders import key_of_name
 from register.models import TYPES, Kind, ReconcileReport, RegisterEntry, Statement, Supplier
 from statements import BodyStatement, PassportStatement
 from statements.body import ConfirmationStated
@@ -126,6 +127,15 @@ def keys_joined_to(supplier: Supplier) -> QuerySet[Supplier, Any]:
 def supplier_for(pk: UUID) -> Supplier | None:
     """The row of an address, joined or not."""
     return Supplier.objects.select_related("joined").filter(pk=pk).first()
+
+
+def suppliers_named(written: Iterable[str]) -> dict[str, Supplier]:
+    """By each name the supplier that alone bears it, in one SQL; a name that two bear is nobody's and leads to none."""
+    keys = {name: key for name in set(written) if (key := key_of_name(name))}
+    rows = Supplier.objects.select_related("joined").in_bulk([key.id for key in keys.values()])
+    ends = {name: rows[key.id].joined or rows[key.id] for name, key in keys.items() if key.id in rows}
+    shown = Supplier.objects.shown().in_bulk([row.pk for row in ends.values()])
+    return {name: shown[row.pk] for name, row in ends.items() if row.pk in shown}
 
 
 def schemes(body: CertificationBody | None = None, *, standard: str = "") -> QuerySet[RegisterEntry]:

@@ -45,6 +45,7 @@ class QueryWord:
     groups: tuple[str, ...] = ()
     is_thing: bool = False
     is_wished: bool = False
+    edition: tuple[str, ...] = ()  # of a standard's year: what to ask for instead, see `of_that_edition`
 
     @property
     def is_term(self) -> bool:
@@ -206,14 +207,27 @@ def _numbers_of(query: str) -> list[StandardNumber]:
 def _standard_tokens(number: StandardNumber) -> Iterator[str]:
     """By its own key and its families'; with the year; then more loosely: GB for GB/T, any of its publishers, none."""
     yield from (f"std:{family.lower()}" for family in number.families)
-    if number.year:
-        yield f"std:{number.key.lower()}@{number.year}"
+    yield from _edition_tokens(number, number.year)
     yield from (f"nr:{family.lower()}" for family in number.loose_families)
+
+
+def _edition_tokens(number: StandardNumber, year: int | None) -> Iterator[str]:
+    """Of that year, as strictly and as loosely; None: of whatever names no year."""
+    yield f"std:{number.key.lower()}@{year or ''}"
+    yield from (f"nr:{key.lower()}@{year or ''}" for key in number.loose_keys)
 
 
 def _standard_word(number: StandardNumber) -> QueryWord:
     loose = tuple(f"nr:{key.lower()}" for key in number.loose_keys)
-    return QueryWord(tokens=(f"std:{number.key.lower()}", *loose), typed=number.full, is_thing=True)
+    edition = (*_edition_tokens(number, number.year), *_edition_tokens(number, None)) if number.year else ()
+    return QueryWord(tokens=(f"std:{number.key.lower()}", *loose), typed=number.full, is_thing=True, edition=edition)
+
+
+def of_that_edition(words: Iterable[QueryWord]) -> list[QueryWord]:
+    """Where a standard's year was typed, that edition alone: a certificate attests one, a scheme goes on to the next. Of
+    words that ask for it already: any edition again.
+    """
+    return [replace(word, tokens=word.edition, edition=word.tokens) if word.edition else word for word in words]
 
 
 def _bare_numbers(text: str) -> Iterator[QueryWord]:

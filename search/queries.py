@@ -54,7 +54,10 @@ class Query:
 
     @cached_property
     def words(self) -> list[analysis.QueryWord]:
-        return analysis.words_of(self._taken_apart[0]) if self.meant is None else list(self.meant)
+        if self.meant is not None:
+            return list(self.meant)
+        words = analysis.words_of(self._taken_apart[0])
+        return analysis.of_that_edition(words) if self.of_kind.has_models else words
 
     @property
     def pattern(self) -> Pattern | None:

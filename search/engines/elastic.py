@@ -99,6 +99,7 @@ class ElasticEngine:
         written = self._fill(written_for(document, name) for document in documents)
         index.put_settings(settings={"index": AFTERWARDS})
         index.refresh()
+        index.flush()  # what was filled lay in the node's memory alone: killed now, it would come back empty in the old one's place
         self._take_over(kind, name)
         return written
 
