@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from accounts import tasks
 from accounts.models import Letter as Mail
+from accounts.models import Organisation
 from applications.models import Agreement, FeeAnnex
 from applications.papers import AGREEMENT, FEES
 from cases.models import Letter
@@ -15,6 +16,7 @@ from cases.papers import KIND, paragraphs
 from cases.transitions import State
 from papers import actions as papers
 from papers.models import IssuedPaper
+from tests.cast import acts_for
 from tests.papers.test_drawing import texts_of
 from tests.support.signing_in import signed_in
 
@@ -45,6 +47,10 @@ def content_of(paper: IssuedPaper) -> bytes:
         return file.read()
 
 
+def hash_of(answer) -> str:
+    return sha256(b"".join(answer.streaming_content)).hexdigest()
+
+
 def test_every_letter_has_a_number_and_a_paper_of_its_own(case):
     letters = list(case.letters.order_by("number"))
     assert [letter.number for letter in letters] == [
@@ -58,7 +64,7 @@ def test_every_letter_has_a_number_and_a_paper_of_its_own(case):
 def test_a_letters_paper_says_what_the_letter_says(letter, case, acme):
     statement = papers.statement_of(paper_of(KIND, letter))
     assert statement.text_en == tuple(paragraphs(letter.text_en))
-    assert statement.addressee.name["en"] == "Acme Appliances (demo)"
+    assert statement.addressee.name["en"] == "Acme Appliances (demo) Ltd"
     assert statement.title == {"zh": "受理通知书", "en": "Acceptance of the application"}
     assert paper_of(KIND, letter).organisation == acme
     assert statement.number in texts_of(content_of(made(KIND, letter)))[0]
@@ -131,8 +137,7 @@ def test_both_sides_take_them_home_from_their_pages(letter, case, visit, northse
         visitor = signed_in(visit(northseal), person)
         for page, wanted in ((f"/letters/{letter.pk}/", paper), (f"/cases/{case.pk}/agreement/", agreement)):
             assert f'href="{page}paper.pdf"' in visitor.get(page).content.decode()
-            answer = visitor.get(f"{page}paper.pdf")
-            assert sha256(b"".join(answer.streaming_content)).hexdigest() == wanted.sha256
+            assert hash_of(visitor.get(f"{page}paper.pdf")) == wanted.sha256
 
 
 def test_until_it_is_made_the_page_waits(letter, visit, northseal, alice):
@@ -142,14 +147,15 @@ def test_until_it_is_made_the_page_waits(letter, visit, northseal, alice):
     assert (answer.status_code, 'http-equiv="refresh"' in answer.content.decode()) == (202, True)
 
 
-def test_nobody_else_gets_them(letter, case, visit, northseal, greenmark, bob, alice, mira):
-    for kind, subject in ((KIND, letter), (FEES, FeeAnnex.objects.get(agreement__application=case.unit.application))):
-        made(kind, subject)
-    urls = [f"/letters/{letter.pk}/paper.pdf", f"/cases/{case.pk}/agreement/fees.pdf"]
-    assert [signed_in(visit(northseal), bob).get(url).status_code for url in urls] == [404, 404]
-    assert [signed_in(visit(greenmark), alice).get(url).status_code for url in urls] == [404, 404]
-    assert signed_in(visit(northseal), alice).get(urls[1]).status_code == 200
-    assert signed_in(visit(northseal), mira).get(urls[1]).status_code == 404  # whoever judges sees no money (INV-10)
+def test_nobody_else_gets_them(letter, case, visit, northseal, greenmark, alice, otto):
+    fees = made(FEES, FeeAnnex.objects.get(agreement__application=case.unit.application))
+    made(KIND, letter)
+    rival = acts_for(Organisation.objects.create(name_en="Rival (demo)", credit_code="91110000802100433B"), "Oscar")
+    letters, annex = f"/letters/{letter.pk}/paper.pdf", f"/cases/{case.pk}/agreement/fees.pdf"
+    for body, person in ((northseal, rival), (greenmark, alice)):
+        assert [signed_in(visit(body), person).get(url).status_code for url in (letters, annex)] == [404, 404]
+    assert hash_of(signed_in(visit(northseal), alice).get(annex)) == fees.sha256
+    assert signed_in(visit(northseal), otto).get(annex).status_code == 404  # whoever judges sees no money (INV-10)
 
 
 def test_a_text_becomes_paragraphs_that_a_paper_can_draw():

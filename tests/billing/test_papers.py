@@ -36,7 +36,7 @@ def test_its_paper_says_what_its_page_says(made, invoice):
     assert statement.payee.number == "6222 0000 1111 2222"
     assert [line.tax_is for line in statement.lines] == ["included", "plus"]
     with made.file.open("rb") as file:
-        page = texts_of(file.read())[0]
+        page = texts_of(file.read())[0].replace(" ", "")
     for there in (
         written(invoice.total_money),
         "21,200.00",
@@ -44,7 +44,7 @@ def test_its_paper_says_what_its_page_says(made, invoice):
         invoice.typed_reference,
         "收费通知书",
     ):
-        assert there in page
+        assert there.replace(" ", "") in page
 
 
 def test_a_draft_has_none(draft):

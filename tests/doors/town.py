@@ -146,13 +146,14 @@ def _cases(town: Town, stops: dict[State, Any]) -> None:
     _into_the_file(town, decided)
     by_view = {"answer": asked.case, "objection": planned.case, "plan": planned.case, "evaluators": planned.case}
     by_view |= {"nonconformities": faulty.case, "report": faulty.case, "review": decided}
-    for view in ("agreement", "withdraw", "message", "upload", "people"):
+    for view in ("agreement", "agreement-file", "fees-file", "withdraw", "message", "upload", "people"):
         town.places[f"applications:{view}"] = {"pk": decided.pk}
     for view in ("case", "decision", "letter", *by_view):
         town.places[f"evaluations:{view}"] = {"pk": by_view.get(view, decided).pk}
     town.places["applications:answer"] = {"pk": asked.case.pk}
     town.places["applications:review"] = {"pk": asked.case.pk}
     town.places["applications:letter"] = {"pk": decided.letters.first().pk}
+    town.places["applications:letter-file"] = town.places["applications:letter"]
     town.places["applications:document"] = {
         "pk": decided.unit.application.documents.filter(is_internal=False).first().pk
     }
@@ -223,11 +224,11 @@ def _invoices(town: Town) -> None:
     paid = {"amount": 100, "received_on": clock.today(), "bank_reference": "TX-9"}
     payment = billing.record_payment(issued, by=fin, **paid)
     billing.request_fapiao(issued, by=alice, kind="ordinary", title="爱克米", tax_number="91110000600037341L")
-    for view in ("invoice", "payment", "cancel", "print", "record-payment", "record-fapiao", "fapiao-file"):
+    for view in ("invoice", "payment", "cancel", "print", "file", "record-payment", "record-fapiao", "fapiao-file"):
         town.places[f"billing:{view}"] = {"pk": issued.pk}
     for view in ("edit", "issue"):
         town.places[f"billing:{view}"] = {"pk": drafts[1].pk}
-    for view in ("own-invoice", "own-print", "request-fapiao", "own-fapiao-file"):
+    for view in ("own-invoice", "own-print", "own-file", "request-fapiao", "own-fapiao-file"):
         town.places[f"billing:{view}"] = {"pk": issued.pk}
     town.places["billing:reverse-payment"] = {"pk": issued.pk, "payment_pk": payment.pk}
     town.words.add(issued.reference)
