@@ -121,7 +121,6 @@ OF_SCHEME = "part of a scheme, which is public on its page"
 OF_IMPORT = "how a body brought in its own list"
 # Tables of a body of which clients see nothing, and why.
 HIDDEN = {
-    "papers.BodyPictures": "what the body's papers bear; each paper has it",
     "papers.PaperDownloads": "how often a paper was taken home on a day, which names nobody",
     "staff.Authorisation": OF_STAFF,
     "staff.StaffProfile": OF_STAFF,

@@ -15,7 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("staff.urls_body")),
     path("", include("exports.urls_body")),
     path("desk/", desk.desk, name="desk"),
-    path("", include("papers.urls_body")),
     path("", include("billing.urls_body")),
     path("", include("applications.urls_body")),
     path("", include("evaluations.urls_body")),

@@ -1,6 +1,5 @@
 """Papers are asked for in the transaction of what they tell of, made by a task, and kept."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -19,8 +18,8 @@ from outbox.actions import announce, clear_due, nudge, put_off, set_due
 from outbox.models import Due
 from papers.events import PaperMade
 from papers.kinds import PaperKind, PaperStatement, Undrawable
-from papers.models import BodyPictures, IssuedPaper, PaperDownloads
-from papers.queries import MAKE, as_file, pictures
+from papers.models import IssuedPaper, PaperDownloads
+from papers.queries import MAKE, as_file
 from papers.storage import keep
 from tenants.context import current_body
 
@@ -39,8 +38,7 @@ def ask_for_paper(
     revision: int = 1,
     organisation: UUID | None = None,
 ) -> IssuedPaper:
-    """Have a paper made of a statement as it is now, with the body's pictures of today. Asked for twice at the same
-    revision, the first stands.
+    """Have a paper made of a statement as it is now. Asked for twice at the same revision, the first stands.
 
     `recorded_at` is the record's moment, which the file bears; `organisation` for whom it is besides the body.
     """
@@ -52,7 +50,7 @@ def ask_for_paper(
         defaults={
             "number": statement.number,
             "organisation_id": organisation,
-            "statement": statement.model_dump(mode="json") | {"pictures": pictures().by_name},
+            "statement": statement.model_dump(mode="json"),
             "recorded_at": recorded_at,
         },
     )
@@ -61,19 +59,6 @@ def ask_for_paper(
         set_due(MAKE, paper.pk, clock.now() + LOOK_AGAIN, body=body)
         later(MAKE, body.schema_name, str(paper.pk))
     return paper
-
-
-@transaction.atomic
-def set_pictures(pictures: Mapping[str, Any], *, by: User) -> BodyPictures:
-    """Set what the body's papers bear from now on: a file sent, or None to bear none. Raises Refused where one is no picture."""
-    from papers.pictures import keep_picture  # not before somebody sends one: Pillow is large
-
-    body = current_body()
-    digests = {name: keep_picture(file, body=body.pk) if file else "" for name, file in pictures.items()}
-    set_, _is_new = BodyPictures.objects.update_or_create(
-        pk=1, defaults=digests | {"changed_by": by, "changed_at": clock.now()}
-    )
-    return set_
 
 
 def make_paper(pk: UUID) -> IssuedPaper | None:

@@ -3,7 +3,6 @@
 import uuid
 from typing import Any, Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -26,32 +25,6 @@ class PaperQuerySet(models.QuerySet["IssuedPaper"]):
 
     def unmade(self) -> Self:
         return self.exclude(state=IssuedPaper.State.MADE)
-
-
-class BodyPictures(models.Model):
-    """The logo and the seal that a body's papers bear from now on, by the hash of what `papers.pictures` keeps. One row.
-
-    Papers asked for before bear what they were asked for with.
-    """
-
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
-    logo = models.CharField(_("logo"), max_length=64, blank=True)
-    seal = models.CharField(_("seal"), max_length=64, blank=True)
-    changed_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)
-    changed_at = models.DateTimeField(default=clock.now)
-
-    class Meta:
-        verbose_name = _("pictures on papers")
-        verbose_name_plural = _("pictures on papers")
-        constraints = [models.CheckConstraint(name="one_row_of_pictures", condition=Q(id=1))]
-
-    def __str__(self) -> str:
-        return f"{self.logo[:8]} {self.seal[:8]}"
-
-    @property
-    def by_name(self) -> dict[str, str]:
-        """As a statement names them."""
-        return {name: digest for name, digest in (("logo", self.logo), ("seal", self.seal)) if digest}
 
 
 class IssuedPaper(models.Model):

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from lib.refusal import Refused
-from papers.storage import opened_picture, picture_name
 from web.uploads import checked, private_storage
 
 BIGGEST = 5 * 1024 * 1024  # bytes sent
@@ -27,14 +26,18 @@ def keep_picture(file: Any, *, body: UUID) -> str:
         raise Refused(_("“%(name)s” is no picture. Send a PNG or a JPEG.") % {"name": upload.name})
     content = _as_png(upload.file, upload.name)
     digest, storage = sha256(content).hexdigest(), private_storage()
-    if not storage.exists(picture_name(body, digest)):
-        storage.save(picture_name(body, digest), ContentFile(content))
+    if not storage.exists(name_of(body, digest)):
+        storage.save(name_of(body, digest), ContentFile(content))
     return digest
+
+
+def name_of(body: UUID, digest: str) -> str:
+    return f"papers/{body}/pictures/{digest}.png"
 
 
 def as_svg(body: UUID, digest: str) -> str:
     """A kept picture as typst takes it in its data: a PNG inside an SVG of its size. Raises FileNotFoundError."""
-    with opened_picture(body, digest) as file:
+    with private_storage().open(name_of(body, digest), "rb") as file:
         return svg_of(file.read())
 
 

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from accounts.models import File
 from outbox.models import Due
-from papers.models import BodyPictures, IssuedPaper
+from papers.models import IssuedPaper
 
 MAKE = "papers.make"
 
@@ -28,11 +28,6 @@ def paper_for(kind: str, subject: UUID, pk: UUID) -> IssuedPaper | None:
 def as_file(paper: IssuedPaper) -> File:
     """A paper as an e-mail brings it along: now, or once it is made."""
     return File(paper.pk, paper.filename, paper.file.name or "", paper.sha256)
-
-
-def pictures() -> BodyPictures:
-    """The pictures that the body's papers bear; an empty, unsaved row before the first is set."""
-    return BodyPictures.objects.first() or BodyPictures()
 
 
 def failing() -> QuerySet[Due]:

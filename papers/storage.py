@@ -26,15 +26,6 @@ def keep(body: UUID, content: bytes) -> tuple[str, str]:
     return name, digest
 
 
-def picture_name(body: UUID, digest: str) -> str:
-    return f"papers/{body}/pictures/{digest}.png"
-
-
-def opened_picture(body: UUID, digest: str) -> "File[bytes] | IO[bytes]":
-    """A picture that papers bear. Raises FileNotFoundError where it is not there."""
-    return private_storage().open(picture_name(body, digest), "rb")
-
-
 def opened(body: UUID, digest: str) -> "File[bytes] | IO[bytes]":
     """The bytes of a paper. Raises FileNotFoundError where they are not there."""
     return private_storage().open(name_of(body, digest), "rb")

@@ -21,5 +21,4 @@ def passport(request: StaffRequest) -> HttpResponse:
         form=form,
     ):
         return redirect("catalog:passport")
-    answers_for_it = bool(request.roles & {Role.BODY_ADMIN, Role.QUALITY_MANAGER})
-    return render(request, "catalog/desk/passport.html", {"form": form, "sets_pictures": answers_for_it})
+    return render(request, "catalog/desk/passport.html", {"form": form})

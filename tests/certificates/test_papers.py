@@ -4,7 +4,6 @@ from hashlib import sha256
 from uuid import uuid4
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 
 from accounts.models import Organisation
@@ -24,7 +23,6 @@ from register.files import files_with_hash
 from register.models import CertificateFile, RegisterEntry
 from tests.cast import acts_for
 from tests.certificates.making import content, suspend_at_request
-from tests.papers.sheets import png
 from tests.support import database
 from tests.support.refusing import is_kept
 from tests.support.signing_in import signed_in
@@ -105,19 +103,6 @@ def test_a_revision_that_says_something_else_has_its_own_paper(certificate, made
     assert papers.statement_of(newer).revised_on is not None
     actions.restate(certificate.pk, by=None)
     assert issued().count() == 2
-
-
-def test_it_bears_the_pictures_of_the_day_it_was_asked_for(certificate, made, ada):
-    pictures = papers.set_pictures(
-        {"seal": SimpleUploadedFile("seal.png", png((190, 20, 20, 255), (300, 300)))}, by=ada
-    )
-    actions.restate(certificate.pk, by=None)
-    assert issued().count() == 1  # a new seal alone makes no new certificate
-    revised(certificate, covered_models=[{"model": "BCD-520", "specification": "230 V"}])
-    newest, first = issued().order_by("-revision")
-    assert papers.statement_of(first).pictures == {}
-    assert papers.statement_of(newest).pictures == {"seal": pictures.seal}
-    assert papers.make_paper(newest.pk).is_made
 
 
 def test_an_accreditation_stands_on_it_only_while_it_holds(certificate, published):
