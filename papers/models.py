@@ -165,7 +165,17 @@ class HouseStyle(models.Model):
 
     def picture(self, name: str) -> str:
         """The hash of a picture by its name: `logo`, `seal`, or the id of the signatory who signs so. "" for none."""
-        return getattr(self, name) if name in PICTURES else self.signatures.get(name, "")
+        return str(getattr(self, name) if name in PICTURES else self.signatures.get(name, ""))
+
+    def differs_from(self, other: "HouseStyle") -> list[str]:
+        """The fields in which papers would look otherwise."""
+        return [name for name in STYLED if getattr(self, name) != getattr(other, name)]
 
 
 PICTURES = ("logo", "seal")
+STYLED = (
+    "accent",
+    *(f"{part}_{language}" for part in ("head", "note", "foot") for language in ("zh", "en")),
+    *PICTURES,
+    "signatures",
+)  # all that a version of a style is

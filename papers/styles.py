@@ -4,11 +4,12 @@ import re
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lib.refusal import Refused
 from papers.kinds import PaperStatement, PaperStyle
-from papers.models import PICTURES, HouseStyle
+from papers.models import PICTURES, STYLED, HouseStyle
 
 BLANKS = ("{number}", "{body}", "{approval_number}", "{telephone}", "{website}")
 PARTS = ("head", "note", "foot")
@@ -48,6 +49,19 @@ def contrast_on_white(colour: str) -> float:
 def in_force() -> HouseStyle | None:
     """The newest published version of this body's style."""
     return HouseStyle.objects.filter(version__isnull=False).first()
+
+
+def draft() -> HouseStyle:
+    """The draft, or what one would begin with: what holds, or the platform's own. That is not saved."""
+    written = HouseStyle.objects.filter(version=None).first()
+    before = None if written else in_force()
+    copied = {name: getattr(before, name) for name in STYLED} if before else {}
+    return written or HouseStyle(**copied)
+
+
+def published() -> QuerySet[HouseStyle]:
+    """All versions, the newest first."""
+    return HouseStyle.objects.filter(version__isnull=False).select_related("published_by")
 
 
 def dressed(statement: PaperStatement, style: HouseStyle | None, *, signed_by: UUID | None = None) -> PaperStatement:

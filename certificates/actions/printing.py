@@ -23,7 +23,7 @@ from papers.queries import newest_of
 from tenants.context import current_body
 from tenants.hosts import site_url
 
-OF_THE_REVISION = {"revision", "revised_on"}
+NOT_COMPARED = {"revision", "revised_on", "pictures", "style"}  # a new seal makes no new certificate
 
 
 def ask_for_paper_of(certificate: Certificate, event: CertificateEvent) -> IssuedPaper | None:
@@ -43,6 +43,7 @@ def ask_for_paper_of(certificate: Certificate, event: CertificateEvent) -> Issue
         revision=certificate.revision,
         recorded_at=event.recorded_at,
         organisation=organisation_of(certificate),
+        signed_by=certificate.signed_by_id,
     )
 
 
@@ -81,17 +82,18 @@ def paper_of(certificate: Certificate, event: CertificateEvent) -> CertificatePa
         "rule_number": version.rule_number if version else "",
         "grade": _grade(certificate, version),
         "signatory": _signatory(certificate),
-        "body": _body(),
+        "body": letterhead(),
         "accreditation": _accreditation(version, certificate.time_zone),
     }
     return CertificatePaper.model_validate(content)
 
 
 def _content(statement: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in statement.items() if name not in OF_THE_REVISION}
+    return {name: value for name, value in statement.items() if name not in NOT_COMPARED}
 
 
-def _body() -> dict[str, Any]:
+def letterhead() -> dict[str, Any]:
+    """Who issues, as of today."""
     body, own = current_body(), passport()
     return {
         "name": body.name,
