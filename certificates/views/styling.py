@@ -128,7 +128,7 @@ def _pictures(draft: HouseStyle) -> list[dict[str, Any]]:
 
 
 def _name_of(field: str) -> str:
-    return _("signatures") if field == "signatures" else str(HouseStyle._meta.get_field(field).verbose_name)
+    return _("signature images") if field == "signatures" else str(HouseStyle._meta.get_field(field).verbose_name)
 
 
 def _shown(digest: str) -> HttpResponse:

@@ -1,11 +1,8 @@
 """How a body's papers look: a draft, published versions, and papers that keep the version they were asked for with."""
 
-from io import BytesIO
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
-from PIL import Image
 
 from accounts.models import Notice
 from cases.transitions import State
@@ -17,17 +14,12 @@ from papers import actions as papers
 from papers import styles
 from papers.models import HouseStyle, IssuedPaper
 from tests.certificates.test_papers import revised
+from tests.papers.making import a_picture
 from tests.papers.test_drawing import texts_of
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 PAGE = "/desk/certificates/style/"
-
-
-def a_picture(mode: str = "RGBA", kind: str = "PNG", colour=(190, 20, 20, 255), name: str = "seal.png"):
-    content = BytesIO()
-    Image.new(mode, (60, 60), colour).save(content, kind)
-    return SimpleUploadedFile(name, content.getvalue())
 
 
 @pytest.fixture
