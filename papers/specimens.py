@@ -20,7 +20,7 @@ from papers.kinds import PaperKind, PaperStatement, Undrawable
 
 type Form = Literal["pdf", "png"]
 
-SECONDS = 20
+SECONDS = 30  # two of a processor's, and as many more as a busy machine makes of them
 AT_ONCE = BoundedSemaphore(2)  # in one process of the site: whoever comes third waits
 MOST_MEMORY = 2 * 1024**3  # bytes of address space
 HOME = Path(__file__).parent.parent

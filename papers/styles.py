@@ -13,7 +13,7 @@ from papers.models import PICTURES, STYLED, HouseStyle
 
 BLANKS = ("{number}", "{body}", "{approval_number}", "{telephone}", "{website}")
 PARTS = ("head", "note", "foot")
-TEXTS = tuple(f"{part}_{language}" for part in PARTS for language in ("zh", "en"))
+STYLE_TEXTS = tuple(f"{part}_{language}" for part in PARTS for language in ("zh", "en"))
 LEAST_CONTRAST = 4.5  # against white, of letters of any size: WCAG 2.2, 1.4.3 (AA)
 BRACED = re.compile(r"\{[^{}]*\}?|\}")
 NAMED = 40  # letters of a broken blank, as it is said again

@@ -14,7 +14,7 @@ from lib.refusal import Refused
 from lib.text import bilingual
 from papers.models import PICTURES, STYLED, HouseStyle
 from papers.pictures import keep_picture
-from papers.styles import TEXTS, check_accent, check_text, draft, in_force
+from papers.styles import STYLE_TEXTS, check_accent, check_text, draft, in_force
 from staff.queries import roles_of
 from tenants.context import current_body
 
@@ -24,11 +24,11 @@ def save_style(*, accent: str, by: User, **texts: str) -> HouseStyle:
     """Keep texts and colour in the draft. Papers change once it is published."""
     _may(by)
     check_accent(accent)
-    for name in TEXTS:
+    for name in STYLE_TEXTS:
         check_text(texts.get(name, ""))
     style = _locked_draft()
     style.accent = accent.lower()
-    for name in TEXTS:
+    for name in STYLE_TEXTS:
         setattr(style, name, texts.get(name, ""))
     return _edited(style, by=by)
 

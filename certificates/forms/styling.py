@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from certificates.forms.issuing import SignForm
 from lib.refusal import Refused
 from papers.models import HouseStyle
-from papers.styles import TEXTS, check_accent, check_text
+from papers.styles import STYLE_TEXTS, check_accent, check_text
 
 
 class StyleForm(forms.ModelForm[HouseStyle]):
@@ -28,7 +28,7 @@ class StyleForm(forms.ModelForm[HouseStyle]):
         }
 
     def clean(self) -> dict[str, Any]:
-        for name in [*TEXTS, "accent"]:
+        for name in [*STYLE_TEXTS, "accent"]:
             if typed := self.cleaned_data.get(name):
                 self._check(name, typed)
         return self.cleaned_data

@@ -43,6 +43,7 @@ def style(request: StaffRequest) -> HttpResponse:
     context = {
         "form": form,
         "draft": draft,
+        "draft_as_of": draft.edited_at.timestamp() if draft.edited_by_id else "",  # its pictures are fetched anew
         "current": current,
         "has_changes": draft.version is None and draft.edited_by_id and (not current or draft.differs_from(current)),
         "chosen": chosen,
@@ -138,5 +139,5 @@ def _shown(digest: str) -> HttpResponse:
 
 
 def _say_unprintable(request: StaffRequest, typed: dict[str, str]) -> None:
-    if words := words_about(typed[name] for name in styles.TEXTS):
+    if words := words_about(typed[name] for name in styles.STYLE_TEXTS):
         messages.warning(request, words)

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import User
 from certificates.actions import publish_style, save_style, set_picture
-from papers.fonts import FOLDERS
+from papers import fonts
 
 DRAWINGS = Path(__file__).parent / "data" / "style"
 SHEET = """
@@ -43,7 +43,7 @@ def picture(drawing: str) -> bytes:
         format="png",
         ppi=400,
         sys_inputs={"drawing": content},
-        font_paths=list(FOLDERS),
+        font_paths=list(fonts.FOLDERS),
         ignore_system_fonts=True,
     )
     if not isinstance(drawn, bytes):

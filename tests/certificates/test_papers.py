@@ -9,8 +9,6 @@ from django.db import DatabaseError, transaction
 from cases.transitions import State
 from catalog.models import BodyPassport, SchemeVersion
 from certificates import actions
-from certificates.actions.changing import make
-from certificates.actions.revising import Change, What
 from certificates.models import Certificate
 from certificates.papers import KIND
 from outbox import relay
@@ -20,7 +18,7 @@ from papers.kinds import Undrawable
 from papers.models import IssuedPaper, PaperDownloads
 from register.files import files_with_hash
 from register.models import CertificateFile, RegisterEntry
-from tests.certificates.making import content, suspend_at_request
+from tests.certificates.making import content, revised, suspend_at_request
 from tests.support import database
 from tests.support.refusing import is_kept
 from tests.support.signing_in import signed_in
@@ -49,10 +47,6 @@ def taken_home(answer) -> bytes:
     content = b"".join(answer.streaming_content)
     answer.close()
     return content
-
-
-def revised(certificate: Certificate, **values) -> Certificate:
-    return make(Change(Certificate.objects.get(pk=certificate.pk), What.REVISED, values))
 
 
 def test_signed_the_paper_is_asked_for_and_frozen(certificate, paper, acme):

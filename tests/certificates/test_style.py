@@ -13,9 +13,8 @@ from lib.refusal import Refused
 from papers import actions as papers
 from papers import styles
 from papers.models import HouseStyle, IssuedPaper
-from tests.certificates.test_papers import revised
-from tests.papers.making import a_picture
-from tests.papers.test_drawing import texts_of
+from tests.certificates.making import revised
+from tests.papers.making import a_picture, texts_of
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
+import pypdfium2
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -73,3 +74,12 @@ def dressed_fully() -> bytes:
 
 def drawn(**changed: Any) -> bytes:
     return draw(CERTIFICATE_PAPER, certificate_paper(**changed), at=AT)
+
+
+def texts_of(content: bytes) -> list[str]:
+    """What stands on each page of a file."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()
