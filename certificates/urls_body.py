@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from certificates.views import changing, holding, issuing, printing, reading
+from certificates.views import changing, holding, issuing, printing, reading, styling
 
 app_name = "certificates"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("desk/certificates/to-issue/", issuing.to_issue, name="to-issue"),
     path("desk/certificates/to-issue/<uuid:pk>/", issuing.issue, name="issue"),
     path("desk/certificates/rules/", issuing.rules, name="rules"),
+    path("desk/certificates/style/", styling.style, name="style"),
+    path("desk/certificates/style/publish/", styling.publish, name="publish-style"),
+    path("desk/certificates/style/pictures/<slug:name>/", styling.picture, name="style-picture"),
+    path("desk/certificates/style/specimen.png", styling.specimen, {"form": "png"}, name="specimen"),
+    path("desk/certificates/style/specimen.pdf", styling.specimen, {"form": "pdf"}, name="specimen-file"),
     path("desk/certificates/<uuid:pk>/", reading.certificate, name="certificate"),
     path("desk/certificates/<uuid:pk>/files/<uuid:paper>.pdf", printing.file, name="file"),
     path("desk/certificates/<uuid:pk>/notices/<uuid:paper>.pdf", printing.notice, name="notice"),

@@ -122,6 +122,7 @@ OF_IMPORT = "how a body brought in its own list"
 # Tables of a body of which clients see nothing, and why.
 HIDDEN = {
     "papers.PaperDownloads": "how often a paper was taken home on a day, which names nobody",
+    "papers.HouseStyle": "how a body's papers look",
     "staff.Authorisation": OF_STAFF,
     "staff.StaffProfile": OF_STAFF,
     "staff.Competence": OF_STAFF,

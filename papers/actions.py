@@ -21,6 +21,7 @@ from papers.kinds import PaperKind, PaperStatement, Undrawable
 from papers.models import IssuedPaper, PaperDownloads
 from papers.queries import MAKE, as_file
 from papers.storage import keep
+from papers.styles import dressed, in_force
 from tenants.context import current_body
 
 log = structlog.get_logger(__name__)
@@ -37,11 +38,15 @@ def ask_for_paper(
     recorded_at: datetime,
     revision: int = 1,
     organisation: UUID | None = None,
+    signed_by: UUID | None = None,
 ) -> IssuedPaper:
-    """Have a paper made of a statement as it is now. Asked for twice at the same revision, the first stands.
+    """Have a paper made of a statement as it is now, in the body's style of today. Asked for twice at the same revision,
+    the first stands.
 
-    `recorded_at` is the record's moment, which the file bears; `organisation` for whom it is besides the body.
+    `recorded_at` is the record's moment, which the file bears; `organisation` for whom it is besides the body;
+    `signed_by` whose signature it bears, where the style holds it.
     """
+    statement = dressed(statement, in_force(), signed_by=signed_by)
     paper, is_new = IssuedPaper.objects.get_or_create(
         kind=kind.name,
         subject=subject,

@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from threading import local
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 import pikepdf
 import segno
@@ -29,6 +29,7 @@ from papers.kinds import PaperKind, PaperStatement, Undrawable
 TEMPLATES = Path(__file__).parent / "templates"
 LONGEST = 2_000_000  # letters of all texts: five thousand models with their specifications, a few seconds
 LONGEST_TEXT = 20_000
+PIXELS_PER_INCH = 110  # of a page that is only looked at
 REFUSED_IN_TEMPLATES = re.compile(r"""["']\s*@|\beval\s*\(|\bread\s*\(|\bplugin\s*\(""")
 _compilers = local()
 
@@ -41,16 +42,23 @@ def draw(
 
     Raises Undrawable. Bounded by how much text it takes; whoever calls it is a task, which has an end of its own.
     """
-    inputs = {"data": _data(statement, pictures)}
+    return compiled(kind.template, data_of(statement.model_dump(mode="json"), pictures), at=at)
+
+
+def compiled(template: str, data: Mapping[str, Any], *, at: datetime, form: Literal["pdf", "png"] = "pdf") -> bytes:
+    """What typst makes of a template and its data: the whole as PDF, or its first page as PNG. Raises Undrawable."""
+    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    pdf: dict[str, Any] = {"pdf_standards": ["a-2a", "ua-1"], "timestamp": int(at.timestamp())}
     try:
-        drawn = _compiler(kind.template).compile(
-            format="pdf", sys_inputs=inputs, pdf_standards=["a-2a", "ua-1"], timestamp=int(at.timestamp())
+        drawn = _compiler(template).compile(
+            format=form, sys_inputs=inputs, **(pdf if form == "pdf" else {"ppi": PIXELS_PER_INCH})
         )
     except typst.TypstError as failure:
-        raise Undrawable(f"typst could not draw {kind.template}: {_without_content(failure.message)}") from None
-    if not isinstance(drawn, bytes):
-        raise Undrawable(f"typst gave no file for {kind.template}.")
-    return drawn
+        raise Undrawable(f"typst could not draw {template}: {_without_content(failure.message)}") from None
+    page = drawn[0] if isinstance(drawn, list) else drawn
+    if not isinstance(page, bytes):
+        raise Undrawable(f"typst gave no file for {template}.")
+    return page
 
 
 def pages_of(content: bytes) -> int:
@@ -58,22 +66,19 @@ def pages_of(content: bytes) -> int:
         return len(pdf.pages)
 
 
-def _data(statement: PaperStatement, pictures: Mapping[str, str]) -> str:
+def data_of(content: dict[str, Any], pictures: Mapping[str, str], *, is_specimen: bool = False) -> dict[str, Any]:
     """What the template is given: the statement's texts as they can be printed, and which letters they lack."""
-    content = statement.model_dump(mode="json")
     texts = list(_texts(content))
     if sum(map(len, texts)) > LONGEST or max(map(len, texts), default=0) > LONGEST_TEXT:
         raise Undrawable("There is more text than a paper may hold.")
     replaced = sorted({letter for text in texts for letter in missing_from(text)})
-    return json.dumps(
-        {
-            "paper": _printable(content),
-            "replaced": [f"U+{ord(letter):04X}" for letter in replaced],
-            "pictures": dict(pictures),
-            "qr": qr_of(statement.check_at) if statement.check_at else "",
-        },
-        ensure_ascii=False,
-    )
+    return {
+        "paper": _printable(content),
+        "replaced": [f"U+{ord(letter):04X}" for letter in replaced],
+        "pictures": dict(pictures),
+        "qr": qr_of(content["check_at"]) if content["check_at"] else "",
+        "specimen": is_specimen,
+    }
 
 
 def qr_of(address: str) -> str:

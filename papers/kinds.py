@@ -1,15 +1,17 @@
 """Which kinds of paper there are: each a typed statement, a template, and what it is called."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from django.utils.functional import Promise
+from pydantic import Field
 
 from papers.storage import USUAL_NAME
 from statements.shape import Shape, StatedText
 
 type Language = Literal["zh", "en", "both"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en", "both")
+OWN_ACCENT = "#0b6e5f"  # of a body that has chosen none
 
 
 class Undrawable(Exception):
@@ -26,6 +28,21 @@ class Letterhead(Shape):
     website: str = ""
 
 
+class PaperStyle(Shape):
+    """How the body's papers look, as of the day on which one is asked for (`papers.styles`). Its blanks are filled in."""
+
+    version: int = 0
+    """The published version of the body's own style; 0 where it had none, and this is the platform's."""
+    accent: Annotated[str, Field(pattern="^#[0-9a-f]{6}$")] = OWN_ACCENT
+    """The colour of lines and titles, as sRGB in hexadecimal."""
+    head: StatedText = {}
+    """A line beneath the body's name."""
+    note: StatedText = {}
+    """A sentence above the signature."""
+    foot: StatedText = {}
+    """A line beneath the body's address."""
+
+
 class PaperStatement(Shape):
     """All that one paper says, frozen when it is asked for. A kind adds its fields.
 
@@ -38,6 +55,8 @@ class PaperStatement(Shape):
     """In which language it is drawn: Chinese, English, or both side by side."""
     pictures: dict[str, str] = {}
     """The pictures it bears, `seal`, `logo`, `signature`: name → SHA-256 of what `papers.pictures` keeps."""
+    style: PaperStyle = PaperStyle()
+    """How it looks."""
     check_at: str = ""
     """The permanent address where it can be checked; drawn as a QR code. "" where there is none."""
 

@@ -3,13 +3,15 @@
 import uuid
 from typing import Any, Self
 
+from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lib import clock
-from papers.kinds import PaperKind, kind_of
+from papers.kinds import OWN_ACCENT, PaperKind, kind_of
 from papers.storage import filename_of
 from tenants.fields import PublicForeignKey
 from web.uploads import private_storage
@@ -113,3 +115,67 @@ class PaperDownloads(models.Model):
 
     def __str__(self) -> str:
         return f"{self.paper_id} {self.day} {self.count}"
+
+
+class HouseStyle(models.Model):
+    """How a body's papers look: a draft, and each version that was published of it.
+
+    A guard keeps what is published as it is: papers name the version they were asked for with.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.PositiveIntegerField(null=True, editable=False)  # None for the draft, of which there is one
+    accent = models.CharField(
+        _("colour of lines and titles"),
+        max_length=7,
+        default=OWN_ACCENT,
+        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as # and six digits, such as #0b6e5f."))],
+    )
+    head_zh = models.CharField(_("beneath the name, in Chinese"), max_length=60, blank=True)
+    head_en = models.CharField(_("beneath the name, in English"), max_length=90, blank=True)
+    note_zh = models.CharField(_("above the signature, in Chinese"), max_length=160, blank=True)
+    note_en = models.CharField(_("above the signature, in English"), max_length=240, blank=True)
+    foot_zh = models.CharField(_("beneath the address, in Chinese"), max_length=100, blank=True)
+    foot_en = models.CharField(_("beneath the address, in English"), max_length=160, blank=True)
+    logo = models.CharField(
+        _("logo"), max_length=64, blank=True, editable=False
+    )  # SHA-256, as papers.pictures keeps it
+    seal = models.CharField(_("seal"), max_length=64, blank=True, editable=False)
+    signatures: Any = models.JSONField(default=dict, editable=False)  # signatory's id → SHA-256 of their signature
+    edited_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True, editable=False)
+    edited_at = models.DateTimeField(default=clock.now, editable=False)
+    published_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True, editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("style of papers")
+        verbose_name_plural = _("styles of papers")
+        ordering = ("-version",)
+        constraints = [
+            models.UniqueConstraint(fields=["version"], nulls_distinct=False, name="one_draft_and_each_version_once"),
+            models.CheckConstraint(
+                name="a_published_style_has_its_version",
+                condition=Q(version=None, published_at=None, published_by=None)
+                | Q(version__gte=1, published_at__isnull=False, published_by__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"v{self.version}" if self.version else "draft"
+
+    def picture(self, name: str) -> str:
+        """The hash of a picture by its name: `logo`, `seal`, or the id of the signatory who signs so. "" for none."""
+        return str(getattr(self, name) if name in PICTURES else self.signatures.get(name, ""))
+
+    def differs_from(self, other: "HouseStyle") -> list[str]:
+        """The fields in which papers would look otherwise."""
+        return [name for name in STYLED if getattr(self, name) != getattr(other, name)]
+
+
+PICTURES = ("logo", "seal")
+STYLED = (
+    "accent",
+    *(f"{part}_{language}" for part in ("head", "note", "foot") for language in ("zh", "en")),
+    *PICTURES,
+    "signatures",
+)  # all that a version of a style is

@@ -35,10 +35,15 @@ def name_of(body: UUID, digest: str) -> str:
     return f"papers/{body}/pictures/{digest}.png"
 
 
+def picture_of(body: UUID, digest: str) -> bytes:
+    """A kept picture as PNG. Raises FileNotFoundError."""
+    with private_storage().open(name_of(body, digest), "rb") as file:
+        return bytes(file.read())
+
+
 def as_svg(body: UUID, digest: str) -> str:
     """A kept picture as typst takes it in its data: a PNG inside an SVG of its size. Raises FileNotFoundError."""
-    with private_storage().open(name_of(body, digest), "rb") as file:
-        return svg_of(file.read())
+    return svg_of(picture_of(body, digest))
 
 
 def svg_of(png: bytes) -> str:
@@ -59,6 +64,8 @@ def _as_png(file: IO[bytes], name: str) -> bytes:
                 raise Refused(
                     _("“%(name)s” has too many pixels. Make it smaller, 1200 a side is enough.") % {"name": name}
                 )
+            if picture.mode == "CMYK":
+                raise Refused(_("“%(name)s” is in colours for the press (CMYK). Save it in RGB.") % {"name": name})
             drawn = picture.convert("RGBA" if picture.mode in {"RGBA", "LA", "PA", "P"} else "RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as failure:
         raise Refused(_("“%(name)s” cannot be read as a picture. Save it again as PNG.") % {"name": name}) from failure

@@ -10,6 +10,7 @@ from certificates.actions.measures import decide_measure, propose_measure
 from certificates.actions.numbering import set_rules
 from certificates.actions.printing import state_paper
 from certificates.actions.revising import Change, What, Word
+from certificates.actions.styling import publish_style, save_style, set_picture
 from certificates.actions.surveillance import (
     ask_for_plan,
     ask_for_surveillance,
@@ -42,8 +43,11 @@ __all__ = [
     "plan_surveillance",
     "prepare_import",
     "propose_measure",
+    "publish_style",
     "require_role",
     "restate",
+    "save_style",
+    "set_picture",
     "set_rules",
     "sign_certificate",
     "start_of",

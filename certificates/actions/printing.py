@@ -23,7 +23,7 @@ from papers.queries import newest_of
 from tenants.context import current_body
 from tenants.hosts import site_url
 
-NOT_COMPARED = {"revision", "revised_on", "pictures"}  # a new seal makes no new certificate
+NOT_COMPARED = {"revision", "revised_on", "pictures", "style"}  # a new seal makes no new certificate
 
 
 def ask_for_paper_of(certificate: Certificate, event: CertificateEvent) -> IssuedPaper | None:
@@ -43,6 +43,7 @@ def ask_for_paper_of(certificate: Certificate, event: CertificateEvent) -> Issue
         revision=certificate.revision,
         recorded_at=event.recorded_at,
         organisation=organisation_of(certificate),
+        signed_by=certificate.signed_by_id,
     )
 
 

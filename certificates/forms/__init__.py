@@ -11,6 +11,7 @@ from certificates.forms.changing import (
 )
 from certificates.forms.entering import ConfirmEntriesForm, ImportForm
 from certificates.forms.issuing import IssueCertificateForm, RulesForm, SignForm, SurveillancePlanForm
+from certificates.forms.styling import PublishStyleForm, StyleForm
 
 __all__ = [
     "PROPOSALS",
@@ -22,8 +23,10 @@ __all__ = [
     "IssueCertificateForm",
     "ProposalForm",
     "PublicWordsForm",
+    "PublishStyleForm",
     "RulesForm",
     "SignForm",
+    "StyleForm",
     "SurveillancePlanForm",
     "SuspendOnRequestForm",
 ]

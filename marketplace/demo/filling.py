@@ -12,7 +12,7 @@ from django_tenants.utils import tenant_context
 from accounts.models import Organisation, User
 from catalog.models import SchemeVersion
 from catalog.queries import offer_gap
-from marketplace.demo import bodies, cases, certificates, import_example, pages, people, schemes
+from marketplace.demo import bodies, cases, certificates, import_example, pages, people, schemes, style
 from marketplace.demo.rows import SchemeRow, rows
 from marketplace.demo.trade import Product, goods
 from outbox.relay import deliver_all
@@ -72,6 +72,8 @@ def fill_tenant(tenant: bodies.Tenant, number: int, world: World, *, count: int)
 
 def fill_catalogue(tenant: bodies.Tenant, number: int, staff: dict[str, User], world: World, *, count: int) -> None:
     """The body's schemes with their certificates, and cases under those that take applications."""
+    if number == 1:
+        style.dress(admin=staff["admin"], signatory=staff["signatory"])
     offered: list[Offered] = []
     for index, row in enumerate((row for row in rows() if row.body == tenant.slug), start=number * 100):
         versions = schemes.publish(row, number=index, body_name=(tenant.zh, tenant.en), by=staff["schemes"])

@@ -17,7 +17,7 @@ from cases.transitions import State
 from papers import actions as papers
 from papers.models import IssuedPaper
 from tests.cast import acts_for
-from tests.papers.test_drawing import texts_of
+from tests.papers.making import texts_of
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from billing.papers import KIND
 from lib.money import written
 from papers import actions as papers
 from papers.models import IssuedPaper
-from tests.papers.test_drawing import texts_of
+from tests.papers.making import texts_of
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 from certificates import actions
+from certificates.actions.changing import make
+from certificates.actions.revising import Change, What
 from certificates.models import Certificate, Measure
 from lib import clock
 from tests.applications.walking import a_pdf
@@ -68,3 +70,8 @@ def propose(certificate, outcome, by, **more) -> Measure:
         "restore": {"verified_by": by},
     }.get(outcome, {})
     return actions.propose_measure(certificate, outcome=outcome, evidence="Report 7", by=by, **(terms | more))
+
+
+def revised(certificate: Certificate, **values) -> Certificate:
+    """A certificate that says something else from its next revision on."""
+    return make(Change(Certificate.objects.get(pk=certificate.pk), What.REVISED, values))

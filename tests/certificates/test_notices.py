@@ -13,7 +13,7 @@ from papers import actions as papers
 from papers.models import IssuedPaper
 from tests.cast import acts_for
 from tests.certificates.making import content, letter, suspend_at_request
-from tests.papers.test_drawing import texts_of
+from tests.papers.making import texts_of
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,6 @@ from accounts.models import Organisation
 from cases.transitions import State
 from catalog.models import BodyPassport, SchemeVersion
 from certificates import actions
-from certificates.actions.changing import make
-from certificates.actions.revising import Change, What
 from certificates.models import Certificate
 from certificates.papers import KIND
 from outbox import relay
@@ -22,7 +20,7 @@ from papers.models import IssuedPaper, PaperDownloads
 from register.files import files_with_hash
 from register.models import CertificateFile, RegisterEntry
 from tests.cast import acts_for
-from tests.certificates.making import content, suspend_at_request
+from tests.certificates.making import content, revised, suspend_at_request
 from tests.support import database
 from tests.support.refusing import is_kept
 from tests.support.signing_in import signed_in
@@ -54,10 +52,6 @@ def made(paper) -> IssuedPaper:
 
 def taken_home(answer) -> bytes:
     return b"".join(answer.streaming_content)  # a file is closed at its end
-
-
-def revised(certificate: Certificate, **values) -> Certificate:
-    return make(Change(Certificate.objects.get(pk=certificate.pk), What.REVISED, values))
 
 
 def test_signed_the_paper_is_asked_for_and_frozen(certificate, paper, acme):

@@ -43,6 +43,7 @@ from tests.cast import NORTHSEAL, acts_for, person, staff_of, works_for
 from tests.catalog.schemes import published_scheme
 from tests.certificates.making import content
 from tests.imports.making import row, table
+from tests.papers.making import a_picture
 from vocabulary.models import Standard
 
 NAMED = ("case_officer", "application_reviewer", "evaluator", "reviewer", "decision_maker", "signatory", "registrar")
@@ -212,6 +213,8 @@ def _certificates(town: Town) -> None:
     town.places["certificates:propose"] = {"pk": valid.pk, "outcome": "withdraw"}
     town.places["certificates:decide"] = {"pk": measure.pk}
     town.places["certificates:sign"] = {"pk": issued.pk}
+    certifying.set_picture("logo", a_picture(), by=town.people["body_admin"])
+    town.places["certificates:style-picture"] = {"name": "logo"}
     town.places["register:certificate"] = town.places["register:certificate-data"] = {"pk": valid.pk}
 
 

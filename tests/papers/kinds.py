@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from tests.papers.making import HOLDER, drawn, many_models
-from tests.papers.sheets import LETTER, LINE, SHEETS, both_pictures, sheet
+from tests.papers.making import HOLDER, drawn, dressed_fully, many_models
+from tests.papers.sheets import LETTER, LINE, SHEETS, STYLE, both_pictures, sheet
 
 HARD = {"zh": "𠮷 䶮 㛃 한국 ไทย 😀 \u202e", "en": "Şişecam, Trường Hữu $x$ #[a]"}
 
@@ -19,6 +19,7 @@ PAPERS: dict[str, dict[str, Callable[[], bytes]]] = {  # kind → what it is a c
         "both": drawn,
         "zh": lambda: drawn(language="zh"),
         "en": lambda: drawn(language="en"),
+        "in a style with pictures": dressed_fully,
         "300 models": lambda: drawn(models=many_models(300), factories=[HOLDER] * 3),
         "hard names": lambda: drawn(
             product={"zh": "𠮷 䶮 㛃 한국 ไทย 😀", "en": "Şişecam, Trường Hữu"}, trademark="$x$ #[a]"
@@ -31,6 +32,8 @@ PAPERS["letter"] |= {
     ),
     "hard names": lambda: sheet("letter", subject=HARD, text_en=list(HARD.values())),
 }
+for kind in SHEETS:
+    PAPERS[kind]["in a style with pictures"] = partial(sheet, kind, style=STYLE, pictures=both_pictures())
 PAPERS["invoice"]["many lines"] = lambda: sheet(
     "invoice", lines=[LINE | {"description": HARD}] * 60, rounding="¥0.01 CNY"
 )

@@ -1,10 +1,16 @@
 """Certificates on paper, made of nothing: as short, long and hard as a test wants them."""
 
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
+
+import pypdfium2
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from certificates.papers import CERTIFICATE_PAPER, CertificatePaper
 from papers.drawing import draw
+from papers.pictures import svg_of
 
 AT = datetime(2026, 11, 22, 3, tzinfo=UTC)
 HOLDER = {
@@ -51,5 +57,29 @@ def many_models(count: int) -> list[dict[str, str]]:
     return [{"model": f"QY-RO{600 + number}A", "specification": f"{number} gal/d · 220 V"} for number in range(count)]
 
 
+def a_picture(mode: str = "RGBA", kind: str = "PNG", colour: Any = (190, 20, 20, 255), name: str = "seal.png") -> Any:
+    """A picture as it is uploaded: small and of one colour."""
+    content = BytesIO()
+    Image.new(mode, (60, 60), colour).save(content, kind)
+    return SimpleUploadedFile(name, content.getvalue())
+
+
+def dressed_fully() -> bytes:
+    """A certificate with all that a body may add to it."""
+    pictures = {name: svg_of(a_picture().read()) for name in ("logo", "seal", "signature")}
+    words = {"zh": "本机构文字" * 6, "en": "Words of the body's own. " * 3}
+    style = {"version": 3, "accent": "#1d4f91", "head": words, "note": words, "foot": words}
+    return draw(CERTIFICATE_PAPER, certificate_paper(style=style), at=AT, pictures=pictures)
+
+
 def drawn(**changed: Any) -> bytes:
     return draw(CERTIFICATE_PAPER, certificate_paper(**changed), at=AT)
+
+
+def texts_of(content: bytes) -> list[str]:
+    """What stands on each page of a file."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()

@@ -164,6 +164,14 @@ def both_pictures() -> dict[str, str]:
     return {"logo": svg_of(png((20, 110, 95, 255), (600, 200))), "seal": svg_of(png((190, 20, 20, 120), (300, 300)))}
 
 
+STYLE = {
+    "version": 2,
+    "accent": "#1d4f91",
+    "head": {"zh": "家用电器第三方认证", "en": "Third-party certification"},
+    "foot": {"zh": "如有疑问，请致电 021-1", "en": "Questions: 021-1"},
+}
+
+
 def png(colour: tuple[int, ...], size: tuple[int, int]) -> bytes:
     content = BytesIO()
     Image.new("RGBA", size, colour).save(content, "PNG")

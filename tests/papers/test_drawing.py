@@ -18,7 +18,7 @@ from papers import drawing
 from papers.drawing import TEMPLATES, check_templates, draw
 from papers.kinds import Undrawable
 from papers.pictures import svg_of
-from tests.papers.making import AT, CONTENT, HOLDER, certificate_paper, drawn, many_models
+from tests.papers.making import AT, CONTENT, HOLDER, certificate_paper, drawn, many_models, texts_of
 
 MARKUP = ['#eval("1 + 1")', "$x$", "\\", "[b]", "*_`", "//", "<label>", "@preview", '"}', "#import"]
 SAME = """
@@ -30,14 +30,6 @@ from hashlib import sha256
 from tests.papers.making import drawn
 print(sha256(drawn()).hexdigest())
 """
-
-
-def texts_of(content: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(content)
-    try:
-        return [page.get_textpage().get_text_bounded() for page in document]
-    finally:
-        document.close()
 
 
 def picture_of(content: bytes, page: int = 0, scale: float = 2):

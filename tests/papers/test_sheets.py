@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from tests.papers.sheets import LETTER, LINE, SHEETS, both_pictures, sheet
-from tests.papers.test_drawing import MARKUP, picture_of, texts_of
+from tests.papers.making import texts_of
+from tests.papers.sheets import LETTER, LINE, SHEETS, STYLE, both_pictures, sheet
+from tests.papers.test_drawing import MARKUP, picture_of
 
 SAID = {  # kind → what stands on its paper in Chinese, in English
     "letter": (
@@ -71,6 +72,20 @@ def test_a_long_invoice_repeats_the_heads_of_its_columns():
     pages = [flat(page) for page in texts_of(sheet("invoice", lines=[LINE] * 60, language="zh"))]
     assert [page for page in pages if "申请费" in page and "单价" not in page] == []
     assert len(pages) > 2
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_every_sheet_bears_the_bodys_own_style(kind):
+    content = sheet(kind, style=STYLE, pictures=both_pictures())
+    page = flat(texts_of(content)[0])
+    assert "家用电器第三方认证" in page
+    assert "Questions:021-1" in page
+    blues = sum(blue > 120 > red + 60 for red, _green, blue in pixels(picture_of(content, scale=0.5)))
+    assert blues > 100
+
+
+def pixels(picture):
+    return picture.convert("RGB").get_flattened_data()
 
 
 def test_the_bodys_seal_lies_over_its_name_and_its_logo_at_the_head():

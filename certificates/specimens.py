@@ -1,0 +1,76 @@
+"""What a body looks at before it publishes a style of its papers: one of its certificates, or an invented one."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from accounts.models import User
+from accounts.queries import organisations_of
+from catalog.queries import letterhead
+from certificates import queries
+from certificates.actions.printing import paper_of
+from certificates.models import Certificate
+from certificates.papers import CERTIFICATE_PAPER, CertificatePaper
+from certificates.transitions import Status
+from lib import clock
+from papers.models import HouseStyle
+from papers.pictures import as_svg
+from papers.specimens import Form, specimen
+from papers.styles import dressed
+from tenants.context import current_body
+from tenants.hosts import site_url
+
+OFFERED = 20
+
+
+def offered_to(user: User) -> QuerySet[Certificate]:
+    """The newest certificates beside which a style may be looked at: none of whom its reader acts for."""
+    own = organisations_of(user)
+    rows = queries.certificates().exclude(status=Status.PENDING).exclude(organisation__in=own.values("pk"))
+    return rows.exclude(holder_code__in=own.exclude(credit_code="").values("credit_code"))[:OFFERED]
+
+
+def certificate_seen_by(user: User, pk: UUID | None) -> Certificate | None:
+    """The certificate that was chosen, or 404; the newest where none was, and None where the body has none."""
+    return queries.certificate_for(user, pk) if pk else offered_to(user).first()
+
+
+def drawn(style: HouseStyle, certificate: Certificate | None, *, form: Form) -> bytes:
+    """A certificate in a style, marked as a specimen. Raises Undrawable."""
+    event = certificate.events.order_by("-revision").first() if certificate else None
+    statement = paper_of(certificate, event) if certificate and event else invented()
+    signed_by = certificate.signed_by_id if certificate and event else None
+    body = current_body().pk
+    statement = dressed(statement, style, signed_by=signed_by or _any_signatory(style))
+    pictures = {name: as_svg(body, digest) for name, digest in statement.pictures.items()}
+    return specimen(CERTIFICATE_PAPER, statement, at=clock.now(), pictures=pictures, form=form)
+
+
+def invented() -> CertificatePaper:
+    """A certificate that nobody holds, for a body that has issued none."""
+    today = clock.today(current_body().time_zone)
+    party = {
+        "name": {"zh": "样张企业有限公司", "en": "Specimen Manufacturing Co., Ltd."},
+        "address": {"zh": "样张省样张市样张路 1 号", "en": "1 Specimen Road, Specimen City"},
+    }
+    content = {
+        "number": "SPECIMEN-0001",
+        "check_at": site_url("/"),
+        "body": letterhead(),
+        "scheme": {"zh": "样张认证方案", "en": "Specimen certification scheme"},
+        "holder": party,
+        "manufacturer": party,
+        "factories": [party],
+        "product": {"zh": "样张产品", "en": "Specimen product"},
+        "models": [{"model": "SP-100", "specification": "230 V"}, {"model": "SP-200", "specification": ""}],
+        "standards": [{"number": "GB 00000-0000", "title": {"zh": "样张标准", "en": "Specimen standard"}}],
+        "issued_on": today,
+        "valid_until": today.replace(year=today.year + 3, day=min(today.day, 28)),
+        "signatory": "样张签发人 Specimen",
+    }
+    return CertificatePaper.model_validate(content)
+
+
+def _any_signatory(style: HouseStyle) -> UUID | None:
+    """Whose signature stands where the certificate has no signatory of ours: the first the style holds."""
+    return next((UUID(person) for person in style.signatures), None)

@@ -1,0 +1,143 @@
+"""The back office's pages of how papers look: the draft beside a certificate, its pictures, and what was published."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.requests import StaffRequest, policy
+from certificates import actions
+from certificates import forms as our_forms
+from certificates.specimens import certificate_seen_by, drawn, offered_to
+from certificates.views.changing import TEMPLATE
+from papers import styles
+from papers.glyphs import words_about
+from papers.kinds import Undrawable
+from papers.models import PICTURES, HouseStyle
+from papers.pictures import BIGGEST, picture_of
+from papers.specimens import Form
+from staff.models import Role
+from staff.queries import people_with
+from tenants.context import current_body
+from web.acting import act, answer
+from web.policy import Limit
+
+SETTERS = ("body_admin", "quality_manager")
+DRAWING = Limit("specimens", "120/h/user", method="GET")
+
+
+@policy(host="body", who="body_staff", roles=SETTERS)
+def style(request: StaffRequest) -> HttpResponse:
+    draft, current = styles.draft(), styles.in_force()
+    form = our_forms.StyleForm(request.POST or None, instance=draft)
+    words = _("Saved in the draft. Papers change once you publish it.")
+    if act(request, lambda: actions.save_style(by=request.user, **form.cleaned_data), words, form=form):
+        _say_unprintable(request, form.cleaned_data)
+        return redirect(request.get_full_path())
+    chosen = certificate_seen_by(request.user, _asked(request))
+    context = {
+        "form": form,
+        "draft": draft,
+        "draft_as_of": draft.edited_at.timestamp() if draft.edited_by_id else "",  # its pictures are fetched anew
+        "current": current,
+        "has_changes": draft.version is None and draft.edited_by_id and (not current or draft.differs_from(current)),
+        "chosen": chosen,
+        "offered": offered_to(request.user),
+        "pictures": _pictures(draft),
+        "biggest": BIGGEST,
+        "versions": styles.published(),
+    }
+    return render(request, "certificates/style.html", context)
+
+
+@policy(host="body", who="body_staff", roles=SETTERS)
+def picture(request: StaffRequest, name: str) -> HttpResponse:
+    """A picture of the draft; sent here, it takes the former's place."""
+    draft = styles.draft()
+    if name not in {row["name"] for row in _pictures(draft)}:
+        raise Http404
+    if request.method != "POST":
+        return _shown(draft.picture(name))
+    removes, file = "remove" in request.POST, request.FILES.get("file")
+    if file or removes:
+        words = _("Removed from the draft.") if removes else _("Taken into the draft.")
+        act(request, lambda: actions.set_picture(name, None if removes else file, by=request.user), words)
+    return redirect(reverse("certificates:style") + f"#{name}")
+
+
+@policy(host="body", who="body_staff", roles=SETTERS)
+def publish(request: StaffRequest) -> HttpResponse:
+    draft, current = styles.draft(), styles.in_force()
+    form = our_forms.PublishStyleForm(request.POST or None, initial={"seen_at": draft.edited_at.isoformat()})
+    return answer(
+        request,
+        form,
+        lambda: actions.publish_style(seen_at=form.cleaned_data["seen_at"], by=request.user),
+        done=_("Published. Papers that were asked for before stay as they are."),
+        back=reverse("certificates:style"),
+        template=TEMPLATE,
+        title=_("Publish how papers look"),
+        text=_("A version that is published stays as it is. What was issued keeps the version it was made with."),
+        points=[
+            _("Changed: %(field)s") % {"field": _name_of(field)}
+            for field in draft.differs_from(current or HouseStyle())
+        ],
+        action=_("Publish"),
+    )
+
+
+@policy(host="body", who="body_staff", roles=SETTERS, limit=DRAWING)
+@require_safe
+def specimen(request: StaffRequest, form: Form) -> HttpResponse:
+    """A certificate as it would look: by the draft, or by a version that was published. Kept nowhere."""
+    number = request.GET.get("version", "")
+    chosen = get_object_or_404(styles.published(), version=number) if _is_version(number) else styles.draft()
+    certificate = certificate_seen_by(request.user, _asked(request))
+    try:
+        content = drawn(chosen, certificate, form=form)
+    except Undrawable:
+        return HttpResponse(_("The specimen could not be drawn. Try again later."), status=503)
+    return HttpResponse(content, content_type="image/png" if form == "png" else "application/pdf")
+
+
+def _is_version(typed: str) -> bool:
+    return typed.isascii() and typed.isdigit() and len(typed) < 9
+
+
+def _asked(request: StaffRequest) -> UUID | None:
+    """The certificate that was chosen on the page, or 404 where it is none."""
+    asked = request.GET.get("certificate", "")
+    try:
+        return UUID(asked) if asked else None
+    except ValueError as failure:
+        raise Http404 from failure
+
+
+def _pictures(draft: HouseStyle) -> list[dict[str, Any]]:
+    """Each picture that may be set: by its name, what it is called, and whether there is one."""
+    rows = [(name, _name_of(name)) for name in PICTURES]
+    signatories = people_with(Role.SIGNATORY)
+    rows += [(str(who.pk), _("Signature of %(name)s") % {"name": who.name}) for who in signatories]
+    gone = set(draft.signatures) - {name for name, _words in rows}
+    rows += [(name, _("Signature of somebody who signs no longer")) for name in sorted(gone)]
+    return [{"name": name, "words": words, "is_set": bool(draft.picture(name))} for name, words in rows]
+
+
+def _name_of(field: str) -> str:
+    return _("signature images") if field == "signatures" else str(HouseStyle._meta.get_field(field).verbose_name)
+
+
+def _shown(digest: str) -> HttpResponse:
+    if not digest:
+        raise Http404
+    return HttpResponse(picture_of(current_body().pk, digest), content_type="image/png")
+
+
+def _say_unprintable(request: StaffRequest, typed: dict[str, str]) -> None:
+    if words := words_about(typed[name] for name in styles.STYLE_TEXTS):
+        messages.warning(request, words)
