@@ -1,0 +1,282 @@
+"""What the register answers to a file: whether it is the one that was issued, and how its certificate stands now.
+
+First by its hash, which is certain. Else by what stands in it, which only says of which certificate it speaks: a file with
+other bytes is another file, and a photo or scan is never the file that was issued (docs/adr/0033-papers.md).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from lib.text import localized
+from look.statuses import Tone
+from papers import scans
+from papers.scans import TEXT_PAGES, Scan
+from register.answers.answer import Answer, about
+from register.answers.recognising import Recognised
+from register.answers.standing import standing_of
+from register.answers.wording import NATIONAL_PLATFORM, day_words, status_words
+from register.by_number import certificates_at
+from register.files import files_of, files_with_hash, newest_file_of
+from register.models import CertificateFile, RegisterEntry
+
+MOST_FILES = 20  # of one hash: a body may have one file for several certificates
+
+
+@dataclass(frozen=True)
+class FileAnswer(Answer):
+    """An answer about a file. `file` is the issued file that it is, `notices` what else stands in it that one must know."""
+
+    sha256: str = ""
+    file: CertificateFile | None = None
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def tone(self) -> Tone:
+        return self._look[0]
+
+    @property
+    def icon(self) -> str:
+        return self._look[1]
+
+    @property
+    def _look(self) -> tuple[Tone, str]:
+        """As its certificate stands where it is the issued file; else never green, and red where that is."""
+        certificate = about(self.entry) if self.entry else None
+        if self.kind == "issued" and certificate:
+            return certificate.tone, certificate.icon
+        if certificate and certificate.tone == "stop":
+            return "stop", certificate.icon
+        return LOOKS[self.kind]
+
+
+LOOKS: dict[str, tuple[Tone, str]] = {
+    "issued": ("neutral", "question"),
+    "older-revision": ("careful", "clock"),
+    "several": ("careful", "question"),
+    "not-the-file": ("stop", "cross"),
+    "picture": ("careful", "eye"),
+    "no-file-here": ("careful", "question"),
+    "leads-nowhere": ("stop", "cross"),
+    "locked": ("neutral", "question"),
+    "damaged": ("neutral", "question"),
+    "unknown": ("neutral", "question"),
+    "heavy": ("neutral", "question"),
+    "busy": ("neutral", "clock"),
+    "not-recognised": ("neutral", "question"),
+}
+
+
+def about_file(content: bytes) -> FileAnswer:
+    """The answer about the bytes of a file. Nothing of them is kept."""
+    digest = sha256(content).hexdigest()
+    return about_hash(digest) or _of_scan(scans.read(content), digest)
+
+
+def about_hash(digest: str) -> FileAnswer | None:
+    """The answer about a file that a body issued, by its SHA-256; None where no file here has it."""
+    files = list(files_with_hash(digest)[:MOST_FILES])
+    entries = certificates_at({file.certificate for file in files})
+    files = [file for file in files if file.certificate in entries]
+    if not files:
+        return None
+    if len(entries) > 1:
+        return _of_several_certificates(list(entries.values()), digest)
+    entry, newest = entries[files[0].certificate], newest_file_of(files[0].certificate)
+    if newest and newest.revision > files[0].revision:
+        return _older(files[0], newest, entry)
+    return _issued(files[0], entry)
+
+
+# --- By its hash ------------------------------------------------------------------------------------------------------
+
+
+def _issued(file: CertificateFile, entry: RegisterEntry) -> FileAnswer:
+    words = (
+        _("This is the file that %(body)s has for this certificate, and the certificate is now: %(status)s.")
+        if file.is_own
+        else _("This is the file that %(body)s issued, and the certificate is now: %(status)s.")
+    )
+    certificate = about(entry)
+    return FileAnswer(
+        "issued",
+        words % _named(entry),
+        certificate.text,
+        certificate.advice,
+        entry=entry,
+        file=file,
+        sha256=file.sha256,
+    )
+
+
+def _older(file: CertificateFile, newest: CertificateFile, entry: RegisterEntry) -> FileAnswer:
+    named = {"old": file.revision, "new": newest.revision, "made": day_words(newest.made_at)} | _named(entry)
+    return FileAnswer(
+        "older-revision",
+        _("%(body)s issued this file, but it is an older revision.") % named,
+        _("It is revision %(old)s; revision %(new)s was made on %(made)s. The certificate is now: %(status)s.") % named,
+        [_("Ask the holder for the file of the newest revision."), *about(entry).advice],
+        entry=entry,
+        file=file,
+        sha256=file.sha256,
+    )
+
+
+def _of_several_certificates(entries: list[RegisterEntry], digest: str) -> FileAnswer:
+    return FileAnswer(
+        "several",
+        _("This file was issued for several certificates."),
+        _("Each of them is listed with the body that says so, and how it stands now."),
+        [_("Choose the one whose body, holder and number stand on the paper you hold.")],
+        candidates=entries,
+        sha256=digest,
+    )
+
+
+def _named(entry: RegisterEntry) -> dict[str, str]:
+    return {"body": localized(entry.body.name), "number": entry.number, "status": status_words(standing_of(entry))}
+
+
+# --- By what stands in it ---------------------------------------------------------------------------------------------
+
+
+def _of_scan(scan: Scan, digest: str) -> FileAnswer:
+    recognised = Recognised.of(scan)
+    notices = _notices(scan, recognised)
+    entries = recognised.entries
+    if not entries:
+        kind = "leads-nowhere" if recognised.unknown else scan.trouble or "not-recognised"
+        headline, text, advice = _unrecognised(kind)
+        return FileAnswer(kind, headline, text, advice, sha256=digest, notices=notices)
+    if len(entries) > 1:
+        return _names_several(entries, digest, notices)
+    return _about_another_file(scan, entries[0], recognised.named_besides, digest, notices)
+
+
+def _about_another_file(
+    scan: Scan, entry: RegisterEntry, besides: list[RegisterEntry], digest: str, notices: list[str]
+) -> FileAnswer:
+    kind = "picture" if scan.is_picture else "not-the-file" if _has_files(entry.pk) else "no-file-here"
+    headline, text, advice = _sentences(kind)
+    named = _named(entry)
+    return FileAnswer(
+        kind,
+        headline % named,
+        text % named,
+        [sentence % named for sentence in advice],
+        entry=entry,
+        candidates=besides,
+        sha256=digest,
+        notices=notices,
+    )
+
+
+def _has_files(certificate: UUID) -> bool:
+    return files_of(certificate).exists()
+
+
+def _sentences(kind: str) -> tuple[str, str, list[str]]:
+    compare = _("Compare number, holder, product, models and dates with the certificate's page, sign by sign.")
+    if kind == "picture":
+        return (
+            _("A photo or scan can never be the file that was issued. The certificate it names is now: %(status)s."),
+            _("It names certificate %(number)s of %(body)s. Whether the picture shows what was issued, nobody can tell from a picture."),
+            [compare, _("Ask the holder for the file itself, and check that here.")],
+        )  # fmt: skip
+    if kind == "not-the-file":
+        return (
+            _("This is not the file that was issued: do not rely on it."),
+            _("It names certificate %(number)s, but it is none of the files that %(body)s issued for it. That certificate is now: %(status)s."),
+            [
+                _("Rely on the certificate's page, not on this file."),
+                _("A file that was printed, signed or saved anew is another file: ask the holder for the one that was issued."),
+                _("If it differs from the certificate's page, tell %(body)s who gave it to you."),
+            ],
+        )  # fmt: skip
+    return (
+        _("Whether this is the body's file cannot be checked here. The certificate it names is now: %(status)s."),
+        _("It names certificate %(number)s of %(body)s, of which this register holds no file: the body keeps its papers itself."),
+        [compare, _("Ask %(body)s if anything differs.")],
+    )  # fmt: skip
+
+
+def _names_several(entries: list[RegisterEntry], digest: str, notices: list[str]) -> FileAnswer:
+    return FileAnswer(
+        "several",
+        _("This file names several certificates, and is the file of none of them."),
+        _("Each of them is listed with how it stands now."),
+        [_("Choose the one whose number, body and holder stand on the paper you hold.")],
+        candidates=entries[:MOST_FILES],
+        sha256=digest,
+        notices=notices,
+    )
+
+
+def _unrecognised(kind: str) -> tuple[str, str, list[str]]:
+    type_it = _("Type the number that stands on the certificate into the box below.")
+    no_file = _("No file of exactly this content was issued here.")
+    ask = _("Ask the body that is named on it.")
+    wordings: dict[str, tuple[str, str, Sequence[str]]] = {
+        "leads-nowhere": (
+            _("Its code leads to no certificate of this register: do not rely on it."),
+            _("The code looks like an address of ours, but no certificate was ever at that address."),
+            [type_it, ask],
+        ),
+        "locked": (
+            _("The file is protected by a password, and could not be read."),
+            no_file,
+            [_("Save it without the password, or send a picture of its first page."), type_it],
+        ),
+        "damaged": (
+            _("The file is damaged or incomplete, and could not be read."),
+            no_file,
+            [_("Download it again, or ask for it anew."), type_it],
+        ),
+        "unknown": (
+            _("This is neither a PDF nor a picture, whatever its name says."),
+            no_file,
+            [_("Send a PDF, or a photo as JPEG, PNG, WebP or HEIC."), type_it],
+        ),
+        "heavy": (
+            _("The file is too heavy to be read here."),
+            no_file,
+            [_("Send a smaller picture of the page with the code."), type_it],
+        ),
+        "busy": (
+            _("Many files are being checked at this moment."),
+            _("Yours was not read."),
+            [_("Try again in a minute."), type_it],
+        ),
+        "not-recognised": (
+            _("No certificate was recognised in this file."),
+            _("No file of exactly this content was issued here, and nothing in it leads to a certificate of this register. That does not mean it is false: many bodies keep their certificates elsewhere."),
+            [
+                type_it,
+                _("Of a photo: take it from straight above, in good light, with the code large and sharp."),
+                ask,
+                _("For Chinese certificates ask the national platform: %(address)s") % {"address": NATIONAL_PLATFORM},
+            ],
+        ),
+    }  # fmt: skip
+    headline, text, advice = wordings[kind]
+    return headline, text, list(advice)
+
+
+def _notices(scan: Scan, recognised: Recognised) -> list[str]:
+    """What one must know besides: codes that lead elsewhere, or nowhere, and how far the file was read."""
+    notices = [
+        _("The code leads to %(host)s, which is not this register. That address was not opened.") % {"host": host}
+        for host in recognised.elsewhere
+    ]
+    if recognised.unknown and recognised.entries:
+        notices.append(_("It bears a code as well that looks like an address of ours and leads to no certificate."))
+    if recognised.named_besides:
+        notices.append(_("Its code leads to one certificate, and its text names another: compare both."))
+    if scan.pages > TEXT_PAGES:
+        notices.append(
+            _("Of its %(pages)d pages the first %(read)d were read.") % {"pages": scan.pages, "read": TEXT_PAGES}
+        )
+    return notices
