@@ -27,7 +27,6 @@ from papers.glyphs import missing_from, printable
 from papers.kinds import PaperKind, PaperStatement, Undrawable
 
 TEMPLATES = Path(__file__).parent / "templates"
-STANDARDS = ["a-2a", "ua-1"]
 LONGEST = 2_000_000  # letters of all texts: five thousand models with their specifications, a few seconds
 LONGEST_TEXT = 20_000
 REFUSED_IN_TEMPLATES = re.compile(r"""["']\s*@|\beval\s*\(|\bread\s*\(|\bplugin\s*\(""")
@@ -45,7 +44,7 @@ def draw(
     inputs = {"data": _data(statement, pictures)}
     try:
         drawn = _compiler(kind.template).compile(
-            format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=int(at.timestamp())
+            format="pdf", sys_inputs=inputs, pdf_standards=["a-2a", "ua-1"], timestamp=int(at.timestamp())
         )
     except typst.TypstError as failure:
         raise Undrawable(f"typst could not draw {kind.template}: {_without_content(failure.message)}") from None

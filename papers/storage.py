@@ -24,7 +24,7 @@ def keep(body: UUID, content: bytes) -> tuple[str, str]:
     return name, digest
 
 
-def opened(body: UUID, digest: str) -> File | IO[bytes]:
+def opened(body: UUID, digest: str) -> "File[bytes] | IO[bytes]":
     """The bytes of a paper. Raises FileNotFoundError where they are not there."""
     return private_storage().open(name_of(body, digest), "rb")
 

@@ -5,40 +5,26 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from certificates.events import CertificatePaperMade
 from lib import clock
 from register.models import CertificateFile, FileDownloads, Kind, RegisterEntry
-from tenants.models import CertificationBody
 
 
 @transaction.atomic
-def record_paper(fact: CertificatePaperMade, *, body: CertificationBody) -> None:
-    """Keep what the bytes of a certificate's paper are. Heard twice it is kept once.
+def record_file(file: CertificateFile) -> None:
+    """Keep what the bytes of a certificate's file are. Heard twice it is kept once.
 
     Raises ValueError where a body speaks of what is another's: its delivery then fails, for operators to see.
     """
-    if RegisterEntry.objects.filter(pk=fact.certificate).exclude(body=body, kind=Kind.CERTIFICATE).exists():
-        raise ValueError(f"{body.slug} speaks of a certificate that is not its own.")
-    CertificateFile.objects.get_or_create(
-        id=fact.paper,
-        defaults={
-            "body": body,
-            "certificate": fact.certificate,
-            "number": fact.number,
-            "revision": fact.revision,
-            "language": fact.language,
-            "sha256": fact.sha256,
-            "size": fact.size,
-            "pages": fact.pages,
-            "made_at": fact.made_at,
-        },
-    )
+    if RegisterEntry.objects.filter(pk=file.certificate).exclude(body=file.body, kind=Kind.CERTIFICATE).exists():
+        raise ValueError(f"{file.body.slug} speaks of a certificate that is not its own.")
+    if not CertificateFile.objects.filter(pk=file.pk).exists():
+        file.save(force_insert=True)
 
 
 def files_with_hash(sha256: str) -> QuerySet[CertificateFile]:
     """The files issued with these very bytes, the newest first: one, or none where nobody here issued it.
 
-    `sha256`: 64 hexadecimal digits, small or capital. Which revision is the newest, `newest_file_of` says.
+    `sha256`: 64 hexadecimal digits, small or capital. Which revision is the newest, `files_of` says first.
     """
     return CertificateFile.objects.select_related("body").filter(sha256=sha256.lower()).order_by("-made_at")
 
@@ -46,10 +32,6 @@ def files_with_hash(sha256: str) -> QuerySet[CertificateFile]:
 def files_of(certificate: UUID) -> QuerySet[CertificateFile]:
     """All files of a certificate, the newest revision first."""
     return CertificateFile.objects.filter(certificate=certificate).order_by("-revision", "language")
-
-
-def newest_file_of(certificate: UUID) -> CertificateFile | None:
-    return files_of(certificate).first()
 
 
 def may_download(scheme: UUID | None) -> bool:

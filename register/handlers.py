@@ -8,7 +8,7 @@ from outbox.hearing import hears
 from oversight.events import BodyStated
 from register import actions, files
 from register.actions import Stated
-from register.models import Kind
+from register.models import CertificateFile, Kind
 from tenants.models import CertificationBody
 from vocabulary.events import CompulsoryRuleRecorded
 from vocabulary.queries import newest_edition
@@ -28,7 +28,20 @@ def record_certificates(fact: CertificatesStated, *, body: CertificationBody) ->
 
 @hears(CertificatePaperMade)
 def record_paper(fact: CertificatePaperMade, *, body: CertificationBody) -> None:
-    files.record_paper(fact, body=body)
+    files.record_file(
+        CertificateFile(
+            id=fact.paper,
+            body=body,
+            certificate=fact.certificate,
+            number=fact.number,
+            revision=fact.revision,
+            language=fact.language,
+            sha256=fact.sha256,
+            size=fact.size,
+            pages=fact.pages,
+            made_at=fact.made_at,
+        )
+    )
 
 
 @hears(SchemeStated)

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.urls import reverse
 
 from accounts.models import User
 from catalog.models import SchemeVersion
@@ -75,7 +74,7 @@ def paper_of(certificate: Certificate, event: CertificateEvent) -> CertificatePa
     content = {name: stated[name] for name in CertificatePaper.model_fields if name in stated}
     content |= {
         "language": rules.paper_language if rules else "both",
-        "check_at": site_url(reverse("register:certificate", urlconf="marketplace.urls_site", args=[certificate.pk])),
+        "check_at": site_url(f"/certificates/{certificate.pk}/"),
         "revision": certificate.revision,
         "revised_on": None if is_first else clock.day_of(event.recorded_at, certificate.time_zone),
         "scheme": certificate.scheme_name,
