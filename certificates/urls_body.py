@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from certificates.views import changing, holding, issuing, printing, reading
+from certificates.views import changing, holding, issuing, own_files, printing, reading
 
 app_name = "certificates"
 urlpatterns = [
@@ -10,9 +10,11 @@ urlpatterns = [
     path("desk/certificates/import/", changing.prepare, name="prepare"),
     path("desk/certificates/to-issue/", issuing.to_issue, name="to-issue"),
     path("desk/certificates/to-issue/<uuid:pk>/", issuing.issue, name="issue"),
+    path("desk/certificates/own-files/", own_files.register_many, name="own-files"),
     path("desk/certificates/rules/", issuing.rules, name="rules"),
     path("desk/certificates/<uuid:pk>/", reading.certificate, name="certificate"),
     path("desk/certificates/<uuid:pk>/files/<uuid:paper>.pdf", printing.file, name="file"),
+    path("desk/certificates/<uuid:pk>/own-files/", own_files.register, name="register-own-file"),
     path("desk/certificates/<uuid:pk>/sign/", issuing.sign, name="sign"),
     path("desk/certificates/<uuid:pk>/plan/", issuing.plan, name="plan"),
     path("desk/certificates/<uuid:pk>/amend/", changing.amend, name="amend"),

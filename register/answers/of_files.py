@@ -20,7 +20,7 @@ from register.answers.recognising import Recognised
 from register.answers.standing import standing_of
 from register.answers.wording import NATIONAL_PLATFORM, day_words, status_words
 from register.by_number import certificates_at
-from register.files import files_of, files_with_hash, newest_file_of
+from register.files import files_of, files_with_hash
 from register.models import CertificateFile, RegisterEntry
 
 MOST_FILES = 20  # of one hash: a body may have one file for several certificates
@@ -81,11 +81,13 @@ def about_hash(digest: str) -> FileAnswer | None:
     files = list(files_with_hash(digest)[:MOST_FILES])
     entries = certificates_at({file.certificate for file in files})
     files = [file for file in files if file.certificate in entries]
+    files = [file for file in files if not file.is_own] or files  # whoever registers the hash of another's paper, in vain
     if not files:
         return None
+    entries = {file.certificate: entries[file.certificate] for file in files}
     if len(entries) > 1:
         return _of_several_certificates(list(entries.values()), digest)
-    entry, newest = entries[files[0].certificate], newest_file_of(files[0].certificate)
+    entry, newest = entries[files[0].certificate], files_of(files[0].certificate).first()
     if newest and newest.revision > files[0].revision:
         return _older(files[0], newest, entry)
     return _issued(files[0], entry)
