@@ -13,7 +13,11 @@ from io import BytesIO
 from typing import Any
 
 MEMORY, SECONDS = 1024**3, 6
-TEXT_PAGES, TEXT_OF_A_PAGE, TEXT = 12, 20_000, 100_000  # pages looked at (papers.scans says how many); letters of each, all
+TEXT_PAGES, TEXT_OF_A_PAGE, TEXT = (
+    12,
+    20_000,
+    100_000,
+)  # pages looked at (papers.scans says how many); letters of each, all
 DRAWN_PAGES = 4  # a certificate's code stands on its first pages, and the last may bear one
 LONG_SIDES = (1800, 3200)  # pixels; the second only where the first showed no code
 MOST_CODES, LONGEST_CODE = 10, 1_000
@@ -39,13 +43,19 @@ def main() -> None:
 
 
 def load_libraries() -> None:
+    """Everything that is opened on the way is opened now: an empty page is read and drawn once."""
+    import encodings.utf_16_le  # noqa: F401
+
     import pillow_heif
-    import pypdfium2  # noqa: F401
-    import zxingcpp  # noqa: F401
+    import pypdfium2
+    import zxingcpp
     from PIL import Image
 
     pillow_heif.register_heif_opener()
     Image.init()
+    page = pypdfium2.PdfDocument.new().new_page(10, 10)
+    page.get_textpage().get_text_range()
+    zxingcpp.read_barcodes(page_as_picture(page, 10), formats=zxingcpp.BarcodeFormat.QRCode)
 
 
 def look_into(content: bytes) -> None:

@@ -54,7 +54,13 @@ def _run(content: bytes) -> tuple[bytes, bool]:
     command = [sys.executable, "-I", "-W", "ignore", str(READER)]
     try:
         ran = subprocess.run(
-            command, input=content, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, timeout=LONGEST
+            command,
+            check=False,
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={},
+            timeout=LONGEST,
         )
     except subprocess.TimeoutExpired as late:
         return late.stdout or b"", False

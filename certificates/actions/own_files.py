@@ -93,6 +93,10 @@ def register_own_files(rows: Sequence[Sequence[str]], *, replaces: bool = False,
 def _the_one(number: str) -> Certificate:
     alike = certificates_of_number(number)
     if len(alike) != 1:
-        words = _("There are several certificates of this number.") if alike else _("There is no certificate of this number.")
+        words = (
+            _("There are several certificates of this number.")
+            if alike
+            else _("There is no certificate of this number.")
+        )
         raise Refused(words)
     return alike[0]

@@ -81,7 +81,9 @@ def about_hash(digest: str) -> FileAnswer | None:
     files = list(files_with_hash(digest)[:MOST_FILES])
     entries = certificates_at({file.certificate for file in files})
     files = [file for file in files if file.certificate in entries]
-    files = [file for file in files if not file.is_own] or files  # whoever registers the hash of another's paper, in vain
+    files = [
+        file for file in files if not file.is_own
+    ] or files  # whoever registers the hash of another's paper, in vain
     if not files:
         return None
     entries = {file.certificate: entries[file.certificate] for file in files}

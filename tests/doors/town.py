@@ -211,6 +211,8 @@ def _certificates(town: Town) -> None:
     town.places["certificates:propose"] = {"pk": valid.pk, "outcome": "withdraw"}
     town.places["certificates:decide"] = {"pk": measure.pk}
     town.places["certificates:sign"] = {"pk": issued.pk}
+    town.places["certificates:register-own-file"] = {"pk": valid.pk}
+    town.places["api:file"] = {"sha256": certifying.register_own_file(valid, sha256="1" * 64, by=rita).sha256}
     town.places["register:certificate"] = town.places["register:certificate-data"] = {"pk": valid.pk}
 
 
