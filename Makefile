@@ -40,7 +40,9 @@ test: translations ## Run every test but the longest (ARGS="-k name" for some)
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not long" --durations=25 --durations-min=1 -rs $(ARGS)
 
 test-long: translations ## Run the tests that take minutes each: every address asked as everybody, more seeds
+	@tools/bootstrap --browser
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m long $(ARGS)
+	FUZZ_EXAMPLES=30 $(PYTHON_HERE) -m pytest -n 2 tests/search/test_any_input.py
 
 test-fast: translations ## Run the tests without browsers, kills and other slow ones
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not slow and not browser and not kill and not long" $(ARGS)

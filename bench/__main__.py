@@ -4,8 +4,8 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -43,12 +43,13 @@ ALL = [
     "checking",
     "papers",
     "verifying",
+    "pages",
     "finding",
 ]
 
 
 def main(names: list[str]) -> int:
-    directory = Path(settings.BASE_DIR) / ".local" / "bench"
+    directory = Path(os.environ.get("BENCH_DIRECTORY") or Path(settings.BASE_DIR) / ".local" / "bench")
     directory.mkdir(parents=True, exist_ok=True)
     cluster = Cluster(directory / "postgres", durable=True)
     url = database.with_roles(cluster.start())
@@ -68,31 +69,46 @@ def main(names: list[str]) -> int:
     return 0 if all(result.is_kept for result in results) else 1
 
 
-def measured(name: str, url: str) -> list[Ratio]:
+def measured(name: str, url: str) -> Iterator[Ratio]:
     """What one benchmark module says, on a fresh clone of the snapshot."""
     print(f"{name} …", flush=True)
     name, _colon, count = name.partition(":")
     if name in FILLED:
         from bench import finding
 
-        return finding.measure(partial(filled, url), int(count or FILLED[name]))
-    connected = database.owning if name in OWNERS else database.connected_to
-    with database.clone(url, database.snapshot(url)) as clone, connected(url, clone):
-        connection.set_schema_to_public()  # the last one may have left it in a body's
-        return importlib.import_module(f"bench.{name}").measure()
+        yield from finding.measure(partial(filled, url), int(count or FILLED[name]))
+    elif name == "pages":
+        from bench import pages
+
+        yield from pages.measure(partial(lasting, url, "market", pages.fill))
+    else:
+        connected = database.owning if name in OWNERS else database.connected_to
+        with database.clone(url, database.snapshot(url)) as clone, connected(url, clone):
+            connection.set_schema_to_public()  # the last one may have left it in a body's
+            yield from importlib.import_module(f"bench.{name}").measure()
+
+
+def filled(url: str, count: int) -> AbstractContextManager[None]:
+    """The database of so many certificates, which stays; what a smaller one has is not made again."""
+    from bench import filling
+
+    return lasting(url, f"filled_{count}", partial(filling.fill, count), source=f"filled_{count // 5}")
 
 
 @contextmanager
-def filled(url: str, count: int) -> Iterator[None]:
-    """The database of so many certificates, which stays: made and filled where it is not."""
-    from bench import finding
-
-    name = f"filled_{count}_{tables.key()}"
+def lasting(url: str, name: str, fill: Callable[[], None], source: str = "") -> Iterator[None]:
+    """A database that stays for the next run with the same tables; made and filled where it is not."""
+    name, source = f"{name}_{tables.key()}", f"{source}_{tables.key()}"
     if not database._exists(url, name):
-        database._copied(url, name, database.snapshot(url))
+        draft = f"draft_{name}"
+        if not database._exists(url, draft):  # else it was broken off
+            database._copied(url, draft, source if database._exists(url, source) else database.snapshot(url))
+        with database.connected_to(url, draft):
+            connection.set_schema_to_public()
+            fill()
+        database.admin(url, f'ALTER DATABASE "{draft}" RENAME TO "{name}"')
     with database.connected_to(url, name):
         connection.set_schema_to_public()
-        finding.fill(count)
         yield
 
 

@@ -6,98 +6,128 @@ Against, in the same run: the node asked the same bodies bare; `parallel_bulk` o
 
 import itertools
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from time import perf_counter, process_time
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db import connection
+from django.conf import settings
+from django.core.cache import cache
+from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
+from django.urls import reverse
 from elasticsearch import helpers
 
+from bench.asking import got, pooled
 from bench.pairs import Ratio, percentile
 from register.models import RegisterEntry
 from search import drift
-from search.actions import refresh_search
 from search.engines import elastic, rows
 from search.engines.elastic import ElasticEngine, the_node
 from search.engines.postgres import PostgresEngine
+from search.forms import Search, address_of
 from search.kinds import KINDS, tokens
 from search.models import ProductDocument
 from search.queries import Query
-from tenants.models import CertificationBody
 from tests.search import generated
 from tests.support.elasticsearch import NoNode, running_node
 
 PRODUCTS = KINDS["products"]
-AT_ONCE = 20_000  # certificates stated before the index is filled up to them
-ROUNDS = 5
+AT_ONCE = 10_000  # documents of which the bare rate is taken
+ROUNDS = 3
+SITE = settings.PUBLIC_SCHEMA_URLCONF
 MICROSECONDS = 150  # that analysis may take, of a certificate, once its field values are known
 
 
-def fill(count: int) -> None:
-    """State so many certificates, where they are not there yet, and index them."""
-    body = CertificationBody.objects.get(slug="greenmark")
-    while (known := RegisterEntry.objects.certificates().count()) < count:
-        generated.state(body, min(AT_ONCE, count - known), [], first=known)
-        forget_facts()
-        print(f"  {known:,} of {count:,} stated", flush=True)
-    refresh_search()
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE search_productdocument")
-
-
-def forget_facts() -> None:
-    """Nobody listens: what was announced need not wait."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM outbox_delivery")
-        cursor.execute("DELETE FROM outbox_fact")
-
-
-def measure(on: Callable[[int], Any], count: int) -> list[Ratio]:
+def measure(on: Callable[[int], Any], count: int) -> Iterator[Ratio]:
     """`on`: enters the kept database of so many certificates."""
-    asked = [Query("products", **asked) for asked in generated.queries()]
     with on(count // 5):
-        fewer = p95s(PostgresEngine().search, asked)
+        asked = [Query("products", **asked) for asked in generated.queries()]
+        fewer = percentiles(PostgresEngine().search, asked)
     with on(count):
-        more = p95s(PostgresEngine().search, asked)
-        measured = [
-            Ratio(f"products on PostgreSQL p95: {count:,} ÷ {count // 5:,}", "ms", more, fewer, promised=3),
-            Ratio("analysis of a certificate whose values are known ÷ 150 µs", "µs", analysis(), [MICROSECONDS], promised=1),
-        ]  # fmt: skip
+        more = percentiles(PostgresEngine().search, asked)
+        for name, ours, floor in zip(("p50", "p95"), more, fewer, strict=True):
+            yield Ratio(f"products on PostgreSQL {name}: {count:,} ÷ {count // 5:,}", "ms", ours, floor, promised=3)
+        yield Ratio(
+            "analysis of a certificate whose values are known ÷ 150 µs", "µs", analysis(), [MICROSECONDS], promised=1
+        )
         try:
             with running_node() as url, override_settings(ELASTICSEARCH_URL=url):
-                return [*measured, *on_the_node(asked)]
+                yield from on_the_node(asked)
         except NoNode as reason:
             print(f"  the node is left out: {reason}", flush=True)
-            return measured
 
 
-def on_the_node(asked: list[Query]) -> list[Ratio]:
-    rate, floor = rates()
-    node = the_node()
+def on_the_node(asked: list[Query]) -> Iterator[Ratio]:
+    yield rebuilt()
     assert all(one.count == 0 for one in drift.drift() if one.kind == PRODUCTS.key), "the node has drifted"
-    bare = bodies_of(node, asked)
-    return [
-        Ratio("rebuild of products ÷ parallel_bulk of the same", "documents/s", rate, floor, promised=0.7, better="higher"),
-        Ratio(
-            "products on the node p95, with facets ÷ the same bodies bare",
-            "ms",
-            *interleaved_p95s(node.search, asked, node.client.search, bare),
-            promised=1.35,
-        ),
-    ]  # fmt: skip
+    pages = [f"{reverse('search:products', urlconf=SITE)}?{address_of(Search(query))}" for query in asked]
+    typed = [f"{reverse('suggestions', urlconf=SITE)}?{urlencode({'q': text})}" for text in generated.beginnings()]
+    with pooled():
+        for name, addresses, promised in [
+            ("pages of products p95, with facets ÷ the same bodies bare", pages, 1.35),
+            ("suggestions p95 ÷ the same bodies bare", typed, 1.5),
+        ]:
+            yield Ratio(name, "ms", *answered_and_bare(addresses), promised=promised)
+
+
+def answered_and_bare(addresses: list[str]) -> tuple[list[float], list[float]]:
+    """The 95th percentile of each round, of pages and of what they asked the node for, each asked in turn with its own.
+
+    Nobody has asked the same within the last minute: what pages remember of one another's words is forgotten.
+    """
+    handler, transport = WSGIHandler(), the_node().client.transport
+    ours, floor = [], []
+    for number in range(ROUNDS + 1):
+        cache.clear()
+        got(handler, addresses[0].partition("?")[0] + "?q=warm")
+        pairs = []
+        for address in addresses:
+            with listening(transport) as sent:
+                answer = milliseconds(partial(got, handler), address)
+            pairs.append((answer, sum(milliseconds(lambda one: transport.perform_request(**one), one) for one in sent)))
+        if number:
+            ours.append(percentile([mine for mine, _theirs in pairs], 0.95))
+            floor.append(percentile([theirs for _mine, theirs in pairs], 0.95))
+    return ours, floor
+
+
+@contextmanager
+def listening(transport: Any) -> Iterator[list[dict[str, Any]]]:
+    """What is searched for at the node; what is only counted is left out."""
+    sent: list[dict[str, Any]] = []
+    real = transport.perform_request
+
+    def perform_request(method: str, target: str, **given: Any) -> Any:
+        if "/_search" in target:
+            sent.append({"method": method, "target": target, **given})
+        return real(method, target, **given)
+
+    transport.perform_request = perform_request
+    try:
+        yield sent
+    finally:
+        del transport.perform_request
+
+
+def rebuilt() -> Ratio:
+    ours, floor = rates()
+    return Ratio(
+        "rebuild of products ÷ parallel_bulk of the same", "documents/s", ours, floor, promised=0.7, better="higher"
+    )
 
 
 def rates() -> tuple[list[float], list[float]]:
-    """Documents a second: of a rebuild from PostgreSQL's rows, and of `parallel_bulk` where they are made already."""
+    """Documents a second: of a rebuild from PostgreSQL's rows; and before and after it, of `parallel_bulk` of what is made."""
     node, size = the_node(), ProductDocument.objects.count()
     made = [elastic.written_for(row, "bare") for row in itertools.islice(rows.stream(PRODUCTS), AT_ONCE)]
-    ours, floor = [], []
-    for _round in range(2):
-        began = perf_counter()
-        node.rebuild(PRODUCTS, rows.stream(PRODUCTS))
-        ours.append(size / (perf_counter() - began))
-        floor.append(bare_rate(node, made))
+    floor = [bare_rate(node, made)]
+    began = perf_counter()
+    node.rebuild(PRODUCTS, rows.stream(PRODUCTS))
+    ours = [size / (perf_counter() - began)]
+    floor.append(bare_rate(node, made))
     for kind in KINDS.values():
         if kind is not PRODUCTS:
             node.rebuild(kind, rows.stream(kind))
@@ -114,32 +144,14 @@ def bare_rate(node: ElasticEngine, made: list[dict[str, Any]]) -> float:
     return len(made) / took
 
 
-def bodies_of(node: ElasticEngine, asked: list[Query]) -> list[dict[str, Any]]:
-    """What the engine sends, ready to be sent."""
-    return [{"index": node.alias(PRODUCTS), **node.asked(query).to_dict()} for query in asked]
-
-
-def p95s(act: Callable[[Any], object], asked: list[Any]) -> list[float]:
-    """The 95th percentile in milliseconds of each round, after one that warms up."""
-    found = [percentile([milliseconds(act, one) for one in asked], 0.95) for _round in range(ROUNDS + 1)][1:]
-    print(f"  p50 {statistics.median(milliseconds(act, one) for one in asked):.1f} ms", flush=True)
-    return found
-
-
-def interleaved_p95s(
-    ours: Callable[[Any], object], asked: list[Query], floor: Callable[..., object], bare: list[dict[str, Any]]
-) -> tuple[list[float], list[float]]:
-    """Each question asked of both in turn."""
-    ours_figures, floor_figures = [], []
-    for number in range(ROUNDS + 1):
-        pairs = [
-            (milliseconds(ours, query), milliseconds(lambda body: floor(**body), body))
-            for query, body in zip(asked, bare, strict=True)
-        ]
-        if number:
-            ours_figures.append(percentile([mine for mine, _theirs in pairs], 0.95))
-            floor_figures.append(percentile([theirs for _mine, theirs in pairs], 0.95))
-    return ours_figures, floor_figures
+def percentiles(act: Callable[[Any], object], asked: list[Any]) -> tuple[list[float], list[float]]:
+    """The median and the 95th percentile in milliseconds of each round, after one that warms up. What is counted is not kept
+    from round to round."""
+    rounds = []
+    for _round in range(ROUNDS + 1):
+        cache.clear()
+        rounds.append([milliseconds(act, one) for one in asked])
+    return [statistics.median(each) for each in rounds[1:]], [percentile(each, 0.95) for each in rounds[1:]]
 
 
 def milliseconds(act: Callable[[Any], object], argument: Any) -> float:

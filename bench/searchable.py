@@ -1,4 +1,5 @@
-"""How soon a changed scheme is found on a real Elasticsearch node: commit → found, against indexing the same document bare.
+"""How soon a changed scheme is found: commit → found. On PostgreSQL against a bare NOTIFY, claim and mark; on a real
+Elasticsearch node against indexing the same document bare, and against the interval at which a node refreshes by itself.
 
 Relay and worker run as `make demo` and production run them, with a queue of their own and without beat: no sweep helps.
 """
@@ -18,7 +19,7 @@ from django_tenants.utils import tenant_context
 
 from accounts.models import User
 from bench.pairs import Ratio, interleaved
-from bench.visible import p95, running
+from bench.visible import bare_relay, p95, running
 from catalog.models import Scheme
 from marketplace.embedded.demo.programs import programs
 from marketplace.embedded.valkey import Server
@@ -27,46 +28,61 @@ from register.models import RegisterEntry
 from search.actions import rebuild_search
 from search.engines import rows
 from search.engines.elastic import the_node
+from search.engines.postgres import PostgresEngine
 from search.kinds import KINDS
 from search.kinds.schemes import document_of
-from search.queries import Query
+from search.queries import Engine, Query
 from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import works_for
 from tests.catalog.schemes import next_version, published_scheme
 from tests.support.elasticsearch import NoNode, running_node
 
+REFRESHED = 1_000  # milliseconds: the node's own refresh interval, `search.engines.elastic.AFTERWARDS`
 LOOK_AGAIN = 0.005  # seconds: the node that is asked is the one that is to index, and has other things to do
 
 
-def measure(rounds: int = 7) -> list[Ratio]:
+def measure(rounds: int = 5) -> Iterator[Ratio]:
     body = CertificationBody.objects.get(slug="northseal")
     sima = works_for(body, "sima", Role.SCHEME_MANAGER)
     with tenant_context(body):
         scheme = published_scheme(sima).scheme
     relay.deliver_all()
     words = (f"quartzite{number}x" for number in count())
+
+    def found_by(engine: Callable[[], Engine]) -> float:
+        return p95(lambda committed: changed(body, scheme, sima, next(words), committed, engine), pause=LOOK_AGAIN)
+
+    with relay_and_worker(), bare_relay() as (_raw, bare):
+        figures = interleaved(lambda: found_by(PostgresEngine), lambda: p95(bare), rounds=rounds)
+    yield Ratio("commit → found on PostgreSQL p95 ÷ bare NOTIFY-claim-mark", "ms", *figures, promised=3)
     try:
         with a_node(), relay_and_worker():
             ours, floor = interleaved(
-                lambda: p95(lambda committed: changed(body, scheme, sima, next(words), committed), pause=LOOK_AGAIN),
+                lambda: found_by(the_node),
                 lambda: p95(lambda committed: indexed_bare(scheme, next(words), committed), pause=LOOK_AGAIN),
                 rounds=rounds,
             )
     except NoNode as reason:
         print(f"  left out: {reason}", flush=True)
-        return []
-    return [Ratio("commit → searchable p95 ÷ bare index and refresh", "ms", ours, floor, promised=5)]
+        return
+    yield Ratio("commit → searchable p95 ÷ bare index and refresh", "ms", ours, floor, promised=5)
+    yield Ratio("commit → searchable p95 ÷ refresh interval + 150 ms", "ms", ours, [REFRESHED + 150], promised=1)
 
 
 def changed(
-    body: CertificationBody, scheme: Scheme, by: User, word: str, committed: Callable[[], None]
+    body: CertificationBody,
+    scheme: Scheme,
+    by: User,
+    word: str,
+    committed: Callable[[], None],
+    engine: Callable[[], Engine],
 ) -> Callable[[], bool]:
     """The next version of the scheme is in force, with a new word in its name."""
     with tenant_context(body):
         next_version(scheme, by, name_en=f"Green refrigerators {word}")
     committed()
-    return lambda: is_found(word)
+    return lambda: is_found(word, engine())
 
 
 def indexed_bare(scheme: Scheme, word: str, committed: Callable[[], None]) -> Callable[[], bool]:
@@ -80,13 +96,13 @@ def indexed_bare(scheme: Scheme, word: str, committed: Callable[[], None]) -> Ca
     def look() -> bool:
         if not sent:
             sent.append(the_node().write(KINDS["schemes"], [rows.stored_of(KINDS["schemes"], named)]))
-        return is_found(word)
+        return is_found(word, the_node())
 
     return look
 
 
-def is_found(word: str) -> bool:
-    return the_node().search(Query(text=word)).total > 0
+def is_found(word: str, engine: Engine) -> bool:
+    return bool(engine.search(Query(text=word, is_counted=False)).hits)
 
 
 @contextmanager

@@ -27,6 +27,8 @@ from lib import clock
 from tenants.models import CertificationBody
 from tests.support import database
 
+type Change = Callable[[Callable[[], None]], Callable[[], bool]]  # says when it committed; gives a look for it
+
 CHANGES = 60  # a round
 SHOWN = "SELECT EXISTS (SELECT FROM register_registerentry WHERE id = %s AND revision >= %s)"  # a look as cheap as the floor's
 
@@ -47,11 +49,8 @@ def running(*command: str, output: IO[bytes] | None = None, **environment: str) 
         process.wait()
 
 
-def p95(change: Callable[[Callable[[], None]], Callable[[], bool]], *, pause: float = 0.0002) -> float:
-    """Make CHANGES changes; each says when it committed, and gives a look that says whether it has arrived.
-
-    The 95th percentile in milliseconds.
-    """
+def p95(change: Change, *, pause: float = 0.0002) -> float:
+    """Make CHANGES changes: the 95th percentile of the milliseconds from each commit until it has arrived."""
     waits = []
     for _ in range(CHANGES):
         committed: list[float] = []
@@ -95,10 +94,19 @@ def measure(rounds: int = 9) -> list[Ratio]:
             now = changed(body, next(turns))
         return lambda: raw.execute(SHOWN, [now.pk, now.revision]).fetchone()[0]
 
-    with psycopg.connect(database_url(), autocommit=True) as raw:
-        database.by_the_owner(
-            "CREATE TABLE public.bare_job (id bigserial PRIMARY KEY, done bool NOT NULL DEFAULT false)"
-        )
+    with bare_relay() as (raw, bare):
+        relay = (sys.executable, "-W", "ignore", "manage.py", "relay", "--threads", "1")
+        with running(*relay):
+            time.sleep(8)  # it has started
+            ours_figures, floor_figures = interleaved(lambda: p95(ours), lambda: p95(bare), rounds=rounds)
+    return [Ratio("commit → visible p95 ÷ bare NOTIFY-claim-mark", "ms", ours_figures, floor_figures, promised=3)]
+
+
+@contextmanager
+def bare_relay() -> Iterator[tuple[psycopg.Connection[Any], Change]]:
+    """A job told by NOTIFY, claimed and marked, and nothing else: a connection of its own, and the change that `p95` makes."""
+    database.by_the_owner("CREATE TABLE public.bare_job (id bigserial PRIMARY KEY, done bool NOT NULL DEFAULT false)")
+    with psycopg.connect(database_url(), autocommit=True) as raw, running(sys.executable, "-m", "bench.bare_worker"):
 
         def bare(committed: Callable[[], None]) -> Callable[[], bool]:
             with raw.transaction():
@@ -107,8 +115,4 @@ def measure(rounds: int = 9) -> list[Ratio]:
             committed()
             return lambda: raw.execute("SELECT done FROM bare_job WHERE id = %s", [pk]).fetchone()[0]
 
-        relay = (sys.executable, "-W", "ignore", "manage.py", "relay", "--threads", "1")
-        with running(*relay), running(sys.executable, "-m", "bench.bare_worker"):
-            time.sleep(8)  # both processes have started
-            ours_figures, floor_figures = interleaved(lambda: p95(ours), lambda: p95(bare), rounds=rounds)
-    return [Ratio("commit → visible p95 ÷ bare NOTIFY-claim-mark", "ms", ours_figures, floor_figures, promised=3)]
+        yield raw, bare

@@ -10,7 +10,7 @@ from accounts.requests import office_roles
 from look.appearance import accent_of, theme_of
 from marketplace import navigation
 from tenants.hosts import body_url, site_url
-from web.language import without_language
+from web.language import own_address, without_language
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -23,6 +23,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "development": settings.DEBUG,
         "theme": theme_of(request),
         "language_next": without_language(request),
+        "own_address": own_address(request),
         "body": body,
         "accent": accent_of(body),
         "base_template": "base_body.html" if body else "base_site.html",

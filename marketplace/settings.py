@@ -173,6 +173,7 @@ CELERY_BEAT_SCHEDULE = {
     "remake-renditions": {"task": "cms.remake_renditions", "schedule": crontab(minute=47)},
     "ask-the-law": {"task": "register.ask_the_law", "schedule": crontab(minute=57)},
     "repeat-searches": {"task": "portfolio.repeat_searches", "schedule": crontab(minute="2-59/15")},
+    "turn-the-day": {"task": "search.turn_the_day", "schedule": crontab(minute="1-59/10")},
     "push-search": {"task": "search.push", "schedule": 30},
     "reindex-words": {"task": "search.reindex_words", "schedule": 300},
     "sweep-exports": {"task": "exports.sweep", "schedule": 300},

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.actions import notify
@@ -163,7 +165,7 @@ def _tell_of(saved: SavedSearch, news: list[UUID]) -> None:
         f"“{saved.name}”: {number} new scheme{'' if number == 1 else 's'}",
     )
     text = bilingual(_lines(names, "zh", number, "另有{}个"), _lines(names, "en", number, "and {} more"))
-    url = f"/schemes/?{saved.query}&sort=newest"
+    url = f"{reverse('search:schemes', settings.PUBLIC_SCHEMA_URLCONF)}?{saved.query}&sort=newest"
     notify(saved.user, subject=subject, text=text, url=url, unsubscribe=stop_url(saved))
 
 

@@ -18,6 +18,7 @@ from vocabulary.places import places_in
 
 LONGEST = {"number": 300, "holder": 300, "model": 200, "standard": 100, "body": 200, "needed_until": 60}  # letters
 LONGEST_OF_ONE = 40  # letters: what is longer may hold several numbers
+BETWEEN_NUMBERS = frozenset("、,，;；\n")  # none of them is part of a number
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _why_no_number(cells: Mapping[str, str]) -> list[str]:
         return wording.no_number(has_holder=bool(cells["holder"]))
     if number in CELL_ERRORS or values.ROUNDED.fullmatch(number):
         return wording.spoilt_number(number)
-    if is_like_a_number(number) and len(number) <= LONGEST_OF_ONE:
+    if is_like_a_number(number) and len(number) <= LONGEST_OF_ONE and BETWEEN_NUMBERS.isdisjoint(number):
         return []
     several = values.numbers_listed(number[: LONGEST["number"]])
     return wording.many_numbers() if sum(map(is_like_a_number, several)) > 1 else []

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lib import clock
+from lib.memory import nothing_collected
 from lib.text import listed, numbers, written_moment
 from look.statuses import Look
 from purchasing import links
@@ -29,7 +30,8 @@ from register.answers import (
     verify,
 )
 from register.lookups import LookupOfMany
-from register.models import RegisterEntry
+from register.models import RegisterEntry, Supplier
+from register.queries import suppliers_named
 from tenants.hosts import site_url
 
 ROWS_NAMED = 5
@@ -43,6 +45,7 @@ class CheckedRow:
     answer: Answer | None
     troubles: list[str]
     notes: list[str] = field(default_factory=list)
+    supplier: Supplier | None = None  # whom a row means that gives a name and no number
 
     @property
     def number(self) -> int:
@@ -90,7 +93,13 @@ class CheckedRow:
 
     @property
     def address(self) -> str:
-        return site_url(self.page) if self.page else ""
+        page = self.page or self.supplier_page
+        return site_url(page) if page else ""
+
+    @property
+    def supplier_page(self) -> str:
+        """Where all certificates stand that name the company, for a row that names none of them."""
+        return links.supplier_page(self.supplier) if self.supplier else ""
 
     @property
     def check_alone(self) -> str:
@@ -179,7 +188,7 @@ class CheckedList:
 
 def check(buyers: BuyersList, on: AsOf | None) -> CheckedList:
     """Ask the register every row as the page for one would, now or as of a day or moment."""
-    with clock.frozen_at(clock.now()):
+    with clock.frozen_at(clock.now()), nothing_collected():
         rows = _answered(list(questions_of(buyers, on)))
         return CheckedList(sorted(rows, key=lambda row: (not row.is_problem, row.number)), on, clock.now())
 
@@ -187,13 +196,16 @@ def check(buyers: BuyersList, on: AsOf | None) -> CheckedList:
 def _answered(asked: list[RowQuestion]) -> list[CheckedRow]:
     lookup = read_before([one.paper for one in asked if one.can_be_asked])
     twice = _rows_by_number(asked)
-    return [_row(one, lookup, twice) for one in asked]
+    suppliers = suppliers_named(one.paper.holder for one in asked if not one.can_be_asked and one.paper.holder)
+    return [_row(one, lookup, twice, suppliers) for one in asked]
 
 
-def _row(asked: RowQuestion, lookup: LookupOfMany, twice: Mapping[str, list[int]]) -> CheckedRow:
+def _row(
+    asked: RowQuestion, lookup: LookupOfMany, twice: Mapping[str, list[int]], suppliers: Mapping[str, Supplier]
+) -> CheckedRow:
     troubles = list(asked.troubles)
     if not asked.can_be_asked:
-        return CheckedRow(asked, None, troubles)
+        return CheckedRow(asked, None, troubles, supplier=suppliers.get(asked.paper.holder))
     answer = verify(asked.paper, lookup)
     troubles += _beside(asked, answer)
     return CheckedRow(asked, answer, troubles, [*_notes(asked, answer, lookup), *_twice(asked, twice)])

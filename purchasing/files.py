@@ -33,7 +33,7 @@ def as_csv(checked: CheckedList, buyers: BuyersList) -> HttpResponse:
 def as_workbook(checked: CheckedList, buyers: BuyersList) -> FileResponse:
     """The same as XLSX, every cell as text, with a filter above each column."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Checked"))
+    sheet = book.create_sheet(_("Answers"))
     sheet.freeze_panes = "B2"
     for column, width in enumerate(WIDTHS):
         sheet.column_dimensions[chr(65 + column)].width = width

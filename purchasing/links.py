@@ -8,12 +8,16 @@ from django.conf import settings
 from django.urls import reverse
 
 from register.answers import AsOf, PaperQuestion, Proposal
-from register.models import RegisterEntry
+from register.models import RegisterEntry, Supplier
 
 
 def certificate_page(entry: RegisterEntry, on: AsOf | None) -> str:
     asked = urlencode(_time(on))
     return reverse("register:certificate", settings.PUBLIC_SCHEMA_URLCONF, [entry.pk]) + (f"?{asked}" if asked else "")
+
+
+def supplier_page(supplier: Supplier) -> str:
+    return reverse("register:supplier", settings.PUBLIC_SCHEMA_URLCONF, [supplier.pk])
 
 
 def single_check(paper: PaperQuestion) -> str:

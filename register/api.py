@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Path, Query, Router
 from pydantic import AwareDatetime, Field
 
-from register import answers, queries
+from register import answers, profiles, queries
 from register.models import RegisterEntry
 from register.reading import body_named, page_of, read_out, stated_of_body
 from statements import BodyStatement, CertificateStatement, PassportStatement, SchemeStatement
@@ -40,6 +40,26 @@ class BodyRead(AnsweredShape):
     url: str
     statement: BodyStatement | None = Field(description=_("What the platform states of it"))
     passport: PassportStatement | None = Field(description=_("What it states of its approvals"))
+
+
+class SupplierBody(AnsweredShape):
+    """A body that certified it."""
+
+    body: BodyNamed
+    valid: int = Field(description=_("Its certificates that are valid now"))
+    certificates: int = Field(description=_("All its certificates, whatever their status"))
+
+
+class SupplierRead(AnsweredShape):
+    """An organisation that certificates name as holder, by all its keys."""
+
+    id: UUID = Field(description=_("Another than was asked for where that one has joined it"))
+    url: str
+    name: Bilingual
+    code: str = Field(description=_("The unified social credit code, where certificates state one"))
+    region: Bilingual
+    counts: dict[str, int] = Field(description=_("Certificates by status"))
+    bodies: list[SupplierBody]
 
 
 class PaperRow(SentShape):
@@ -144,6 +164,15 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     if shown is None:
         raise Http404
     return answered(request, body_named(shown) | stated_of_body(shown))
+
+
+@router.get("/suppliers/{uuid:pk}", response={200: SupplierRead} | ERRORS, summary=_("One supplier"))
+def supplier(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Where it was joined to another, that one is answered."""
+    shown = queries.supplier_for(pk)
+    if shown is None:
+        raise Http404
+    return answered(request, profiles.read_out(shown.joined or shown))
 
 
 @router.get("/verify", response={200: Verdict} | ERRORS, summary=_("Check one certificate"))

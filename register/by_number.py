@@ -1,8 +1,7 @@
 """Certificates by their numbers, for one question or for ten thousand: a bounded number of SQL either way."""
 
-import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from lib.text import numbers
-from register.models import Kind, RegisterEntry
+from register.models import COUNTED_IN, Kind, RegisterEntry
 from tenants.models import CertificationBody
 
 type Asked = tuple[str, CertificationBody | None]
@@ -28,12 +27,12 @@ def columns(table: str) -> str:
 
 # Cut off within the database: a body may have entered one number a thousand times, each with its dashes elsewhere.
 OF_NUMBERS = f"""
-    SELECT {columns("entry")} FROM (
-        SELECT *, row_number() OVER (PARTITION BY folded_number ORDER BY recorded_at DESC, id) AS nth
-        FROM register_registerentry WHERE kind = %s AND folded_number <> '' AND folded_number = ANY(%s)
-    ) entry WHERE nth <= %s ORDER BY recorded_at DESC, id
+    SELECT {columns("entry")}, content->>'time_zone' FROM unnest(%s::text[]) AS asked(number) CROSS JOIN LATERAL (
+        SELECT * FROM register_registerentry WHERE kind = %s AND folded_number <> '' AND folded_number = asked.number
+        ORDER BY recorded_at DESC, id LIMIT %s
+    ) entry
 """
-OF_KEYS = f"SELECT {columns('entry')} FROM register_registerentry entry WHERE kind = %s AND id = ANY(%s)"
+OF_KEYS = f"SELECT {columns('entry')}, content->>'time_zone' FROM register_registerentry entry WHERE kind = %s AND id = ANY(%s)"
 # Without their content: of a thousand that are one slip away from something asked, a handful is shown.
 ALIKE = """
     SELECT id, body_id, number, folded_number, content->>'taken_back_at' IS NOT NULL
@@ -44,21 +43,23 @@ ALIKE = """
 def entry_of(values: Sequence[Any]) -> RegisterEntry:
     """An entry from its `columns`, for the ORM would compile the busiest questions anew each time."""
     entry = RegisterEntry.from_db("default", COLUMNS, list(values))
-    entry.content = json.loads(entry.content)
+    entry.unread = entry.__dict__.pop("content")
     return entry
 
 
 def certificates_of(folded: Collection[str]) -> dict[str, list[RegisterEntry]]:
     """By folded number all certificates of it, the newest first, ten at most; nothing for what is not in the register."""
     by_number: dict[str, list[RegisterEntry]] = defaultdict(list)
-    for entry in _entries(OF_NUMBERS, list(folded), OF_ONE_NUMBER):
+    for entry in _entries(OF_NUMBERS, list(folded), Kind.CERTIFICATE, OF_ONE_NUMBER):
         by_number[entry.folded_number].append(entry)
+    for entries in by_number.values():
+        entries.sort(key=lambda entry: (-entry.recorded_at.timestamp(), entry.pk))
     return {number: _without_taken_back(entries, _of_entry) for number, entries in by_number.items()}
 
 
 def certificates_at(keys: Collection[UUID]) -> dict[UUID, RegisterEntry]:
     """The certificates of these keys, by key."""
-    return {entry.pk: entry for entry in _entries(OF_KEYS, list(keys))}
+    return {entry.pk: entry for entry in _entries(OF_KEYS, Kind.CERTIFICATE, list(keys))}
 
 
 def certificates_like(asked: Sequence[Asked]) -> list[list[RegisterEntry]]:
@@ -101,11 +102,13 @@ def _alike(readings: Collection[str], *, most: int) -> dict[str, list[AlikeLine]
 
 def _entries(sql: str, *arguments: Any) -> list[RegisterEntry]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, [Kind.CERTIFICATE, *arguments])
-        entries = [entry_of(row) for row in cursor.fetchall()]
+        cursor.execute(sql, arguments)
+        rows = cursor.fetchall()
+    entries = [entry_of(row[:-1]) for row in rows]
     bodies = CertificationBody.objects.in_bulk({entry.body_id for entry in entries})
-    for entry in entries:
+    for entry, (*_columns, time_zone) in zip(entries, rows, strict=True):
         entry.body = bodies[entry.body_id]
+        entry.time_zone = time_zone or COUNTED_IN
     return entries
 
 
@@ -113,8 +116,10 @@ def _of_entry(entry: RegisterEntry) -> tuple[UUID, str, bool]:
     return entry.body_id, entry.number, entry.content.get("taken_back_at") is not None
 
 
-def _without_taken_back[Row](rows: Iterable[Row], said_of: Callable[[Row], tuple[UUID, str, bool]]) -> list[Row]:
+def _without_taken_back[Row](rows: Sequence[Row], said_of: Callable[[Row], tuple[UUID, str, bool]]) -> list[Row]:
     """Without those that were taken back where their body entered the number anew."""
+    if len(rows) < 2:
+        return list(rows)
     stated = [(row, *said_of(row)) for row in rows]
     anew = {(body, numbers.printed(number)) for _row, body, number, is_taken_back in stated if not is_taken_back}
     return [row for row, body, number, is_back in stated if not is_back or (body, numbers.printed(number)) not in anew]

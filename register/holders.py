@@ -55,6 +55,13 @@ def code_of(statement: NamesAHolder) -> str:
     return "" if is_of_a_person(code) else code
 
 
+def key_of_name(name: str) -> HolderKey | None:
+    """The key of whoever bears this full name; None for what is no name."""
+    text = names.full(name)
+    strength = Strength.CHINESE_NAME if names.is_chinese(name) else Strength.OTHER_NAME
+    return HolderKey(strength, text[:LONGEST]) if text else None
+
+
 def _names_of(statement: NamesAHolder) -> list[tuple[Strength, str]]:
     """The full names, one of each script: a body may write a name twice, or the English one into the Chinese column."""
     full: dict[Strength, str] = {}

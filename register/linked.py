@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from lib.text import localized
 from register.answers import Answer
-from register.models import RegisterEntry
+from register.models import RegisterEntry, Supplier
 from statements import CertificateStatement, PassportStatement
 from statements.certificate import MeasuredValue, StatedParty
 from statements.showing import cost_from
@@ -127,6 +127,23 @@ def body(shown: CertificationBody, passport: PassportStatement | None) -> Linked
                     "value": shown.approval_number if shown.is_confirmed and not shown.is_overseas else "",
                 }
             ),
+        }
+    )
+
+
+def supplier(shown: Supplier, region: Mapping[str, str]) -> Linked:
+    """An Organization that certificates name as holder. Not which of them: how they stand changes, and its page says it."""
+    address = site_url(reverse("register:supplier", args=[shown.pk]))
+    code = {"@type": "PropertyValue", "name": "Unified social credit code", "value": shown.code}
+    return _filled(
+        {
+            "@context": CONTEXT,
+            "@type": "Organization",
+            "@id": address,
+            "url": address,
+            **_names(shown.name),
+            "address": localized(region),
+            "identifier": code if shown.code else None,
         }
     )
 

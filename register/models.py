@@ -1,5 +1,8 @@
 """What bodies have stated, for ever; and, made from it, what is shown now."""
 
+import json
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -32,6 +35,9 @@ TYPES: dict[str, type[statements.PublicStatement]] = {  # by what each kind's co
     Kind.CERTIFICATE: CertificateStatement,
     Kind.PASSPORT: PassportStatement,
 }
+
+
+COUNTED_IN: str = CertificateStatement.model_fields["time_zone"].default  # where a certificate does not say
 
 
 class Typed:
@@ -184,6 +190,8 @@ class RegisterEntry(Typed, models.Model):
     content = models.JSONField()
     recorded_at = models.DateTimeField()
 
+    unread: str | None = None  # the content as it came, until somebody asks for it (register.by_number)
+
     objects = EntryQuerySet.as_manager()
 
     class Meta:
@@ -199,6 +207,21 @@ class RegisterEntry(Typed, models.Model):
 
     def __str__(self) -> str:
         return self.number or self.name_zh or self.name_en
+
+    def refresh_from_db(
+        self, using: str | None = None, fields: Iterable[str] | None = None, from_queryset: Any = None
+    ) -> None:
+        """Content that came along is read, not asked for again: of ten thousand that are checked, few are looked into."""
+        unread, self.unread = self.unread, None
+        if unread is not None and fields is not None and list(fields) == ["content"]:
+            self.content = json.loads(unread)
+        else:
+            super().refresh_from_db(using, fields, from_queryset)
+
+    @cached_property
+    def time_zone(self) -> str:
+        """The zone in which a certificate's days are counted."""
+        return self.content.get("time_zone") or COUNTED_IN
 
     @property
     def name(self) -> dict[str, str]:

@@ -6,17 +6,33 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
+from django.urls import reverse
 
 from lib.text import localized
 from look.statuses import look_of
 from register.history import TO_THE_PUBLIC
 from register.models import RegisterEntry, Supplier
-from register.queries import certificates, keys_joined_to
+from register.queries import certificates, counts, keys_joined_to
+from register.reading import body_named
 from statements.certificate import StatedEvent
-from tenants.hosts import table
+from tenants.hosts import site_url, table
 from tenants.models import CertificationBody
 
 EVENTS, SITES, LOOKED_THROUGH = 20, 30, 200
+
+
+def read_out(supplier: Supplier) -> dict[str, Any]:
+    """A supplier as data: what its page says, but for its certificates themselves."""
+    bodies = bodies_of(supplier)
+    return {
+        "id": str(supplier.pk),
+        "url": site_url(reverse("register:supplier", args=[supplier.pk])),
+        "name": supplier.name,
+        "code": supplier.code,
+        "region": {"zh": "", "en": ""} | region_of(supplier),
+        "counts": counts(supplier=supplier),
+        "bodies": [{"body": body_named(body), "valid": valid, "certificates": all_} for body, valid, all_ in bodies],
+    }
 
 
 def other_names_of(supplier: Supplier) -> list[str]:

@@ -1,5 +1,6 @@
 """What the register answers."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,9 +13,11 @@ from lib import clock
 from lib.text import folded, numbers
 from oversight.queries import own_rules_wait_for_filing
 from register import by_number
-from register.models import Kind, ReconcileReport, RegisterEntry, Statement, Supplier
+from register.holders import key_of_name
+from register.models import TYPES, Kind, ReconcileReport, RegisterEntry, Statement, Supplier
 from statements import BodyStatement, PassportStatement
 from statements.body import ConfirmationStated
+from statements.reading import Remembered
 from tenants.hosts import table
 from tenants.models import CertificationBody
 
@@ -27,6 +30,7 @@ STATUSES = [
     "EXPIRED",
     "SUPERSEDED",
 ]  # in the order in which they are shown
+_READ = Remembered(2_000)  # some 10 kB each
 UNFILED = Q(content__contains={"rule_kind": "not_filed"}, body__country="CN")
 ONE_CERTIFICATE = f"""
     SELECT {by_number.columns("entry")}, scheme.id, scheme.name_zh, scheme.name_en
@@ -125,6 +129,15 @@ def supplier_for(pk: UUID) -> Supplier | None:
     return Supplier.objects.select_related("joined").filter(pk=pk).first()
 
 
+def suppliers_named(written: Iterable[str]) -> dict[str, Supplier]:
+    """By each name the supplier that alone bears it, in one SQL; a name that two bear is nobody's and leads to none."""
+    keys = {name: key for name in set(written) if (key := key_of_name(name))}
+    rows = Supplier.objects.select_related("joined").in_bulk([key.id for key in keys.values()])
+    ends = {name: rows[key.id].joined or rows[key.id] for name, key in keys.items() if key.id in rows}
+    shown = Supplier.objects.shown().in_bulk([row.pk for row in ends.values()])
+    return {name: shown[row.pk] for name, row in ends.items() if row.pk in shown}
+
+
 def schemes(body: CertificationBody | None = None, *, standard: str = "") -> QuerySet[RegisterEntry]:
     """All schemes the register knows, published and withdrawn, by name; of one body or one standard where given."""
     entries = RegisterEntry.objects.schemes().select_related("body").order_by("name_zh", "pk")
@@ -135,6 +148,19 @@ def schemes(body: CertificationBody | None = None, *, standard: str = "") -> Que
 
 def scheme_for(pk: UUID) -> RegisterEntry | None:
     return RegisterEntry.objects.schemes().select_related("body").filter(pk=pk).first()
+
+
+def read_entries(ids: Collection[UUID]) -> dict[UUID, RegisterEntry]:
+    """Entries with their bodies, for lists that show many: a content that was read before is neither fetched nor read again."""
+    entries = RegisterEntry.objects.select_related("body").defer("content").in_bulk(ids)
+    new = [entry.pk for entry in entries.values() if entry.sha256 not in _READ]
+    if new:
+        rows = RegisterEntry.objects.filter(pk__in=new).values_list("kind", "sha256", "content")
+        for kind, sha256, content in rows:
+            _READ.keep(sha256, content, TYPES[kind])
+    for entry in entries.values():
+        _READ.give(entry.sha256, entry)
+    return entries
 
 
 def offered_schemes() -> QuerySet[RegisterEntry]:

@@ -12,6 +12,7 @@ from register.models import RegisterEntry
 from search.engines import engine
 from search.engines.rows import read_and_write
 from search.kinds import KINDS
+from search.kinds.products import turned_since_indexed
 
 BATCH = 500
 
@@ -61,6 +62,17 @@ def index_certificates(field: str, pk: str) -> None:
     for some in batched(certificates.values_list("pk", flat=True).iterator(chunk_size=BATCH), BATCH):
         index("products", some, alone=True)
         index_suppliers_of(some, alone=True)
+
+
+def turn_the_day() -> int:
+    """Certificates that have begun or ended since they were indexed, and whose body said nothing: their status, and what
+    their holders have that is valid. Gives how many were looked at: each day a handful, and none twice once it is over
+    where it counts its days.
+    """
+    turned = list(turned_since_indexed())
+    index("products", turned)
+    index_suppliers_of(turned)
+    return len(turned)
 
 
 def refresh_search() -> dict[str, int]:

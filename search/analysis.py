@@ -8,13 +8,13 @@ standard numbers are canonical, and found under the standard they are a part of.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import rjieba
 
 from lib.text.names import without_legal_form
-from search.asking import ABOUT_IT, ASKING, TOO_COMMON
+from search.asking import ABOUT_IT, ASKING, TESTING, TOO_COMMON
 from vocabulary.lexicon import HAN, IS_HAN, Lexicon, lexicon, plain, stem
 from vocabulary.standards import StandardNumber, is_known_publisher, numbers_in, parse, with_publishers
 
@@ -45,6 +45,7 @@ class QueryWord:
     groups: tuple[str, ...] = ()
     is_thing: bool = False
     is_wished: bool = False
+    edition: tuple[str, ...] = ()  # of a standard's year: what to ask for instead, see `of_that_edition`
 
     @property
     def is_term(self) -> bool:
@@ -114,11 +115,14 @@ def words_of_run(run: str) -> Iterator[QueryWord]:
 
 
 def that_matter(words: list[QueryWord]) -> list[QueryWord]:
-    """Without the words of asking, and without those that every scheme is about; all of them where nothing else is there."""
+    """Without the words of asking, and without those that every scheme is about; all of them where nothing else is there.
+    Where a thing is named, words of testing need not be there: what has them comes first."""
     for needless in (ASKING | ABOUT_IT, ASKING):
         if left := [word for word in words if word.is_term or word.typed not in needless]:
-            return left
-    return words
+            words = left
+            break
+    asked = [word.is_term or word.typed not in TESTING for word in words]
+    return [replace(word, is_wished=any(asked) and not is_asked) for word, is_asked in zip(words, asked, strict=True)]
 
 
 def latin_tokens(run: str) -> list[str]:
@@ -203,14 +207,27 @@ def _numbers_of(query: str) -> list[StandardNumber]:
 def _standard_tokens(number: StandardNumber) -> Iterator[str]:
     """By its own key and its families'; with the year; then more loosely: GB for GB/T, any of its publishers, none."""
     yield from (f"std:{family.lower()}" for family in number.families)
-    if number.year:
-        yield f"std:{number.key.lower()}@{number.year}"
+    yield from _edition_tokens(number, number.year)
     yield from (f"nr:{family.lower()}" for family in number.loose_families)
+
+
+def _edition_tokens(number: StandardNumber, year: int | None) -> Iterator[str]:
+    """Of that year, as strictly and as loosely; None: of whatever names no year."""
+    yield f"std:{number.key.lower()}@{year or ''}"
+    yield from (f"nr:{key.lower()}@{year or ''}" for key in number.loose_keys)
 
 
 def _standard_word(number: StandardNumber) -> QueryWord:
     loose = tuple(f"nr:{key.lower()}" for key in number.loose_keys)
-    return QueryWord(tokens=(f"std:{number.key.lower()}", *loose), typed=number.full, is_thing=True)
+    edition = (*_edition_tokens(number, number.year), *_edition_tokens(number, None)) if number.year else ()
+    return QueryWord(tokens=(f"std:{number.key.lower()}", *loose), typed=number.full, is_thing=True, edition=edition)
+
+
+def of_that_edition(words: Iterable[QueryWord]) -> list[QueryWord]:
+    """Where a standard's year was typed, that edition alone: a certificate attests one, a scheme goes on to the next. Of
+    words that ask for it already: any edition again.
+    """
+    return [replace(word, tokens=word.edition, edition=word.tokens) if word.edition else word for word in words]
 
 
 def _bare_numbers(text: str) -> Iterator[QueryWord]:

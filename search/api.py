@@ -18,9 +18,9 @@ from register.models import RegisterEntry, Supplier
 from register.reading import body_named, page_of
 from search.analysis import LONGEST_QUERY
 from search.engines import engine
-from search.kinds import KINDS, Kind
+from search.kinds import KINDS, LONGEST_VALUE, Kind
 from search.models import SupplierDocument
-from search.queries import LONGEST_VALUE, MOST_CHOSEN, PAGE, Query, read_cursor
+from search.queries import MOST_CHOSEN, PAGE, Query, read_cursor
 from search.understanding import find
 from statements.showing import cost_from
 from tenants.hosts import site_url

@@ -12,7 +12,7 @@ from django.urls import reverse
 from lib.cost import Inputs
 from register.answers import standing_of
 from register.models import RegisterEntry, Supplier
-from register.queries import bodies_with_counts
+from register.queries import bodies_with_counts, read_entries
 from search.forms import Search
 from search.kinds import KINDS, by_key
 from search.kinds.bodies import APPROVALS
@@ -32,10 +32,6 @@ def cards_of(asked: Search, hits: Sequence[UUID]) -> list[Card]:
     template, rows_of, card_of = CARDS[asked.query.kind]
     rows = rows_of(hits)
     return [{"template": template, **card_of(rows[pk], asked)} for pk in hits if pk in rows]
-
-
-def _entries(hits: Sequence[UUID]) -> Mapping[UUID, RegisterEntry]:
-    return RegisterEntry.objects.select_related("body").in_bulk(hits)
 
 
 def _scheme(entry: RegisterEntry, asked: Search) -> Card:
@@ -123,8 +119,8 @@ def _supplier(row: Any, asked: Search) -> Card:
 
 
 CARDS: dict[str, tuple[str, Callable[[Sequence[UUID]], Mapping[UUID, Any]], Callable[[Any, Search], Card]]] = {
-    "schemes": ("catalog/_card.html", _entries, _scheme),
-    "products": ("search/_product.html", _entries, _product),
+    "schemes": ("catalog/_card.html", read_entries, _scheme),
+    "products": ("search/_product.html", read_entries, _product),
     "suppliers": ("search/_supplier.html", _suppliers, _supplier),
     "bodies": ("search/_body.html", _bodies, _body),
 }

@@ -1,6 +1,9 @@
 """What laws demand of the products that somebody looks for: said above the results, for the category their words mean."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+
+from django.core.cache import cache
 
 from lib import clock
 from lib.text import folded
@@ -8,9 +11,11 @@ from lib.text.names import simplified
 from search.analysis import QueryWord, unaccented
 from search.kinds.tokens import LATIN_PARTS
 from search.queries import Query
-from vocabulary.lexicon import lexicon, stem
+from vocabulary.lexicon import Lexicon, lexicon, stem
 from vocabulary.models import ProductCategory
 from vocabulary.queries import Demand, compulsory_rules, demands
+
+KEPT_FOR = 60  # seconds
 
 
 def demands_on(query: Query, words: Iterable[QueryWord]) -> list[Demand]:
@@ -27,19 +32,30 @@ def categories_named(text: str, words: Iterable[QueryWord]) -> list[str]:
     terms = {token for word in words if word.is_term for token in word.tokens}
     plain = simplified(folded(text))
     stems = _stems(plain)
-    return (
-        [category.code for category in ProductCategory.objects.all() if _is_named(category, terms, plain, stems)]
-        if text
-        else []
-    )
+    if not text:
+        return []
+    return [code for code, *names in _categories() if _is_named(names, terms, plain, stems)]
 
 
-def _is_named(category: ProductCategory, terms: set[str], plain: str, stems: str) -> bool:
-    names = simplified(folded(f"{category.name_zh} {category.name_en}"))
-    if not terms.isdisjoint(lexicon().tokens_of(names)):
-        return True
-    english = _stems(category.name_en)
-    return simplified(folded(category.name_zh)) in plain or (english != "" and english in stems)
+def _categories() -> list[tuple[str, str, str]]:
+    """Code and names of each, a minute old at most: every search asks for all."""
+    rows: list[tuple[str, str, str]] | None = cache.get("search.categories")
+    if rows is None:
+        rows = list(ProductCategory.objects.values_list("code", "name_zh", "name_en"))
+        cache.set("search.categories", rows, KEPT_FOR)
+    return rows
+
+
+def _is_named(names: list[str], terms: set[str], plain: str, stems: str) -> bool:
+    tokens, chinese, english = _names_of(*names, lexicon())
+    return not terms.isdisjoint(tokens) or chinese in plain or (english != "" and english in stems)
+
+
+@lru_cache(2_000)
+def _names_of(name_zh: str, name_en: str, known: Lexicon) -> tuple[frozenset[str], str, str]:
+    """The words of the vocabulary that a category is called by; its name in Chinese; in English. Every search asks for all."""
+    tokens = known.tokens_of(simplified(folded(f"{name_zh} {name_en}")))
+    return frozenset(tokens), simplified(folded(name_zh)), _stems(name_en)
 
 
 def _stems(text: str) -> str:

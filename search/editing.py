@@ -86,7 +86,7 @@ def _edited(request: SignedInAtSiteRequest, group: Group | None) -> HttpResponse
         if was_shown and act(
             request,
             lambda: rewording.keep_group(typed, seen=seen, by=request.user),
-            _("The words are kept. What they concern is indexed anew within minutes."),
+            _("The words are saved. What they concern is indexed again within minutes."),
             form=form,
         ):
             return redirect("search:words")

@@ -4,9 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from hashlib import blake2b
 from uuid import UUID
 
+from django.core.cache import cache
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lib.text import bilingual, localized, written_day
@@ -20,6 +25,7 @@ from vocabulary.models import ProductCategory, Region
 from vocabulary.terms import TERMS
 
 MOST_CHOICES = 12
+DRAWN_FOR = 60  # seconds for which facets are kept as they were drawn: what a category is called may change
 COUNTRIES = {"market", "country"}
 
 
@@ -96,6 +102,17 @@ def facets_shown(query: Query, counts: Mapping[str, Mapping[str, int]], names: N
     """Every facet that has a value here, or a choice."""
     shown = (_shown(facet, counts.get(facet.key, {}), query, names) for facet in query.of_kind.facets)
     return [facet for facet in shown if facet.choices]
+
+
+def facets_drawn(query: Query, counts: Mapping[str, Mapping[str, int]], names: Names) -> SafeString:
+    """The same as the page has it, kept by what it shows: most who look for the same see the same choices."""
+    shown = repr((get_language(), query.kind, sorted(query.facets.items()), counts))
+    key = f"search.facets:{blake2b(shown.encode(), digest_size=16).hexdigest()}"
+    drawn: str | None = cache.get(key)
+    if drawn is None:
+        drawn = render_to_string("search/_facets.html", {"facets": facets_shown(query, counts, names)})
+        cache.set(key, drawn, DRAWN_FOR)
+    return SafeString(drawn)
 
 
 def chips(asked: Search, names: Names) -> list[dict[str, str]]:

@@ -12,12 +12,12 @@ from uuid import UUID
 
 from lib.text import numbers
 from search import analysis
-from search.kinds import KINDS, Indexed, Kind, patterns, tokens
+from search.kinds import KINDS, Indexed, Kind, patterns, plain, tokens
 from search.kinds.patterns import Pattern
 
 PAGE, AT_ONCE = 20, 1000
 MOST_RANKED = 5_000  # that are put in order by their words or their totals; of more, only the newest
-MOST_CHOSEN, LONGEST_VALUE = 40, 120
+MOST_CHOSEN = 40
 SHORTEST_NUMBER = 4
 
 type Range = tuple[float | None, float | None]
@@ -46,15 +46,18 @@ class Query:
     def __post_init__(self) -> None:
         """Whoever asks, engines get what a database takes, and no more of it than a person types."""
         for name in ("text", "model"):
-            object.__setattr__(self, name, _plain(getattr(self, name))[: analysis.LONGEST_QUERY])
+            object.__setattr__(self, name, plain(getattr(self, name))[: analysis.LONGEST_QUERY])
 
     @property
     def of_kind(self) -> Kind:
         return KINDS[self.kind]
 
-    @property
+    @cached_property
     def words(self) -> list[analysis.QueryWord]:
-        return analysis.words_of(self._taken_apart[0]) if self.meant is None else list(self.meant)
+        if self.meant is not None:
+            return list(self.meant)
+        words = analysis.words_of(self._taken_apart[0])
+        return analysis.of_that_edition(words) if self.of_kind.has_models else words
 
     @property
     def pattern(self) -> Pattern | None:
@@ -74,7 +77,7 @@ class Query:
         if not self.of_kind.has_models:
             return {}
         return {
-            name: limits for name, limits in self.ranges.items() if _is_plain(name) and all(map(_is_finite, limits))
+            name: limits for name, limits in self.ranges.items() if plain(name) == name and all(map(_is_finite, limits))
         }
 
     @property
@@ -164,21 +167,13 @@ def read_cursor(text: str) -> tuple[int, int, UUID] | None:
 
 
 def known_facets(kind: Kind, asked: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    """Of a query string, what belongs to a kind's facets; of nonsense no more than a person would tick."""
+    """Of a query string, what belongs to a kind's facets; of nonsense no more than a person would tick, and nothing that no
+    facet's vocabulary has."""
     given = {
-        (key, value[:LONGEST_VALUE]): None for key in kind.keys for value in asked.get(key, []) if _is_plain(value)
+        (facet.key, value): None for facet in kind.facets for value in asked.get(facet.key, []) if facet.takes(value)
     }
-    chosen = [(key, value) for key, value in given if value][:MOST_CHOSEN]
+    chosen = list(given)[:MOST_CHOSEN]
     return {key: tuple(value for facet, value in chosen if facet == key) for key in dict(chosen)}
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a database takes it: no NUL, no half of a character."""
-    return _plain(text) == text
-
-
-def _plain(text: str) -> str:
-    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def _is_finite(number: float | None) -> bool:

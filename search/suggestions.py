@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lib.text import listed, localized
+from lib.text import localized
 from register.models import RegisterEntry, Supplier
 from register.queries import bodies_named, certificates_beginning
 from search.analysis import LONGEST_QUERY, words_of
@@ -25,6 +25,7 @@ from vocabulary.queries import standards_like
 from vocabulary.standards import parse
 
 FEW = 4  # of each kind: all of them fit a telephone's screen
+APART = " · "  # between a holder and a number, which are no list
 SHORTEST = 2  # letters of an alphabet; one Chinese character says something
 
 
@@ -47,17 +48,21 @@ class SuggestionGroup:
 
 
 def suggestions_for(text: str) -> list[SuggestionGroup]:
-    """Every kind that has something for what was typed so far; nothing for a single letter, or for signs alone."""
+    """Every kind that has something for what was typed so far; nothing for a single letter, or for signs alone.
+
+    Who types the number of a standard means the standard before whatever rests on it.
+    """
     text = text.strip()[:LONGEST_QUERY]
     if (len(text) < SHORTEST and text.isascii()) or not words_of(text):
         return []
-    groups = [SuggestionGroup(key, title, list(islice(of(text), FEW))) for key, title, of in GROUPS]
+    order = sorted(GROUPS, key=lambda group: group[0] != "standards") if parse(text) else GROUPS
+    groups = [SuggestionGroup(key, title, list(islice(of(text), FEW))) for key, title, of in order]
     return [group for group in groups if group.suggestions]
 
 
 def _numbers(text: str) -> Iterable[Suggestion]:
     for entry in certificates_beginning(text, FEW):
-        note = listed(filter(None, [localized(entry.name), localized(entry.holder)]))
+        note = APART.join(filter(None, [localized(entry.name), localized(entry.holder)]))
         yield Suggestion(entry.number, note, _path("register:certificate", entry.pk))
 
 
@@ -68,7 +73,7 @@ def _schemes(text: str) -> Iterable[Suggestion]:
 
 def _products(text: str) -> Iterable[Suggestion]:
     for entry in _entries("products", text):
-        note = listed(filter(None, [localized(entry.holder), entry.number]))
+        note = APART.join(filter(None, [localized(entry.holder), entry.number]))
         yield Suggestion(localized(entry.name) or entry.number, note, _path("register:certificate", entry.pk))
 
 

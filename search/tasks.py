@@ -13,6 +13,12 @@ def rebuild() -> None:
     once_a_day("search.rebuild", _refresh)
 
 
+@task("search.turn_the_day", seconds=600)
+def turn_the_day() -> None:
+    """Certificates begin and end at midnight where they count their days, and no fact tells of it."""
+    actions.turn_the_day()
+
+
 def _refresh() -> None:
     actions.refresh_search()
     if settings.ELASTICSEARCH_URL:

@@ -1,4 +1,4 @@
-"""What somebody may have meant: as typed first, then by its sound, then spelt right, then the rest of a word begun, then
+"""What somebody may have meant: as typed first, then as it is called in mainland China, then by its sound, then spelt right, then the rest of a word begun, then
 what includes it, then without what nobody offers.
 
 Each attempt is another list of words for the engine; the first that finds something is shown, and the page says what was
@@ -8,14 +8,15 @@ done. Both engines are asked the same, so they answer the same.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lib.text import Bilingual
+from lib.text import Bilingual, folded
+from lib.text.names import in_mainland_words
 from search import analysis
 from search.analysis import QueryWord
 from search.known import latin_words, words_of_bodies
 from search.queries import Engine, Query, Results
 from search.sound import by_sound
 from search.spelling import is_english, mended
-from vocabulary.lexicon import lexicon
+from vocabulary.lexicon import lexicon, plain
 
 SHORTEST_BEGUN = 4  # letters of a word that somebody has not typed to its end
 
@@ -24,7 +25,7 @@ SHORTEST_BEGUN = 4  # letters of a word that somebody has not typed to its end
 class Found:
     """Results, and what was made of the words to get them.
 
-    `by_sound`: what was taken for pinyin → the term, "" for a name; `corrected`: typed → meant; `broader`: typed → what
+    `by_sound`: what was read as pinyin → the term, "" for a name; `corrected`: typed → meant; `broader`: typed → what
     includes it; `without`: what was left out; `is_wordless`: something was typed that holds no word.
     """
 
@@ -64,16 +65,23 @@ def find(query: Query, engine: Engine) -> Found:
 
 
 def _attempts(query: Query, typed: tuple[QueryWord, ...], engine: Engine) -> Iterator[Found]:
-    meant = Found(Results([], {}, 0), typed)
-    sounds, taken_for = by_sound(query.text)
+    meant, text = Found(Results([], {}, 0), typed), query.text
+    if years := tuple(word.typed.rpartition("-")[2] for word in typed if word.edition and query.of_kind.has_models):
+        meant = replace(meant, words=tuple(analysis.of_that_edition(typed)), without=years)
+        yield meant
+    if (called := folded(in_mainland_words(text))) and called != plain(text):
+        text = called
+        meant = replace(meant, words=tuple(analysis.words_of(text)), corrected=((query.text, text),))
+        yield meant
+    sounds, taken_for = by_sound(text)
     if sounds:
         heard = replace(meant, words=tuple(sounds), by_sound=taken_for)
         yield heard
         meant = heard if any(term for _typed, term in taken_for) else meant
-    right = mended(query.text, latin_words())
+    right = mended(text, latin_words())
     if right.slips:
         words = tuple(analysis.words_of(right.text))
-        meant = replace(meant, words=words, by_sound=(), corrected=right.slips)
+        meant = replace(meant, words=words, by_sound=(), corrected=(*meant.corrected, *right.slips))
         yield meant
     if not sounds and (begun := _begun(typed)):
         yield replace(meant, words=begun)

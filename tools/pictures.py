@@ -1,4 +1,4 @@
-"""Make the pictures of docs/screens.md anew, from the browser test that walks the first journey.
+"""Make the pictures of docs/screens.md anew, from the browser tests that walk the journeys.
 
 python tools/pictures.py            walks, then writes docs/pictures/<screen>-<language>-<width>.webp
 python tools/pictures.py FOLDER     takes what JOURNEY_PICTURES=FOLDER left there
@@ -13,13 +13,18 @@ from pathlib import Path
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
-TEST = "tests/journeys/test_an_enterprise_is_certified.py"
+TESTS = [
+    f"tests/journeys/test_{name}.py" for name in ("an_enterprise_is_certified", "somebody_finds", "a_buyer_checks_many")
+]
 SCREENS = {
     "scheme": "scheme",
     "application": "application-units",
     "my-desk": "my-desk-to-pay",
     "case": "case-findings",
     "decision": "decision",
+    "suggestions": "suggestions",
+    "results": "products",
+    "check-many": "checked-many",
 }
 WALKS = {"en-1280": (960, 1500), "zh-390": (390, 1500)}  # how wide a picture is shown, and how much of its height
 
@@ -27,7 +32,9 @@ WALKS = {"en-1280": (960, 1500), "zh-390": (390, 1500)}  # how wide a picture is
 def main(folder: Path) -> None:
     for screen, page in SCREENS.items():
         for walk, (width, height) in WALKS.items():
-            picture = Image.open(folder / f"{walk}-{page}.png").convert("RGB")
+            if not (source := folder / f"{walk}-{page}.png").exists():
+                continue  # of a journey that was not walked this time
+            picture = Image.open(source).convert("RGB")
             picture = picture.resize((width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS)
             picture = picture.crop((0, 0, width, min(height, picture.height)))
             picture.save(ROOT / "docs" / "pictures" / f"{screen}-{walk}.webp", quality=80, method=6)
@@ -35,7 +42,7 @@ def main(folder: Path) -> None:
 
 def walk(folder: str) -> None:
     wanted = " or ".join(f"{language}-{width}" for language, width in (walk.split("-") for walk in WALKS))
-    command = [sys.executable, "-m", "pytest", TEST, "-q", "-n0", "-k", wanted]
+    command = [sys.executable, "-m", "pytest", *TESTS, "-q", "-n0", "-k", wanted]
     subprocess.run(command, cwd=ROOT, env=os.environ | {"JOURNEY_PICTURES": folder}, check=True)
 
 

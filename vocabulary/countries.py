@@ -1,5 +1,6 @@
 """Countries and markets in both languages: ISO 3166 codes, and the few markets that are no country."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from django.utils.translation import override
@@ -46,3 +47,8 @@ def names_of_market(code: str) -> tuple[str, ...]:
     """Every code that speaks of a market, its own first: the countries of a group, the groups that hold a country."""
     groups = [group for group, members in MEMBERS.items() if code in members.split()]
     return (code, *MEMBERS.get(code, "").split(), *groups)
+
+
+def within(codes: Iterable[str]) -> list[str]:
+    """The countries of markets that are several: what is for the European Union is for Germany."""
+    return [member for code in codes for member in MEMBERS.get(code, "").split()]

@@ -56,15 +56,18 @@ class CostForm(ReportedForm):
         return {**counts, "days": days}
 
 
+EMPTY = {"required": _("A group has a word in Chinese and one in English at least.")}
+
+
 class WordGroupForm(forms.Form):
     """A group of words, as its editor types it."""
 
     zh = forms.CharField(
-        label=_("Chinese words"), widget=forms.Textarea(attrs={"rows": 6}), required=False, max_length=2000,
+        label=_("Chinese words"), widget=forms.Textarea(attrs={"rows": 6}), max_length=2000, error_messages=EMPTY,
         help_text=_("One a line, the usual one first. Traditional letters need no line of their own."),
     )  # fmt: skip
     en = forms.CharField(
-        label=_("English words"), widget=forms.Textarea(attrs={"rows": 6}), required=False, max_length=3000,
+        label=_("English words"), widget=forms.Textarea(attrs={"rows": 6}), max_length=3000, error_messages=EMPTY,
         help_text=_("One a line, the usual one first, in the singular. Apart, with a dash or run together is the same."),
     )  # fmt: skip
     kind = forms.ChoiceField(

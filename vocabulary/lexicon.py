@@ -10,7 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import groupby
+from operator import attrgetter
 
 import rjieba
 import snowballstemmer
@@ -22,6 +24,7 @@ from vocabulary.synonyms import Group
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 IS_HAN = re.compile(rf"[{HAN}]")
+_HAN_RUN = re.compile(rf"[{HAN}]+")
 _UNIT = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")  # a Chinese character, or a Latin word
 _MOST_UNITS = 24
 
@@ -65,16 +68,29 @@ class Lexicon:
         """The token of every group that a text speaks of."""
         return list(dict.fromkeys(token for mention in self.spoken_of(text) for token in mention.tokens))
 
-    def spoken_of(self, text: str) -> list[Mention]:
-        """The words of a text, without those that only end a longer word and mean another thing: an EV charger is no
-        charger, but an industrial robot is a robot."""
-        mentions = list(self.mentions(text))
-        longest = {mention.end: mention for mention in sorted(mentions, key=lambda one: -one.start)}
-        return [mention for mention in mentions if self._is_meant(mention, longest[mention.end])]
+    def spoken_of(self, text: str) -> Iterator[Mention]:
+        """The words of a text, without those that are only part of a longer word and mean another thing: an EV charger is
+        no charger and no EV, 挥发性有机物 is nothing 有机; but an industrial robot is a robot."""
+        around: Mention | None = None  # of those that began before, the one that goes furthest
+        for _start, beginning in groupby(self.mentions(text), key=attrgetter("start")):
+            here = list(beginning)  # the longest last
+            for mention in here:
+                if self._is_said(mention, around) and self._is_whole(mention, here[-1]):
+                    yield mention
+            around = here[-1] if around is None or here[-1].end > around.end else around
 
-    def _is_meant(self, mention: Mention, longest: Mention) -> bool:
-        same = {*longest.groups, *self.broader(longest.groups)}
-        return mention.start == longest.start or not same.isdisjoint(mention.groups)
+    def _is_said(self, mention: Mention, around: Mention | None) -> bool:
+        """Whether a word within a longer one, or at its end, is what that one is a kind of."""
+        return around is None or mention.end > around.end or self._is_kind_of(around, mention)
+
+    def _is_whole(self, mention: Mention, longest: Mention) -> bool:
+        """Whether a word that begins a longer one is what that is a kind of: a rice cooker is no rice. A quality is said
+        wherever it stands."""
+        things = self.names_product(mention.groups) and self.names_product(longest.groups)
+        return not things or mention is longest or self._is_kind_of(longest, mention)
+
+    def _is_kind_of(self, mention: Mention, other: Mention) -> bool:
+        return not {*mention.groups, *self.broader(mention.groups)}.isdisjoint(other.groups)
 
     def named_in(self, text: str) -> list[Mention]:
         """The words of a query, each as long as it goes: "ev charger" is no charger."""
@@ -186,17 +202,20 @@ def _is_apart(text: str, left: tuple[int, int, str], right: tuple[int, int, str]
 
 
 def _is_half_a_word(text: str, start: int, end: int) -> bool:
-    """A single character is a word only where it stands for itself: 酒 is wine, 酒店 is none."""
-    if end - start > 1 or not IS_HAN.match(text[start]):
+    """A single character is a word only where it stands for itself: 酒 is wine, 酒店 is none; two only where one begins or ends
+    a word: 纸板材料 has no 板材 in it."""
+    if end - start > 2 or not IS_HAN.match(text[start]):
         return False
-    left = right = start
-    while left and IS_HAN.match(text[left - 1]):
-        left -= 1
-    while right < len(text) and IS_HAN.match(text[right]):
-        right += 1
-    position = left
-    for piece in rjieba.cut(text[left:right]):
-        if position == start:
-            return len(piece) > 1
-        position += len(piece)
-    return True
+    begins, ends = start in (edges := _edges(text)), end in edges
+    return not (begins or ends) if end - start == 2 else not (begins and ends)
+
+
+@lru_cache(maxsize=256)
+def _edges(text: str) -> frozenset[int]:
+    """Where words of Chinese begin and end in a text."""
+    edges = set[int]()
+    for run in _HAN_RUN.finditer(text):
+        edges.add(position := run.start())
+        for piece in rjieba.cut(run.group()):
+            edges.add(position := position + len(piece))
+    return frozenset(edges)

@@ -16,6 +16,13 @@ _BEFORE = r"[\W\d_]*(?:中华人民共和国|中国)?[\W\d_]*"  # what may stand
 _ENGLISH_KIND = re.compile(
     r"\b(?:province|prov|municipality|autonomous region|uygur|hui|zhuang|sar|p\.?\s*r\.?|people's republic of)\b|[\d.]"
 )
+_DIVISION = r"([\u3400-\u9fff]{2,9}?)(?:省|自治区|特别行政区|自治州|地区|盟|市|区|县|旗|镇)"
+_DIVISIONS = re.compile(rf"[\W\d_]*(?:中华人民共和国|中国)?((?:{_DIVISION})+)")
+_IN_A_TOWN = re.compile(
+    r"\b(?:road|rd|street|st|avenue|ave|lane|building|block|floor|fl|room|rm|unit|tower|park|way|drive|boulevard|blvd|via|rue|no"
+    r"|\w*stra(?:ß|ss)e|\w+allee|\w+platz|\w+gasse|\w+weg)\b"
+)
+MOST_PARTS, LONGEST_ADDRESS = 4, 200  # of an English address its last parts: town, district, province, country
 OWN_CODES = {"710000": "TW", "810000": "HK", "820000": "MO"}  # which ISO 3166-1 lists besides CN
 
 
@@ -76,6 +83,17 @@ def _countries() -> tuple[list[tuple[str, str]], dict[str, str]]:
     english = {folded(name["en"]): code for code, name in names.items()}
     short = {"usa": "US", "u s a": "US", "uk": "GB", "u k": "GB", "south korea": "KR", "korea": "KR", "vietnam": "VN"}
     return [*chinese, ("中国", "CN"), ("台湾", "TW")], english | short | {"p r china": "CN", "prc": "CN", "china": "CN"}
+
+
+@lru_cache(8192)
+def places_of(zh: str, en: str = "") -> tuple[str, ...]:
+    """The towns and provinces that an address names, in its own words, without streets and numbers; in Chinese with and
+    without what they are: 顺德区 and 顺德."""
+    divisions = _DIVISIONS.match(folded(zh)[:LONGEST_ADDRESS])
+    chinese = [name for each in re.finditer(_DIVISION, divisions[1]) for name in each.group(0, 1)] if divisions else []
+    parts = [part for part in re.split(r"[,;，]", folded(en)[-LONGEST_ADDRESS:]) if not _IN_A_TOWN.search(part)]
+    towns = [" ".join(word for word in part.split() if not re.search(r"\d", word)) for part in parts[-MOST_PARTS:]]
+    return tuple(filter(None, [*chinese, *towns]))
 
 
 def whereabouts(zh: str, en: str = "") -> str:

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import get_supported_language_variant
 
 ASKED_BY = "lang"
+LONGEST_QUESTION = 2_000  # letters after the question mark of an address, which pages hand on
 
 
 class LanguageMiddleware(LocaleMiddleware):
@@ -32,10 +33,17 @@ def language_asked(request: HttpRequest) -> str:
         return ""
 
 
+def own_address(request: HttpRequest) -> str:
+    """The path and question of this page, to come back to. A question longer than any of ours is left out, so that no page
+    grows by what is asked of it."""
+    return request.get_full_path() if len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUESTION else request.path
+
+
 def without_language(request: HttpRequest) -> str:
     """Where the language switch leads back to: this address, asking for no language."""
-    if ASKED_BY not in request.GET:
-        return request.get_full_path()
+    whole = own_address(request)
+    if ASKED_BY not in request.GET or "?" not in whole:
+        return whole
     rest = request.GET.copy()
     del rest[ASKED_BY]
     return f"{request.path}?{rest.urlencode()}" if rest else request.path

@@ -1,13 +1,19 @@
 """What everybody sees of a body on its own host: who it is, and what it offers."""
 
+from hashlib import blake2b
 from typing import Any
 
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from accounts.requests import policy
 from catalog import queries
+from catalog.models import Scheme
 from catalog.statements import card_statements, scheme_statement
 from lib import clock
 from lib.cost import Inputs
@@ -15,7 +21,10 @@ from oversight import queries as oversight
 from statements.showing import scheme_context, sized_cost, version_context
 from tenants.hosts import site_url
 from tenants.requests import AtBodyRequest
+from tenants.schemas import connection
 from vocabulary.countries import market_name
+
+DRAWN_FOR = 60  # seconds: what a category is called, and which editions are replaced, may change meanwhile
 
 
 @policy(host="body", who="anyone")
@@ -66,7 +75,19 @@ def scheme_version(request: HttpRequest, slug: str, number: int) -> HttpResponse
     return render(request, "catalog/scheme_version.html", context)
 
 
-def _cards() -> list[dict[str, Any]]:
+def _cards() -> SafeString:
+    """A card of each scheme on offer, kept as drawn; another as soon as one of them, or the passport, is stated anew."""
+    revisions = Scheme.objects.offered().order_by("pk").values_list("pk", "revision")
+    state = [get_language(), connection.schema_name, clock.today(), *revisions]
+    key = f"cards:{blake2b(repr(state).encode(), digest_size=16).hexdigest()}"
+    drawn: str | None = cache.get(key)
+    if drawn is None:
+        drawn = render_to_string("catalog/_cards.html", {"cards": _card_contexts()}).strip()
+        cache.set(key, drawn, DRAWN_FOR)
+    return SafeString(drawn)
+
+
+def _card_contexts() -> list[dict[str, Any]]:
     """What a card of each scheme on offer shows."""
     versions = queries.offered_schemes()
     return [

@@ -1,5 +1,6 @@
 """Which of the first rows of a table holds the headings, and what each heading is likely to mean."""
 
+import dataclasses
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from typing import IO
 
 from django.utils.functional import Promise
 
-from lib.reading.tables import GROUP, Reading, first_rows, guess, headings_of, names_in, sheets_of
+from lib.reading.tables import GROUP, WIDEST, Reading, first_rows, guess, headings_of, names_in, sheets_of
 
 SURE, LIKELY = 1.0, 0.72
 LONGEST_HEADING = 80
@@ -30,7 +31,7 @@ class Field:
     """`takes_many`: several columns may hold it. `headings`: what it is called, in both languages, folded."""
 
     key: str
-    words: str | Promise
+    words: str | Promise = dataclasses.field(hash=False)  # whose hash would be translated anew each time
     headings: tuple[str, ...]
     takes_many: bool = False
     is_date: bool = False
@@ -126,6 +127,7 @@ def header_row(rows: list[list[str]], fields: Sequence[Field]) -> int:
 
 def headings_at(rows: list[list[str]], fields: Sequence[Field]) -> tuple[int, int]:
     """(the row of the headings, over how many rows they go): two where the names of groups stand above them."""
+    rows = [row[:WIDEST] for row in rows]  # a wider table is refused; to look through all of it would take seconds
     header = header_row(rows, fields)
     if not header:
         return 0, 1

@@ -28,11 +28,14 @@ def rows(file: IO[bytes], encoding: str) -> Iterator[list[str]]:
 
 
 def _records(file: IO[bytes], encoding: str) -> Iterator[dict[str, str]]:
-    for value in _values(file, encoding):
-        if isinstance(value, dict):
-            yield dict(_flat(value))
-        elif isinstance(value, list):
-            yield {str(position): _text(one) for position, one in enumerate(value, start=1)}
+    try:
+        for value in _values(file, encoding):
+            if isinstance(value, dict):
+                yield dict(_flat(value))
+            elif isinstance(value, list):
+                yield {str(position): _text(one) for position, one in enumerate(value, start=1)}
+    except RecursionError as failure:
+        raise ValueError("Records within records without end are no table.") from failure
 
 
 def _values(file: IO[bytes], encoding: str) -> Iterator[Any]:

@@ -7,10 +7,9 @@ form against anybody.
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -49,7 +48,7 @@ class Core:
 
     words: NameWords
 
-    @property
+    @cached_property
     def letters(self) -> str:
         return "".join(self.words)
 
@@ -66,23 +65,30 @@ class Core:
 
 def compared(asked: str, names: Iterable[str], *, places_in: PlacesIn) -> Agreement:
     """The best that `asked` does against the names of one company."""
-    best: Agreement = "differs"
-    for name in filter(None, names):
-        agreed = agreement(asked, name, places_in=places_in)
-        if agreed == "matches":
-            return agreed
-        best = "partly" if "partly" in (agreed, best) else best
-    return best
+    written = [name for name in names if name]
+    if any(_is_same(asked, name) for name in written):  # of both languages, before either is looked at letter by letter
+        return "matches"
+    return "partly" if any(_is_partly(asked, name, places_in) for name in written) else "differs"
 
 
 def agreement(name: str, other: str, *, places_in: PlacesIn) -> Agreement:
+    return compared(name, [other], places_in=places_in)
+
+
+@lru_cache(16384)  # lists name the same company in row after row
+def _is_same(name: str, other: str) -> bool:
     mine, theirs = cores(name), cores(other)
-    if not all(core.is_a_name for core in (*mine, *theirs)):
-        return "differs"
-    if {core.letters for core in mine} & {core.letters for core in theirs}:
-        return "matches"
-    pairs = zip(mine, theirs, strict=True)
-    return "partly" if any(_is_alike(a, b, places_in) for a, b in pairs) else "differs"
+    return _are_names(mine, theirs) and bool({core.letters for core in mine} & {core.letters for core in theirs})
+
+
+@lru_cache(16384)
+def _is_partly(name: str, other: str, places_in: PlacesIn) -> bool:
+    mine, theirs = cores(name), cores(other)
+    return _are_names(mine, theirs) and any(_is_alike(a, b, places_in) for a, b in zip(mine, theirs, strict=True))
+
+
+def _are_names(*pairs: tuple[Core, Core]) -> bool:
+    return all(core.is_a_name for pair in pairs for core in pair)
 
 
 @lru_cache(4096)
@@ -117,10 +123,10 @@ def without_legal_form(name: str) -> str:
 def _is_alike(name: Core, other: Core, places_in: PlacesIn) -> bool:
     if _holds(name, other, places_in) or _holds(other, name, places_in):
         return True
-    if Counter(name.letters) == Counter(other.letters):
+    if len(name.letters) == len(other.letters) and sorted(name.letters) == sorted(other.letters):
         return True
     return (
-        fuzz.ratio(name.letters, other.letters) >= ALIKE
+        fuzz.ratio(name.letters, other.letters, score_cutoff=ALIKE) >= ALIKE
         and name.numerals == other.numerals
         and sorted(places_in(name.words)) == sorted(places_in(other.words))
     )
@@ -225,9 +231,14 @@ def _any_of(forms: Iterable[str]) -> str:
 
 def simplified(text: str) -> str:
     """Traditional letters as simplified ones. A few simplified ones change too: fold both sides, show neither."""
-    return text if text.isascii() else _converter().convert(text)
+    return text if text.isascii() else _converter("t2s").convert(text)
+
+
+def in_mainland_words(text: str) -> str:
+    """What is written in traditional letters as people say it in mainland China: 網路攝影機 as 网络摄影机; "" for all else."""
+    return "" if text.isascii() or simplified(text) == text else _converter("tw2sp").convert(text)
 
 
 @cache
-def _converter() -> OpenCC:
-    return OpenCC("t2s")
+def _converter(rules: str) -> OpenCC:
+    return OpenCC(rules)

@@ -1,21 +1,27 @@
 """An answer, and the answer about one certificate that was found: its headline says the worst that applies."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import SequenceMatcher
+from functools import cached_property, partial
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from lib import clock
 from lib.text import numbers
 from register.answers.checks import CheckedField, PaperCheck, PaperQuestion, Verdict, checks_of
 from register.answers.standing import AsOf, is_to_come, standing_of, today_of
-from register.answers.wording import ANSWER_LOOKS, sentences
+from register.answers.wording import ANSWER_LOOKS, Phrase, Sentences, sentences
 from register.models import RegisterEntry
 from tenants.models import CertificationBody
 
 Standing = CertificationBody.Standing
+ISSUER_WARNINGS: dict[str, str] = {Standing.SUSPENDED: "issuer-suspended", Standing.CLOSED: "issuer-closed"}
+ISSUER_NOTICES: dict[str, Phrase] = {
+    Standing.SUSPENDED: _("The body that issued it is suspended here. What it stated is kept."),
+    Standing.CLOSED: _("The body that issued it is closed here. What it stated is kept."),
+}
 
 
 @dataclass(frozen=True)
@@ -45,17 +51,35 @@ def _pieces(text: str, other: str) -> list[tuple[str, bool]]:
 
 @dataclass(frozen=True)
 class Answer:
-    """A headline and a sentence, what to do next, and all that was found."""
+    """A headline and a sentence, what to do next, and all that was found.
+
+    `words` writes the sentences, and is asked where somebody reads them: of a list of thousands a page shows two hundred.
+    """
 
     kind: str
-    headline: str
-    text: str
-    advice: list[str]
+    words: Callable[[], Sentences]
     checked_at: datetime = field(default_factory=clock.now)
     entry: RegisterEntry | None = None
     candidates: list[RegisterEntry] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
     checks: list[PaperCheck] = field(default_factory=list)
+
+    @cached_property
+    def _sentences(self) -> Sentences:
+        with clock.frozen_at(self.checked_at):
+            return self.words()
+
+    @property
+    def headline(self) -> str:
+        return self._sentences[0]
+
+    @property
+    def text(self) -> str:
+        return self._sentences[1]
+
+    @property
+    def advice(self) -> list[str]:
+        return self._sentences[2]
 
     @property
     def tone(self) -> str:
@@ -68,7 +92,7 @@ class Answer:
     @property
     def standing(self) -> str:
         """How the certificate stands today, whatever the headline says of what was asked."""
-        return standing_of(self.entry) if self.entry else ""
+        return standing_of(self.entry, self.checked_at) if self.entry else ""
 
     @property
     def badge(self) -> str:
@@ -78,17 +102,14 @@ class Answer:
     @property
     def listed(self) -> list[tuple[RegisterEntry, str]]:
         """The candidates, each with how it stands today: a status alone may be older than its last day."""
-        return [(entry, _badge(standing_of(entry))) for entry in self.candidates]
+        return [(entry, _badge(standing_of(entry, self.checked_at))) for entry in self.candidates]
 
     @property
     def issuer_notice(self) -> str:
         """What has become of the issuing body, where the headline does not say it."""
         if self.entry is None or self.kind.startswith("issuer-"):
             return ""
-        return {
-            Standing.SUSPENDED: _("The body that issued it is suspended here. What it stated is kept."),
-            Standing.CLOSED: _("The body that issued it is closed here. What it stated is kept."),
-        }.get(Standing(self.entry.body.standing), "")
+        return str(ISSUER_NOTICES.get(self.entry.body.standing, ""))
 
 
 def _badge(standing: str) -> str:
@@ -100,8 +121,7 @@ def about(entry: RegisterEntry, asked: PaperQuestion | None = None) -> Answer:
     checks = checks_of(entry, asked) if asked else []
     on = asked.on if asked else None
     kind, which = _kind(entry, checks, on)
-    headline, text, advice = sentences(which, entry, on)
-    return Answer(kind, headline, text, advice, entry=entry, checks=checks)
+    return Answer(kind, partial(sentences, which, entry, on), entry=entry, checks=checks)
 
 
 def _kind(entry: RegisterEntry, checks: list[PaperCheck], on: AsOf | None) -> tuple[str, str]:
@@ -128,15 +148,15 @@ def _not_green(entry: RegisterEntry, verdicts: Mapping[CheckedField, Verdict]) -
         return "standard-differs"
     if "partly" in verdicts.values():
         return "agrees-in-part"
-    return {Standing.SUSPENDED: "issuer-suspended", Standing.CLOSED: "issuer-closed"}.get(
-        Standing(entry.body.standing), ""
-    )
+    return ISSUER_WARNINGS.get(entry.body.standing, "")
 
 
 def _sentences_of(entry: RegisterEntry, standing: str) -> str:
     if standing == "valid" and not entry.valid_until:
         return "valid-without-end"
+    return "suspended-past-its-end" if standing == "suspended" and _is_past_its_end(entry) else standing
+
+
+def _is_past_its_end(entry: RegisterEntry) -> bool:
     suspension = entry.as_certificate.suspension
-    if standing == "suspended" and suspension and suspension.until and today_of(entry) > suspension.until:
-        return "suspended-past-its-end"
-    return standing
+    return bool(suspension and suspension.until and today_of(entry) > suspension.until)

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lib.text import folded, names, numbers
 from lib.text.names import Agreement
 from register.answers.standing import AsOf, is_to_come, status_on
-from register.answers.wording import as_of_words, status_words
+from register.answers.wording import Phrase, as_of_words, status_words
 from register.models import RegisterEntry
 from tenants.models import CertificationBody
 from vocabulary.places import places_in
@@ -20,6 +21,12 @@ type CheckedField = Literal["holder", "model", "standard", "date"]
 type Verdict = Agreement | Literal["not-checked"]
 
 MODELS_NAMED = 6
+WHAT: dict[CheckedField, Phrase] = {
+    "holder": gettext_lazy("Holder"),
+    "standard": gettext_lazy("Standard"),
+    "date": gettext_lazy("Date"),
+    "model": gettext_lazy("Product or model"),
+}
 _ORDER: tuple[Agreement, ...] = ("matches", "partly", "differs")
 
 
@@ -35,15 +42,22 @@ class PaperQuestion:
     model: str = ""
 
 
-@dataclass(frozen=True)
-class PaperCheck:
-    """One thing that was compared with what somebody holds."""
+class PaperCheck(NamedTuple):
+    """One thing that was compared with what somebody holds. What the register says is written where it is shown."""
 
     key: CheckedField
-    what: str
     asked: str
-    registered: str
     verdict: Verdict
+    entry: RegisterEntry
+    on: AsOf | None = None
+
+    @property
+    def what(self) -> str:
+        return str(WHAT[self.key])
+
+    @property
+    def registered(self) -> str:
+        return WORDS[self.key](self.entry) if self.key in WORDS else _day_words(self.entry, self.on)
 
     @property
     def icon(self) -> str:
@@ -61,26 +75,11 @@ class PaperCheck:
 
 def checks_of(entry: RegisterEntry, asked: PaperQuestion) -> list[PaperCheck]:
     """Every field, those that nobody asked about too."""
-    standards = [standard.number for standard in entry.as_certificate.standards]
-    holders, products = _both(entry.holder_zh, entry.holder_en), _both(entry.name_zh, entry.name_en)
-    models = [model.model for model in entry.as_certificate.models]
     return [
-        _check("holder", _("Holder"), asked.holder, " / ".join(holders), lambda: _holder(holders, asked.holder)),
-        _check(
-            "standard",
-            _("Standard"),
-            asked.standard,
-            ", ".join(standards),
-            lambda: _standard(standards, asked.standard),
-        ),
+        _check("holder", entry, asked.holder, _holder),
+        _check("standard", entry, asked.standard, _standard),
         _check_day(entry, asked.on),
-        _check(
-            "model",
-            _("Product or model"),
-            asked.model,
-            _named(products, models),
-            lambda: _scope(products, models, asked),
-        ),
+        _check("model", entry, asked.model, _scope),
     ]
 
 
@@ -88,24 +87,45 @@ def _both(zh: str, en: str) -> list[str]:
     return list(dict.fromkeys(name for name in (zh, en) if name))
 
 
-def _check(key: CheckedField, what: str, asked: str, registered: str, verdict: Callable[[], Agreement]) -> PaperCheck:
-    """What nobody asked about is not compared: most of a list's rows ask about the holder alone."""
-    return PaperCheck(key, what, asked, registered, verdict() if asked.strip() else "not-checked")
+def _check(
+    key: CheckedField, entry: RegisterEntry, asked: str, verdict: Callable[[RegisterEntry, str], Agreement]
+) -> PaperCheck:
+    """What nobody asked about is not compared, nor read: most of a list's rows ask about the holder alone."""
+    return PaperCheck(key, asked, verdict(entry, asked) if asked.strip() else "not-checked", entry)
 
 
 def _best(agreements: Iterable[Agreement]) -> Agreement:
     return min(agreements, key=_ORDER.index, default="differs")
 
 
-def _holder(holders: list[str], asked: str) -> Agreement:
-    return names.compared(asked, holders, places_in=places_in)
+# --- Holder -----------------------------------------------------------------------------------------------------------
+
+
+def _holder(entry: RegisterEntry, asked: str) -> Agreement:
+    return names.compared(asked, _holders(entry), places_in=places_in)
+
+
+def _holder_words(entry: RegisterEntry) -> str:
+    return " / ".join(_holders(entry))
+
+
+def _holders(entry: RegisterEntry) -> list[str]:
+    return _both(entry.holder_zh, entry.holder_en)
 
 
 # --- Standard ---------------------------------------------------------------------------------------------------------
 
 
-def _standard(standards: list[str], asked: str) -> Agreement:
-    return _best(_is_standard(standard, asked) for standard in standards)
+def _standard(entry: RegisterEntry, asked: str) -> Agreement:
+    return _best(_is_standard(standard, asked) for standard in _standards(entry))
+
+
+def _standard_words(entry: RegisterEntry) -> str:
+    return ", ".join(_standards(entry))
+
+
+def _standards(entry: RegisterEntry) -> list[str]:
+    return [standard.number for standard in entry.as_certificate.standards]
 
 
 def _is_standard(standard: str, asked: str) -> Agreement:
@@ -121,20 +141,29 @@ def _is_standard(standard: str, asked: str) -> Agreement:
 # --- Product and model ------------------------------------------------------------------------------------------------
 
 
-def _named(products: list[str], models: list[str]) -> str:
+def _scope_words(entry: RegisterEntry) -> str:
     """The product, and as many models as a line holds."""
+    models = _models(entry)
     more = " …" if len(models) > MODELS_NAMED else ""
-    return " / ".join(products) + (": " + ", ".join(models[:MODELS_NAMED]) + more if models else "")
+    return " / ".join(_products(entry)) + (": " + ", ".join(models[:MODELS_NAMED]) + more if models else "")
 
 
-def _scope(products: list[str], models: list[str], asked: PaperQuestion) -> Agreement:
+def _scope(entry: RegisterEntry, asked: str) -> Agreement:
     """What is not listed is not covered. The product's own name is no model, but it is right."""
     return _best(
         [
-            *(_is_model(model, asked.model) for model in models),
-            *(_is_product(product, asked.model) for product in products),
+            *(_is_model(model, asked) for model in _models(entry)),
+            *(_is_product(product, asked) for product in _products(entry)),
         ]
     )
+
+
+def _products(entry: RegisterEntry) -> list[str]:
+    return _both(entry.name_zh, entry.name_en)
+
+
+def _models(entry: RegisterEntry) -> list[str]:
+    return [model.model for model in entry.as_certificate.models]
 
 
 def _is_model(model: str, asked: str) -> Agreement:
@@ -165,9 +194,26 @@ def _model_key(text: str) -> str:
 
 def _check_day(entry: RegisterEntry, on: AsOf | None) -> PaperCheck:
     if on is None:
-        return PaperCheck("date", _("Date"), "", "", "not-checked")
-    asked, status = as_of_words(on), status_on(entry, on)
-    # Of what is to come only a last day is known: the headline then says how the certificate stands now.
-    if status != "EXPIRED" and is_to_come(entry, on):
-        return PaperCheck("date", _("Date"), asked, _("nobody knows yet"), "not-checked")
-    return PaperCheck("date", _("Date"), asked, status_words(status), "matches" if status == "VALID" else "differs")
+        return PaperCheck("date", "", "not-checked", entry)
+    if _nobody_knows(entry, on):
+        return PaperCheck("date", as_of_words(on), "not-checked", entry, on)
+    verdict: Agreement = "matches" if status_on(entry, on) == "VALID" else "differs"
+    return PaperCheck("date", as_of_words(on), verdict, entry, on)
+
+
+def _nobody_knows(entry: RegisterEntry, on: AsOf) -> bool:
+    """Of what is to come only a last day is known: the headline then says how the certificate stands now."""
+    return is_to_come(entry, on) and status_on(entry, on) != "EXPIRED"
+
+
+def _day_words(entry: RegisterEntry, on: AsOf | None) -> str:
+    if on is None:
+        return ""
+    return _("nobody knows yet") if _nobody_knows(entry, on) else status_words(status_on(entry, on))
+
+
+WORDS: dict[CheckedField, Callable[[RegisterEntry], str]] = {
+    "holder": _holder_words,
+    "standard": _standard_words,
+    "model": _scope_words,
+}

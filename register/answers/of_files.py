@@ -4,7 +4,6 @@ First by its hash, which is certain. Else by what stands in it, which only says 
 other bytes is another file, and a photo or scan is never the file that was issued (docs/adr/0033-papers.md).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from uuid import UUID
@@ -18,7 +17,8 @@ from papers.scans import TEXT_PAGES, Scan
 from register.answers.answer import Answer, about
 from register.answers.recognising import Recognised
 from register.answers.standing import standing_of
-from register.answers.wording import NATIONAL_PLATFORM, day_words, status_words
+from register.answers.wording import day_words, status_words
+from register.answers.wording_of_files import FILE_LOOKS, sentences_about, unrecognised
 from register.by_number import certificates_at
 from register.files import files_of, files_with_hash
 from register.models import CertificateFile, RegisterEntry
@@ -50,24 +50,7 @@ class FileAnswer(Answer):
             return certificate.tone, certificate.icon
         if certificate and certificate.tone == "stop":
             return "stop", certificate.icon
-        return LOOKS[self.kind]
-
-
-LOOKS: dict[str, tuple[Tone, str]] = {
-    "issued": ("neutral", "question"),
-    "older-revision": ("careful", "clock"),
-    "several": ("careful", "question"),
-    "not-the-file": ("stop", "cross"),
-    "picture": ("careful", "eye"),
-    "no-file-here": ("careful", "question"),
-    "leads-nowhere": ("stop", "cross"),
-    "locked": ("neutral", "question"),
-    "damaged": ("neutral", "question"),
-    "unknown": ("neutral", "question"),
-    "heavy": ("neutral", "question"),
-    "busy": ("neutral", "clock"),
-    "not-recognised": ("neutral", "question"),
-}
+        return FILE_LOOKS[self.kind]
 
 
 def about_file(content: bytes) -> FileAnswer:
@@ -153,7 +136,7 @@ def _of_scan(scan: Scan, digest: str) -> FileAnswer:
     entries = recognised.entries
     if not entries:
         kind = "leads-nowhere" if recognised.unknown else scan.trouble or "not-recognised"
-        headline, text, advice = _unrecognised(kind)
+        headline, text, advice = unrecognised(kind)
         return FileAnswer(kind, headline, text, advice, sha256=digest, notices=notices)
     if len(entries) > 1:
         return _names_several(entries, digest, notices)
@@ -164,7 +147,7 @@ def _about_another_file(
     scan: Scan, entry: RegisterEntry, besides: list[RegisterEntry], digest: str, notices: list[str]
 ) -> FileAnswer:
     kind = "picture" if scan.is_picture else "not-the-file" if _has_files(entry.pk) else "no-file-here"
-    headline, text, advice = _sentences(kind)
+    headline, text, advice = sentences_about(kind)
     named = _named(entry)
     return FileAnswer(
         kind,
@@ -182,31 +165,6 @@ def _has_files(certificate: UUID) -> bool:
     return files_of(certificate).exists()
 
 
-def _sentences(kind: str) -> tuple[str, str, list[str]]:
-    compare = _("Compare number, holder, product, models and dates with the certificate's page, sign by sign.")
-    if kind == "picture":
-        return (
-            _("A photo or scan can never be the file that was issued. The certificate it names is now: %(status)s."),
-            _("It names certificate %(number)s of %(body)s. Whether the picture shows what was issued, nobody can tell from a picture."),
-            [compare, _("Ask the holder for the file itself, and check that here.")],
-        )  # fmt: skip
-    if kind == "not-the-file":
-        return (
-            _("This is not the file that was issued: do not rely on it."),
-            _("It names certificate %(number)s, but it is none of the files that %(body)s issued for it. That certificate is now: %(status)s."),
-            [
-                _("Rely on the certificate's page, not on this file."),
-                _("A file that was printed, signed or saved anew is another file: ask the holder for the one that was issued."),
-                _("If it differs from the certificate's page, tell %(body)s who gave it to you."),
-            ],
-        )  # fmt: skip
-    return (
-        _("Whether this is the body's file cannot be checked here. The certificate it names is now: %(status)s."),
-        _("It names certificate %(number)s of %(body)s, of which this register holds no file: the body keeps its papers itself."),
-        [compare, _("Ask %(body)s if anything differs.")],
-    )  # fmt: skip
-
-
 def _names_several(entries: list[RegisterEntry], digest: str, notices: list[str]) -> FileAnswer:
     return FileAnswer(
         "several",
@@ -217,56 +175,6 @@ def _names_several(entries: list[RegisterEntry], digest: str, notices: list[str]
         sha256=digest,
         notices=notices,
     )
-
-
-def _unrecognised(kind: str) -> tuple[str, str, list[str]]:
-    type_it = _("Type the number that stands on the certificate into the box below.")
-    no_file = _("No file of exactly this content was issued here.")
-    ask = _("Ask the body that is named on it.")
-    wordings: dict[str, tuple[str, str, Sequence[str]]] = {
-        "leads-nowhere": (
-            _("Its code leads to no certificate of this register: do not rely on it."),
-            _("The code looks like an address of ours, but no certificate was ever at that address."),
-            [type_it, ask],
-        ),
-        "locked": (
-            _("The file is protected by a password, and could not be read."),
-            no_file,
-            [_("Save it without the password, or send a picture of its first page."), type_it],
-        ),
-        "damaged": (
-            _("The file is damaged or incomplete, and could not be read."),
-            no_file,
-            [_("Download it again, or ask for it anew."), type_it],
-        ),
-        "unknown": (
-            _("This is neither a PDF nor a picture, whatever its name says."),
-            no_file,
-            [_("Send a PDF, or a photo as JPEG, PNG, WebP or HEIC."), type_it],
-        ),
-        "heavy": (
-            _("The file is too heavy to be read here."),
-            no_file,
-            [_("Send a smaller picture of the page with the code."), type_it],
-        ),
-        "busy": (
-            _("Many files are being checked at this moment."),
-            _("Yours was not read."),
-            [_("Try again in a minute."), type_it],
-        ),
-        "not-recognised": (
-            _("No certificate was recognised in this file."),
-            _("No file of exactly this content was issued here, and nothing in it leads to a certificate of this register. That does not mean it is false: many bodies keep their certificates elsewhere."),
-            [
-                type_it,
-                _("Of a photo: take it from straight above, in good light, with the code large and sharp."),
-                ask,
-                _("For Chinese certificates ask the national platform: %(address)s") % {"address": NATIONAL_PLATFORM},
-            ],
-        ),
-    }  # fmt: skip
-    headline, text, advice = wordings[kind]
-    return headline, text, list(advice)
 
 
 def _notices(scan: Scan, recognised: Recognised) -> list[str]:

@@ -12,7 +12,7 @@ LEAST = timedelta(microseconds=1)
 
 
 def zone_of(entry: RegisterEntry) -> ZoneInfo:
-    return ZoneInfo(entry.as_certificate.time_zone)
+    return ZoneInfo(entry.time_zone)
 
 
 def today_of(entry: RegisterEntry, now: datetime | None = None) -> date:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -53,6 +54,7 @@ def address_in(text: str) -> UUID | None:
     return UUID(found[0]) if found else None
 
 
+@lru_cache(16384)  # asked several times of each row of a list
 def is_like_a_number(text: str) -> bool:
     """Whether it could be a certificate's number: some digit, four characters or more, not a sentence."""
     plain = numbers.folded(text)
@@ -61,6 +63,8 @@ def is_like_a_number(text: str) -> bool:
 
 def _of_several(entries: list[RegisterEntry], asked: PaperQuestion) -> Answer:
     """About the one that is meant: the only one, the only one so printed, or the only one that fits the paper."""
+    if len(entries) == 1:
+        return about(entries[0], asked)
     exact = [entry for entry in entries if numbers.as_read(entry.number) == numbers.as_read(asked.number)]
     meant = exact or entries
     if len(meant) > 1:
@@ -81,16 +85,20 @@ def _ambiguous(entries: list[RegisterEntry], asked: PaperQuestion) -> Answer:
     if asked.holder and all(_has_another_holder(entry, asked) for entry in entries):
         return Answer(
             "holder-differs",
-            _("The holder differs."),
-            _("There are certificates of this number, but none of them is this holder's."),
-            [_("Do not rely on the paper you hold before its holder and its body have explained this.")],
+            lambda: (
+                _("The holder differs."),
+                _("There are certificates of this number, but none of them is this holder's."),
+                [_("Do not rely on the paper you hold before its holder and its body have explained this.")],
+            ),
             candidates=entries,
         )
     return Answer(
         "ambiguous",
-        _("Several certificates have this number."),
-        _("Choose the one whose number, body and holder stand on the paper you hold."),
-        [],
+        lambda: (
+            _("Several certificates have this number."),
+            _("Choose the one whose number, body and holder stand on the paper you hold."),
+            [],
+        ),
         candidates=entries,
     )
 
@@ -103,12 +111,14 @@ def _at_another_body(entries: list[RegisterEntry], asked: PaperQuestion) -> Answ
     named = {"body": localized(asked.body.name) if asked.body else ""}
     return Answer(
         "another-body",
-        _("A certificate of this number is at another body."),
-        _("%(body)s has none of this number here. The body below has one.") % named,
-        [
-            _("Look at which body stands on the paper you hold, then choose that one, or none."),
-            _("If the paper names %(body)s, ask it before you rely on the paper.") % named,
-        ],
+        lambda: (
+            _("A certificate of this number is at another body."),
+            _("%(body)s has none of this number here. The body below has one.") % named,
+            [
+                _("Look at which body stands on the paper you hold, then choose that one, or none."),
+                _("If the paper names %(body)s, ask it before you rely on the paper.") % named,
+            ],
+        ),
         candidates=entries,
     )
 
@@ -119,12 +129,15 @@ def _unknown(asked: PaperQuestion, lookup: Lookup) -> Answer:
     if proposals:
         return Answer(
             "did-you-mean",
-            _("No certificate here has exactly this number. Did you mean one of these?"),
-            _("A single sign makes the difference. None of these is an answer about the paper you hold."),
-            [
-                _("Compare the number on the paper sign by sign: O and 0, I, l and 1, a sign too many or too few."),
-                _("If the paper really has the number you typed: %(answer)s") % {"answer": _no(asked, lookup).headline},
-            ],
+            lambda: (
+                _("No certificate here has exactly this number. Did you mean one of these?"),
+                _("A single sign makes the difference. None of these is an answer about the paper you hold."),
+                [
+                    _("Compare the number on the paper sign by sign: O and 0, I, l and 1, a sign too many or too few."),
+                    _("If the paper really has the number you typed: %(answer)s")
+                    % {"answer": _no(asked, lookup).headline},
+                ],
+            ),
             proposals=proposals,
         )
     return _no(asked, lookup)
@@ -146,30 +159,36 @@ def _no(asked: PaperQuestion, lookup: Lookup) -> Answer:
         named = {"body": localized(asked.body.name), "since": day_words(complete_from)}
         return Answer(
             "never-issued",
+            lambda: (
             _("This number was never issued."),
             _("If you typed it as printed: %(body)s states that every certificate it has issued since %(since)s is here, and this one is not.")
             % named,
             [slips, _("Do not rely on it, and tell %(body)s who showed it to you.") % named],
+            ),
         )  # fmt: skip
     return Answer(
         "not-in-this-register",
-        _("This number is not in this register."),
-        _("That does not mean it is false: many bodies keep their certificates elsewhere."),
-        [
-            slips,
-            _("Ask the body that is named on the certificate."),
-            _("For Chinese certificates ask the national platform: %(address)s") % {"address": NATIONAL_PLATFORM},
-        ],
+        lambda: (
+            _("This number is not in this register."),
+            _("That does not mean it is false: many bodies keep their certificates elsewhere."),
+            [
+                slips,
+                _("Ask the body that is named on the certificate."),
+                _("For Chinese certificates ask the national platform: %(address)s") % {"address": NATIONAL_PLATFORM},
+            ],
+        ),
     )
 
 
 def _not_a_number() -> Answer:
     return Answer(
         "not-a-number",
-        _("This does not look like a certificate number."),
-        _("A number has letters and digits, such as NS2026-0471-01, and stands near the top of the certificate."),
-        [
-            _("Type it as printed; spaces, dashes and capitals do not matter."),
-            _("Or scan the QR code on the certificate."),
-        ],
+        lambda: (
+            _("This does not look like a certificate number."),
+            _("A number has letters and digits, such as NS2026-0471-01, and stands near the top of the certificate."),
+            [
+                _("Type it as printed; spaces, dashes and capitals do not matter."),
+                _("Or scan the QR code on the certificate."),
+            ],
+        ),
     )

@@ -14,6 +14,7 @@ from register.answers.standing import AsOf, standing_of, status_on, zone_of
 from register.models import RegisterEntry
 
 type Phrase = str | Promise
+type Sentences = tuple[str, str, list[str]]  # the headline, a sentence, the advice
 
 NATIONAL_PLATFORM = "http://cx.cnca.cn/"
 # By kind of answer: as the status where the answer is one, with a look of its own where it says more.
@@ -160,7 +161,7 @@ NAMED: dict[str, Callable[[RegisterEntry], str]] = {
 }
 
 
-def sentences(which: str, entry: RegisterEntry, on: AsOf | None) -> tuple[str, str, list[str]]:
+def sentences(which: str, entry: RegisterEntry, on: AsOf | None) -> Sentences:
     """The headline, a sentence and the advice for a certificate that was found."""
     headline, text, advice = SENTENCES[which]
     named = _Named(entry, on)

@@ -17,7 +17,7 @@ from statements.showing import scheme_context, version_context
 from tenants.hosts import body_url
 
 CERTIFICATES_SHOWN = 20
-MOST_INPUTS = 10  # of the calculator, which another page of certificates leaves as it is
+MOST_INPUTS, LONGEST_INPUT = 10, 20  # of the calculator, which another page of certificates leaves as it is
 
 
 @policy(host="site", who="anyone")
@@ -32,7 +32,9 @@ def scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
         "linked": linked.scheme(entry, is_offered=is_offered),
         "counts": queries.counts(scheme=pk),
         "page": Paginator(certificates, CERTIFICATES_SHOWN).get_page(request.GET.get("page")),
-        "query": urlencode([(name, value) for name, value in request.GET.items() if name != "page"][:MOST_INPUTS]),
+        "query": urlencode(
+            [pair for pair in request.GET.items() if pair[0] != "page" and len(pair[1]) <= LONGEST_INPUT][:MOST_INPUTS]
+        ),
         "counted": f"scheme={pk}",
         "apply_url": body_url(entry.body, f"/apply/{statement.slug}/") if is_offered else "",
         "waits_for_filing": queries.waits_for_filing(entry),

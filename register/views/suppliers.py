@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.requests import policy
-from register import profiles, queries
+from register import linked, profiles, queries
 from register.models import Supplier
 
 SHOWN = 20
@@ -23,12 +23,13 @@ def supplier(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     if shown.joined:
         return redirect("register:supplier", pk=shown.joined.pk)
-    latest = profiles.lately(shown)
+    latest, region = profiles.lately(shown), profiles.region_of(shown)
     context = {
         "supplier": shown,
         "counts": queries.counts(supplier=shown),
         "counted": f"supplier={pk}",
-        "region": profiles.region_of(shown),
+        "region": region,
+        "linked": linked.supplier(shown, region),
         "other_names": profiles.other_names_of(shown),
         "bodies": profiles.bodies_of(shown),
         "page": listed(request, shown),

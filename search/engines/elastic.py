@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from itertools import batched
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from django.conf import settings
@@ -28,7 +28,7 @@ FIRST = 4096  # what bears the very number comes before whatever its words weigh
 MOST_VALUES = 1000  # of one facet
 DOCUMENTS_AT_ONCE = 50  # so few documents are made searchable at once; more wait for the node's own refresh
 PATIENCE = 60.0  # seconds that a write may take
-SECONDS = 2.0  # a page does not wait longer for an answer: PostgreSQL has one
+SECONDS = 2.0  # that an answer may take
 GONE, OLDER = 404, 409
 WRITERS = 2
 WHILE_FILLED: dict[str, Any] = {
@@ -51,6 +51,10 @@ class ElasticEngine:
         self.client = client
         self.writer = client.options(request_timeout=PATIENCE)
         self.prefix = prefix
+
+    def within(self, seconds: float) -> Self:
+        """The same, for whoever does not wait longer for an answer."""
+        return type(self)(self.client.options(request_timeout=seconds), self.prefix)
 
     def alias(self, kind: Kind) -> str:
         """Behind which its index stands. A new mapping has a new one: until that is filled, nobody reads half an index."""
@@ -95,6 +99,7 @@ class ElasticEngine:
         written = self._fill(written_for(document, name) for document in documents)
         index.put_settings(settings={"index": AFTERWARDS})
         index.refresh()
+        index.flush()  # what was filled lay in the node's memory alone: killed now, it would come back empty in the old one's place
         self._take_over(kind, name)
         return written
 

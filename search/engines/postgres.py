@@ -21,14 +21,10 @@ from search.kinds import Indexed, Kind
 from search.queries import MOST_RANKED, Query, Range, Results, read_cursor, written_cursor
 
 BATCH = 500
-MANY = 5_000  # rows, from which on counts are kept
 KEPT_FOR = 300  # seconds
-STATE = """
-SELECT (SELECT revision FROM search_indexrevision WHERE kind = %s),
-    (SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass(%s))
-"""
 FIRST = 4096  # what bears the very number comes before whatever its words rank
 VALID = "status:VALID"
+EVERY = "*"  # no facet's value: those have a colon
 
 
 class PostgresEngine:
@@ -38,7 +34,7 @@ class PostgresEngine:
         matching = _matching(query)
         shown = _filtered(matching, query)
         hits, cursor = _page(shown, query)
-        facets, total = _summary(matching, shown, query) if query.is_counted else ({}, 0)
+        facets, total = _summary(matching, query) if query.is_counted else ({}, 0)
         return Results(hits=hits, facets=facets, total=total, cursor=cursor)
 
     def count(self, query: Query) -> int:
@@ -172,40 +168,43 @@ def _ordered(documents: QuerySet[Any], query: Query) -> QuerySet[Any]:
     return keyed
 
 
-def _summary(matching: QuerySet[Any], shown: QuerySet[Any], query: Query) -> tuple[dict[str, dict[str, int]], int]:
-    """The facets' counts and the total. Of a large index they are kept until it changes: to count is to read every row."""
-    revision, size = _state(query.of_kind)
-    if size < MANY:
-        return _counts(matching, query), shown.count()
+def _summary(matching: QuerySet[Any], query: Query) -> tuple[dict[str, dict[str, int]], int]:
+    """The facets' counts and the total, kept until the index changes: to count is to read every row."""
+    if rows.is_changing():
+        return _counts(matching, query)
+    revision = _revision(query.of_kind)
     key = f"search.counts.{hashlib.blake2b(repr((revision, query.asked)).encode(), digest_size=16).hexdigest()}"
     kept: tuple[dict[str, dict[str, int]], int] | None = cache.get(key)
     if kept is None:
-        kept = _counts(matching, query), shown.count()
+        kept = _counts(matching, query)
         cache.set(key, kept, KEPT_FOR)
     return kept
 
 
-def _state(kind: Kind) -> tuple[int, int]:
-    """The revision of a kind's index, and about how many rows it has."""
+def _revision(kind: Kind) -> int:
+    """Of a kind's index: another one wherever something in it is another. Every search asks: written out, not compiled anew."""
     with connection.cursor() as cursor:
-        cursor.execute(STATE, [kind.key, kind.model._meta.db_table])
-        revision, size = cursor.fetchone()
-    return revision or 0, size or 0
+        cursor.execute("SELECT revision FROM search_indexrevision WHERE kind = %s", [kind.key])
+        row = cursor.fetchone()
+    return row[0] if row else 0
 
 
-def _counts(matching: QuerySet[Any], query: Query) -> dict[str, dict[str, int]]:
-    """One query for all facets without a choice, one for each with one."""
+def _counts(matching: QuerySet[Any], query: Query) -> tuple[dict[str, dict[str, int]], int]:
+    """One query for all facets without a choice and for the total, one for each with one."""
     counts = {key: _counted(_filtered(matching, query, but=key)) for key in query.facets}
     counted = _counted(_filtered(matching, query))
-    return {
+    shown = {
         facet.key: _of(facet.key, counts.get(facet.key, counted)) if facet.is_counted else {}
         for facet in query.of_kind.facets
     }
+    return shown, counted.get(EVERY, 0)
 
 
 def _counted(documents: QuerySet[Any]) -> dict[str, int]:
-    values = documents.annotate(value=Func(F("facets"), function="unnest")).values("value").annotate(n=Count("pk"))
-    return dict(values.order_by().values_list("value", "n"))
+    """How many have each value; and how many there are, as if each had one value more."""
+    values = Func(F("facets"), template=f"unnest(array_append(%(expressions)s, '{EVERY}'))")
+    counted = documents.annotate(value=values).values("value").annotate(n=Count("pk"))
+    return dict(counted.order_by().values_list("value", "n"))
 
 
 def _of(key: str, counted: dict[str, int]) -> dict[str, int]:

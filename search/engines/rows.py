@@ -228,6 +228,11 @@ def _grown(kind: Kind) -> None:
     transaction.on_commit(partial(_count_up, kind.key), robust=True)
 
 
+def is_changing() -> bool:
+    """Whether we have changed an index and not committed it yet: then nothing that is kept of one holds for us."""
+    return any(getattr(waiting[1], "func", None) is _count_up for waiting in connection.run_on_commit)
+
+
 def _count_up(key: str) -> None:
     IndexRevision.objects.bulk_create([IndexRevision(kind=key)], ignore_conflicts=True)
     IndexRevision.objects.filter(kind=key).update(revision=F("revision") + 1)

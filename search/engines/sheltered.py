@@ -28,6 +28,7 @@ from search.queries import Query, Results
 log = structlog.get_logger(__name__)
 
 BEHIND = timedelta(seconds=5)  # what waits longer than this for the node is missing from its answers
+WAITS = 0.6  # seconds that a page waits for the node: PostgreSQL has an answer within what is left of the second
 LEFT_ALONE = 15.0  # seconds in which a node that failed is not asked again
 LOCK = 7101
 FAILURES = (ApiError, TransportError, BulkIndexError)
@@ -43,7 +44,7 @@ class ShelteredEngine:
     """Answers from the node where it is there and up to date, else from PostgreSQL."""
 
     def __init__(self, node: ElasticEngine, shelter: PostgresEngine) -> None:
-        self.node = node
+        self.node = node.within(WAITS)
         self.shelter = shelter
 
     def search(self, query: Query) -> Results:

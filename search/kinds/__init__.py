@@ -1,8 +1,8 @@
 """What can be found: schemes, certified products, suppliers, bodies. A kind more is a module here, a table and a line below."""
 
 from search.kinds import bodies, products, schemes, suppliers
-from search.kinds.kind import BEYOND, Facet, Indexed, Kind, Stored, Texts, by_key
+from search.kinds.kind import BEYOND, LONGEST_VALUE, Facet, Indexed, Kind, Stored, Texts, by_key, plain
 
 KINDS: dict[str, Kind] = {kind.key: kind for kind in (schemes.KIND, products.KIND, suppliers.KIND, bodies.KIND)}
 
-__all__ = ["BEYOND", "KINDS", "Facet", "Indexed", "Kind", "Stored", "Texts", "by_key"]
+__all__ = ["BEYOND", "KINDS", "LONGEST_VALUE", "Facet", "Indexed", "Kind", "Stored", "Texts", "by_key", "plain"]

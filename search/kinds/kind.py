@@ -1,6 +1,7 @@
 """What a kind of thing that can be found is, and a thing as the engines keep it."""
 
 import hashlib
+import re
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,10 +17,19 @@ from django.utils.translation import pgettext_lazy
 
 from search.kinds import tokens
 from search.models import IndexRow
+from vocabulary.terms import TERMS
 
 BEYOND = 2**61  # the number of what states none: last when sorted by it
 LONGEST_VALUE = 100  # letters of a facet's value
 YES_NO = {"yes": pgettext_lazy("filter", "Yes"), "no": pgettext_lazy("filter", "No")}
+CODES = {
+    "category": re.compile(r"[a-z_.]{1,60}"),
+    "body": re.compile(r"[a-z0-9-]{1,63}"),
+    "region": re.compile(r"[0-9]{6}"),
+    "market": re.compile(r"[A-Z]{2,5}"),
+    "country": re.compile(r"[A-Z]{2}"),
+    "scheme": re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
+}  # facets whose values are codes, and how these are written
 BEST, NEWEST = {"relevance": _("Best match")}, {"newest": _("Newest")}
 
 
@@ -36,6 +46,16 @@ class Facet:
     words: Mapping[str, str | Promise] | None = None
     is_open: bool = True
     is_counted: bool = True
+
+    def takes(self, value: str) -> bool:
+        """Whether anything could have this value: one of its vocabulary, a code of its form, a text that a database takes."""
+        if not value or len(value) > LONGEST_VALUE or plain(value) != value:
+            return False
+        if self.words is not None:
+            return value in self.words
+        if self.term:
+            return value in TERMS[self.term].values
+        return self.key not in CODES or CODES[self.key].fullmatch(value) is not None
 
 
 @dataclass(frozen=True)
@@ -153,6 +173,11 @@ def by_key(facets: Iterable[str]) -> dict[str, list[str]]:
         key, _colon, value = facet.partition(":")
         values[key].append(value)
     return dict(values)
+
+
+def plain(text: str) -> str:
+    """What of a text a database takes: no NUL, no half of a character."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def yes_no(answer: bool) -> str:

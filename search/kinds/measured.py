@@ -5,7 +5,7 @@ import re
 from statements import CertificateStatement
 from statements.certificate import MeasuredValue
 
-LONGEST_PART = 40
+LONGEST_PART = 32  # three of them with what is between fit a facet's value
 _NUMBER = re.compile(r"[-+]?\d{1,15}(?:[.,]\d{1,9})?(?![\d.,])")
 
 

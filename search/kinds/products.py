@@ -4,15 +4,17 @@ Nothing here sorts or filters by what ends soon, and nobody to be called is in i
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta, timezone
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from lib import clock
 from look.statuses import CERTIFICATE
 from register.answers import standing_of
+from register.holders import code_of
 from register.models import RegisterEntry
 from search.kinds import patterns, tokens
 from search.kinds.kind import BEST, NEWEST, YES_NO, Facet, Indexed, Kind, Texts, facets_of, with_parents, yes_no
@@ -22,9 +24,10 @@ from search.models import ProductDocument
 from statements import CertificateStatement, SchemeStatement
 from statements.certificate import StatedParty
 from tenants.models import CertificationBody
-from vocabulary.regions import country_of, region_of
+from vocabulary.regions import country_of, places_of, region_of
 from vocabulary.standards import StandardNumber, parse
 
+FIRST_ZONE = timezone(timedelta(hours=14))
 MOST_WORDS_OF_MODELS = 300  # models whose words are found besides whole models
 STATUS_WORDS = {
     status: CERTIFICATE[status].word
@@ -49,6 +52,14 @@ FACETS = (
 def listed() -> QuerySet[RegisterEntry]:
     """All certificates, whatever their status: what is counted anywhere can be listed."""
     return RegisterEntry.objects.certificates().select_related("body")
+
+
+def turned_since_indexed() -> Iterator[UUID]:
+    """What may stand otherwise than the index has it, since its first day has come or its last is over."""
+    today = clock.now().astimezone(FIRST_ZONE).date().toordinal()  # somewhere on earth the day has begun
+    begun = Q(facets__contains=["status:NOT_YET_VALID"], valid_from__lte=today)
+    over = Q(facets__overlap=["status:VALID", "status:SUSPENDED"], valid_until__lt=today)
+    yield from ProductDocument.objects.filter(begun | over).order_by("pk").values_list("pk", flat=True)
 
 
 def documents(entries: Sequence[RegisterEntry]) -> list[Indexed]:
@@ -96,16 +107,25 @@ def _texts(
         ],
         rest=[
             *(words for party in _makers(stated) for words in party.name.values()),
+            *_places(stated),
             *(scheme.name if scheme else stated.scheme_name).values(),
             *body.name.values(),
             *stated.mode.values(),
             stated.grade,
         ],
         codes=[stated.number, *(row.model for row in stated.models[:MOST_WORDS_OF_MODELS]), *models],
-        numbers=[number for number in (stated.number, stated.holder.code) if number],
+        numbers=[number for number in (stated.number, code_of(stated)) if number],
         scope=_wider(stated),
         marks=patterns.marks_of(models),
     )
+
+
+def _places(stated: CertificateStatement) -> list[str]:
+    """Where holder and makers are."""
+    addresses = [
+        (party.address.get("zh", ""), party.address.get("en", "")) for party in (stated.holder, *_makers(stated))
+    ]
+    return list(dict.fromkeys(place for zh, en in addresses for place in places_of(zh, en)))
 
 
 def _wider(stated: CertificateStatement) -> list[str]:

@@ -16,7 +16,7 @@ from search.models import SchemeDocument
 from statements.scheme import SchemeStatement
 from statements.showing import cost_from
 from tenants.models import CertificationBody
-from vocabulary.countries import market_name
+from vocabulary.countries import market_name, within
 from vocabulary.search_words import counting
 from vocabulary.standards import parse
 from vocabulary.terms import Purpose
@@ -83,13 +83,14 @@ def _texts(statement: SchemeStatement, body: CertificationBody) -> Texts:
         exact=[
             *(standard.reference for standard in statement.standards),
             *(words for name in names for words in name.values()),
+            *(words for code in statement.markets for words in market_name(code).values()),
         ],
         rest=[
             *statement.summary.values(),
             *statement.proves.values(),
             *statement.who_needs_it.values(),
             *body.name.values(),
-            *(words for code in statement.markets for words in market_name(code).values()),
+            *(words for code in within(statement.markets) for words in market_name(code).values()),
             *(words for purpose in purposes for words in purpose.values()),
         ],
         numbers=[number for number in (statement.rule_number, statement.filing_number) if number],

@@ -20,10 +20,10 @@ from search.kinds.kind import BEST, NEWEST, YES_NO, Facet, Indexed, Kind, Texts,
 from search.models import SupplierDocument
 from statements import SchemeStatement
 from tenants.models import CertificationBody
-from vocabulary.regions import whereabouts_name
+from vocabulary.regions import places_of, whereabouts_name
 from vocabulary.standards import parse
 
-MOST_PRODUCTS = 200  # by whose names one supplier is found
+MOST_PRODUCTS, MOST_PLACES = 200, 100  # by whose names one supplier is found
 FACETS = (
     Facet("valid", _("Has valid certificates"), words=YES_NO),
     Facet("category", _("Product category")),
@@ -43,6 +43,12 @@ STANDARDS = f"""
     SELECT DISTINCT supplier_id, standard->>'number'
     FROM register_registerentry, jsonb_array_elements(content->'standards') AS standard WHERE {MEMBERS}
 """
+ADDRESSES = f"""
+    SELECT DISTINCT supplier_id, coalesce(party->'address'->>'zh', ''), coalesce(party->'address'->>'en', '')
+    FROM register_registerentry,
+        jsonb_array_elements(coalesce(content->'factories', '[]') || jsonb_build_array(content->'holder')) AS party
+    WHERE {MEMBERS}
+"""
 
 
 @dataclass
@@ -52,6 +58,7 @@ class Holding:
     keys: list[Supplier] = field(default_factory=list)
     products: list[str] = field(default_factory=list)
     standards: list[str] = field(default_factory=list)
+    places: set[str] = field(default_factory=set)  # where it and its factories are
     bodies: set[UUID] = field(default_factory=set)
     schemes: set[UUID] = field(default_factory=set)
     valid: int = 0
@@ -99,6 +106,9 @@ def _holdings(ids: list[UUID]) -> dict[UUID, Holding]:
         cursor.execute(STANDARDS, asked)
         for key, number in cursor.fetchall():
             holdings[end[key]].standards.append(number)
+        cursor.execute(ADDRESSES, asked)
+        for key, zh, en in cursor.fetchall():
+            holdings[end[key]].places.update(places_of(zh, en))
     return holdings
 
 
@@ -136,7 +146,11 @@ def _texts(
             *sorted(set(holding.standards)),
             *sorted({words for category in categories for words in category.name.values()}),
         ],
-        rest=[*(words for body in bodies for words in body.name.values()), *whereabouts_name(holding.region).values()],
+        rest=[
+            *(words for body in bodies for words in body.name.values()),
+            *whereabouts_name(holding.region).values(),
+            *sorted(holding.places)[:MOST_PLACES],
+        ],
         numbers=[supplier.code] if supplier.code else [],
     )
 

@@ -10,7 +10,7 @@ from vocabulary.lexicon import Lexicon, lexicon
 
 LATIN_PARTS = re.compile(r"[a-z0-9]+")
 KEPT = 16_384  # texts; some 4 kB each
-MANNER = 2  # grows where analysis gives other tokens for the same text, so that none of the old ones stay
+MANNER = 3  # grows where analysis gives other tokens for the same text, so that none of the old ones stay
 
 
 def of_all(texts: Iterable[str]) -> list[str]:

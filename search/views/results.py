@@ -15,7 +15,7 @@ from search.cards import cards_of
 from search.compulsory import demands_on
 from search.forms import Search, address_of, asked_of
 from search.kinds import KINDS
-from search.narrowing import Names, chips, choice_words, facets_shown, measured_words
+from search.narrowing import Names, chips, choice_words, facets_drawn, measured_words
 from search.understanding import Found
 from web.policy import Limit
 
@@ -36,7 +36,7 @@ def results(request: HttpRequest, kind: str = "schemes") -> HttpResponse:
         "total": understood.results.total,
         "most_rows": exporting.MOST,
         "cards": cards_of(asked, understood.results.hits),
-        "facets": facets_shown(asked.query, understood.results.facets, names),
+        "facets": facets_drawn(asked.query, understood.results.facets, names),
         "chips": (choices := chips(asked, names)),
         **_to_save(asked, [choice["words"] for choice in choices]),
         "measured": _measured(asked, understood),

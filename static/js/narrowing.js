@@ -2,6 +2,7 @@
 const form = document.querySelector("form[data-narrowing]");
 const part = () => form.querySelector("[data-part]");
 let asked = new AbortController();
+form?.classList.add("at-once"); // and no button is needed that does so
 
 function address() {
   const pairs = [...new FormData(form)].filter(([, value]) => value !== "");

@@ -8,6 +8,7 @@ from django.urls import reverse
 from catalog import actions
 from catalog.editor import SECTIONS
 from catalog.models import BodyPassport, Scheme, SchemeVersion
+from catalog.views import storefront
 from outbox.models import Fact
 from tests.catalog.schemes import next_version
 from tests.support.asking import others
@@ -43,6 +44,15 @@ def test_a_page_says_what_a_year_is_counted_by_and_what_three_cost(published, vi
     assert "4 × per day at a factory" in page
     assert "¥3,000.00 CNY" in page  # each year after
     assert "¥40,500.00 CNY" in page  # 500 + 3 × 8,000 + 4 × 2,500 and two years of 3,000
+
+
+def test_storefront_draws_its_cards_once_and_anew_where_a_scheme_is_another(published, sima, visitor, monkeypatch):
+    first = visitor.get("/").content.decode()
+    with monkeypatch.context() as patched:
+        patched.setattr(storefront, "_card_contexts", lambda: pytest.fail("drawn again"))
+        assert visitor.get("/").content.decode().count("scheme-card") == first.count("scheme-card") == 1
+    next_version(published.scheme, sima, name_en="Quiet refrigerators")
+    assert "Quiet refrigerators" in visitor.get("/").content.decode()
 
 
 def test_storefront_asks_the_register_for_the_number_typed(published, visitor):

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, transaction
 
+from accounts.models import Organisation
 from cases.transitions import State
 from catalog.models import BodyPassport, SchemeVersion
 from certificates import actions
@@ -20,6 +21,7 @@ from papers.kinds import Undrawable
 from papers.models import IssuedPaper, PaperDownloads
 from register.files import files_with_hash
 from register.models import CertificateFile, RegisterEntry
+from tests.cast import acts_for
 from tests.certificates.making import content, suspend_at_request
 from tests.support import database
 from tests.support.refusing import is_kept
@@ -43,6 +45,10 @@ def made(paper) -> IssuedPaper:
     papers.make_paper(paper.pk)
     paper.refresh_from_db()
     return paper
+
+
+def taken_home(answer) -> bytes:
+    return b"".join(answer.streaming_content)  # a file is closed at its end
 
 
 def revised(certificate: Certificate, **values) -> Certificate:
@@ -136,7 +142,7 @@ def test_the_public_has_it_only_where_the_scheme_says_so(made, certificate, site
     scheme.save(update_fields=["content"])
     answer = site.get(url)
     assert answer.status_code == 200
-    assert sha256(b"".join(answer.streaming_content)).hexdigest() == made.sha256
+    assert sha256(taken_home(answer)).hexdigest() == made.sha256
     assert site.get(f"/certificates/{certificate.pk}/files/{uuid4()}.pdf").status_code == 404
 
 
@@ -173,7 +179,7 @@ def test_body_and_holder_have_every_revision_and_older_ones_are_marked(
         shown = visitor.get(page).content.decode()
         assert "Older revision" in shown
         answer = visitor.get(f"{page}files/{made.pk}.pdf")
-        assert sha256(b"".join(answer.streaming_content)).hexdigest() == made.sha256
+        assert sha256(taken_home(answer)).hexdigest() == made.sha256
         assert "-r1-both.pdf" in answer["Content-Disposition"]
 
 
@@ -187,10 +193,10 @@ def test_until_it_is_made_a_page_says_so_and_looks_again(paper, certificate, vis
     assert 'http-equiv="refresh"' not in page.content.decode()
 
 
-def test_nobody_elses_certificate_leads_to_it(made, certificate, visit, northseal, bob, mira):
-    assert (
-        signed_in(visit(northseal), bob).get(f"/certificates/{certificate.pk}/files/{made.pk}.pdf").status_code == 404
-    )
+def test_nobody_elses_certificate_leads_to_it(made, certificate, visit, northseal, mira):
+    rival = Organisation.objects.create(name_en="Rival (demo) Ltd", credit_code="91110000802100433B")
+    visitor = signed_in(visit(northseal), acts_for(rival, "Oscar"))
+    assert visitor.get(f"/certificates/{certificate.pk}/files/{made.pk}.pdf").status_code == 404
     elsewhere = f"/desk/certificates/{uuid4()}/files/{made.pk}.pdf"
     assert signed_in(visit(northseal), mira).get(elsewhere).status_code == 404
 

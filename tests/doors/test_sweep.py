@@ -26,8 +26,15 @@ BUSINESS = {
     "decision_maker": {"certificates"},
     "complaint_handler": {"certificates"},
 }
-# Whoever comes from elsewhere has business with nothing.
-ELSEWHERE = ["stranger", "passer_by", "other_client", "other_body", "operator", "editor", "observer"]
+# Whoever comes from elsewhere has business with nothing. A stranger is asked for everything by test_golden, and the
+# others pass the same policies as passers-by and rivals do: they are asked in `make test-long`.
+LONG = pytest.mark.long
+ELSEWHERE = [
+    "passer_by",
+    "other_client",
+    "other_body",
+    *(pytest.param(who, marks=LONG) for who in ("stranger", "operator", "editor", "observer")),
+]
 WRITES = ("INSERT", "UPDATE", "DELETE")
 OF_SESSIONS = ("django_session", "accounts_session", "SAVEPOINT")
 
@@ -60,14 +67,14 @@ def test_nothing_of_a_bodys_house_opens_to_who_comes_from_elsewhere(town, who):
     assert opened(town, "body", who) == []
 
 
-@pytest.mark.long  # every person of a body at every address; the quick part of test_golden asks for some
+@LONG  # every person of a body at every address; the quick part of test_golden asks for some
 @pytest.mark.parametrize("who", BUSINESS)
 def test_nothing_of_a_bodys_house_opens_to_its_own_people_without_business_there(town, who):
     assert opened(town, "body", who, business=BUSINESS[who]) == []
 
 
 @pytest.mark.parametrize(
-    "who", ["stranger", "passer_by", "other_client", "other_body", "no_role", "editor", "observer"]
+    "who", [*ELSEWHERE[:4], *(pytest.param(who, marks=LONG) for who in ("no_role", "editor", "observer"))]
 )
 def test_nothing_of_an_organisation_or_the_platform_opens_to_others(town, who):
     assert opened(town, "site", who) == []
@@ -84,7 +91,13 @@ def test_no_role_is_forgotten_in_the_sweep(role):
 
 
 @pytest.mark.parametrize(
-    "who", ["passer_by", "other_client", "other_body", "no_role", "finance", "outside", "evaluator"]
+    "who",
+    [
+        "passer_by",
+        "other_client",
+        "other_body",
+        *(pytest.param(who, marks=LONG) for who in ("no_role", "finance", "outside", "evaluator")),
+    ],
 )
 def test_no_list_of_either_host_names_what_is_not_theirs(town, who):
     shown = set()

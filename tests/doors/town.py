@@ -309,7 +309,7 @@ def _square(town: Town) -> None:
 
 def _heard(town: Town) -> None:
     entry = RegisterEntry.objects.get(pk=town.places["register:certificate"]["pk"])
-    town.places["register:supplier"] = {"pk": entry.supplier_id}
+    town.places["register:supplier"] = town.places["api:supplier"] = {"pk": entry.supplier_id}
     town.places["register:standard"] = {"slug": "gb-t-4706.1"}
     town.places["oversight:standard"] = {"pk": Standard.objects.first().pk}
     delivery = Delivery.objects.order_by("pk").first()

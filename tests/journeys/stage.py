@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.db import transaction
 from django.utils import translation
 from django_tenants.utils import tenant_context
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from accounts.models import User
 from billing import actions as billing
@@ -28,6 +29,13 @@ from tests.support.browser import Guildmark
 
 PICTURES = os.environ.get("JOURNEY_PICTURES")
 NAMES = {"en": "en", "zh": "zh-hans"}
+# Two pairs of language and width show what differs; make test-long walks the other two.
+PAIRS = [
+    ("en", 1280),
+    ("zh", 390),
+    pytest.param("en", 390, marks=pytest.mark.long),
+    pytest.param("zh", 1280, marks=pytest.mark.long),
+]
 PEOPLE = {
     "sima": (Role.SCHEME_MANAGER, "司马慧", "Sima Hui"),
     "arno": (Role.APPLICATION_REVIEWER, "安诺", "Arno Anders"),
@@ -123,6 +131,20 @@ class Walk:
         if PICTURES:
             path = Path(PICTURES) / f"{self.language}-{self.width}-{name}.png"
             page.screenshot(path=path, full_page=True)
+
+
+def tab_to(page: Page, where: Locator) -> None:
+    """By the Tab key alone, as somebody without a mouse comes there."""
+    for _press in range(150):
+        if where.evaluate("element => document.activeElement === element"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"The keyboard does not lead to {where}.")
+
+
+def presses(page: Page, where: Locator, key: str = "Enter") -> None:
+    tab_to(page, where.first)
+    page.keyboard.press(key)
 
 
 def set_up(walk: Walk) -> SchemeVersion:

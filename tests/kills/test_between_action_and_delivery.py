@@ -10,7 +10,10 @@ from tests.kills.stopping import Stops, killed_at
 
 pytestmark = [pytest.mark.kill, pytest.mark.slow]
 
-SEEDS = 20
+FEW, MANY = (
+    4,
+    pytest.param(20, marks=pytest.mark.long),
+)  # seeds at each point: some in the gate, twenty in `make test-long`
 IN_THE_ACTION = ["certificates.begun", "certificates.changed", "certificates.announced", "certificates.committed"]
 IN_THE_RELAY = ["relay.claimed", "relay.heard", "relay.done"]
 
@@ -25,17 +28,19 @@ def stops(tmp_path):
     return Stops(tmp_path)
 
 
+@pytest.mark.parametrize("seeds", [FEW, MANY])
 @pytest.mark.parametrize("point", IN_THE_ACTION)
-def test_killed_in_an_action(stage, stops, point):
-    for _seed in range(SEEDS):
+def test_killed_in_an_action(stage, stops, point, seeds):
+    for _seed in range(seeds):
         assert killed_at(stops, point, lambda: turn(stage))
         carry_everything()
         assert_nothing_lost_nothing_twice(stage)
 
 
+@pytest.mark.parametrize("seeds", [FEW, MANY])
 @pytest.mark.parametrize("point", IN_THE_RELAY)
-def test_killed_in_the_relay(stage, stops, point):
-    for seed in range(SEEDS):
+def test_killed_in_the_relay(stage, stops, point, seeds):
+    for seed in range(seeds):
         turns = random.Random(seed).randint(1, 3)
         for _turn in range(turns):
             turn(stage)

@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from lib import clock
 from purchasing.lists import read
+from register.models import RegisterEntry
 from tests.purchasing.making import ADDRESS, enter, row, rows, send
-from tests.register.making import happened, said
+from tests.register.making import happened, said, supplier_of
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +39,7 @@ def test_the_sum_stands_on_top_with_the_time(site, northseal):
     enter(northseal, "NS-2026-1")
     with clock.frozen_at(datetime(2026, 6, 1, 2, 0, tzinfo=UTC)):
         page = send(site, "NS-2026-1\nXX-999-7").content.decode()
-    assert "1 of 2 hold" in page
+    assert "1 of 2 are valid and match" in page
     assert "2026-06-01 10:00 (UTC+8)" in page
 
 
@@ -160,3 +161,12 @@ def test_nothing_of_a_list_is_written_anywhere(site, northseal, caplog):
     assert not [query for query in queries if query["sql"].split()[0] in {"INSERT", "UPDATE"}]
     assert "Secret" not in caplog.text
     assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_a_row_with_a_name_alone_leads_to_all_certificates_of_that_company(site, northseal):
+    (pk,) = enter(northseal, "NS-2026-1")
+    named, stranger = rows(site, "number\tholder\n\tAcme Appliances\n\tNobody Here Ltd\n")
+    assert named.supplier == supplier_of(RegisterEntry.objects.get(pk=pk))
+    assert (stranger.supplier, stranger.address) == (None, "")
+    page = send(site, "number\tholder\n\tAcme Appliances\n").text
+    assert f'href="/suppliers/{named.supplier.pk}/"' in page

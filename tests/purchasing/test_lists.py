@@ -106,6 +106,7 @@ def test_what_is_no_table_is_said(site, content, name, words):
         ("number,holder\n#REF!,Acme", "The spreadsheet has spoilt this number."),
         ("number,holder\n1.23457E+15,Acme", "The spreadsheet has spoilt this number."),
         ("number\nNS2026-0471-01、NS2026-0472-01、NS2026-0473-01", "This cell holds several numbers."),
+        ("number\nNS2026-0471-01、NS2026-0472-01", "This cell holds several numbers."),
         ("number\n" + "9" * 10_000, "This does not look like a certificate number."),
     ],
 )

@@ -1,5 +1,6 @@
 """A supplier's page: status first, all certificates across bodies, sites, what happened; nobody's private words."""
 
+import json
 import re
 from uuid import uuid4
 
@@ -36,7 +37,7 @@ def test_it_gathers_the_certificates_of_all_bodies_and_each_figure_leads_to_them
 
 
 def test_status_comes_before_everything_else(site, northseal, stated):
-    page = site.get(address_of(stated(northseal, holder=HOLDER))).text
+    page = site.get(address_of(stated(northseal, holder=HOLDER))).text.partition("<main")[2]
     assert page.index("Its certificates today") < page.index("Unified social credit code") < page.index("What happened")
 
 
@@ -93,3 +94,21 @@ def test_certificate_and_check_lead_to_it(site, northseal, stated):
     pk = stated(northseal, holder=HOLDER)
     for page in (f"/certificates/{pk}/", "/verify/?number=NS2026-0471-01", "/certificates/"):
         assert f'href="{address_of(pk)}"' in site.get(page).text
+
+
+def test_engines_and_programs_read_the_same(site, northseal, stated):
+    pk = stated(northseal, holder=HOLDER)
+    address = address_of(pk)
+    (linked,) = re.findall(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', site.get(address).text, re.S)
+    assert {"@type": "Organization", "name": "Acme Appliances"}.items() <= json.loads(linked).items()
+    assert json.loads(linked)["identifier"]["value"] == CODE
+    answer = site.get(f"/api/v1{address.rstrip('/')}").json()
+    assert (answer["code"], answer["counts"], answer["bodies"][0]["valid"]) == (CODE, {"VALID": 1}, 1)
+    assert answer["url"].endswith(address)
+    assert site.get(f"/api/v1/suppliers/{uuid4()}").status_code == 404
+
+
+def test_an_address_that_was_joined_is_answered_by_the_one_it_joined(site, northseal, stated):
+    old = address_of(stated(northseal, holder={"name": HOLDER["name"]}))
+    new = address_of(stated(northseal, holder=HOLDER, number="NS-2"))
+    assert site.get(f"/api/v1{old.rstrip('/')}").json()["url"].endswith(new)

@@ -142,7 +142,7 @@ def test_of_what_moved_in_there_is_no_file_to_compare(site, northseal, stated, r
 
 
 def test_several_numbers_in_a_text_are_candidates(site, northseal, stated, reads):
-    stated(northseal), stated(northseal, number="NS2026-0999-01")  # noqa: B018
+    stated(northseal), stated(northseal, number="NS2026-0999-01")
     reads(texts=[f"{NUMBER} and NS2026-0999-01"])
     found = answer(site, PAPER)
     assert (found.kind, len(found.candidates), found.entry) == ("several", 2, None)
@@ -162,9 +162,7 @@ def test_a_code_that_leads_elsewhere_is_named_and_not_followed(site, northseal, 
     reads(codes=[f"https://evil.example/certificates/{pk}/"])
     found = answer(site, PAPER)
     assert (found.kind, found.entry) == ("not-recognised", None)
-    assert found.notices == [
-        "The code leads to evil.example, which is not this register. That address was not opened."
-    ]
+    assert found.notices == ["The code leads to evil.example, which is not this register. That address was not opened."]
 
 
 def test_an_address_of_ours_that_leads_nowhere_is_a_forgery(site, reads):
@@ -195,7 +193,10 @@ def test_only_permanent_addresses_of_ours_count(code, host):
 
 
 def test_a_permanent_address_counts_however_it_was_printed():
-    for code in (f"HTTP://GUILDMARK.LOCALHOST/certificates/{PK.upper()}", f"http://guildmark.localhost:80/certificates/{PK}/?lang=en"):
+    for code in (
+        f"HTTP://GUILDMARK.LOCALHOST/certificates/{PK.upper()}",
+        f"http://guildmark.localhost:80/certificates/{PK}/?lang=en",
+    ):
         assert permanent_address(code) == UUID(PK)
 
 

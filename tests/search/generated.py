@@ -44,7 +44,7 @@ def queries() -> Iterator[dict[str, Any]]:
         yield {"text": by_chance.choice(product)}
     for number in (3, 77, 404, 1200, 1999):
         yield {"text": f"GM-2024-{number:06}"}
-    for holder in by_chance.sample(_companies()[:700], 8):
+    for holder in by_chance.sample(companies()[:700], 8):
         yield {"text": holder.partition("有限")[0]}
     for series in SERIES[:5]:
         yield from ({"text": f"{series}-1??*"}, {"model": f"{series}*7KW"})
@@ -57,9 +57,17 @@ def queries() -> Iterator[dict[str, Any]]:
     yield {"text": "", "ranges": {"效率|Efficiency|%": (90.0, 95.0)}}
 
 
+def beginnings() -> Iterator[str]:
+    """Sixty things half typed: the first letters of what `queries` asks for in words."""
+    words = [asked["text"] for asked in queries() if asked.get("text")]
+    by_chance = Random(11)
+    for word in by_chance.sample(words, len(words)) + by_chance.choices(words, k=60 - len(words)):
+        yield word[: max(2, by_chance.randrange(len(word) + 1))]
+
+
 def _content(number: int, chance: Random, schemes: list[UUID]) -> dict[str, Any]:
     zh, en = chance.choice(_products())
-    company, region = chance.choice(_companies()), chance.choice(_regions())
+    company, region = chance.choice(companies()), chance.choice(_regions())
     begins = FIRST_DAY + timedelta(days=chance.randrange(1700))
     address = {"zh": f"{region[1]}工业路{number % 900}号", "en": f"{number % 900} Industry Road, {region[2]}, China"}
     series = chance.choice(SERIES)
@@ -90,7 +98,8 @@ def _products() -> list[tuple[str, str]]:
 
 
 @cache
-def _companies() -> list[str]:
+def companies() -> list[str]:
+    """The holders' names."""
     if NAMES.exists():
         return [name for name in NAMES.read_text(encoding="utf-8").split("\n") if name][:60_000]
     parts = [zh for zh, _en in _products()]

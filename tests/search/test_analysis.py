@@ -119,6 +119,23 @@ def test_what_ends_a_longer_word_is_found_by_it_only_where_it_is_one():
     assert "syn:机器人" in tokens_of("工业机器人")
 
 
+def test_what_begins_a_longer_word_or_stands_within_it_is_not_spoken_of():
+    assert "syn:粮油" not in tokens_of("rice cooker")
+    assert "syn:有机产品" not in tokens_of("挥发性有机物释放")
+    assert {"syn:低碳", "syn:水泥"} <= set(tokens_of("low-carbon cement"))
+
+
+def test_no_word_is_seen_across_two_others():
+    assert "syn:人造板" not in tokens_of("食品接触用纸和纸板材料")
+    assert "syn:人造板" in tokens_of("装修用的板材")
+
+
+def test_words_of_testing_only_put_first_what_has_them():
+    wished = {word.typed: word.is_wished for word in words_of("空气净化器 检测")}
+    assert wished == {"空气净化器": False, "检测": True}
+    assert [word.is_wished for word in words_of("检测")] == [False]
+
+
 def test_a_query_is_cut_short():
     assert len(words_of("word " * 1000)) <= 12
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 from django_tenants.utils import tenant_context
-from elasticsearch import Elasticsearch
+from elastic_transport import Transport
+from elasticsearch import ConnectionTimeout, Elasticsearch
 
 from catalog import actions
 from lib import clock
@@ -58,6 +59,21 @@ def test_a_node_that_failed_is_left_alone_for_a_while(nobody_there, offered, mon
 
 def test_a_page_does_without_the_node(nobody_there, offered, site):
     assert "Green refrigerators" in site.get("/schemes/", {"q": "冰箱"}).content.decode()
+
+
+def test_a_page_waits_once_and_briefly_for_a_node_that_does_not_answer(nobody_there, offered, site, monkeypatch):
+    Unpushed.objects.all().delete()
+    waited = []
+
+    def never(self, *_, request_timeout, **__):
+        waited.append(request_timeout)
+        raise ConnectionTimeout("never")
+
+    monkeypatch.setattr(Transport, "perform_request", never)
+    for words in ("冰箱", "fridge"):  # with the counts of three other tabs each
+        assert "Green refrigerators" in site.get("/schemes/", {"q": words}).content.decode()
+    assert waited == [sheltered.WAITS]
+    assert waited[0] < 1
 
 
 def test_without_an_address_nothing_waits_for_a_node_and_none_is_asked(offered, monkeypatch):

@@ -2,12 +2,16 @@
 
 from uuid import uuid4
 
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django_tenants.utils import tenant_context
 
 from catalog import actions
 from outbox.relay import deliver_all
 from register.actions import Stated, record_statements
 from register.models import Kind
+from search import narrowing
 from tests.catalog.schemes import next_version
 
 
@@ -38,6 +42,31 @@ def test_search_takes_few_queries_however_many_schemes(offered, site, django_ass
     site.get("/schemes/")
     with django_assert_max_num_queries(15):  # three of them count the other tabs
         site.get("/schemes/", {"q": "认证", "rule": ["filed"], "body": ["northseal"]})
+
+
+def test_facets_that_show_the_same_are_drawn_once(offered, site, monkeypatch):
+    site.get("/schemes/")
+    monkeypatch.setattr(narrowing, "facets_shown", lambda *_: pytest.fail("drawn again"))
+    assert 'data-facet="rule"' in site.get("/schemes/").content.decode()
+
+
+def test_facets_of_another_choice_or_language_are_drawn_anew(offered, site):
+    site.get("/schemes/")
+    assert 'value="filed" checked' in " ".join(site.get("/schemes/", {"rule": "filed"}).content.decode().split())
+    chinese = site.get("/schemes/", headers={"accept-language": "zh-hans"}).content.decode()
+    assert 'data-facet="rule"' in chinese
+    assert "Kind of rule" not in chinese
+
+
+def test_a_scheme_that_was_read_is_not_fetched_again_until_it_is_another(offered, site, northseal, sima):
+    site.get("/schemes/")
+    with CaptureQueriesContext(connection) as asked:
+        assert "Green refrigerators" in site.get("/schemes/").content.decode()
+    assert not [query["sql"] for query in asked if '"content"' in query["sql"]]
+    with tenant_context(northseal):
+        next_version(offered["refrigerators"].scheme, sima, name_en="Quiet refrigerators")
+    deliver_all()
+    assert "Quiet refrigerators" in site.get("/schemes/").content.decode()
 
 
 def test_scheme_page_of_the_register(offered, site, django_assert_max_num_queries):

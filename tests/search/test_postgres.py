@@ -1,14 +1,13 @@
 """What holds of the PostgreSQL index."""
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from search import queries
 from search.actions import rebuild_search, refresh_search
-from search.engines import engine, postgres, rows
+from search.engines import engine, rows
 from search.kinds import KINDS
 from search.models import IndexRevision, SchemeDocument
 from search.queries import Query, every, read_cursor
@@ -38,14 +37,18 @@ def test_rebuilding_gives_the_same_index(offered, capsys):
     assert rebuild_search()["schemes"] == 3
 
 
-def test_counts_of_a_large_index_are_kept_until_it_changes(offered, monkeypatch):
-    monkeypatch.setattr(postgres, "MANY", -2)
-    cache.clear()
+def test_counts_are_kept_until_the_index_changes(offered):
     assert engine().search(Query()).total == 3
     SchemeDocument.objects.filter(pk=offered["locks"].scheme_id).delete()  # behind the index's back
     assert engine().search(Query()).total == 3
     rows._count_up("schemes")
     assert engine().search(Query()).total == 2
+
+
+def test_whoever_has_changed_the_index_counts_anew_before_it_is_committed(offered, greenmark):
+    assert engine().search(Query(facets={"body": ("greenmark",)})).total == 1
+    engine().remove(KINDS["schemes"], [offered["charging"].scheme_id])
+    assert engine().search(Query(facets={"body": ("greenmark",)})).total == 0
 
 
 def test_a_change_counts_up_once_it_is_committed(offered, django_capture_on_commit_callbacks):

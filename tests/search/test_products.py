@@ -1,10 +1,13 @@
 """Certified products are found by what their certificates state, on either engine."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
 
+from lib import clock
+from lib.credit_code import check_character
+from search.actions import turn_the_day
 from search.engines import engine
 from search.queries import Query
 from tests.search.making import certificate, heard
@@ -18,7 +21,7 @@ PILE = {
     "holder": {
         "name": {"zh": "苏州伏特新能源有限公司", "en": "Suzhou Volta New Energy Co., Ltd."},
         "address": {"zh": "江苏省苏州市上海路1号", "en": "1 Shanghai Road, Suzhou, Jiangsu, China"},
-        "code": "91320500MA1XYZ123K",
+        "code": "91110000600037341L",
     },
     "factories": [{"name": {"zh": "深圳工厂"}, "address": {"zh": "广东省深圳市", "en": ""}}],
     "models": [{"model": "AC-22-7KW"}, {"model": "AC-32-7KW"}, {"model": "KX 9000/B"}],
@@ -68,7 +71,7 @@ FINDS = {
     "kettle": {"kettle"},
     "greenmark": {"pile", "kettle"},
     "gm2026cp0007": {"pile"},
-    "91320500MA1XYZ123K": {"pile"},
+    "91110000600037341L": {"pile"},
     "ac-22-7kw": {"pile", "kettle"},  # words; exactly only where it is asked as a model
     "KX9000B": {"pile"},
     "AC-??-7KW": {"pile"},
@@ -147,3 +150,46 @@ def test_a_certificate_follows_the_name_of_its_body(certified, greenmark):
     actions.index_certificates("body", str(greenmark.pk))
     heard()
     assert products(certified, "evergreen") == {"pile", "kettle"}
+
+
+def test_a_year_that_was_typed_is_asked_for_and_left_out_only_where_nothing_has_it(
+    offered, greenmark, site, engine_in_use
+):
+    old, new = (certificate(greenmark, standards=[{"number": f"GB 4706.1-{year}"}]) for year in (2005, 2024))
+    unsaid = certificate(greenmark, standards=[{"number": "GB 4706.1"}])
+    heard()
+    assert set(engine().search(Query("products", "GB 4706.1-2005")).hits) == {old, unsaid}
+    assert set(engine().search(Query("products", "GB4706.1")).hits) == {old, new, unsaid}
+    certificate(greenmark, 2, id=unsaid, standards=[])
+    heard()
+    page = site.get("/find/products/", {"q": "GB 4706.1-1998"})
+    assert page.context["understood"].without == ("1998",)
+    assert page.context["understood"].results.total == 2
+
+
+def test_the_code_of_a_person_finds_nothing(offered, greenmark):
+    code = f"92110000{'M' + 'A' * 8}"  # an individual business: its code is a person's, and no page shows it
+    code += check_character(code)
+    holder = {"name": {"zh": "某某小店", "en": ""}, "code": code}
+    certificate(greenmark, holder=holder)
+    heard()
+    assert engine().search(Query("products", code)).hits == []
+
+
+def test_a_certificate_that_begins_or_ends_is_found_so_without_a_fact(offered, greenmark, site):
+    begins = certificate(greenmark, valid_from="2026-12-02")
+    ends = certificate(greenmark, valid_until="2026-12-01", holder={"name": {"zh": "岭湾电器", "en": ""}})
+    with clock.frozen_at(datetime(2026, 12, 1, 3, tzinfo=UTC)):
+        heard()
+        assert [_of("NOT_YET_VALID"), _of("VALID")] == [{begins}, {ends}]
+        turn_the_day()
+        assert _of("VALID") == {ends}
+    with clock.frozen_at(datetime(2026, 12, 1, 17, tzinfo=UTC)):  # the second of December in Shanghai
+        assert "Expired" in site.get("/find/products/", {"status": "VALID"}).text  # the card says what holds
+        assert turn_the_day() == 2
+        assert [_of("VALID"), _of("EXPIRED")] == [{begins}, {ends}]
+        assert engine().search(Query("suppliers", "岭湾电器", {"valid": ("yes",)})).hits == []
+
+
+def _of(status: str) -> set[UUID]:
+    return set(engine().search(Query("products", facets={"status": (status,)})).hits)

@@ -13,9 +13,28 @@ OURS = {*settings.JOURNEY, *settings.SQUARE, *settings.GROUND, "lib", "look", "m
 ORDERED_BY = {
     "schemes": {"cost", "newest", "time"},
     "products": {"newest", "valid_from", "valid_until"},
+    "suppliers": {"newest", "valid"},
     "bodies": {"newest", "schemes", "time"},
 }
-SORTS = {"schemes": {"relevance", "newest", "cost", "time"}, "products": {"relevance", "newest"}}
+SORTS = {
+    "schemes": {"relevance", "newest", "cost", "time"},
+    "products": {"relevance", "newest"},
+    "suppliers": {"relevance", "newest", "valid"},
+    "bodies": {"relevance", "newest", "time"},
+}
+# The rooms where results are found, put in order, suggested and drawn.
+FINDING = (
+    "queries",
+    "understanding",
+    "analysis",
+    "sound",
+    "spelling",
+    "known",
+    "listing",
+    "cards",
+    "totals",
+    "suggestions",
+)
 
 
 def imported_by(path: Path) -> set[str]:
@@ -27,15 +46,15 @@ def imported_by(path: Path) -> set[str]:
 
 def test_what_finds_and_orders_knows_nothing_but_statements():
     search = settings.BASE_DIR / "search"
-    paths = [*search.glob("kinds/*.py"), *search.glob("engines/*.py"), search / "totals.py", search / "queries.py"]
+    paths = [*search.glob("kinds/*.py"), *search.glob("engines/*.py"), *(search / f"{name}.py" for name in FINDING)]
     assert {
         path.name: imported_by(path) - FROM_STATEMENTS for path in paths if imported_by(path) - FROM_STATEMENTS
     } == {}
 
 
 def test_what_is_ordered_by_is_what_was_stated():
-    assert {key: set(KINDS[key].numbers) for key in ORDERED_BY} == ORDERED_BY
-    assert {key: set(KINDS[key].sorts) for key in SORTS} == SORTS
+    assert {key: set(kind.numbers) for key, kind in KINDS.items()} == ORDERED_BY
+    assert {key: set(kind.sorts) for key, kind in KINDS.items()} == SORTS
 
 
 def test_nothing_is_ordered_or_narrowed_by_what_ends_soon():

@@ -1,5 +1,6 @@
 """The pages of results: a tab for each kind, what narrows it, what is said where nothing is there, and in which order."""
 
+import re
 from datetime import date
 
 import pytest
@@ -93,12 +94,12 @@ def test_products_are_narrowed_by_model_day_and_value(certified, site):
 def test_bodies_are_found_with_what_they_offer(certified, site):
     page = page_of(site, "/find/bodies/", q="greenmark")
     assert "/bodies/greenmark/" in page
-    assert "Schemes on offer </dt> <dd>1<" in page.replace("</dt>", " </dt>").replace("  ", " ")
+    assert re.search(r"Schemes on offer</dt>\s*<dd><a href=./schemes/\?body=greenmark.>1</a>", page)
 
 
 def test_nothing_in_all_words_is_said_and_what_was_typed_is_one_click_away(certified, site):
     page = page_of(site, "/schemes/", q="refrigerator flurble")
-    assert "Shown without: flurble" in page
+    assert "Showing results without: flurble" in page
     assert 'href="?q=refrigerator+flurble&amp;literal=1"' in page
     exactly = page_of(site, "/schemes/", q="refrigerator flurble", literal="1")
     assert "0 results" in exactly
@@ -116,7 +117,23 @@ def test_nothing_leads_to_other_tabs_categories_and_bodies(certified, site):
     page = page_of(site, "/schemes/", q="Volta")
     assert '<a href="/find/products/?q=Volta">Certified products</a>' in page
     assert '<a href="/find/bodies/">' in page
-    assert "Nearest product categories" in page_of(site, "/find/products/", q="refrigerator", grade="A")
+    page = page_of(site, "/find/products/", q="refrigerator", grade="A")
+    assert "Nearest product categories" in page
+    (near,) = re.findall(r'href="(/find/bodies/\?category=[a-z.]+)"', page)[:1]
+    assert "Certification bodies for" in page
+    assert site.get(near).context["understood"].results.total  # of whom one can ask
+
+
+def test_every_figure_of_a_card_leads_to_the_list_it_counts(certified, site):
+    for path, lists in (("/find/bodies/", 2), ("/find/suppliers/", 1)):
+        figures = re.findall(
+            r'<a href="(/[^"#]+\?[^"#]+)">\s*([\d,]+)\s*</a>', page_of(site, path).partition("-card")[2]
+        )
+        assert len(figures) >= lists
+        for url, number in figures:
+            answer = site.get(url.replace("&amp;", "&"))
+            total = answer.context["total"] if "total" in answer.context else answer.context["page"].paginator.count
+            assert (url, f"{total:,}") == (url, number)
 
 
 @pytest.mark.parametrize("path", ["/schemes/", "/find/products/", "/find/bodies/"])

@@ -1,5 +1,6 @@
 """What is offered while somebody types: grouped, in few questions, on every host; and the box is whole without a script."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -41,6 +42,12 @@ def test_schemes_bodies_and_standards_are_offered_under_their_titles(offered, si
         assert words in page
 
 
+def test_who_types_a_number_of_a_standard_is_offered_the_standard_first(offered, site):
+    titles = re.findall(r'class="suggestions-title"[^>]*>([^<]+)<', offered_for(site, "gb 12021"))
+    assert titles[0] == "Standards"
+    assert len(titles) > 1
+
+
 def test_suppliers_and_standards_lead_to_their_own_pages(offered, greenmark, site):
     certificate(greenmark, number="GM-1", holder={"name": {"zh": "青禾涂料有限公司", "en": "Qinghe Coatings"}})
     heard()
@@ -57,7 +64,7 @@ def test_a_misspelt_word_is_offered_what_was_meant(offered, site):
 def test_a_number_is_offered_by_its_beginning_the_very_number_first(site, certificates):
     page = offered_for(site, "ns 2026 047")
     assert [address in page for address in certificates] == [True, True, False]
-    assert "Refrigerator, Acme" in page
+    assert "Refrigerator · Acme" in page
     assert page.index(certificates[0]) < page.index(certificates[1])
 
 

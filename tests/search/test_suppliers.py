@@ -42,9 +42,10 @@ def found(held, text="", **facets) -> set[str]:
 
 
 def test_by_names_products_standards_bodies_region_and_code(held):
-    for text in ("岭湾电器", "lingwan", "充电桩", "electric kettle", "gbt18487.1", "greenmark", "广东", CODE):
+    for text in ("岭湾电器", "lingwan", "充电桩", "electric kettle", "gbt18487.1", "greenmark", "广东", "顺德", CODE):
         assert (text, found(held, text)) == (text, {"kettle"})
-    assert found(held, "rheinkessel") == found(held, "boiler") == {"boiler"}
+    assert found(held, "rheinkessel") == found(held, "boiler") == found(held, "köln") == {"boiler"}
+    assert found(held, "domstraße") == set()
 
 
 def test_by_what_they_hold_and_where_they_are(held):

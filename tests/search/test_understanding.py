@@ -5,6 +5,7 @@ from django.core.cache import cache
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from lib.text.names import in_mainland_words
 from search.engines import engine
 from search.queries import Query
 from search.understanding import find
@@ -102,6 +103,13 @@ def test_what_was_made_of_the_words_is_said(offered):
     assert not find(Query(text="fridge"), engine()).is_explained
 
 
+def test_what_taiwan_calls_otherwise_is_looked_for_as_the_mainland_does(offered):
+    assert in_mainland_words("網路攝影機") == "网络摄影机"
+    assert in_mainland_words("网络摄像机 camera") == ""
+    answer = find(Query(text="智能門鎖 軟體"), engine())
+    assert ("智能門鎖 軟體", "智能门锁 软件") in answer.corrected
+
+
 def test_letters_that_are_words_are_no_initials(offered):
     assert find(Query(text="bx security"), engine()).by_sound == ()
     assert find(Query(text="ev"), engine()).by_sound == ()
@@ -131,7 +139,7 @@ def test_the_page_says_what_is_shown_instead(offered, site):
     page = site.get("/find/schemes/", {"q": "refridgerator"})
     if page.status_code == 404:
         page = site.get("/schemes/", {"q": "refridgerator"})
-    assert "Nothing is called “refridgerator”. Shown for “refrigerator”." in page.text
+    assert "Nothing is called “refridgerator”. Showing results for “refrigerator”." in page.text
 
 
 @settings(deadline=None)

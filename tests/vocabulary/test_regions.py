@@ -2,7 +2,7 @@
 
 import pytest
 
-from vocabulary.regions import country_of, region_of
+from vocabulary.regions import country_of, places_of, region_of
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,25 @@ from vocabulary.regions import country_of, region_of
 )
 def test_an_address_says_where_it_lies(zh, en, region, country):
     assert (region_of(zh, en), country_of(zh, en)) == (region, country)
+
+
+ADDRESSES = {
+    ("浙江省湖州市安吉县演示路 3 号", "3 Demo Road, Anji, Huzhou, Zhejiang"): (
+        "浙江省",
+        "浙江",
+        "湖州市",
+        "湖州",
+        "安吉县",
+        "安吉",
+        "anji",
+        "huzhou",
+        "zhejiang",
+    ),
+    ("", "16 Via Roma, 33100 Udine, Italy"): ("udine", "italy"),
+    ("演示大楼三层", ""): (),
+    ("", "a" * 5000): ("a" * 200,),
+}
+
+
+def test_an_address_names_towns_without_streets_and_numbers():
+    assert {address: places_of(*address) for address in ADDRESSES} == ADDRESSES
