@@ -55,7 +55,7 @@ def load_libraries() -> None:
     Image.init()
     page = pypdfium2.PdfDocument.new().new_page(10, 10)
     page.get_textpage().get_text_range()
-    zxingcpp.read_barcodes(page_as_picture(page, 10), formats=zxingcpp.BarcodeFormat.QRCode)
+    zxingcpp.read_barcodes(page_as_picture(page, 10), formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
 
 
 def look_into(content: bytes) -> None:
@@ -148,7 +148,11 @@ def sizes_of(picture: Any) -> Iterator[Any]:
 def say_codes(picture: Any) -> int:
     import zxingcpp
 
-    codes = [code for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode) if code.text]
+    codes = [
+        code
+        for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+        if code.text
+    ]
     for code in codes[:MOST_CODES]:
         say(code=code.text[:LONGEST_CODE])
     return len(codes)

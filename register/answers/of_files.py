@@ -5,13 +5,13 @@ other bytes is another file, and a photo or scan is never the file that was issu
 """
 
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from lib.text import localized
-from look.statuses import Tone
 from papers import scans
 from papers.scans import TEXT_PAGES, Scan
 from register.answers.answer import Answer, about
@@ -35,7 +35,7 @@ class FileAnswer(Answer):
     notices: list[str] = field(default_factory=list)
 
     @property
-    def tone(self) -> Tone:
+    def tone(self) -> str:
         return self._look[0]
 
     @property
@@ -43,7 +43,7 @@ class FileAnswer(Answer):
         return self._look[1]
 
     @property
-    def _look(self) -> tuple[Tone, str]:
+    def _look(self) -> tuple[str, str]:
         """As its certificate stands where it is the issued file; else never green, and red where that is."""
         certificate = about(self.entry) if self.entry else None
         if self.kind == "issued" and certificate:
@@ -88,11 +88,10 @@ def _issued(file: CertificateFile, entry: RegisterEntry) -> FileAnswer:
         else _("This is the file that %(body)s issued, and the certificate is now: %(status)s.")
     )
     certificate = about(entry)
+    sentences = (words % _named(entry), certificate.text, certificate.advice)
     return FileAnswer(
         "issued",
-        words % _named(entry),
-        certificate.text,
-        certificate.advice,
+        lambda: sentences,
         entry=entry,
         file=file,
         sha256=file.sha256,
@@ -101,11 +100,14 @@ def _issued(file: CertificateFile, entry: RegisterEntry) -> FileAnswer:
 
 def _older(file: CertificateFile, newest: CertificateFile, entry: RegisterEntry) -> FileAnswer:
     named = {"old": file.revision, "new": newest.revision, "made": day_words(newest.made_at)} | _named(entry)
-    return FileAnswer(
-        "older-revision",
+    sentences = (
         _("%(body)s issued this file, but it is an older revision.") % named,
         _("It is revision %(old)s; revision %(new)s was made on %(made)s. The certificate is now: %(status)s.") % named,
         [_("Ask the holder for the file of the newest revision."), *about(entry).advice],
+    )
+    return FileAnswer(
+        "older-revision",
+        lambda: sentences,
         entry=entry,
         file=file,
         sha256=file.sha256,
@@ -115,9 +117,11 @@ def _older(file: CertificateFile, newest: CertificateFile, entry: RegisterEntry)
 def _of_several_certificates(entries: list[RegisterEntry], digest: str) -> FileAnswer:
     return FileAnswer(
         "several",
-        _("This file was issued for several certificates."),
-        _("Each of them is listed with the body that says so, and how it stands now."),
-        [_("Choose the one whose body, holder and number stand on the paper you hold.")],
+        lambda: (
+            _("This file was issued for several certificates."),
+            _("Each of them is listed with the body that says so, and how it stands now."),
+            [_("Choose the one whose body, holder and number stand on the paper you hold.")],
+        ),
         candidates=entries,
         sha256=digest,
     )
@@ -136,8 +140,7 @@ def _of_scan(scan: Scan, digest: str) -> FileAnswer:
     entries = recognised.entries
     if not entries:
         kind = "leads-nowhere" if recognised.unknown else scan.trouble or "not-recognised"
-        headline, text, advice = unrecognised(kind)
-        return FileAnswer(kind, headline, text, advice, sha256=digest, notices=notices)
+        return FileAnswer(kind, partial(unrecognised, kind), sha256=digest, notices=notices)
     if len(entries) > 1:
         return _names_several(entries, digest, notices)
     return _about_another_file(scan, entries[0], recognised.named_besides, digest, notices)
@@ -147,13 +150,9 @@ def _about_another_file(
     scan: Scan, entry: RegisterEntry, besides: list[RegisterEntry], digest: str, notices: list[str]
 ) -> FileAnswer:
     kind = "picture" if scan.is_picture else "not-the-file" if _has_files(entry.pk) else "no-file-here"
-    headline, text, advice = sentences_about(kind)
-    named = _named(entry)
     return FileAnswer(
         kind,
-        headline % named,
-        text % named,
-        [sentence % named for sentence in advice],
+        partial(sentences_about, kind, _named(entry)),
         entry=entry,
         candidates=besides,
         sha256=digest,
@@ -168,9 +167,11 @@ def _has_files(certificate: UUID) -> bool:
 def _names_several(entries: list[RegisterEntry], digest: str, notices: list[str]) -> FileAnswer:
     return FileAnswer(
         "several",
-        _("This file names several certificates, and is the file of none of them."),
-        _("Each of them is listed with how it stands now."),
-        [_("Choose the one whose number, body and holder stand on the paper you hold.")],
+        lambda: (
+            _("This file names several certificates, and is the file of none of them."),
+            _("Each of them is listed with how it stands now."),
+            [_("Choose the one whose number, body and holder stand on the paper you hold.")],
+        ),
         candidates=entries[:MOST_FILES],
         sha256=digest,
         notices=notices,

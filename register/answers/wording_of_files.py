@@ -1,13 +1,11 @@
 """The sentences about files that are not the issued one, each once, and how each answer looks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
 from look.statuses import Tone
-from register.answers.wording import NATIONAL_PLATFORM
-
-type Sentences = tuple[str, str, list[str]]  # headline, a sentence, the advice
+from register.answers.wording import NATIONAL_PLATFORM, Sentences
 
 FILE_LOOKS: dict[str, tuple[Tone, str]] = {
     "issued": ("neutral", "question"),
@@ -26,8 +24,13 @@ FILE_LOOKS: dict[str, tuple[Tone, str]] = {
 }
 
 
-def sentences_about(kind: str) -> Sentences:
-    """Of a file that names a certificate: with the places of its `number`, `body` and `status` still open."""
+def sentences_about(kind: str, named: Mapping[str, str]) -> Sentences:
+    """Of a file that names a certificate. `named`: its number, body and status."""
+    headline, text, advice = _open_sentences(kind)
+    return headline % named, text % named, [sentence % named for sentence in advice]
+
+
+def _open_sentences(kind: str) -> Sentences:
     compare = _("Compare number, holder, product, models and dates with the certificate's page, sign by sign.")
     if kind == "picture":
         return (
