@@ -16,6 +16,7 @@ urlpatterns = [
     path("standards/", standards.standards, name="standards"),
     path("standards/<str:slug>/", standards.standard, name="standard"),
     path("verify/", verify.verify, name="check"),
+    path("verify/file/", verify.verify_file, name="check-file"),
     path("register/", data.data, name="data"),
     path("register/register.zip", data.dump, name="dump"),
     path("register/schemas/", language.schemas, name="schemas"),

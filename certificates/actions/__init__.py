@@ -8,6 +8,7 @@ from certificates.actions.importing import amend_import, confirm_import, prepare
 from certificates.actions.issuing import amend_issue, close_refused, issue_for_case, sign_certificate
 from certificates.actions.measures import decide_measure, propose_measure
 from certificates.actions.numbering import set_rules
+from certificates.actions.own_files import register_own_file, register_own_files
 from certificates.actions.printing import state_paper
 from certificates.actions.revising import Change, What, Word
 from certificates.actions.styling import publish_style, save_style, set_picture
@@ -44,6 +45,8 @@ __all__ = [
     "prepare_import",
     "propose_measure",
     "publish_style",
+    "register_own_file",
+    "register_own_files",
     "require_role",
     "restate",
     "save_style",

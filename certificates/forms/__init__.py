@@ -11,6 +11,7 @@ from certificates.forms.changing import (
 )
 from certificates.forms.entering import ConfirmEntriesForm, ImportForm
 from certificates.forms.issuing import IssueCertificateForm, RulesForm, SignForm, SurveillancePlanForm
+from certificates.forms.own_files import OwnFileForm, OwnFilesForm
 from certificates.forms.styling import PublishStyleForm, StyleForm
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "DecideForm",
     "ImportForm",
     "IssueCertificateForm",
+    "OwnFileForm",
+    "OwnFilesForm",
     "ProposalForm",
     "PublicWordsForm",
     "PublishStyleForm",
