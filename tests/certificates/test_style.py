@@ -8,6 +8,7 @@ from accounts.models import Notice
 from cases.transitions import State
 from certificates import actions
 from certificates.models import Certificate
+from certificates.papers import KIND
 from lib import clock
 from lib.refusal import Refused
 from papers import actions as papers
@@ -36,7 +37,7 @@ def certificate(case_at, rita, sig) -> Certificate:
 
 
 def newest() -> IssuedPaper:
-    return IssuedPaper.objects.order_by("-revision").first()
+    return IssuedPaper.objects.filter(kind=KIND).order_by("-revision").first()
 
 
 def made(paper: IssuedPaper) -> bytes:
@@ -69,7 +70,7 @@ def test_a_paper_keeps_the_version_it_was_asked_for_with(publish, certificate, a
 def test_a_new_look_alone_makes_no_new_paper(publish, certificate):
     publish(head_zh="独立公正")
     actions.restate(certificate.pk, by=None)
-    assert IssuedPaper.objects.count() == 1
+    assert IssuedPaper.objects.filter(kind=KIND).count() == 1
 
 
 def test_what_is_published_stays(publish):
