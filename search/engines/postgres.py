@@ -4,7 +4,7 @@ parser."""
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -30,16 +30,18 @@ EVERY = "*"  # no facet's value: those have a colon
 class PostgresEngine:
     """Answers from the kinds' tables."""
 
+    def answers(self, queries: Sequence[Query]) -> list[Results]:
+        """One after the other: a connection answers one question at a time."""
+        return [self.search(query) for query in queries]
+
     def search(self, query: Query) -> Results:
+        if not query.size:
+            return Results([], {}, _filtered(_matching(query), query).count())
         matching = _matching(query)
         shown = _filtered(matching, query)
         hits, cursor = _page(shown, query)
         facets, total = _summary(matching, query) if query.is_counted else ({}, 0)
         return Results(hits=hits, facets=facets, total=total, cursor=cursor)
-
-    def count(self, query: Query) -> int:
-        """The total alone."""
-        return _filtered(_matching(query), query).count()
 
     def write(self, kind: Kind, documents: list[Indexed]) -> None:
         rows.write(kind, documents)
