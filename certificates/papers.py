@@ -11,6 +11,7 @@ from statements.certificate import CertifiedStandard, CoveredModel, MeasuredValu
 from statements.shape import Shape, StatedText
 
 KIND = "certificate"
+FOR_BUYERS = "for-buyers"
 
 
 class IssuingBody(Shape):
@@ -57,6 +58,20 @@ class CertificatePaper(PaperStatement):
     signatory: str = ""
 
 
+class BuyerPaper(PaperStatement):
+    """What a holder sends to a buyer: what the certificate proves, what it does not, how to check it. Not the certificate."""
+
+    body: StatedText = {}
+    holder: StatedText = {}
+    product: StatedText = {}
+    valid_until: date | None = None
+    proves: tuple[StatedText, ...] = ()
+    does_not_prove: tuple[StatedText, ...] = ()
+    how_to_check: tuple[StatedText, ...] = ()
+    made_on: date | None = None
+    """The day, where the certificate counts its days, of which it speaks."""
+
+
 def unprintable_words(certificate: Certificate) -> str:
     """What to tell the registrar of letters that this certificate's paper cannot show; "" where it shows all."""
     rows = [str(cell) for row in certificate.covered_models for cell in row.values()]
@@ -68,3 +83,4 @@ def unprintable_words(certificate: Certificate) -> str:
 
 
 CERTIFICATE_PAPER = paper_kind(PaperKind(KIND, CertificatePaper, "certificate.typ", _("Certificate")))
+BUYER_PAPER = paper_kind(PaperKind(FOR_BUYERS, BuyerPaper, "buyer.typ", _("For buyers")))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.papers.making import HOLDER, drawn, many_models
+from tests.papers.making import HOLDER, drawn, drawn_for_buyers, many_models
 
 PAPERS: dict[str, dict[str, Callable[[], bytes]]] = {  # kind → what it is a case of → the file
     "certificate": {
@@ -14,4 +14,5 @@ PAPERS: dict[str, dict[str, Callable[[], bytes]]] = {  # kind → what it is a c
             product={"zh": "𠮷 䶮 㛃 한국 ไทย 😀", "en": "Şişecam, Trường Hữu"}, trademark="$x$ #[a]"
         ),
     },
+    "for-buyers": {"en": drawn_for_buyers, "zh": lambda: drawn_for_buyers(language="zh", number="𠮷 $x$ #eval")},
 }

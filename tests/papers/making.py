@@ -1,10 +1,13 @@
 """Certificates on paper, made of nothing: as short, long and hard as a test wants them."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from certificates.papers import CERTIFICATE_PAPER, CertificatePaper
+from certificates.papers import BUYER_PAPER, CERTIFICATE_PAPER, BuyerPaper, CertificatePaper
 from papers.drawing import draw
+from statements import CertificateStatement
+from statements.for_buyers import for_buyers
 
 AT = datetime(2026, 11, 22, 3, tzinfo=UTC)
 HOLDER = {
@@ -53,3 +56,23 @@ def many_models(count: int) -> list[dict[str, str]]:
 
 def drawn(**changed: Any) -> bytes:
     return draw(CERTIFICATE_PAPER, certificate_paper(**changed), at=AT)
+
+
+def buyer_paper(**changed: Any) -> BuyerPaper:
+    stated = CertificateStatement.model_validate(CONTENT | {"status": "VALID", "grade": "1", "scheme": None} | changed)
+    said = for_buyers(stated, body=CONTENT["body"]["name"], address=CONTENT["check_at"])
+    content = asdict(said) | {
+        "language": "en",
+        "number": stated.number,
+        "check_at": CONTENT["check_at"],
+        "body": CONTENT["body"]["name"],
+        "holder": stated.holder.name,
+        "product": stated.product,
+        "valid_until": stated.valid_until,
+        "made_on": AT.date(),
+    }
+    return BuyerPaper.model_validate(content | {name: changed[name] for name in ("language",) if name in changed})
+
+
+def drawn_for_buyers(**changed: Any) -> bytes:
+    return draw(BUYER_PAPER, buyer_paper(**changed), at=AT)
