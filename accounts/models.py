@@ -304,7 +304,9 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 
 class Letter(models.Model):
-    """An e-mail to be sent. Written in the transaction of what it tells of; its words are wiped once it has gone."""
+    """An e-mail to be sent. Written in the transaction of what it tells of; its words are wiped once it has gone,
+    and its address where nobody here has it.
+    """
 
     ownership = "organisation_private"
     GIVEN_UP_AFTER = timedelta(days=5)
