@@ -10,6 +10,7 @@ from certificates.actions.measures import decide_measure, propose_measure
 from certificates.actions.numbering import set_rules
 from certificates.actions.printing import state_paper
 from certificates.actions.revising import Change, What, Word
+from certificates.actions.sending import ask_for_buyer_paper, send_to_buyer
 from certificates.actions.surveillance import (
     ask_for_plan,
     ask_for_surveillance,
@@ -27,6 +28,7 @@ __all__ = [
     "amend_issue",
     "annul_pending",
     "ask",
+    "ask_for_buyer_paper",
     "ask_for_plan",
     "ask_for_surveillance",
     "cancel_on_request",
@@ -44,6 +46,7 @@ __all__ = [
     "propose_measure",
     "require_role",
     "restate",
+    "send_to_buyer",
     "set_rules",
     "sign_certificate",
     "start_of",

@@ -11,10 +11,12 @@ from certificates.forms.changing import (
 )
 from certificates.forms.entering import ConfirmEntriesForm, ImportForm
 from certificates.forms.issuing import IssueCertificateForm, RulesForm, SignForm, SurveillancePlanForm
+from certificates.forms.sending import BuyerForm
 
 __all__ = [
     "PROPOSALS",
     "AskForm",
+    "BuyerForm",
     "CancelOnRequestForm",
     "ConfirmEntriesForm",
     "DecideForm",

@@ -211,7 +211,8 @@ def _certificates(town: Town) -> None:
     town.places["certificates:propose"] = {"pk": valid.pk, "outcome": "withdraw"}
     town.places["certificates:decide"] = {"pk": measure.pk}
     town.places["certificates:sign"] = {"pk": issued.pk}
-    town.places["register:certificate"] = town.places["register:certificate-data"] = {"pk": valid.pk}
+    for view in ("certificate", "certificate-data", "for-buyers"):
+        town.places[f"register:{view}"] = {"pk": valid.pk}
 
 
 def _invoices(town: Town) -> None:
