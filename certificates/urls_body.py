@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from certificates.views import changing, holding, issuing, own_files, printing, reading, styling
+from certificates.views import changing, holding, issuing, own_files, printing, reading, styling, wallet
 
 app_name = "certificates"
 urlpatterns = [
@@ -34,6 +34,11 @@ urlpatterns = [
     path("certificates/<uuid:pk>/", holding.own, name="own"),
     path("certificates/<uuid:pk>/files/<uuid:paper>.pdf", printing.own_file, name="own-file"),
     path("certificates/<uuid:pk>/notices/<uuid:paper>.pdf", printing.own_notice, name="own-notice"),
+    path("certificates/<uuid:pk>/mark/<str:name>", wallet.mark, name="mark"),
+    path("certificates/<uuid:pk>/for-buyers/", wallet.for_buyers, name="for-buyers"),
+    path("certificates/<uuid:pk>/for-buyers/make/", wallet.make_for_buyers, name="make-for-buyers"),
+    path("certificates/<uuid:pk>/for-buyers/<uuid:paper>.pdf", wallet.buyer_file, name="buyer-file"),
+    path("certificates/<uuid:pk>/everything.zip", wallet.everything, name="everything"),
     path("certificates/<uuid:pk>/ask/<slug:wish>/", holding.ask, name="ask"),
     path("certificates/requests/<uuid:pk>/take-back/", holding.take_back, name="take-back"),
 ]

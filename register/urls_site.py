@@ -9,6 +9,7 @@ urlpatterns = [
     path("certificates/", certificates.certificates, name="certificates"),
     path("certificates/<uuid:pk>/", certificates.certificate, name="certificate"),
     path("certificates/<uuid:pk>/data.json", certificates.certificate_data, name="certificate-data"),
+    path("certificates/<uuid:pk>/for-buyers/", certificates.for_buyers, name="for-buyers"),
     path("certificates/<uuid:pk>/files/<uuid:paper>.pdf", files.file, name="certificate-file"),
     path("schemes/<uuid:pk>/", schemes.scheme, name="scheme"),
     path("schemes/<uuid:pk>/versions/<int:number>/", schemes.version, name="scheme-version"),

@@ -217,7 +217,8 @@ def _certificates(town: Town) -> None:
     town.places["certificates:style-picture"] = {"name": "logo"}
     town.places["certificates:register-own-file"] = {"pk": valid.pk}
     town.places["api:file"] = {"sha256": certifying.register_own_file(valid, sha256="1" * 64, by=rita).sha256}
-    town.places["register:certificate"] = town.places["register:certificate-data"] = {"pk": valid.pk}
+    for view in ("certificate", "certificate-data", "for-buyers"):
+        town.places[f"register:{view}"] = {"pk": valid.pk}
 
 
 def _invoices(town: Town) -> None:
