@@ -12,7 +12,7 @@ from search.cards import SHOWN
 from search.engines import engine
 from search.forms import Pair, Search
 from search.kinds import tokens
-from search.queries import MOST_RANKED, PAGE, Asking, Engine, Query, Results, all_ranked, together
+from search.queries import MOST_RANKED, PAGE, Asking, Engine, Query, Results, all_ranked, both, together
 from search.understanding import Found, finding
 from vocabulary.models import ProductCategory
 
@@ -31,7 +31,7 @@ def page_of(asked: Search, engine: Engine) -> tuple[Found, dict[str, int]]:
     if asked.is_wordless:
         return Found(Results([], {}, 0), is_wordless=True), {}
     words = tuple(asked.query.words)
-    understood, others = together([_finding(asked), _counting(asked.query, words)], engine)
+    understood, others = both(_finding(asked), _counting(asked.query, words), engine)
     if understood.words not in ((), words):
         (others,) = together([_counting(asked.query, understood.words)], engine)
     counts = {key: others.get(key, understood.results.total) for key in SHOWN}

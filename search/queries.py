@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from uuid import UUID
 
 from lib.text import numbers
@@ -150,6 +150,13 @@ def together[Answer](searches: Sequence[Asking[Answer]], engine: Engine) -> list
         answers = iter(engine.answers(everything) if everything else ())
         answered = {number: list(islice(answers, len(queries))) for number, queries in asked.items()}
     return [ended[number] for number in range(len(searches))]
+
+
+def both[One, Other](one: Asking[One], other: Asking[Other], engine: Engine) -> tuple[One, Other]:
+    """Two searches side by side that come to different things."""
+    searches: list[Asking[One | Other]] = [one, other]
+    first, second = together(searches, engine)
+    return cast(One, first), cast(Other, second)
 
 
 def all_ranked(query: Query) -> Query:

@@ -69,7 +69,8 @@ def _attempted(query: Query, typed: tuple[QueryWord, ...]) -> Asking[Found | Non
     meant, text = Found(Results([], {}, 0), typed), query.text
     if years := tuple(word.typed.rpartition("-")[2] for word in typed if word.edition and query.of_kind.has_models):
         meant = replace(meant, words=tuple(analysis.of_that_edition(typed)), without=years)
-        yield meant
+        if found := (yield from _tried(query, meant)):
+            return found
     if (called := folded(in_mainland_words(text))) and called != plain(text):
         text = called
         meant = replace(meant, words=tuple(analysis.words_of(text)), corrected=((query.text, text),))

@@ -37,7 +37,7 @@ def register_own_file(
     if certificate.status == Status.PENDING:
         raise Refused(_("It is not in the register yet: confirm it first."))
     digest = plain_digest(sha256)
-    known = list(certificate.own_files.all()[: MOST_OF_A_CERTIFICATE + 1])
+    known = list(OwnFile.objects.filter(certificate=certificate)[: MOST_OF_A_CERTIFICATE + 1])
     if any(file.sha256 == digest for file in known):
         raise Refused(_("This very file is registered for this certificate already."))
     if len(known) >= MOST_OF_A_CERTIFICATE:
