@@ -74,9 +74,9 @@ def as_png(mark: Mark) -> bytes:
         corner = (x * MODULE * PIXELS, (y * MODULE + _above(code, height)) * PIXELS)
         pencil.rectangle((*corner, corner[0] + length * MODULE * PIXELS - 1, corner[1] + MODULE * PIXELS - 1), fill=INK)
     for line in lines:
-        for letter, font, x in _set(line, left):
+        for letter, font, across in _set(line, left):
             drawn = ImageFont.truetype(str(FILES[font]), line.size * PIXELS)
-            pencil.text((x * PIXELS, line.baseline * PIXELS), letter, fill=line.colour, font=drawn, anchor="ls")
+            pencil.text((across * PIXELS, line.baseline * PIXELS), letter, fill=line.colour, font=drawn, anchor="ls")
     content = BytesIO()
     picture.save(content, "PNG", dpi=(600, 600))
     return content.getvalue()
