@@ -11,6 +11,7 @@ from statements.invoice import InvoiceStatement
 from statements.shape import Shape, StatedText
 
 KIND = "invoice"
+type TaxIs = Literal["included", "plus", "none"]
 
 
 class StatedLine(Shape):
@@ -19,7 +20,7 @@ class StatedLine(Shape):
     description: StatedText = {}
     quantity: str = ""
     unit_price: str = ""
-    tax_is: Literal["included", "plus", "none"] = "none"
+    tax_is: TaxIs = "none"
     tax_rate: str = ""
     """In per cent."""
     net: str = ""

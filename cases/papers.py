@@ -38,12 +38,12 @@ class LetterPaper(PaperStatement):
     sent_on: date | None = None
 
 
-def paragraphs(text: str) -> list[str]:
+def paragraphs(text: str) -> tuple[str, ...]:
     """A text as a paper takes it: its lines, those without words left out, none longer than a paper draws in one piece."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return [
+    return tuple(
         line[start : start + LONGEST_PARAGRAPH] for line in lines for start in range(0, len(line), LONGEST_PARAGRAPH)
-    ]
+    )
 
 
 def in_words(zh: str, en: str, value: Mapping[str, str]) -> StatedFact:

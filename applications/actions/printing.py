@@ -57,10 +57,10 @@ def _agreement(agreement: Agreement) -> AgreementPaper:
         text_zh=_clauses(agreement.text_zh),
         text_en=_clauses(agreement.text_en),
         text_sha256=agreement.sha256,
-        signatures=[
+        signatures=tuple(
             StatedSignature(side=each.side, name=each.name, signed_at=_moment(each.signed_at))
             for each in agreement.signatures.order_by("signed_at", "side")
-        ],
+        ),
         in_force_on=_day(agreement),
     )
 
@@ -73,14 +73,16 @@ def _fees(agreement: Agreement, annex: FeeAnnex) -> FeeAnnexPaper:
         body=letterhead(),
         client=_client(agreement),
         agreement=_number(agreement),
-        once=[_charge(line) for line in cost.once],
-        yearly=[_charge(line) for line in cost.yearly],
+        once=tuple(_charge(line) for line in cost.once),
+        yearly=tuple(_charge(line) for line in cost.yearly),
         total_once=_sum(cost.total_once),
         total_yearly=_sum(cost.total_yearly),
         total_three_years=_sum(cost.total_three_years),
         has_tax_to_add=cost.has_tax_to_add,
         has_ceiling=cost.has_ceiling,
-        elsewhere=[PaidElsewhere(payee=in_both(FeePayee(payee).label), amount=sum_) for payee, sum_ in cost.elsewhere],
+        elsewhere=tuple(
+            PaidElsewhere(payee=in_both(FeePayee(payee).label), amount=sum_) for payee, sum_ in cost.elsewhere
+        ),
         in_force_on=_day(agreement),
     )
 
@@ -101,7 +103,7 @@ def _sum(amounts: Sequence[Money]) -> str:
     return " + ".join(written(amount) for amount in amounts)
 
 
-def _clauses(text: str) -> list[str]:
+def _clauses(text: str) -> tuple[str, ...]:
     """The text without its own first line: it is the title, and the paper has one."""
     return paragraphs(text)[1:]
 

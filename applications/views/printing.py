@@ -16,7 +16,7 @@ from cases.models import Case
 from cases.papers import KIND
 from cases.views.doors import is_client_of
 from papers.queries import newest_of
-from papers.views.files import paper_response
+from papers.views.files import Door, paper_response
 
 
 @policy(host="body", who="both_sides")
@@ -47,5 +47,5 @@ def fees(request: BothSidesRequest, pk: UUID) -> HttpResponseBase:
 
 
 def _answer(request: BothSidesRequest, case: Case, kind: str, subject: UUID, *, back: str) -> HttpResponseBase:
-    door = "holder" if is_client_of(request, case) else "staff"
+    door: Door = "holder" if is_client_of(request, case) else "staff"
     return paper_response(request, newest_of(kind, subject), door=door, back=back)

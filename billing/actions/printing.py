@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from billing.models import Invoice, InvoiceLine
-from billing.papers import INVOICE_PAPER, InvoicePaper, Payee, StatedLine, StatedTax
+from billing.papers import INVOICE_PAPER, InvoicePaper, Payee, StatedLine, StatedTax, TaxIs
 from billing.queries import statement_of
 from lib.money import written
 from papers.actions import ask_for_paper
@@ -31,12 +31,12 @@ def _paper_of(invoice: Invoice) -> InvoicePaper:
         body=Letterhead(name=body.name, approval_number=body.approval_number),
         stated=stated,
         billed_to=StatedHolder.model_validate(invoice.billed_to),
-        lines=[_line(line) for line in invoice.lines.select_related("invoice")],
-        taxes=[
+        lines=tuple(_line(line) for line in invoice.lines.select_related("invoice")),
+        taxes=tuple(
             StatedTax(rate=_plain(at.rate), net=written(at.net), tax=written(at.tax))
             for at in invoice.by_rate
             if at.rate
-        ],
+        ),
         rounding=written(invoice.rounding) if invoice.rounding.amount else "",
         total=written(invoice.total_money),
         payee=Payee.model_validate(invoice.payee),
@@ -47,7 +47,7 @@ def _paper_of(invoice: Invoice) -> InvoicePaper:
 
 
 def _line(line: InvoiceLine) -> StatedLine:
-    tax_is = "none" if not line.tax_rate else "included" if line.tax_included else "plus"
+    tax_is: TaxIs = "none" if not line.tax_rate else "included" if line.tax_included else "plus"
     return StatedLine(
         description=line.description,
         quantity=_plain(line.quantity),

@@ -11,10 +11,10 @@ from papers.models import IssuedPaper
 from papers.storage import opened
 from tenants.context import current_body
 
+type Door = Literal["staff", "holder"]
 
-def paper_response(
-    request: HttpRequest, paper: IssuedPaper | None, *, door: Literal["staff", "holder"], back: str
-) -> HttpResponseBase:
+
+def paper_response(request: HttpRequest, paper: IssuedPaper | None, *, door: Door, back: str) -> HttpResponseBase:
     """The file of a paper, or a page that says it is being made and looks again by itself; 404 where there is none."""
     if paper is None:
         raise Http404

@@ -63,7 +63,7 @@ def test_every_letter_has_a_number_and_a_paper_of_its_own(case):
 
 def test_a_letters_paper_says_what_the_letter_says(letter, case, acme):
     statement = papers.statement_of(paper_of(KIND, letter))
-    assert statement.text_en == tuple(paragraphs(letter.text_en))
+    assert statement.text_en == paragraphs(letter.text_en)
     assert statement.addressee.name["en"] == "Acme Appliances (demo) Ltd"
     assert statement.title == {"zh": "受理通知书", "en": "Acceptance of the application"}
     assert paper_of(KIND, letter).organisation == acme
@@ -159,5 +159,5 @@ def test_nobody_else_gets_them(letter, case, visit, northseal, greenmark, alice,
 
 
 def test_a_text_becomes_paragraphs_that_a_paper_can_draw():
-    assert paragraphs("One\n\n  Two \r\n") == ["One", "Two"]
+    assert paragraphs("One\n\n  Two \r\n") == ("One", "Two")
     assert [len(part) for part in paragraphs("乙" * 25_000)] == [10_000, 10_000, 5_000]
