@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache
@@ -31,7 +32,8 @@ def page_of(asked: Search, engine: Engine) -> tuple[Found, dict[str, int]]:
     if asked.is_wordless:
         return Found(Results([], {}, 0), is_wordless=True), {}
     words = tuple(asked.query.words)
-    understood, others = together([_finding(asked), _counting(asked.query, words)], engine)
+    searches: list[Asking[Any]] = [_finding(asked), _counting(asked.query, words)]
+    understood, others = together(searches, engine)
     if understood.words not in ((), words):
         (others,) = together([_counting(asked.query, understood.words)], engine)
     counts = {key: others.get(key, understood.results.total) for key in SHOWN}
