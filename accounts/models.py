@@ -305,7 +305,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 
 class Letter(models.Model):
-    """An e-mail to be sent. Written in the transaction of what it tells of; its words are wiped once it has gone.
+    """An e-mail to be sent. Written in the transaction of what it tells of; its words are wiped once it has gone,
+    and its address where nobody here has it.
 
     One that brings a file along waits until the file is there, and goes without it once `WAITS_FOR_FILES` has passed.
     """

@@ -172,3 +172,8 @@ def organisation_registered_as(
     if credit_code:
         return Organisation.objects.filter(credit_code=credit_code).first()
     return Organisation.objects.filter(country=country, registration_number__iexact=registration_number).first()
+
+
+def is_known_address(email: str) -> bool:
+    """Whether somebody here signs in with it."""
+    return User.objects.filter(email__iexact=email).exists()

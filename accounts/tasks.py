@@ -9,6 +9,7 @@ from django.db import transaction
 
 from accounts import actions
 from accounts.models import Enclosure, Letter
+from accounts.queries import is_known_address
 from lib import clock, crash_points
 from lib.queue import task
 from outbox.daily import once_a_day
@@ -74,6 +75,8 @@ def _try(letter: Letter) -> None:
         letter.sent_at = now
         letter.text = letter.html = letter.unsubscribe = ""  # it may hold a link that opens an account
         letter.alone = {}
+        if not is_known_address(letter.to):
+            letter.to = ""  # whoever has no account here was written to once, and asked for nothing
     crash_points.reached("letter.taken")
     letter.save()
 

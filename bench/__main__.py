@@ -42,6 +42,7 @@ ALL = [
     "importing",
     "checking",
     "papers",
+    "verifying",
     "pages",
     "finding",
 ]

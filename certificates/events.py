@@ -40,6 +40,23 @@ class CertificatePaperMade:
 
 
 @dataclass(frozen=True)
+class OwnFileRegistered:
+    """By which bytes the body's own PDF of a certificate is known, which was not made here. `size` in bytes, where known."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = True
+    is_status: ClassVar[bool] = False
+
+    file: UUID
+    certificate: UUID
+    number: str
+    edition: int
+    sha256: str
+    size: int | None
+    registered_at: datetime
+
+
+@dataclass(frozen=True)
 class CertificatesStated:
     """Many certificates at once: one fact for a bulk action. Not a status fact, so that a suspension overtakes an import."""
 

@@ -13,6 +13,7 @@ from statements.shape import Shape, StatedText
 
 KIND = "certificate"
 NOTICE = "certificate_notice"
+FOR_BUYERS = "for-buyers"
 
 
 class PrintedAccreditation(Shape):
@@ -49,6 +50,20 @@ class CertificatePaper(PaperStatement):
     signatory: str = ""
 
 
+class BuyerPaper(PaperStatement):
+    """What a holder sends to a buyer: what the certificate proves, what it does not, how to check it. Not the certificate."""
+
+    body: StatedText = {}
+    holder: StatedText = {}
+    product: StatedText = {}
+    valid_until: date | None = None
+    proves: tuple[StatedText, ...] = ()
+    does_not_prove: tuple[StatedText, ...] = ()
+    how_to_check: tuple[StatedText, ...] = ()
+    made_on: date | None = None
+    """The day, where the certificate counts its days, of which it speaks."""
+
+
 def unprintable_words(certificate: Certificate) -> str:
     """What to tell the registrar of letters that this certificate's paper cannot show; "" where it shows all."""
     rows = [str(cell) for row in certificate.covered_models for cell in row.values()]
@@ -63,3 +78,4 @@ CERTIFICATE_PAPER = paper_kind(PaperKind(KIND, CertificatePaper, "certificate.ty
 NOTICE_PAPER = paper_kind(
     PaperKind(NOTICE, LetterPaper, "letter.typ", _("Notice about a certificate"), filename="notice-{number}")
 )
+BUYER_PAPER = paper_kind(PaperKind(FOR_BUYERS, BuyerPaper, "buyer.typ", _("For buyers")))

@@ -41,9 +41,9 @@ def drawn(style: HouseStyle, certificate: Certificate | None, *, form: Form) -> 
     statement = paper_of(certificate, event) if certificate and event else invented()
     signed_by = certificate.signed_by_id if certificate and event else None
     body = current_body().pk
-    statement = dressed(statement, style, signed_by=signed_by or _any_signatory(style))
-    pictures = {name: as_svg(body, digest) for name, digest in statement.pictures.items()}
-    return specimen(CERTIFICATE_PAPER, statement, at=clock.now(), pictures=pictures, form=form)
+    looked_at = dressed(statement, style, signed_by=signed_by or _any_signatory(style))
+    pictures = {name: as_svg(body, digest) for name, digest in looked_at.pictures.items()}
+    return specimen(CERTIFICATE_PAPER, looked_at, at=clock.now(), pictures=pictures, form=form)
 
 
 def invented() -> CertificatePaper:

@@ -1,9 +1,13 @@
 """What a certificate's scheme says about suspending, withdrawing and cancelling; ours where it says nothing."""
 
+from django.utils.translation import gettext as _
+
 from catalog.models import LONGEST_SUSPENSION_DAYS, SchemeVersion
 from catalog.scheme_types import SURVEILLED
 from certificates.models import Certificate
 from certificates.reasons import HOLDERS_REQUEST, REASONS_BY_MEASURE, ListedReason
+from certificates.transitions import Status
+from lib import clock
 
 
 def reasons_for(certificate: Certificate, measure: str) -> list[ListedReason]:
@@ -41,6 +45,35 @@ def licenses_mark(certificate: Certificate) -> bool:
     """Whether the certificate's scheme gives a licence for the mark at all; one it does not name here may (INV-6)."""
     version = version_of(certificate)
     return version is None or version.gives_mark
+
+
+def why_not_valid(certificate: Certificate) -> str:
+    """Why nobody may rely on a certificate today, in a sentence; "" while it is valid. Its last day counts without the clock."""
+    today = clock.today(certificate.time_zone)
+    status = certificate.status
+    if status in {Status.VALID, Status.SUSPENDED} and certificate.valid_until and today > certificate.valid_until:
+        status = Status.EXPIRED
+    if status == Status.VALID and certificate.valid_from and today < certificate.valid_from:
+        return _("This certificate is not yet valid.")
+    return {
+        Status.VALID: "",
+        Status.SUSPENDED: _("This certificate is suspended."),
+        Status.WITHDRAWN: _("This certificate has been withdrawn."),
+        Status.CANCELLED: _("This certificate has been cancelled."),
+        Status.EXPIRED: _("This certificate has expired."),
+        Status.SUPERSEDED: _("This certificate has been superseded."),
+    }.get(Status(status), _("This certificate is not issued yet."))
+
+
+def why_no_mark(certificate: Certificate) -> str:
+    """Why the mark may not be used today, in a sentence; "" while it may be (INV-6, 17065 4.1.3)."""
+    if not certificate.may_bear_mark:
+        return _("No licence for the mark was granted with this certificate.")
+    if why := why_not_valid(certificate):
+        return _("%(why)s The mark may not be used at present: take it off what is offered or newly made.") % {
+            "why": why
+        }
+    return ""
 
 
 def needs_surveillance(certificate: Certificate) -> bool:

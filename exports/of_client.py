@@ -141,6 +141,7 @@ HIDDEN = {
     "certificates.CertificateEvent": OF_CERTIFICATE,
     "certificates.SurveillancePlan": OF_CERTIFICATE,
     "certificates.Measure": OF_WORK,
+    "certificates.OwnFile": "public on the certificate's page in the register",
     "certificates.Paper": "of its requests the client's copy says what was asked; other papers are the body's internal work",
     "certificates.Task": OF_WORK,
     "certificates.IssuingRules": "how a body numbers its certificates",

@@ -202,6 +202,7 @@ def _parameters(operation: Mapping[str, Any]) -> dict[str, bool]:
 CHECKING = {
     "verify": Limit("api-verify", CHECKS, method="GET"),
     "verify/many": Limit("api-verify-many", MANY),
+    "files/<sha256>": Limit("api-verify", CHECKS, method="GET"),
 }
 LOOKING = Limit("api-look", RATE_OF_LOOKS, method="GET")
 

@@ -274,7 +274,7 @@ MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "media"))  # public pi
 PRIVATE_ROOT = env.str("PRIVATE_ROOT", default=str(BASE_DIR / ".local" / "private"))  # everything else, never by URL
 FILE_UPLOAD_HANDLERS = [
     "web.upload_limit.StopsKeeping",  # before the others: it says how much they get
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "web.upload_limit.InMemory",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # what is typed: 10,000 rows of a buyer's list

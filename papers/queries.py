@@ -6,12 +6,12 @@ from django.db.models import QuerySet
 
 from accounts.models import File
 from outbox.models import Due
-from papers.models import IssuedPaper
+from papers.models import IssuedPaper, PaperQuerySet
 
 MAKE = "papers.make"
 
 
-def papers_of(kind: str, subject: UUID) -> QuerySet[IssuedPaper]:
+def papers_of(kind: str, subject: UUID) -> PaperQuerySet:
     """All papers of one thing, made or not, the newest revision first."""
     return IssuedPaper.objects.of(kind, subject)
 

@@ -38,5 +38,9 @@ def _holds(name: str, digest: str) -> bool:
 
 def filename_of(number: str, revision: int, language: str, *, pattern: str = USUAL_NAME) -> str:
     """What a paper is called when it is taken home, in letters that every system keeps."""
-    plain = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in number)
-    return pattern.format(number=plain, revision=revision, language=language) + ".pdf"
+    return pattern.format(number=as_filename(number), revision=revision, language=language) + ".pdf"
+
+
+def as_filename(number: str) -> str:
+    """A number in letters and signs that may stand in a file's name."""
+    return "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in number)

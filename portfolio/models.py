@@ -140,8 +140,10 @@ class CertificateCopy(Copy):
 
     @property
     def own_url(self) -> str:
-        """Where its holder asks its body for something: only one that names an organisation, and is in force, has it."""
-        if self.organisation_id is None or self.status not in {"VALID", "SUSPENDED"}:
+        """Its holder's page at its body: files, mark, what is for buyers, what may be asked. Only one that names an
+        organisation has it.
+        """
+        if self.organisation_id is None:
             return ""
         return body_url(self.body, f"/certificates/{self.pk}/")
 

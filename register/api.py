@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import Path, Query, Router
 from pydantic import AwareDatetime, Field
 
 from register import answers, profiles, queries
@@ -20,6 +20,7 @@ from web.api import lazily as _
 MOST_ROWS = 1_000
 
 router = Router(tags=["register"])
+Sha256 = Annotated[str, Path(pattern=r"^[0-9A-Fa-f]{64}$", description=_("Of the file's bytes, in 64 digits"))]
 
 
 class CertificateRead(Read):
@@ -129,6 +130,24 @@ class Verdicts(AnsweredShape):
     verdicts: list[Verdict]
 
 
+class FileVerdict(AnsweredShape):
+    """The register's answer about a file that a body issued, by its hash."""
+
+    kind: str = Field(
+        description=_("issued, older-revision, or several: the file of more than one certificate, see the candidates")
+    )
+    is_green: bool = Field(description=_("Whether it is the newest file of a certificate that is valid now"))
+    sha256: str
+    headline: str
+    text: str
+    advice: list[str]
+    checked_at: AwareDatetime
+    revision: int | None = Field(description=_("Of the certificate, for which the file was made"))
+    made_at: AwareDatetime | None
+    certificate: CertificateNamed | None
+    candidates: list[CertificateNamed]
+
+
 @router.get("/schemes/{uuid:pk}", response={200: SchemeRead} | ERRORS, summary=_("One scheme"))
 def scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
     return answered(request, read_out(_or_404(queries.scheme_for(pk))))
@@ -174,6 +193,40 @@ def verify_many(request: HttpRequest, papers: Papers) -> HttpResponse:
     questions = [_question(row, bodies) for row in papers.rows]
     lookup = answers.read_before(questions)
     return answered(request, {"verdicts": [_verdict(answers.verify(asked, lookup)) for asked in questions]})
+
+
+@router.get(
+    "/files/{sha256}",
+    response={200: FileVerdict} | ERRORS,
+    summary=_("Check a file by its SHA-256"),
+    url_name="file",
+)
+def file(request: HttpRequest, sha256: Sha256) -> HttpResponse:
+    """Whether a body issued a file of exactly these bytes, and how its certificate stands now. 404: nobody here did.
+
+    Another hash is another file: a certificate that was printed, scanned or saved anew is not known by its hash.
+    """
+    answer = answers.about_hash(sha256.lower())
+    if answer is None:
+        raise Http404
+    return answered(request, _file_verdict(answer))
+
+
+def _file_verdict(answer: answers.FileAnswer) -> dict[str, Any]:
+    file = answer.file
+    return {
+        "kind": answer.kind,
+        "is_green": answer.tone == "good",
+        "sha256": answer.sha256,
+        "headline": answer.headline,
+        "text": answer.text,
+        "advice": answer.advice,
+        "checked_at": answer.checked_at.isoformat(),
+        "revision": file.revision if file else None,
+        "made_at": file.made_at.isoformat() if file else None,
+        "certificate": _named(answer.entry) if answer.entry else None,
+        "candidates": [_named(entry) for entry in answer.candidates],
+    }
 
 
 def _or_404(entry: RegisterEntry | None) -> RegisterEntry:

@@ -10,12 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lib.fields import DayInput
+from lib.refusal import Refused
 from register.answers import AsOf, PaperQuestion, status_words
 from register.models import Supplier
 from register.queries import STATUSES, supplier_for
 from tenants.models import CertificationBody
 from vocabulary.standards import parse
 from vocabulary.time_zones import HOME_ZONE, OF_TRADE, zones
+from web.upload_limit import BIGGEST_TO_VERIFY
+from web.uploads import measured, safe_name
 
 _ANY = pgettext_lazy("value of a filter", "any")
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2150
@@ -81,6 +84,35 @@ class VerifyForm(AsOfForm):
         return PaperQuestion(
             asked["number"], asked["holder"], asked["standard"], self.as_of(), asked["body"], asked["model"]
         )
+
+
+class FileToVerifyForm(forms.Form):
+    """A file to check: a PDF, or a picture of a paper. What it is, its content says, not its name."""
+
+    file = forms.FileField(
+        label=_("PDF, photo or scan"),
+        allow_empty_file=True,
+        help_text=_("PDF, JPEG, PNG, WebP or HEIC, up to 20 MB. It is looked at once, and nothing of it is kept."),
+        error_messages={"required": _("Choose a file first."), "missing": _("Choose a file first.")},
+        widget=forms.FileInput(
+            attrs={
+                "accept": "application/pdf,image/jpeg,image/png,image/webp,image/heic,image/heif",
+                "data-biggest": BIGGEST_TO_VERIFY,
+                "data-too-large": _("This file is larger than 20 MB. Send a smaller one."),
+            }
+        ),
+    )
+
+    def clean_file(self) -> bytes:
+        """Its bytes."""
+        file = self.cleaned_data["file"]
+        try:
+            measured(file, safe_name(file.name or ""), BIGGEST_TO_VERIFY)
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        file.seek(0)
+        content: bytes = file.read()
+        return content
 
 
 class CertificatesForm(forms.Form):

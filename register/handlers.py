@@ -3,7 +3,7 @@
 from uuid import uuid5
 
 from catalog.events import PassportStated, SchemeStated
-from certificates.events import CertificatePaperMade, CertificatesStated, CertificateStated
+from certificates.events import CertificatePaperMade, CertificatesStated, CertificateStated, OwnFileRegistered
 from outbox.hearing import hears
 from oversight.events import BodyStated
 from register import actions, files
@@ -40,6 +40,23 @@ def record_paper(fact: CertificatePaperMade, *, body: CertificationBody) -> None
             size=fact.size,
             pages=fact.pages,
             made_at=fact.made_at,
+        )
+    )
+
+
+@hears(OwnFileRegistered)
+def record_own_file(fact: OwnFileRegistered, *, body: CertificationBody) -> None:
+    files.record_file(
+        CertificateFile(
+            id=fact.file,
+            body=body,
+            certificate=fact.certificate,
+            number=fact.number,
+            revision=fact.edition,
+            is_own=True,
+            sha256=fact.sha256,
+            size=fact.size,
+            made_at=fact.registered_at,
         )
     )
 

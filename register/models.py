@@ -234,7 +234,11 @@ class RegisterEntry(Typed, models.Model):
 
 
 class CertificateFile(models.Model):
-    """A file that a body issued for one revision of a certificate: by its hash it is told from any other. Append-only."""
+    """A file that a body issued for one revision of a certificate: by its hash it is told from any other. Append-only.
+
+    `is_own`: made by the body itself for a certificate of before this register. Of such a file only the hash is here;
+    `revision` counts its editions, and `made_at` is when it was registered.
+    """
 
     ownership = "public_read"
 
@@ -243,10 +247,11 @@ class CertificateFile(models.Model):
     certificate = models.UUIDField()
     number = models.CharField(max_length=100)
     revision = models.PositiveIntegerField()
-    language = models.CharField(max_length=4)
+    is_own = models.BooleanField(default=False)
+    language = models.CharField(max_length=4, blank=True)
     sha256 = models.CharField(max_length=64)
-    size = models.PositiveIntegerField()
-    pages = models.PositiveIntegerField()
+    size = models.PositiveIntegerField(null=True)
+    pages = models.PositiveIntegerField(null=True)
     made_at = models.DateTimeField()
     recorded_at = models.DateTimeField(default=clock.now)
 
@@ -254,7 +259,16 @@ class CertificateFile(models.Model):
         verbose_name = _("file of a certificate")
         verbose_name_plural = _("files of certificates")
         constraints = [
-            models.UniqueConstraint("certificate", "revision", "language", name="one_file_per_revision_and_language"),
+            models.UniqueConstraint(
+                "certificate",
+                "revision",
+                "language",
+                name="one_file_per_revision_and_language",
+                condition=Q(is_own=False),
+            ),
+            models.UniqueConstraint(
+                "certificate", "sha256", name="one_registration_per_file", condition=Q(is_own=True)
+            ),
             models.CheckConstraint(name="a_file_has_its_hash", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")),
         ]
         indexes = [models.Index("sha256", name="file_by_hash")]

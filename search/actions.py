@@ -8,11 +8,14 @@ from django.db import transaction
 from django.db.models.functions import Coalesce
 
 from lib.queue import later
+from outbox.actions import announce
 from register.models import RegisterEntry
 from search.engines import engine
 from search.engines.rows import read_and_write
+from search.events import SchemesIndexed
 from search.kinds import KINDS
 from search.kinds.products import turned_since_indexed
+from tenants.models import CertificationBody
 
 BATCH = 500
 
@@ -24,18 +27,27 @@ def index(kind: str, ids: Iterable[UUID], *, alone: bool = False) -> None:
     read before.
     """
     for some in batched(ids, BATCH):
-        with transaction.atomic():
+        with transaction.atomic(
+            savepoint=False
+        ):  # nobody goes on after half of it, and each savepoint is two questions
             read_and_write(alone=alone)
             documents = KINDS[kind].documents(list(KINDS[kind].listed().filter(pk__in=some)))
             shown = {document.id for document in documents}
             engine().write(KINDS[kind], documents)
-            engine().remove(KINDS[kind], [pk for pk in some if pk not in shown])
+            if gone := [pk for pk in some if pk not in shown]:
+                engine().remove(KINDS[kind], gone)
 
 
-def index_schemes(ids: Iterable[UUID]) -> None:
-    """Schemes have changed, and with them what is found of their bodies and of their certificates."""
-    ids = list(ids)
+@transaction.atomic
+def index_schemes(ids: list[UUID], *, body: CertificationBody | None) -> None:
+    """Schemes have changed. They are found as soon as this is committed: all else that follows from it is heard afterwards."""
     index("schemes", ids)
+    announce(SchemesIndexed(schemes=ids), body=body)
+
+
+def index_what_schemes_bear_on(ids: Iterable[UUID]) -> None:
+    """What is found of the bodies of schemes, and of their certificates."""
+    ids = list(ids)
     schemes = RegisterEntry.objects.schemes().filter(pk__in=ids)
     index("bodies", set(schemes.values_list("body", flat=True)))
     for pk in ids:

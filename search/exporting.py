@@ -20,7 +20,7 @@ from search import totals
 from search.cards import Card, cards_of
 from search.engines import engine
 from search.forms import Search
-from search.queries import MOST_RANKED, every, ranked
+from search.queries import MOST_RANKED, all_ranked, every
 from search.understanding import Found
 from tenants.hosts import site_url
 from vocabulary.countries import market_name
@@ -79,7 +79,7 @@ def _keys(asked: Search, understood: Found) -> Iterable[UUID]:
     query = replace(asked.query, meant=understood.words or None)
     if understood.results.total > MOST_RANKED:
         return every(query, engine(), MOST)
-    keys = ranked(query, engine())
+    keys = engine().search(all_ranked(query)).hits
     return totals.cheapest_first(keys, asked.inputs) if asked.is_by_total else keys
 
 

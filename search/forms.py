@@ -13,6 +13,7 @@ from lib.cost import Inputs
 from search.analysis import LONGEST_QUERY
 from search.kinds import KINDS
 from search.kinds.patterns import LONGEST
+from search.known import existing
 from search.queries import Query, Range, known_facets
 from vocabulary.forms import CostForm
 
@@ -65,7 +66,7 @@ def query_of(asked: QueryDict, kind: str = "schemes") -> Query:
     return Query(
         kind=kind,
         text=typed_text(asked),
-        facets=known_facets(KINDS[kind], dict(asked.lists())),
+        facets=existing(KINDS[kind], known_facets(KINDS[kind], dict(asked.lists()))),
         sort=sort if sort in sorts else next(iter(sorts)),
         cursor=asked.get("after", ""),
         model=asked.get("model", "").strip()[:LONGEST] if has_models else "",

@@ -3,6 +3,7 @@
 from outbox.hearing import before_hearing, hears
 from register.events import BodyShown, CertificatesShown, SchemesShown, SuppliersShown
 from search import actions, analysis
+from search.events import SchemesIndexed
 from tenants.models import CertificationBody
 
 before_hearing(analysis.load_dictionaries)
@@ -10,7 +11,12 @@ before_hearing(analysis.load_dictionaries)
 
 @hears(SchemesShown)
 def index_schemes(fact: SchemesShown, *, body: CertificationBody | None) -> None:
-    actions.index_schemes(fact.schemes)
+    actions.index_schemes(fact.schemes, body=body)
+
+
+@hears(SchemesIndexed)
+def index_what_schemes_bear_on(fact: SchemesIndexed, *, body: CertificationBody | None) -> None:
+    actions.index_what_schemes_bear_on(fact.schemes)
 
 
 @hears(CertificatesShown)

@@ -1,12 +1,19 @@
-"""What the index has: its Latin words, which a slip may have been meant as, and the names of bodies."""
+"""What the index has: its Latin words, which a slip may have been meant as, the names of bodies, and values of facets."""
+
+from collections.abc import Mapping
 
 from django.core.cache import cache
 from django.db import connection
 
 from search import analysis
 from search.analysis import QueryWord
+from search.kinds import Kind
 from search.spelling import KnownWords, is_english
 from tenants.models import CertificationBody
+from vocabulary.models import ProductCategory, Standard
+from vocabulary.standards import parse
+
+type Facets = Mapping[str, tuple[str, ...]]
 
 SHORTEST_NAME = 2
 _GENERIC = """
@@ -41,6 +48,38 @@ def words_of_bodies() -> frozenset[str]:
         words = frozenset(token for word in called if _is_a_name(word) for token in word.tokens)
         cache.set("search.words_of_bodies", words, KEPT_FOR)
     return words
+
+
+def existing(kind: Kind, facets: Facets) -> Facets:
+    """Without the categories, bodies and standards that nobody knows: not the vocabulary, and nothing in the index."""
+    known = {key: _existing(kind, key, values) if key in KNOWN_BY else set(values) for key, values in facets.items()}
+    left = {key: tuple(value for value in values if value in known[key]) for key, values in facets.items()}
+    return {key: values for key, values in left.items() if values}
+
+
+def _existing(kind: Kind, key: str, values: tuple[str, ...]) -> set[str]:
+    known = KNOWN_BY[key](values)
+    rows = kind.model._default_manager
+    return known | {
+        value for value in values if value not in known and rows.filter(facets__contains=[f"{key}:{value}"]).exists()
+    }
+
+
+def _standards(values: tuple[str, ...]) -> set[str]:
+    parsed = {value: number.key for value in values if (number := parse(value))}
+    known = set(Standard.objects.filter(key__in=parsed.values()).values_list("key", flat=True))
+    return {value for value, key in parsed.items() if key in known}
+
+
+def _categories(values: tuple[str, ...]) -> set[str]:
+    return set(ProductCategory.objects.filter(code__in=values).values_list("code", flat=True))
+
+
+def _bodies(values: tuple[str, ...]) -> set[str]:
+    return set(CertificationBody.objects.filter(slug__in=values).values_list("slug", flat=True))
+
+
+KNOWN_BY = {"category": _categories, "body": _bodies, "standard": _standards, "edition": _standards}
 
 
 def _is_a_name(word: QueryWord) -> bool:

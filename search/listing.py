@@ -7,12 +7,13 @@ from uuid import UUID
 from django.core.cache import cache
 
 from search import analysis, totals
+from search.analysis import QueryWord
 from search.cards import SHOWN
 from search.engines import engine
 from search.forms import Pair, Search
 from search.kinds import tokens
-from search.queries import MOST_RANKED, PAGE, Query, Results, ranked
-from search.understanding import Found, find
+from search.queries import MOST_RANKED, PAGE, Asking, Engine, Query, Results, all_ranked, both, together
+from search.understanding import Found, finding
 from vocabulary.models import ProductCategory
 
 COUNTED_FOR = 30  # seconds for which what the other tabs hold is remembered
@@ -21,29 +22,46 @@ MOST_DROPPED = 8  # choices of which is looked up what it would bring to take th
 
 def listed(asked: Search) -> Found:
     """The answer to what was asked; nothing for signs alone. The cheapest first where that is the order."""
+    (understood,) = together([_finding(asked)], engine())
+    return understood
+
+
+def page_of(asked: Search, engine: Engine) -> tuple[Found, dict[str, int]]:
+    """The same, and what each tab has for the same words: asked at once where the words are right."""
+    if asked.is_wordless:
+        return Found(Results([], {}, 0), is_wordless=True), {}
+    words = tuple(asked.query.words)
+    understood, others = both(_finding(asked), _counting(asked.query, words), engine)
+    if understood.words not in ((), words):
+        (others,) = together([_counting(asked.query, understood.words)], engine)
+    counts = {key: others.get(key, understood.results.total) for key in SHOWN}
+    return understood, counts
+
+
+def _finding(asked: Search) -> Asking[Found]:
     query = asked.query
     if asked.is_wordless:
         return Found(Results([], {}, 0))
     if asked.is_literal:
         words = tuple(query.words)
-        understood = Found(engine().search(replace(query, meant=words)), words)
+        (results,) = yield [replace(query, meant=words)]
+        understood = Found(results, words)
     else:
-        understood = find(query, engine())
+        understood = yield from finding(query)
     is_few = understood.results.total <= MOST_RANKED
-    return _cheapest_first(asked, understood) if asked.is_by_total and is_few else understood
+    return (yield from _cheapest_first(asked, understood)) if asked.is_by_total and is_few else understood
 
 
-def tab_counts(query: Query, understood: Found) -> dict[str, int]:
-    """How many each other kind has for the same words, whatever the filters, one cheap question a tab, remembered for a
-    while; and how many are listed of this one."""
-    words = understood.words or tuple(query.words)
+def _counting(query: Query, words: tuple[QueryWord, ...]) -> Asking[dict[str, int]]:
+    """How many each other kind has for these words, whatever the filters: one cheap question a tab, remembered for a while."""
     keys = {key: f"search.count:{key}:{_digest(repr((query.text, words)))}" for key in SHOWN if key != query.kind}
     remembered = cache.get_many(keys.values())
-    missing = {key: engine().count(Query(key, query.text, meant=words)) for key in keys if keys[key] not in remembered}
-    if missing:
-        cache.set_many({keys[key]: count for key, count in missing.items()}, COUNTED_FOR)
-    counts = {key: missing[key] if key in missing else remembered[keys[key]] for key in keys}
-    return {key: counts.get(key, understood.results.total) for key in SHOWN}
+    missing = [key for key in keys if keys[key] not in remembered]
+    answers = (yield [Query(key, query.text, meant=words, size=0) for key in missing]) if missing else []
+    counted = {keys[key]: answer.total for key, answer in zip(missing, answers, strict=True)}
+    if counted:
+        cache.set_many(counted, COUNTED_FOR)
+    return {key: (remembered | counted)[keys[key]] for key in keys}
 
 
 def words_alone(asked: Search, kind: str) -> Search:
@@ -51,10 +69,11 @@ def words_alone(asked: Search, kind: str) -> Search:
     return Search(Query(kind, asked.query.text), is_literal=asked.is_literal)
 
 
-def ways_without(asked: Search, understood: Found) -> list[tuple[tuple[Pair, ...], int]]:
+def ways_without(asked: Search, understood: Found, engine: Engine) -> list[tuple[tuple[Pair, ...], int]]:
     """Each choice with how many would be there without it, the most first; those that would bring nothing are left out."""
-    query = replace(asked.query, meant=understood.words)
-    counted = [(choice, engine().count(_without(query, choice))) for choice in asked.choices[:MOST_DROPPED]]
+    query, choices = replace(asked.query, meant=understood.words, size=0), asked.choices[:MOST_DROPPED]
+    answers = engine.answers([_without(query, choice) for choice in choices]) if choices else []
+    counted = zip(choices, (answer.total for answer in answers), strict=True)
     return sorted(((choice, count) for choice, count in counted if count), key=lambda row: -row[1])
 
 
@@ -71,10 +90,10 @@ def _category_tokens() -> list[tuple[ProductCategory, list[str]]]:
     return [(row, tokens.of_all([row.name_zh, row.name_en])) for row in ProductCategory.objects.all()]
 
 
-def _cheapest_first(asked: Search, understood: Found) -> Found:
+def _cheapest_first(asked: Search, understood: Found) -> Asking[Found]:
     """Its own page of all that was found, by total."""
-    everything = ranked(replace(asked.query, meant=understood.words), engine())
-    ordered: list[UUID] = totals.cheapest_first(everything, asked.inputs)
+    (everything,) = yield [all_ranked(replace(asked.query, meant=understood.words))]
+    ordered: list[UUID] = totals.cheapest_first(everything.hits, asked.inputs)
     start = int(asked.query.cursor) if asked.query.cursor.isascii() and asked.query.cursor.isdecimal() else 0
     shown = ordered[start : start + PAGE]
     after = str(start + PAGE) if start + PAGE < len(ordered) else ""

@@ -3,11 +3,12 @@
 import base64
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from itertools import islice
+from typing import Any, Protocol, cast
 from uuid import UUID
 
 from lib.text import numbers
@@ -21,6 +22,9 @@ MOST_CHOSEN = 40
 SHORTEST_NUMBER = 4
 
 type Range = tuple[float | None, float | None]
+type Asking[Answer] = Generator[
+    list[Query], list[Results], Answer
+]  # asks some questions, is given their answers, asks on
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Query:
     """What somebody looks for. Facets: OR inside one, AND across. `cursor` comes from the answer before.
 
     Of products also: `model`, a pattern; `valid_on`, the day on which they shall be valid, by what stands today; `ranges` of
-    measured values by name, least and most.
+    measured values by name, least and most. Of size 0: only how many there are is asked.
     """
 
     kind: str = "schemes"
@@ -123,16 +127,41 @@ class Engine(Protocol):
     """What every search engine answers."""
 
     def search(self, query: Query) -> Results: ...
-    def count(self, query: Query) -> int: ...
+    def answers(self, queries: Sequence[Query]) -> list[Results]: ...
     def write(self, kind: Kind, documents: list[Indexed]) -> None: ...
     def remove(self, kind: Kind, ids: list[UUID]) -> None: ...
     def refresh(self, kind: Kind) -> int: ...
     def rebuild(self, kind: Kind) -> int: ...
 
 
-def ranked(query: Query, engine: Engine) -> list[UUID]:
+def together[Answer](searches: Sequence[Asking[Answer]], engine: Engine) -> list[Answer]:
+    """What several searches come to, side by side: whatever all of them want to know next is asked at once."""
+    waiting, ended = dict(enumerate(searches)), dict[int, Answer]()
+    answered = dict[int, list[Results]]()
+    while waiting:
+        asked = dict[int, list[Query]]()
+        for number, search in list(waiting.items()):
+            try:
+                asked[number] = search.send(answered[number]) if number in answered else next(search)
+            except StopIteration as end:
+                ended[number] = end.value
+                del waiting[number]
+        everything = [query for queries in asked.values() for query in queries]
+        answers = iter(engine.answers(everything) if everything else ())
+        answered = {number: list(islice(answers, len(queries))) for number, queries in asked.items()}
+    return [ended[number] for number in range(len(searches))]
+
+
+def both[One, Other](one: Asking[One], other: Asking[Other], engine: Engine) -> tuple[One, Other]:
+    """Two searches side by side that come to different things."""
+    searches: list[Asking[One | Other]] = [one, other]
+    first, second = together(searches, engine)
+    return cast(One, first), cast(Other, second)
+
+
+def all_ranked(query: Query) -> Query:
     """All that a query finds, in its order, where that is no more than `MOST_RANKED`; else the first of it."""
-    return engine.search(replace(query, cursor="", size=MOST_RANKED, is_counted=False)).hits
+    return replace(query, cursor="", size=MOST_RANKED, is_counted=False)
 
 
 def every(query: Query, engine: Engine, most: int) -> Iterator[UUID]:

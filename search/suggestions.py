@@ -1,6 +1,6 @@
 """What is offered while somebody types: a few of each kind, the likeliest first. Whole answers are the results page's."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from uuid import UUID
@@ -16,8 +16,8 @@ from register.models import RegisterEntry, Supplier
 from register.queries import bodies_named, certificates_beginning
 from search.analysis import LONGEST_QUERY, words_of
 from search.engines import engine
-from search.queries import Query
-from search.understanding import find
+from search.queries import Query, together
+from search.understanding import finding
 from tenants.models import CertificationBody
 from vocabulary.countries import market_name
 from vocabulary.models import Standard
@@ -27,6 +27,9 @@ from vocabulary.standards import parse
 FEW = 4  # of each kind: all of them fit a telephone's screen
 APART = " · "  # between a holder and a number, which are no list
 SHORTEST = 2  # letters of an alphabet; one Chinese character says something
+ASKED = ("schemes", "products", "suppliers")  # kinds that are searched; the others are looked up by how they begin
+
+type Hits = Sequence[UUID]
 
 
 @dataclass(frozen=True)
@@ -56,29 +59,35 @@ def suggestions_for(text: str) -> list[SuggestionGroup]:
     if (len(text) < SHORTEST and text.isascii()) or not words_of(text):
         return []
     order = sorted(GROUPS, key=lambda group: group[0] != "standards") if parse(text) else GROUPS
-    groups = [SuggestionGroup(key, title, list(islice(of(text), FEW))) for key, title, of in order]
+    hits = _hits(text)
+    groups = [SuggestionGroup(key, title, list(islice(of(text, hits.get(key, ())), FEW))) for key, title, of in order]
     return [group for group in groups if group.suggestions]
 
 
-def _numbers(text: str) -> Iterable[Suggestion]:
+def _hits(text: str) -> dict[str, list[UUID]]:
+    """The first of each kind, by whatever was made of the words, asked side by side; how many there are is not counted."""
+    asked = [finding(Query(kind, text=text, size=FEW, is_counted=False)) for kind in ASKED]
+    return dict(zip(ASKED, (found.results.hits for found in together(asked, engine(of_a_page=True))), strict=True))
+
+
+def _numbers(text: str, _hits: Hits) -> Iterable[Suggestion]:
     for entry in certificates_beginning(text, FEW):
         note = APART.join(filter(None, [localized(entry.name), localized(entry.holder)]))
         yield Suggestion(entry.number, note, _path("register:certificate", entry.pk))
 
 
-def _schemes(text: str) -> Iterable[Suggestion]:
-    for entry in _entries("schemes", text):
+def _schemes(_text: str, hits: Hits) -> Iterable[Suggestion]:
+    for entry in _entries(hits):
         yield Suggestion(localized(entry.name), localized(entry.body.name), _path("register:scheme", entry.pk))
 
 
-def _products(text: str) -> Iterable[Suggestion]:
-    for entry in _entries("products", text):
+def _products(_text: str, hits: Hits) -> Iterable[Suggestion]:
+    for entry in _entries(hits):
         note = APART.join(filter(None, [localized(entry.holder), entry.number]))
         yield Suggestion(localized(entry.name) or entry.number, note, _path("register:certificate", entry.pk))
 
 
-def _suppliers(text: str) -> Iterable[Suggestion]:
-    hits = _hits("suppliers", text)
+def _suppliers(_text: str, hits: Hits) -> Iterable[Suggestion]:
     suppliers = Supplier.objects.in_bulk(hits)
     for supplier in (suppliers[pk] for pk in hits if pk in suppliers):
         yield Suggestion(
@@ -86,14 +95,14 @@ def _suppliers(text: str) -> Iterable[Suggestion]:
         )
 
 
-def _bodies(text: str) -> Iterable[Suggestion]:
+def _bodies(text: str, _hits: Hits) -> Iterable[Suggestion]:
     body: CertificationBody
     for body in bodies_named(text)[:FEW]:
         country = localized(market_name(str(body.country)))
         yield Suggestion(localized(body.name), country, _path("register:body", body.slug))
 
 
-def _standards(text: str) -> Iterable[Suggestion]:
+def _standards(text: str, _hits: Hits) -> Iterable[Suggestion]:
     standard: Standard
     for standard in standards_like(text, FEW):
         if number := parse(standard.reference):
@@ -105,18 +114,12 @@ def _path(view: str, *args: object) -> str:
     return reverse(view, urlconf=settings.PUBLIC_SCHEMA_URLCONF, args=args)
 
 
-def _hits(kind: str, text: str) -> list[UUID]:
-    """The first of a kind, by whatever was made of the words; how many there are is not counted."""
-    return find(Query(kind, text=text, size=FEW, is_counted=False), engine()).results.hits
-
-
-def _entries(kind: str, text: str) -> Iterable[RegisterEntry]:
-    hits = _hits(kind, text)
+def _entries(hits: Hits) -> Iterable[RegisterEntry]:
     entries = RegisterEntry.objects.select_related("body").defer("content").in_bulk(hits)
     return (entries[pk] for pk in hits if pk in entries)
 
 
-GROUPS: tuple[tuple[str, str | Promise, Callable[[str], Iterable[Suggestion]]], ...] = (
+GROUPS: tuple[tuple[str, str | Promise, Callable[[str, Hits], Iterable[Suggestion]]], ...] = (
     ("numbers", _("Certificate numbers"), _numbers),
     ("schemes", _("Schemes"), _schemes),
     ("products", _("Certified products"), _products),

@@ -5,7 +5,6 @@ Each attempt is another list of words for the engine; the first that finds somet
 done. Both engines are asked the same, so they answer the same.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lib.text import Bilingual, folded
@@ -13,7 +12,7 @@ from lib.text.names import in_mainland_words
 from search import analysis
 from search.analysis import QueryWord
 from search.known import latin_words, words_of_bodies
-from search.queries import Engine, Query, Results
+from search.queries import Asking, Engine, Query, Results, together
 from search.sound import by_sound
 from search.spelling import is_english, mended
 from vocabulary.lexicon import lexicon, plain
@@ -46,51 +45,75 @@ class Found:
 
 def find(query: Query, engine: Engine) -> Found:
     """Ask the engine until something is found. One question where the words are right, as they mostly are."""
+    return together([finding(query)], engine)[0]
+
+
+def finding(query: Query) -> Asking[Found]:
+    """The same, as questions: whoever has more to ask asks it beside them."""
     typed = tuple(query.words)
     if query.text.strip() and not (typed or query.pattern or query.number):
         return Found(Results([], {}, 0), is_wordless=True)
     query = replace(query, meant=typed)  # the text is analysed once, whatever is asked of the engine
-    found = Found(engine.search(query), typed)
-    if not found.results.is_empty or not typed:
+    (results,) = yield [query]
+    found = Found(results, typed)
+    if not results.is_empty or not typed:
         return found
-    if query.facets and _total(query, typed, engine):
-        return replace(found, is_left_by_filters=True)
-    for attempt in _attempts(query, typed, engine):
-        results = engine.search(replace(query, meant=attempt.words))
-        if not results.is_empty:
-            return replace(attempt, results=results)
-        if query.facets and _total(query, attempt.words, engine):
-            return replace(attempt, results=results, is_left_by_filters=True)
-    return found
+    if query.facets:
+        (free,) = yield [_free(query, typed)]
+        if free.total:
+            return replace(found, is_left_by_filters=True)
+    return (yield from _attempted(query, typed)) or found
 
 
-def _attempts(query: Query, typed: tuple[QueryWord, ...], engine: Engine) -> Iterator[Found]:
+def _attempted(query: Query, typed: tuple[QueryWord, ...]) -> Asking[Found | None]:
     meant, text = Found(Results([], {}, 0), typed), query.text
     if years := tuple(word.typed.rpartition("-")[2] for word in typed if word.edition and query.of_kind.has_models):
         meant = replace(meant, words=tuple(analysis.of_that_edition(typed)), without=years)
-        yield meant
+        if found := (yield from _tried(query, meant)):
+            return found
     if (called := folded(in_mainland_words(text))) and called != plain(text):
         text = called
         meant = replace(meant, words=tuple(analysis.words_of(text)), corrected=((query.text, text),))
-        yield meant
+        if found := (yield from _tried(query, meant)):
+            return found
     sounds, taken_for = by_sound(text)
     if sounds:
         heard = replace(meant, words=tuple(sounds), by_sound=taken_for)
-        yield heard
+        if found := (yield from _tried(query, heard)):
+            return found
         meant = heard if any(term for _typed, term in taken_for) else meant
     right = mended(text, latin_words())
     if right.slips:
         words = tuple(analysis.words_of(right.text))
         meant = replace(meant, words=words, by_sound=(), corrected=(*meant.corrected, *right.slips))
-        yield meant
-    if not sounds and (begun := _begun(typed)):
-        yield replace(meant, words=begun)
+        if found := (yield from _tried(query, meant)):
+            return found
+    begun = _begun(typed) if not sounds else ()
+    if begun and (found := (yield from _tried(query, replace(meant, words=begun)))):
+        return found
+    return (yield from _attempted_with_less(query, meant))
+
+
+def _attempted_with_less(query: Query, meant: Found) -> Asking[Found | None]:
+    """What includes it; then most of the words."""
     wider = _broader(meant) if query.kind == "schemes" else None
-    if wider:
-        yield wider
-    yield from _with_fewer(query, meant, engine)
-    if wider:
-        yield from _with_fewer(query, wider, engine)
+    if wider and (found := (yield from _tried(query, wider))):
+        return found
+    for some in filter(None, (meant, wider)):
+        fewer = yield from _with_fewer(query, some)
+        if fewer and (found := (yield from _tried(query, fewer))):
+            return found
+    return None
+
+
+def _tried(query: Query, attempt: Found) -> Asking[Found | None]:
+    """The attempt with what it finds; None where that is nothing, with filters or without."""
+    free = [_free(query, attempt.words)] if query.facets else []
+    results, *without = yield [replace(query, meant=attempt.words), *free]
+    if not results.is_empty:
+        return replace(attempt, results=results)
+    is_left = any(each.total for each in without)
+    return replace(attempt, results=results, is_left_by_filters=True) if is_left else None
 
 
 def _begun(words: tuple[QueryWord, ...]) -> tuple[QueryWord, ...]:
@@ -112,7 +135,7 @@ def _broader(meant: Found) -> Found | None:
     return replace(meant, words=tuple(words), broader=tuple(named)) if named else None
 
 
-def _with_fewer(query: Query, meant: Found, engine: Engine) -> Iterator[Found]:
+def _with_fewer(query: Query, meant: Found) -> Asking[Found | None]:
     """Most of the words: the things named, then of the others the rarest first, as long as something has them all.
 
     A product that the vocabulary knows and nobody offers is not left out: an answer about something else would be none.
@@ -120,23 +143,24 @@ def _with_fewer(query: Query, meant: Found, engine: Engine) -> Iterator[Found]:
     words = [word for word in meant.words if not word.is_wished]
     wished = [word for word in meant.words if word.is_wished]
     if len(words) < 2:
-        return
-    counts = [_total(query, (word,), engine) for word in words]
+        return None
+    counts = [each.total for each in (yield [_free(query, (word,)) for word in words])]
     if any(word.is_thing and word.groups and not count for word, count in zip(words, counts, strict=True)):
-        return
+        return None
     things = {position for position, word in enumerate(words) if counts[position] and _stands_alone(word)}
     order = sorted(
         (some for some in range(len(words)) if counts[some]), key=lambda some: (some not in things, counts[some])
     )
     if not things:
-        return
-    chosen: list[int] = []
-    for position in order:
-        if not chosen or _total(query, tuple(words[some] for some in [*chosen, position]), engine):
+        return None
+    chosen = order[:1]
+    for position in order[1:]:
+        (both,) = yield [_free(query, tuple(words[some] for some in [*chosen, position]))]
+        if both.total:
             chosen.append(position)
     left = (*(words[position] for position in sorted(chosen)), *wished)
     without = tuple(word.typed for position, word in enumerate(words) if position not in chosen)
-    yield replace(meant, words=left, without=without)
+    return replace(meant, words=left, without=without)
 
 
 def _stands_alone(word: QueryWord) -> bool:
@@ -144,5 +168,6 @@ def _stands_alone(word: QueryWord) -> bool:
     return word.is_thing or (not word.is_term and bool(words_of_bodies().intersection(word.tokens)))
 
 
-def _total(query: Query, words: tuple[QueryWord, ...], engine: Engine) -> int:
-    return engine.count(replace(query, meant=words, facets={}, cursor=""))
+def _free(query: Query, words: tuple[QueryWord, ...]) -> Query:
+    """How many have these words, whatever the filters."""
+    return replace(query, meant=words, facets={}, cursor="", size=0)

@@ -53,7 +53,8 @@ def forget_old() -> None:
     """Delete used tickets, ended sessions, sent letters and old history when their time is over."""
     now = clock.now()
     Ticket.objects.filter(used_at__lt=now - timedelta(days=1)).delete()
-    Letter.objects.filter(sent_at__lt=now - timedelta(days=30)).delete()
+    month = now - timedelta(days=30)
+    Letter.objects.filter(Q(sent_at__lt=month) | Q(given_up_at__lt=month)).delete()
     SignInEvent.objects.filter(at__lt=now - timedelta(days=365)).delete()
     Session.objects.filter(expires_at__lt=now - timedelta(days=30)).delete()
     StoredSession.objects.filter(expire_date__lt=now).delete()

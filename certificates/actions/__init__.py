@@ -8,8 +8,10 @@ from certificates.actions.importing import amend_import, confirm_import, prepare
 from certificates.actions.issuing import amend_issue, close_refused, issue_for_case, sign_certificate
 from certificates.actions.measures import decide_measure, propose_measure
 from certificates.actions.numbering import set_rules
+from certificates.actions.own_files import register_own_file, register_own_files
 from certificates.actions.printing import state_paper
 from certificates.actions.revising import Change, What, Word
+from certificates.actions.sending import ask_for_buyer_paper, send_to_buyer
 from certificates.actions.styling import publish_style, save_style, set_picture
 from certificates.actions.surveillance import (
     ask_for_plan,
@@ -28,6 +30,7 @@ __all__ = [
     "amend_issue",
     "annul_pending",
     "ask",
+    "ask_for_buyer_paper",
     "ask_for_plan",
     "ask_for_surveillance",
     "cancel_on_request",
@@ -44,9 +47,12 @@ __all__ = [
     "prepare_import",
     "propose_measure",
     "publish_style",
+    "register_own_file",
+    "register_own_files",
     "require_role",
     "restate",
     "save_style",
+    "send_to_buyer",
     "set_picture",
     "set_rules",
     "sign_certificate",

@@ -3,6 +3,7 @@
 from certificates.models.asking import HolderRequest, Paper
 from certificates.models.following import Measure, SurveillancePlan, Task
 from certificates.models.granting import Certificate, CertificateEvent, CertificateQuerySet
+from certificates.models.own_files import OwnFile
 from certificates.models.rules import IssuingRules
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "HolderRequest",
     "IssuingRules",
     "Measure",
+    "OwnFile",
     "Paper",
     "SurveillancePlan",
     "Task",

@@ -10,8 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import ClientRequest, policy
 from certificates import actions, queries
 from certificates import forms as our_forms
+from certificates.actions.sending import address_for_buyers
 from certificates.models import HolderRequest
 from certificates.papers import KIND, NOTICE
+from certificates.terms import why_no_mark, why_not_valid
+from lib import clock
 from papers.queries import papers_of
 from tenants.hosts import site_url
 from web.acting import act
@@ -28,8 +31,13 @@ def own(request: ClientRequest, pk: UUID) -> HttpResponse:
         "desk_url": site_url("/my/"),
         "public_url": site_url(f"/certificates/{certificate.pk}/"),
         "asked": asked,
-        "files": papers_of(KIND, certificate.pk),
         "notices": papers_of(NOTICE, certificate.pk),
+        "files": (files := list(papers_of(KIND, certificate.pk))),
+        "is_being_made": any(file.state == file.State.ASKED for file in files),
+        "not_valid": why_not_valid(certificate),
+        "no_mark": why_no_mark(certificate),
+        "today": clock.today(certificate.time_zone),
+        "buyers_url": address_for_buyers(certificate),
         "may_suspend": certificate.status == "VALID" and "suspend" not in is_open,
         "may_cancel": certificate.is_in_force and "cancel" not in is_open,
     }

@@ -102,6 +102,7 @@ def possible_actions(shown: Certificate, roles: frozenset[str]) -> list[tuple[st
         (proposes and shown.is_in_force, "propose", ["withdraw"], _("Propose to withdraw")),
         (proposes and shown.is_in_force, "propose", ["cancel"], _("Propose to cancel")),
         (proposes and is_valid, "propose", ["supersede"], _("Propose its successor")),
+        (registrar and takes_own_files(shown), "register-own-file", [], _("Register your own PDF by its hash")),
     ]
     return [
         (reverse(f"certificates:{name}", args=[shown.pk, *args]), words) for holds, name, args, words in listed if holds
@@ -110,6 +111,11 @@ def possible_actions(shown: Certificate, roles: frozenset[str]) -> list[tuple[st
 
 def wants_plan(shown: Certificate) -> bool:
     return shown.is_in_force and needs_surveillance(shown) and not shown.surveillance_plans.active().exists()
+
+
+def takes_own_files(shown: Certificate) -> bool:
+    """Whether the body's own papers of it exist, and not ours."""
+    return shown.origin == "imported" and shown.status != Status.PENDING
 
 
 def history_lines(shown: Certificate) -> list[dict[str, object]]:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -129,7 +130,8 @@ def _pictures(draft: HouseStyle) -> list[dict[str, Any]]:
 
 
 def _name_of(field: str) -> str:
-    return _("signature images") if field == "signatures" else str(HouseStyle._meta.get_field(field).verbose_name)
+    names = {column.name: column.verbose_name for column in HouseStyle._meta.fields}
+    return _("signature images") if field == "signatures" else capfirst(str(names[field]))
 
 
 def _shown(digest: str) -> HttpResponse:

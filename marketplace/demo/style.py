@@ -43,7 +43,7 @@ def picture(drawing: str) -> bytes:
         format="png",
         ppi=400,
         sys_inputs={"drawing": content},
-        font_paths=list(fonts.FOLDERS),
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in fonts.FOLDERS]),
         ignore_system_fonts=True,
     )
     if not isinstance(drawn, bytes):

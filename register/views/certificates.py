@@ -23,6 +23,7 @@ from register.history import history_for_readers
 from register.models import RegisterEntry
 from statements import CertificateStatement
 from statements.certificate import CoveredModel
+from statements.for_buyers import for_buyers as words_for_buyers
 from statements.schemas import name_of
 from tenants.hosts import body_url, site_url
 
@@ -86,6 +87,26 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="site", who="anyone")
 @require_safe
+def for_buyers(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What a certificate proves, what it does not, and how it stands today: one page, to be sent and printed."""
+    entry = queries.certificate_for(pk)
+    if entry is None:
+        raise Http404
+    address = site_url(reverse("register:certificate", args=[pk]))
+    context = {
+        "entry": entry,
+        "statement": entry.as_certificate,
+        "answer": answers.about(entry),
+        "said": words_for_buyers(entry.as_certificate, body=entry.body.name, address=address),
+        "address": address,
+        "qr": drawn_of(entry)["qr"],
+        "now": clock.now(),
+    }
+    return render(request, "register/for_buyers.html", context)
+
+
+@policy(host="site", who="anyone")
+@require_safe
 def certificate_data(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The same as data: the statement, its hash and revision, when it was recorded and when it was read."""
     entry = queries.certificate_for(pk)
@@ -126,7 +147,7 @@ def drawn_of(entry: RegisterEntry) -> dict[str, str]:
     drawn: dict[str, str] | None = cache.get(key)
     if drawn is None:
         code = segno.make(site_url(reverse("register:certificate", args=[entry.pk])), error="m")
-        qr = code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
+        qr = code.svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None)
         drawn = {"qr": qr, "proof": json.dumps(entry.content, ensure_ascii=False, indent=2, sort_keys=True)}
         cache.set(key, drawn, A_WEEK)
     return drawn | {"qr": SafeString(drawn["qr"])}

@@ -15,7 +15,7 @@ from register import files, queries
 @require_safe
 def file(request: HttpRequest, pk: UUID, paper: UUID) -> FileResponse:
     entry = queries.certificate_for(pk)
-    wanted = files.files_of(pk).filter(pk=paper).first()
+    wanted = files.files_of(pk).filter(pk=paper, is_own=False).first()
     if entry is None or wanted is None or not files.may_download(entry.as_certificate.scheme):
         raise Http404
     try:

@@ -1,16 +1,18 @@
-"""One box: is this certificate true?"""
+"""One box: is this certificate true? And one field for a file: is this what was issued?"""
 
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import policy
 from register import answers
-from register.forms import VerifyForm
-from web.policy import Limit
+from register.forms import FileToVerifyForm, VerifyForm
+from web.policy import Limit, answered
 
+UNKEPT = "private, no-store"  # by no browser, and by nothing on the way
 PAPER = (
     "holder",
     "model",
@@ -27,4 +29,23 @@ def verify(request: HttpRequest) -> HttpResponse:
     form = VerifyForm(request.GET if "number" in request.GET else None)
     answer = answers.verify(form.question()) if form.is_valid() else None
     asked = {name: text for name, text in request.GET.items() if name in PAPER and text}
-    return render(request, "register/verify.html", {"form": form, "answer": answer, "asked": urlencode(asked)})
+    context = {"form": form, "file_form": FileToVerifyForm(), "answer": answer, "asked": urlencode(asked)}
+    return render(request, "register/verify.html", context)
+
+
+@policy(host="site", who="anyone", limit=Limit("verify-file", "20/m/ip,200/h/ip,60/m/user"))
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify_file(request: HttpRequest) -> HttpResponse:
+    """The file comes with the question and is gone with the answer."""
+    if request.method != "POST":
+        return redirect(reverse("register:check") + "#file")
+    form = FileToVerifyForm(request.POST, request.FILES)
+    if form.is_valid():
+        answered(request)
+        context = {"answer": answers.about_file(form.cleaned_data["file"]), "file_form": FileToVerifyForm()}
+        response = render(request, "register/verified_file.html", context | {"form": VerifyForm()})
+    else:
+        context = {"form": VerifyForm(), "file_form": form, "answer": None}
+        response = render(request, "register/verify.html", context, status=422)
+    response["Cache-Control"] = UNKEPT
+    return response

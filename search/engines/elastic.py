@@ -7,7 +7,7 @@ whole numbers, by where a word was found, so that a cursor can name a place exac
 import hashlib
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from itertools import batched
@@ -61,23 +61,14 @@ class ElasticEngine:
         return f"{self.prefix}-{kind.key}-{_edition_of(kind.key)}"
 
     def search(self, query: Query) -> Results:
-        answer = self.asked(query).execute()
-        rows = [(UUID(hit.meta.id), int(hit.meta.sort[0]), int(hit.meta.sort[1])) for hit in answer][: query.size + 1]
-        shown = rows[: query.size]
-        cursor = ""
-        if len(rows) > query.size:
-            pk, key, newest = shown[-1]
-            cursor = written_cursor([_cursor_key(key, query), newest, str(pk)])
-        hits = [pk for pk, *_sort in shown]
-        if not query.is_counted:
-            return Results(hits, {}, 0, cursor)
-        total = answer.to_dict()["hits"]["total"]["value"]
-        return Results(hits, _counts(answer.aggregations, query), total, cursor)
+        return _read(self.asked(query).execute(), query)
 
-    def count(self, query: Query) -> int:
-        """The total alone."""
-        asked = dsl.Search(using=self.client, index=self.alias(query.of_kind))
-        return int(asked.query(_matching(query) & _filter(query)).count())
+    def answers(self, queries: Sequence[Query]) -> list[Results]:
+        """All asked in one request: the node looks for them side by side, and nobody waits for one after the other."""
+        asked = dsl.MultiSearch(using=self.client)
+        for query in queries:
+            asked = asked.add(self.asked(query))
+        return [_read(answer, query) for answer, query in zip(asked.execute(), queries, strict=True)]
 
     def write(self, kind: Kind, documents: list[Stored]) -> None:
         """Insert or replace; a document older than the one kept changes nothing."""
@@ -143,6 +134,8 @@ class ElasticEngine:
     def asked(self, query: Query) -> dsl.Search[Any]:
         """What the node is asked."""
         search = dsl.Search(using=self.client, index=self.alias(query.of_kind)).source(False)
+        if not query.size:
+            return search.extra(size=0, track_total_hits=True).query(ask.Bool(filter=[_held(query), _filter(query)]))
         search = search.extra(track_total_hits=query.is_counted)
         search = search.query(_matching(query)).post_filter(_filter(query)).sort(*_sort(query))
         if query.is_counted:
@@ -184,6 +177,25 @@ def client_of(url: str) -> Elasticsearch:
 def the_node() -> ElasticEngine:
     """The engine of the settings."""
     return ElasticEngine(client_of(settings.ELASTICSEARCH_URL), settings.ELASTICSEARCH_ALIAS)
+
+
+def _read(answer: Any, query: Query) -> Results:
+    if not query.size:
+        return Results([], {}, _total(answer))
+    rows = [(UUID(hit.meta.id), int(hit.meta.sort[0]), int(hit.meta.sort[1])) for hit in answer][: query.size + 1]
+    shown = rows[: query.size]
+    cursor = ""
+    if len(rows) > query.size:
+        pk, key, newest = shown[-1]
+        cursor = written_cursor([_cursor_key(key, query), newest, str(pk)])
+    hits = [pk for pk, *_sort in shown]
+    if not query.is_counted:
+        return Results(hits, {}, 0, cursor)
+    return Results(hits, _counts(answer.aggregations, query), _total(answer), cursor)
+
+
+def _total(answer: Any) -> int:
+    return int(answer.to_dict()["hits"]["total"]["value"])
 
 
 def _mapping(kind: Kind) -> dsl.Mapping:
@@ -251,22 +263,29 @@ def _removed(pk: UUID, revision: int, index: str) -> dict[str, Any]:
 
 
 def _matching(query: Query) -> dsl.query.Query:
-    """All words are found, or the number is; each word counts by the best place where it is."""
-    narrowed = list(_narrowed(query))
-    if not (words := query.words):
-        return ask.Bool(filter=narrowed) if narrowed else ask.MatchAll()
+    """What is held, each word counting by the best place where it is, and the number before all."""
     counted: list[dsl.query.Query] = [
         ask.DisMax(
             queries=[ask.ConstantScore(filter=_holds(field, word), boost=weight) for field, weight in WEIGHTS.items()]
         )
-        for word in words
+        for word in query.words
     ]
-    held: dsl.query.Query = ask.Bool(filter=[_holds("everything", word) for word in words if not word.is_wished])
-    if query.number:
-        bears = ask.Term(title=query.number)
-        held = ask.Bool(should=[held, bears], minimum_should_match=1)
-        counted.append(ask.ConstantScore(filter=bears, boost=FIRST))
-    return ask.Bool(filter=[held, *narrowed], should=counted)
+    if query.words and query.number:
+        counted.append(ask.ConstantScore(filter=ask.Term(title=query.number), boost=FIRST))
+    return ask.Bool(filter=[_held(query)], should=counted) if counted else _held(query)
+
+
+def _held(query: Query) -> dsl.query.Query:
+    """All words are found, or the number is; whatever counts for more."""
+    held = list(_narrowed(query))
+    if query.words:
+        found: dsl.query.Query = ask.Bool(
+            filter=[_holds("everything", word) for word in query.words if not word.is_wished]
+        )
+        if query.number:
+            found = ask.Bool(should=[found, ask.Term(title=query.number)], minimum_should_match=1)
+        held.append(found)
+    return ask.Bool(filter=held) if held else ask.MatchAll()
 
 
 def _narrowed(query: Query) -> Iterator[dsl.query.Query]:

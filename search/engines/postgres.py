@@ -4,7 +4,8 @@ parser."""
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from search.queries import MOST_RANKED, Query, Range, Results, read_cursor, writ
 
 BATCH = 500
 KEPT_FOR = 300  # seconds
+BROAD_FOR = 60  # seconds for which the counts of more than anybody reads may be older than the index
 FIRST = 4096  # what bears the very number comes before whatever its words rank
 VALID = "status:VALID"
 EVERY = "*"  # no facet's value: those have a colon
@@ -30,16 +32,18 @@ EVERY = "*"  # no facet's value: those have a colon
 class PostgresEngine:
     """Answers from the kinds' tables."""
 
+    def answers(self, queries: Sequence[Query]) -> list[Results]:
+        """One after the other: a connection answers one question at a time."""
+        return [self.search(query) for query in queries]
+
     def search(self, query: Query) -> Results:
+        if not query.size:
+            return Results([], {}, _filtered(_matching(query), query).count())
         matching = _matching(query)
         shown = _filtered(matching, query)
         hits, cursor = _page(shown, query)
-        facets, total = _summary(matching, query) if query.is_counted else ({}, 0)
+        facets, total = _summary(query) if query.is_counted else ({}, 0)
         return Results(hits=hits, facets=facets, total=total, cursor=cursor)
-
-    def count(self, query: Query) -> int:
-        """The total alone."""
-        return _filtered(_matching(query), query).count()
 
     def write(self, kind: Kind, documents: list[Indexed]) -> None:
         rows.write(kind, documents)
@@ -136,11 +140,10 @@ def _measures(name: str, limits: Range) -> str:
     return f"$.{json.dumps(name)}[*] ? ({' && '.join(tests) or '@ == @'})"
 
 
-def _filtered(documents: QuerySet[Any], query: Query, but: str = "") -> QuerySet[Any]:
-    """OR inside a facet, AND across; `but` leaves one facet's choice out."""
+def _filtered(documents: QuerySet[Any], query: Query) -> QuerySet[Any]:
+    """OR inside a facet, AND across."""
     for key, values in query.facets.items():
-        if key != but:
-            documents = documents.filter(facets__overlap=[f"{key}:{value}" for value in values])
+        documents = documents.filter(facets__overlap=[f"{key}:{value}" for value in values])
     return documents
 
 
@@ -168,17 +171,38 @@ def _ordered(documents: QuerySet[Any], query: Query) -> QuerySet[Any]:
     return keyed
 
 
-def _summary(matching: QuerySet[Any], query: Query) -> tuple[dict[str, dict[str, int]], int]:
-    """The facets' counts and the total, kept until the index changes: to count is to read every row."""
-    if rows.is_changing():
-        return _counts(matching, query)
-    revision = _revision(query.of_kind)
-    key = f"search.counts.{hashlib.blake2b(repr((revision, query.asked)).encode(), digest_size=16).hexdigest()}"
-    kept: tuple[dict[str, dict[str, int]], int] | None = cache.get(key)
-    if kept is None:
-        kept = _counts(matching, query)
-        cache.set(key, kept, KEPT_FOR)
-    return kept
+def _summary(query: Query) -> tuple[dict[str, dict[str, int]], int]:
+    """The facets' counts and the total. A facet with a choice is counted as if it had none."""
+    revision = None if rows.is_changing() else _revision(query.of_kind)
+    counted = _counted_once(query, revision)
+    shown: dict[str, dict[str, int]] = {}
+    for facet in query.of_kind.facets:
+        key = facet.key
+        asked = _without(query, key) if facet.is_counted and key in query.facets else query
+        shown[key] = _of(key, _counted_once(asked, revision)) if facet.is_counted else {}
+    return shown, counted.get(EVERY, 0)
+
+
+def _without(query: Query, key: str) -> Query:
+    facets = {other: values for other, values in query.facets.items() if other != key}
+    return replace(query, facets=facets, meant=tuple(query.words))
+
+
+def _counted_once(query: Query, revision: int | None) -> dict[str, int]:
+    """How many have each value, kept until the index changes; of a broad answer for a minute, whatever changes: to count is to
+    read every row. `revision` None: nothing that is kept holds. Who adds one filter after the other has each counted once."""
+    if revision is None:
+        return _counted(_filtered(_matching(query), query))
+    asked = f"{query.of_kind.key}.{hashlib.blake2b(repr(query.asked).encode(), digest_size=16).hexdigest()}"
+    key, broad = f"search.counts.{asked}.{revision}", f"search.counts.{asked}"
+    kept: dict[str, dict[str, int]] = cache.get_many([key, broad])
+    if kept:
+        return kept[key] if key in kept else kept[broad]
+    counted = _counted(_filtered(_matching(query), query))
+    cache.set(key, counted, KEPT_FOR)
+    if counted.get(EVERY, 0) > MOST_RANKED:
+        cache.set(broad, counted, BROAD_FOR)
+    return counted
 
 
 def _revision(kind: Kind) -> int:
@@ -187,17 +211,6 @@ def _revision(kind: Kind) -> int:
         cursor.execute("SELECT revision FROM search_indexrevision WHERE kind = %s", [kind.key])
         row = cursor.fetchone()
     return row[0] if row else 0
-
-
-def _counts(matching: QuerySet[Any], query: Query) -> tuple[dict[str, dict[str, int]], int]:
-    """One query for all facets without a choice and for the total, one for each with one."""
-    counts = {key: _counted(_filtered(matching, query, but=key)) for key in query.facets}
-    counted = _counted(_filtered(matching, query))
-    shown = {
-        facet.key: _of(facet.key, counts.get(facet.key, counted)) if facet.is_counted else {}
-        for facet in query.of_kind.facets
-    }
-    return shown, counted.get(EVERY, 0)
 
 
 def _counted(documents: QuerySet[Any]) -> dict[str, int]:

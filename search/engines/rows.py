@@ -33,7 +33,7 @@ def read_and_write(*, alone: bool = False) -> None:
         cursor.execute(f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}(%s)", [LOCK])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def write(kind: Kind, documents: Sequence[Indexed]) -> dict[UUID, int]:
     """Insert or replace; one older than what is there changes nothing, and one that is equal is not written.
 
@@ -86,7 +86,7 @@ def stored_of(kind: Kind, document: Indexed) -> Stored:
     )  # fmt: skip
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def remove(kind: Kind, ids: Sequence[UUID]) -> dict[UUID, int]:
     """Gives what was removed, with the revision it had."""
     rows = kind.model._default_manager.filter(pk__in=ids)

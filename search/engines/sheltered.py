@@ -5,7 +5,7 @@ carries it there (`push`), a sweep finds what the task missed. While the node is
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
@@ -28,7 +28,10 @@ from search.queries import Query, Results
 log = structlog.get_logger(__name__)
 
 BEHIND = timedelta(seconds=5)  # what waits longer than this for the node is missing from its answers
-WAITS = 0.6  # seconds that a page waits for the node: PostgreSQL has an answer within what is left of the second
+WAITS = (
+    0.6  # seconds that a page waits for the node, in all: PostgreSQL has an answer within what is left of the second
+)
+NO_TIME = 0.02  # seconds in which it is not worth asking
 LEFT_ALONE = 15.0  # seconds in which a node that failed is not asked again
 LOCK = 7101
 FAILURES = (ApiError, TransportError, BulkIndexError)
@@ -40,36 +43,56 @@ class Memory:
     until = 0.0
 
 
+class Patience:
+    """How long somebody waits for the node, in seconds: for each question, or `in_all`, for all of a page together, so that a
+    node that is slow each time does not add up."""
+
+    def __init__(self, *, in_all: bool = False) -> None:
+        self.in_all, self.left = in_all, WAITS
+
+    @contextmanager
+    def waiting(self) -> Iterator[float]:
+        """Gives the seconds that are left, and counts those that pass."""
+        began = time.monotonic()
+        try:
+            yield self.left
+        finally:
+            if self.in_all:
+                self.left -= time.monotonic() - began
+
+
 class ShelteredEngine:
     """Answers from the node where it is there and up to date, else from PostgreSQL."""
 
-    def __init__(self, node: ElasticEngine, shelter: PostgresEngine) -> None:
-        self.node = node.within(WAITS)
+    def __init__(self, node: ElasticEngine, shelter: PostgresEngine, patience: Patience | None = None) -> None:
+        self.node = node
         self.shelter = shelter
+        self.patience = patience or Patience()
 
     def search(self, query: Query) -> Results:
-        return self._answered(self.node.search, self.shelter.search, query)
+        return self.answers([query])[0]
 
-    def count(self, query: Query) -> int:
-        return self._answered(self.node.count, self.shelter.count, query)
+    def answers(self, queries: Sequence[Query]) -> list[Results]:
+        """What waits to be told to the node is looked for in PostgreSQL; all else is asked of the node in one question."""
+        behind = _behind({query.kind for query in queries})
+        by_node = iter(self._by_node([query for query in queries if query.kind not in behind]))
+        return [self.shelter.search(query) if query.kind in behind else next(by_node) for query in queries]
+
+    def _by_node(self, queries: list[Query]) -> list[Results]:
+        if queries and self.patience.left > NO_TIME and time.monotonic() >= Memory.until:
+            try:
+                with self.patience.waiting() as seconds:
+                    return self.node.within(seconds).answers(queries)
+            except FAILURES as failure:
+                Memory.until = time.monotonic() + LEFT_ALONE
+                log.warning("search.node_away", failure=str(failure)[:200])
+        return self.shelter.answers(queries)
 
     def write(self, kind: Kind, documents: list[Indexed]) -> None:
         note(kind, rows.write(kind, documents))
 
     def remove(self, kind: Kind, ids: list[UUID]) -> None:
         note(kind, rows.remove(kind, ids))
-
-    def _answered[Answered](
-        self, by_node: Callable[[Query], Answered], by_shelter: Callable[[Query], Answered], query: Query
-    ) -> Answered:
-        if time.monotonic() < Memory.until or _is_behind(query.of_kind):
-            return by_shelter(query)
-        try:
-            return by_node(query)
-        except FAILURES as failure:
-            Memory.until = time.monotonic() + LEFT_ALONE
-            log.warning("search.node_away", failure=str(failure)[:200])
-            return by_shelter(query)
 
     def refresh(self, kind: Kind) -> int:
         """PostgreSQL's index as the register is, and what has changed noted for the node."""
@@ -88,8 +111,10 @@ class ShelteredEngine:
             return written
 
 
-def _is_behind(kind: Kind) -> bool:
-    return Unpushed.objects.filter(kind=kind.key, since__lt=clock.now() - BEHIND).exists()
+def _behind(kinds: set[str]) -> set[str]:
+    """Of which kinds something has waited too long for the node."""
+    late = Unpushed.objects.filter(kind__in=kinds, since__lt=clock.now() - BEHIND)
+    return set(late.values_list("kind", flat=True).distinct())
 
 
 def note(kind: Kind, changed: dict[UUID, int], mark: UUID | None = None) -> None:

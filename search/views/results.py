@@ -13,9 +13,11 @@ from register.queries import certificates_for_number
 from search import exporting, listing
 from search.cards import cards_of
 from search.compulsory import demands_on
+from search.engines import engine as engine_in_use
 from search.forms import Search, address_of, asked_of
 from search.kinds import KINDS
 from search.narrowing import Names, chips, choice_words, facets_drawn, measured_words
+from search.queries import Engine
 from search.understanding import Found
 from web.policy import Limit
 
@@ -26,7 +28,8 @@ LOOKING = Limit("search", "60/m/ip,600/h/ip,120/m/user", method="GET")
 @require_safe
 def results(request: HttpRequest, kind: str = "schemes") -> HttpResponse:
     asked = asked_of(request.GET, kind)
-    understood = listing.listed(asked)
+    engine = engine_in_use(of_a_page=True)
+    understood, counts = listing.page_of(asked, engine)
     names, after = Names(), understood.results.cursor
     context: dict[str, Any] = {
         "asked": asked,
@@ -42,7 +45,7 @@ def results(request: HttpRequest, kind: str = "schemes") -> HttpResponse:
         "measured": _measured(asked, understood),
         "certificates": certificates_for_number(asked.query.text)[:3] if asked.query.text else [],
         "demands": demands_on(asked.query, understood.words),
-        "tabs": _tabs(asked, understood),
+        "tabs": _tabs(asked, counts),
         "hidden": _hidden(asked),
         "range": next(iter(asked.query.ranges.values()), (None, None)),
         "literal_url": f"?{address_of(asked, literally=True)}",
@@ -51,7 +54,7 @@ def results(request: HttpRequest, kind: str = "schemes") -> HttpResponse:
         "next_url": f"?{address_of(asked, after=after)}" if after else "",
     }
     if not understood.results.total and not asked.is_wordless:
-        context |= _ways_out(asked, understood, names)
+        context |= _ways_out(asked, understood, names, engine)
         context["elsewhere"] = [tab for tab in context["tabs"] if tab["count"]]
     return render(request, "search/results.html", context)
 
@@ -62,11 +65,8 @@ def ranking(request: HttpRequest) -> HttpResponse:
     return render(request, "search/ranking.html")
 
 
-def _tabs(asked: Search, understood: Found) -> list[dict[str, Any]]:
-    """Each kind with how many it has for the same words; this one's with its filters."""
-    if asked.is_wordless:
-        return []
-    counts = listing.tab_counts(asked.query, understood)
+def _tabs(asked: Search, counts: dict[str, int]) -> list[dict[str, Any]]:
+    """Each kind with how many it has for the same words; this one's with its filters. None where there are no words to count."""
     return [
         {
             "words": KINDS[kind].title,
@@ -100,12 +100,12 @@ def _measured(asked: Search, understood: Found) -> list[tuple[str, str]]:
     return [(name, measured_words(name)) for name in sorted(set(stated))]
 
 
-def _ways_out(asked: Search, understood: Found, names: Names) -> dict[str, Any]:
+def _ways_out(asked: Search, understood: Found, names: Names, engine: Engine) -> dict[str, Any]:
     """What somebody can do who found nothing: take a filter back, look in another tab or category."""
     kind = asked.query.of_kind
     drops = [
         {"words": choice_words(kind, choice, names), "count": count, "url": f"?{address_of(asked, without=choice)}"}
-        for choice, count in listing.ways_without(asked, understood)
+        for choice, count in listing.ways_without(asked, understood, engine)
     ]
     return {
         "drops": drops,

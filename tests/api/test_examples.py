@@ -9,6 +9,8 @@ from uuid import UUID
 import pytest
 from django.conf import settings
 
+from tests.register.making import issued_file
+
 EXAMPLES = re.findall(
     r"```sh\n(.+?)\n```\n\n```json\n(.+?)\n```", (Path(settings.BASE_DIR) / "docs/api.md").read_text(), re.DOTALL
 )
@@ -50,6 +52,7 @@ def test_there_are_examples():
 @pytest.mark.parametrize(("command", "shown"), EXAMPLES, ids=range(len(EXAMPLES)))
 def test_an_example_answers_as_shown(site, northseal, stated, scheme_stated, settings, command, shown):
     stated(northseal, pk=CERTIFICATE)
+    issued_file(northseal, CERTIFICATE, b"hello")
     scheme_stated(northseal, pk=SCHEME)
     settings.SITE_ORIGIN = ORIGIN
     assert missing(json.loads(shown), asked(site, command).json()) == []

@@ -163,7 +163,7 @@ def test_the_page_saves_shows_and_publishes(visit, northseal, certificate, ada):
     visitor.post(f"{PAGE}pictures/logo/", {"file": a_picture(name="logo.png")})
     assert visitor.get(f"{PAGE}pictures/logo/").content.startswith(b"\x89PNG")
     confirming = visitor.get(f"{PAGE}publish/")
-    assert "Changed: logo" in confirming.content.decode()
+    assert "Changed: Logo" in confirming.content.decode()
     seen_at = confirming.context["form"].initial["seen_at"]
     assert visitor.post(f"{PAGE}publish/", {"seen_at": seen_at, "has_read": "on"}).status_code == 302
     assert styles.in_force().head_en == "by {body}"

@@ -1,7 +1,5 @@
 """A body chooses how its papers look, sees it on a certificate of its own and publishes it, in a real browser."""
 
-import os
-
 import pytest
 from django_tenants.utils import tenant_context
 from playwright.sync_api import expect
@@ -15,12 +13,10 @@ from tests.certificates.making import content
 from tests.papers.making import a_picture
 
 pytestmark = pytest.mark.browser
-SHOTS = os.environ.get("SHOTS", "")
 
 
 def test_a_style_is_written_seen_and_published(guildmark, committed, monkeypatch):
-    if not SHOTS:
-        monkeypatch.setattr("certificates.views.styling.drawn", lambda *_what, **_more: a_picture().read())
+    monkeypatch.setattr("certificates.views.styling.drawn", lambda *_what, **_more: a_picture().read())
     northseal = CertificationBody.objects.get(slug="northseal")
     rita, quinn = works_for(northseal, "rita", Role.REGISTRAR), works_for(northseal, "quinn", Role.QUALITY_MANAGER)
     works_for(northseal, "sig", Role.SIGNATORY)
@@ -43,20 +39,10 @@ def test_a_style_is_written_seen_and_published(guildmark, committed, monkeypatch
     seal.get_by_role("button", name="Upload file").click()
     specimen = page.get_by_role("img", name="NS-7")
     specimen.scroll_into_view_if_needed()
-    if not SHOTS:
-        expect(specimen).to_have_js_property("naturalWidth", 60)
+    expect(specimen).to_have_js_property("naturalWidth", 60)
     page.get_by_role("link", name="Publish").click()
     page.get_by_label("I have looked at the specimen").check()
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_role("row", name="Quinn")).to_contain_text("papers look like this today")
     with tenant_context(northseal):
         assert (in_force().version, in_force().note_en) == (1, "Issued by {body}")
-    if SHOTS:
-        for language in ("en", "zh-hans"):
-            page.context.add_cookies([{"name": "django_language", "value": language, "url": page.url}])
-            for width in (1280, 390):
-                page.set_viewport_size({"width": width, "height": 900})
-                page.goto(guildmark.body(northseal, "/desk/certificates/style/"))
-                page.get_by_role("img", name="NS-7").scroll_into_view_if_needed()
-                page.wait_for_function('document.querySelector("img.specimen").naturalWidth > 800', timeout=90000)
-                page.screenshot(path=f"{SHOTS}/{language}-{width}.png", full_page=True)

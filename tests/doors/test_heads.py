@@ -12,6 +12,7 @@ pytestmark = pytest.mark.slow
 LEFT_OUT = {
     "accounts:invitation": "for whoever has the letter",
     "oversight:join-thanks": "after a form",
+    "register:for-buyers": "the certificate's own page is the one to be found",
 }
 OF_ACCOUNTS = "account_"  # what django-allauth names: forms that lead to nothing else
 LANGUAGES = ("zh-hans", "en")

@@ -215,7 +215,10 @@ def _certificates(town: Town) -> None:
     town.places["certificates:sign"] = {"pk": issued.pk}
     certifying.set_picture("logo", a_picture(), by=town.people["body_admin"])
     town.places["certificates:style-picture"] = {"name": "logo"}
-    town.places["register:certificate"] = town.places["register:certificate-data"] = {"pk": valid.pk}
+    town.places["certificates:register-own-file"] = {"pk": valid.pk}
+    town.places["api:file"] = {"sha256": certifying.register_own_file(valid, sha256="1" * 64, by=rita).sha256}
+    for view in ("certificate", "certificate-data", "for-buyers"):
+        town.places[f"register:{view}"] = {"pk": valid.pk}
 
 
 def _invoices(town: Town) -> None:

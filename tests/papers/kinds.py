@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from tests.papers.making import HOLDER, drawn, dressed_fully, many_models
+from tests.papers.making import HOLDER, drawn, drawn_for_buyers, dressed_fully, many_models
 from tests.papers.sheets import LETTER, LINE, SHEETS, STYLE, both_pictures, sheet
 
 HARD = {"zh": "𠮷 䶮 㛃 한국 ไทย 😀 \u202e", "en": "Şişecam, Trường Hữu $x$ #[a]"}
@@ -25,6 +25,7 @@ PAPERS: dict[str, dict[str, Callable[[], bytes]]] = {  # kind → what it is a c
             product={"zh": "𠮷 䶮 㛃 한국 ไทย 😀", "en": "Şişecam, Trường Hữu"}, trademark="$x$ #[a]"
         ),
     },
+    "for-buyers": {"en": drawn_for_buyers, "zh": lambda: drawn_for_buyers(language="zh", number="𠮷 $x$ #eval")},
 } | {kind: sheets(kind) for kind in SHEETS}
 PAPERS["letter"] |= {
     "long and sealed": lambda: sheet(

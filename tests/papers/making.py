@@ -1,5 +1,6 @@
 """Certificates on paper, made of nothing: as short, long and hard as a test wants them."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -8,9 +9,11 @@ import pypdfium2
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from certificates.papers import CERTIFICATE_PAPER, CertificatePaper
+from certificates.papers import BUYER_PAPER, CERTIFICATE_PAPER, BuyerPaper, CertificatePaper
 from papers.drawing import draw
 from papers.pictures import svg_of
+from statements import CertificateStatement
+from statements.for_buyers import for_buyers
 
 AT = datetime(2026, 11, 22, 3, tzinfo=UTC)
 HOLDER = {
@@ -83,3 +86,23 @@ def texts_of(content: bytes) -> list[str]:
         return [page.get_textpage().get_text_bounded() for page in document]
     finally:
         document.close()
+
+
+def buyer_paper(**changed: Any) -> BuyerPaper:
+    stated = CertificateStatement.model_validate(CONTENT | {"status": "VALID", "grade": "1", "scheme": None} | changed)
+    said = for_buyers(stated, body=CONTENT["body"]["name"], address=CONTENT["check_at"])
+    content = asdict(said) | {
+        "language": "en",
+        "number": stated.number,
+        "check_at": CONTENT["check_at"],
+        "body": CONTENT["body"]["name"],
+        "holder": stated.holder.name,
+        "product": stated.product,
+        "valid_until": stated.valid_until,
+        "made_on": AT.date(),
+    }
+    return BuyerPaper.model_validate(content | {name: changed[name] for name in ("language",) if name in changed})
+
+
+def drawn_for_buyers(**changed: Any) -> bytes:
+    return draw(BUYER_PAPER, buyer_paper(**changed), at=AT)

@@ -1,6 +1,13 @@
 """What tests of register begin with, and tests elsewhere too."""
 
-from register.models import RegisterEntry, Supplier
+from hashlib import sha256
+from uuid import UUID, uuid4
+
+from lib import clock
+from register.files import record_file
+from register.models import CertificateFile, RegisterEntry, Supplier
+
+PAPER = b"%PDF-1.7 as it was issued"
 
 
 def said(status="VALID", **more) -> dict:
@@ -63,3 +70,13 @@ def answer(site, number=NUMBER, **more):
 def supplier_of(entry: RegisterEntry) -> Supplier | None:
     """The supplier that a certificate's holder is, at the end of all joins."""
     return (entry.supplier.joined or entry.supplier) if entry.supplier else None
+
+
+def issued_file(body, pk: UUID, content: bytes = PAPER, **more) -> CertificateFile:
+    """The register has heard that this is a certificate's file."""
+    file = CertificateFile(
+        id=uuid4(), body=body, certificate=pk, sha256=sha256(content).hexdigest(), made_at=clock.now(),
+        **{"number": NUMBER, "revision": 1, "language": "both", "size": len(content), "pages": 1} | more,
+    )  # fmt: skip
+    record_file(file)
+    return file

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django_tenants.utils import tenant_context
 from elastic_transport import Transport
-from elasticsearch import ConnectionTimeout, Elasticsearch
+from elasticsearch import ConnectionTimeout
 
 from catalog import actions
 from lib import clock
@@ -16,6 +17,7 @@ from search import pushing, tasks
 from search.actions import rebuild_search
 from search.engines import engine, rows, sheltered
 from search.engines.elastic import ElasticEngine, the_node
+from search.engines.postgres import PostgresEngine
 from search.kinds import KINDS
 from search.kinds.schemes import document_of
 from search.models import Unpushed
@@ -53,7 +55,7 @@ def test_while_the_node_is_away_postgresql_answers_and_changes_wait(nobody_there
 def test_a_node_that_failed_is_left_alone_for_a_while(nobody_there, offered, monkeypatch):
     Unpushed.objects.all().delete()  # nothing waits: the node would be asked
     hits("冰箱")
-    monkeypatch.setattr(Elasticsearch, "search", lambda *_, **__: pytest.fail("asked again"))
+    monkeypatch.setattr(Transport, "perform_request", lambda *_, **__: pytest.fail("asked again"))
     assert hits("冰箱") == 1
 
 
@@ -76,11 +78,46 @@ def test_a_page_waits_once_and_briefly_for_a_node_that_does_not_answer(nobody_th
     assert waited[0] < 1
 
 
+def test_a_node_that_is_slow_each_time_does_not_add_up_on_a_page(nobody_there, offered, site, monkeypatch):
+    Unpushed.objects.all().delete()
+    now, waits = [100.0], []
+
+    def within(self, seconds):
+        waits.append(round(seconds, 3))
+        return self
+
+    def slowly(self, queries):
+        now[0] += 0.35
+        return PostgresEngine().answers(queries)
+
+    monkeypatch.setattr(sheltered, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(ElasticEngine, "within", within)
+    monkeypatch.setattr(ElasticEngine, "answers", slowly)
+    page = site.get("/schemes/", {"q": "refridgerator zeppelin"}).content.decode()
+    assert "Showing results without" in page
+    assert waits == [sheltered.WAITS, round(sheltered.WAITS - 0.35, 3)]
+
+
 def test_without_an_address_nothing_waits_for_a_node_and_none_is_asked(offered, monkeypatch):
     index_anew("schemes", [version.scheme_id for version in offered.values()])
     monkeypatch.setattr(pushing, "push", lambda: pytest.fail("a node was asked"))
     tasks.push()
     assert not Unpushed.objects.exists()
+
+
+@on_a_node
+@pytest.mark.parametrize("address", ["/schemes/?q=冰箱", "/find/bodies/?q=northseal", "/suggestions/?q=gb 12"])
+def test_whatever_a_page_asks_of_the_node_it_asks_at_once(node_in_use, offered, site, monkeypatch, address):
+    asked, perform = [], Transport.perform_request
+
+    def listening(self, method, target, **given):
+        asked.append(target)
+        return perform(self, method, target, **given)
+
+    monkeypatch.setattr(Transport, "perform_request", listening)
+    monkeypatch.setattr(PostgresEngine, "search", lambda *_: pytest.fail("PostgreSQL answered, not the node"))
+    assert site.get(address).status_code == 200
+    assert [target.partition("?")[0] for target in asked] == ["/_msearch"]
 
 
 @on_a_node

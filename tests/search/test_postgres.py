@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 
 from search import queries
 from search.actions import rebuild_search, refresh_search
-from search.engines import engine, rows
+from search.engines import engine, postgres, rows
 from search.kinds import KINDS
 from search.models import IndexRevision, SchemeDocument
 from search.queries import Query, every, read_cursor
@@ -43,6 +43,24 @@ def test_counts_are_kept_until_the_index_changes(offered):
     assert engine().search(Query()).total == 3
     rows._count_up("schemes")
     assert engine().search(Query()).total == 2
+
+
+def test_who_adds_a_filter_has_only_the_new_answer_counted(offered, monkeypatch):
+    counted, count = [], postgres._counted
+    monkeypatch.setattr(postgres, "_counted", lambda documents: counted.append(1) or count(documents))
+    engine().search(Query(facets={"rule": ("filed",)}))
+    assert len(counted) == 2  # with the choice, and without
+    engine().search(Query(facets={"rule": ("filed",), "body": ("northseal",)}))
+    assert len(counted) == 4  # with both, and with the body alone
+
+
+def test_a_broad_answers_counts_may_be_a_minute_old(offered, monkeypatch):
+    monkeypatch.setattr(postgres, "MOST_RANKED", 2)
+    assert engine().search(Query()).total == 3
+    SchemeDocument.objects.filter(pk=offered["locks"].scheme_id).delete()
+    rows._count_up("schemes")
+    assert engine().search(Query()).total == 3
+    assert engine().search(Query(facets={"body": ("northseal",)})).total == 1
 
 
 def test_whoever_has_changed_the_index_counts_anew_before_it_is_committed(offered, greenmark):

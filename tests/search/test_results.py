@@ -113,6 +113,17 @@ def test_nothing_says_which_filter_to_take_back_and_what_that_brings(certified, 
     assert "0 results" in page
 
 
+def test_what_nobody_knows_narrows_nothing_and_is_not_handed_on(certified, site):
+    unknown = {"category": "no.such", "body": "nobody", "standard": "GB 99999"}
+    page = page_of(site, "/schemes/", q="charging", **unknown)
+    assert "1 result" in page
+    assert 'class="chip"' not in page
+    results = page.partition("results-part")[2].partition("</form>")[0]
+    assert not any(value in results for value in ("no.such", "nobody", "99999"))
+    for known in ({"category": "charging"}, {"body": "greenmark"}, {"standard": "GB/T 20234.1"}):
+        assert 'class="chip"' in page_of(site, "/schemes/", q="charging", **known)
+
+
 def test_nothing_leads_to_other_tabs_categories_and_bodies(certified, site):
     page = page_of(site, "/schemes/", q="Volta")
     assert '<a href="/find/products/?q=Volta">Certified products</a>' in page

@@ -87,7 +87,7 @@ def test_withdrawn_scheme_leaves_the_search(offered, northseal, sima):
 def test_suspended_bodys_schemes_leave_the_search(offered, greenmark):
     greenmark.standing = "suspended"
     greenmark.save()
-    index_schemes([offered["charging"].scheme_id])
+    index_schemes([offered["charging"].scheme_id], body=None)
     push()
     assert found(offered) == {"refrigerators", "locks"}
 

@@ -1,0 +1,98 @@
+"""What a holder sends to a buyer: a page as a file, and a letter that leads to the page of the day."""
+
+from dataclasses import asdict
+from typing import Any
+from urllib.parse import urlencode
+
+import structlog
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.actions import write_letter
+from accounts.models import User
+from certificates.models import Certificate
+from certificates.papers import BUYER_PAPER, FOR_BUYERS, BuyerPaper
+from certificates.queries import organisation_of
+from certificates.statements import statement_of
+from certificates.terms import why_not_valid
+from lib import clock
+from lib.refusal import Refused
+from papers.actions import ask_for_paper
+from papers.models import IssuedPaper
+from papers.queries import newest_of
+from statements.for_buyers import ForBuyers, for_buyers
+from tenants.context import current_body
+from tenants.hosts import site_url
+from web.language import ASKED_BY
+
+log = structlog.get_logger(__name__)
+
+
+def said_to_buyers(certificate: Certificate) -> ForBuyers:
+    """What is told to buyers of a certificate as it is now."""
+    return for_buyers(statement_of(certificate), body=current_body().name, address=permanent_address(certificate))
+
+
+def permanent_address(certificate: Certificate) -> str:
+    return site_url(f"/certificates/{certificate.pk}/")
+
+
+def address_for_buyers(certificate: Certificate) -> str:
+    """The public page for buyers, in English. Everything on it is in the register, so the address need not be secret."""
+    return site_url(f"/certificates/{certificate.pk}/for-buyers/?{urlencode({ASKED_BY: 'en'})}")
+
+
+@transaction.atomic
+def ask_for_buyer_paper(certificate: Certificate, *, by: User) -> IssuedPaper:
+    """Have the page for buyers made as a file, as of today; the newest stands where it says the same. By its holder.
+
+    Raises Refused where the certificate is not valid: a file cannot take back what it says.
+    """
+    # Two presses at once are one paper: revisions of these count up, and belong to nothing else.
+    certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate.pk)
+    if why := why_not_valid(certificate):
+        raise Refused(_("%(why)s No file for buyers is made of it.") % {"why": why})
+    paper, before = _paper_of(certificate), newest_of(FOR_BUYERS, certificate.pk)
+    if before and before.statement == paper.model_dump(mode="json"):
+        return before
+    return ask_for_paper(
+        BUYER_PAPER,
+        paper,
+        subject=certificate.pk,
+        revision=before.revision + 1 if before else 1,
+        recorded_at=clock.now(),
+        organisation=organisation_of(certificate),
+    )
+
+
+@transaction.atomic
+def send_to_buyer(certificate: Certificate, *, email: str, by: User) -> None:
+    """Write to a buyer where the page about a certificate is. Its words are ours: nothing that somebody typed goes out.
+
+    Only that one was sent is logged; the address is with the letter alone, until it has left.
+    """
+    if why := why_not_valid(certificate):
+        raise Refused(_("%(why)s Nothing is sent to buyers about it.") % {"why": why})
+    context: dict[str, Any] = {
+        "number": certificate.number,
+        "holder": certificate.holder,
+        "product": certificate.product,
+        "link": address_for_buyers(certificate),
+        "body": current_body().name,
+    }
+    write_letter(email, "certificates/mail/for_buyer.txt", context, language="en")
+    log.info("buyer.letter_sent", certificate=str(certificate.pk))
+
+
+def _paper_of(certificate: Certificate) -> BuyerPaper:
+    content: dict[str, Any] = asdict(said_to_buyers(certificate)) | {
+        "number": certificate.number,
+        "language": "en",
+        "check_at": permanent_address(certificate),
+        "body": current_body().name,
+        "holder": certificate.holder,
+        "product": certificate.product,
+        "valid_until": certificate.valid_until,
+        "made_on": clock.today(certificate.time_zone),
+    }
+    return BuyerPaper.model_validate(content)

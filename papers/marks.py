@@ -1,0 +1,206 @@
+"""A mark with its QR code, as SVG and PNG: dark on light, with its quiet zone, letters as outlines of our own fonts.
+
+It is drawn without the engine of papers, which is a hundred megabytes, so that a page may answer with it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape
+
+import segno
+from PIL import Image, ImageDraw, ImageFont
+
+from papers.fonts import FILES
+from papers.glyphs import printable
+
+INK, QUIET, GROUND = "#16202b", "#51606f", "#ffffff"
+LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3: text
+QUIET_ZONE = 4  # modules, ISO/IEC 18004
+LEAST_MODULE = 0.4  # millimetres printed, for a phone at arm's length
+MODULE = 8  # units of the drawing
+PIXELS = 3  # of the PNG in a unit: 24 a module
+WIDE, SIDE = 560, 24  # units: the column of words, the margin
+CHAIN = (1, 0, 2, 3, 4)  # of papers.fonts.FILES: sans first, as a mark is read from afar
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a mark says. `scheme` and `body` are the words beside the code, `address` where the code leads."""
+
+    scheme: str
+    body: str
+    number: str
+    address: str
+
+
+@dataclass(frozen=True)
+class _Line:
+    text: str
+    size: int
+    colour: str
+    baseline: int
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours written `#rrggbb`, from 1 to 21 (WCAG 2.2)."""
+    brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def as_svg(mark: Mark) -> bytes:
+    """The mark as an SVG that needs no font."""
+    code, lines, height = _laid_out(mark)
+    width = code_side(code) + WIDE
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+        f' role="img"><title>{escape(_title(mark))}</title>',
+        f'<rect width="{width}" height="{height}" fill="{GROUND}"/>',
+        f'<path fill="{INK}" d="{_modules_path(code, height)}"/>',
+    ]
+    parts += [f'<path fill="{line.colour}" d="{_outline(line, code_side(code))}"/>' for line in lines]
+    return ("".join(parts) + "</svg>\n").encode()
+
+
+def as_png(mark: Mark) -> bytes:
+    """The same as a PNG of 24 pixels a module: 600 to the inch where a module is printed one millimetre wide."""
+    code, lines, height = _laid_out(mark)
+    left = code_side(code)
+    picture = Image.new("RGB", ((left + WIDE) * PIXELS, height * PIXELS), GROUND)
+    pencil = ImageDraw.Draw(picture)
+    for x, y, length in _runs(code):
+        corner = (x * MODULE * PIXELS, (y * MODULE + _above(code, height)) * PIXELS)
+        pencil.rectangle((*corner, corner[0] + length * MODULE * PIXELS - 1, corner[1] + MODULE * PIXELS - 1), fill=INK)
+    for line in lines:
+        for letter, font, across in _set(line, left):
+            drawn = ImageFont.truetype(str(FILES[font]), line.size * PIXELS)
+            pencil.text((across * PIXELS, line.baseline * PIXELS), letter, fill=line.colour, font=drawn, anchor="ls")
+    content = BytesIO()
+    picture.save(content, "PNG", dpi=(600, 600))
+    return content.getvalue()
+
+
+def code_side(code: segno.QRCode) -> int:
+    """How wide a code is with its quiet zone, in units."""
+    return (len(code.matrix) + 2 * QUIET_ZONE) * MODULE
+
+
+def _laid_out(mark: Mark) -> tuple[segno.QRCode, list[_Line], int]:
+    """The code, the lines of words, and how high the whole is. Raises ValueError where its colours cannot be read."""
+    if min(contrast(INK, GROUND), contrast(QUIET, GROUND)) < LEAST_CONTRAST:
+        raise ValueError("The colours of a mark are too much alike.")
+    code = segno.make(mark.address, error="m", micro=False)
+    lines: list[_Line] = []
+    below = QUIET_ZONE * MODULE
+    for text, size, colour, most in ((mark.scheme, 40, INK, 3), (mark.body, 26, QUIET, 3), (mark.number, 30, INK, 2)):
+        for part in _broken(printable(text), size, most):
+            below += round(size * 1.35)
+            lines.append(_Line(part, size, colour, below))
+        below += 14
+    return code, lines, max(code_side(code), below + QUIET_ZONE * MODULE)
+
+
+def _broken(text: str, size: int, most: int) -> list[str]:
+    """A text in lines that fit, `most` of them; what is longer ends with an ellipsis. Breaks between words or 汉字."""
+    rows, row, width = [], "", 0.0
+    for word in _words(text):
+        long = sum(_advance(letter) for letter in word) * size
+        if row and width + long > WIDE - SIDE:
+            rows.append(row.rstrip())
+            row, width = "", 0.0
+        row, width = row + word, width + long
+    rows = [*rows, row.rstrip()] if row.strip() else rows
+    return rows if len(rows) <= most else [*rows[: most - 1], rows[most - 1][:-1] + "…"]
+
+
+def _words(text: str) -> Iterator[str]:
+    word = ""
+    for letter in text[:300]:
+        if letter == " " or ord(letter) >= 0x2E80 or len(word) >= 16:
+            if word:
+                yield word
+            word = ""
+            if letter == " " or ord(letter) >= 0x2E80:
+                yield letter
+                continue
+        word += letter
+    if word:
+        yield word
+
+
+def _set(line: _Line, left: int) -> Iterator[tuple[str, int, float]]:
+    """(letter, which font, where it begins) of a line."""
+    x = float(left)
+    for letter in line.text:
+        yield letter, _font_of(letter), x
+        x += _advance(letter) * line.size
+
+
+def _outline(line: _Line, left: int) -> str:
+    from fontTools.pens.svgPathPen import SVGPathPen
+    from fontTools.pens.transformPen import TransformPen
+
+    drawn = []
+    for letter, font, x in _set(line, left):
+        glyphs, names, em = _opened(font)
+        scale, pen = line.size / em, SVGPathPen(glyphs, ntos=lambda number: f"{number:.1f}")
+        glyphs[names[ord(letter)]].draw(TransformPen(pen, (scale, 0, 0, -scale, x, line.baseline)))
+        drawn.append(pen.getCommands())
+    return "".join(drawn)
+
+
+@lru_cache(4096)
+def _font_of(letter: str) -> int:
+    return next(font for font in CHAIN if ord(letter) in _opened(font)[1])
+
+
+@lru_cache(4096)
+def _advance(letter: str) -> float:
+    """How wide a letter is, in ems."""
+    glyphs, names, em = _opened(_font_of(letter))
+    return float(glyphs[names[ord(letter)]].width) / em
+
+
+@lru_cache(5)
+def _opened(font: int) -> tuple[Any, dict[int, str], int]:
+    from fontTools.ttLib import TTFont  # not before a mark is drawn: it is large
+
+    opened = TTFont(FILES[font], lazy=True)
+    return opened.getGlyphSet(), opened["cmap"].getBestCmap(), opened["head"].unitsPerEm
+
+
+def _runs(code: segno.QRCode) -> Iterator[tuple[int, int, int]]:
+    """(column, row, length) of what is dark, the quiet zone counted."""
+    for y, row in enumerate(code.matrix):
+        start = None
+        for x, module in enumerate([*row, 0]):
+            if module and start is None:
+                start = x
+            elif not module and start is not None:
+                yield start + QUIET_ZONE, y + QUIET_ZONE, x - start
+                start = None
+
+
+def _modules_path(code: segno.QRCode, height: int) -> str:
+    """One path, so that no hairline shows between rows."""
+    above = _above(code, height)
+    return "".join(
+        f"M{x * MODULE} {y * MODULE + above}h{length * MODULE}v{MODULE}h-{length * MODULE}z"
+        for x, y, length in _runs(code)
+    )
+
+
+def _above(code: segno.QRCode, height: int) -> int:
+    return (height - code_side(code)) // 2
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _title(mark: Mark) -> str:
+    return " · ".join(printable(words) for words in (mark.scheme, mark.body, mark.number) if words)

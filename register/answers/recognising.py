@@ -1,0 +1,106 @@
+"""Which certificates a file speaks of: by the addresses in its codes, by the numbers in its text."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Self
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.conf import settings
+
+from lib.text import numbers, without_invisible
+from papers.scans import Scan
+from register.answers.verifying import HAS_UUID, is_like_a_number
+from register.by_number import certificates_at, certificates_of
+from register.models import RegisterEntry
+
+MOST_NUMBERS = 3_000  # of a file's text that are asked for, in one question
+SHORTEST = 6  # letters and digits: what is shorter stands in any text, and is typed rather than looked for
+LONGEST_HOST = 100
+WORDS_IN_A_NUMBER = 4  # "NS 2026 0471 01"
+BETWEEN_WORDS = re.compile(r"[\s:：,，;；。()（）\[\]【】“”\"]+")
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """`by_code` and `by_number`: certificates of the register; `unknown`: addresses of ours that lead to none;
+    `elsewhere`: hosts to which codes lead that are not this register. None of them was asked."""
+
+    by_code: list[RegisterEntry] = field(default_factory=list)
+    by_number: list[RegisterEntry] = field(default_factory=list)
+    unknown: list[UUID] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, scan: Scan) -> Self:
+        ours = {code: pk for code in scan.codes if (pk := permanent_address(code))}
+        others = [code for code in scan.codes if code not in ours]
+        entries = certificates_at(set(ours.values()))
+        return cls(
+            by_code=list(entries.values()),
+            by_number=_numbered([*scan.texts, *(code for code in others if not host_in(code))]),
+            unknown=[pk for pk in dict.fromkeys(ours.values()) if pk not in entries],
+            elsewhere=list(dict.fromkeys(host for code in others if (host := host_in(code)))),
+        )
+
+    @property
+    def entries(self) -> list[RegisterEntry]:
+        """What the codes lead to; without any, what the text names."""
+        return self.by_code or self.by_number
+
+    @property
+    def named_besides(self) -> list[RegisterEntry]:
+        """What the text names beside the one that the codes lead to."""
+        if not self.by_code:
+            return []
+        known = {entry.pk for entry in self.by_code}
+        return [entry for entry in self.by_number if entry.pk not in known]
+
+
+def permanent_address(code: str) -> UUID | None:
+    """The certificate's key where a code is an address of ours, to the letter. What merely looks like one is none:
+    browsers read `\\` and `@` as they like."""
+    shape = rf"https?://{re.escape(settings.SITE_HOST)}(?::\d{{1,5}})?/certificates/({HAS_UUID.pattern})/?(?:[?#]\S*)?"
+    found = re.fullmatch(shape, code.strip(), re.IGNORECASE | re.ASCII)
+    return UUID(found[1]) if found else None
+
+
+def host_in(code: str) -> str:
+    """The host to which a browser would go, in letters that cannot be taken for others; "" where a code is no address."""
+    plain = without_invisible(code).strip().replace("\\", "/")
+    if not re.match(r"[a-z][a-z0-9+.\-]*:", plain, re.IGNORECASE):
+        return ""
+    try:
+        host = urlsplit(plain).hostname or ""
+        return (host.encode("idna").decode() if host else plain.partition(":")[0] + ":")[:LONGEST_HOST]
+    except (ValueError, UnicodeError):
+        return plain.encode("ascii", "backslashreplace").decode()[:LONGEST_HOST]
+
+
+def _numbered(texts: Sequence[str]) -> list[RegisterEntry]:
+    """Certificates whose number stands in a text: those written just so, else those that fold to it."""
+    windows = list(islice(dict.fromkeys(_like_numbers(texts)), MOST_NUMBERS))
+    if not windows:
+        return []
+    known = certificates_of({numbers.folded(window) for window in windows})
+    read = {numbers.as_read(window) for window in windows if numbers.folded(window) in known}
+    entries = [entry for listed in known.values() for entry in listed]
+    return [entry for entry in entries if numbers.as_read(entry.number) in read] or entries
+
+
+def _like_numbers(texts: Iterable[str]) -> Iterable[str]:
+    for line in (line for text in texts for line in text.splitlines()):
+        words = [word for word in BETWEEN_WORDS.split(line) if word]
+        for start in range(len(words)):
+            for end in range(start + 1, min(start + WORDS_IN_A_NUMBER, len(words)) + 1):
+                window = " ".join(words[start:end])
+                if _may_be_a_number(window):
+                    yield window
+
+
+def _may_be_a_number(window: str) -> bool:
+    """Cheap questions first: a long text has ten thousand windows."""
+    is_near = SHORTEST <= len(window) <= numbers.LONGEST and any(sign.isdigit() for sign in window)
+    return is_near and is_like_a_number(window) and len(numbers.folded(window)) >= SHORTEST

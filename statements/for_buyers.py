@@ -1,0 +1,143 @@
+"""What a certificate proves, what it does not, and how to check it: for a buyer, from the statement, in both languages.
+
+The sentences are written out in both languages rather than collected, for they are frozen on papers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lib.text import Bilingual, bilingual
+from statements.certificate import CertificateStatement
+
+NAMED = 12  # models, or standards: more would not leave it one page
+
+
+@dataclass(frozen=True)
+class ForBuyers:
+    """Three lists of sentences, each in both languages."""
+
+    proves: tuple[dict[str, str], ...]
+    does_not_prove: tuple[dict[str, str], ...]
+    how_to_check: tuple[dict[str, str], ...]
+
+
+def for_buyers(stated: CertificateStatement, *, body: Bilingual, address: str) -> ForBuyers:
+    """What to tell a buyer. `address`: the permanent page. Nothing of how it stands: that is said on the day."""
+    return ForBuyers(tuple(_proves(stated, body)), DOES_NOT_PROVE, tuple(_how_to_check(stated, body, address)))
+
+
+DOES_NOT_PROVE = (
+    bilingual(
+        "不证明销售的每一件产品都符合要求：认证机构评价的是样品和方案规定的内容。",
+        "That every product sold conforms: the body evaluated samples, and what its scheme prescribes.",
+    ),
+    bilingual(
+        "不证明产品符合任何国家或地区的法律要求：这是自愿性认证，不能代替强制性产品认证（CCC）、欧盟 CE 符合性声明或其他法定程序。",
+        "That the product meets the law of any market: certification here is voluntary. It replaces neither compulsory "
+        "certification (CCC), nor the conformity assessment behind a CE marking, nor any other procedure that a law demands.",
+    ),
+    bilingual(
+        "不证明所列标准之外的其他性能，也不涵盖未列出的型号、产品或工厂。",
+        "Any property beyond the standards named, nor anything about models, products or factories that are not listed.",
+    ),
+    bilingual(
+        "不证明证书今天仍然有效：证书可能被暂停、撤销或注销，请查验当天的状态。",
+        "That it is still valid today: a certificate can be suspended, withdrawn or cancelled. Check the status of the day.",
+    ),
+)
+
+
+def _proves(stated: CertificateStatement, body: Bilingual) -> list[dict[str, str]]:
+    zh, en = (_Words(stated, body, language) for language in ("zh", "en"))
+    sentences = [
+        bilingual(
+            f"{zh.body}评价了{zh.holder}的“{zh.product}”，并证明其符合：{zh.standards}。",
+            f"{en.body} evaluated a product of {en.holder}, {en.product}, and attests that it conforms with {en.standards}.",
+        )
+    ]
+    if stated.models:
+        sentences.append(_models(stated))
+    if stated.grade:
+        sentences.append(bilingual(f"认证的等级：{stated.grade}。", f"The grade certified: {stated.grade}."))
+    until = stated.valid_until
+    sentences.append(
+        bilingual(
+            f"有效期至{until.year}年{until.month}月{until.day}日，除非此前被暂停、撤销或注销。",
+            f"It is valid until {_english(until)}, unless it is suspended, withdrawn or cancelled before.",
+        )
+        if until
+        else bilingual("证书未设定有效期限。", "It states no last day of validity.")
+    )
+    return sentences
+
+
+def _models(stated: CertificateStatement) -> dict[str, str]:
+    number, names = len(stated.models), [model.model for model in stated.models[:NAMED]]
+    more = number - len(names)
+    if number == 1:
+        return bilingual(f"仅涵盖型号{names[0]}。", f"It covers the model {names[0]}, and no other.")
+    return bilingual(
+        f"仅涵盖{number}个型号：{'、'.join(names)}" + (f"，其余{more}个见证书页面。" if more else "。"),
+        f"It covers {number} models, and no others: {', '.join(names)}"
+        + (f", and {more} more that its page lists." if more else "."),
+    )
+
+
+def _how_to_check(stated: CertificateStatement, body: Bilingual, address: str) -> list[dict[str, str]]:
+    zh, en = (_Words(stated, body, language) for language in ("zh", "en"))
+    return [
+        bilingual(
+            f"打开 {address} 或扫描二维码，查看当天的状态：无需登录，不限次数。",
+            f"Open {address} or scan the QR code for the status of the day: no sign-in, no quota.",
+        ),
+        bilingual(
+            f"逐字核对证书编号 {stated.number}、持有人、产品和型号。",
+            f"Compare the number {stated.number}, the holder, the product and the model, letter by letter.",
+        ),
+        bilingual(
+            f"如有不符，请在采购前询问{zh.body}。",
+            f"Where anything differs, ask {en.body} before you rely on it.",
+        ),
+    ]
+
+
+class _Words:
+    """Names in one language, in the other where that one is empty."""
+
+    def __init__(self, stated: CertificateStatement, body: Bilingual, language: str) -> None:
+        self.body = _of(body, language)
+        self.holder, self.product = _of(stated.holder.name, language), _of(stated.product, language)
+        self.standards = _listed([standard.number for standard in stated.standards], language)
+
+
+def _of(words: Bilingual, language: str) -> str:
+    return words.get(language) or words.get("en" if language == "zh" else "zh") or "–"
+
+
+def _listed(numbers: Sequence[str], language: str) -> str:
+    if not numbers:
+        return "证书所列要求" if language == "zh" else "the requirements named on it"
+    more = len(numbers) - NAMED
+    if language == "zh":
+        return "、".join(numbers[:NAMED]) + (f"，另有{more}项见证书页面" if more > 0 else "")
+    return ", ".join(numbers[:NAMED]) + (f", and {more} more that its page lists" if more > 0 else "")
+
+
+def _english(day: date) -> str:
+    """`21 November 2029`: a buyer abroad reads 03-04 in two ways."""
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    return f"{day.day} {months[day.month - 1]} {day.year}"

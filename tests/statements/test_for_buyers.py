@@ -1,0 +1,45 @@
+"""What buyers are told: what is certified and no more, in both languages."""
+
+from statements import CertificateStatement
+from statements.for_buyers import DOES_NOT_PROVE, for_buyers
+
+BODY = {"zh": "北海认证", "en": "Northseal"}
+STATED = {
+    "number": "NS-1",
+    "status": "VALID",
+    "holder": {"name": {"zh": "爱克米", "en": "Acme"}},
+    "product": {"zh": "净水机", "en": ""},
+    "models": [{"model": f"M-{number}"} for number in range(20)],
+    "standards": [{"number": "GB 34914-2021"}],
+    "valid_until": "2029-11-21",
+}
+
+
+def said(**changed):
+    return for_buyers(CertificateStatement.model_validate(STATED | changed), body=BODY, address="https://x.example/")
+
+
+def text(sentences, language="en") -> str:
+    return "\n".join(sentence[language] for sentence in sentences)
+
+
+def test_it_names_standard_models_and_last_day():
+    proves = text(said().proves)
+    assert "Northseal evaluated a product of Acme, 净水机, and attests that it conforms with GB 34914-2021." in proves
+    assert "It covers 20 models, and no others: M-0, " in proves
+    assert "and 8 more that its page lists" in proves
+    assert "until 21 November 2029, unless it is suspended" in proves
+    assert "有效期至2029年11月21日" in text(said().proves, "zh")
+
+
+def test_what_is_not_stated_is_not_claimed():
+    proves = said(models=[], standards=[], valid_until=None).proves
+    assert text(proves).splitlines()[1:] == ["It states no last day of validity."]
+    assert "the requirements named on it" in text(proves)
+    assert said(models=[{"model": "M-1"}]).proves[1]["en"] == "It covers the model M-1, and no other."
+
+
+def test_it_says_what_is_not_proved():
+    for word in ("every product sold", "law", "CCC", "CE marking", "not listed", "valid today"):
+        assert word in text(DOES_NOT_PROVE)
+    assert all(sentence["zh"] and sentence["en"] for sentence in DOES_NOT_PROVE)
