@@ -12,9 +12,9 @@ from accounts import actions, tasks
 from accounts.models import File, Letter
 from accounts.queries import post
 from lib import clock
-from tests.accounts.test_post import BILINGUAL
 from web.uploads import private_storage
 
+BILINGUAL = {"subject": {"zh": "受理通知书", "en": "Accepted"}, "text": {"zh": "见附件。", "en": "See the file."}}
 CONTENT = b"%PDF-1.7 kept"
 PAPER = uuid4()
 LATE = "not ready in time"

@@ -7,7 +7,6 @@ from hashlib import sha256
 from io import BytesIO
 
 import pikepdf
-import pypdfium2
 import pytest
 import typst
 import zxingcpp
@@ -18,9 +17,9 @@ from papers import drawing
 from papers.drawing import TEMPLATES, check_templates, draw
 from papers.kinds import Undrawable
 from papers.pictures import svg_of
+from tests.papers.looking import MARKUP, picture_of
 from tests.papers.making import AT, CONTENT, HOLDER, certificate_paper, drawn, many_models, texts_of
 
-MARKUP = ['#eval("1 + 1")', "$x$", "\\", "[b]", "*_`", "//", "<label>", "@preview", '"}', "#import"]
 SAME = """
 import os, sys
 os.environ["DJANGO_SETTINGS_MODULE"] = "marketplace.settings_test"
@@ -30,14 +29,6 @@ from hashlib import sha256
 from tests.papers.making import drawn
 print(sha256(drawn()).hexdigest())
 """
-
-
-def picture_of(content: bytes, page: int = 0, scale: float = 2):
-    document = pypdfium2.PdfDocument(content)
-    try:
-        return document[page].render(scale=scale).to_pil()
-    finally:
-        document.close()
 
 
 @pytest.mark.parametrize("language", ["zh", "en", "both"])

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from tests.papers.looking import MARKUP, picture_of
 from tests.papers.making import texts_of
 from tests.papers.sheets import LETTER, LINE, SHEETS, STYLE, both_pictures, sheet
-from tests.papers.test_drawing import MARKUP, picture_of
 
 SAID = {  # kind → what stands on its paper in Chinese, in English
     "letter": (
