@@ -117,7 +117,7 @@ def test_what_nobody_knows_narrows_nothing_and_is_not_handed_on(certified, site)
     page = page_of(site, "/schemes/", q="charging", **unknown)
     assert "1 result" in page
     assert 'class="chip"' not in page
-    results = page.partition("results-part")[2].partition("</form>")[0]  
+    results = page.partition("results-part")[2].partition("</form>")[0]
     assert not any(value in results for value in ("no.such", "nobody", "99999"))
     for known in ({"category": "charging"}, {"body": "greenmark"}, {"standard": "GB/T 20234.1"}):
         assert 'class="chip"' in page_of(site, "/schemes/", q="charging", **known)
