@@ -172,15 +172,46 @@ def _ordered(documents: QuerySet[Any], query: Query) -> QuerySet[Any]:
 
 
 def _summary(query: Query) -> tuple[dict[str, dict[str, int]], int]:
-    """The facets' counts and the total. A facet with a choice is counted as if it had none."""
-    revision = None if rows.is_changing() else _revision(query.of_kind)
-    counted = _counted_once(query, revision)
-    shown: dict[str, dict[str, int]] = {}
-    for facet in query.of_kind.facets:
-        key = facet.key
-        asked = _without(query, key) if facet.is_counted and key in query.facets else query
-        shown[key] = _of(key, _counted_once(asked, revision)) if facet.is_counted else {}
+    """The facets' counts and the total, kept until the index changes: to count is to read every row.
+
+    Counts of a broad answer are kept beside it for a minute, whatever changes: who adds a filter has only the new answer
+    counted.
+    """
+    asked = {facet.key: _without(query, facet.key) for facet in query.of_kind.facets if facet.key in query.facets}
+    if rows.is_changing():
+        return _counts(query, asked, {})
+    key = f"search.counts.{_digest(query, _revision(query.of_kind))}"
+    kept = cache.get_many([key, *(_broad_key(each) for each in (query, *asked.values()))])
+    if key in kept:
+        summary: tuple[dict[str, dict[str, int]], int] = kept[key]
+        return summary
+    summary = _counts(query, asked, kept)
+    cache.set(key, summary, KEPT_FOR)
+    return summary
+
+
+def _counts(
+    query: Query, asked: dict[str, Query], kept: dict[str, dict[str, int]]
+) -> tuple[dict[str, dict[str, int]], int]:
+    """One question for all facets without a choice and for the total, one for each that has one, as if it had none."""
+    counted = _counted_once(query, kept)
+    shown = {
+        facet.key: _of(facet.key, _counted_once(asked[facet.key], kept) if facet.key in asked else counted)
+        if facet.is_counted
+        else {}
+        for facet in query.of_kind.facets
+    }
     return shown, counted.get(EVERY, 0)
+
+
+def _counted_once(query: Query, kept: dict[str, dict[str, int]]) -> dict[str, int]:
+    key = _broad_key(query)
+    if key in kept:
+        return kept[key]
+    counted = _counted(_filtered(_matching(query), query))
+    if counted.get(EVERY, 0) > MOST_RANKED and not rows.is_changing():
+        cache.set(key, counted, BROAD_FOR)
+    return counted
 
 
 def _without(query: Query, key: str) -> Query:
@@ -188,21 +219,12 @@ def _without(query: Query, key: str) -> Query:
     return replace(query, facets=facets, meant=tuple(query.words))
 
 
-def _counted_once(query: Query, revision: int | None) -> dict[str, int]:
-    """How many have each value, kept until the index changes; of a broad answer for a minute, whatever changes: to count is to
-    read every row. `revision` None: nothing that is kept holds. Who adds one filter after the other has each counted once."""
-    if revision is None:
-        return _counted(_filtered(_matching(query), query))
-    asked = f"{query.of_kind.key}.{hashlib.blake2b(repr(query.asked).encode(), digest_size=16).hexdigest()}"
-    key, broad = f"search.counts.{asked}.{revision}", f"search.counts.{asked}"
-    kept: dict[str, dict[str, int]] = cache.get_many([key, broad])
-    if kept:
-        return kept[key] if key in kept else kept[broad]
-    counted = _counted(_filtered(_matching(query), query))
-    cache.set(key, counted, KEPT_FOR)
-    if counted.get(EVERY, 0) > MOST_RANKED:
-        cache.set(broad, counted, BROAD_FOR)
-    return counted
+def _broad_key(query: Query) -> str:
+    return f"search.broad.{_digest(query, 0)}"
+
+
+def _digest(query: Query, revision: int) -> str:
+    return hashlib.blake2b(repr((revision, query.asked)).encode(), digest_size=16).hexdigest()
 
 
 def _revision(kind: Kind) -> int:

@@ -45,7 +45,8 @@ def test_counts_are_kept_until_the_index_changes(offered):
     assert engine().search(Query()).total == 2
 
 
-def test_who_adds_a_filter_has_only_the_new_answer_counted(offered, monkeypatch):
+def test_who_adds_a_filter_to_a_broad_answer_has_only_the_new_one_counted(offered, monkeypatch):
+    monkeypatch.setattr(postgres, "MOST_RANKED", 0)
     counted, count = [], postgres._counted
     monkeypatch.setattr(postgres, "_counted", lambda documents: counted.append(1) or count(documents))
     engine().search(Query(facets={"rule": ("filed",)}))
