@@ -181,22 +181,22 @@ def _summary(query: Query) -> tuple[dict[str, dict[str, int]], int]:
     if rows.is_changing():
         return _counts(query, asked, {})
     key = f"search.counts.{_digest(query, _revision(query.of_kind))}"
-    kept = cache.get_many([key, *(_broad_key(each) for each in (query, *asked.values()))])
-    if key in kept:
-        summary: tuple[dict[str, dict[str, int]], int] = kept[key]
+    remembered = cache.get_many([key, *(_broad_key(each) for each in (query, *asked.values()))])
+    if key in remembered:
+        summary: tuple[dict[str, dict[str, int]], int] = remembered[key]
         return summary
-    summary = _counts(query, asked, kept)
+    summary = _counts(query, asked, remembered)
     cache.set(key, summary, KEPT_FOR)
     return summary
 
 
 def _counts(
-    query: Query, asked: dict[str, Query], kept: dict[str, dict[str, int]]
+    query: Query, asked: dict[str, Query], remembered: dict[str, dict[str, int]]
 ) -> tuple[dict[str, dict[str, int]], int]:
     """One question for all facets without a choice and for the total, one for each that has one, as if it had none."""
-    counted = _counted_once(query, kept)
+    counted = _counted_once(query, remembered)
     shown = {
-        facet.key: _of(facet.key, _counted_once(asked[facet.key], kept) if facet.key in asked else counted)
+        facet.key: _of(facet.key, _counted_once(asked[facet.key], remembered) if facet.key in asked else counted)
         if facet.is_counted
         else {}
         for facet in query.of_kind.facets
@@ -204,10 +204,10 @@ def _counts(
     return shown, counted.get(EVERY, 0)
 
 
-def _counted_once(query: Query, kept: dict[str, dict[str, int]]) -> dict[str, int]:
+def _counted_once(query: Query, remembered: dict[str, dict[str, int]]) -> dict[str, int]:
     key = _broad_key(query)
-    if key in kept:
-        return kept[key]
+    if key in remembered:
+        return remembered[key]
     counted = _counted(_filtered(_matching(query), query))
     if counted.get(EVERY, 0) > MOST_RANKED and not rows.is_changing():
         cache.set(key, counted, BROAD_FOR)
