@@ -45,6 +45,7 @@ def _open_sentences(kind: str) -> Sentences:
             [
                 _("Rely on the certificate's page, not on this file."),
                 _("A file that was printed, signed or saved anew is another file: ask the holder for the one that was issued."),
+                _("A page for buyers tells of a certificate and is none: what it says is to be checked on the certificate's page as well."),
                 _("If it differs from the certificate's page, tell %(body)s who gave it to you."),
             ],
         )  # fmt: skip
