@@ -183,10 +183,12 @@ def test_a_certificate_that_begins_or_ends_is_found_so_without_a_fact(offered, g
         heard()
         assert [_of("NOT_YET_VALID"), _of("VALID")] == [{begins}, {ends}]
         turn_the_day()
+        heard()
         assert _of("VALID") == {ends}
     with clock.frozen_at(datetime(2026, 12, 1, 17, tzinfo=UTC)):  # the second of December in Shanghai
         assert "Expired" in site.get("/find/products/", {"status": "VALID"}).text  # the card says what holds
         assert turn_the_day() == 2
+        heard()
         assert [_of("VALID"), _of("EXPIRED")] == [{begins}, {ends}]
         assert engine().search(Query("suppliers", "岭湾电器", {"valid": ("yes",)})).hits == []
 
