@@ -1,6 +1,7 @@
 """Papers that were asked for, made and kept: their bytes are never made again."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.conf import settings
@@ -11,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lib import clock
-from papers.kinds import OWN_ACCENT, PaperKind, kind_of
+from papers.kinds import OWN_ACCENT, PaperKind, PaperStatement, kind_of
 from papers.storage import filename_of
 from tenants.fields import PublicForeignKey
 from web.uploads import private_storage
+
+LOOKS = ("pictures", "style")  # of a statement: how its paper looks, whatever it says
 
 
 class PaperQuerySet(models.QuerySet["IssuedPaper"]):
@@ -92,6 +95,12 @@ class IssuedPaper(models.Model):
     @property
     def of_kind(self) -> PaperKind:
         return kind_of(self.kind)
+
+    def says_the_same_as(self, statement: PaperStatement, *, apart_from: Iterable[str] = ()) -> bool:
+        """Whether a statement says what this paper was asked for with: a new seal or style alone makes no new paper."""
+        ignored = {*LOOKS, *apart_from}
+        stated = statement.model_dump(mode="json")
+        return {**self.statement, **dict.fromkeys(ignored)} == {**stated, **dict.fromkeys(ignored)}
 
     @property
     def filename(self) -> str:

@@ -1,6 +1,5 @@
 """The paper of a certificate: asked for with each revision that says something else, and stated once it is made."""
 
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -23,7 +22,7 @@ from papers.queries import newest_of
 from tenants.context import current_body
 from tenants.hosts import site_url
 
-NOT_COMPARED = {"revision", "revised_on", "pictures", "style"}  # a new seal makes no new certificate
+OF_THE_REVISION = ("revision", "revised_on")
 
 
 def ask_for_paper_of(certificate: Certificate, event: CertificateEvent) -> IssuedPaper | None:
@@ -34,7 +33,7 @@ def ask_for_paper_of(certificate: Certificate, event: CertificateEvent) -> Issue
     if certificate.origin != "issued_here" or certificate.status != Status.VALID:
         return None
     paper, before = paper_of(certificate, event), newest_of(KIND, certificate.pk)
-    if before and _content(before.statement) == _content(paper.model_dump(mode="json")):
+    if before and before.says_the_same_as(paper, apart_from=OF_THE_REVISION):
         return None
     return ask_for_paper(
         CERTIFICATE_PAPER,
@@ -86,10 +85,6 @@ def paper_of(certificate: Certificate, event: CertificateEvent) -> CertificatePa
         "accreditation": _accreditation(version, certificate.time_zone),
     }
     return CertificatePaper.model_validate(content)
-
-
-def _content(statement: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in statement.items() if name not in NOT_COMPARED}
 
 
 def _grade(certificate: Certificate, version: SchemeVersion | None) -> dict[str, str]:

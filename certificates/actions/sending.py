@@ -53,7 +53,7 @@ def ask_for_buyer_paper(certificate: Certificate, *, by: User) -> IssuedPaper:
     if why := why_not_valid(certificate):
         raise Refused(_("%(why)s No file for buyers is made of it.") % {"why": why})
     paper, before = _paper_of(certificate), newest_of(FOR_BUYERS, certificate.pk)
-    if before and before.statement == paper.model_dump(mode="json"):
+    if before and before.says_the_same_as(paper):
         return before
     return ask_for_paper(
         BUYER_PAPER,

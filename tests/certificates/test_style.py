@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 from accounts.models import Notice
 from cases.transitions import State
 from certificates import actions
+from certificates.actions.sending import ask_for_buyer_paper
 from certificates.models import Certificate
 from certificates.papers import KIND
 from lib import clock
@@ -192,3 +193,11 @@ def test_a_body_without_certificates_sees_an_invented_one(visit, northseal, ada)
     visitor = signed_in(visit(northseal), ada)
     assert "the data are invented" in visitor.get(PAGE).content.decode()
     assert "SPECIMEN-0001" in texts_of(visitor.get(f"{PAGE}specimen.pdf").content)[0]
+
+
+def test_in_any_style_the_page_for_buyers_is_made_once_a_day(publish, certificate, alice):
+    publish()
+    first = ask_for_buyer_paper(certificate, by=alice)
+    assert ask_for_buyer_paper(certificate, by=alice) == first
+    publish(accent="#1c3c8a")
+    assert ask_for_buyer_paper(certificate, by=alice) == first
