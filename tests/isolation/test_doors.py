@@ -17,6 +17,7 @@ from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.slow
 HERE = "greenmark.guildmark.localhost"
+SLOTS = {"certificates:style-picture"}  # each house has its own by that name: nothing of northseal's
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def gus(town):
 
 def test_no_address_of_northseals_things_opens_anything_at_greenmark(town, gus):
     answers = {}
-    for address in private(town, "body"):
+    for address in (one for one in private(town, "body") if one.view not in SLOTS):
         letters = letter_of(gus.ask("GET", address.path)) + letter_of(gus.ask("POST", address.path, typed()))
         if not set(letters) <= set(".mo"):  # not there; no such method; not without an organisation of one's own
             answers[address.route] = letters
