@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from django_tenants.utils import tenant_context
+
 from billing.models import Invoice, InvoiceLine
 from billing.papers import INVOICE_PAPER, InvoicePaper, Payee, StatedLine, StatedTax, TaxIs
 from billing.queries import statement_of
@@ -13,15 +15,16 @@ from statements.certificate import StatedHolder
 
 
 def ask_for_invoice(invoice: Invoice) -> IssuedPaper:
-    """Have the paper of an invoice made, as it was issued just now. Inside its body."""
+    """Have the paper of an invoice made, as it was issued just now: in its body's schema, wherever it is asked for."""
     assert invoice.issued_at is not None  # noqa: S101  # a draft is no paper
-    return ask_for_paper(
-        INVOICE_PAPER,
-        _paper_of(invoice),
-        subject=invoice.pk,
-        recorded_at=invoice.issued_at,
-        organisation=invoice.organisation_id,
-    )
+    with tenant_context(invoice.body):
+        return ask_for_paper(
+            INVOICE_PAPER,
+            _paper_of(invoice),
+            subject=invoice.pk,
+            recorded_at=invoice.issued_at,
+            organisation=invoice.organisation_id,
+        )
 
 
 def _paper_of(invoice: Invoice) -> InvoicePaper:
