@@ -4,6 +4,7 @@ import socket
 from collections.abc import Callable, Iterator
 
 import pytest
+from celery import current_app
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -58,6 +59,7 @@ def snapshot(database_server: str, django_db_blocker: pytest.FixtureRequest) -> 
 @pytest.fixture(scope="session")
 def django_db_setup(database_server: str, snapshot: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """Instead of pytest-django's own: one clone for this process; each test is rolled back in it."""
+    current_app.loader.import_default_modules()  # two threads of a race would meet a list of tasks half read
     with (
         django_db_blocker.unblock(),
         database.clone(database_server, snapshot) as name,

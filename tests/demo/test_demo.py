@@ -138,6 +138,7 @@ def test_everybody_who_can_be_signed_in_as_has_a_case(filled):
 
 KEEPS_HOSTS = {
     "accounts_letter": "what was sent stays as it was sent",
+    "papers_issuedpaper": "the address to check it at is printed on it",
     "tenants_domain": "the table of hosts itself",
 }
 
