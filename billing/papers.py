@@ -10,7 +10,7 @@ from statements.certificate import StatedHolder
 from statements.invoice import InvoiceStatement
 from statements.shape import Shape, StatedText
 
-KIND = "invoice"
+INVOICE_KIND = "invoice"
 type TaxIs = Literal["included", "plus", "none"]
 
 
@@ -65,4 +65,6 @@ class InvoicePaper(PaperStatement):
     due_on: date | None = None
 
 
-INVOICE_PAPER = paper_kind(PaperKind(KIND, InvoicePaper, "invoice.typ", _("Invoice"), filename="invoice-{number}"))
+INVOICE_PAPER = paper_kind(
+    PaperKind(INVOICE_KIND, InvoicePaper, "invoice.typ", _("Invoice"), filename="invoice-{number}")
+)

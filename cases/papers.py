@@ -9,7 +9,7 @@ from papers.kinds import Letterhead, PaperKind, PaperStatement, paper_kind
 from statements.certificate import StatedParty
 from statements.shape import Shape, StatedText
 
-KIND = "letter"
+LETTER_KIND = "letter"
 LONGEST_PARAGRAPH = 10_000  # letters: the room of papers draws no longer text in one piece
 
 
@@ -50,4 +50,4 @@ def in_words(zh: str, en: str, value: Mapping[str, str]) -> StatedFact:
     return StatedFact(label={"zh": zh, "en": en}, value=dict(value))
 
 
-LETTER_PAPER = paper_kind(PaperKind(KIND, LetterPaper, "letter.typ", _("Letter"), filename="letter-{number}"))
+LETTER_PAPER = paper_kind(PaperKind(LETTER_KIND, LetterPaper, "letter.typ", _("Letter"), filename="letter-{number}"))

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from certificates.actions.sending import address_for_buyers, permanent_address
 from certificates.models import Certificate
-from certificates.papers import FOR_BUYERS, KIND
+from certificates.papers import CERTIFICATE_KIND, FOR_BUYERS
 from certificates.terms import why_no_mark, why_not_valid
 from lib import clock
 from lib.text import localized, written_day
@@ -51,7 +51,7 @@ def packed(certificate: Certificate) -> bytes:
 
 
 def _papers(certificate: Certificate) -> Iterator[tuple[str, IssuedPaper]]:
-    for paper in papers_of(KIND, certificate.pk).made()[:MOST_FILES]:
+    for paper in papers_of(CERTIFICATE_KIND, certificate.pk).made()[:MOST_FILES]:
         yield f"certificate/{paper.filename}", paper
     paper_for_buyers = newest_of(FOR_BUYERS, certificate.pk)
     if paper_for_buyers and paper_for_buyers.is_made:

@@ -11,7 +11,7 @@ from papers.kinds import Letterhead, PaperKind, PaperStatement, paper_kind
 from statements.certificate import CertifiedStandard, CoveredModel, MeasuredValue, StatedParty
 from statements.shape import Shape, StatedText
 
-KIND = "certificate"
+CERTIFICATE_KIND = "certificate"
 NOTICE = "certificate_notice"
 FOR_BUYERS = "for-buyers"
 
@@ -74,7 +74,7 @@ def unprintable_words(certificate: Certificate) -> str:
     )
 
 
-CERTIFICATE_PAPER = paper_kind(PaperKind(KIND, CertificatePaper, "certificate.typ", _("Certificate")))
+CERTIFICATE_PAPER = paper_kind(PaperKind(CERTIFICATE_KIND, CertificatePaper, "certificate.typ", _("Certificate")))
 NOTICE_PAPER = paper_kind(
     PaperKind(NOTICE, LetterPaper, "letter.typ", _("Notice about a certificate"), filename="notice-{number}")
 )

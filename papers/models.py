@@ -17,7 +17,7 @@ from papers.storage import filename_of
 from tenants.fields import PublicForeignKey
 from web.uploads import private_storage
 
-LOOKS = ("pictures", "style")  # of a statement: how its paper looks, whatever it says
+OF_ITS_LOOK = ("pictures", "style")  # of a statement: how its paper looks, whatever it says
 
 
 class PaperQuerySet(models.QuerySet["IssuedPaper"]):
@@ -98,7 +98,7 @@ class IssuedPaper(models.Model):
 
     def says_the_same_as(self, statement: PaperStatement, *, apart_from: Iterable[str] = ()) -> bool:
         """Whether a statement says what this paper was asked for with: a new seal or style alone makes no new paper."""
-        ignored = {*LOOKS, *apart_from}
+        ignored = {*OF_ITS_LOOK, *apart_from}
         stated = statement.model_dump(mode="json")
         return {**self.statement, **dict.fromkeys(ignored)} == {**stated, **dict.fromkeys(ignored)}
 

@@ -21,7 +21,7 @@ from applications.queries import fee_annex_for
 from cases import actions as cases_actions
 from cases.doors import Side, case_for, file_for, letter_for
 from cases.models import Case
-from cases.papers import KIND
+from cases.papers import LETTER_KIND
 from cases.views.doors import is_client_of
 from papers.queries import newest_of
 from statements.showing import Cost
@@ -108,6 +108,6 @@ def letter(request: BothSidesRequest, pk: UUID) -> HttpResponse:
         "letter": letter,
         "case": case,
         "named": names_of(letter.about).values(),
-        "paper": newest_of(KIND, letter.pk),
+        "paper": newest_of(LETTER_KIND, letter.pk),
     }
     return render(request, "applications/letter.html", context)

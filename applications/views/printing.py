@@ -13,7 +13,7 @@ from applications.papers import AGREEMENT, FEES
 from applications.queries import agreement_path, fee_annex_for
 from cases.doors import file_for, letter_for
 from cases.models import Case
-from cases.papers import KIND
+from cases.papers import LETTER_KIND
 from cases.views.doors import is_client_of
 from papers.queries import newest_of
 from papers.views.files import Door, paper_response
@@ -23,7 +23,7 @@ from papers.views.files import Door, paper_response
 @require_safe
 def letter(request: BothSidesRequest, pk: UUID) -> HttpResponseBase:
     letter, case = letter_for(request.user, pk)
-    return _answer(request, case, KIND, letter.pk, back=reverse("applications:letter", args=[letter.pk]))
+    return _answer(request, case, LETTER_KIND, letter.pk, back=reverse("applications:letter", args=[letter.pk]))
 
 
 @policy(host="body", who="both_sides")

@@ -11,7 +11,7 @@ from accounts.requests import ClientRequest, policy
 from billing import actions, queries
 from billing.forms import FapiaoRequestForm
 from billing.models import Invoice, State
-from billing.papers import KIND
+from billing.papers import INVOICE_KIND
 from billing.views.papers import fapiao_response, history_of
 from papers.queries import newest_of
 from papers.views.files import paper_response
@@ -24,7 +24,7 @@ def invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
     context = {
         "invoice": invoice,
         "fapiao": queries.fapiao_of(invoice),
-        "paper": newest_of(KIND, invoice.pk),
+        "paper": newest_of(INVOICE_KIND, invoice.pk),
         "lines": list(invoice.lines.select_related("invoice")),
         "events": history_of(invoice, with_names=False)[1:],  # its drafting is the body's own
         "may_ask_for_fapiao": invoice.state in {State.ISSUED, State.PAID},
@@ -44,7 +44,9 @@ def print_invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def file(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     invoice = _found(request, pk)
-    return paper_response(request, newest_of(KIND, invoice.pk), door="holder", back=queries.client_path(invoice))
+    return paper_response(
+        request, newest_of(INVOICE_KIND, invoice.pk), door="holder", back=queries.client_path(invoice)
+    )
 
 
 @policy(host="body", who="organisation")

@@ -28,7 +28,7 @@ from billing.forms import (
     PaymentForm,
 )
 from billing.models import Invoice, State
-from billing.papers import KIND
+from billing.papers import INVOICE_KIND
 from billing.views.papers import fapiao_response, history_of
 from lib import clock
 from lib.money import money_of, written
@@ -85,7 +85,7 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
         "lines": list(invoice.lines.select_related("invoice")),
         "payments": list(invoice.payments.select_related("invoice", "recorded_by", "reversed_by")),
         "events": history_of(invoice),
-        "paper": newest_of(KIND, invoice.pk),
+        "paper": newest_of(INVOICE_KIND, invoice.pk),
         "for_staff": True,
     }
     return render(request, "billing/invoice.html", context)
@@ -129,7 +129,7 @@ def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def file(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     invoice = _found(request, pk)
-    return paper_response(request, newest_of(KIND, invoice.pk), door="staff", back=invoice.get_absolute_url())
+    return paper_response(request, newest_of(INVOICE_KIND, invoice.pk), door="staff", back=invoice.get_absolute_url())
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)

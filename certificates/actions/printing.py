@@ -9,7 +9,7 @@ from catalog.models import SchemeVersion
 from catalog.queries import letterhead, passport
 from certificates.events import CertificatePaperMade
 from certificates.models import Certificate, CertificateEvent, IssuingRules
-from certificates.papers import CERTIFICATE_PAPER, KIND, CertificatePaper
+from certificates.papers import CERTIFICATE_KIND, CERTIFICATE_PAPER, CertificatePaper
 from certificates.queries import organisation_of
 from certificates.statements import statement_of
 from certificates.terms import version_of
@@ -32,7 +32,7 @@ def ask_for_paper_of(certificate: Certificate, event: CertificateEvent) -> Issue
     """
     if certificate.origin != "issued_here" or certificate.status != Status.VALID:
         return None
-    paper, before = paper_of(certificate, event), newest_of(KIND, certificate.pk)
+    paper, before = paper_of(certificate, event), newest_of(CERTIFICATE_KIND, certificate.pk)
     if before and before.says_the_same_as(paper, apart_from=OF_THE_REVISION):
         return None
     return ask_for_paper(
@@ -49,7 +49,7 @@ def ask_for_paper_of(certificate: Certificate, event: CertificateEvent) -> Issue
 @transaction.atomic
 def state_paper(pk: UUID) -> None:
     """Say in public what the bytes of a paper are that was made."""
-    paper = IssuedPaper.objects.made().filter(pk=pk, kind=KIND).first()
+    paper = IssuedPaper.objects.made().filter(pk=pk, kind=CERTIFICATE_KIND).first()
     if paper is None or paper.made_at is None:
         return
     fact = CertificatePaperMade(

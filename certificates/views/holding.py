@@ -12,7 +12,7 @@ from certificates import actions, queries
 from certificates import forms as our_forms
 from certificates.actions.sending import address_for_buyers
 from certificates.models import HolderRequest
-from certificates.papers import KIND, NOTICE
+from certificates.papers import CERTIFICATE_KIND, NOTICE
 from certificates.terms import why_no_mark, why_not_valid
 from lib import clock
 from papers.queries import papers_of
@@ -32,7 +32,7 @@ def own(request: ClientRequest, pk: UUID) -> HttpResponse:
         "public_url": site_url(f"/certificates/{certificate.pk}/"),
         "asked": asked,
         "notices": papers_of(NOTICE, certificate.pk),
-        "files": (files := list(papers_of(KIND, certificate.pk))),
+        "files": (files := list(papers_of(CERTIFICATE_KIND, certificate.pk))),
         "is_being_made": any(file.state == file.State.ASKED for file in files),
         "not_valid": why_not_valid(certificate),
         "no_mark": why_no_mark(certificate),

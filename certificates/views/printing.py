@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import ClientRequest, StaffRequest, policy
 from certificates import queries
-from certificates.papers import KIND, NOTICE
+from certificates.papers import CERTIFICATE_KIND, NOTICE
 from certificates.views.reading import READERS
 from papers.queries import paper_for
 from papers.views.files import paper_response
@@ -17,7 +17,7 @@ from papers.views.files import paper_response
 @policy(host="body", who="body_staff", roles=READERS)
 @require_safe
 def file(request: StaffRequest, pk: UUID, paper: UUID) -> HttpResponseBase:
-    return _of_staff(request, KIND, pk, paper)
+    return _of_staff(request, CERTIFICATE_KIND, pk, paper)
 
 
 @policy(host="body", who="body_staff", roles=READERS)
@@ -29,7 +29,7 @@ def notice(request: StaffRequest, pk: UUID, paper: UUID) -> HttpResponseBase:
 @policy(host="body", who="organisation")
 @require_safe
 def own_file(request: ClientRequest, pk: UUID, paper: UUID) -> HttpResponseBase:
-    return _of_holder(request, KIND, pk, paper)
+    return _of_holder(request, CERTIFICATE_KIND, pk, paper)
 
 
 @policy(host="body", who="organisation")

@@ -15,7 +15,7 @@ from accounts.requests import StaffRequest, policy
 from certificates import queries
 from certificates.actions.measures import MAY_PROPOSE
 from certificates.models import Certificate
-from certificates.papers import KIND, NOTICE
+from certificates.papers import CERTIFICATE_KIND, NOTICE
 from certificates.terms import needs_surveillance
 from certificates.transitions import Status
 from lib.text import localized
@@ -69,7 +69,7 @@ def certificate(request: StaffRequest, pk: UUID) -> HttpResponse:
         "asked": shown.requests.select_related("asked_by", "answered_by", "paper"),
         "surveillance": shown.surveillance_plans.active().first(),
         "tasks": shown.tasks.filter(done_at=None),
-        "files": papers_of(KIND, shown.pk),
+        "files": papers_of(CERTIFICATE_KIND, shown.pk),
         "notices": papers_of(NOTICE, shown.pk),
         "is_preparer": shown.prepared_by_id == request.user.pk,
     }

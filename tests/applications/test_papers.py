@@ -12,7 +12,7 @@ from accounts.models import Organisation
 from applications.models import Agreement, FeeAnnex
 from applications.papers import AGREEMENT, FEES
 from cases.models import Letter
-from cases.papers import KIND, paragraphs
+from cases.papers import LETTER_KIND, paragraphs
 from cases.transitions import State
 from papers import actions as papers
 from papers.models import IssuedPaper
@@ -56,18 +56,20 @@ def test_every_letter_has_a_number_and_a_paper_of_its_own(case):
     assert [letter.number for letter in letters] == [
         f"{case.number}-{place:02d}" for place in range(1, len(letters) + 1)
     ]
-    assert {paper.number for paper in IssuedPaper.objects.filter(kind=KIND)} >= {letter.number for letter in letters}
+    assert {paper.number for paper in IssuedPaper.objects.filter(kind=LETTER_KIND)} >= {
+        letter.number for letter in letters
+    }
     with pytest.raises(IntegrityError), transaction.atomic():
         Letter.objects.create(case=case, kind="reminder", number=letters[0].number)
 
 
 def test_a_letters_paper_says_what_the_letter_says(letter, case, acme):
-    statement = papers.statement_of(paper_of(KIND, letter))
+    statement = papers.statement_of(paper_of(LETTER_KIND, letter))
     assert statement.text_en == paragraphs(letter.text_en)
     assert statement.addressee.name["en"] == "Acme Appliances (demo) Ltd"
     assert statement.title == {"zh": "受理通知书", "en": "Acceptance of the application"}
-    assert paper_of(KIND, letter).organisation == acme
-    assert statement.number in texts_of(content_of(made(KIND, letter)))[0]
+    assert paper_of(LETTER_KIND, letter).organisation == acme
+    assert statement.number in texts_of(content_of(made(LETTER_KIND, letter)))[0]
 
 
 def test_a_plans_paper_names_its_evaluators_and_asks_for_samples_apart(walk, cleo, mira):
@@ -76,7 +78,7 @@ def test_a_plans_paper_names_its_evaluators_and_asks_for_samples_apart(walk, cle
     case = walk.to(State.CONTRACTED)
     plan_evaluation(case, methods="Test", samples="Two units, BCD-520", evaluators=[mira], by=cleo)
     plan, samples = case.letters.get(kind="plan"), case.letters.get(kind="samples")
-    assert papers.statement_of(paper_of(KIND, plan)).evaluators == (mira.name,)
+    assert papers.statement_of(paper_of(LETTER_KIND, plan)).evaluators == (mira.name,)
     assert "Two units, BCD-520" in samples.text_zh
     plan_evaluation(case, methods="Test again", samples="Two units, BCD-520", evaluators=[mira], by=cleo)
     assert case.letters.filter(kind="samples").count() == 1
@@ -88,7 +90,7 @@ def test_a_letter_goes_out_with_its_paper(walk, alice):
     waiting = Mail.objects.get(to=alice.email, enclosures__isnull=False)
     tasks.send_letter(waiting.pk)
     assert mail.outbox == []
-    paper = made(KIND, case.letters.get())
+    paper = made(LETTER_KIND, case.letters.get())
     tasks.send_letter(waiting.pk)
     ((name, content, _kind),) = mail.outbox[0].attachments
     assert (name, sha256(content).hexdigest()) == (f"letter-{case.number}-01.pdf", paper.sha256)
@@ -98,7 +100,7 @@ def test_a_letter_whose_paper_fails_goes_without_it(walk, alice, monkeypatch):
     Mail.objects.all().delete()
     case = walk.to(State.ACCEPTED)
     monkeypatch.setattr("papers.drawing.LONGEST", 3)
-    papers.make_paper(paper_of(KIND, case.letters.get()).pk)
+    papers.make_paper(paper_of(LETTER_KIND, case.letters.get()).pk)
     Mail.objects.update(try_at="2020-01-01T00:00Z")
     tasks.sweep_letters()
     (message,) = [one for one in mail.outbox if one.to == [alice.email] and "Acceptance" in one.subject]
@@ -132,7 +134,10 @@ def test_nothing_is_asked_for_with_the_first_signature(walk):
 
 
 def test_both_sides_take_them_home_from_their_pages(letter, case, visit, northseal, alice, rita):
-    paper, agreement = made(KIND, letter), made(AGREEMENT, Agreement.objects.get(application=case.unit.application))
+    paper, agreement = (
+        made(LETTER_KIND, letter),
+        made(AGREEMENT, Agreement.objects.get(application=case.unit.application)),
+    )
     for person in (alice, rita):
         visitor = signed_in(visit(northseal), person)
         for page, wanted in ((f"/letters/{letter.pk}/", paper), (f"/cases/{case.pk}/agreement/", agreement)):
@@ -149,7 +154,7 @@ def test_until_it_is_made_the_page_waits(letter, visit, northseal, alice):
 
 def test_nobody_else_gets_them(letter, case, visit, northseal, greenmark, alice, otto):
     fees = made(FEES, FeeAnnex.objects.get(agreement__application=case.unit.application))
-    made(KIND, letter)
+    made(LETTER_KIND, letter)
     rival = acts_for(Organisation.objects.create(name_en="Rival (demo)", credit_code="91110000802100433B"), "Oscar")
     letters, annex = f"/letters/{letter.pk}/paper.pdf", f"/cases/{case.pk}/agreement/fees.pdf"
     for body, person in ((northseal, rival), (greenmark, alice)):

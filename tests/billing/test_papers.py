@@ -8,7 +8,7 @@ from django.core import mail
 from accounts import tasks
 from accounts.models import Letter
 from billing import actions
-from billing.papers import KIND
+from billing.papers import INVOICE_KIND
 from lib.money import written
 from papers import actions as papers
 from papers.models import IssuedPaper
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def paper(invoice, alice) -> IssuedPaper:
-    return IssuedPaper.objects.get(kind=KIND, subject=invoice.pk)
+    return IssuedPaper.objects.get(kind=INVOICE_KIND, subject=invoice.pk)
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_its_paper_says_what_its_page_says(made, invoice):
 
 
 def test_a_draft_has_none(draft):
-    assert not IssuedPaper.objects.filter(kind=KIND, subject=draft.pk).exists()
+    assert not IssuedPaper.objects.filter(kind=INVOICE_KIND, subject=draft.pk).exists()
 
 
 def test_it_goes_along_with_what_announces_it(alice, made, invoice):
@@ -62,7 +62,7 @@ def test_it_goes_along_with_what_announces_it(alice, made, invoice):
 def test_paid_or_cancelled_it_stays_as_it_was_issued(made, invoice, fin):
     before = papers.statement_of(made)
     actions.cancel(invoice, reason="Issued twice.", by=fin)
-    (after,) = IssuedPaper.objects.filter(kind=KIND, subject=invoice.pk)
+    (after,) = IssuedPaper.objects.filter(kind=INVOICE_KIND, subject=invoice.pk)
     assert papers.statement_of(after) == before
 
 

@@ -8,7 +8,7 @@ from accounts.models import Enclosure, Organisation
 from cases.transitions import State
 from certificates import actions
 from certificates.models import Certificate
-from certificates.papers import KIND, NOTICE
+from certificates.papers import CERTIFICATE_KIND, NOTICE
 from papers import actions as papers
 from papers.models import IssuedPaper
 from tests.cast import acts_for
@@ -42,7 +42,7 @@ def test_a_suspension_has_its_notice_with_reason_and_conditions(certificate, rit
 
 def test_being_issued_brings_the_certificate_along_and_no_notice(certificate):
     assert not IssuedPaper.objects.filter(kind=NOTICE).exists()
-    paper = IssuedPaper.objects.get(kind=KIND, subject=certificate.pk)
+    paper = IssuedPaper.objects.get(kind=CERTIFICATE_KIND, subject=certificate.pk)
     assert Enclosure.objects.filter(subject=paper.pk).exists()
 
 

@@ -11,7 +11,7 @@ from cases.transitions import State
 from catalog.models import BodyPassport, SchemeVersion
 from certificates import actions
 from certificates.models import Certificate
-from certificates.papers import KIND
+from certificates.papers import CERTIFICATE_KIND
 from outbox import relay
 from outbox.models import Due
 from papers import actions as papers
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 
 def issued():
     """The papers of certificates: the way to one leaves letters and an agreement."""
-    return IssuedPaper.objects.filter(kind=KIND)
+    return IssuedPaper.objects.filter(kind=CERTIFICATE_KIND)
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def certificate(case_at, rita, sig) -> Certificate:
 
 @pytest.fixture
 def paper(certificate) -> IssuedPaper:
-    return IssuedPaper.objects.get(kind=KIND, subject=certificate.pk)
+    return IssuedPaper.objects.get(kind=CERTIFICATE_KIND, subject=certificate.pk)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from cases.transitions import State
 from certificates import actions
 from certificates.actions.sending import ask_for_buyer_paper
 from certificates.models import Certificate
-from certificates.papers import KIND
+from certificates.papers import CERTIFICATE_KIND
 from lib import clock
 from lib.refusal import Refused
 from papers import actions as papers
@@ -38,7 +38,7 @@ def certificate(case_at, rita, sig) -> Certificate:
 
 
 def newest() -> IssuedPaper:
-    return IssuedPaper.objects.filter(kind=KIND).order_by("-revision").first()
+    return IssuedPaper.objects.filter(kind=CERTIFICATE_KIND).order_by("-revision").first()
 
 
 def made(paper: IssuedPaper) -> bytes:
@@ -71,7 +71,7 @@ def test_a_paper_keeps_the_version_it_was_asked_for_with(publish, certificate, a
 def test_a_new_look_alone_makes_no_new_paper(publish, certificate):
     publish(head_zh="独立公正")
     actions.restate(certificate.pk, by=None)
-    assert IssuedPaper.objects.filter(kind=KIND).count() == 1
+    assert IssuedPaper.objects.filter(kind=CERTIFICATE_KIND).count() == 1
 
 
 def test_what_is_published_stays(publish):

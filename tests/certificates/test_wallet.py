@@ -15,7 +15,7 @@ from cases.transitions import State
 from certificates import actions
 from certificates.actions.sending import ask_for_buyer_paper
 from certificates.models import Certificate
-from certificates.papers import FOR_BUYERS, KIND
+from certificates.papers import CERTIFICATE_KIND, FOR_BUYERS
 from certificates.terms import why_no_mark
 from lib.refusal import Refused
 from outbox import relay
@@ -56,7 +56,7 @@ def test_the_holders_page_leads_to_everything(certificate, holder):
         assert url(certificate, room) in page
     assert f"/certificates/{certificate.pk}/for-buyers/?" in page
     assert 'http-equiv="refresh"' in page  # its file is still being made
-    papers.make_paper(IssuedPaper.objects.get(kind=KIND).pk)
+    papers.make_paper(IssuedPaper.objects.get(kind=CERTIFICATE_KIND).pk)
     assert 'http-equiv="refresh"' not in holder.get(url(certificate)).content.decode()
 
 
