@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from lib.text import bilingual
 from papers.kinds import Letterhead, PaperKind, PaperStatement, paper_kind
 from statements.certificate import StatedParty
 from statements.shape import Shape, StatedText
@@ -46,8 +47,15 @@ def paragraphs(text: str) -> tuple[str, ...]:
     )
 
 
-def in_words(zh: str, en: str, value: Mapping[str, str]) -> StatedFact:
-    return StatedFact(label={"zh": zh, "en": en}, value=dict(value))
+def stated_facts(*rows: tuple[str, str, Mapping[str, str] | str]) -> tuple[StatedFact, ...]:
+    """What a letter is about: label in Chinese, in English, value. A number or a day is the same in both; a line without a
+    value is left out.
+    """
+    facts = (
+        StatedFact(label=bilingual(zh, en), value=bilingual(value, value) if isinstance(value, str) else dict(value))
+        for zh, en, value in rows
+    )
+    return tuple(fact for fact in facts if fact.value)
 
 
 LETTER_PAPER = paper_kind(PaperKind(LETTER_KIND, LetterPaper, "letter.typ", _("Letter"), filename="letter-{number}"))

@@ -11,7 +11,7 @@ from certificates.models import Certificate
 from certificates.papers import CERTIFICATE_KIND, FOR_BUYERS
 from certificates.terms import why_no_mark, why_not_valid
 from lib import clock
-from lib.text import localized, written_day
+from lib.text import LANGUAGE_CODES, localized, written_day
 from papers.marks import LEAST_MODULE, Mark, as_png, as_svg
 from papers.models import IssuedPaper
 from papers.queries import newest_of, papers_of
@@ -24,13 +24,12 @@ MARKS = {
     for language in ("zh", "en")
     for form, draw in (("svg", as_svg), ("png", as_png))
 }
-CODES = {"zh": "zh-hans", "en": "en"}
 
 
 def mark_of(certificate: Certificate, name: str) -> bytes:
     """The mark as one of `MARKS`: the scheme's name, the body's, the number, the code. Whether it may be used, ask first."""
     language, draw = MARKS[name]
-    with translation.override(CODES[language]):
+    with translation.override(LANGUAGE_CODES[language]):
         scheme = localized(certificate.scheme_name) or localized(certificate.product)
         body = localized(current_body().name)
     return draw(Mark(scheme, body, certificate.number, permanent_address(certificate)))
@@ -61,7 +60,7 @@ def _papers(certificate: Certificate) -> Iterator[tuple[str, IssuedPaper]]:
 def _read_me(certificate: Certificate) -> str:
     texts = []
     for language, words in READ_ME.items():
-        with translation.override(CODES[language]):
+        with translation.override(LANGUAGE_CODES[language]):
             named = {
                 "number": certificate.number,
                 "day": written_day(clock.today(certificate.time_zone)),

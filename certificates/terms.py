@@ -6,8 +6,8 @@ from catalog.models import LONGEST_SUSPENSION_DAYS, SchemeVersion
 from catalog.scheme_types import SURVEILLED
 from certificates.models import Certificate
 from certificates.reasons import HOLDERS_REQUEST, REASONS_BY_MEASURE, ListedReason
-from certificates.transitions import Status
 from lib import clock
+from statements.certificate import standing_on
 
 
 def reasons_for(certificate: Certificate, measure: str) -> list[ListedReason]:
@@ -48,21 +48,22 @@ def licenses_mark(certificate: Certificate) -> bool:
 
 
 def why_not_valid(certificate: Certificate) -> str:
-    """Why nobody may rely on a certificate today, in a sentence; "" while it is valid. Its last day counts without the clock."""
-    today = clock.today(certificate.time_zone)
-    status = certificate.status
-    if status in {Status.VALID, Status.SUSPENDED} and certificate.valid_until and today > certificate.valid_until:
-        status = Status.EXPIRED
-    if status == Status.VALID and certificate.valid_from and today < certificate.valid_from:
-        return _("This certificate is not yet valid.")
+    """Why nobody may rely on a certificate today, in a sentence; "" while it is valid."""
+    standing = standing_on(
+        clock.today(certificate.time_zone),
+        status=certificate.status,
+        valid_from=certificate.valid_from,
+        valid_until=certificate.valid_until,
+    )
     return {
-        Status.VALID: "",
-        Status.SUSPENDED: _("This certificate is suspended."),
-        Status.WITHDRAWN: _("This certificate has been withdrawn."),
-        Status.CANCELLED: _("This certificate has been cancelled."),
-        Status.EXPIRED: _("This certificate has expired."),
-        Status.SUPERSEDED: _("This certificate has been superseded."),
-    }.get(Status(status), _("This certificate is not issued yet."))
+        "valid": "",
+        "not-yet-valid": _("This certificate is not yet valid."),
+        "suspended": _("This certificate is suspended."),
+        "withdrawn": _("This certificate has been withdrawn."),
+        "cancelled": _("This certificate has been cancelled."),
+        "expired": _("This certificate has expired."),
+        "superseded": _("This certificate has been superseded."),
+    }.get(standing, _("This certificate is not issued yet."))
 
 
 def why_no_mark(certificate: Certificate) -> str:

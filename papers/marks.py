@@ -13,11 +13,11 @@ from xml.sax.saxutils import escape
 import segno
 from PIL import Image, ImageDraw, ImageFont
 
+from lib.colours import LEAST_CONTRAST, WHITE, contrast
 from papers.fonts import FILES
 from papers.glyphs import printable
 
-INK, QUIET, GROUND = "#16202b", "#51606f", "#ffffff"
-LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3: text
+INK, QUIET, GROUND = "#16202b", "#51606f", WHITE
 QUIET_ZONE = 4  # modules, ISO/IEC 18004
 LEAST_MODULE = 0.4  # millimetres printed, for a phone at arm's length
 MODULE = 8  # units of the drawing
@@ -42,12 +42,6 @@ class _Line:
     size: int
     colour: str
     baseline: int
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours written `#rrggbb`, from 1 to 21 (WCAG 2.2)."""
-    brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (brighter + 0.05) / (darker + 0.05)
 
 
 def as_svg(mark: Mark) -> bytes:
@@ -194,12 +188,6 @@ def _modules_path(code: segno.QRCode, height: int) -> str:
 
 def _above(code: segno.QRCode, height: int) -> int:
     return (height - code_side(code)) // 2
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _title(mark: Mark) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from lib.colours import LEAST_CONTRAST, WHITE, contrast
 from lib.refusal import Refused
 from papers.kinds import PaperStatement, PaperStyle
 from papers.models import PICTURES, STYLED, HouseStyle
@@ -14,7 +15,6 @@ from papers.models import PICTURES, STYLED, HouseStyle
 BLANKS = ("{number}", "{body}", "{approval_number}", "{telephone}", "{website}")
 PARTS = ("head", "note", "foot")
 STYLE_TEXTS = tuple(f"{part}_{language}" for part in PARTS for language in ("zh", "en"))
-LEAST_CONTRAST = 4.5  # against white, of letters of any size: WCAG 2.2, 1.4.3 (AA)
 BRACED = re.compile(r"\{[^{}]*\}?|\}")
 NAMED = 40  # letters of a broken blank, as it is said again
 
@@ -31,19 +31,12 @@ def check_text(text: str) -> None:
 
 def check_accent(colour: str) -> None:
     """Raises Refused where a colour, as #rrggbb, is too pale to be read on white paper."""
-    contrast = contrast_on_white(colour)
-    if contrast < LEAST_CONTRAST:
+    on_white = contrast(colour, WHITE)
+    if on_white < LEAST_CONTRAST:
         raise Refused(
             _("%(colour)s is too pale on white: its contrast is %(contrast)s, and it takes %(least)s to be read.")
-            % {"colour": colour, "contrast": f"{contrast:.1f}", "least": LEAST_CONTRAST}
+            % {"colour": colour, "contrast": f"{on_white:.1f}", "least": LEAST_CONTRAST}
         )
-
-
-def contrast_on_white(colour: str) -> float:
-    """The contrast ratio of #rrggbb and white, from 1 to 21, by WCAG 2.2."""
-    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def in_force() -> HouseStyle | None:

@@ -189,3 +189,14 @@ class CertificateStatement(PublicStatement):
     """The certificate that took its place. Source: the body."""
     history: tuple[StatedEvent, ...] = ()
     """Everything that happened to it, the oldest first. Source: the body's register."""
+
+
+def standing_on(day: date, *, status: str, valid_from: date | None, valid_until: date | None) -> str:
+    """How a certificate of this status must be taken on a day of its own zone: a last day that is over counts, even before
+    the clock has been there. Gives the status in small letters, or `not-yet-valid`.
+    """
+    if status in {"VALID", "SUSPENDED"} and valid_until and day > valid_until:
+        return "expired"
+    if status == "VALID" and valid_from and day < valid_from:
+        return "not-yet-valid"
+    return status.lower()

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
+from django.utils.translation import override
+
 from lib.text import Bilingual, bilingual
 from statements.certificate import CertificateStatement
 
@@ -126,18 +129,5 @@ def _listed(numbers: Sequence[str], language: str) -> str:
 
 def _english(day: date) -> str:
     """`21 November 2029`: a buyer abroad reads 03-04 in two ways."""
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+    with override("en"):
+        return date_format(day, "j F Y", use_l10n=False)

@@ -2,7 +2,7 @@
 
 from accounts.models import Organisation, User
 from cases.models import Case, Letter
-from cases.papers import LETTER_PAPER, LetterPaper, StatedFact, in_words, paragraphs
+from cases.papers import LETTER_PAPER, LetterPaper, StatedFact, paragraphs, stated_facts
 from catalog.queries import letterhead
 from lib import clock
 from lib.text import bilingual, in_both
@@ -50,12 +50,11 @@ def _addressee(case: Case) -> StatedParty:
 def _facts(case: Case) -> tuple[StatedFact, ...]:
     version = case.scheme_version
     scheme = bilingual(version.name_zh, version.name_en or version.name_zh)
-    facts = (
-        in_words("案件编号", "Case", bilingual(case.number, case.number)),
-        in_words("认证方案", "Scheme", scheme),
-        in_words("产品", "Product", case.product),
+    return stated_facts(
+        ("案件编号", "Case", case.number),
+        ("认证方案", "Scheme", scheme),
+        ("产品", "Product", case.product),
     )
-    return tuple(fact for fact in facts if fact.value)
 
 
 def _names(letter: Letter) -> tuple[str, ...]:

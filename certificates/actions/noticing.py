@@ -1,6 +1,6 @@
 """The notice of a change of status as a paper: 暂停、恢复、撤销、注销通知书, for the holder and for the body's own file."""
 
-from cases.papers import LetterPaper, StatedFact, in_words, paragraphs
+from cases.papers import LetterPaper, StatedFact, paragraphs, stated_facts
 from catalog.queries import letterhead
 from certificates.actions.telling import news_of
 from certificates.models import Certificate, CertificateEvent
@@ -54,10 +54,9 @@ def _notice_of(certificate: Certificate, event: CertificateEvent) -> LetterPaper
 
 def _facts(certificate: Certificate, since: str) -> tuple[StatedFact, ...]:
     until = certificate.suspension_ends_on
-    facts = (
-        in_words("证书编号", "Certificate No.", bilingual(certificate.number, certificate.number)),
-        in_words("产品", "Product", certificate.product),
-        in_words("生效日期", "Effective", bilingual(since, since)),
-        in_words("暂停期限至", "Suspended until", bilingual(f"{until}", f"{until}") if until else bilingual("", "")),
+    return stated_facts(
+        ("证书编号", "Certificate No.", certificate.number),
+        ("产品", "Product", certificate.product),
+        ("生效日期", "Effective", since),
+        ("暂停期限至", "Suspended until", until.isoformat() if until else ""),
     )
-    return tuple(fact for fact in facts if fact.value)

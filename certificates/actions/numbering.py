@@ -13,14 +13,19 @@ from staff.queries import roles_of
 from tenants.context import current_body
 
 BLANKS = ("{body}", "{scheme}", "{year}", "{serial}")
-MAY_SET_RULES = {Role.BODY_ADMIN, Role.QUALITY_MANAGER}
+MAY_SET_RULES = frozenset({Role.BODY_ADMIN, Role.QUALITY_MANAGER})
+
+
+def require_setter(by: User) -> None:
+    """Raises Refused to whoever does not set how this body numbers its certificates and how its papers look."""
+    if not MAY_SET_RULES & roles_of(by):
+        raise Refused(_("The administrator or the quality manager sets this."))
 
 
 @transaction.atomic
 def set_rules(*, number_pattern: str, holds_back_unpaid: bool, paper_language: str = "both", by: User) -> IssuingRules:
     """Say how this body numbers and prints its certificates, and whether an unpaid invoice holds one back."""
-    if not MAY_SET_RULES & roles_of(by):
-        raise Refused(_("The administrator or the quality manager sets this."))
+    require_setter(by)
     _check_pattern(number_pattern)
     rules = _locked_rules()
     rules.number_pattern, rules.holds_back_unpaid = number_pattern, holds_back_unpaid

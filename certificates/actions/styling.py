@@ -8,21 +8,20 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import notify
 from accounts.models import User
-from certificates.actions.numbering import MAY_SET_RULES
+from certificates.actions.numbering import require_setter
 from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual
 from papers.models import PICTURES, STYLED, HouseStyle
 from papers.pictures import keep_picture
 from papers.styles import STYLE_TEXTS, check_accent, check_text, draft, in_force
-from staff.queries import roles_of
 from tenants.context import current_body
 
 
 @transaction.atomic
 def save_style(*, accent: str, by: User, **texts: str) -> HouseStyle:
     """Keep texts and colour in the draft. Papers change once it is published."""
-    _may(by)
+    require_setter(by)
     check_accent(accent)
     for name in STYLE_TEXTS:
         check_text(texts.get(name, ""))
@@ -36,7 +35,7 @@ def save_style(*, accent: str, by: User, **texts: str) -> HouseStyle:
 @transaction.atomic
 def set_picture(name: str, file: Any, *, by: User) -> HouseStyle:
     """Take a picture into the draft: `logo`, `seal`, or the id of the signatory whose signature it is. None removes it."""
-    _may(by)
+    require_setter(by)
     digest = keep_picture(file, body=current_body().pk) if file else ""
     style = _locked_draft()
     if name in PICTURES:
@@ -51,7 +50,7 @@ def set_picture(name: str, file: Any, *, by: User) -> HouseStyle:
 @transaction.atomic
 def publish_style(*, seen_at: Any, by: User) -> HouseStyle:
     """Have all papers asked for from now on look like the draft. `seen_at`: as of when its reader saw it."""
-    _may(by)
+    require_setter(by)
     style, before = HouseStyle.objects.select_for_update().filter(version=None).first(), in_force()
     if style is None or (before and not style.differs_from(before)):
         raise Refused(_("There is nothing to publish: the draft is what holds already."))
@@ -62,11 +61,6 @@ def publish_style(*, seen_at: Any, by: User) -> HouseStyle:
     style.save(update_fields=["version", "published_by", "published_at"])
     _tell_signatories(style, before, by=by)
     return style
-
-
-def _may(by: User) -> None:
-    if not MAY_SET_RULES & roles_of(by):
-        raise Refused(_("The administrator or the quality manager sets this."))
 
 
 def _locked_draft() -> HouseStyle:

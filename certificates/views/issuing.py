@@ -15,6 +15,7 @@ from accounts.requests import StaffRequest, policy
 from cases.models import Case
 from certificates import actions, queries
 from certificates import forms as our_forms
+from certificates.actions.numbering import MAY_SET_RULES
 from certificates.drafting import (
     Limits,
     comparison_of,
@@ -111,7 +112,7 @@ def plan(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=("body_admin", "quality_manager"))
+@policy(host="body", who="body_staff", roles=MAY_SET_RULES)
 def rules(request: StaffRequest) -> HttpResponse:
     form = our_forms.RulesForm(request.POST or None, instance=queries.issuing_rules())
     return answer(

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from accounts.requests import StaffRequest, policy
 from certificates import actions
 from certificates import forms as our_forms
+from certificates.actions.numbering import MAY_SET_RULES
 from certificates.specimens import certificate_seen_by, drawn, offered_to
 from certificates.views.changing import TEMPLATE
 from papers import styles
@@ -28,11 +29,10 @@ from tenants.context import current_body
 from web.acting import act, answer
 from web.policy import Limit
 
-SETTERS = ("body_admin", "quality_manager")
 DRAWING = Limit("specimens", "120/h/user", method="GET")
 
 
-@policy(host="body", who="body_staff", roles=SETTERS)
+@policy(host="body", who="body_staff", roles=MAY_SET_RULES)
 def style(request: StaffRequest) -> HttpResponse:
     draft, current = styles.draft(), styles.in_force()
     form = our_forms.StyleForm(request.POST or None, instance=draft)
@@ -56,7 +56,7 @@ def style(request: StaffRequest) -> HttpResponse:
     return render(request, "certificates/style.html", context)
 
 
-@policy(host="body", who="body_staff", roles=SETTERS)
+@policy(host="body", who="body_staff", roles=MAY_SET_RULES)
 def picture(request: StaffRequest, name: str) -> HttpResponse:
     """A picture of the draft; sent here, it takes the former's place."""
     draft = styles.draft()
@@ -71,7 +71,7 @@ def picture(request: StaffRequest, name: str) -> HttpResponse:
     return redirect(reverse("certificates:style") + f"#{name}")
 
 
-@policy(host="body", who="body_staff", roles=SETTERS)
+@policy(host="body", who="body_staff", roles=MAY_SET_RULES)
 def publish(request: StaffRequest) -> HttpResponse:
     draft, current = styles.draft(), styles.in_force()
     form = our_forms.PublishStyleForm(request.POST or None, initial={"seen_at": draft.edited_at.isoformat()})
@@ -92,7 +92,7 @@ def publish(request: StaffRequest) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=SETTERS, limit=DRAWING)
+@policy(host="body", who="body_staff", roles=MAY_SET_RULES, limit=DRAWING)
 @require_safe
 def specimen(request: StaffRequest, form: Form) -> HttpResponse:
     """A certificate as it would look: by the draft, or by a version that was published. Kept nowhere."""

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 type Bilingual = Mapping[str, str]
 
+LANGUAGE_CODES = {"zh": "zh-hans", "en": "en"}  # the key of a bilingual text → the language of the interface
+
 
 def bilingual(zh: str, en: str) -> dict[str, str]:
     """The form in which facts and public statements carry a text: `{"zh": …, "en": …}`."""
@@ -43,7 +45,7 @@ def written_moment(moment: datetime) -> str:
 def in_both(words: object) -> dict[str, str]:
     """Words of the interface (a lazy text) in both languages, for what is kept: notices, letters."""
     texts = {}
-    for key, language in (("zh", "zh-hans"), ("en", "en")):
+    for key, language in LANGUAGE_CODES.items():
         with override(language):
             texts[key] = str(words)
     return texts

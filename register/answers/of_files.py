@@ -5,7 +5,7 @@ other bytes is another file, and a photo or scan is never the file that was issu
 """
 
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from uuid import UUID
 
@@ -42,7 +42,7 @@ class FileAnswer(Answer):
     def icon(self) -> str:
         return self._look[1]
 
-    @property
+    @cached_property
     def _look(self) -> tuple[str, str]:
         """As its certificate stands where it is the issued file; else never green, and red where that is."""
         certificate = about(self.entry) if self.entry else None
@@ -64,9 +64,7 @@ def about_hash(digest: str) -> FileAnswer | None:
     files = list(files_with_hash(digest)[:MOST_FILES])
     entries = certificates_at({file.certificate for file in files})
     files = [file for file in files if file.certificate in entries]
-    files = [
-        file for file in files if not file.is_own
-    ] or files  # whoever registers the hash of another's paper, in vain
+    files = [file for file in files if not file.is_own] or files  # a paper's hash may be registered by others, in vain
     if not files:
         return None
     entries = {file.certificate: entries[file.certificate] for file in files}

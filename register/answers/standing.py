@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from lib import clock
 from register.models import RegisterEntry
+from statements.certificate import standing_on
 
 type AsOf = date | datetime  # the end of that day, where the certificate counts its days; or that very moment
 
@@ -21,13 +22,10 @@ def today_of(entry: RegisterEntry, now: datetime | None = None) -> date:
 
 
 def standing_of(entry: RegisterEntry, now: datetime | None = None) -> str:
-    """The status as a reader must take it: a last day that is over counts, even before the clock has been there."""
-    today = today_of(entry, now)
-    if entry.status in {"VALID", "SUSPENDED"} and entry.valid_until and today > entry.valid_until:
-        return "expired"
-    if entry.status == "VALID" and entry.valid_from and today < entry.valid_from:
-        return "not-yet-valid"
-    return entry.status.lower()
+    """The status as a reader must take it."""
+    return standing_on(
+        today_of(entry, now), status=entry.status, valid_from=entry.valid_from, valid_until=entry.valid_until
+    )
 
 
 def is_to_come(entry: RegisterEntry, on: AsOf) -> bool:

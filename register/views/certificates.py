@@ -64,6 +64,7 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
     models = models_like(statement.models, wanted)
     asked = asked_of(entry, request)
     answer = answers.about(entry, asked)
+    issued = list(files.files_of(entry.pk))
     now = answers.about(entry) if asked else answer  # what search engines keep
     context = {
         "entry": entry,
@@ -76,8 +77,8 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
         "wanted_model": wanted,
         "models_query": urlencode({"model": wanted}) if wanted else "",
         "scheme": scheme,
-        "files": files.files_of(entry.pk),
-        "may_download": files.may_download(entry.as_certificate.scheme),
+        "files": issued,
+        "may_download": bool(issued) and files.may_download(statement.scheme),
         "address": site_url(reverse("register:certificate", args=[pk])),
         "body_address": body_url(entry.body),
         **drawn_of(entry),

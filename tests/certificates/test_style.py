@@ -11,6 +11,7 @@ from certificates.actions.sending import ask_for_buyer_paper
 from certificates.models import Certificate
 from certificates.papers import CERTIFICATE_KIND
 from lib import clock
+from lib.colours import WHITE, contrast
 from lib.refusal import Refused
 from papers import actions as papers
 from papers import styles
@@ -103,8 +104,8 @@ def test_a_colour_that_cannot_be_read_on_white_is_refused(colour):
 
 
 def test_contrast_is_counted_as_wcag_does():
-    assert round(styles.contrast_on_white("#000000"), 2) == 21
-    assert round(styles.contrast_on_white("#767676"), 2) == 4.54  # the palest grey that passes
+    assert round(contrast("#000000", WHITE), 2) == 21
+    assert round(contrast("#767676", WHITE), 2) == 4.54  # the palest grey that passes
     styles.check_accent("#767676")
 
 

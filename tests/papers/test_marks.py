@@ -7,8 +7,9 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from lib.colours import contrast
 from papers import marks
-from papers.marks import MODULE, PIXELS, QUIET_ZONE, Mark, as_png, as_svg, contrast
+from papers.marks import MODULE, PIXELS, QUIET_ZONE, Mark, as_png, as_svg
 
 ADDRESS = "https://guildmark.example/certificates/0d8e2f6a-3f3e-4c84-9b9f-7c2f9a4b1e55/"
 MARK = Mark("家用饮用水处理装置认证", "北海认证（上海）有限公司 𠮷", "NS2026-0471-01", ADDRESS)

@@ -58,9 +58,8 @@ def test_it_asks_the_database_little(site, northseal, stated):
         connection,
     ) as asked:
         page_of(site, pk)
-    # Its entry with its scheme; its files, and whether they are shown; its body, once a second; which editions are
-    # replaced, once a minute.
-    assert len(asked) <= 5
+    # Its entry with its scheme; its files; its body, once a second; which editions are replaced, once a minute.
+    assert len(asked) <= 4
 
 
 def test_the_qr_code_is_drawn_once_for_each_revision(site, northseal, stated, monkeypatch):
