@@ -13,11 +13,7 @@ from io import BytesIO
 from typing import Any
 
 MEMORY, SECONDS = 1024**3, 6
-TEXT_PAGES, TEXT_OF_A_PAGE, TEXT = (
-    12,
-    20_000,
-    100_000,
-)  # pages looked at (papers.scans says how many); letters of each, all
+TEXT_PAGES, TEXT_OF_A_PAGE, TEXT = 12, 20_000, 100_000  # pages looked at, as papers.scans says; letters of each, of all
 DRAWN_PAGES = 4  # a certificate's code stands on its first pages, and the last may bear one
 LONG_SIDES = (1800, 3200)  # pixels; the second only where the first showed no code
 MOST_CODES, LONGEST_CODE = 10, 1_000

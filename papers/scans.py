@@ -1,21 +1,18 @@
 """What stands in a file that a stranger gives us: read in a process of its own, bounded in time and memory, kept nowhere."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import BoundedSemaphore
 from typing import Any, Literal
+
+from lib.apart import Apart, Busy
 
 type Trouble = Literal["", "locked", "damaged", "unknown", "heavy", "busy"]
 
-READER = Path(__file__).parent / "scan_reader.py"
 TEXT_PAGES = 12  # as many as the reader looks at
 LONGEST = 10  # seconds that a visitor waits; the reader's own limit is of the work it does
-AT_ONCE, PATIENCE = 2, 5  # readers of a process of ours, and seconds until one of them must be free
-_turns = BoundedSemaphore(AT_ONCE)
+READER = Apart(("-I", str(Path(__file__).parent / "scan_reader.py")), seconds=LONGEST)
 
 
 @dataclass(frozen=True)
@@ -39,32 +36,12 @@ class Scan:
 
 def read(content: bytes) -> Scan:
     """Look into a file. Never raises for what the file holds; takes `LONGEST` seconds at most, and those of waiting."""
-    if not _turns.acquire(timeout=PATIENCE):
+    try:
+        read = READER.run(content)
+    except Busy:
         return Scan(trouble="busy")
-    try:
-        output, is_whole = _run(content)
-    finally:
-        _turns.release()
-    scan = _understood(output.splitlines())
-    return scan if is_whole or scan.trouble else _with_trouble(scan)
-
-
-def _run(content: bytes) -> tuple[bytes, bool]:
-    """What the reader printed, and whether it came to its end. Without environment: it holds our secrets."""
-    command = [sys.executable, "-I", "-W", "ignore", str(READER)]
-    try:
-        ran = subprocess.run(
-            command,
-            check=False,
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={},
-            timeout=LONGEST,
-        )
-    except subprocess.TimeoutExpired as late:
-        return late.stdout or b"", False
-    return ran.stdout, ran.returncode == 0
+    scan = _understood(read.content.splitlines())
+    return scan if read.is_whole or scan.trouble else _with_trouble(scan)
 
 
 def _understood(lines: Iterable[bytes]) -> Scan:

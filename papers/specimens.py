@@ -6,24 +6,20 @@ fonts, and waits no longer than `SECONDS`.
 
 import base64
 import json
-import os
 import resource
-import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
-from threading import BoundedSemaphore
 from typing import Literal
 
+from lib.apart import Apart, Busy
 from papers.kinds import PaperKind, PaperStatement, Undrawable
 
 type Form = Literal["pdf", "png"]
 
 SECONDS = 30  # two of a processor's, and as many more as a busy machine makes of them
-AT_ONCE = BoundedSemaphore(2)  # in one process of the site: whoever comes third waits
 MOST_MEMORY = 2 * 1024**3  # bytes of address space
-HOME = Path(__file__).parent.parent
+DRAWER = Apart(("-m", "papers.specimens"), seconds=SECONDS, patience=SECONDS)
 
 
 def specimen(
@@ -42,30 +38,13 @@ def specimen(
         "at": at.isoformat(),
         "form": form,
     }
-    if not AT_ONCE.acquire(timeout=SECONDS):
-        raise Undrawable("Too many specimens are being drawn.")
     try:
-        return base64.b64decode(_answered(json.dumps(order).encode()))
-    finally:
-        AT_ONCE.release()
-
-
-def _answered(order: bytes) -> bytes:
-    try:
-        done = subprocess.run(  # ourselves; what people wrote goes in as data
-            [sys.executable, "-W", "ignore", "-m", "papers.specimens"],
-            input=order,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-            cwd=HOME,
-            env={"PATH": os.environ.get("PATH", "")},  # no address of a database, no secret
-        )
-    except subprocess.TimeoutExpired:
-        raise Undrawable("A specimen took too long.") from None
-    if done.returncode:
-        raise Undrawable("A specimen could not be drawn.")
-    return done.stdout
+        drawn = DRAWER.run(json.dumps(order).encode())
+    except Busy:
+        raise Undrawable("Too many specimens are being drawn.") from None
+    if not drawn.is_whole:
+        raise Undrawable("A specimen could not be drawn in its time.")
+    return base64.b64decode(drawn.content)
 
 
 def main() -> None:

@@ -26,7 +26,6 @@ CALLED_BY_NAME = [
 OF_OTHERS = {
     "accounts/adapter.py": None, "marketplace/demo/cases.py": None, "accounts/models.py": {"pending"},
     "marketplace/sitemaps.py": {"get_urls", "get_latest_lastmod", "protocol"}, "search/engines/rows.py": {"stored_of"},
-    "papers/pictures.py": {"keep_picture"}, "register/files.py": {"files_with_hash"},  # for the pages that take a seal, or a file
     "cms/wagtail_hooks.py": {"panels"}, "accounts/requests.py": {"__call__"}, "marketplace/settings.py": None, "marketplace/settings_test.py": None,
 }  # fmt: skip
 

@@ -14,7 +14,8 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = [
-    f"tests/journeys/test_{name}.py" for name in ("an_enterprise_is_certified", "somebody_finds", "a_buyer_checks_many")
+    f"tests/journeys/test_{name}.py"
+    for name in ("an_enterprise_is_certified", "somebody_finds", "a_buyer_checks_many", "a_file_is_verified")
 ]
 SCREENS = {
     "scheme": "scheme",
@@ -25,6 +26,9 @@ SCREENS = {
     "suggestions": "suggestions",
     "results": "products",
     "check-many": "checked-many",
+    "wallet": "wallet",
+    "for-buyers": "for-buyers",
+    "verified-file": "verified",
 }
 WALKS = {"en-1280": (960, 1500), "zh-390": (390, 1500)}  # how wide a picture is shown, and how much of its height
 

@@ -1,15 +1,19 @@
-"""A certificate is issued and suspended; a buyer drops its PDF into verify, and then one with a byte changed."""
+"""A certificate is issued; its holder sends a buyer its page, and it is suspended. The buyer drops the PDF into verify, and
+then one with a byte changed.
+"""
 
 from base64 import b64encode
 
 import pytest
+from django.core import mail
 from django.db import transaction
 from django_tenants.utils import tenant_context
 from playwright.sync_api import Page
 
-from accounts.models import OrganisationMembership
+from accounts.models import OrganisationMembership, User
 from cases.transitions import State
 from certificates import actions
+from certificates.models import Certificate
 from outbox import relay
 from papers.actions import make_paper
 from papers.models import IssuedPaper
@@ -19,7 +23,7 @@ from tests.applications.walking import Walk as CaseWalk
 from tests.cast import NORTHSEAL, acme_appliances, acts_for, staff_of
 from tests.catalog.schemes import published_scheme
 from tests.certificates.making import suspend_at_request
-from tests.journeys.stage import Walk
+from tests.journeys.stage import Walk, last_link
 
 IN = {
     "en": ("and the certificate is now: suspended", "It has been suspended since", "This is not the file that was issued: do not rely on it."),
@@ -27,12 +31,23 @@ IN = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "width"), [("en", 1280), pytest.param("zh", 390, marks=pytest.mark.long)])
-def test_a_file_is_verified(guildmark, language, width):
-    holder = issued_and_suspended()
+LONG = pytest.mark.long
+PAIRS = [("en", 1280), *(pytest.param(*pair, marks=LONG) for pair in (("zh", 390), ("zh", 1280), ("en", 390)))]
+
+
+@pytest.mark.parametrize(("language", "width"), PAIRS)
+def test_a_buyer_is_told_and_verifies_a_file(guildmark, language, width):
+    holder, rita, certificate = issued()
     walk = Walk(guildmark, language, width)
-    taken_home = file_of(walk, holder)
+    alice = at_home(walk, holder, certificate)
+    taken_home = file_of(alice)
     buyer = walk.visitor("buyer")
+    buyer.goto(sent_to_a_buyer(walk, alice))
+    buyer.get_by_role("heading", name="It does not prove").wait_for()  # the link leads to English, whoever opens it
+    assert certificate.number in buyer.locator("body").inner_text()
+    walk.keep(buyer, "for-buyers")
+
+    suspended(certificate, by=rita)
     buyer.goto(guildmark.site("/verify/"))
     walk.keep(buyer, "verify")
     stands, since, is_another = IN[language]
@@ -50,8 +65,8 @@ def test_a_file_is_verified(guildmark, language, width):
     buyer.wait_for_url("**/certificates/*/")
 
 
-def issued_and_suspended():  # type: ignore[no-untyped-def]
-    """The address of the certificate's page for its holder, with who the holder is."""
+def issued() -> tuple[User, User, Certificate]:
+    """Who the holder is, who registers what it asks, and the certificate, its files made and stated."""
     body = CertificationBody.objects.get(slug="northseal")
     with tenant_context(body):
         people = staff_of(body, *NORTHSEAL)
@@ -64,17 +79,38 @@ def issued_and_suspended():  # type: ignore[no-untyped-def]
             certificate = actions.sign_certificate(prepared, by=cast.sig, has_read=True)
         for paper in IssuedPaper.objects.unmade():
             make_paper(paper.pk)
-        suspend_at_request(certificate, by=cast.rita)
     relay.deliver_all()
-    return people["alice"], f"/certificates/{certificate.pk}/"
+    return people["alice"], cast.rita, certificate
 
 
-def file_of(walk: Walk, holder) -> bytes:  # type: ignore[no-untyped-def]
-    """The PDF, as the holder takes it home from the certificate's page."""
-    alice, address = holder
+def suspended(certificate: Certificate, *, by: User) -> None:
+    with tenant_context(CertificationBody.objects.get(slug="northseal")):
+        suspend_at_request(certificate, by=by)
+    relay.deliver_all()
+
+
+def at_home(walk: Walk, holder: User, certificate: Certificate) -> Page:
+    """The holder at its certificate's page."""
     northseal = CertificationBody.objects.get(slug="northseal")
-    page = walk.guildmark.signed_in(alice, body=northseal, language=walk.language, width=walk.width)
-    page.goto(walk.guildmark.body("northseal", address))
+    page = walk.guildmark.signed_in(holder, body=northseal, language=walk.language, width=walk.width)
+    page.goto(walk.guildmark.body("northseal", f"/certificates/{certificate.pk}/"))
+    walk.keep(page, "wallet")
+    return page
+
+
+def sent_to_a_buyer(walk: Walk, page: Page) -> str:
+    """The address that the letter leads its reader to."""
+    page.locator("main a[href$='/for-buyers/']").first.click()
+    page.locator("[name=email]").fill("eva@buyer.example")
+    walk.keep(page, "send-to-buyer")
+    walk.press(page, "Send link by e-mail")
+    walk.sees(page, "Sent. We keep no address.")
+    assert mail.outbox[-1].to == ["eva@buyer.example"]
+    return last_link(mail.outbox[-1].body)
+
+
+def file_of(page: Page) -> bytes:
+    """The PDF, as the holder takes it home from the certificate's page."""
     with page.expect_download() as download:
         page.locator("a[href$='.pdf']").first.click()
     return download.value.path().read_bytes()

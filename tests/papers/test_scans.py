@@ -1,7 +1,10 @@
 """A stranger's file is read in a process of its own: what stands in it, or one word on why not; never longer, never more."""
 
+from dataclasses import replace
+
 import pytest
 
+from lib.apart import Apart
 from papers import scan_reader, scans
 from tests.papers.making import CONTENT, drawn
 from tests.papers.scanning import bomb, pdf_of, pdf_saying, photo_of, scan_of
@@ -58,7 +61,7 @@ def test_a_strange_file_is_told_in_one_word(name):
 
 
 def test_what_was_read_before_the_time_was_over_counts(monkeypatch):
-    monkeypatch.setattr(scans, "LONGEST", 3)
+    monkeypatch.setattr(scans, "READER", replace(scans.READER, seconds=3))
     endless = b"BT ET " + b"0 0 m 500 500 l S 1 1 m 3 900 100 4 500 2 c S\n" * 2_000_000
     scan = scans.read(pdf_of(content=endless))
     assert (scan.kind, scan.pages, scan.trouble) == ("pdf", 1, "heavy")
@@ -73,21 +76,15 @@ def test_memory_is_bounded():
 def test_the_reader_knows_nothing_of_our_environment(monkeypatch, tmp_path):
     spy = tmp_path / "spy.py"
     spy.write_text("import json, os\nprint(json.dumps({'text': ' '.join(sorted(os.environ))}))\n")
-    monkeypatch.setattr(scans, "READER", spy)
+    monkeypatch.setattr(scans, "READER", Apart((str(spy),), seconds=10))
     monkeypatch.setenv("SECRET_KEY", "x")
     (names,) = scans.read(b"").texts
     assert "SECRET_KEY" not in names
 
 
 def test_whoever_finds_no_reader_free_is_told_so(monkeypatch):
-    monkeypatch.setattr(scans, "PATIENCE", 0.01)
-    for _turn in range(scans.AT_ONCE):
-        scans._turns.acquire()
-    try:
-        assert scans.read(b"%PDF-").trouble == "busy"
-    finally:
-        for _turn in range(scans.AT_ONCE):
-            scans._turns.release()
+    monkeypatch.setattr(scans, "READER", replace(scans.READER, at_once=0, patience=0.01))
+    assert scans.read(b"%PDF-").trouble == "busy"
 
 
 def test_reader_and_answer_agree_on_how_far_is_read():
