@@ -21,8 +21,8 @@ help: ## Say what there is
 setup: ## Fill .venv with the locked packages
 	@tools/bootstrap
 
-demo: setup ## Run everything with demo data until Ctrl-C (PORT=8001 for another port, CERTIFICATES=10 for fewer)
-	@exec $(PYTHON_HERE) -m marketplace.embedded.demo --port $(PORT) --certificates $(CERTIFICATES) $(if $(OSHWA),--import-from "$(OSHWA)")
+demo: setup ## Run everything with demo data until Ctrl-C (PORT=8001 for another port, CERTIFICATES=10 and BODIES=1 for fewer)
+	@exec $(PYTHON_HERE) -m marketplace.embedded.demo --port $(PORT) --certificates $(CERTIFICATES) $(if $(BODIES),--bodies $(BODIES)) $(if $(OSHWA),--import-from "$(OSHWA)")
 
 demo-reset: setup ## Delete the demo's data
 	@exec $(PYTHON_HERE) -m marketplace.embedded.demo --reset
@@ -39,10 +39,12 @@ test: translations ## Run every test but the longest (ARGS="-k name" for some)
 	@tools/bootstrap --browser
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not long" --durations=25 --durations-min=1 -rs $(ARGS)
 
+MORE_SEEDS = tests/search/test_any_input.py tests/isolation/test_schemas.py tests/evaluations/test_random_scripts.py tests/kills
+
 test-long: translations ## Run the tests that take minutes each: every address asked as everybody, more seeds
 	@tools/bootstrap --browser
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m long $(ARGS)
-	FUZZ_EXAMPLES=30 $(PYTHON_HERE) -m pytest -n 2 tests/search/test_any_input.py
+	FUZZ_EXAMPLES=30 SWAP_EXAMPLES=40 SCRIPT_EXAMPLES=15 KILL_SEEDS=40 $(PYTHON_HERE) -m pytest -n 2 --dist loadgroup $(MORE_SEEDS)
 
 test-fast: translations ## Run the tests without browsers, kills and other slow ones
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not slow and not browser and not kill and not long" $(ARGS)

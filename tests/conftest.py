@@ -1,5 +1,6 @@
 """What every test stands on: a database cloned from a snapshot, two bodies, no network, and the cast."""
 
+import gc
 import socket
 from collections.abc import Callable, Iterator
 
@@ -33,16 +34,18 @@ def pytest_make_parametrize_id(val: object) -> str | None:
     return f"{len(val)} bytes" if isinstance(val, bytes) else None
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--every-width", action="store_true", help="Walk long journeys in both languages at both widths.")
-
-
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A scene takes seconds to set: one process sets it, and gets every test that is played there."""
     for item in items:
         for scene in SCENES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group(scene))
+
+
+def pytest_collection_finish() -> None:
+    """All that is loaded stays: looking through it again and again for garbage is a tenth of each test."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,13 @@
 """Makes the whole demo in one transaction: a kill leaves nothing, and the next start makes it anew."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from django.db import transaction
+from django.db import connection, transaction
 from django_tenants.utils import tenant_context
 
 from accounts.models import Organisation, User
@@ -45,14 +46,38 @@ class World:
 
 
 @transaction.atomic
-def fill(*, say: Callable[[str], None], certificates_per_scheme: int, import_from: Path | None = None) -> None:
-    """Make everything the demo shows. `say` is told each step; `import_from` is the file of the import example."""
+def fill(
+    *,
+    say: Callable[[str], None],
+    certificates_per_scheme: int,
+    import_from: Path | None = None,
+    first: int | None = None,
+) -> None:
+    """Make everything the demo shows. `say` is told each step; `import_from` is the file of the import example.
+
+    `first`: only so many of the bodies, besides the import example; all where it is None.
+    """
+    with without_savepoints():
+        _fill(say, certificates_per_scheme, import_from, bodies.TENANTS[:first])
+
+
+@contextmanager
+def without_savepoints() -> Iterator[None]:
+    """Whatever fails undoes the whole: that each action could be undone alone is a fifth of all that the database does."""
+    connection.features.uses_savepoints = False
+    try:
+        yield
+    finally:
+        connection.features.uses_savepoints = True
+
+
+def _fill(say: Callable[[str], None], count: int, import_from: Path | None, tenants: Sequence[bodies.Tenant]) -> None:
     random = Random(SEED)  # plausible, not secret
     say("People and enterprises")
     world = World(random, people.platform(random), people.enterprises(random))
-    for number, tenant in enumerate(bodies.TENANTS, start=1):
+    for number, tenant in enumerate(tenants, start=1):
         say(f"{tenant.en}")
-        fill_tenant(tenant, number, world, count=certificates_per_scheme)
+        fill_tenant(tenant, number, world, count=count)
     say(import_example.TENANT.en)
     fill_import_example(world, path=import_from)
     say("The register")

@@ -44,6 +44,9 @@ THROWAWAY = {
     "full_page_writes": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
+    "autovacuum": "off",  # tests' databases live for minutes
+    "shared_buffers": "512MB",
+    "max_wal_size": "4GB",
 }
 
 

@@ -1,13 +1,19 @@
 """Grade, measured values, mode and dates of a certificate: found, frozen, reviewed, decided, and typed by nobody (INV-5)."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import translation
+from django_tenants.utils import tenant_context
 
+from accounts.models import Organisation, User
+from applications.models import Application
 from cases.models import Case
 from cases.transitions import State
+from catalog.models import SchemeVersion
 from certificates import actions
 from certificates.drafting import comparison_of, last_day
 from certificates.models import Certificate
@@ -15,24 +21,50 @@ from evaluations.actions import decide, freeze_report, record_review, send_decis
 from evaluations.models import Report, Result
 from lib import clock
 from lib.refusal import Refused
-from tests.applications.walking import RESULT, Walk
+from tenants.models import CertificationBody
+from tests.applications.scene import Stops
+from tests.applications.walking import RESULT, Cast, Walk
 from tests.catalog.schemes import published_scheme
+from tests.support import database
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
 GRADES = [{"code": "A", "name": {"zh": "优级", "en": "Excellent"}}, {"code": "B", "name": {"zh": "良级", "en": "Good"}}]
 MEASURES = [{"name": {"zh": "年耗电量", "en": "Annual energy use"}, "unit": "kWh/a"}]
+SLUG = "graded-fridges"
 FOUND = RESULT | {"criterion": "Consumption in a year", "value": "198", "unit": "kWh/a", "measure": "Annual energy use"}
 
 
+@pytest.fixture(scope="module")
+def scene(database_server, walked, django_db_blocker) -> Iterator[Stops]:
+    """The scene, and in it a case of acme's under a scheme that grades, up to the draft of its report."""
+    name, stops = walked
+    with (
+        django_db_blocker.unblock(),
+        database.scene(database_server, name, _walk_under_grades) as (graded, _),
+        database.connected_to(database_server, graded),
+    ):
+        yield stops
+
+
+def _walk_under_grades() -> None:
+    with translation.override("en"), tenant_context(CertificationBody.objects.get(slug="northseal")):
+        cast = Cast(**{name: User.objects.get(email__startswith=f"{name}@") for name in Cast.__dataclass_fields__})
+        people = User.objects.get(email__startswith="sima@")
+        version = published_scheme(people, slug=SLUG, attestation=["grading"], grades=GRADES, measures=MEASURES)
+        Walk(version, Organisation.objects.get(), cast).to(State.EVALUATING)
+
+
 @pytest.fixture
-def graded(in_northseal, sima, acme, cast) -> Walk:
-    """A case of acme's under a scheme that grades, up to the draft of its report."""
-    version = published_scheme(sima, slug="graded-fridges", attestation=["grading"], grades=GRADES, measures=MEASURES)
-    walk = Walk(version, acme, cast)
-    walk.to(State.EVALUATING)
-    return walk
+def published(scene, in_northseal) -> SchemeVersion:
+    return SchemeVersion.objects.exclude(scheme__slug=SLUG).get()
+
+
+@pytest.fixture
+def graded(scene, in_northseal, acme, cast) -> Walk:
+    version = SchemeVersion.objects.get(scheme__slug=SLUG)
+    return Walk(version, acme, cast, application=Application.objects.get(scheme_version=version))
 
 
 @pytest.fixture

@@ -132,7 +132,7 @@ def test_a_step_that_fails_is_not_done_and_says_its_last_words(place, monkeypatc
 @pytest.mark.slow
 def test_the_whole_demo_serves_survives_and_leaves_nothing(project, demo):
     port = processes.free_port()
-    first = demo("--port", str(port), "--certificates", "2")
+    first = demo("--port", str(port), "--certificates", "2", "--bodies", "1")
     said = output_until(first, "is ready")
     assert f"http://guildmark.localhost:{port}" in said
     assert urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=10).status == 200

@@ -4,6 +4,7 @@ And what the scripts have announced, replayed in any order, gives the same regis
 """
 
 import json
+import os
 import random
 from collections import Counter
 from contextlib import suppress
@@ -49,7 +50,9 @@ WORKERS = [
     Role.SIGNATORY,
 ]
 STAFF = {name: NORTHSEAL[name] for name in ("arno", "cleo", "mira", "rex", "otto", "sig", "rita")}
+pytestmark = pytest.mark.xdist_group("random_scripts")  # what one test counts another reads
 TRIES = 200
+EXAMPLES = int(os.environ.get("SCRIPT_EXAMPLES", "2"))
 ENDS: Counter = Counter()
 
 
@@ -198,7 +201,7 @@ def replay(facts: list[Fact]) -> None:
 
 @pytest.mark.slow
 @settings(
-    max_examples=4,
+    max_examples=EXAMPLES,
     phases=[Phase.generate],
     deadline=None,
     suppress_health_check=list(HealthCheck),
@@ -268,8 +271,9 @@ def scene_at(body: CertificationBody, state: State, acme, cast: Cast, both: list
     return Scene(body, case, [*colleagues, *both], cast.alice)
 
 
+@pytest.mark.slow
 def test_the_scripts_get_somewhere():
     """The test above would prove nothing if no script ever ended with a certificate."""
     if not ENDS:
         pytest.skip("The random scripts were not run.")
-    assert ENDS[State.COMPLETED] >= 2, ENDS
+    assert ENDS[State.COMPLETED] >= 1, ENDS

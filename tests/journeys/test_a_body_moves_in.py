@@ -68,7 +68,7 @@ def test_a_file_like_a_real_one_goes_in(guildmark, northseal, tmp_path, shows):
     public.get_by_text("两门 电冰箱 & 冷柜").first.wait_for()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(not REAL.exists(), reason="../shared/data/oshwa_certificates.csv is not here")
 def test_three_thousand_real_certificates_go_in(guildmark, northseal):
     batch = moves_in(guildmark, northseal, REAL)

@@ -23,7 +23,7 @@ from tests.applications.walking import Walk as CaseWalk
 from tests.cast import NORTHSEAL, acme_appliances, acts_for, staff_of
 from tests.catalog.schemes import published_scheme
 from tests.certificates.making import suspend_at_request
-from tests.journeys.stage import Walk, last_link
+from tests.journeys.stage import Walk, last_link, pairs
 
 IN = {
     "en": ("and the certificate is now: suspended", "It has been suspended since", "This is not the file that was issued: do not rely on it."),
@@ -31,11 +31,7 @@ IN = {
 }  # fmt: skip
 
 
-LONG = pytest.mark.long
-PAIRS = [("en", 1280), *(pytest.param(*pair, marks=LONG) for pair in (("zh", 390), ("zh", 1280), ("en", 390)))]
-
-
-@pytest.mark.parametrize(("language", "width"), PAIRS)
+@pytest.mark.parametrize(("language", "width"), pairs("en", 1280))
 def test_a_buyer_is_told_and_verifies_a_file(guildmark, language, width):
     holder, rita, certificate = issued()
     walk = Walk(guildmark, language, width)

@@ -9,6 +9,7 @@ from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import works_for
 from tests.catalog.schemes import give_passport
+from tests.journeys.stage import pairs
 
 WORDS = {
     "summary": ("家用智能门锁的安全评价", "Security of smart locks for homes"),
@@ -17,7 +18,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("zh", 390)])
+@pytest.mark.parametrize(("language", "width"), pairs("en", 1280))
 def test_a_scheme_is_published(guildmark, shows, language, width):
     northseal = CertificationBody.objects.get(slug="northseal")
     sima = works_for(northseal, "sima", Role.SCHEME_MANAGER)

@@ -8,14 +8,14 @@ import pytest
 from playwright.sync_api import Page
 
 from tenants.models import CertificationBody
-from tests.journeys.stage import PAIRS, Walk, presses, set_up
+from tests.journeys.stage import Walk, pairs, presses, set_up
 from tests.search.making import certificate
 
 SCHEME = {"en": "Green refrigerators", "zh": "绿色电冰箱认证"}
 SUPPLIER = {"en": "Bingfeng Appliances", "zh": "广东冰峰电器"}
 
 
-@pytest.mark.parametrize(("language", "width"), PAIRS)
+@pytest.mark.parametrize(("language", "width"), pairs("en", 1280))
 def test_somebody_finds_by_keyboard(guildmark, language, width):
     walk = Walk(guildmark, language, width)
     set_up(walk)

@@ -62,9 +62,12 @@ def answered(corpus: Corpus, query: Judged) -> Answer:
     return Answer(query.kind, f"{query.tab}: {text}", hits, query.grades(corpus.tags[query.tab]))
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The node is asked in `make test-long`: as all that takes it minutes."""
+    """One process makes the corpus. The node is asked in `make test-long`: as all that takes it minutes."""
     here = Path(__file__).parent
     for item in items:
-        if here in item.path.parents and item.get_closest_marker("elasticsearch"):
-            item.add_marker(pytest.mark.long)
+        if here in item.path.parents and "made" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("relevance"))
+            if item.get_closest_marker("elasticsearch"):
+                item.add_marker(pytest.mark.long)

@@ -31,6 +31,7 @@ from tests.search.making import heard
 pytestmark = pytest.mark.django_db
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "3"))  # of each address; `make test-long` asks more
 MOST_BYTES, MOST_SECONDS = 400_000, 3.0
+MOST_SECONDS_OF_A_LIST = 15.0  # 10,000 numbers are truly looked up, on whatever machine; what is endless takes minutes
 FACETS = {key for kind in KINDS.values() for key in kind.keys}
 PARAMETERS = sorted(
     FACETS
@@ -117,10 +118,10 @@ def _is_for_anyone(address: Address, host: str) -> bool:
 
 
 @contextmanager
-def bounded(what: object) -> Iterator[None]:
+def bounded(what: object, seconds: float = MOST_SECONDS) -> Iterator[None]:
     begun = time.thread_time()
     yield
-    assert time.thread_time() - begun < MOST_SECONDS, what
+    assert time.thread_time() - begun < seconds, what
 
 
 def asked(client, path: str, pairs: list[tuple[str, str]]) -> HttpResponse:
@@ -194,7 +195,7 @@ FILES = {
 
 @pytest.mark.parametrize("name", FILES)
 def test_any_file_of_numbers_is_answered(name, site):
-    with bounded(name):
+    with bounded(name, MOST_SECONDS_OF_A_LIST):
         answer = site.post("/verify/many/", {"file": SimpleUploadedFile(name, FILES[name])})
     assert answer.status_code in {200, 422}
     assert "root:" not in answer.text

@@ -49,6 +49,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
     parser.add_argument("--port", type=int, default=8000, help="where to serve (make demo PORT=8001)")
     parser.add_argument("--certificates", type=int, default=steps.CERTIFICATES, help="how many under each scheme")
+    parser.add_argument("--bodies", type=int, help="only so many of the bodies (make demo BODIES=1); all unless said")
     parser.add_argument("--import-from", type=Path, help="the import example's file (make demo OSHWA=file)")
     parser.add_argument("--reset", action="store_true", help="delete the demo's data")
     return parser.parse_args()
@@ -57,6 +58,8 @@ def arguments() -> argparse.Namespace:
 def filling(options: argparse.Namespace) -> list[str]:
     """What the command that fills the demo is told."""
     arguments = ["--certificates", str(options.certificates)]
+    if options.bodies is not None:
+        arguments += ["--bodies", str(options.bodies)]
     if options.import_from:
         if not options.import_from.is_file():
             raise CannotStart(f"There is no file {options.import_from}.")

@@ -19,10 +19,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--certificates", type=int, default=10, help="Certificates per scheme.")
+        parser.add_argument("--bodies", type=int, help="Only so many of the bodies; all unless said.")
         parser.add_argument("--import-from", type=Path, help="The import example's file, as OSHWA publishes it.")
         parser.add_argument("--sign-ins", action="store_true", help="Change nothing; say who may sign in, and where.")
 
-    def handle(self, *args: Any, certificates: int, import_from: Path | None, sign_ins: bool, **options: Any) -> None:
+    def handle(
+        self,
+        *args: Any,
+        certificates: int,
+        bodies: int | None,
+        import_from: Path | None,
+        sign_ins: bool,
+        **options: Any,
+    ) -> None:
         if not settings.DEMO:
             raise CommandError("Demo data goes into a demo only: set DEMO=1.")
         if sign_ins:
@@ -32,6 +41,6 @@ class Command(BaseCommand):
             self.stdout.write("The demo data is there.")
             return
         started = time.monotonic()
-        fill(say=self.stdout.write, certificates_per_scheme=certificates, import_from=import_from)
+        fill(say=self.stdout.write, certificates_per_scheme=certificates, import_from=import_from, first=bodies)
         dumping.publish()
         self.stdout.write(f"Demo data made in {time.monotonic() - started:.0f} s.")
