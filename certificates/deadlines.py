@@ -6,13 +6,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from certificates.models import Certificate, SurveillancePlan
-from certificates.terms import needs_surveillance
+from certificates.terms import PLAN_WITHIN, needs_surveillance
 from lib import clock
 
 EXPIRE, SUSPENSION_ENDS = "certificates.expire", "certificates.suspension_ends"
 SURVEILLANCE, PLAN_MISSING = "certificates.surveillance", "certificates.plan_missing"
 YEARLY_FEE = "certificates.yearly_fee"
-PLAN_WITHIN = timedelta(days=60)  # of a marked import (PROCESS.md section 5)
 
 
 @dataclass(frozen=True)

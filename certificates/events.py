@@ -22,7 +22,8 @@ class CertificateStated:
 
 @dataclass(frozen=True)
 class CertificatePaperMade:
-    """The paper of one revision of a certificate: what its bytes are, so that a file can be told from another (ADR 33)."""
+    """A paper of one revision of a certificate, or about it: what its bytes are, so that a file can be told from another
+    (ADR 33). `kind`: by its name in `certificates.papers`."""
 
     version: ClassVar[int] = 1
     is_public: ClassVar[bool] = True
@@ -37,6 +38,7 @@ class CertificatePaperMade:
     size: int
     pages: int
     made_at: datetime
+    kind: str = "certificate"
 
 
 @dataclass(frozen=True)

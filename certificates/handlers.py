@@ -5,7 +5,6 @@ from uuid import UUID
 from billing.events import PaymentReceived, PaymentTakenBack
 from catalog.events import SchemeClosedByLaw
 from certificates import actions
-from certificates.papers import CERTIFICATE_KIND
 from outbox.hearing import hears, when_due
 from papers.events import PaperMade
 from tenants.models import CertificationBody
@@ -38,8 +37,7 @@ def charge_yearly_fee(subject: UUID, *, body: CertificationBody) -> None:
 
 @hears(PaperMade)
 def state_paper(fact: PaperMade, *, body: CertificationBody) -> None:
-    if fact.kind == CERTIFICATE_KIND:
-        actions.state_paper(fact.paper)
+    actions.state_paper(fact.paper)
 
 
 @hears(PaymentReceived)

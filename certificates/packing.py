@@ -1,21 +1,21 @@
 """Everything of one certificate as one ZIP for its holder: its files, the mark while it may be used, the page for buyers."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.utils import translation
 
-from certificates.actions.sending import address_for_buyers, permanent_address
+from certificates.addresses import address_for_buyers, permanent_address
 from certificates.models import Certificate
 from certificates.papers import CERTIFICATE_KIND, FOR_BUYERS
-from certificates.terms import why_no_mark, why_not_valid
+from certificates.terms import why_no_mark, why_not_shown, why_not_valid
 from lib import clock
-from lib.text import LANGUAGE_CODES, localized, written_day
+from lib.text import LANGUAGE_CODES, Bilingual, bilingual, localized, written_day
 from papers.marks import LEAST_MODULE, Mark, as_png, as_svg
 from papers.models import IssuedPaper
 from papers.queries import newest_of, papers_of
-from papers.storage import opened
+from papers.storage import Lost, kept
 from tenants.context import current_body
 
 MOST_FILES = 20  # the newest revisions: a few megabytes, packed while somebody waits
@@ -35,29 +35,53 @@ def mark_of(certificate: Certificate, name: str) -> bytes:
     return draw(Mark(scheme, body, certificate.number, permanent_address(certificate)))
 
 
+@dataclass(frozen=True)
+class _Packed:
+    """What a ZIP holds of a certificate's files, and how many it leaves out, by why."""
+
+    files: dict[str, bytes]
+    being_made: int = 0
+    lost: int = 0
+    too_many: int = 0
+
+    @property
+    def left_out(self) -> list[Bilingual]:
+        counted = ((self.being_made, BEING_MADE), (self.lost, LOST), (self.too_many, TOO_MANY))
+        return [{language: text % count for language, text in words.items()} for count, words in counted if count]
+
+
 def packed(certificate: Certificate) -> bytes:
-    """The ZIP. Papers that are not made yet are left out, and named in the read-me."""
-    content = BytesIO()
+    """The ZIP. What is left out is counted in the read-me, with the reason: being made, not at hand, beyond `MOST_FILES`."""
+    content, papers = BytesIO(), _papers(certificate)
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
-        archive.writestr("README.txt", "\ufeff" + _read_me(certificate))
-        for name, paper in _papers(certificate):
-            with opened(current_body().pk, paper.sha256) as file:
-                archive.writestr(name, file.read())
+        archive.writestr("README.txt", "\ufeff" + _read_me(certificate, papers.left_out))
+        for name, file in papers.files.items():
+            archive.writestr(name, file)
         if not why_no_mark(certificate):
             for name in MARKS:
                 archive.writestr(f"mark/{name}", mark_of(certificate, name))
     return content.getvalue()
 
 
-def _papers(certificate: Certificate) -> Iterator[tuple[str, IssuedPaper]]:
-    for paper in papers_of(CERTIFICATE_KIND, certificate.pk).made()[:MOST_FILES]:
-        yield f"certificate/{paper.filename}", paper
-    paper_for_buyers = newest_of(FOR_BUYERS, certificate.pk)
-    if paper_for_buyers and paper_for_buyers.is_made:
-        yield f"for-buyers/{paper_for_buyers.filename}", paper_for_buyers
+def _papers(certificate: Certificate) -> _Packed:
+    revisions = list(papers_of(CERTIFICATE_KIND, certificate.pk))
+    wanted = {f"certificate/{paper.filename}": paper for paper in revisions[:MOST_FILES]}
+    sheet = newest_of(FOR_BUYERS, certificate.pk)
+    if sheet and not why_not_shown(certificate):  # it says what the certificate proves, and cannot take that back
+        wanted[f"for-buyers/{sheet.filename}"] = sheet
+    made = {name: paper for name, paper in wanted.items() if paper.is_made}
+    files = {name: content for name, paper in made.items() if (content := _kept(paper)) is not None}
+    return _Packed(files, len(wanted) - len(made), len(made) - len(files), len(revisions[MOST_FILES:]))
 
 
-def _read_me(certificate: Certificate) -> str:
+def _kept(paper: IssuedPaper) -> bytes | None:
+    try:
+        return kept(current_body().pk, paper.sha256)
+    except Lost:
+        return None
+
+
+def _read_me(certificate: Certificate, left_out: list[Bilingual]) -> str:
     texts = []
     for language, words in READ_ME.items():
         with translation.override(LANGUAGE_CODES[language]):
@@ -67,13 +91,30 @@ def _read_me(certificate: Certificate) -> str:
                 "address": permanent_address(certificate),
                 "buyers": address_for_buyers(certificate),
                 "mark": why_no_mark(certificate) or MARK_MAY[language],
+                "sheet": why_not_shown(certificate) or SHEET_MAY[language],
                 "standing": why_not_valid(certificate) or VALID[language],
                 "module": LEAST_MODULE,
+                "left_out": "".join(f"\n             {text[language]}" for text in left_out),
             }
             texts.append(words % named)
     return "\n\n".join(texts).replace("\n", "\r\n")
 
 
+BEING_MADE = bilingual(
+    "有 %d 份文件正在制作，不在其中，请稍后重新下载。",
+    "Files still being made, and not among these: %d. Download this again later.",
+)
+LOST = bilingual(
+    "有 %d 份文件暂时无法读取，不在其中，平台正在恢复。",
+    "Files not at hand, and not among these: %d. The platform brings them back.",
+)
+TOO_MANY = bilingual(
+    "更早的 %d 份旧版不在其中，请在证书页面下载。",
+    "Older files not among these: %d. The certificate's page at the body has them.",
+)
+SHEET_MAY = bilingual(
+    "发给采购方的英文说明（PDF），如已制作。", "The sheet for buyers in English (PDF), where it was made."
+)
 VALID = {"zh": "证书有效。", "en": "This certificate is valid."}
 MARK_MAY = {
     "zh": "标志见 mark 文件夹，仅可用于证书所列型号。",
@@ -85,20 +126,19 @@ READ_ME = {
 打包当天：%(standing)s当前状态以此页为准：
 %(address)s
 
-certificate  发证机构签发的证书文件，版次号最大的为现行版本，旧版仅供存档。正在制作的文件不在其中，请稍后重新下载。
+certificate  发证机构签发的证书文件，版次号最大的为现行版本，旧版仅供存档。%(left_out)s
 mark         %(mark)s暂停、撤销、注销或到期后须立即停止使用。不得变形、改色，二维码四周留出四个模块的空白，每个模块不小于 %(module)s 毫米。
-for-buyers   发给采购方的英文说明（PDF）。网页：
+for-buyers   %(sheet)s网页：
 %(buyers)s""",
     "en": """Certificate %(number)s · packed on %(day)s
 
 On that day: %(standing)s How it stands now is said at:
 %(address)s
 
-certificate  The files that the body issued. The highest revision is the one that applies, older ones are for your records.
-             A file that is still being made is not among them: download this again later.
+certificate  The files that the body issued. The highest revision is the one that applies, older ones are for your records.%(left_out)s
 mark         %(mark)s
              Stop using it at once when the certificate is suspended, withdrawn, cancelled or expired. Do not distort or
              recolour it. Keep four modules of white around the code, and each module at least %(module)s mm wide.
-for-buyers   The page for buyers in English (PDF). As a web page:
+for-buyers   %(sheet)s As a web page:
 %(buyers)s""",
 }

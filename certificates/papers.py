@@ -1,8 +1,11 @@
 """The certificate as a paper: what it says, typed, and how it is built from the certificate's rows as they are now."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
+from pydantic import BeforeValidator
 
 from cases.papers import LetterPaper
 from certificates.models import Certificate
@@ -50,10 +53,17 @@ class CertificatePaper(PaperStatement):
     signatory: str = ""
 
 
+def _as_letterhead(body: Any) -> Any:
+    """Sheets once said the body's name alone."""
+    return {"name": body} if isinstance(body, Mapping) and "name" not in body else body
+
+
 class BuyerPaper(PaperStatement):
     """What a holder sends to a buyer: what the certificate proves, what it does not, how to check it. Not the certificate."""
 
-    body: StatedText = {}
+    body: Annotated[Letterhead, BeforeValidator(_as_letterhead)] = Letterhead()
+    warnings: tuple[StatedText, ...] = ()
+    """What the page for buyers warns of besides the status, which a sheet cannot say."""
     holder: StatedText = {}
     product: StatedText = {}
     valid_until: date | None = None

@@ -38,10 +38,11 @@ def certificate_seen_by(user: User, pk: UUID | None) -> Certificate | None:
 def drawn(style: HouseStyle, certificate: Certificate | None, *, form: Form) -> bytes:
     """A certificate in a style, marked as a specimen. Raises Undrawable."""
     event = certificate.events.order_by("-revision").first() if certificate else None
-    statement = paper_of(certificate, event) if certificate and event else invented()
-    signed_by = certificate.signed_by_id if certificate and event else None
+    signed_by = certificate.signed_by_id if certificate else None
+    signatory = User.objects.filter(pk=signed_by).first() if signed_by else None
+    statement = paper_of(certificate, event, signatory=signatory) if certificate and event else invented()
     body = current_body().pk
-    looked_at = dressed(statement, style, signed_by=signed_by or _any_signatory(style))
+    looked_at = dressed(statement, style, signed_by=signatory.pk if signatory else _any_signatory(style))
     pictures = {name: as_svg(body, digest) for name, digest in looked_at.pictures.items()}
     return specimen(CERTIFICATE_PAPER, looked_at, at=clock.now(), pictures=pictures, form=form)
 

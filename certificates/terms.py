@@ -1,5 +1,7 @@
 """What a certificate's scheme says about suspending, withdrawing and cancelling; ours where it says nothing."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 
 from catalog.models import LONGEST_SUSPENSION_DAYS, SchemeVersion
@@ -8,6 +10,9 @@ from certificates.models import Certificate
 from certificates.reasons import HOLDERS_REQUEST, REASONS_BY_MEASURE, ListedReason
 from lib import clock
 from statements.certificate import standing_on
+from tenants.context import current_body
+
+PLAN_WITHIN = timedelta(days=60)  # of a marked import (PROCESS.md section 5)
 
 
 def reasons_for(certificate: Certificate, measure: str) -> list[ListedReason]:
@@ -66,15 +71,32 @@ def why_not_valid(certificate: Certificate) -> str:
     }.get(standing, _("This certificate is not issued yet."))
 
 
+def why_not_shown(certificate: Certificate) -> str:
+    """Why nothing of a certificate is handed to a buyer today, in a sentence; "" while it is valid and its body open."""
+    if why := why_not_valid(certificate):
+        return why
+    return "" if current_body().is_open else _("The certification body is suspended or closed here.")
+
+
 def why_no_mark(certificate: Certificate) -> str:
     """Why the mark may not be used today, in a sentence; "" while it may be (INV-6, 17065 4.1.3)."""
     if not certificate.may_bear_mark:
         return _("No licence for the mark was granted with this certificate.")
-    if why := why_not_valid(certificate):
+    if why := why_not_shown(certificate) or _why_not_surveyed(certificate):
         return _("%(why)s The mark may not be used at present: take it off what is offered or newly made.") % {
             "why": why
         }
     return ""
+
+
+def _why_not_surveyed(certificate: Certificate) -> str:
+    """An import has its first weeks to be planned in; whatever else bears the mark is surveyed from its first day."""
+    if not needs_surveillance(certificate) or certificate.surveillance_plans.active().exists():
+        return ""
+    entered = certificate.confirmed_at if certificate.origin == "imported" else None
+    if entered and clock.now() < entered + PLAN_WITHIN:
+        return ""
+    return _("No surveillance of what bears the mark is planned.")
 
 
 def needs_surveillance(certificate: Certificate) -> bool:

@@ -6,6 +6,7 @@ from cases.models import Case
 from cases.transitions import is_positive
 from cases.wording import LetterWords, day, letter
 from evaluations.models import Decision, Nonconformity, Plan
+from lib.text import in_both
 
 
 def plan(plan: Plan) -> LetterWords:
@@ -31,10 +32,9 @@ def samples(plan: Plan) -> LetterWords:
 
 
 def nonconformities(case: Case, rows: Sequence[Nonconformity]) -> LetterWords:
-    zh = "\n".join(
-        f"{row.number}.（{'严重' if row.grade == 'major' else '轻微'}）{row.criterion}：{row.text}" for row in rows
-    )
-    en = "\n".join(f"{row.number}. ({row.get_grade_display()}) {row.criterion}: {row.text}" for row in rows)
+    grades = {grade.value: in_both(grade.label) for grade in Nonconformity.Grade}
+    zh = "\n".join(f"{row.number}.（{grades[row.grade]['zh']}）{row.criterion}：{row.text}" for row in rows)
+    en = "\n".join(f"{row.number}. ({grades[row.grade]['en']}) {row.criterion}: {row.text}" for row in rows)
     return letter(
         f"案件 {case.number} 的不符合项报告",
         f"Nonconformities found in case {case.number}",

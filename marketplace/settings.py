@@ -22,6 +22,7 @@ DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)  # demo data and one-click sign-in; refuses any site host but localhost
 SITE_ORIGIN = env.str("SITE_ORIGIN", default="http://guildmark.localhost:8000")
 SITE_HOST = urlsplit(SITE_ORIGIN).hostname or ""
+FORMER_SITE_HOSTS = env.list("FORMER_SITE_HOSTS", default=[])  # the codes of papers lead there for ever: we lead on
 IS_SECURE = SITE_ORIGIN.startswith("https://")
 IS_HERE = (
     is_here(SITE_HOST) and not IS_SECURE

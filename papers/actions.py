@@ -14,7 +14,7 @@ from accounts.models import User
 from lib import clock
 from lib.queue import later
 from lib.refusal import Refused
-from outbox.actions import announce, clear_due, nudge, put_off, set_due
+from outbox.actions import announce, clear_due, nudge, put_off
 from outbox.models import Due
 from papers.events import PaperMade
 from papers.kinds import PaperKind, PaperStatement, Undrawable
@@ -26,6 +26,8 @@ from tenants.context import current_body
 
 log = structlog.get_logger(__name__)
 LOOK_AGAIN = timedelta(minutes=5)  # a paper of which nothing was heard for so long has lost its worker
+MOST_UNENDED = 3  # tries in a row of which nobody said how they ended: the next would end its worker as well
+UNENDED = "The worker that made it was ended, by want of memory or by its limit of time."
 NEXT_DAY = timedelta(days=1)  # what cannot be drawn waits for somebody, and is tried once a day
 
 
@@ -47,52 +49,35 @@ def ask_for_paper(
     `signed_by` whose signature it bears, where the style holds it.
     """
     statement = dressed(statement, in_force(), signed_by=signed_by)
+    values = {"number": statement.number, "organisation_id": organisation, "recorded_at": recorded_at}
     paper, is_new = IssuedPaper.objects.get_or_create(
         kind=kind.name,
         subject=subject,
         revision=revision,
         language=statement.language,
-        defaults={
-            "number": statement.number,
-            "organisation_id": organisation,
-            "statement": statement.model_dump(mode="json"),
-            "recorded_at": recorded_at,
-        },
+        defaults=values | {"statement": statement.model_dump(mode="json")},
     )
     if is_new:
-        body = current_body()
-        set_due(MAKE, paper.pk, clock.now() + LOOK_AGAIN, body=body)
-        later(MAKE, body.schema_name, str(paper.pk))
+        _send_to_queue(paper)
     return paper
 
 
 def make_paper(pk: UUID) -> IssuedPaper | None:
     """Draw what was asked for, and keep it. Safe to run twice: who comes second finds it made.
 
-    What cannot be drawn is left for operators; whatever else fails is raised as well, for the queue to try again.
+    What cannot be drawn is left for operators; whatever else fails is raised as well, for the queue to try again. What ends
+    its worker each time is left for operators as well, or a broker would hand it to the next worker for ever.
     """
-    # Not before there is one to make: the engine and its fonts are a hundred megabytes, and every process has this module.
-    from papers.drawing import draw, pages_of, template_version
-    from papers.pictures import as_svg
-
-    paper = IssuedPaper.objects.filter(pk=pk).unmade().first()
+    paper = _begin(pk)
     if paper is None:
         return None
     try:
-        body, statement = current_body().pk, statement_of(paper)
-        pictures = {name: as_svg(body, digest) for name, digest in statement.pictures.items()}
-        content = draw(paper.of_kind, statement, at=paper.recorded_at, pictures=pictures)
-        name, sha256 = keep(body, content)
-        values = {
-            "sha256": sha256,
-            "size": len(content),
-            "pages": pages_of(content),
-            "template_version": template_version(),
-        }
+        name, values = _drawn_and_kept(paper)
+    except Undrawable as failure:
+        _fail(pk, failure)
+        return None
     except Exception as failure:
         _fail(pk, failure)
-        if isinstance(failure, Undrawable):
-            return None
         raise
     return _finish(pk, name, values)
 
@@ -104,11 +89,10 @@ def statement_of(paper: IssuedPaper) -> PaperStatement:
 
 @transaction.atomic
 def make_again(pk: UUID) -> None:
-    """Send a paper to the queue once more, where it is not made: at its date, and when an operator asks."""
-    if IssuedPaper.objects.filter(pk=pk).unmade().exists():
-        body = current_body()
-        set_due(MAKE, pk, clock.now() + LOOK_AGAIN, body=body)
-        later(MAKE, body.schema_name, str(pk))
+    """Send a paper to the queue once more, where it is not made: at its date. How often it was tried, and why in vain, stays."""
+    paper = IssuedPaper.objects.filter(pk=pk).unmade().first()
+    if paper is not None:
+        _send_to_queue(paper)
 
 
 @transaction.atomic
@@ -116,7 +100,7 @@ def ask_again(due: Due, *, by: User) -> None:
     """An operator has a paper that failed made again now: in its body's schema, which no page enters."""
     if due.kind != MAKE:
         raise Refused(_("This is no paper."))
-    set_due(MAKE, due.subject, clock.now(), body=due.body)
+    put_off(MAKE, due.subject, clock.now(), tries=due.tries, error=due.last_error, body=due.body)
     nudge()
     log.info("paper.asked_again", paper=str(due.subject), person=str(by.pk))
 
@@ -127,14 +111,48 @@ def count_download(pk: UUID, *, door: str) -> None:
     PaperDownloads.objects.filter(pk=counted.pk).update(count=F("count") + 1)
 
 
+def _send_to_queue(paper: IssuedPaper) -> None:
+    """Into the queue on commit, and looked at again after a while: a worker may be ended without a word."""
+    body, error = current_body(), paper.failure or (UNENDED if paper.unended else "")
+    put_off(MAKE, paper.pk, clock.now() + LOOK_AGAIN, tries=paper.tries, error=error, body=body)
+    later(MAKE, body.schema_name, str(paper.pk))
+
+
+@transaction.atomic
+def _begin(pk: UUID) -> IssuedPaper | None:
+    """The paper to be drawn, its try counted before it begins: a worker that is ended counts nothing afterwards."""
+    paper = IssuedPaper.objects.select_for_update(of=("self",)).filter(pk=pk).unmade().first()
+    if paper is None:
+        return None
+    if paper.unended >= MOST_UNENDED:
+        _leave_to_operators(paper, UNENDED, NEXT_DAY)
+        return None
+    paper.tries, paper.unended = paper.tries + 1, paper.unended + 1
+    paper.save(update_fields=["tries", "unended"])
+    return paper
+
+
+def _drawn_and_kept(paper: IssuedPaper) -> tuple[str, dict[str, Any]]:
+    """Where the bytes lie, and what is to be said of them. Raises Undrawable, and whatever a store can do to us."""
+    # Not before there is one to make: the engine and its fonts are a hundred megabytes, and every process has this module.
+    from papers.drawing import draw, pages_of, template_version
+    from papers.pictures import as_svg
+
+    body, statement = current_body().pk, statement_of(paper)
+    pictures = {name: as_svg(body, digest) for name, digest in statement.pictures.items()}
+    content = draw(paper.of_kind, statement, at=paper.recorded_at, pictures=pictures)
+    name, sha256 = keep(body, content)
+    values = {"sha256": sha256, "size": len(content), "pages": pages_of(content)}
+    return name, values | {"template_version": template_version()}
+
+
 @transaction.atomic
 def _finish(pk: UUID, name: str, values: dict[str, Any]) -> IssuedPaper | None:
     paper = IssuedPaper.objects.select_for_update(of=("self",)).get(pk=pk)
     if paper.is_made:  # by another worker, meanwhile: one file is issued, and it is that one
         return None
     paper.state, paper.made_at = IssuedPaper.State.MADE, clock.now()
-    paper.file.name, paper.failure, paper.failed_at = name, "", None
-    paper.tries += 1
+    paper.file.name, paper.failure, paper.failed_at, paper.unended = name, "", None, 0
     for column, value in values.items():
         setattr(paper, column, value)
     paper.save()
@@ -152,9 +170,12 @@ def _fail(pk: UUID, failure: Exception) -> None:
         return
     # Only words of ours: what another library says may repeat a name, and operators see no papers.
     words = str(failure) if isinstance(failure, Undrawable) else type(failure).__name__
+    _leave_to_operators(paper, words, NEXT_DAY if isinstance(failure, Undrawable) else LOOK_AGAIN)
+
+
+def _leave_to_operators(paper: IssuedPaper, words: str, wait: timedelta) -> None:
     paper.state, paper.failure, paper.failed_at = IssuedPaper.State.FAILED, words[:400], clock.now()
-    paper.tries += 1
-    paper.save(update_fields=["state", "failure", "failed_at", "tries"])
-    wait = NEXT_DAY if isinstance(failure, Undrawable) else LOOK_AGAIN
-    put_off(MAKE, pk, clock.now() + wait, tries=paper.tries, error=paper.failure, body=current_body())
-    log.error("paper.failed", paper=str(pk), kind=paper.kind, tries=paper.tries, failure=paper.failure)
+    paper.unended = 0
+    paper.save(update_fields=["state", "failure", "failed_at", "unended"])
+    put_off(MAKE, paper.pk, clock.now() + wait, tries=paper.tries, error=paper.failure, body=current_body())
+    log.error("paper.failed", paper=str(paper.pk), kind=paper.kind, tries=paper.tries, failure=paper.failure)

@@ -1,11 +1,9 @@
 """Papers that were asked for, made and kept: their bytes are never made again."""
 
 import uuid
-from collections.abc import Iterable
 from typing import Any, Self
 
 from django.conf import settings
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +54,7 @@ class IssuedPaper(models.Model):
 
     state = models.CharField(max_length=6, choices=State, default=State.ASKED)
     tries = models.PositiveIntegerField(default=0)
+    unended = models.PositiveIntegerField(default=0)  # tries of which nobody has said how they ended
     failure = models.CharField(max_length=400, blank=True)
     failed_at = models.DateTimeField(null=True)
     template_version = models.CharField(max_length=16, blank=True)
@@ -96,11 +95,10 @@ class IssuedPaper(models.Model):
     def of_kind(self) -> PaperKind:
         return kind_of(self.kind)
 
-    def says_the_same_as(self, statement: PaperStatement, *, apart_from: Iterable[str] = ()) -> bool:
+    def says_the_same_as(self, statement: PaperStatement) -> bool:
         """Whether a statement says what this paper was asked for with: a new seal or style alone makes no new paper."""
-        ignored = {*OF_ITS_LOOK, *apart_from}
-        stated = statement.model_dump(mode="json")
-        return {**self.statement, **dict.fromkeys(ignored)} == {**stated, **dict.fromkeys(ignored)}
+        look, stated = dict.fromkeys(OF_ITS_LOOK), statement.model_dump(mode="json")
+        return {**self.statement, **look} == {**stated, **look}
 
     @property
     def filename(self) -> str:
@@ -138,7 +136,6 @@ class HouseStyle(models.Model):
         _("colour of lines and titles"),
         max_length=7,
         default=OWN_ACCENT,
-        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as # and six digits, such as #0b6e5f."))],
     )
     head_zh = models.CharField(_("beneath the name, in Chinese"), max_length=60, blank=True)
     head_en = models.CharField(_("beneath the name, in English"), max_length=90, blank=True)
@@ -162,6 +159,7 @@ class HouseStyle(models.Model):
         ordering = ("-version",)
         constraints = [
             models.UniqueConstraint(fields=["version"], nulls_distinct=False, name="one_draft_and_each_version_once"),
+            models.CheckConstraint(name="accent_is_a_colour", condition=Q(accent__regex=r"^#[0-9a-f]{6}$")),
             models.CheckConstraint(
                 name="a_published_style_has_its_version",
                 condition=Q(version=None, published_at=None, published_by=None)

@@ -6,11 +6,11 @@ from io import BytesIO
 from typing import IO, Any
 from uuid import UUID
 
-from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
-from PIL import Image
+from PIL import Image, ImageOps
 
 from lib.refusal import Refused
+from papers.storage import keep_at
 from web.uploads import checked, private_storage
 
 BIGGEST = 5 * 1024 * 1024  # bytes sent
@@ -25,9 +25,8 @@ def keep_picture(file: Any, *, body: UUID) -> str:
     if upload.content_type not in TAKEN:
         raise Refused(_("“%(name)s” is no picture. Send a PNG or a JPEG.") % {"name": upload.name})
     content = _as_png(upload.file, upload.name)
-    digest, storage = sha256(content).hexdigest(), private_storage()
-    if not storage.exists(name_of(body, digest)):
-        storage.save(name_of(body, digest), ContentFile(content))
+    digest = sha256(content).hexdigest()
+    keep_at(name_of(body, digest), content)
     return digest
 
 
@@ -66,7 +65,8 @@ def _as_png(file: IO[bytes], name: str) -> bytes:
                 )
             if picture.mode == "CMYK":
                 raise Refused(_("“%(name)s” is in colours for the press (CMYK). Save it in RGB.") % {"name": name})
-            drawn = picture.convert("RGBA" if picture.mode in {"RGBA", "LA", "PA", "P"} else "RGB")
+            upright = ImageOps.exif_transpose(picture)  # a phone writes beside the picture how it was held
+            drawn = upright.convert("RGBA" if upright.mode in {"RGBA", "LA", "PA", "P"} else "RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as failure:
         raise Refused(_("“%(name)s” cannot be read as a picture. Save it again as PNG.") % {"name": name}) from failure
     drawn.thumbnail((LONGEST_SIDE, LONGEST_SIDE))

@@ -31,5 +31,8 @@ def as_file(paper: IssuedPaper) -> File:
 
 
 def failing() -> QuerySet[Due]:
-    """What could not be made in any body, the most tried first: read in the public schema, without entering theirs."""
+    """What was tried in vain in any body, the most tried first: read in the public schema, without entering theirs.
+
+    What an operator had made again stays listed until it is made.
+    """
     return Due.objects.filter(kind=MAKE, tries__gt=0).select_related("body").order_by("-tries", "due_at")

@@ -48,13 +48,13 @@ def _understood(lines: Iterable[bytes]) -> Scan:
     learned: dict[str, Any] = {"codes": [], "texts": []}
     for line in lines:
         try:
-            said = json.loads(line)
+            report = json.loads(line)
         except ValueError:  # the last line of a reader that was ended
             continue
-        for one, many in (("code", "codes"), ("text", "texts")):
-            if one in said:
-                learned[many].append(said.pop(one))
-        learned |= said
+        for name, names in (("code", "codes"), ("text", "texts")):
+            if name in report:
+                learned[names].append(report.pop(name))
+        learned |= report
     learned["codes"] = list(dict.fromkeys(learned["codes"]))
     return Scan(**learned)
 

@@ -1,13 +1,14 @@
 """Where the bytes of papers lie: in the private storage, under the hash of what they are. Nothing is ever put over them."""
 
 from hashlib import sha256
-from typing import IO
 from uuid import UUID
 
-from django.core.files.base import ContentFile, File
+import structlog
+from django.core.files.base import ContentFile
 
 from web.uploads import private_storage
 
+log = structlog.get_logger(__name__)
 USUAL_NAME = "{number}-r{revision}-{language}"
 
 
@@ -16,24 +17,41 @@ def name_of(body: UUID, digest: str) -> str:
 
 
 def keep(body: UUID, content: bytes) -> tuple[str, str]:
-    """(name, SHA-256) of the bytes, kept. Whoever was interrupted while writing is overtaken by whoever comes next."""
-    digest, storage = sha256(content).hexdigest(), private_storage()
-    name = name_of(body, digest)
-    if storage.exists(name) and not _holds(name, digest):
-        storage.delete(name)
-    if not storage.exists(name):
-        storage.save(name, ContentFile(content))
+    """(name, SHA-256) of the bytes, kept."""
+    digest = sha256(content).hexdigest()
+    keep_at(name := name_of(body, digest), content)
     return name, digest
 
 
-def opened(body: UUID, digest: str) -> "File[bytes] | IO[bytes]":
-    """The bytes of a paper. Raises FileNotFoundError where they are not there."""
-    return private_storage().open(name_of(body, digest), "rb")
+def keep_at(name: str, content: bytes) -> None:
+    """Keep bytes under a name that their hash made. Whoever was interrupted while writing is overtaken by whoever comes next."""
+    storage = private_storage()
+    if storage.exists(name) and _read(name) != content:
+        storage.delete(name)
+    if not storage.exists(name):
+        storage.save(name, ContentFile(content))
 
 
-def _holds(name: str, digest: str) -> bool:
+class Lost(Exception):
+    """The bytes of an issued paper are not there, or are others: to be had from a backup alone, for none is made again."""
+
+
+def kept(body: UUID, digest: str) -> bytes:
+    """The bytes of a paper, and no others. Raises Lost; operators hear of it in the log, without its content."""
+    try:
+        content = _read(name_of(body, digest))
+    except OSError as trouble:
+        log.error("paper.file_missing", body=str(body), sha256=digest, trouble=type(trouble).__name__)
+        raise Lost from trouble
+    if sha256(content).hexdigest() != digest:
+        log.error("paper.file_changed", body=str(body), sha256=digest)
+        raise Lost
+    return content
+
+
+def _read(name: str) -> bytes:
     with private_storage().open(name, "rb") as file:
-        return sha256(file.read()).hexdigest() == digest
+        return bytes(file.read())
 
 
 def filename_of(number: str, revision: int, language: str, *, pattern: str = USUAL_NAME) -> str:

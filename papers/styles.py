@@ -1,7 +1,6 @@
 """A body's own style: which texts and colours it may choose, and how a statement takes on the style of its day."""
 
 import re
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -9,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from lib.colours import LEAST_CONTRAST, WHITE, contrast
 from lib.refusal import Refused
-from papers.kinds import PaperStatement, PaperStyle
+from papers.kinds import OWN_ACCENT, Letterhead, PaperStatement, PaperStyle
 from papers.models import PICTURES, STYLED, HouseStyle
 
 BLANKS = ("{number}", "{body}", "{approval_number}", "{telephone}", "{website}")
 PARTS = ("head", "note", "foot")
 STYLE_TEXTS = tuple(f"{part}_{language}" for part in PARTS for language in ("zh", "en"))
+ACCENT = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)  # a constraint says so as well
 BRACED = re.compile(r"\{[^{}]*\}?|\}")
 NAMED = 40  # letters of a broken blank, as it is said again
 
@@ -30,7 +30,9 @@ def check_text(text: str) -> None:
 
 
 def check_accent(colour: str) -> None:
-    """Raises Refused where a colour, as #rrggbb, is too pale to be read on white paper."""
+    """Raises Refused where it is no colour as #rrggbb, or is too pale to be read on white paper."""
+    if not ACCENT.fullmatch(colour):
+        raise Refused(_("Write a colour as # and six digits, such as %(example)s.") % {"example": OWN_ACCENT})
     on_white = contrast(colour, WHITE)
     if on_white < LEAST_CONTRAST:
         raise Refused(
@@ -74,21 +76,21 @@ def dressed(statement: PaperStatement, style: HouseStyle | None, *, signed_by: U
 
 
 def _filled(style: HouseStyle, statement: PaperStatement) -> PaperStyle:
-    values = statement.model_dump(mode="json")
     texts = {
-        part: {language: _fill(getattr(style, f"{part}_{language}"), values, language) for language in ("zh", "en")}
+        part: {language: _fill(getattr(style, f"{part}_{language}"), statement, language) for language in ("zh", "en")}
         for part in PARTS
     }
     return PaperStyle.model_validate({"version": style.version or 0, "accent": style.accent.lower(), **texts})
 
 
-def _fill(text: str, values: dict[str, Any], language: str) -> str:
+def _fill(text: str, statement: PaperStatement, language: str) -> str:
     """A text with its blanks filled by what the paper itself says of its number and its body."""
-    body = values.get("body") or {}
-    names = body.get("name") or {}
-    said = {
-        "{number}": values["number"],
-        "{body}": names.get(language) or next(filter(None, names.values()), ""),
-        **{f"{{{field}}}": body.get(field) or "" for field in ("approval_number", "telephone", "website")},
+    body: Letterhead = getattr(statement, "body", None) or Letterhead()
+    values = {
+        "{number}": statement.number,
+        "{body}": body.name.get(language) or next(filter(None, body.name.values()), ""),
+        "{approval_number}": body.approval_number,
+        "{telephone}": body.telephone,
+        "{website}": body.website,
     }
-    return BRACED.sub(lambda blank: str(said.get(blank.group(), "")), text)
+    return BRACED.sub(lambda blank: values.get(blank.group(), ""), text)

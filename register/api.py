@@ -134,7 +134,10 @@ class FileVerdict(AnsweredShape):
     """The register's answer about a file that a body issued, by its hash."""
 
     kind: str = Field(
-        description=_("issued, older-revision, or several: the file of more than one certificate, see the candidates")
+        description=_(
+            "issued, older-revision, revised-since (the certificate says something else now), notice or for-buyers (papers about"
+            " it), or several: the file of more than one certificate, see the candidates"
+        )
     )
     is_green: bool = Field(description=_("Whether it is the newest file of a certificate that is valid now"))
     sha256: str
@@ -222,7 +225,7 @@ def _file_verdict(answer: answers.FileAnswer) -> dict[str, Any]:
         "text": answer.text,
         "advice": answer.advice,
         "checked_at": answer.checked_at.isoformat(),
-        "revision": file.revision if file else None,
+        "revision": file.revision if file and file.kind != file.Kind.FOR_BUYERS else None,
         "made_at": file.made_at.isoformat() if file else None,
         "certificate": _named(answer.entry) if answer.entry else None,
         "candidates": [_named(entry) for entry in answer.candidates],

@@ -2,11 +2,15 @@
 
 from uuid import UUID
 
+import structlog
 from django.db import transaction
 from django.db.models import F, QuerySet
 
 from lib import clock
-from register.models import CertificateFile, FileDownloads, Kind, RegisterEntry
+from register.models import CertificateFile, FileDownloads, Kind, RegisterEntry, Statement
+from statements.certificate import printed
+
+log = structlog.get_logger(__name__)
 
 
 @transaction.atomic
@@ -17,8 +21,11 @@ def record_file(file: CertificateFile) -> None:
     """
     if RegisterEntry.objects.filter(pk=file.certificate).exclude(body=file.body, kind=Kind.CERTIFICATE).exists():
         raise ValueError(f"{file.body.slug} speaks of a certificate that is not its own.")
-    if not CertificateFile.objects.filter(pk=file.pk).exists():
-        file.save(force_insert=True)
+    if CertificateFile.objects.filter(pk=file.pk).exists():
+        return
+    file.save(force_insert=True)
+    if file.is_own and files_with_hash(file.sha256).exclude(body=file.body).exists():
+        log.warning("register.file_of_two_bodies", body=file.body.slug, file=str(file.pk))  # who is believed: ADR 34
 
 
 def files_with_hash(sha256: str) -> QuerySet[CertificateFile]:
@@ -30,8 +37,29 @@ def files_with_hash(sha256: str) -> QuerySet[CertificateFile]:
 
 
 def files_of(certificate: UUID) -> QuerySet[CertificateFile]:
-    """All files of a certificate, the newest revision first."""
-    return CertificateFile.objects.filter(certificate=certificate).order_by("-revision", "language")
+    """All files that are a certificate, and none that only tell of it; the newest revision first."""
+    files = CertificateFile.objects.filter(certificate=certificate, kind=CertificateFile.Kind.CERTIFICATE)
+    return files.order_by("-revision", "language")
+
+
+def has_changed_since(file: CertificateFile, entry: RegisterEntry) -> bool:
+    """Whether the certificate says something else now than it did when this file of it was issued, or registered.
+
+    A newer file may be on its way, may have failed, or may be the body's to make: the older one is overtaken all the same.
+    """
+    if not file.is_own and file.revision == entry.revision:
+        return False
+    then = _stated_with(file)
+    return then is not None and printed(then.as_certificate) != printed(entry.as_certificate)
+
+
+def _stated_with(file: CertificateFile) -> Statement | None:
+    """What was stated of the certificate in the revision of a file; of a body's own file, when that was registered."""
+    statements = Statement.objects.filter(kind=Kind.CERTIFICATE, subject=file.certificate)
+    if not file.is_own:
+        return statements.filter(revision=file.revision).first()
+    before = statements.filter(recorded_at__lte=file.made_at).order_by("-revision").first()
+    return before or statements.order_by("revision").first()
 
 
 def may_download(scheme: UUID | None) -> bool:

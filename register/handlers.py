@@ -32,6 +32,7 @@ def record_paper(fact: CertificatePaperMade, *, body: CertificationBody) -> None
         CertificateFile(
             id=fact.paper,
             body=body,
+            kind=fact.kind,
             certificate=fact.certificate,
             number=fact.number,
             revision=fact.revision,

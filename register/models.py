@@ -236,16 +236,23 @@ class RegisterEntry(Typed, models.Model):
 class CertificateFile(models.Model):
     """A file that a body issued for one revision of a certificate: by its hash it is told from any other. Append-only.
 
+    `kind`: the certificate itself, a notice about it, or the sheet for buyers, which tell of it and are none.
     `is_own`: made by the body itself for a certificate of before this register. Of such a file only the hash is here;
     `revision` counts its editions, and `made_at` is when it was registered.
     """
 
+    class Kind(models.TextChoices):
+        CERTIFICATE = "certificate", _("Certificate")
+        NOTICE = "certificate_notice", _("Notice about a certificate")
+        FOR_BUYERS = "for-buyers", _("For buyers")
+
     ownership = "public_read"
 
     id = models.UUIDField(primary_key=True, editable=False)  # the paper's own key in its body
+    kind = models.CharField(max_length=40, choices=Kind, default=Kind.CERTIFICATE)
     body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
     certificate = models.UUIDField()
-    number = models.CharField(max_length=100)
+    number = models.CharField(max_length=120)
     revision = models.PositiveIntegerField()
     is_own = models.BooleanField(default=False)
     language = models.CharField(max_length=4, blank=True)
@@ -261,6 +268,7 @@ class CertificateFile(models.Model):
         constraints = [
             models.UniqueConstraint(
                 "certificate",
+                "kind",
                 "revision",
                 "language",
                 name="one_file_per_revision_and_language",
@@ -270,6 +278,9 @@ class CertificateFile(models.Model):
                 "certificate", "sha256", name="one_registration_per_file", condition=Q(is_own=True)
             ),
             models.CheckConstraint(name="a_file_has_its_hash", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")),
+            models.CheckConstraint(
+                name="file_kind_is_known", condition=Q(kind__in=["certificate", "certificate_notice", "for-buyers"])
+            ),
         ]
         indexes = [models.Index("sha256", name="file_by_hash")]
 

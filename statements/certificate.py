@@ -1,7 +1,7 @@
 """What is stated of a certificate: `certificates.events.CertificateStated.statement`, built by `certificates.statements`."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from statements.shape import Moment, PublicStatement, Shape, StatedText
@@ -189,6 +189,47 @@ class CertificateStatement(PublicStatement):
     """The certificate that took its place. Source: the body."""
     history: tuple[StatedEvent, ...] = ()
     """Everything that happened to it, the oldest first. Source: the body's register."""
+
+
+PRINTED = (
+    "number",
+    "holder",
+    "manufacturer",
+    "factories",
+    "product",
+    "models",
+    "trademark",
+    "standards",
+    "mode",
+    "grade",
+    "measured",
+    "may_bear_mark",
+    "scheme_name",
+    "scheme_version",
+    "issued_on",
+    "first_issued_on",
+    "valid_until",
+)
+
+
+def printed(stated: CertificateStatement) -> dict[str, Any]:
+    """A certificate's own content, which stands on its paper: what is stated besides, its status and its history, does not.
+
+    Two that are equal say the same on paper, whatever a later version of the statement writes of what is blank.
+    """
+    content = stated.model_dump(mode="json", include=set(PRINTED))
+    content["holder"].pop("code", None)
+    filled: dict[str, Any] = _filled(content)
+    return filled
+
+
+def _filled(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: kept for name, each in value.items() if (kept := _filled(each)) not in BLANK}
+    return [_filled(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+BLANK: tuple[Any, ...] = (None, "", {}, [])
 
 
 def standing_on(day: date, *, status: str, valid_from: date | None, valid_until: date | None) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import override
 
+from lib import clock
 from lib.text import Bilingual, bilingual
 from statements.certificate import CertificateStatement
 
@@ -30,6 +31,11 @@ def for_buyers(stated: CertificateStatement, *, body: Bilingual, address: str) -
     return ForBuyers(tuple(_proves(stated, body)), DOES_NOT_PROVE, tuple(_how_to_check(stated, body, address)))
 
 
+UNCONFIRMED = bilingual(
+    "发证机构的认证资质尚未经本登记册的运营方确认，或确认已过期：本说明仅以该机构自己的陈述为准。",
+    "Nobody has confirmed, or not recently enough, that the body which states this certificate may certify: this rests on the "
+    "body's own word.",
+)
 DOES_NOT_PROVE = (
     bilingual(
         "不证明销售的每一件产品都符合要求：认证机构评价的是样品和方案规定的内容。",
@@ -53,12 +59,7 @@ DOES_NOT_PROVE = (
 
 def _proves(stated: CertificateStatement, body: Bilingual) -> list[dict[str, str]]:
     zh, en = (_Words(stated, body, language) for language in ("zh", "en"))
-    sentences = [
-        bilingual(
-            f"{zh.body}评价了{zh.holder}的“{zh.product}”，并证明其符合：{zh.standards}。",
-            f"{en.body} evaluated a product of {en.holder}, {en.product}, and attests that it conforms with {en.standards}.",
-        )
-    ]
+    sentences = [_attested(stated, zh, en)]
     if stated.models:
         sentences.append(_models(stated))
     if stated.grade:
@@ -73,6 +74,28 @@ def _proves(stated: CertificateStatement, body: Bilingual) -> list[dict[str, str
         else bilingual("证书未设定有效期限。", "It states no last day of validity.")
     )
     return sentences
+
+
+def _attested(stated: CertificateStatement, zh: "_Words", en: "_Words") -> dict[str, str]:
+    """Who attests what. Of a certificate from before this register nobody here saw the decision: it is its body's word."""
+    if stated.origin != "imported":
+        return bilingual(
+            f"{zh.body}评价了{zh.holder}的“{zh.product}”，并证明其符合：{zh.standards}。",
+            f"{en.body} evaluated a product of {en.holder}, {en.product}, and attests that it conforms with {en.standards}.",
+        )
+    on_zh, on_en = _stated_on(stated)
+    return bilingual(
+        f"{zh.body}{on_zh}声明：在加入本登记册之前，其已对{zh.holder}的“{zh.product}”作出认证决定，证明其符合：{zh.standards}。",
+        f"{en.body} states{on_en} that it certified a product of {en.holder}, {en.product}, as conforming with {en.standards}."
+        " That was decided before this register, which has seen nothing of it.",
+    )
+
+
+def _stated_on(stated: CertificateStatement) -> tuple[str, str]:
+    if stated.stated_at is None:
+        return "", ""
+    day = clock.day_of(stated.stated_at, stated.time_zone)
+    return f"于{day.year}年{day.month}月{day.day}日", f", on {_english(day)},"
 
 
 def _models(stated: CertificateStatement) -> dict[str, str]:

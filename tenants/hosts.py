@@ -62,6 +62,11 @@ def _by_key(pk: UUID) -> CertificationBody | None:
 table = HostTable()
 
 
+def is_site(host: str) -> bool:
+    """Whether it is the site's own host, or one under which it answered before it moved."""
+    return host.lower() in {settings.SITE_HOST, *settings.FORMER_SITE_HOSTS}
+
+
 def host_of(body: CertificationBody) -> str:
     """The host name under which a new body answers: its slug under the site's host."""
     return f"{body.slug}.{settings.SITE_HOST}"

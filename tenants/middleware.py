@@ -3,7 +3,13 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotFound,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.urls import set_urlconf
 
@@ -25,6 +31,8 @@ class HostMiddleware:
         host = (request.META.get("HTTP_HOST") or request.META["SERVER_NAME"]).partition(":")[0].lower()
         if host == settings.SITE_HOST:
             return self._on_site(request)
+        if host in settings.FORMER_SITE_HOSTS:
+            return HttpResponsePermanentRedirect(settings.SITE_ORIGIN + request.get_full_path())
         if host in LOOPBACK and settings.SITE_HOST.endswith(".localhost"):
             return HttpResponseRedirect(settings.SITE_ORIGIN + request.get_full_path())
         return self._on_body(request, host)

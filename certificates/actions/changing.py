@@ -13,6 +13,7 @@ from certificates.actions.noticing import ask_for_notice
 from certificates.actions.printing import ask_for_paper_of
 from certificates.actions.revising import Change, What, revise
 from certificates.actions.telling import tell_holder
+from certificates.addresses import permanent_address
 from certificates.deadlines import SUSPENSION_ENDS, dates_of
 from certificates.events import CertificateStated
 from certificates.models import Certificate, HolderRequest, Measure, Task
@@ -26,7 +27,6 @@ from outbox.actions import announce, clear_many_due, set_due, set_many_due
 from staff.models import Role
 from staff.queries import people_with, roles_of
 from tenants.context import current_body
-from tenants.hosts import site_url
 
 FOLLOW_UP = (Role.REGISTRAR, Role.QUALITY_MANAGER)  # who is told that something about a certificate needs a person
 
@@ -69,8 +69,9 @@ def make(change: Change) -> Certificate:
     if certificate.status != before:
         overtake(certificate)
     keep_dates([certificate])
-    papers = (ask_for_paper_of(certificate, event), ask_for_notice(certificate, event))
-    tell_holder(certificate, event, [paper for paper in papers if paper])
+    papers = (ask_for_paper_of(change, event), ask_for_notice(certificate, event))
+    if not change.is_restatement:
+        tell_holder(certificate, event, [paper for paper in papers if paper])
     # Last, as the whole of what all lines above made of it: register, index and credential take it from here.
     announce(
         CertificateStated(certificate.pk, certificate.revision, statement_of(certificate).content()),
@@ -152,7 +153,7 @@ def _tell_that_suspension_ended(certificate: Certificate) -> None:
         "zh": "认证机构将作出决定。在此之前证书仍为暂停状态，不得使用认证标志。",
         "en": "The certification body will decide. Until then the certificate stays suspended and the mark may not be used.",
     }
-    url = site_url(f"/certificates/{certificate.pk}/")
+    url = permanent_address(certificate)
     organisation = organisation_of(certificate)
     for person in people_of(organisation) if organisation else ():
         notify(person, subject=subject, text=text, url=url, body=current_body())

@@ -128,6 +128,7 @@ def sign_certificate(
             What.ISSUED,
             {"status": Status.VALID, "signed_by": by, "signed_at": signed_at},
             by=by,
+            signed_by=by,
             case=case.pk,
             decided_by=User.objects.get(pk=decision.decided_by_id),
         )

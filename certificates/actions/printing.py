@@ -1,4 +1,4 @@
-"""The paper of a certificate: asked for with each revision that says something else, and stated once it is made."""
+"""The paper of a certificate: asked for with each revision that somebody signs, and stated once it is made."""
 
 from uuid import UUID
 
@@ -7,49 +7,48 @@ from django.db import transaction
 from accounts.models import User
 from catalog.models import SchemeVersion
 from catalog.queries import letterhead, passport
+from certificates.actions.revising import Change
+from certificates.addresses import permanent_address
 from certificates.events import CertificatePaperMade
 from certificates.models import Certificate, CertificateEvent, IssuingRules
-from certificates.papers import CERTIFICATE_KIND, CERTIFICATE_PAPER, CertificatePaper
+from certificates.papers import CERTIFICATE_KIND, CERTIFICATE_PAPER, FOR_BUYERS, NOTICE, CertificatePaper
 from certificates.queries import organisation_of
 from certificates.statements import statement_of
 from certificates.terms import version_of
-from certificates.transitions import Status
 from lib import clock
 from outbox.actions import announce
 from papers.actions import ask_for_paper
 from papers.models import IssuedPaper
-from papers.queries import newest_of
 from tenants.context import current_body
-from tenants.hosts import site_url
 
-OF_THE_REVISION = ("revision", "revised_on")
+STATED_KINDS = (CERTIFICATE_KIND, NOTICE, FOR_BUYERS)  # papers by which strangers come to ask
 
 
-def ask_for_paper_of(certificate: Certificate, event: CertificateEvent) -> IssuedPaper | None:
-    """Have the paper of a valid certificate made, where it says something else than the one before.
+def ask_for_paper_of(change: Change, event: CertificateEvent) -> IssuedPaper | None:
+    """Have the paper made of a certificate that somebody signs with this change: as it is issued, or revised.
 
-    Its status is not on it, so a suspension changes no paper. Certificates of before this register have none of ours.
+    A paper bears the name of its signatory, so none comes about by itself: not of a restoration, nor as the register is
+    repaired, whatever the body's letterhead or accreditation have become meanwhile. Certificates of before this register have
+    none of ours.
     """
-    if certificate.origin != "issued_here" or certificate.status != Status.VALID:
-        return None
-    paper, before = paper_of(certificate, event), newest_of(CERTIFICATE_KIND, certificate.pk)
-    if before and before.says_the_same_as(paper, apart_from=OF_THE_REVISION):
+    certificate, signatory = change.certificate, change.signed_by
+    if certificate.origin != "issued_here" or signatory is None or not certificate.is_in_force:
         return None
     return ask_for_paper(
         CERTIFICATE_PAPER,
-        paper,
+        paper_of(certificate, event, signatory=signatory),
         subject=certificate.pk,
         revision=certificate.revision,
         recorded_at=event.recorded_at,
         organisation=organisation_of(certificate),
-        signed_by=certificate.signed_by_id,
+        signed_by=signatory.pk,
     )
 
 
 @transaction.atomic
 def state_paper(pk: UUID) -> None:
-    """Say in public what the bytes of a paper are that was made."""
-    paper = IssuedPaper.objects.made().filter(pk=pk, kind=CERTIFICATE_KIND).first()
+    """Say in public what the bytes are of a certificate's paper, or of one about it, that was made."""
+    paper = IssuedPaper.objects.made().filter(pk=pk, kind__in=STATED_KINDS).first()
     if paper is None or paper.made_at is None:
         return
     fact = CertificatePaperMade(
@@ -62,25 +61,27 @@ def state_paper(pk: UUID) -> None:
         size=paper.size,
         pages=paper.pages,
         made_at=paper.made_at,
+        kind=paper.kind,
     )
     announce(fact, body=current_body())
 
 
-def paper_of(certificate: Certificate, event: CertificateEvent) -> CertificatePaper:
-    """What the paper says: the public statement, and what stands around it on the day of this revision."""
+def paper_of(certificate: Certificate, event: CertificateEvent, *, signatory: User | None) -> CertificatePaper:
+    """What the paper says: the public statement, and what stands around it on the day of this revision, which `signatory`
+    signs."""
     version, rules = version_of(certificate), IssuingRules.objects.filter(pk=1).first()
     stated = statement_of(certificate).content()
     is_first = event.what == CertificateEvent.What.ISSUED
     content = {name: stated[name] for name in CertificatePaper.model_fields if name in stated}
     content |= {
         "language": rules.paper_language if rules else "both",
-        "check_at": site_url(f"/certificates/{certificate.pk}/"),
+        "check_at": permanent_address(certificate),
         "revision": certificate.revision,
         "revised_on": None if is_first else clock.day_of(event.recorded_at, certificate.time_zone),
         "scheme": certificate.scheme_name,
         "rule_number": version.rule_number if version else "",
         "grade": _grade(certificate, version),
-        "signatory": _signatory(certificate),
+        "signatory": signatory.name if signatory else "",
         "body": letterhead(),
         "accreditation": _accreditation(version, certificate.time_zone),
     }
@@ -103,8 +104,3 @@ def _accreditation(version: SchemeVersion | None, zone: str) -> dict[str, str] |
     if version is None or not version.is_accredited or not own.accreditation_body or not holds:
         return None
     return {"by": own.accreditation_body, "number": own.accreditation_number}
-
-
-def _signatory(certificate: Certificate) -> str:
-    signatory = User.objects.filter(pk=certificate.signed_by_id).first() if certificate.signed_by_id else None
-    return signatory.name if signatory else ""

@@ -34,7 +34,8 @@ class Word:
 
 @dataclass(frozen=True)
 class Change:
-    """One revision of one certificate. `by` None is the clock.
+    """One revision of one certificate. `by` None is the clock. `signed_by`: who signs what it says from this revision on, as it
+    is issued or revised; None where nobody does, and then it has no paper of its own.
 
     What changes a status rests on a `ground`, the holder's request or the decided measure, or on the `word` of an import.
     """
@@ -50,6 +51,12 @@ class Change:
     ground: HolderRequest | Measure | None = None
     word: Word | None = None
     case: UUID | None = None
+    signed_by: User | None = None
+
+    @property
+    def is_restatement(self) -> bool:
+        """Whether it says again what is so: the register is repaired, or another certificate's end is named."""
+        return not self.values
 
 
 def revise(change: Change, *, now: datetime) -> CertificateEvent:

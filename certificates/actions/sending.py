@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from typing import Any
-from urllib.parse import urlencode
 
 import structlog
 from django.db import transaction
@@ -10,47 +9,40 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import write_letter
 from accounts.models import User
+from accounts.queries import acts_for
+from catalog.queries import letterhead
+from certificates.addresses import address_for_buyers, permanent_address
 from certificates.models import Certificate
 from certificates.papers import BUYER_PAPER, FOR_BUYERS, BuyerPaper
 from certificates.queries import organisation_of
 from certificates.statements import statement_of
-from certificates.terms import why_not_valid
+from certificates.terms import why_not_shown
 from lib import clock
 from lib.refusal import Refused
 from papers.actions import ask_for_paper
 from papers.models import IssuedPaper
 from papers.queries import newest_of
-from statements.for_buyers import ForBuyers, for_buyers
+from statements.for_buyers import UNCONFIRMED, ForBuyers, for_buyers
 from tenants.context import current_body
-from tenants.hosts import site_url
-from web.language import ASKED_BY
 
 log = structlog.get_logger(__name__)
 
 
-def said_to_buyers(certificate: Certificate) -> ForBuyers:
-    """What is told to buyers of a certificate as it is now."""
+def words_for_buyers(certificate: Certificate) -> ForBuyers:
+    """What buyers are told of a certificate as it is now."""
     return for_buyers(statement_of(certificate), body=current_body().name, address=permanent_address(certificate))
-
-
-def permanent_address(certificate: Certificate) -> str:
-    return site_url(f"/certificates/{certificate.pk}/")
-
-
-def address_for_buyers(certificate: Certificate) -> str:
-    """The public page for buyers, in English. Everything on it is in the register, so the address need not be secret."""
-    return site_url(f"/certificates/{certificate.pk}/for-buyers/?{urlencode({ASKED_BY: 'en'})}")
 
 
 @transaction.atomic
 def ask_for_buyer_paper(certificate: Certificate, *, by: User) -> IssuedPaper:
     """Have the page for buyers made as a file, as of today; the newest stands where it says the same. By its holder.
 
-    Raises Refused where the certificate is not valid: a file cannot take back what it says.
+    Raises Refused where the certificate is not valid, or its body not open: a file cannot take back what it says.
     """
+    _refuse_unless_holder(certificate, by)
     # Two presses at once are one paper: revisions of these count up, and belong to nothing else.
     certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate.pk)
-    if why := why_not_valid(certificate):
+    if why := why_not_shown(certificate):
         raise Refused(_("%(why)s No file for buyers is made of it.") % {"why": why})
     paper, before = _paper_of(certificate), newest_of(FOR_BUYERS, certificate.pk)
     if before and before.says_the_same_as(paper):
@@ -68,10 +60,12 @@ def ask_for_buyer_paper(certificate: Certificate, *, by: User) -> IssuedPaper:
 @transaction.atomic
 def send_to_buyer(certificate: Certificate, *, email: str, by: User) -> None:
     """Write to a buyer where the page about a certificate is. Its words are ours: nothing that somebody typed goes out.
+    By its holder.
 
     Only that one was sent is logged; the address is with the letter alone, until it has left.
     """
-    if why := why_not_valid(certificate):
+    _refuse_unless_holder(certificate, by)
+    if why := why_not_shown(certificate):
         raise Refused(_("%(why)s Nothing is sent to buyers about it.") % {"why": why})
     context: dict[str, Any] = {
         "number": certificate.number,
@@ -84,12 +78,19 @@ def send_to_buyer(certificate: Certificate, *, email: str, by: User) -> None:
     log.info("buyer.letter_sent", certificate=str(certificate.pk))
 
 
+def _refuse_unless_holder(certificate: Certificate, by: User) -> None:
+    holder = organisation_of(certificate)
+    if holder is None or not acts_for(by, holder):
+        raise Refused(_("Only its holder sends a certificate to buyers."))
+
+
 def _paper_of(certificate: Certificate) -> BuyerPaper:
-    content: dict[str, Any] = asdict(said_to_buyers(certificate)) | {
+    content: dict[str, Any] = asdict(words_for_buyers(certificate)) | {
         "number": certificate.number,
         "language": "en",
         "check_at": permanent_address(certificate),
-        "body": current_body().name,
+        "body": letterhead(),
+        "warnings": () if current_body().is_confirmed else (UNCONFIRMED,),
         "holder": certificate.holder,
         "product": certificate.product,
         "valid_until": certificate.valid_until,

@@ -1,5 +1,6 @@
 """How the body's papers look: a draft that its people edit, and versions that they publish."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from lib.text import bilingual
 from papers.models import PICTURES, STYLED, HouseStyle
 from papers.pictures import keep_picture
 from papers.styles import STYLE_TEXTS, check_accent, check_text, draft, in_force
+from staff.models import Role
+from staff.queries import people_with
 from tenants.context import current_body
 
 
@@ -36,6 +39,7 @@ def save_style(*, accent: str, by: User, **texts: str) -> HouseStyle:
 def set_picture(name: str, file: Any, *, by: User) -> HouseStyle:
     """Take a picture into the draft: `logo`, `seal`, or the id of the signatory whose signature it is. None removes it."""
     require_setter(by)
+    _refuse_unknown(name)
     digest = keep_picture(file, body=current_body().pk) if file else ""
     style = _locked_draft()
     if name in PICTURES:
@@ -48,19 +52,28 @@ def set_picture(name: str, file: Any, *, by: User) -> HouseStyle:
 
 
 @transaction.atomic
-def publish_style(*, seen_at: Any, by: User) -> HouseStyle:
-    """Have all papers asked for from now on look like the draft. `seen_at`: as of when its reader saw it."""
+def publish_style(*, seen_at: datetime | None, by: User) -> HouseStyle:
+    """Have all papers asked for from now on look like the draft. `seen_at`: the `edited_at` of the draft whose specimen its
+    reader looked at.
+    """
     require_setter(by)
     style, before = HouseStyle.objects.select_for_update().filter(version=None).first(), in_force()
     if style is None or (before and not style.differs_from(before)):
         raise Refused(_("There is nothing to publish: the draft is what holds already."))
     if style.edited_at != seen_at:
-        raise Refused(_("Somebody has changed the draft since you opened this page. Look at it again."))
+        raise Refused(_("Somebody has changed the draft since you looked at its specimen. Look at it again."))
     style.version = before.version + 1 if before and before.version else 1
     style.published_by, style.published_at = by, clock.now()
     style.save(update_fields=["version", "published_by", "published_at"])
     _tell_signatories(style, before, by=by)
     return style
+
+
+def _refuse_unknown(name: str) -> None:
+    """A signature is somebody's who signs here, or did when it was set."""
+    signing = {str(person.pk) for person in people_with(Role.SIGNATORY)}
+    if name not in {*PICTURES, *signing, *draft().signatures}:
+        raise Refused(_("Only a signatory of this body has a signature on its papers."))
 
 
 def _locked_draft() -> HouseStyle:

@@ -11,6 +11,7 @@ from accounts.queries import people_of
 from cases.models import Case
 from cases.sides import standing_of
 from cases.wording import LetterWords
+from certificates.addresses import permanent_address
 from certificates.models import Certificate, CertificateEvent, HolderRequest, IssuingRules, Measure
 from certificates.queries import in_force_under, is_held_back, organisation_of, to_sign
 from lib.text import Bilingual, bilingual, in_both
@@ -32,6 +33,8 @@ HOLDERS_NEWS: dict[str, tuple[str, str, str, str]] = {
     What.WITHDRAWN: ("已撤销", "is withdrawn", "即日起停止使用证书和认证标志。如有异议，可提出申诉。", "Stop using certificate and mark now. You may appeal against this."),
     What.CANCELLED: ("已注销", "is cancelled", "即日起停止使用证书和认证标志。", "Stop using certificate and mark now."),
     What.EXPIRED: ("已过期", "has expired", "证书有效期届满，不得再使用证书和认证标志。", "Its validity has ended; certificate and mark may no longer be used."),
+    What.REVISED: ("已变更", "is revised", "自即日起以变更后的内容为准，此前版次的证书文件不得再使用。", "What it says now applies from today. Files of older revisions may no longer be used."),
+    What.CORRECTED: ("已更正", "is corrected", "自即日起以更正后的内容为准，此前版次的证书文件不得再使用。", "What it says now applies from today. Files of older revisions may no longer be used."),
     What.SUPERSEDED: ("已换证", "is superseded", "请使用新证书。", "Please use the new certificate."),
 }  # fmt: skip
 
@@ -42,7 +45,7 @@ def tell_holder(certificate: Certificate, event: CertificateEvent, papers: Itera
     if organisation is None:
         return
     news, files = news_of(certificate, event), [as_file(paper) for paper in papers]
-    url = site_url(f"/certificates/{certificate.pk}/")
+    url = permanent_address(certificate)
     for person in people_of(organisation):
         notify(person, **news, url=url, body=current_body(), files=files)
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import ClientRequest, policy
 from certificates import actions, queries
 from certificates import forms as our_forms
-from certificates.actions.sending import address_for_buyers
+from certificates.addresses import address_for_buyers, permanent_address
 from certificates.models import HolderRequest
 from certificates.papers import CERTIFICATE_KIND, NOTICE
 from certificates.terms import why_no_mark, why_not_valid
@@ -29,7 +29,7 @@ def own(request: ClientRequest, pk: UUID) -> HttpResponse:
     context = {
         "certificate": certificate,
         "desk_url": site_url("/my/"),
-        "public_url": site_url(f"/certificates/{certificate.pk}/"),
+        "public_url": permanent_address(certificate),
         "asked": asked,
         "notices": papers_of(NOTICE, certificate.pk),
         "files": (files := list(papers_of(CERTIFICATE_KIND, certificate.pk))),

@@ -14,6 +14,7 @@ from accounts.models import User
 from accounts.requests import StaffRequest, policy
 from certificates import queries
 from certificates.actions.measures import MAY_PROPOSE
+from certificates.addresses import permanent_address
 from certificates.models import Certificate
 from certificates.papers import CERTIFICATE_KIND, NOTICE
 from certificates.terms import needs_surveillance
@@ -21,7 +22,6 @@ from certificates.transitions import Status
 from lib.text import localized
 from look.statuses import look_of
 from papers.queries import papers_of
-from tenants.hosts import site_url
 
 ON_A_PAGE = 25
 # Who works on certificates: issues, signs, confirms, proposes and decides measures, answers for the body (docs/doors.md).
@@ -62,7 +62,7 @@ def certificate(request: StaffRequest, pk: UUID) -> HttpResponse:
     shown = queries.certificate_for(request.user, pk)
     context = {
         "certificate": shown,
-        "public_url": site_url(f"/certificates/{shown.pk}/"),
+        "public_url": permanent_address(shown),
         "may": possible_actions(shown, request.roles),
         "history": history_lines(shown),
         "measures": shown.measures.select_related("proposed_by", "decided_by", "verified_by", "paper", "successor"),

@@ -1,6 +1,7 @@
 """The back office's pages of how papers look: the draft beside a certificate, its pictures, and what was published."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -45,6 +46,7 @@ def style(request: StaffRequest) -> HttpResponse:
         "form": form,
         "draft": draft,
         "draft_as_of": draft.edited_at.timestamp() if draft.edited_by_id else "",  # its pictures are fetched anew
+        "seen": urlencode({"seen": draft.edited_at.isoformat()}),
         "current": current,
         "has_changes": draft.version is None and draft.edited_by_id and (not current or draft.differs_from(current)),
         "chosen": chosen,
@@ -73,8 +75,11 @@ def picture(request: StaffRequest, name: str) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=MAY_SET_RULES)
 def publish(request: StaffRequest) -> HttpResponse:
+    """Asked on the page that shows the specimen: `seen` is the draft that stood there, whoever has changed it since."""
     draft, current = styles.draft(), styles.in_force()
-    form = our_forms.PublishStyleForm(request.POST or None, initial={"seen_at": draft.edited_at.isoformat()})
+    if request.method != "POST" and not request.GET.get("seen"):
+        return redirect("certificates:style")
+    form = our_forms.PublishStyleForm(request.POST or None, initial={"seen_at": request.GET.get("seen", "")})
     return answer(
         request,
         form,

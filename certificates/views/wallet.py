@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import ClientRequest, policy
 from certificates import actions, queries
-from certificates.actions.sending import address_for_buyers, said_to_buyers
+from certificates.actions.sending import words_for_buyers
+from certificates.addresses import address_for_buyers
 from certificates.forms import BuyerForm
 from certificates.packing import MARKS, mark_of, packed
 from certificates.papers import FOR_BUYERS
-from certificates.terms import why_no_mark, why_not_valid
+from certificates.terms import why_no_mark, why_not_shown
 from papers.queries import newest_of, paper_for
 from papers.storage import as_filename
 from papers.views.files import paper_response
@@ -60,10 +61,10 @@ def for_buyers(request: ClientRequest, pk: UUID) -> HttpResponse:
     context = {
         "certificate": certificate,
         "form": form,
-        "said": said_to_buyers(certificate),
+        "sentences": words_for_buyers(certificate),
         "buyers_url": address_for_buyers(certificate),
         "paper": newest_of(FOR_BUYERS, certificate.pk),
-        "not_valid": why_not_valid(certificate),
+        "not_valid": why_not_shown(certificate),
     }
     return render(request, "certificates/for_buyers.html", context)
 
@@ -83,6 +84,8 @@ def make_for_buyers(request: ClientRequest, pk: UUID) -> HttpResponse:
 def buyer_file(request: ClientRequest, pk: UUID, paper: UUID) -> HttpResponseBase:
     certificate = queries.own_certificate_for(request.user, pk)
     wanted = paper_for(FOR_BUYERS, certificate.pk, paper)
+    if wanted and why_not_shown(certificate):  # it says what the certificate proves, and cannot take that back
+        return redirect("certificates:for-buyers", certificate.pk)
     return paper_response(
         request, wanted, door="holder", back=reverse("certificates:for-buyers", args=[certificate.pk])
     )

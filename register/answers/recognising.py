@@ -1,48 +1,59 @@
 """Which certificates a file speaks of: by the addresses in its codes, by the numbers in its text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Self
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from django.conf import settings
-
 from lib.text import numbers, without_invisible
 from papers.scans import Scan
 from register.answers.verifying import HAS_UUID, is_like_a_number
 from register.by_number import certificates_at, certificates_of
 from register.models import RegisterEntry
+from tenants.hosts import is_site, table
+from tenants.models import CertificationBody
 
 MOST_NUMBERS = 3_000  # of a file's text that are asked for, in one question
 SHORTEST = 6  # letters and digits: what is shorter stands in any text, and is typed rather than looked for
 LONGEST_HOST = 100
 WORDS_IN_A_NUMBER = 4  # "NS 2026 0471 01"
+PLAIN_HOST = re.compile(r"[a-z0-9.-]{1,100}", re.IGNORECASE | re.ASCII)
+ADDRESS = re.compile(
+    rf"https?://(?P<host>{PLAIN_HOST.pattern})(?::\d{{1,5}})?/certificates/(?P<key>{HAS_UUID.pattern})"
+    r"(?:/(?:for-buyers/?)?)?(?:[?#]\S*)?",
+    re.IGNORECASE | re.ASCII,
+)
 BETWEEN_WORDS = re.compile(r"[\s:：,，;；。()（）\[\]【】“”\"]+")
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """`by_code` and `by_number`: certificates of the register; `unknown`: addresses of ours that lead to none;
-    `elsewhere`: hosts to which codes lead that are not this register. None of them was asked."""
+    """`by_code` and `by_number`: certificates of the register; `unknown`: addresses of certificates at a host of ours that
+    lead to none; `elsewhere`: hosts to which codes lead that are not ours, none of which was asked; `beside`: whether a code
+    leads to a page of ours that is no certificate's."""
 
     by_code: list[RegisterEntry] = field(default_factory=list)
     by_number: list[RegisterEntry] = field(default_factory=list)
     unknown: list[UUID] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
+    beside: bool = False
 
     @classmethod
     def of(cls, scan: Scan) -> Self:
-        ours = {code: pk for code in scan.codes if (pk := permanent_address(code))}
-        others = [code for code in scan.codes if code not in ours]
-        entries = certificates_at(set(ours.values()))
+        ours = {code: address for code in scan.codes if (address := certificate_address(code))}
+        others = {code: host_in(code) for code in scan.codes if code not in ours}
+        entries = certificates_at({address.certificate for address in ours.values()})
+        leads = {address: entry for address in ours.values() if (entry := address.leads_to(entries))}
+        hosts = dict.fromkeys(host for host in others.values() if host)
         return cls(
-            by_code=list(entries.values()),
-            by_number=_numbered([*scan.texts, *(code for code in others if not host_in(code))]),
-            unknown=[pk for pk in dict.fromkeys(ours.values()) if pk not in entries],
-            elsewhere=list(dict.fromkeys(host for code in others if (host := host_in(code)))),
+            by_code=list({entry.pk: entry for entry in leads.values()}.values()),
+            by_number=_numbered([*scan.texts, *(code for code, host in others.items() if not host)]),
+            unknown=list(dict.fromkeys(address.certificate for address in ours.values() if address not in leads)),
+            elsewhere=[host for host in hosts if not is_ours(host)],
+            beside=any(is_ours(host) for host in hosts),
         )
 
     @property
@@ -59,12 +70,36 @@ class Recognised:
         return [entry for entry in self.by_number if entry.pk not in known]
 
 
-def permanent_address(code: str) -> UUID | None:
-    """The certificate's key where a code is an address of ours, to the letter. What merely looks like one is none:
-    browsers read `\\` and `@` as they like."""
-    shape = rf"https?://{re.escape(settings.SITE_HOST)}(?::\d{{1,5}})?/certificates/({HAS_UUID.pattern})/?(?:[?#]\S*)?"
-    found = re.fullmatch(shape, code.strip(), re.IGNORECASE | re.ASCII)
-    return UUID(found[1]) if found else None
+@dataclass(frozen=True)
+class CertificateAddress:
+    """An address of a certificate at a host of ours: the site's, or that of `body`, where only its own are."""
+
+    certificate: UUID
+    body: UUID | None
+
+    def leads_to(self, entries: Mapping[UUID, RegisterEntry]) -> RegisterEntry | None:
+        entry = entries.get(self.certificate)
+        return entry if entry and self.body in {None, entry.body_id} else None
+
+
+def certificate_address(code: str) -> CertificateAddress | None:
+    """The certificate that a code leads to where it is an address of ours, to the letter: its permanent page, the page for
+    buyers, its holder's page at the body, at hosts of today and of before. What merely looks like one is none: browsers
+    read `\\` and `@` as they like."""
+    written = ADDRESS.fullmatch(code.strip())
+    if written is None or not is_ours(written["host"]):
+        return None
+    body = None if is_site(written["host"]) else _body_at(written["host"])
+    return CertificateAddress(UUID(written["key"]), body.pk if body else None)
+
+
+def is_ours(host: str) -> bool:
+    """Whether this site or one of its bodies answers there, or did before a move."""
+    return is_site(host) or _body_at(host) is not None
+
+
+def _body_at(host: str) -> CertificationBody | None:
+    return table.body_at(host.lower()) if PLAIN_HOST.fullmatch(host) else None
 
 
 def host_in(code: str) -> str:

@@ -73,5 +73,7 @@ def propose(certificate, outcome, by, **more) -> Measure:
 
 
 def revised(certificate: Certificate, **values) -> Certificate:
-    """A certificate that says something else from its next revision on."""
-    return make(Change(Certificate.objects.get(pk=certificate.pk), What.REVISED, values))
+    """A certificate that says something else from its next revision on, signed anew where it was signed here."""
+    certificate = Certificate.objects.get(pk=certificate.pk)
+    signatory = certificate.signed_by
+    return make(Change(certificate, What.REVISED, values, by=signatory, signed_by=signatory))

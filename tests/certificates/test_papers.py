@@ -1,22 +1,31 @@
 """The certificate as a file: issued with each revision that says something else, kept, stated by hash, handed out."""
 
 from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
 from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 
-from accounts.models import Organisation
+from accounts.models import Enclosure, Notice, Organisation, User
 from cases.transitions import State
 from catalog.models import BodyPassport, SchemeVersion
 from certificates import actions
+from certificates.actions.changing import make
+from certificates.actions.revising import Change, What
+from certificates.actions.sending import ask_for_buyer_paper
 from certificates.models import Certificate
-from certificates.papers import CERTIFICATE_KIND
+from certificates.papers import CERTIFICATE_KIND, NOTICE
+from lib import clock
 from outbox import relay
 from outbox.models import Due
 from papers import actions as papers
 from papers.kinds import Undrawable
 from papers.models import IssuedPaper, PaperDownloads
+from papers.queries import failing
 from register.files import files_with_hash
 from register.models import CertificateFile, RegisterEntry
 from tests.cast import acts_for
@@ -26,6 +35,7 @@ from tests.support.refusing import is_kept
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
+OTHERWISE = {"covered_models": [{"model": "BCD-520", "specification": "230 V"}]}
 
 
 def issued():
@@ -48,6 +58,14 @@ def made(paper) -> IssuedPaper:
     papers.make_paper(paper.pk)
     paper.refresh_from_db()
     return paper
+
+
+def as_it_is(certificate: Certificate) -> Certificate:
+    return Certificate.objects.get(pk=certificate.pk)
+
+
+def notices(user: User) -> list[str]:
+    return list(Notice.objects.filter(user=user).order_by("created_at").values_list("subject_en", flat=True))
 
 
 def taken_home(answer) -> bytes:
@@ -97,6 +115,49 @@ def test_a_revision_that_says_something_else_has_its_own_paper(certificate, made
     assert papers.statement_of(newer).revised_on is not None
     actions.restate(certificate.pk, by=None)
     assert issued().count() == 2
+
+
+def test_without_a_persons_act_no_paper_comes_about(certificate, made, alice, quinn):
+    before = notices(alice)
+    BodyPassport.objects.update(telephone="+86 21 1111 1111", accreditation_body="CNAS")
+    User.objects.filter(pk=certificate.signed_by_id).update(name="Somebody Else")
+    actions.restate(certificate.pk, by=None)
+    actions.restate(certificate.pk, by=quinn)
+    assert issued().get() == made
+    assert notices(alice) == before
+
+
+def test_what_nobody_signed_has_no_paper(certificate, made):
+    make(Change(as_it_is(certificate), What.REVISED, OTHERWISE))
+    assert issued().get() == made
+
+
+def test_a_revision_bears_whoever_signed_it(certificate, made, otto):
+    make(Change(as_it_is(certificate), What.REVISED, OTHERWISE, by=otto, signed_by=otto))
+    assert papers.statement_of(issued().order_by("-revision").first()).signatory == otto.name
+
+
+@pytest.mark.parametrize(("what", "word"), [(What.REVISED, "revised"), (What.CORRECTED, "corrected")])
+def test_a_revision_is_told_to_the_holder_and_brings_its_paper(certificate, made, alice, sig, what, word):
+    make(Change(as_it_is(certificate), what, OTHERWISE, by=sig, signed_by=sig))
+    assert notices(alice)[-1] == f"Certificate {certificate.number} is {word}"
+    assert Enclosure.objects.filter(subject=issued().order_by("-revision").first().pk).exists()
+
+
+def test_a_notice_and_a_sheet_for_buyers_are_known_to_the_register(certificate, made, alice, rita, site):
+    sheet = ask_for_buyer_paper(certificate, by=alice)
+    suspend_at_request(certificate, by=rita)
+    notice = IssuedPaper.objects.get(kind=NOTICE)
+    files = []
+    for paper in (sheet, notice):
+        papers.make_paper(paper.pk)
+        paper.refresh_from_db()
+        files.append(Path(paper.file.path).read_bytes())
+    relay.deliver_all()
+    for sent, kind in zip(files, ("for-buyers", "notice"), strict=True):
+        known = site.post("/verify/file/", {"file": SimpleUploadedFile("c.pdf", sent)}).context["answer"]
+        assert (known.kind, known.entry.pk) == (kind, certificate.pk)
+    assert made.sha256 in site.get(f"/certificates/{certificate.pk}/").content.decode()
 
 
 def test_an_accreditation_stands_on_it_only_while_it_holds(certificate, published):
@@ -156,7 +217,9 @@ def test_what_cannot_be_drawn_is_seen_by_operators_and_made_again(paper, monkeyp
     assert (paper.state, paper.tries) == ("failed", 1)
     due = Due.objects.get(kind="papers.make", subject=paper.pk)
     papers.ask_again(due, by=olga)
+    assert failing().get().last_error == due.last_error  # until it is made
     papers.make_paper(paper.pk)
+    assert not failing().exists()
     paper.refresh_from_db()
     assert paper.is_made
     assert paper.failure == ""
@@ -207,4 +270,50 @@ def test_operators_see_what_failed_and_have_it_made_again(paper, site, olga, mon
     visitor = signed_in(site, olga)
     assert "more text than a paper may hold" in visitor.get("/operations/papers/").content.decode()
     assert visitor.post(f"/operations/papers/{due.pk}/again/").status_code == 302
-    assert Due.objects.get(kind="papers.make", subject=paper.pk).tries == 0
+    due.refresh_from_db()
+    assert (due.tries, due.due_at <= clock.now()) == (1, True)
+
+
+def test_made_again_at_its_date_a_paper_stays_listed(paper, monkeypatch):
+    monkeypatch.setattr("papers.drawing.LONGEST", 3)
+    papers.make_paper(paper.pk)
+    papers.make_again(paper.pk)
+    assert "more text than a paper may hold" in failing().get().last_error
+
+
+def test_a_paper_that_ends_its_worker_is_left_to_operators(paper, monkeypatch):
+    """As by a kernel that wants its memory back: no line after it is run."""
+    ended = []
+
+    def end(*_args, **_more):
+        ended.append(1)
+        raise SystemExit
+
+    monkeypatch.setattr("papers.drawing.draw", end)
+    for _redelivered in range(2):
+        with pytest.raises(SystemExit):
+            papers.make_paper(paper.pk)
+    papers.make_again(paper.pk)
+    assert "worker that made it was ended" in failing().get().last_error
+    with pytest.raises(SystemExit):
+        papers.make_paper(paper.pk)
+    assert papers.make_paper(paper.pk) is None
+    paper.refresh_from_db()
+    assert (paper.state, paper.tries, len(ended)) == ("failed", 3, 3)
+
+
+def test_a_file_that_is_lost_or_damaged_is_never_handed_out(made, certificate, site, visit, northseal, rita, alice):
+    relay.deliver_all()
+    scheme = RegisterEntry.objects.get(pk=certificate.scheme)
+    scheme.content |= {"publishes_papers": True}
+    scheme.save(update_fields=["content"])
+    file, holder = Path(made.file.path), signed_in(visit(northseal), alice)
+    doors = ((site, ""), (holder, ""), (signed_in(visit(northseal), rita), "/desk"))
+    for damage in (lambda: file.write_bytes(b"%PDF-1.7 another"), file.unlink):
+        damage()
+        for visitor, desk in doors:
+            page = visitor.get(f"{desk}/certificates/{certificate.pk}/files/{made.pk}.pdf")
+            assert (page.status_code, "is not at hand" in page.content.decode()) == (503, True)
+        archive = ZipFile(BytesIO(holder.get(f"/certificates/{certificate.pk}/everything.zip").content))
+        assert not [name for name in archive.namelist() if name.startswith("certificate/")]
+        assert "not at hand, and not among these: 1" in archive.read("README.txt").decode()

@@ -1,13 +1,22 @@
 """How a body's papers look: a draft, published versions, and papers that keep the version they were asked for with."""
 
+import re
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
+from django_tenants.utils import tenant_context
+from PIL import Image
 
 from accounts.models import Notice
 from cases.transitions import State
+from catalog.models import BodyPassport
 from certificates import actions
 from certificates.actions.sending import ask_for_buyer_paper
+from certificates.forms import StyleForm
 from certificates.models import Certificate
 from certificates.papers import CERTIFICATE_KIND
 from lib import clock
@@ -16,9 +25,11 @@ from lib.refusal import Refused
 from papers import actions as papers
 from papers import styles
 from papers.models import HouseStyle, IssuedPaper
+from papers.pictures import name_of, picture_of
 from tests.certificates.making import revised
 from tests.papers.making import a_picture, texts_of
 from tests.support.signing_in import signed_in
+from web.uploads import private_storage
 
 pytestmark = pytest.mark.django_db
 PAGE = "/desk/certificates/style/"
@@ -52,7 +63,7 @@ def made(paper: IssuedPaper) -> bytes:
 def test_a_paper_keeps_the_version_it_was_asked_for_with(publish, certificate, ada, sig):
     first = newest()
     assert papers.statement_of(first).style.version == 0
-    for name, colour in (("seal", (190, 20, 20, 255)), (str(sig.pk), (20, 20, 20, 255)), (str(ada.pk), (9, 9, 9, 255))):
+    for name, colour in (("seal", (190, 20, 20, 255)), (str(sig.pk), (20, 20, 20, 255))):
         actions.set_picture(name, a_picture(colour=colour), by=ada)
     publish(note_en="Certificate {number} of {body}", foot_zh="{telephone}")
     bytes_before = made(first)  # asked for before, it is drawn as it was asked for
@@ -101,6 +112,16 @@ def test_a_broken_blank_is_refused_by_its_name(text):
 def test_a_colour_that_cannot_be_read_on_white_is_refused(colour):
     with pytest.raises(Refused, match="too pale"):
         styles.check_accent(colour)
+
+
+@pytest.mark.parametrize("colour", ["0123456", "#000", "#00000g", "#1234567", "red", "", "#１２３４５６"])
+def test_what_is_no_colour_never_reaches_a_paper(colour, in_northseal, ada):
+    assert "accent" in StyleForm({"accent": colour}).errors
+    with pytest.raises(Refused, match="six digits"):
+        actions.save_style(accent=colour, by=ada)
+    actions.save_style(accent="#123456", by=ada)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        HouseStyle.objects.update(accent=colour)
 
 
 def test_contrast_is_counted_as_wcag_does():
@@ -164,7 +185,8 @@ def test_the_page_saves_shows_and_publishes(visit, northseal, certificate, ada):
     assert visitor.post(PAGE, {"accent": "#123456", "head_en": "by {body}"}).status_code == 302
     visitor.post(f"{PAGE}pictures/logo/", {"file": a_picture(name="logo.png")})
     assert visitor.get(f"{PAGE}pictures/logo/").content.startswith(b"\x89PNG")
-    confirming = visitor.get(f"{PAGE}publish/")
+    assert visitor.get(f"{PAGE}publish/")["Location"] == PAGE  # where the specimen is
+    confirming = visitor.get(seen_there(visitor))
     assert "Changed: Logo" in confirming.content.decode()
     seen_at = confirming.context["form"].initial["seen_at"]
     assert visitor.post(f"{PAGE}publish/", {"seen_at": seen_at, "has_read": "on"}).status_code == 302
@@ -172,6 +194,56 @@ def test_the_page_saves_shows_and_publishes(visit, northseal, certificate, ada):
     visitor.post(f"{PAGE}pictures/logo/", {"remove": "1"})
     assert (styles.draft().logo, visitor.get(f"{PAGE}pictures/logo/").status_code) == ("", 404)
     assert visitor.get(f"{PAGE}pictures/{certificate.pk}/").status_code == 404
+
+
+def seen_there(visitor) -> str:
+    """Where the page with the specimen leads to publish what it shows."""
+    (link,) = re.findall(r'href="([^"]*/publish/[^"]*)"', visitor.get(PAGE).content.decode())
+    return unescape(link)
+
+
+def test_what_a_colleague_changed_after_the_specimen_was_shown_is_not_published(visit, northseal, ada, quinn):
+    visitor = signed_in(visit(northseal), ada)
+    with tenant_context(northseal):
+        actions.save_style(accent="#123456", by=ada)
+        link = seen_there(visitor)
+        actions.save_style(accent="#654321", by=quinn)
+    seen_at = visitor.get(link).context["form"].initial["seen_at"]
+    page = visitor.post(f"{PAGE}publish/", {"seen_at": seen_at, "has_read": "on"}).content.decode()
+    assert "since you looked at its specimen" in page
+    with tenant_context(northseal):
+        assert styles.in_force() is None
+
+
+def test_a_signature_is_a_signatorys_of_this_body(in_northseal, ada, sig, otto):
+    for name in ("x" * 90, str(otto.pk)):
+        with pytest.raises(Refused, match="signatory of this body"):
+            actions.set_picture(name, a_picture(), by=ada)
+    actions.set_picture(str(sig.pk), a_picture(), by=ada)
+
+
+def test_a_picture_cut_short_is_healed_by_uploading_it_again(in_northseal, ada, northseal):
+    digest = actions.set_picture("seal", a_picture(), by=ada).seal
+    path = Path(private_storage().path(name_of(northseal.pk, digest)))
+    whole = path.read_bytes()
+    path.write_bytes(whole[:40])
+    actions.set_picture("seal", a_picture(), by=ada)
+    assert picture_of(northseal.pk, digest) == whole
+
+
+def test_a_picture_stands_as_the_camera_was_held(in_northseal, ada, northseal):
+    sideways, sent = Image.Exif(), BytesIO()
+    sideways[0x0112] = 6  # to be turned by a quarter
+    Image.new("RGB", (60, 20)).save(sent, "JPEG", exif=sideways)
+    style = actions.set_picture("logo", SimpleUploadedFile("logo.jpg", sent.getvalue()), by=ada)
+    assert Image.open(BytesIO(picture_of(northseal.pk, style.logo))).size == (20, 60)
+
+
+def test_a_sheet_for_buyers_fills_in_its_body(publish, certificate, alice):
+    publish(foot_en="{body} {telephone}")
+    BodyPassport.objects.update(telephone="+86 21 5080 0000")
+    sheet = papers.statement_of(ask_for_buyer_paper(certificate, by=alice))
+    assert sheet.style.foot["en"] == "Northseal (demo) +86 21 5080 0000"
 
 
 def test_a_specimen_is_drawn_beside_real_data_and_kept_nowhere(visit, northseal, certificate, publish, ada, bob):

@@ -1,5 +1,6 @@
 """What a holder takes along: files, mark, the page for buyers, all as one ZIP. Its own people only, and only what holds."""
 
+from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -13,16 +14,18 @@ from accounts import tasks
 from accounts.models import Letter, Organisation
 from cases.transitions import State
 from certificates import actions
-from certificates.actions.sending import ask_for_buyer_paper
+from certificates.actions.sending import ask_for_buyer_paper, send_to_buyer
 from certificates.models import Certificate
 from certificates.papers import CERTIFICATE_KIND, FOR_BUYERS
 from certificates.terms import why_no_mark
+from lib import clock
 from lib.refusal import Refused
 from outbox import relay
 from papers import actions as papers
 from papers.models import IssuedPaper
 from tests.cast import acts_for
-from tests.certificates.making import in_days, suspend_at_request
+from tests.certificates.making import in_days, revised, suspend_at_request
+from tests.papers.making import texts_of
 from tests.support import database
 from tests.support.signing_in import signed_in
 
@@ -47,6 +50,10 @@ def url(certificate, room="") -> str:
 def licensed(certificate: Certificate, **values) -> Certificate:
     with database.guards_at_rest():
         Certificate.objects.filter(pk=certificate.pk).update(**{"may_bear_mark": True} | values)
+        if not certificate.surveillance_plans.exists():
+            certificate.surveillance_plans.create(
+                next_due_on=in_days(300), months_between=12, made_by_id=certificate.prepared_by_id, made_at=clock.now()
+            )
     return Certificate.objects.get(pk=certificate.pk)
 
 
@@ -77,6 +84,64 @@ def test_no_mark_where_it_may_not_be_used(certificate, holder, rita):
     answer = holder.get(url(certificate, "mark/mark-en.svg"), follow=True)
     assert "is suspended. The mark may not be used at present" in answer.content.decode()
     assert not answer["Content-Type"].startswith("image")
+
+
+def test_no_mark_while_nobody_plans_its_surveillance(certificate):
+    certificate = licensed(certificate)
+    with database.guards_at_rest():
+        certificate.surveillance_plans.update(ended_at=clock.now())
+    assert "No surveillance" in why_no_mark(certificate)
+    certificate.origin, certificate.confirmed_at = "imported", clock.now()
+    assert why_no_mark(certificate) == ""
+    certificate.confirmed_at -= timedelta(days=61)
+    assert "No surveillance" in why_no_mark(certificate)
+
+
+def test_of_a_body_that_is_not_open_nothing_goes_to_buyers(certificate, alice, northseal):
+    certificate = licensed(certificate)
+    northseal.standing = "suspended"
+    assert "is suspended or closed here. The mark" in why_no_mark(certificate)
+    with pytest.raises(Refused, match="suspended or closed here"):
+        ask_for_buyer_paper(certificate, by=alice)
+    with pytest.raises(Refused, match="suspended or closed here"):
+        send_to_buyer(certificate, email="eva@buyer.example", by=alice)
+
+
+def test_a_sheet_warns_of_an_unconfirmed_body_as_the_page_does(certificate, alice, northseal):
+    northseal.confirmed_until = clock.now() + timedelta(days=9)
+    assert papers.statement_of(ask_for_buyer_paper(certificate, by=alice)).warnings == ()
+    northseal.confirmed_until = None
+    sheet = ask_for_buyer_paper(certificate, by=alice)
+    papers.make_paper(sheet.pk)
+    sheet.refresh_from_db()
+    with sheet.file.open("rb") as file:
+        assert "Nobody has confirmed" in texts_of(file.read())[0]
+
+
+def test_only_its_holder_sends_it_to_buyers(certificate, rita):
+    for act in (lambda: ask_for_buyer_paper(certificate, by=rita), lambda: send_to_buyer(certificate, email="a@b.example", by=rita)):  # fmt: skip
+        with pytest.raises(Refused, match="Only its holder"):
+            act()
+
+
+def test_the_sheet_is_not_handed_out_of_what_is_suspended(certificate, holder, alice, rita):
+    sheet = ask_for_buyer_paper(certificate, by=alice)
+    papers.make_paper(sheet.pk)
+    suspend_at_request(certificate, by=rita)
+    answer = holder.get(url(certificate, f"for-buyers/{sheet.pk}.pdf"))
+    assert (answer.status_code, answer["Location"]) == (302, url(certificate, "for-buyers/"))
+    archive = ZipFile(BytesIO(holder.get(url(certificate, "everything.zip")).content))
+    assert not [name for name in archive.namelist() if name.startswith("for-buyers/")]
+
+
+def test_the_read_me_says_what_is_left_out(certificate, holder, monkeypatch):
+    first = IssuedPaper.objects.get(kind=CERTIFICATE_KIND)
+    papers.make_paper(first.pk)
+    revised(certificate, covered_models=[{"model": "BCD-520", "specification": "230 V"}])
+    monkeypatch.setattr("certificates.packing.MOST_FILES", 1)
+    read_me = ZipFile(BytesIO(holder.get(url(certificate, "everything.zip")).content)).read("README.txt").decode()
+    assert "still being made, and not among these: 1" in read_me
+    assert "Older files not among these: 1" in read_me
 
 
 def test_another_enterprise_finds_none_of_it(certificate, visit, northseal, petra):

@@ -26,8 +26,8 @@ from tests.certificates.making import suspend_at_request
 from tests.journeys.stage import Walk, last_link, pairs
 
 IN = {
-    "en": ("and the certificate is now: suspended", "It has been suspended since", "This is not the file that was issued: do not rely on it."),
-    "zh": ("证书目前：暂停", "自", "这不是签发的文件：请勿采信。"),
+    "en": ("and the certificate is now: suspended", "It has been suspended since", "This is not the certificate as it was issued: do not rely on it."),
+    "zh": ("证书目前：暂停", "自", "这不是签发的证书文件：请勿采信。"),
 }  # fmt: skip
 
 

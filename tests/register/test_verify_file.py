@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from papers import scans
 from papers.scans import Scan
 from register.answers import about_hash
-from register.answers.recognising import host_in, permanent_address
+from register.answers.recognising import certificate_address, host_in, is_ours
 from tests.papers.scanning import photo_of
 from tests.register.making import NUMBER, PAPER, happened, issued_file
 from web import upload_limit
@@ -73,6 +73,64 @@ def test_one_byte_changed_it_is_not_the_file(site, northseal, stated, reads):
     assert "now: valid" in found.text
 
 
+def test_while_the_newer_file_is_being_made_the_older_one_is_overtaken(site, northseal, stated, reads):
+    pk = stated(northseal)
+    issued_file(northseal, pk)
+    stated(northseal, pk=pk, revision=2, models=[{"model": "BCD-181", "specification": "220 V"}])
+    found = answer(site, PAPER)
+    assert (found.kind, found.tone) == ("revised-since", "careful")
+    assert "says something else now" in found.headline
+    assert "the certificate was revised since" in site.get(f"/certificates/{pk}/").content.decode()
+    reads(codes=[address(pk)], texts=["x"])
+    assert answer(site, b"the newer, before it is heard of").kind == "newest-unknown"
+
+
+def test_stated_again_with_another_status_the_file_stays_the_newest(site, northseal, stated):
+    pk = stated(northseal)
+    issued_file(northseal, pk)
+    stated(northseal, pk=pk, revision=2, holder={"name": {"zh": "爱克米电器", "en": "Acme Appliances"},
+           "address": {"zh": "佛山", "en": "Foshan"}, "code": "91440600MA4W"}, mode={"zh": "", "en": ""})  # fmt: skip
+    assert answer(site, PAPER).kind == "issued"
+
+
+@pytest.mark.parametrize(
+    ("kind", "answered", "words"),
+    [
+        ("certificate_notice", "notice", "is a notice that Northseal (demo) issued"),
+        ("for-buyers", "for-buyers", "is a sheet for buyers that was made here"),
+    ],
+)
+def test_a_paper_about_a_certificate_is_known_and_is_not_the_certificate(
+    site, northseal, stated, kind, answered, words
+):
+    pk = stated(northseal, "SUSPENDED", **SUSPENDED)
+    issued_file(northseal, pk, b"the certificate", revision=7)
+    issued_file(northseal, pk, kind=kind)
+    page = ask(site, PAPER)
+    found = page.context["answer"]
+    assert (found.kind, found.tone, found.entry.pk) == (answered, "careful", pk)
+    assert words in found.headline
+    assert "now: suspended" in found.headline
+    assert "is not the certificate" in found.text
+    assert "Revision 1" not in page.content.decode()
+    certificate_page = site.get(f"/certificates/{pk}/").content.decode()
+    assert sha256(PAPER).hexdigest() not in certificate_page
+
+
+def test_a_notice_about_a_valid_certificate_is_never_green(site, northseal, stated):
+    issued_file(northseal, stated(northseal), kind="certificate_notice")
+    assert answer(site, PAPER).tone == "neutral"
+
+
+def test_of_own_files_nobody_knows_all(site, northseal, stated, reads):
+    pk = stated(northseal)
+    issued_file(northseal, pk, b"the Chinese one", is_own=True)
+    reads(codes=[address(pk)], texts=["x"])
+    found = answer(site, b"the English one")
+    assert (found.kind, found.tone) == ("not-registered", "careful")
+    assert "has registered here" in found.headline
+
+
 def test_an_older_revision_is_never_green(site, northseal, stated):
     pk = stated(northseal)
     issued_file(northseal, pk)
@@ -90,9 +148,9 @@ def test_an_older_revision_of_a_withdrawn_certificate_is_red(site, northseal, st
     assert answer(site, PAPER).tone == "stop"
 
 
-def test_one_file_of_several_certificates_names_them_all(site, northseal, greenmark, stated):
-    for body in (northseal, greenmark):
-        issued_file(body, stated(body), is_own=True, size=None, pages=None)
+def test_one_file_of_several_certificates_names_them_all(site, northseal, stated):
+    for number in (NUMBER, "NS2026-0999-01"):
+        issued_file(northseal, stated(northseal, number=number), is_own=True, size=None, pages=None)
     found = answer(site, PAPER)
     assert (found.kind, len(found.candidates)) == ("several", 2)
 
@@ -103,6 +161,50 @@ def test_whoever_registers_the_hash_of_anothers_paper_does_so_in_vain(site, nort
     issued_file(greenmark, stated(greenmark), is_own=True)
     found = answer(site, PAPER)
     assert (found.kind, found.entry.pk) == ("issued", ours)
+
+
+OWN = {"is_own": True, "size": None, "pages": None}
+
+
+def test_a_body_registers_the_file_of_another_in_vain(site, northseal, greenmark, stated, reads):
+    ours, theirs = stated(northseal), stated(greenmark, number="GM-2026-77")
+    for body, pk in ((greenmark, theirs), (northseal, ours)):  # whoever was first
+        issued_file(body, pk, **OWN)
+    reads(texts=[f"Northseal. Certificate No. {NUMBER}"])
+    found = answer(site, PAPER)
+    assert (found.kind, found.tone, found.entry.pk) == ("issued", "good", ours)
+
+
+def test_of_a_hash_alone_or_of_what_names_nobody_the_earlier_is_believed(site, northseal, greenmark, stated, reads):
+    ours, theirs = stated(northseal), stated(greenmark, number="GM-2026-77")
+    for body, pk in ((northseal, ours), (greenmark, theirs)):
+        issued_file(body, pk, **OWN)
+    reads(trouble="locked", kind="")
+    assert answer(site, PAPER).entry.pk == ours
+    assert about_hash(sha256(PAPER).hexdigest()).entry.pk == ours
+
+
+def test_of_the_same_number_at_two_bodies_the_file_names_its_own(site, northseal, greenmark, stated, reads):
+    theirs, ours = stated(greenmark), stated(northseal)
+    for body, pk in ((greenmark, theirs), (northseal, ours)):
+        issued_file(body, pk, **OWN)
+    reads(texts=[f"Certificate No. {NUMBER}", "NORTHSEAL (DEMO)"])
+    assert answer(site, PAPER).entry.pk == ours
+
+
+def test_a_file_of_two_bodies_that_names_both_is_of_both(site, northseal, greenmark, stated, reads):
+    issued_file(northseal, stated(northseal), **OWN)
+    issued_file(greenmark, stated(greenmark, number="GM-2026-77"), **OWN)
+    reads(texts=[f"{NUMBER} and GM-2026-77"])
+    assert len(answer(site, PAPER).candidates) == 2
+
+
+def test_what_was_entered_anew_has_the_file_of_what_was_taken_back(site, northseal, stated):
+    before = stated(northseal, "CANCELLED", taken_back_at="2026-04-01T00:00:00+08:00")
+    again = stated(northseal)
+    for pk in (before, again):
+        issued_file(northseal, pk, **OWN)
+    assert answer(site, PAPER).entry.pk == again
 
 
 def test_a_known_file_asks_little_and_reads_nothing(northseal, stated, monkeypatch):
@@ -125,6 +227,12 @@ def test_a_photo_is_never_the_file(site, northseal, stated):
     found = answer(site, photo_of(address(pk)))
     assert (found.kind, found.tone, found.entry.pk) == ("picture", "careful", pk)
     assert "can never be the file" in found.headline
+
+
+def test_of_what_moved_in_the_issued_file_may_be_a_scan(site, northseal, stated, reads):
+    reads(kind="picture", codes=[address(stated(northseal))])
+    found = answer(site, PAPER)
+    assert (found.kind, "can never be" in found.headline) == ("picture", False)
 
 
 @pytest.mark.parametrize("text", [f"Certificate No.: {NUMBER}", "证书编号：NS2026-0471-01", "ns 2026 0471 01 valid"])
@@ -180,24 +288,50 @@ PK = "0190f2c4-7a3e-7c1d-9a52-3f1b6f0e2d11"
         (f"https://evil.example\\@guildmark.localhost/certificates/{PK}/", "evil.example"),
         (f"https://guildmark.localhost@evil.example/certificates/{PK}/", "evil.example"),
         (f"https://guildmark.localhost.evil.example/certificates/{PK}/", "guildmark.localhost.evil.example"),
-        (f"https://northseal.guildmark.localhost/certificates/{PK}/", "northseal.guildmark.localhost"),
+        (f"https://nobody.guildmark.localhost/certificates/{PK}/", "nobody.guildmark.localhost"),
         (f"https://guildmаrk.localhost/certificates/{PK}/", "xn--guildmrk-66g.localhost"),  # its a is Cyrillic
         (f"https://guildmark.localhost/sign-in/?next=/certificates/{PK}/", "guildmark.localhost"),
         ("javascript:alert(1)", "javascript:"),
         ("http://[", "http://["),
     ],
 )
-def test_only_permanent_addresses_of_ours_count(code, host):
-    assert permanent_address(code) is None
+def test_only_addresses_of_certificates_at_our_hosts_count(code, host):
+    assert certificate_address(code) is None
     assert host_in(code) == host
+    assert is_ours(host) == (host == "guildmark.localhost")
 
 
-def test_a_permanent_address_counts_however_it_was_printed():
+def test_a_permanent_address_counts_however_it_was_printed(northseal, settings):
+    settings.FORMER_SITE_HOSTS = ["seals.example"]
     for code in (
         f"HTTP://GUILDMARK.LOCALHOST/certificates/{PK.upper()}",
         f"http://guildmark.localhost:80/certificates/{PK}/?lang=en",
+        f"http://guildmark.localhost/certificates/{PK}/for-buyers/?lang=en",
+        f"https://Northseal.guildmark.localhost/certificates/{PK}/for-buyers/",
+        f"https://seals.example/certificates/{PK}/",
     ):
-        assert permanent_address(code) == UUID(PK)
+        assert certificate_address(code).certificate == UUID(PK)
+
+
+@pytest.mark.parametrize("path", ["http://guildmark.localhost/certificates/{}/for-buyers/?lang=en", "https://northseal.guildmark.localhost/certificates/{}/"])  # fmt: skip
+def test_any_address_of_a_certificate_leads_to_it(site, northseal, greenmark, stated, reads, path):
+    reads(codes=[path.format(pk := stated(northseal))])
+    found = answer(site, PAPER)
+    assert (found.entry.pk, found.notices) == (pk, [])
+    reads(codes=[path.format(stated(greenmark)).replace("//guildmark", "//northseal.guildmark")])
+    assert answer(site, PAPER).kind == "leads-nowhere"  # another body's host has no such page
+
+
+def test_a_page_of_ours_that_is_no_certificates_is_not_called_anothers(site, reads):
+    reads(codes=["http://guildmark.localhost/sign-in/?next=/"])
+    (notice,) = answer(site, PAPER).notices
+    assert "no certificate's" in notice
+
+
+def test_the_former_host_leads_on(client, settings):
+    settings.FORMER_SITE_HOSTS = ["seals.example"]
+    moved = client.get(f"/certificates/{PK}/?a=b", headers={"host": "seals.example"})
+    assert (moved.status_code, moved["Location"]) == (301, f"http://guildmark.localhost/certificates/{PK}/?a=b")
 
 
 @pytest.mark.parametrize("trouble", ["locked", "damaged", "unknown", "heavy", "busy"])
