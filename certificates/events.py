@@ -37,6 +37,8 @@ class CertificatePaperMade:
     size: int
     pages: int
     made_at: datetime
+    accredited_by: str = ""  # as the paper shows it, with the number
+    accreditation_number: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,10 @@ from lib import clock
 from lib.text import LANGUAGE_CODES, localized, written_day
 from papers.marks import LEAST_MODULE, Mark, as_png, as_svg
 from papers.models import IssuedPaper
+from papers.pictures import picture_of
 from papers.queries import newest_of, papers_of
 from papers.storage import opened
+from papers.styles import in_force
 from tenants.context import current_body
 
 MOST_FILES = 20  # the newest revisions: a few megabytes, packed while somebody waits
@@ -27,12 +29,20 @@ MARKS = {
 
 
 def mark_of(certificate: Certificate, name: str) -> bytes:
-    """The mark as one of `MARKS`: the scheme's name, the body's, the number, the code. Whether it may be used, ask first."""
+    """The mark as one of `MARKS`: the body's own, else the scheme's name and the body's; the number, the code. Whether it may
+    be used, ask first.
+    """
     language, draw = MARKS[name]
     with translation.override(LANGUAGE_CODES[language]):
         scheme = localized(certificate.scheme_name) or localized(certificate.product)
         body = localized(current_body().name)
-    return draw(Mark(scheme, body, certificate.number, permanent_address(certificate)))
+    return draw(Mark(scheme, body, certificate.number, permanent_address(certificate), _own_mark()))
+
+
+def _own_mark() -> bytes:
+    """The body's mark as published in its style; empty where words stand for it."""
+    style = in_force()
+    return picture_of(current_body().pk, style.mark) if style and style.mark else b""
 
 
 def packed(certificate: Certificate) -> bytes:
@@ -40,7 +50,7 @@ def packed(certificate: Certificate) -> bytes:
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
         archive.writestr("README.txt", "\ufeff" + _read_me(certificate))
-        for name, paper in _papers(certificate):
+        for name, paper in papers_in(certificate):
             with opened(current_body().pk, paper.sha256) as file:
                 archive.writestr(name, file.read())
         if not why_no_mark(certificate):
@@ -49,7 +59,8 @@ def packed(certificate: Certificate) -> bytes:
     return content.getvalue()
 
 
-def _papers(certificate: Certificate) -> Iterator[tuple[str, IssuedPaper]]:
+def papers_in(certificate: Certificate) -> Iterator[tuple[str, IssuedPaper]]:
+    """The papers of the ZIP, each by its name there."""
     for paper in papers_of(CERTIFICATE_KIND, certificate.pk).made()[:MOST_FILES]:
         yield f"certificate/{paper.filename}", paper
     paper_for_buyers = newest_of(FOR_BUYERS, certificate.pk)
