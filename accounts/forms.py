@@ -11,11 +11,13 @@ from django_countries import countries
 from accounts.models import OrganisationMembership, User
 from lib.credit_code import credit_code
 from lib.text import plain_name
+from web.acting import say_remarks
 
 
 class SignUpForm(forms.Form):
     """What a new person says besides address and password (django-allauth's form adds those)."""
 
+    printed = ("name",)  # whoever signs an agreement stands on it
     name = forms.CharField(
         label=_("Your name"), max_length=100, validators=[plain_name], widget=forms.TextInput({"autocomplete": "name"})
     )
@@ -24,6 +26,7 @@ class SignUpForm(forms.Form):
     def signup(self, request: Any, user: User) -> None:
         user.name = self.cleaned_data["name"].strip()
         user.save(update_fields=["name"])
+        say_remarks(request, [self])
 
 
 class NewPasswordForm(forms.Form):
@@ -58,6 +61,7 @@ class NewPasswordForm(forms.Form):
 class ProfileForm(forms.Form):
     """How we call and address a person."""
 
+    printed = ("name",)  # of a signatory
     name = forms.CharField(
         label=pgettext_lazy("person", "Name"),
         max_length=100,
@@ -74,6 +78,7 @@ class ProfileForm(forms.Form):
 class OrganisationDetailsForm(forms.Form):
     """What may change about an organisation."""
 
+    printed = ("name_zh", "name_en", "address_zh", "address_en")
     name_zh = forms.CharField(label=_("Name in Chinese"), max_length=200, required=False, validators=[plain_name])
     name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False, validators=[plain_name])
     address_zh = forms.CharField(label=_("Address in Chinese"), max_length=300, required=False)
@@ -133,6 +138,7 @@ class OrganisationForm(OrganisationDetailsForm):
 class InviteMemberForm(forms.Form):
     """Who is to act for the organisation, and as what."""
 
+    printed = ("name",)
     email = forms.EmailField(label=_("E-mail address"))
     name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=100, validators=[plain_name])
     role = forms.ChoiceField(

@@ -128,6 +128,7 @@ class DocumentUploadForm(forms.Form):
 class LabelledTextForm(forms.Form):
     """One text with a label of the page's own."""
 
+    printed = ("words",)  # a letter repeats it
     words = forms.CharField(widget=TEXT, max_length=5000)
 
     def __init__(self, *args: Any, label: str, required: bool = True, **kwargs: Any) -> None:

@@ -18,6 +18,8 @@ class StatedSignature(Shape):
     """client or body."""
     name: str = ""
     signed_at: str = ""
+    """The moment, as papers said it before `signed`."""
+    signed: StatedText = {}
     """The moment, written out with its time zone."""
 
 

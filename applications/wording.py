@@ -15,8 +15,8 @@ def information_request(case: Case, questions: Sequence[str]) -> LetterWords:
     return letter(
         f"申请 {number} 需要补充信息",
         f"Application {number}: information is needed",
-        f"为完成申请评审，请回答下列问题：\n\n{listed}\n\n请于{until}前答复，期间我方不计时。",
-        f"To complete the application review, please answer:\n\n{listed}\n\nPlease answer by {until}. Until then the time is yours.",
+        f"为完成申请评审，请回答下列问题：\n\n{listed}\n\n请于{until['zh']}前答复，期间我方不计时。",
+        f"To complete the application review, please answer:\n\n{listed}\n\nPlease answer by {until['en']}. Until then the time is yours.",
     )
 
 
@@ -25,8 +25,8 @@ def accepted(cases: Sequence[Case]) -> LetterWords:
     return letter(
         f"受理通知书：申请 {number}",
         f"Acceptance of application {number}",
-        f"贵方申请已受理，认证单元：{listed}。认证范围与单元划分自即日起确定。请于{until}前签署认证协议。",
-        f"Your application is accepted for: {listed}. Scope and units are fixed as of today. Please sign the agreement by {until}.",
+        f"贵方申请已受理，认证单元：{listed}。认证范围与单元划分自即日起确定。请于{until['zh']}前签署认证协议。",
+        f"Your application is accepted for: {listed}. Scope and units are fixed as of today. Please sign the agreement by {until['en']}.",
     )
 
 

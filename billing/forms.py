@@ -25,6 +25,8 @@ BIGGEST_FAPIAO = 5 * 1024 * 1024
 
 
 class BankAccountForm(forms.ModelForm[BankAccount]):
+    printed = ("holder", "bank", "number", "bank_code", "tax_number")
+
     class Meta:
         model = BankAccount
         fields = ["holder", "bank", "number", "bank_code", "tax_number", "days_to_pay", "tax_rounding"]
@@ -140,6 +142,7 @@ def _fapiao_ending(file: "UploadedFile[bytes]") -> str:
 class InvoiceForm(forms.Form):
     """The head of an invoice drafted by hand. The organisation is found by its exact code or name: nobody browses clients."""
 
+    printed = ("about_zh", "about_en")
     organisation = forms.CharField(
         label=gettext_lazy("Client"),
         help_text=gettext_lazy("Its unified social credit code, registration number or full name, exactly."),
@@ -172,6 +175,7 @@ class InvoiceForm(forms.Form):
 class LineForm(forms.Form):
     """One line. A line without description and price is left out."""
 
+    printed = ("description_zh", "description_en")
     description_zh = forms.CharField(label=gettext_lazy("Description in Chinese"), max_length=300, required=False)
     description_en = forms.CharField(label=gettext_lazy("Description in English"), max_length=300, required=False)
     quantity = forms.DecimalField(

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 from typing import TypedDict
-from zoneinfo import ZoneInfo
 
 from cases.models import Case
-from lib.text import Bilingual, bilingual
+from lib import clock
+from lib.text import Bilingual, bilingual, spelled_day
 from tenants.context import current_body
 
 
@@ -21,8 +21,8 @@ def reminder(case: Case) -> LetterWords:
     return letter(
         f"提醒：案件 {case.number} 等待贵方处理",
         f"Reminder: case {case.number} waits for you",
-        f"案件 {case.number} 的期限为{until}。逾期未处理，案件将失效；届时可重新申请。",
-        f"Case {case.number} waits for you until {until}. After that it lapses, and you would have to apply anew.",
+        f"案件 {case.number} 的期限为{until['zh']}。逾期未处理，案件将失效；届时可重新申请。",
+        f"Case {case.number} waits for you until {until['en']}. After that it lapses, and you would have to apply anew.",
     )
 
 
@@ -39,6 +39,6 @@ def letter(subject_zh: str, subject_en: str, text_zh: str, text_en: str) -> Lett
     return {"subject": bilingual(subject_zh, subject_en), "text": bilingual(text_zh, text_en)}
 
 
-def day(moment: datetime | None) -> str:
-    """The day a moment falls on where the body is: `2026-11-22`."""
-    return f"{moment.astimezone(ZoneInfo(current_body().time_zone)):%Y-%m-%d}" if moment else "–"
+def day(moment: datetime | None) -> Bilingual:
+    """The day a moment falls on where the body is, as letters write it; a dash where there is none."""
+    return spelled_day(clock.day_of(moment, current_body().time_zone)) if moment else bilingual("–", "–")

@@ -39,6 +39,8 @@ class CertificatePaperMade:
     pages: int
     made_at: datetime
     kind: str = "certificate"
+    accredited_by: str = ""  # as the paper shows it, with the number
+    accreditation_number: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,10 @@ from lib import clock
 from lib.text import LANGUAGE_CODES, Bilingual, bilingual, localized, written_day
 from papers.marks import LEAST_MODULE, Mark, as_png, as_svg
 from papers.models import IssuedPaper
+from papers.pictures import picture_of
 from papers.queries import newest_of, papers_of
 from papers.storage import Lost, kept
+from papers.styles import in_force
 from tenants.context import current_body
 
 MOST_FILES = 20  # the newest revisions: a few megabytes, packed while somebody waits
@@ -27,19 +29,27 @@ MARKS = {
 
 
 def mark_of(certificate: Certificate, name: str) -> bytes:
-    """The mark as one of `MARKS`: the scheme's name, the body's, the number, the code. Whether it may be used, ask first."""
+    """The mark as one of `MARKS`: the body's own, else the scheme's name and the body's; the number, the code. Whether it may
+    be used, ask first.
+    """
     language, draw = MARKS[name]
     with translation.override(LANGUAGE_CODES[language]):
         scheme = localized(certificate.scheme_name) or localized(certificate.product)
         body = localized(current_body().name)
-    return draw(Mark(scheme, body, certificate.number, permanent_address(certificate)))
+    return draw(Mark(scheme, body, certificate.number, permanent_address(certificate), _own_mark()))
+
+
+def _own_mark() -> bytes:
+    """The body's mark as published in its style; empty where words stand for it."""
+    style = in_force()
+    return picture_of(current_body().pk, style.mark) if style and style.mark else b""
 
 
 @dataclass(frozen=True)
 class _Packed:
     """What a ZIP holds of a certificate's files, and how many it leaves out, by why."""
 
-    files: dict[str, bytes]
+    files: dict[str, tuple[IssuedPaper, bytes]]
     being_made: int = 0
     lost: int = 0
     too_many: int = 0
@@ -50,17 +60,17 @@ class _Packed:
         return [{language: text % count for language, text in words.items()} for count, words in counted if count]
 
 
-def packed(certificate: Certificate) -> bytes:
-    """The ZIP. What is left out is counted in the read-me, with the reason: being made, not at hand, beyond `MOST_FILES`."""
+def packed(certificate: Certificate) -> tuple[bytes, list[IssuedPaper]]:
+    """The ZIP, and the papers in it. What is left out is counted in the read-me, with the reason: being made, not at hand, beyond `MOST_FILES`."""
     content, papers = BytesIO(), _papers(certificate)
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
         archive.writestr("README.txt", "\ufeff" + _read_me(certificate, papers.left_out))
-        for name, file in papers.files.items():
+        for name, (_paper, file) in papers.files.items():
             archive.writestr(name, file)
         if not why_no_mark(certificate):
             for name in MARKS:
                 archive.writestr(f"mark/{name}", mark_of(certificate, name))
-    return content.getvalue()
+    return content.getvalue(), [paper for paper, _file in papers.files.values()]
 
 
 def _papers(certificate: Certificate) -> _Packed:
@@ -70,7 +80,7 @@ def _papers(certificate: Certificate) -> _Packed:
     if sheet and not why_not_shown(certificate):  # it says what the certificate proves, and cannot take that back
         wanted[f"for-buyers/{sheet.filename}"] = sheet
     made = {name: paper for name, paper in wanted.items() if paper.is_made}
-    files = {name: content for name, paper in made.items() if (content := _kept(paper)) is not None}
+    files = {name: (paper, content) for name, paper in made.items() if (content := _kept(paper)) is not None}
     return _Packed(files, len(wanted) - len(made), len(made) - len(files), len(revisions[MOST_FILES:]))
 
 

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from pydantic import BeforeValidator
 
 from cases.papers import LetterPaper
 from certificates.models import Certificate
-from papers.glyphs import words_about
+from lib.text import listed
+from papers.glyphs import texts_in, words_about
 from papers.kinds import Letterhead, PaperKind, PaperStatement, paper_kind
 from statements.certificate import CertifiedStandard, CoveredModel, MeasuredValue, StatedParty
 from statements.shape import Shape, StatedText
@@ -17,6 +19,10 @@ from statements.shape import Shape, StatedText
 CERTIFICATE_KIND = "certificate"
 NOTICE = "certificate_notice"
 FOR_BUYERS = "for-buyers"
+WRITTEN = (
+    "number", "holder", "holder_address", "manufacturer", "manufacturer_address", "factories", "product", "trademark",
+    "covered_models", "standards", "mode", "scheme_name", "grade", "measured",
+)  # fmt: skip  # what people wrote of a certificate, as its paper says it
 
 
 class PrintedAccreditation(Shape):
@@ -76,12 +82,30 @@ class BuyerPaper(PaperStatement):
 
 def unprintable_words(certificate: Certificate) -> str:
     """What to tell the registrar of letters that this certificate's paper cannot show; "" where it shows all."""
-    rows = [str(cell) for row in certificate.covered_models for cell in row.values()]
-    factories = [text for factory in certificate.factories for words in factory.values() for text in words.values()]
-    names = (certificate.holder, certificate.holder_address, certificate.manufacturer, certificate.product)
-    return words_about(
-        [*rows, *factories, *(text for words in names for text in words.values()), certificate.trademark]
-    )
+    return words_about(texts_in([getattr(certificate, name) for name in WRITTEN]))
+
+
+def lacking_words(certificate: Certificate) -> str:
+    """What to tell whoever prepares a certificate of the minimum content that its record lacks: the paper says "not stated".
+    "" where it is whole.
+    """
+    factories = certificate.factories or [{}]
+    has_addresses = all(any(texts_in(factory.get("address"))) for factory in factories)
+    parts = {
+        _("holder"): certificate.holder,
+        _("address of the holder"): certificate.holder_address,
+        _("manufacturer"): certificate.manufacturer,
+        _("address of the manufacturer"): certificate.manufacturer_address,
+        _("factory"): factories[0].get("name"),
+        _("address of the factory"): "–" if has_addresses else "",
+        _("product"): certificate.product,
+        _("standards"): certificate.standards,
+        _("certification mode"): certificate.mode,
+    }
+    lacking = [str(name) for name, value in parts.items() if not any(texts_in(value))]
+    if not lacking:
+        return ""
+    return gettext("The certificate will say “not stated” of: %(parts)s.") % {"parts": listed(lacking)}
 
 
 CERTIFICATE_PAPER = paper_kind(PaperKind(CERTIFICATE_KIND, CertificatePaper, "certificate.typ", _("Certificate")))

@@ -11,8 +11,10 @@ from certificates import queries
 from certificates.actions.printing import paper_of
 from certificates.models import Certificate
 from certificates.papers import CERTIFICATE_PAPER, CertificatePaper
+from certificates.sheet_specimens import PARTY, Sheet
 from certificates.transitions import Status
 from lib import clock
+from papers.kinds import PaperKind, PaperStatement
 from papers.models import HouseStyle
 from papers.pictures import as_svg
 from papers.specimens import Form, specimen
@@ -41,27 +43,31 @@ def drawn(style: HouseStyle, certificate: Certificate | None, *, form: Form) -> 
     signed_by = certificate.signed_by_id if certificate else None
     signatory = User.objects.filter(pk=signed_by).first() if signed_by else None
     statement = paper_of(certificate, event, signatory=signatory) if certificate and event else invented()
-    body = current_body().pk
-    looked_at = dressed(statement, style, signed_by=signatory.pk if signatory else _any_signatory(style))
-    pictures = {name: as_svg(body, digest) for name, digest in looked_at.pictures.items()}
-    return specimen(CERTIFICATE_PAPER, looked_at, at=clock.now(), pictures=pictures, form=form)
+    signed_by = signatory.pk if signatory else _any_signatory(style)
+    return _drawn(CERTIFICATE_PAPER, dressed(statement, style, signed_by=signed_by), form)
+
+
+def drawn_sheet(style: HouseStyle, sheet: Sheet, *, form: Form) -> bytes:
+    """A letter, an agreement or an invoice in a style, marked as a specimen. Raises Undrawable."""
+    return _drawn(sheet.kind, dressed(sheet.statement, style), form)
+
+
+def _drawn(kind: PaperKind, statement: PaperStatement, form: Form) -> bytes:
+    pictures = {name: as_svg(current_body().pk, digest) for name, digest in statement.pictures.items()}
+    return specimen(kind, statement, at=clock.now(), pictures=pictures, form=form)
 
 
 def invented() -> CertificatePaper:
     """A certificate that nobody holds, for a body that has issued none."""
     today = clock.today(current_body().time_zone)
-    party = {
-        "name": {"zh": "样张企业有限公司", "en": "Specimen Manufacturing Co., Ltd."},
-        "address": {"zh": "样张省样张市样张路 1 号", "en": "1 Specimen Road, Specimen City"},
-    }
     content = {
         "number": "SPECIMEN-0001",
         "check_at": site_url("/"),
         "body": letterhead(),
         "scheme": {"zh": "样张认证方案", "en": "Specimen certification scheme"},
-        "holder": party,
-        "manufacturer": party,
-        "factories": [party],
+        "holder": PARTY,
+        "manufacturer": PARTY,
+        "factories": [PARTY],
         "product": {"zh": "样张产品", "en": "Specimen product"},
         "models": [{"model": "SP-100", "specification": "230 V"}, {"model": "SP-200", "specification": ""}],
         "standards": [{"number": "GB 00000-0000", "title": {"zh": "样张标准", "en": "Specimen standard"}}],

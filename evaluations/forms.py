@@ -17,11 +17,19 @@ TEXT = forms.Textarea(attrs={"rows": 4})
 
 
 class EvaluationPlanForm(forms.Form):
+    printed = ("methods", "samples")
+
     methods = forms.CharField(label=_("Methods: tests, inspections, audits"), widget=TEXT, max_length=5000)
     samples = forms.CharField(
         label=_("Samples"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000
     )
     begins_on = forms.DateField(label=_("Begins on"), required=False, widget=DayInput())
+    inspected_on = forms.DateField(
+        label=_("Factory inspection on"),
+        required=False,
+        widget=DayInput(),
+        help_text=_("The client gets a notice of its own. The day can be set or moved later."),
+    )
     evaluators: forms.ModelMultipleChoiceField[Any] = forms.ModelMultipleChoiceField(
         label=_("Evaluators"), queryset=None, widget=forms.CheckboxSelectMultiple
     )
@@ -29,6 +37,10 @@ class EvaluationPlanForm(forms.Form):
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["evaluators"].queryset = people  # type: ignore[attr-defined]
+
+
+class InspectionForm(forms.Form):
+    inspected_on = forms.DateField(label=_("Factory inspection on"), widget=DayInput())
 
 
 class ObjectionForm(forms.Form):
@@ -51,6 +63,8 @@ class ObjectionAnswerForm(forms.Form):
 
 
 class ResultForm(forms.ModelForm):  # type: ignore[type-arg]
+    printed = ("value", "unit")
+
     class Meta:
         model = Result
         fields = RESULT_FIELDS
@@ -86,6 +100,8 @@ class SummaryForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class NonconformityForm(forms.ModelForm):  # type: ignore[type-arg]
+    printed = ("criterion", "text")
+
     class Meta:
         model = Nonconformity
         fields = ["grade", "criterion", "text"]
@@ -147,6 +163,7 @@ class ReviewForm(OutcomeForm):
 class DecisionForm(OutcomeForm):
     """The decision. Which reasons are needed the action says as well; here each is said beside its field."""
 
+    printed = ("reason",)
     models = needed_where(
         forms.MultipleChoiceField(
             label=_("Models granted, where positive"), widget=forms.CheckboxSelectMultiple, required=False

@@ -10,7 +10,7 @@ from applications.models import ApplicationReview
 from applications.queries import application_of
 from cases.models import Case
 from evaluations.grading import attested_in
-from evaluations.models import Decision, Involvement, Nonconformity, Plan, Report, Result, Review
+from evaluations.models import Decision, Inspection, Involvement, Nonconformity, Plan, Report, Result, Review
 from evaluations.next_step import at_work, is_theirs, turn_of, waiting_for
 from lib.text import localized
 from web.checklist import Need
@@ -31,6 +31,11 @@ def evaluators_of(case: Case) -> list[User]:
 def plan_of(case: Case) -> Plan | None:
     """The newest plan."""
     return Plan.objects.filter(case=case).order_by("-version").first()
+
+
+def inspection_of(case: Case) -> Inspection | None:
+    """The factory inspection as it is planned now."""
+    return Inspection.objects.filter(case=case).order_by("-planned_at").first()
 
 
 def report_of(case: Case) -> Report | None:

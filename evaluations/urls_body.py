@@ -10,6 +10,7 @@ urlpatterns = [
     path("cases/<uuid:pk>/evaluators/", client.evaluators, name="evaluators"),
     path("cases/<uuid:pk>/nonconformities/", client.nonconformities, name="nonconformities"),
     path("desk/evaluations/<uuid:pk>/plan/", office.plan, name="plan"),
+    path("desk/evaluations/<uuid:pk>/inspection/", office.inspection, name="inspection"),
     path("desk/evaluations/<uuid:pk>/objection/", office.objection, name="objection"),
     path("desk/evaluations/<uuid:pk>/report/", office.report, name="report"),
     path("desk/evaluations/<uuid:pk>/review/", office.review, name="review"),

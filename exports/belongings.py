@@ -54,7 +54,6 @@ OWN = {
     "register.Statement": "body",
     "register.RegisterEntry": "body",
     "register.CertificateFile": "body",
-    "register.FileDownloads": "paper__body",
 }
 # What names a body as well and is no property of it: a backup keeps it, an export leaves it out and says why.
 BESIDE = {

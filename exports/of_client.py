@@ -85,6 +85,7 @@ EXPORTED = {
         "id case_id version methods samples begins_on client_told_at objections_until agreed_by_id agreed_at",
         TOLD,
     ),
+    "evaluations.Inspection": Shown("case__organisation", "id case_id inspected_on planned_at"),
     "evaluations.PlannedEvaluator": Shown(
         "plan__case__organisation", "id plan_id user_id", Q(plan__client_told_at__isnull=False)
     ),

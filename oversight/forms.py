@@ -30,6 +30,7 @@ PAGES = {"application/pdf", "image/png", "image/jpeg"}
 class JoinForm(forms.ModelForm[BodyRequest]):
     """A body's request, as its contact person writes it."""
 
+    printed = ("name_zh", "name_en", "approval_number")
     country = forms.ChoiceField(
         label=_("Country or region"), required=False, choices=lambda: list(countries), initial="CN"
     )
@@ -190,6 +191,7 @@ class TimeZoneForm(PublicReasonForm):
 class StandardForm(forms.ModelForm[Standard]):
     """An edition of a standard as somebody looked it up; other standards are named by their numbers."""
 
+    printed = ("reference", "name_zh", "name_en")
     reference = forms.CharField(label=_("number with its year"), max_length=80)
     replacing = forms.CharField(
         label=_("replaced by"),

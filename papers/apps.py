@@ -8,4 +8,6 @@ class PapersConfig(AppConfig):
     name = "papers"
 
     def ready(self) -> None:
+        from papers import typed  # noqa: F401  # registers what is said of printed words
+
         autodiscover_modules("papers")

@@ -23,7 +23,7 @@ import segno
 import typst
 
 from papers.fonts import FOLDERS
-from papers.glyphs import missing_from, printable
+from papers.glyphs import missing_from, printable, texts_in
 from papers.kinds import PaperKind, PaperStatement, Undrawable
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -68,7 +68,7 @@ def pages_of(content: bytes) -> int:
 
 def data_of(content: dict[str, Any], pictures: Mapping[str, str], *, is_specimen: bool = False) -> dict[str, Any]:
     """What the template is given: the statement's texts as they can be printed, and which letters they lack."""
-    texts = list(_texts(content))
+    texts = list(texts_in(content))
     if sum(map(len, texts)) > LONGEST or max(map(len, texts), default=0) > LONGEST_TEXT:
         raise Undrawable("There is more text than a paper may hold.")
     replaced = sorted({letter for text in texts for letter in missing_from(text)})
@@ -86,17 +86,6 @@ def qr_of(address: str) -> str:
     drawn = BytesIO()
     segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=4, omitsize=True, xmldecl=False)
     return drawn.getvalue().decode()
-
-
-def _texts(value: Any) -> Any:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _texts(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
 
 
 def _printable(value: Any) -> Any:

@@ -5,8 +5,9 @@ older than that, or came with a file, never reaches the engine as it is.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,7 @@ def missing_from(text: str) -> list[str]:
 
 
 def words_about(texts: Iterable[str]) -> str:
-    """What to tell whoever typed these names: which characters their certificate cannot show. "" where it shows all.
+    """What to tell whoever typed these names: which characters their papers cannot show. "" where they show all.
 
     They are told and not refused: a company may bear such a name, and access depends on no letter (17065 4.4).
     """
@@ -34,9 +35,21 @@ def words_about(texts: Iterable[str]) -> str:
         return ""
     named = listed(f"{letter} ({_code(letter)})" for letter in found[:NAMED])
     return _(
-        "No certificate can show these characters: %(characters)s. It will print their code points instead. Where the"
-        " name may be written otherwise, write it so."
+        "No paper can show these characters: %(characters)s. Papers print their code points instead. Where it may be"
+        " written otherwise, write it so."
     ) % {"characters": named}
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """All texts of a value as forms and statements hold it: a text, lists of them, rows with names."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from texts_in(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from texts_in(each)
 
 
 def printable(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -18,6 +19,9 @@ from web.uploads import private_storage
 OF_ITS_LOOK = ("pictures", "style")  # of a statement: how its paper looks, whatever it says
 
 
+DOORS = {"staff": _("The body's people"), "holder": _("The holder's people"), "public": _("Everybody")}
+
+
 class PaperQuerySet(models.QuerySet["IssuedPaper"]):
     def of(self, kind: str, subject: uuid.UUID) -> Self:
         """The papers of one thing, the newest first."""
@@ -28,6 +32,15 @@ class PaperQuerySet(models.QuerySet["IssuedPaper"]):
 
     def unmade(self) -> Self:
         return self.exclude(state=IssuedPaper.State.MADE)
+
+    def with_downloads(self) -> Self:
+        """Each with how often it was taken home: `by_staff`, `by_holder`, `by_public`."""
+        counts = {f"by_{door}": _taken_through(door) for door in DOORS}
+        return self.annotate(**counts)
+
+
+def _taken_through(door: str) -> Any:
+    return Coalesce(models.Sum("downloads__count", filter=Q(downloads__door=door)), 0)
 
 
 class IssuedPaper(models.Model):
@@ -111,7 +124,8 @@ class PaperDownloads(models.Model):
     paper = models.ForeignKey(IssuedPaper, on_delete=models.PROTECT, related_name="downloads")
     day = models.DateField()
     door = models.CharField(
-        max_length=6, choices=[("staff", _("The body's people")), ("holder", _("The holder's people"))]
+        max_length=6,
+        choices=list(DOORS.items()),
     )
     count = models.PositiveIntegerField(default=0)
 
@@ -147,6 +161,7 @@ class HouseStyle(models.Model):
         _("logo"), max_length=64, blank=True, editable=False
     )  # SHA-256, as papers.pictures keeps it
     seal = models.CharField(_("seal"), max_length=64, blank=True, editable=False)
+    mark = models.CharField(_("certification mark"), max_length=64, blank=True, editable=False)
     signatures: Any = models.JSONField(default=dict, editable=False)  # signatory's id → SHA-256 of their signature
     edited_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True, editable=False)
     edited_at = models.DateTimeField(default=clock.now, editable=False)
@@ -171,18 +186,20 @@ class HouseStyle(models.Model):
         return f"v{self.version}" if self.version else "draft"
 
     def picture(self, name: str) -> str:
-        """The hash of a picture by its name: `logo`, `seal`, or the id of the signatory who signs so. "" for none."""
-        return str(getattr(self, name) if name in PICTURES else self.signatures.get(name, ""))
+        """The hash of a picture by its name: one of `UPLOADED`, or the id of the signatory who signs so. "" for none."""
+        return str(getattr(self, name) if name in UPLOADED else self.signatures.get(name, ""))
 
     def differs_from(self, other: "HouseStyle") -> list[str]:
         """The fields in which papers would look otherwise."""
         return [name for name in STYLED if getattr(self, name) != getattr(other, name)]
 
 
-PICTURES = ("logo", "seal")
+PICTURES = ("logo", "seal")  # on papers
+MARK = "mark"  # on products: for the holder's mark kit
+UPLOADED = (*PICTURES, MARK)
 STYLED = (
     "accent",
     *(f"{part}_{language}" for part in ("head", "note", "foot") for language in ("zh", "en")),
-    *PICTURES,
+    *UPLOADED,
     "signatures",
 )  # all that a version of a style is

@@ -4,10 +4,9 @@ from uuid import UUID
 
 import structlog
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
-from lib import clock
-from register.models import CertificateFile, FileDownloads, Kind, RegisterEntry, Statement
+from register.models import CertificateFile, Kind, RegisterEntry, Statement
 from statements.certificate import printed
 
 log = structlog.get_logger(__name__)
@@ -68,9 +67,3 @@ def may_download(scheme: UUID | None) -> bool:
         return False
     said = RegisterEntry.objects.schemes().filter(pk=scheme).values_list("content__publishes_papers", flat=True)
     return said.first() is True
-
-
-def count_download(pk: UUID) -> None:
-    """One more download by the public on this day. Nothing of who it was."""
-    counted, _is_new = FileDownloads.objects.get_or_create(paper_id=pk, day=clock.today())
-    FileDownloads.objects.filter(pk=counted.pk).update(count=F("count") + 1)

@@ -41,6 +41,8 @@ def record_paper(fact: CertificatePaperMade, *, body: CertificationBody) -> None
             size=fact.size,
             pages=fact.pages,
             made_at=fact.made_at,
+            accredited_by=fact.accredited_by,
+            accreditation_number=fact.accreditation_number,
         )
     )
 

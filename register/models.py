@@ -260,6 +260,8 @@ class CertificateFile(models.Model):
     size = models.PositiveIntegerField(null=True)
     pages = models.PositiveIntegerField(null=True)
     made_at = models.DateTimeField()
+    accredited_by = models.CharField(max_length=60, blank=True)  # as it stands on the file
+    accreditation_number = models.CharField(max_length=60, blank=True)
     recorded_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -286,24 +288,6 @@ class CertificateFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} r{self.revision}"
-
-
-class FileDownloads(models.Model):
-    """How often the public took a certificate's file home on one day. Nothing of who it was."""
-
-    ownership = "body_private"
-
-    paper = models.ForeignKey(CertificateFile, on_delete=models.PROTECT, related_name="downloads")
-    day = models.DateField()
-    count = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        verbose_name = _("public downloads of a certificate")
-        verbose_name_plural = _("public downloads of certificates")
-        constraints = [models.UniqueConstraint("paper", "day", name="one_count_per_file_and_day")]
-
-    def __str__(self) -> str:
-        return f"{self.paper_id} {self.day} {self.count}"
 
 
 class ReconcileReport(models.Model):

@@ -2,9 +2,13 @@
 
 from uuid import UUID
 
+from django_tenants.utils import tenant_context
+
 from lib.queue import task
 from outbox.daily import once_a_day
-from register import actions, dumping, files
+from papers import actions as papers
+from register import actions, dumping
+from register.models import CertificateFile
 from vocabulary.models import CompulsoryRule
 
 
@@ -22,5 +26,7 @@ def ask_the_law() -> None:
 
 @task("register.count_download")
 def count_download(paper: str) -> None:
-    """One more of a certificate's file by the public."""
-    files.count_download(UUID(paper))
+    """One more of a certificate's file by the public: counted where its body and its holder see it, with theirs."""
+    file = CertificateFile.objects.select_related("body").get(pk=UUID(paper))
+    with tenant_context(file.body):
+        papers.count_download(file.pk, door="public")

@@ -19,6 +19,8 @@ from vocabulary.queries import category_choices
 
 
 class InviteColleagueForm(forms.Form):
+    printed = ("name",)  # of evaluators and signatories
+
     name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=100)
     email = forms.EmailField(label=_("E-mail address"))
     roles = forms.MultipleChoiceField(
@@ -72,6 +74,8 @@ class EndForm(forms.Form):
 
 
 class StaffProfileForm(forms.ModelForm[StaffProfile]):
+    printed = ("name_zh", "name_en")
+
     class Meta:
         model = StaffProfile
         fields = ["name_zh", "name_en", "employment", "since", "until"]

@@ -5,13 +5,9 @@ The sentences are written out in both languages rather than collected, for they 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-
-from django.utils.formats import date_format
-from django.utils.translation import override
 
 from lib import clock
-from lib.text import Bilingual, bilingual
+from lib.text import Bilingual, bilingual, spelled_day
 from statements.certificate import CertificateStatement
 
 NAMED = 12  # models, or standards: more would not leave it one page
@@ -64,13 +60,13 @@ def _proves(stated: CertificateStatement, body: Bilingual) -> list[dict[str, str
         sentences.append(_models(stated))
     if stated.grade:
         sentences.append(bilingual(f"认证的等级：{stated.grade}。", f"The grade certified: {stated.grade}."))
-    until = stated.valid_until
+    days = spelled_day(stated.valid_until) if stated.valid_until else None
     sentences.append(
         bilingual(
-            f"有效期至{until.year}年{until.month}月{until.day}日，除非此前被暂停、撤销或注销。",
-            f"It is valid until {_english(until)}, unless it is suspended, withdrawn or cancelled before.",
+            f"证书截止日期为{days['zh']}，除非此前被暂停、撤销或注销。",
+            f"It is valid until {days['en']}, unless it is suspended, withdrawn or cancelled before.",
         )
-        if until
+        if days
         else bilingual("证书未设定有效期限。", "It states no last day of validity.")
     )
     return sentences
@@ -95,7 +91,7 @@ def _stated_on(stated: CertificateStatement) -> tuple[str, str]:
     if stated.stated_at is None:
         return "", ""
     day = clock.day_of(stated.stated_at, stated.time_zone)
-    return f"于{day.year}年{day.month}月{day.day}日", f", on {_english(day)},"
+    return f"于{spelled_day(day)['zh']}", f", on {spelled_day(day)['en']},"
 
 
 def _models(stated: CertificateStatement) -> dict[str, str]:
@@ -148,9 +144,3 @@ def _listed(numbers: Sequence[str], language: str) -> str:
     if language == "zh":
         return "、".join(numbers[:NAMED]) + (f"，另有{more}项见证书页面" if more > 0 else "")
     return ", ".join(numbers[:NAMED]) + (f", and {more} more that its page lists" if more > 0 else "")
-
-
-def _english(day: date) -> str:
-    """`21 November 2029`: a buyer abroad reads 03-04 in two ways."""
-    with override("en"):
-        return date_format(day, "j F Y", use_l10n=False)

@@ -3,7 +3,7 @@
 The one place in which views hear `Refused`. What is said and where the reader goes then is the view's own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -14,6 +14,15 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
 from lib.refusal import Refused
+
+type Remark = Callable[[Sequence[BaseForm]], str]
+_remarks: list[Remark] = []
+
+
+def remark(ask: Remark) -> Remark:
+    """Have a warning said of words that were taken as they are, by whoever knows what becomes of them; "" for none."""
+    _remarks.append(ask)
+    return ask
 
 
 class HasAddress(Protocol):
@@ -33,10 +42,13 @@ def act[Result](
     words: str | Promise = "",
     *,
     form: BaseForm | None = None,
+    typed: Iterable[BaseForm] = (),
     field: str | None = None,
     refused: Callable[[Refused], object] | None = None,
 ) -> Done[Result] | None:
     """Act where something was sent and the form, if there is one, takes it; say `words`. None where nothing was done.
+
+    `typed`: valid forms besides `form` that the action takes words from: what papers make of them is said as well.
 
     What the rules say stands on the form that was asked, beside `field` if one is named; without a form it is a
     message. A page that shows it elsewhere says where (`refused`).
@@ -50,7 +62,15 @@ def act[Result](
         return None
     if words:
         messages.success(request, str(words))
+    say_remarks(request, [*([form] if form is not None else []), *typed])
     return Done(result)
+
+
+def say_remarks(request: HttpRequest, forms: Sequence[BaseForm]) -> None:
+    """Warn of what was taken and will not come out as it was typed."""
+    for ask in _remarks if forms else ():
+        if warning := ask(forms):
+            messages.warning(request, warning)
 
 
 def _say(

@@ -17,6 +17,7 @@ from accounts.forms import ProfileForm
 from accounts.models import SignInEvent
 from accounts.queries import is_ours, open_sessions_of
 from accounts.requests import SignedInAtSiteRequest, policy
+from web.acting import say_remarks
 
 PER_PAGE = 30
 
@@ -29,6 +30,7 @@ def account(request: SignedInAtSiteRequest) -> HttpResponse:
         user = actions.update_profile(request.user, **form.cleaned_data, by=request.user)
         with translation.override(user.language):
             messages.success(request, _("Your profile has been saved."))
+            say_remarks(request, [form])
         return signing_in.with_language(redirect("accounts:account"), user.language)
     return render(request, "accounts/account.html", {"form": form})
 

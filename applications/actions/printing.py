@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import override
 from moneyed import Money
 
 from applications.models import Agreement, FeeAnnex
@@ -21,7 +20,7 @@ from cases.papers import paragraphs
 from catalog.queries import letterhead
 from lib import clock
 from lib.money import written
-from lib.text import bilingual, in_both, written_moment
+from lib.text import bilingual, in_both, spelled_moment
 from papers.actions import ask_for_paper
 from papers.models import IssuedPaper
 from statements.certificate import StatedParty
@@ -58,7 +57,7 @@ def _agreement(agreement: Agreement) -> AgreementPaper:
         text_en=_clauses(agreement.text_en),
         text_sha256=agreement.sha256,
         signatures=tuple(
-            StatedSignature(side=each.side, name=each.name, signed_at=_moment(each.signed_at))
+            StatedSignature(side=each.side, name=each.name, signed=_moment(each.signed_at))
             for each in agreement.signatures.order_by("signed_at", "side")
         ),
         in_force_on=_day(agreement),
@@ -120,6 +119,5 @@ def _day(agreement: Agreement) -> date | None:
     return clock.day_of(agreement.in_force_at, current_body().time_zone) if agreement.in_force_at else None
 
 
-def _moment(moment: datetime) -> str:
-    with override("en"):  # 2026-11-22 15:43 (UTC+8) is read in both languages
-        return written_moment(moment.astimezone(ZoneInfo(current_body().time_zone)))
+def _moment(moment: datetime) -> dict[str, str]:
+    return spelled_moment(moment.astimezone(ZoneInfo(current_body().time_zone)))

@@ -65,7 +65,8 @@ def review(request: StaffRequest, pk: UUID) -> HttpResponse:
         ),
     }
     is_ready = button == "begin" or (button in forms and forms[button].is_valid())
-    if is_ready and act(request, lambda: _review(request, application, button, forms), _("Done.")):
+    typed = [forms[button]] if button in forms else []
+    if is_ready and act(request, lambda: _review(request, application, button, forms), _("Done."), typed=typed):
         return redirect(request.path if button == "begin" else case.get_absolute_url())
     prefetch_related_objects([application], "units__manufacturer", "units__factory")
     context = {

@@ -9,7 +9,7 @@ from billing.papers import INVOICE_PAPER, InvoicePaper, Payee, StatedLine, State
 from billing.queries import statement_of
 from lib.money import written
 from papers.actions import ask_for_paper
-from papers.kinds import Letterhead
+from papers.letterheads import letterhead
 from papers.models import IssuedPaper
 from statements.certificate import StatedHolder
 
@@ -28,10 +28,10 @@ def ask_for_invoice(invoice: Invoice) -> IssuedPaper:
 
 
 def _paper_of(invoice: Invoice) -> InvoicePaper:
-    stated, body = statement_of(invoice), invoice.body
+    stated = statement_of(invoice)
     return InvoicePaper(
         number=invoice.number,
-        body=Letterhead(name=body.name, approval_number=body.approval_number),
+        body=letterhead(),
         stated=stated,
         billed_to=StatedHolder.model_validate(invoice.billed_to),
         lines=tuple(_line(line) for line in invoice.lines.select_related("invoice")),

@@ -102,7 +102,7 @@ def print_invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=FINANCE)
 def new(request: StaffRequest) -> HttpResponse:
     form, lines = InvoiceForm(request.POST or None), LineFormSet(request.POST or None, prefix="lines")
-    if lines.is_valid() and (drafted := act(request, lambda: _draft(request, form, lines), form=form)):
+    if lines.is_valid() and (drafted := act(request, lambda: _draft(request, form, lines), form=form, typed=lines)):
         return redirect(drafted.result)
     return render(request, "billing/edit.html", {"form": form, "lines": lines})
 
@@ -120,6 +120,7 @@ def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         request,
         lambda: actions.rewrite_draft(invoice, about=form.about, lines=_lines(form, lines), by=request.user),
         form=form,
+        typed=lines,
     ):
         return redirect(invoice)
     return render(request, "billing/edit.html", {"form": form, "lines": lines, "invoice": invoice})
@@ -225,9 +226,8 @@ def fapiao_file(request: StaffRequest, pk: UUID) -> FileResponse:
 def account(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     form = BankAccountForm(request.POST or None, instance=queries.bank_account_of(body))
-    if request.method == "POST" and form.is_valid():
-        actions.set_bank_account(body, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The bank account is saved. Invoices issued from now on name it."))
+    words = _("The bank account is saved. Invoices issued from now on name it.")
+    if act(request, lambda: actions.set_bank_account(body, by=request.user, **form.cleaned_data), words, form=form):
         return redirect("billing:invoices")
     return render(request, "billing/account.html", {"form": form})
 

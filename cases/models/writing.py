@@ -55,6 +55,7 @@ class Letter(models.Model):
         DECLINE = "decline", _("The application is declined")
         PLAN = "plan", _("Evaluation plan and evaluators")
         SAMPLES = "samples", _("Samples to be sent")
+        INSPECTION = "inspection", _("Notice of factory inspection")
         NONCONFORMITIES = "nonconformities", _("Report of nonconformities")
         REMINDER = "reminder", _("Reminder")
         LAPSED = "lapsed", _("The application has lapsed")

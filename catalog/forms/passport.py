@@ -15,6 +15,10 @@ from lib.fields import DayInput
 
 
 class PassportForm(forms.ModelForm[BodyPassport]):
+    printed = (
+        "approval_number", "address_zh", "address_en", "telephone", "website", "accreditation_body", "accreditation_number",
+    )  # fmt: skip
+
     approved_categories = several([], _("Approved fields"), _("A top category covers everything under it."))
     insured_sum = forms.DecimalField(
         label=_("Sum insured"), min_value=0, max_digits=16, decimal_places=2, required=False

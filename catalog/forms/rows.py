@@ -36,6 +36,8 @@ class RowForm(forms.ModelForm[Any]):
 
 
 class StandardRow(RowForm):
+    printed = ("reference", "name_zh", "name_en")
+
     class Meta:
         model = StandardReference
         fields = ["reference", "name_zh", "name_en"]
@@ -43,6 +45,7 @@ class StandardRow(RowForm):
 
 
 class FeeRow(RowForm):
+    printed = ("label_zh", "label_en")
     price = forms.DecimalField(label=_("Amount"), min_value=0, max_digits=14, decimal_places=2)
 
     class Meta:
@@ -107,6 +110,8 @@ class QuestionRow(RowForm):
 
 
 class ReasonRow(RowForm):
+    printed = ("text_zh", "text_en")
+
     class Meta:
         model = Reason
         fields = ["kind", "code", "text_zh", "text_en", "export_code"]

@@ -21,6 +21,7 @@ from vocabulary.countries import market_codes, market_name
 class NewSchemeForm(forms.Form):
     """The three things a scheme begins with."""
 
+    printed = ("name_zh", "name_en")
     name_zh = forms.CharField(label=_("Name in Chinese"), max_length=120)
     name_en = forms.CharField(label=_("Name in English"), max_length=160)
     slug = forms.CharField(
@@ -60,6 +61,7 @@ class EditionForm(SectionForm):
 
 
 class NamesForm(SectionForm):
+    printed = ("name_zh", "name_en")
     purposes = several(terms.Purpose.choices, _("Why somebody needs it"))
 
     class Meta:
@@ -77,6 +79,7 @@ class NamesForm(SectionForm):
 
 
 class SchemeRuleForm(SectionForm):
+    printed = ("rule_number",)
     rule_kind = forms.ChoiceField(
         label=_("Kind of rule"), choices=terms.RuleKind.choices, required=False, widget=forms.RadioSelect
     )
@@ -97,6 +100,7 @@ class SchemeRuleForm(SectionForm):
 
 
 class DescriptionForm(SectionForm):
+    printed = ("grades", "measures")
     objects_certified = several(terms.ObjectKind.choices, _("Object"))
     characteristics = several(terms.Characteristic.choices, _("Characteristics"))
     attestation = several(terms.AttestationForm.choices, _("Form of attestation"))

@@ -1,6 +1,7 @@
 """The scheme editor: each section saves alone; the page as readers will see it stands beside it; then publish."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -34,7 +35,8 @@ def edit_section(request: StaffRequest, pk: UUID, key: str) -> HttpResponse:
     draft, section = _draft_for(pk), _section_for(key)
     form, rows = _bound(section, draft, request.POST or None)
     are_valid = rows is None or rows.is_valid()
-    if are_valid and act(request, lambda: _save(draft, form, rows, by=request.user), _("Saved."), form=form):
+    save = partial(_save, draft, form, rows, by=request.user)
+    if are_valid and act(request, save, _("Saved."), form=form, typed=rows or ()):
         return redirect("catalog:edit-section", pk, _next(section).key if "next" in request.POST else key)
     draft.refresh_from_db()  # what the form could not save is in the form, not in the preview
     context = _editor_context(draft, section) | {"form": form, "rows": rows}

@@ -21,6 +21,7 @@ from certificates.actions.surveillance import (
 )
 from certificates.actions.suspending import suspend_on_request
 from certificates.actions.telling import tell_holders_of_law, tell_signatories_of_payment, tell_signatories_of_reversal
+from certificates.actions.telling_of_many import tell_holders_of_word
 
 __all__ = [
     "Change",
@@ -63,6 +64,7 @@ __all__ = [
     "take_back_many",
     "take_back_request",
     "tell_holders_of_law",
+    "tell_holders_of_word",
     "tell_signatories_of_payment",
     "tell_signatories_of_reversal",
 ]

@@ -1,5 +1,7 @@
 """The notice of a change of status as a paper: 暂停、恢复、撤销、注销通知书, for the holder and for the body's own file."""
 
+from datetime import date
+
 from cases.papers import LetterPaper, StatedFact, paragraphs, stated_facts
 from catalog.queries import letterhead
 from certificates.actions.telling import news_of
@@ -7,7 +9,7 @@ from certificates.models import Certificate, CertificateEvent
 from certificates.papers import NOTICE_PAPER
 from certificates.queries import organisation_of
 from lib import clock
-from lib.text import bilingual
+from lib.text import bilingual, spelled_day
 from papers.actions import ask_for_paper
 from papers.models import IssuedPaper
 from statements.certificate import StatedParty
@@ -45,18 +47,18 @@ def _notice_of(certificate: Certificate, event: CertificateEvent) -> LetterPaper
         addressee=StatedParty(name=certificate.holder, address=certificate.holder_address),
         title=TITLES[What(event.what)],
         subject=dict(news["subject"]),
-        facts=_facts(certificate, clock.day_of(event.effective_at, zone).isoformat()),
+        facts=_facts(certificate, clock.day_of(event.effective_at, zone)),
         text_zh=paragraphs(news["text"]["zh"]),
         text_en=paragraphs(news["text"]["en"]),
         sent_on=clock.day_of(event.recorded_at, zone),
     )
 
 
-def _facts(certificate: Certificate, since: str) -> tuple[StatedFact, ...]:
+def _facts(certificate: Certificate, since: date) -> tuple[StatedFact, ...]:
     until = certificate.suspension_ends_on
     return stated_facts(
         ("证书编号", "Certificate No.", certificate.number),
         ("产品", "Product", certificate.product),
-        ("生效日期", "Effective", since),
-        ("暂停期限至", "Suspended until", until.isoformat() if until else ""),
+        ("生效日期", "Effective", spelled_day(since)),
+        ("暂停期限至", "Suspended until", spelled_day(until) if until else ""),
     )

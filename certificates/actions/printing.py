@@ -62,8 +62,15 @@ def state_paper(pk: UUID) -> None:
         pages=paper.pages,
         made_at=paper.made_at,
         kind=paper.kind,
+        **_shown_accreditation(paper),
     )
     announce(fact, body=current_body())
+
+
+def _shown_accreditation(paper: IssuedPaper) -> dict[str, str]:
+    """Whose accreditation a paper shows: it may end while the paper stays."""
+    shown = paper.statement.get("accreditation") or {}
+    return {"accredited_by": shown.get("by", ""), "accreditation_number": shown.get("number", "")}
 
 
 def paper_of(certificate: Certificate, event: CertificateEvent, *, signatory: User | None) -> CertificatePaper:

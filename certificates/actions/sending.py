@@ -21,7 +21,7 @@ from lib import clock
 from lib.refusal import Refused
 from papers.actions import ask_for_paper
 from papers.models import IssuedPaper
-from papers.queries import newest_of
+from papers.queries import as_file, newest_of
 from statements.for_buyers import UNCONFIRMED, ForBuyers, for_buyers
 from tenants.context import current_body
 
@@ -59,8 +59,8 @@ def ask_for_buyer_paper(certificate: Certificate, *, by: User) -> IssuedPaper:
 
 @transaction.atomic
 def send_to_buyer(certificate: Certificate, *, email: str, by: User) -> None:
-    """Write to a buyer where the page about a certificate is. Its words are ours: nothing that somebody typed goes out.
-    By its holder.
+    """Write to a buyer where the page about a certificate is, and bring the page of today as a file. Its words are ours:
+    nothing that somebody typed goes out. By its holder.
 
     Only that one was sent is logged; the address is with the letter alone, until it has left.
     """
@@ -74,7 +74,8 @@ def send_to_buyer(certificate: Certificate, *, email: str, by: User) -> None:
         "link": address_for_buyers(certificate),
         "body": current_body().name,
     }
-    write_letter(email, "certificates/mail/for_buyer.txt", context, language="en")
+    files = [as_file(ask_for_buyer_paper(certificate, by=by))]
+    write_letter(email, "certificates/mail/for_buyer.txt", context, language="en", files=files)
     log.info("buyer.letter_sent", certificate=str(certificate.pk))
 
 

@@ -13,8 +13,9 @@ from certificates.actions.numbering import require_setter
 from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual
-from papers.models import PICTURES, STYLED, HouseStyle
-from papers.pictures import keep_picture
+from papers.models import MARK, STYLED, UPLOADED, HouseStyle
+from papers.own_marks import refuse_picture
+from papers.pictures import keep_picture, picture_of
 from papers.styles import STYLE_TEXTS, check_accent, check_text, draft, in_force
 from staff.models import Role
 from staff.queries import people_with
@@ -37,12 +38,16 @@ def save_style(*, accent: str, by: User, **texts: str) -> HouseStyle:
 
 @transaction.atomic
 def set_picture(name: str, file: Any, *, by: User) -> HouseStyle:
-    """Take a picture into the draft: `logo`, `seal`, or the id of the signatory whose signature it is. None removes it."""
+    """Take a picture into the draft: one of `papers.models.UPLOADED`, or the id of the signatory whose signature it is. None
+    removes it. Raises Refused for what is no picture, and for a mark that could not be used beside a code.
+    """
     require_setter(by)
     _refuse_unknown(name)
     digest = keep_picture(file, body=current_body().pk) if file else ""
+    if digest and name == MARK:
+        refuse_picture(picture_of(current_body().pk, digest))
     style = _locked_draft()
-    if name in PICTURES:
+    if name in UPLOADED:
         setattr(style, name, digest)
     elif digest:
         style.signatures = style.signatures | {name: digest}
@@ -72,7 +77,7 @@ def publish_style(*, seen_at: datetime | None, by: User) -> HouseStyle:
 def _refuse_unknown(name: str) -> None:
     """A signature is somebody's who signs here, or did when it was set."""
     signing = {str(person.pk) for person in people_with(Role.SIGNATORY)}
-    if name not in {*PICTURES, *signing, *draft().signatures}:
+    if name not in {*UPLOADED, *signing, *draft().signatures}:
         raise Refused(_("Only a signatory of this body has a signature on its papers."))
 
 

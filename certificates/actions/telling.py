@@ -14,7 +14,7 @@ from cases.wording import LetterWords
 from certificates.addresses import permanent_address
 from certificates.models import Certificate, CertificateEvent, HolderRequest, IssuingRules, Measure
 from certificates.queries import in_force_under, is_held_back, organisation_of, to_sign
-from lib.text import Bilingual, bilingual, in_both
+from lib.text import Bilingual, bilingual, in_both, spelled_day
 from papers.models import IssuedPaper
 from papers.queries import as_file
 from staff.models import Role
@@ -57,9 +57,17 @@ def news_of(certificate: Certificate, event: CertificateEvent) -> LetterWords:
     reason_en = f"Reason: {event.reason_en or event.reason_zh}. " if event.reason else ""
     subject = bilingual(f"证书 {certificate.number} {zh}", f"Certificate {certificate.number} {en}")
     text = bilingual(
-        f"{reason_zh}{then_zh}{_conditions(certificate, 'zh')}", f"{reason_en}{then_en}{_conditions(certificate, 'en')}"
+        f"{reason_zh}{then_zh}{_conditions(certificate, 'zh')}{_words(event, 'zh')}",
+        f"{reason_en}{then_en}{_conditions(certificate, 'en')}{_words(event, 'en')}",
     )
     return {"subject": subject, "text": text}
+
+
+def _words(event: CertificateEvent, language: str) -> str:
+    """What whoever decided said of it, as the public reads it too; in the other language where only that was written."""
+    words = event.words_zh or event.words_en if language == "zh" else event.words_en or event.words_zh
+    label = "认证机构的说明：" if language == "zh" else "The certification body explains: "
+    return f"\n\n{label}{words}" if words else ""
 
 
 def tell_holders_of_law(scheme: UUID, rules: Iterable[UUID]) -> None:
@@ -170,8 +178,9 @@ def _conditions(certificate: Certificate, language: str) -> str:
     """What must be done to lift a suspension, and by when."""
     if certificate.suspension_ends_on is None:
         return ""
-    zh, en, until = certificate.lifting_conditions_zh, certificate.lifting_conditions_en, certificate.suspension_ends_on
-    return f"恢复条件（{until} 前）：{zh or en}" if language == "zh" else f" To lift it by {until}: {en or zh}"
+    zh, en = certificate.lifting_conditions_zh, certificate.lifting_conditions_en
+    until = spelled_day(certificate.suspension_ends_on)[language]
+    return f"恢复条件（{until}前）：{zh or en}" if language == "zh" else f" To lift it by {until}: {en or zh}"
 
 
 def _tell(people: Iterable[User], subject: Bilingual, certificate: Certificate, *, but: UUID | None) -> None:

@@ -18,8 +18,9 @@ from staff.queries import people_with
 
 
 class PublicWordsForm(forms.Form):
-    """Words for the public, in both languages."""
+    """Words for the public, in both languages: its notice repeats them."""
 
+    printed: tuple[str, ...] = ("words_zh", "words_en")
     words_zh = lines_field(gettext_lazy("Public explanation in Chinese"), rows=2)
     words_en = lines_field(gettext_lazy("Public explanation in English"), rows=2)
 
@@ -30,6 +31,7 @@ class PublicWordsForm(forms.Form):
 class ConditionsForm(forms.Form):
     """What has to be done before a suspension can be lifted: in one language at least."""
 
+    printed: tuple[str, ...] = ("conditions_zh", "conditions_en")
     conditions_zh = needed_where(lines_field(gettext_lazy("What lifts it, in Chinese"), IN_ONE, rows=2))
     conditions_en = needed_where(lines_field(gettext_lazy("What lifts it, in English"), IN_ONE, rows=2))
 
@@ -72,6 +74,7 @@ class CancelOnRequestForm(OnRequestForm):
 
 
 class SuspendOnRequestForm(ConditionsForm, OnRequestForm):
+    printed = ("conditions_zh", "conditions_en", "words_zh", "words_en")
     ends_on = day_field(gettext_lazy("Last day of the suspension"))
     field_order = ["paper", "ends_on", "conditions_zh", "conditions_en", "words_zh", "words_en"]
 

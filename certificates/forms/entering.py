@@ -23,6 +23,10 @@ COLUMNS = {
 class ImportForm(forms.ModelForm[Certificate]):
     """An older certificate as it is printed: the minimum content of PROCESS.md section 10."""
 
+    # on the notices about it: a certificate of before this register has no paper of ours
+    printed = (
+        "number", "holder_name_zh", "holder_name_en", "holder_address_zh", "holder_address_en", "product_zh", "product_en",
+    )  # fmt: skip
     scheme_choice = forms.ChoiceField(label=gettext_lazy("Scheme"), required=False)
     standards_text = LinesField(
         label=gettext_lazy("Standards"),

@@ -62,6 +62,8 @@ class SurveillancePlanForm(forms.Form):
 
 
 class RulesForm(forms.ModelForm[IssuingRules]):
+    printed = ("number_pattern",)
+
     class Meta:
         model = IssuingRules
         fields = ["number_pattern", "paper_language", "holds_back_unpaid"]

@@ -8,5 +8,5 @@ class BuyerForm(forms.Form):
     email = forms.EmailField(
         label=_("Your buyer's e-mail address"),
         max_length=254,
-        help_text=_("We send one letter in English with the link, and keep no address."),
+        help_text=_("We send one letter in English with the link and the PDF of today, and keep no address."),
     )

@@ -12,6 +12,8 @@ from papers.styles import STYLE_TEXTS, check_accent, check_text
 
 
 class StyleForm(forms.ModelForm[HouseStyle]):
+    printed = STYLE_TEXTS
+
     class Meta:
         model = HouseStyle
         fields = ["accent", "head_zh", "head_en", "note_zh", "note_en", "foot_zh", "foot_en"]

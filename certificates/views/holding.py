@@ -32,7 +32,7 @@ def own(request: ClientRequest, pk: UUID) -> HttpResponse:
         "public_url": permanent_address(certificate),
         "asked": asked,
         "notices": papers_of(NOTICE, certificate.pk),
-        "files": (files := list(papers_of(CERTIFICATE_KIND, certificate.pk))),
+        "files": (files := list(papers_of(CERTIFICATE_KIND, certificate.pk).with_downloads())),
         "is_being_made": any(file.state == file.State.ASKED for file in files),
         "not_valid": why_not_valid(certificate),
         "no_mark": why_no_mark(certificate),

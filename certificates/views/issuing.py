@@ -25,7 +25,7 @@ from certificates.drafting import (
     proposed_models,
 )
 from certificates.models import Certificate
-from certificates.papers import unprintable_words
+from certificates.papers import lacking_words, unprintable_words
 from certificates.views.changing import REGISTRAR, TEMPLATE
 from evaluations.models import Decision
 from lib import clock
@@ -67,6 +67,7 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
         "decision": decision,
         "comparison": comparison_of(paper, case, decision),
         "unprintable": unprintable_words(paper),
+        "lacking": lacking_words(paper),
     }
     return render(request, "certificates/issue.html", context)
 
@@ -89,7 +90,7 @@ def sign(request: StaffRequest, pk: UUID) -> HttpResponse:
         ),
         shows_paper=True,
         **_what_it_rests_on(request.user, certificate),
-        points=[words] if (words := queries.held_back_words(certificate)) else [],
+        points=[words for words in (queries.held_back_words(certificate), lacking_words(certificate)) if words],
         action=_("Sign certificate"),
     )
 

@@ -69,7 +69,7 @@ def certificate(request: StaffRequest, pk: UUID) -> HttpResponse:
         "asked": shown.requests.select_related("asked_by", "answered_by", "paper"),
         "surveillance": shown.surveillance_plans.active().first(),
         "tasks": shown.tasks.filter(done_at=None),
-        "files": papers_of(CERTIFICATE_KIND, shown.pk),
+        "files": papers_of(CERTIFICATE_KIND, shown.pk).with_downloads(),
         "notices": papers_of(NOTICE, shown.pk),
         "is_preparer": shown.prepared_by_id == request.user.pk,
     }

@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,15 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.requests import StaffRequest, policy
+from cases.models import Case
 from certificates import actions
 from certificates import forms as our_forms
 from certificates.actions.numbering import MAY_SET_RULES
-from certificates.specimens import certificate_seen_by, drawn, offered_to
+from certificates.sheet_specimens import SHEETS, case_seen_by, cases_offered_to, sheet_of
+from certificates.specimens import certificate_seen_by, drawn, drawn_sheet, offered_to
 from certificates.views.changing import TEMPLATE
 from papers import styles
-from papers.glyphs import words_about
 from papers.kinds import Undrawable
-from papers.models import PICTURES, HouseStyle
+from papers.models import UPLOADED, HouseStyle
 from papers.pictures import BIGGEST, picture_of
 from papers.specimens import Form
 from staff.models import Role
@@ -39,10 +39,10 @@ def style(request: StaffRequest) -> HttpResponse:
     form = our_forms.StyleForm(request.POST or None, instance=draft)
     words = _("Saved in the draft. Papers change once you publish it.")
     if act(request, lambda: actions.save_style(by=request.user, **form.cleaned_data), words, form=form):
-        _say_unprintable(request, form.cleaned_data)
         return redirect(request.get_full_path())
-    chosen = certificate_seen_by(request.user, _asked(request))
+    chosen, sheet = certificate_seen_by(request.user, _asked(request)), _sheet(request)
     context = {
+        **_beside_case(request, sheet),
         "form": form,
         "draft": draft,
         "draft_as_of": draft.edited_at.timestamp() if draft.edited_by_id else "",  # its pictures are fetched anew
@@ -100,12 +100,15 @@ def publish(request: StaffRequest) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=MAY_SET_RULES, limit=DRAWING)
 @require_safe
 def specimen(request: StaffRequest, form: Form) -> HttpResponse:
-    """A certificate as it would look: by the draft, or by a version that was published. Kept nowhere."""
+    """A paper as it would look: by the draft, or by a version that was published. Kept nowhere."""
     number = request.GET.get("version", "")
     chosen = get_object_or_404(styles.published(), version=number) if _is_version(number) else styles.draft()
-    certificate = certificate_seen_by(request.user, _asked(request))
+    sheet = _sheet(request)
     try:
-        content = drawn(chosen, certificate, form=form)
+        if sheet:
+            content = drawn_sheet(chosen, sheet_of(sheet, _case(request)), form=form)
+        else:
+            content = drawn(chosen, certificate_seen_by(request.user, _asked(request)), form=form)
     except Undrawable:
         return HttpResponse(_("The specimen could not be drawn. Try again later."), status=503)
     return HttpResponse(content, content_type="image/png" if form == "png" else "application/pdf")
@@ -115,9 +118,36 @@ def _is_version(typed: str) -> bool:
     return typed.isascii() and typed.isdigit() and len(typed) < 9
 
 
-def _asked(request: StaffRequest) -> UUID | None:
-    """The certificate that was chosen on the page, or 404 where it is none."""
-    asked = request.GET.get("certificate", "")
+def _sheet(request: StaffRequest) -> str:
+    """Which paper was chosen on the page, or 404 where there is no such; "" for the certificate."""
+    name = request.GET.get("paper", "")
+    if name and name not in SHEETS:
+        raise Http404
+    return name
+
+
+def _case(request: StaffRequest) -> Case | None:
+    return case_seen_by(request.user, _asked(request, "case"))
+
+
+def _beside_case(request: StaffRequest, sheet: str) -> dict[str, Any]:
+    """What the page says of a letter, an agreement or an invoice beside one of the cases."""
+    if not sheet:
+        return {"sheets": SHEETS, "cases": cases_offered_to(request.user)}
+    case = _case(request)
+    return {
+        "sheets": SHEETS,
+        "cases": cases_offered_to(request.user),
+        "sheet": sheet,
+        "sheet_words": SHEETS[sheet][1],
+        "case": case,
+        "is_invented": sheet_of(sheet, case).is_invented,
+    }
+
+
+def _asked(request: StaffRequest, name: str = "certificate") -> UUID | None:
+    """The certificate or case that was chosen on the page, or 404 where it is none."""
+    asked = request.GET.get(name, "")
     try:
         return UUID(asked) if asked else None
     except ValueError as failure:
@@ -126,7 +156,7 @@ def _asked(request: StaffRequest) -> UUID | None:
 
 def _pictures(draft: HouseStyle) -> list[dict[str, Any]]:
     """Each picture that may be set: by its name, what it is called, and whether there is one."""
-    rows = [(name, _name_of(name)) for name in PICTURES]
+    rows = [(name, _name_of(name)) for name in UPLOADED]
     signatories = people_with(Role.SIGNATORY)
     rows += [(str(who.pk), _("Signature of %(name)s") % {"name": who.name}) for who in signatories]
     gone = set(draft.signatures) - {name for name, _words in rows}
@@ -143,8 +173,3 @@ def _shown(digest: str) -> HttpResponse:
     if not digest:
         raise Http404
     return HttpResponse(picture_of(current_body().pk, digest), content_type="image/png")
-
-
-def _say_unprintable(request: StaffRequest, typed: dict[str, str]) -> None:
-    if words := words_about(typed[name] for name in styles.STYLE_TEXTS):
-        messages.warning(request, words)

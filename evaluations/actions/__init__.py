@@ -9,6 +9,7 @@ from evaluations.actions.finding import (
     raise_nonconformity,
     tell_nonconformities,
 )
+from evaluations.actions.inspecting import plan_inspection
 from evaluations.actions.judging import complete_refusal, decide, send_decision_letter
 from evaluations.actions.planning import agree_to_evaluators, answer_objection, object_to_evaluator, plan_evaluation
 from evaluations.actions.reviewing import NEXT_MOMENT, record_review, take_up_review, want_more_evidence
@@ -28,6 +29,7 @@ __all__ = [
     "hand_in_corrections",
     "object_to_evaluator",
     "plan_evaluation",
+    "plan_inspection",
     "raise_nonconformity",
     "record_review",
     "send_decision_letter",

@@ -12,20 +12,28 @@ from cases.actions import assign, hand_over, held_today, lock, move, note, send_
 from cases.models import Case, CaseEvent, Letter
 from cases.queries import is_assigned
 from cases.transitions import Holder, State
-from cases.wording import day
 from evaluations import wording
+from evaluations.actions.inspecting import set_day
 from evaluations.guards import refuse_ineligible
 from evaluations.models import Objection, Plan, PlannedEvaluator
 from evaluations.queries import plan_of
 from lib import clock
 from lib.refusal import Refused
+from lib.text import written_day
 from staff.models import Authorisation, Role
 from tenants.context import current_body
 
 
 @transaction.atomic
 def plan_evaluation(
-    case: Case, *, methods: str, evaluators: Sequence[User], by: User, samples: str = "", begins_on: date | None = None
+    case: Case,
+    *,
+    methods: str,
+    evaluators: Sequence[User],
+    by: User,
+    samples: str = "",
+    begins_on: date | None = None,
+    inspected_on: date | None = None,
 ) -> Plan:
     """Plan the evaluation, name its people, tell the client. Again, after an objection, names others."""
     case = lock(case)
@@ -56,6 +64,8 @@ def plan_evaluation(
     send_letter(case, kind=Letter.Kind.PLAN, **wording.plan(plan), about=evaluators, by=by)
     if plan.samples and (former is None or plan.samples != former.samples):
         send_letter(case, kind=Letter.Kind.SAMPLES, **wording.samples(plan), by=by)
+    if inspected_on:
+        set_day(plan, inspected_on, by=by)
     if case.state == State.CONTRACTED:
         move(case, State.EVALUATION_PLANNED, by=by, due_at=plan.objections_until)
     else:
@@ -118,7 +128,8 @@ def refuse_open_objections(plan: Plan) -> None:
     if any(objection.is_upheld for objection in objections):
         raise Refused(_("The objection was upheld: plan the evaluation with somebody else first."))
     if plan.agreed_at is None and not objections and plan.objections_until and clock.now() < plan.objections_until:
-        raise Refused(_("The client may object until %(day)s, or agree before.") % {"day": day(plan.objections_until)})
+        last = written_day(clock.day_of(plan.objections_until, current_body().time_zone))
+        raise Refused(_("The client may object until %(day)s, or agree before.") % {"day": last})
 
 
 def _for_the_client(case: Case, by: User) -> tuple[Case, Plan]:

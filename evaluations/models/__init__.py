@@ -2,11 +2,12 @@
 
 from evaluations.models.finding import Involvement, Nonconformity, Report, Result
 from evaluations.models.judging import Decision, EvidenceRequest, Review
-from evaluations.models.planning import Objection, Plan, PlannedEvaluator
+from evaluations.models.planning import Inspection, Objection, Plan, PlannedEvaluator
 
 __all__ = [
     "Decision",
     "EvidenceRequest",
+    "Inspection",
     "Involvement",
     "Nonconformity",
     "Objection",

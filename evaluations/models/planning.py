@@ -55,6 +55,24 @@ class PlannedEvaluator(models.Model):
         return str(self.user_id)
 
 
+class Inspection(models.Model):
+    """The day of a factory inspection, as the client was told: the newest holds. Append-only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="inspections")
+    inspected_on = models.DateField(_("factory inspected on"))
+    planned_by = PublicForeignKey(settings.AUTH_USER_MODEL)
+    planned_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        verbose_name = _("factory inspection")
+        verbose_name_plural = _("factory inspections")
+        ordering = ["planned_at"]
+
+    def __str__(self) -> str:
+        return str(self.inspected_on)
+
+
 class Objection(models.Model):
     """The client's objection to a named evaluator, with a reason, and what the body says to it."""
 

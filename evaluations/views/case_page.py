@@ -20,9 +20,10 @@ from cases.models import Author, Case, CaseEvent, Letter
 from cases.steps import STEPS, Stage, step_of
 from cases.transitions import TERMINAL, Outcome, State
 from cases.views.doors import is_client_of
+from evaluations.actions.inspecting import UNDER_WAY
 from evaluations.models import Nonconformity
 from evaluations.next_step import next_for
-from evaluations.queries import plan_of
+from evaluations.queries import inspection_of, plan_of
 from lib.text import listed
 from staff.models import Role
 
@@ -62,10 +63,15 @@ def case(request: BothSidesRequest, pk: UUID) -> HttpResponse:
         ],
         "assigned": [(assignment.get_role_display(), names.get(assignment.user_id, "")) for assignment in current],
         "may_assign": bool(standing.roles & set(ASSIGNERS)),
+        "may_plan_inspection": not is_client and Role.CASE_OFFICER in standing.roles and case.state in UNDER_WAY,
         "may_withdraw": is_client and case.is_open and case.state not in {State.DRAFT, State.DECIDED},
         **_findings(case, events, is_client),
     }
-    whole = _whole_file(case, events, written, names) if standing.reads_file else {"plan": plan_of(case)}
+    whole = (
+        _whole_file(case, events, written, names)
+        if standing.reads_file
+        else {"plan": plan_of(case), "inspection": inspection_of(case)}
+    )
     return render(request, "evaluations/case.html", context | whole)
 
 

@@ -12,7 +12,7 @@ from cases.doors import Side, case_for
 from evaluations import actions
 from evaluations.forms import CorrectionForm, ObjectionForm
 from evaluations.models import Nonconformity
-from evaluations.queries import plan_of
+from evaluations.queries import inspection_of, plan_of
 from web.acting import act
 
 
@@ -35,6 +35,7 @@ def evaluators(request: ClientRequest, pk: UUID) -> HttpResponse:
     ):
         return redirect(case)
     context = {"case": case, "plan": plan, "people": people, "form": form, "objections": plan.objections.all()}
+    context["inspection"] = inspection_of(case)
     return render(request, "evaluations/evaluators.html", context)
 
 

@@ -1,6 +1,7 @@
 """The back office: plan, report, review, decision, letter."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from evaluations.forms import (
     DecisionForm,
     EvaluationPlanForm,
     EvidenceForm,
+    InspectionForm,
     NonconformityForm,
     ObjectionAnswerForm,
     ResultForm,
@@ -33,6 +35,7 @@ from evaluations.models import Nonconformity, Report
 from evaluations.queries import (
     decision_of,
     evaluators_of,
+    inspection_of,
     plan_of,
     report_of,
     review_of,
@@ -61,7 +64,10 @@ def plan(request: StaffRequest, pk: UUID) -> HttpResponse:
     fit = User.objects.filter(pk__in=[candidate.user.pk for candidate in candidates if candidate.is_eligible])
     form = EvaluationPlanForm(request.POST or None, people=fit)
     if form.is_valid() and act(
-        request, lambda: actions.plan_evaluation(case, by=request.user, **form.cleaned_data), _("The client is told.")
+        request,
+        lambda: actions.plan_evaluation(case, by=request.user, **form.cleaned_data),
+        _("The client is told."),
+        typed=[form],
     ):
         return redirect(case)
     context = {
@@ -70,6 +76,19 @@ def plan(request: StaffRequest, pk: UUID) -> HttpResponse:
         "others": [candidate for candidate in candidates if not candidate.is_eligible],
     }
     return render(request, "evaluations/plan.html", context)
+
+
+@policy(host="body", who="body_staff", roles=[Role.CASE_OFFICER])
+def inspection(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Plan the factory inspection, or move it."""
+    case = case_for(request.user, pk, side=Side.BODY)
+    if plan_of(case) is None:
+        raise Http404
+    form, planned = InspectionForm(request.POST or None), inspection_of(case)
+    action = partial(actions.plan_inspection, case, by=request.user)
+    if act(request, lambda: action(**form.cleaned_data), _("The client is told."), form=form):
+        return redirect(case)
+    return render(request, "evaluations/inspection.html", {"case": case, "form": form, "planned": planned})
 
 
 @policy(host="body", who="body_staff", roles=[Role.CASE_OFFICER])
@@ -134,7 +153,8 @@ def _reported(request: StaffRequest, case: Case, report: Report | None, button: 
     if report is not None:
         for name in ("result", "summary", "remove"):
             acts[name] = (lambda: _write(request, case, report, button, typed), _("Saved."))
-    return button in acts and bool(act(request, *acts[button]))
+    written = [forms[button]] if button in forms else []
+    return button in acts and bool(act(request, *acts[button], typed=written))
 
 
 def _write(request: StaffRequest, case: Case, report: Report, button: str, typed: dict[str, Any]) -> None:
@@ -199,7 +219,7 @@ def decision(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
     evidence = EvidenceForm(request.POST if button == "evidence" else None)
     if form.is_valid() and act(
-        request, lambda: _decide(request, case, form.cleaned_data), _("The decision is on file.")
+        request, lambda: _decide(request, case, form.cleaned_data), _("The decision is on file."), typed=[form]
     ):
         return redirect(case)
     if evidence.is_valid() and _more_evidence(request, case, evidence):

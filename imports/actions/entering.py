@@ -14,7 +14,16 @@ from django.db.models import Q, QuerySet
 
 from accounts.actions import notify
 from accounts.models import User
-from certificates.actions import Change, What, Word, change_many, enter_many, start_of, state_in_bulk
+from certificates.actions import (
+    Change,
+    What,
+    Word,
+    change_many,
+    enter_many,
+    start_of,
+    state_in_bulk,
+    tell_holders_of_word,
+)
 from certificates.models import Certificate
 from certificates.transitions import Status
 from imports.actions.keeping import keep_results
@@ -49,10 +58,7 @@ class _Piece:
 
     @property
     def word(self) -> Word:
-        """On whose word it is entered, and when each gave theirs."""
-        stated_by, stated_at, confirmed_at = self.batch.stated_by, self.batch.stated_at, self.batch.confirmed_at
-        assert stated_by is not None and stated_at is not None and confirmed_at is not None  # noqa: S101, PT018
-        return Word(stated_by, stated_at, confirmed_at)
+        return _word_of(self.batch)
 
     def touch(self, certificate: Certificate) -> None:
         self.touched[certificate.pk] = certificate
@@ -320,10 +326,18 @@ def _superseded(old: Certificate, new: Certificate, *, by: User, word: Word) -> 
     )
 
 
+def _word_of(batch: Batch) -> Word:
+    """On whose word it is entered, and when each gave theirs."""
+    stated_by, stated_at, confirmed_at = batch.stated_by, batch.stated_at, batch.confirmed_at
+    assert stated_by is not None and stated_at is not None and confirmed_at is not None  # noqa: S101, PT018
+    return Word(stated_by, stated_at, confirmed_at)
+
+
 def _finish(batch: Batch) -> None:
     batch.state, batch.done_at, batch.counts = Batch.State.DONE, clock.now(), counted(batch)
     batch.save(update_fields=["state", "done_at", "counts"])
     clear_due(WATCH, batch.pk, body=current_body())
+    tell_holders_of_word(_word_of(batch))
     for person in {one.pk: one for one in (batch.stated_by, batch.confirmed_by) if one}.values():
         notify(
             person,

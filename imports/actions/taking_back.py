@@ -8,7 +8,16 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import notify
 from accounts.models import User
-from certificates.actions import Change, What, Word, change_many, require_role, state_in_bulk, take_back_many
+from certificates.actions import (
+    Change,
+    What,
+    Word,
+    change_many,
+    require_role,
+    state_in_bulk,
+    take_back_many,
+    tell_holders_of_word,
+)
 from certificates.models import Certificate
 from imports.actions.answering import held
 from imports.actions.checking import begin_work
@@ -156,3 +165,4 @@ def _finish(batch: Batch) -> None:
     batch.state, batch.taken_back_at, batch.counts = Batch.State.TAKEN_BACK, clock.now(), counted(batch)
     batch.save(update_fields=["state", "taken_back_at", "counts"])
     clear_due(WATCH, batch.pk, body=current_body())
+    tell_holders_of_word(_word(batch))

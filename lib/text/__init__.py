@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +41,22 @@ def written_moment(moment: datetime) -> str:
     zone = "UTC" if zone in {"UTC+0", "UTC-0"} else zone
     is_english = (get_language() or "").startswith("en")
     return f"{written} ({zone})" if is_english else f"{written}（{zone}）"
+
+
+def spelled_day(day: date) -> dict[str, str]:
+    """A day as papers and letters write it: `2026年11月22日`, `22 November 2026`. A buyer abroad reads 03-04 in two ways."""
+    with override("en"):
+        english = date_format(day, "j F Y", use_l10n=False)
+    return bilingual(f"{day.year}年{day.month}月{day.day}日", english)
+
+
+def spelled_moment(moment: datetime) -> dict[str, str]:
+    """A day and a time in the zone of `moment`, as papers write it: `22 November 2026 15:43 (UTC+8)`."""
+    days, texts = spelled_day(moment), {}
+    for key, language in LANGUAGE_CODES.items():
+        with override(language):
+            texts[key] = written_moment(moment).replace(written_day(moment), days[key], 1)
+    return texts
 
 
 def in_both(words: object) -> dict[str, str]:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from accounts.requests import policy
 from lib import clock
 from register import answers, files, linked, queries
+from register.accreditation import lapsed_words
 from register.answers import PaperQuestion
 from register.forms import AsOfForm, CertificatesForm
 from register.history import history_for_readers
@@ -77,7 +78,7 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
         "wanted_model": wanted,
         "models_query": urlencode({"model": wanted}) if wanted else "",
         "scheme": scheme,
-        "files": issued,
+        "files": [(file, lapsed_words(file, statement.scheme)) for file in issued],
         "is_overtaken": bool(issued) and files.has_changed_since(issued[0], entry),
         "may_download": bool(issued) and files.may_download(statement.scheme),
         "address": site_url(reverse("register:certificate", args=[pk])),

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import policy
 from register import answers
+from register.accreditation import lapsed_words
+from register.answers.of_files import FileAnswer
 from register.forms import FileToVerifyForm, VerifyForm
 from web.policy import Limit, answered
 
@@ -42,10 +44,18 @@ def verify_file(request: HttpRequest) -> HttpResponse:
     form = FileToVerifyForm(request.POST, request.FILES)
     if form.is_valid():
         answered(request)
-        context = {"answer": answers.about_file(form.cleaned_data["file"]), "file_form": FileToVerifyForm()}
+        answer = answers.about_file(form.cleaned_data["file"])
+        context = {"answer": answer, "file_form": FileToVerifyForm(), "lapsed": _lapsed(answer)}
         response = render(request, "register/verified_file.html", context | {"form": VerifyForm()})
     else:
         context = {"form": VerifyForm(), "file_form": form, "answer": None}
         response = render(request, "register/verify.html", context, status=422)
     response["Cache-Control"] = UNKEPT
     return response
+
+
+def _lapsed(answer: FileAnswer) -> str:
+    """What to say of an accreditation that the file shows."""
+    if answer.file is None or answer.entry is None:
+        return ""
+    return lapsed_words(answer.file, answer.entry.as_certificate.scheme)

@@ -9,6 +9,7 @@ from accounts import tasks
 from accounts.models import Letter
 from billing import actions
 from billing.papers import INVOICE_KIND
+from catalog.actions import save_passport
 from lib.money import written
 from papers import actions as papers
 from papers.models import IssuedPaper
@@ -45,6 +46,20 @@ def test_its_paper_says_what_its_page_says(made, invoice):
         "收费通知书",
     ):
         assert there.replace(" ", "") in page
+
+
+def test_at_its_head_stands_the_seller_with_address_and_telephone(northseal, ada, draft, account, fin):
+    save_passport(
+        values={"address_zh": "张江路 88 号", "telephone": "+86 21 5080 0000", "website": "https://n.example"}, by=ada
+    )
+    invoice = actions.issue(draft, by=fin)
+    head = papers.statement_of(IssuedPaper.objects.get(kind=INVOICE_KIND, subject=invoice.pk)).body
+    assert (head.address["zh"], head.telephone, head.website) == (
+        "张江路 88 号",
+        "+86 21 5080 0000",
+        "https://n.example",
+    )
+    assert head.name == northseal.name
 
 
 def test_a_draft_has_none(draft):

@@ -9,6 +9,7 @@ from cases.transitions import State
 from certificates import actions
 from certificates.models import Certificate
 from certificates.papers import CERTIFICATE_KIND, NOTICE
+from lib.text import spelled_day
 from papers import actions as papers
 from papers.models import IssuedPaper
 from tests.cast import acts_for
@@ -36,8 +37,23 @@ def test_a_suspension_has_its_notice_with_reason_and_conditions(certificate, rit
     paper.refresh_from_db()
     with paper.file.open("rb") as file:
         page = texts_of(file.read())[0].replace(" ", "")
-    for there in ("证书暂停通知书", "Notice of suspension", certificate.number, f"{suspended.suspension_ends_on}"):
+    for there in (
+        "证书暂停通知书",
+        "Notice of suspension",
+        certificate.number,
+        spelled_day(suspended.suspension_ends_on)["en"],
+    ):
         assert there.replace(" ", "") in page
+
+
+def test_a_notice_repeats_the_words_of_whoever_decided(certificate, rita, otto):
+    proposed = actions.propose_measure(
+        certificate, outcome="withdraw", evidence="Seen.", reason="not-restored", by=rita
+    )
+    actions.decide_measure(proposed, agree=True, words={"zh": "三次抽样均不合格。", "en": ""}, by=otto)
+    statement = papers.statement_of(notice_of(certificate))
+    assert "认证机构的说明：三次抽样均不合格。" in statement.text_zh
+    assert "The certification body explains: 三次抽样均不合格。" in statement.text_en
 
 
 def test_being_issued_brings_the_certificate_along_and_no_notice(certificate):

@@ -1,5 +1,6 @@
 """The certificate as a file: issued with each revision that says something else, kept, stated by hash, handed out."""
 
+from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -9,16 +10,18 @@ from zipfile import ZipFile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
+from django_tenants.utils import tenant_context
 
 from accounts.models import Enclosure, Notice, Organisation, User
 from cases.transitions import State
+from catalog.actions import save_passport
 from catalog.models import BodyPassport, SchemeVersion
 from certificates import actions
 from certificates.actions.changing import make
 from certificates.actions.revising import Change, What
 from certificates.actions.sending import ask_for_buyer_paper
 from certificates.models import Certificate
-from certificates.papers import CERTIFICATE_KIND, NOTICE
+from certificates.papers import CERTIFICATE_KIND, NOTICE, lacking_words
 from lib import clock
 from outbox import relay
 from outbox.models import Due
@@ -26,6 +29,7 @@ from papers import actions as papers
 from papers.kinds import Undrawable
 from papers.models import IssuedPaper, PaperDownloads
 from papers.queries import failing
+from register.accreditation import lapsed_words
 from register.files import files_with_hash
 from register.models import CertificateFile, RegisterEntry
 from tests.cast import acts_for
@@ -170,6 +174,51 @@ def test_an_accreditation_stands_on_it_only_while_it_holds(certificate, publishe
     newest, older, _first = [papers.statement_of(each) for each in issued().order_by("-revision")]
     assert older.accreditation.by == "CNAS"
     assert newest.accreditation is None
+
+
+def test_the_registrar_hears_what_the_certificate_will_say_is_not_stated(case_at, rita, visit, northseal):
+    certificate = actions.issue_for_case(case_at(State.DECIDED), by=rita)
+    for name in ("manufacturer_address_zh", "manufacturer_address_en", "mode_zh", "mode_en"):
+        setattr(certificate, name, "")
+    words = lacking_words(certificate)
+    assert "“not stated” of: " in words
+    assert "address of the manufacturer" in words
+    assert words.endswith("certification mode.")
+    page = signed_in(visit(northseal), rita).get(f"/desk/certificates/to-issue/{certificate.case}/").content.decode()
+    certificate.refresh_from_db()
+    assert lacking_words(certificate) in page
+
+
+def test_a_file_that_shows_an_accreditation_which_ended_is_said_to(case_at, rita, sig, published, site, northseal, ada):
+    """The file stays what was issued: its page and the answer to it say so, and nothing is made anew."""
+    with database.guards_at_rest():
+        SchemeVersion.objects.update(is_accredited=True)
+    accredited = {"accreditation_body": "CNAS", "accreditation_number": "C9"}
+    save_passport(values=accredited | {"accredited_until": date(2099, 1, 1)}, by=ada)
+    certificate = actions.sign_certificate(
+        actions.issue_for_case(case_at(State.DECIDED), by=rita), by=sig, has_read=True
+    )
+    paper = issued().get()
+    papers.make_paper(paper.pk)
+    relay.deliver_all()
+    file, url = CertificateFile.objects.get(), f"/certificates/{certificate.pk}/"
+    assert lapsed_words(file, certificate.scheme) == ""
+    assert "shows the accreditation" not in site.get(url).content.decode()
+    with tenant_context(northseal):
+        save_passport(values={"accredited_until": date(2020, 1, 31)}, by=ada)
+    relay.deliver_all()
+    words = "It shows the accreditation CNAS C9, which ended on 2020-01-31."
+    assert words in site.get(url).content.decode()
+    with tenant_context(northseal):
+        paper.refresh_from_db()
+        content = paper.file.read()
+    answer = site.post("/verify/file/", {"file": SimpleUploadedFile("c.pdf", content, "application/pdf")})
+    assert words in answer.content.decode()
+    with tenant_context(northseal):
+        assert issued().count() == 1
+        save_passport(values={"accreditation_number": "C10", "accredited_until": None}, by=ada)
+    relay.deliver_all()
+    assert "which the body no longer states for this scheme" in lapsed_words(file, certificate.scheme)
 
 
 def test_the_body_chooses_the_language(case_at, rita, sig, ada):

@@ -12,6 +12,7 @@ from django_tenants.utils import tenant_context
 from PIL import Image
 
 from accounts.models import Notice
+from cases.models import Case
 from cases.transitions import State
 from catalog.models import BodyPassport
 from certificates import actions
@@ -259,6 +260,30 @@ def test_a_specimen_is_drawn_beside_real_data_and_kept_nowhere(visit, northseal,
     assert f"Numbered {certificate.number}" in words
     assert IssuedPaper.objects.count() == before
     for asked in ({"certificate": "x"}, {"certificate": ada.pk}, {"version": "7"}):
+        assert visitor.get(f"{PAGE}specimen.pdf", asked).status_code == 404
+
+
+def test_letter_agreement_and_invoice_are_seen_in_the_drafts_style_beside_a_case(
+    visit, northseal, certificate, publish, ada, sig
+):
+    publish(head_en="Beside a case")
+    case = Case.objects.get(pk=certificate.case)
+    visitor = signed_in(visit(northseal), ada)
+    there = {
+        "letter": ["Certification decision", case.number, "Beside a case", "SPECIMEN"],
+        "agreement": ["Certification agreement", "Acme Appliances", "Beside a case", "SPECIMEN"],
+        "invoice": ["Invoice", "Acme Appliances", "Specimen fee", "Beside a case"],
+    }
+    before = IssuedPaper.objects.count()
+    for name, wanted in there.items():
+        asked = {"paper": name, "case": case.pk}
+        words = texts_of(visitor.get(f"{PAGE}specimen.pdf", asked).content)[0]
+        assert [text for text in wanted if text not in words] == [], name
+        page = visitor.get(PAGE, asked).content.decode()
+        assert f"paper={name}&amp;case={case.pk}" in page
+        assert ("fees are read by finance alone" in page) == (name == "invoice")
+    assert IssuedPaper.objects.count() == before
+    for asked in ({"paper": "x"}, {"paper": "letter", "case": ada.pk}, {"paper": "letter", "case": "x"}):
         assert visitor.get(f"{PAGE}specimen.pdf", asked).status_code == 404
 
 

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import pypdfium2
 import pytest
 import zxingcpp
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django_tenants.utils import tenant_context
 from PIL import Image
 
@@ -22,9 +23,10 @@ from lib import clock
 from lib.refusal import Refused
 from outbox import relay
 from papers import actions as papers
-from papers.models import IssuedPaper
+from papers.models import IssuedPaper, PaperDownloads
+from register import tasks as tasks_of_register
 from tests.cast import acts_for
-from tests.certificates.making import in_days, revised, suspend_at_request
+from tests.certificates.making import content, in_days, revised, suspend_at_request
 from tests.papers.making import texts_of
 from tests.support import database
 from tests.support.signing_in import signed_in
@@ -183,9 +185,15 @@ def test_a_letter_goes_to_the_buyer_and_its_address_goes_with_it(certificate, ho
     assert answer.status_code == 302
     letter = Letter.objects.get(to="eva@buyer.example")
     assert f"/certificates/{certificate.pk}/for-buyers/?" in letter.text
+    paper = IssuedPaper.objects.get(kind=FOR_BUYERS)
+    tasks.send_letter(letter.pk)
+    assert mailoutbox == []  # it waits for its file
+    papers.make_paper(paper.pk)
     tasks.send_letter(letter.pk)
     letter.refresh_from_db()
-    assert mailoutbox[-1].to == ["eva@buyer.example"]
+    ((name, content, _kind),) = mailoutbox[-1].attachments
+    assert (mailoutbox[-1].to, name) == (["eva@buyer.example"], IssuedPaper.objects.get(kind=FOR_BUYERS).filename)
+    assert "It proves" in texts_of(content)[0]
     assert (letter.to, letter.text, letter.sent_at is not None) == ("", "", True)
     assert "eva@" not in caplog.text
 
@@ -218,6 +226,57 @@ def test_everything_is_one_zip(certificate, holder, alice, rita):
     archive = ZipFile(BytesIO(holder.get(url(certificate, "everything.zip")).content))
     assert not [name for name in archive.namelist() if name.startswith("mark/")]
     assert "is suspended" in archive.read("README.txt").decode()
+
+
+def test_the_mark_kit_shows_the_bodys_own_mark_once_it_is_published(certificate, holder, ada):
+    mark = url(licensed(certificate), "mark/mark-en.svg")
+    assert b"<image" not in holder.get(mark).content
+    with pytest.raises(Refused, match="too pale on white"):
+        actions.set_picture("mark", a_mark((255, 240, 150, 255)), by=ada)
+    draft = actions.set_picture("mark", a_mark((11, 110, 95, 255)), by=ada)
+    assert b"<image" not in holder.get(mark).content
+    actions.publish_style(seen_at=draft.edited_at, by=ada)
+    assert b"<image" in holder.get(mark).content
+    drawn = Image.open(BytesIO(holder.get(url(certificate, "mark/mark-zh.png")).content))
+    assert next(code.text for code in zxingcpp.read_barcodes(drawn)).endswith(f"/certificates/{certificate.pk}/")
+    assert (11, 110, 95) in {colour for _count, colour in drawn.getcolors(1 << 20)}
+
+
+def a_mark(colour) -> SimpleUploadedFile:
+    content = BytesIO()
+    Image.new("RGBA", (400, 400), colour).save(content, "PNG")
+    return SimpleUploadedFile("mark.png", content.getvalue())
+
+
+def test_downloads_are_shown_to_both_and_the_zip_is_counted(
+    certificate, holder, visit, northseal, rita, site, django_capture_on_commit_callbacks
+):
+    paper = IssuedPaper.objects.get(kind=CERTIFICATE_KIND)
+    papers.make_paper(paper.pk)
+    relay.deliver_all()
+    with django_capture_on_commit_callbacks(execute=True):
+        holder.get(url(certificate, "everything.zip"))
+        holder.head(url(certificate, "everything.zip"))
+    tasks_of_register.count_download(str(paper.pk))
+    assert dict(PaperDownloads.objects.values_list("door", "count")) == {"holder": 1, "public": 1}
+    words = "Downloads: 0 by the body, 1 by the holder, 1 by others"
+    assert words in " ".join(holder.get(url(certificate)).content.decode().split())
+    desk = signed_in(visit(northseal), rita).get(f"/desk/certificates/{certificate.pk}/").content.decode()
+    assert words in " ".join(desk.split())
+
+
+def test_the_holder_of_a_certificate_that_moved_in_has_its_wallet(
+    in_northseal, rita, quinn, visit, northseal, alice, acme
+):
+    code = Organisation.objects.get(pk=acme.pk).credit_code
+    entered = actions.confirm_import(
+        actions.prepare_import(content(holder_code=code), by=rita), by=quinn, takes_responsibility=True
+    )
+    visitor = signed_in(visit(northseal), alice)
+    assert {visitor.get(url(entered, room)).status_code for room in ("", "for-buyers/", "everything.zip")} == {200}
+    assert actions.ask(entered, wish="cancel", words="Production ended.", by=alice).asked_by == alice
+    stranger = acts_for(Organisation.objects.create(name_en="Rival (demo)", credit_code="91110000802100433B"), "Oscar")
+    assert signed_in(visit(northseal), stranger).get(url(entered)).status_code == 404
 
 
 def test_buyers_see_the_status_of_the_day(certificate, site, rita, northseal):

@@ -146,6 +146,7 @@ def _cases(town: Town, stops: dict[State, Any]) -> None:
     decided = walk(State.DECIDED).case
     _into_the_file(town, decided)
     by_view = {"answer": asked.case, "objection": planned.case, "plan": planned.case, "evaluators": planned.case}
+    by_view["inspection"] = planned.case
     by_view |= {"nonconformities": faulty.case, "report": faulty.case, "review": decided}
     for view in ("agreement", "agreement-file", "fees-file", "withdraw", "message", "upload", "people"):
         town.places[f"applications:{view}"] = {"pk": decided.pk}

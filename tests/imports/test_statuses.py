@@ -4,8 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.models import Notice, Organisation
 from certificates.models import Certificate
 from lib import clock
+from papers.models import IssuedPaper
+from tests.cast import acts_for
 from tests.certificates.making import suspend_at_request
 from tests.imports.making import WIDE, codes, days_ago, row, table, wide
 
@@ -47,3 +50,20 @@ def test_permanent_brings_nothing_back_that_has_ended(entered, checked):
     entered(table(row(颁证日期="2019-01-01", 有效期至="2022-01-01")))
     batch = checked(table(row(颁证日期="2019-01-01", 有效期至="长期")))
     assert codes(batch, 2)[0] == "renewal_without_end"
+
+
+def test_a_known_holder_reads_one_list_of_what_a_file_changed_and_no_papers_are_made(entered):
+    code = "91110000600037341L"
+    petra = acts_for(Organisation.objects.create(name_en="Known Ltd", credit_code=code), "Petra")
+    numbers = [f"NS-2024-{number:03}" for number in range(1, 13)]
+    headings = [*WIDE, "统一社会信用代码"]
+    entered(table(*([*wide(证书编号=number), code] for number in numbers), headings=headings))
+    assert not Notice.objects.filter(user=petra).exists()  # nobody hears of what was brought along
+    ended = [[*wide("", days_ago(1), 证书编号=number, 状态="撤销"), code] for number in numbers]
+    entered(table(*ended, headings=headings))
+    notice = Notice.objects.get(user=petra)
+    assert notice.subject_en.endswith("has changed the status of your certificates: 12")
+    assert "Certificate NS-2024-001 is withdrawn (since" in notice.text_en
+    assert "And 2 more: see your desk." in notice.text_en
+    assert "证书 NS-2024-010 已撤销" in notice.text_zh
+    assert not IssuedPaper.objects.exists()

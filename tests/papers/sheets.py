@@ -57,8 +57,12 @@ AGREEMENT: dict[str, Any] = {
     ],
     "text_sha256": "5f" * 32,
     "signatures": [
-        {"side": "client", "name": "张伟", "signed_at": "2026-11-21 10:12 (UTC+8)"},
-        {"side": "body", "name": "李文渊", "signed_at": "2026-11-22 11:00 (UTC+8)"},
+        {"side": "client", "name": "张伟", "signed_at": "2026-11-21 10:12 (UTC+8)"},  # as it was frozen once
+        {
+            "side": "body",
+            "name": "李文渊",
+            "signed": {"zh": "2026年11月22日 11:00（UTC+8）", "en": "22 November 2026 11:00 (UTC+8)"},
+        },
     ],
     "in_force_on": "2026-11-22",
 }

@@ -54,9 +54,38 @@ def test_the_minimum_content_is_on_the_first_page(language):
         "2026年11月22日",
         "2029年11月21日",
     ]
-    en = ["NingboQingyuanWaterTechnologyCo.,Ltd.", "518ChengxinRoad", "Reverseosmosis", "Grade1", "2029-11-21"]
+    en = ["NingboQingyuanWaterTechnologyCo.,Ltd.", "518ChengxinRoad", "Reverseosmosis", "Grade1", "21November2029"]
     wanted += (zh if language != "en" else []) + (en if language != "zh" else [])
     assert [text for text in wanted if text not in there] == []
+
+
+@pytest.mark.parametrize(
+    ("lacks", "zh", "en"),
+    [
+        ({"mode": {}}, "认证模式未载明", "Certificationmodenotstated"),
+        ({"manufacturer": {}}, "生产者（制造商）未载明地址未载明", "Manufacturernotstatedaddressnotstated"),
+        ({"factories": []}, "生产企业未载明", "Factorynotstated"),
+        ({"models": []}, "型号规格未载明", "Modelsnotstated"),
+        ({"standards": []}, "认证依据未载明", "Standardsnotstated"),
+        ({"trademark": ""}, "商标无", "Trademarknone"),
+        ({"product": {}}, "产品名称未载明", "Productnotstated"),
+        ({"holder": {"name": HOLDER["name"]}}, "地址未载明", "addressnotstated"),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
+)
+def test_what_of_the_minimum_content_the_record_lacks_is_said_and_not_left_off(lacks, zh, en):
+    assert zh in re.sub(r"\s", "", texts_of(drawn(language="zh", **lacks))[0])
+    assert en in re.sub(r"\s", "", texts_of(drawn(language="en", **lacks))[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "days"),
+    [("zh", ["2026年11月22日", "证书截止日期2029年11月21日"]), ("en", ["22November2026", "Expirydate21November2029"])],
+)
+def test_days_are_written_in_one_way_in_each_language(language, days):
+    there = re.sub(r"\s", "", texts_of(drawn(language=language))[0])
+    assert [day for day in days if day not in there] == []
+    assert not re.search(r"20\d\d-\d\d-\d\d", there)
 
 
 def test_its_qr_code_leads_to_the_permanent_page():

@@ -1,15 +1,17 @@
 """A mark: its code can be read, its quiet zone is kept, its letters can be told from the ground."""
 
 from io import BytesIO
-from itertools import chain
 
 import pytest
+import segno
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from lib.colours import contrast
+from lib.refusal import Refused
 from papers import marks
 from papers.marks import MODULE, PIXELS, QUIET_ZONE, Mark, as_png, as_svg
+from papers.own_marks import refuse_picture
 
 ADDRESS = "https://guildmark.example/certificates/0d8e2f6a-3f3e-4c84-9b9f-7c2f9a4b1e55/"
 MARK = Mark("家用饮用水处理装置认证", "北海认证（上海）有限公司 𠮷", "NS2026-0471-01", ADDRESS)
@@ -40,12 +42,13 @@ def test_four_modules_around_the_code_are_empty(drawn):
         ]
 
 
-def test_its_colours_are_dark_on_light_and_far_enough_apart(monkeypatch):
+def test_its_colours_are_dark_on_light_and_far_enough_apart(drawn):
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert min(contrast(marks.INK, marks.GROUND), contrast(marks.QUIET, marks.GROUND)) >= 4.5
-    monkeypatch.setattr(marks, "QUIET", "#c0c0c0")
-    with pytest.raises(ValueError, match="too much alike"):
-        as_svg(MARK)
+    colours = {colour for count, colour in drawn.getcolors(1 << 16) if count > drawn.width}
+    ground, inks = (255, 255, 255), [colour for colour in colours if max(colour) < 0x70]
+    assert ground in colours
+    assert len(inks) >= 2
+    assert all(contrast("#{:02x}{:02x}{:02x}".format(*ink), "#ffffff") >= 4.5 for ink in inks)
 
 
 def test_the_svg_says_what_it_is_and_needs_no_font():
@@ -55,9 +58,69 @@ def test_the_svg_says_what_it_is_and_needs_no_font():
     assert svg.count("<path") >= 4
 
 
-@pytest.mark.parametrize("words", ["长" * 10_000, "W" * 10_000, '<script>"&', ""])
+@pytest.mark.parametrize(
+    "words", ["长" * 10_000, "W" * 10_000, '<script>"&', ""], ids=["chinese", "latin", "markup", "none"]
+)
 def test_whatever_it_is_called_it_stays_a_mark(words):
-    svg = as_svg(Mark(words, words, words or "1", ADDRESS)).decode()
+    mark = Mark(words, words, "NS-1", ADDRESS)
+    svg = as_svg(mark).decode()
     assert "<script" not in svg
     assert int(svg.split('height="')[1].split('"')[0]) < 700
-    assert all(not line.text.endswith(" ") for line in chain(marks._laid_out(MARK)[1]))
+    lines = [line.text for line in marks._laid_out(mark).lines]
+    assert all(line == line.strip() and line for line in lines)
+    assert (lines[-1], len(lines)) == ("NS-1", {10_000: 7, 10: 3, 0: 1}[len(words)])
+
+
+def test_a_number_is_never_cut():
+    number = "NS-2026-" + "0471-" * 18 + "01"  # a hundred letters, as many as a certificate may have
+    lines = [line.text for line in marks._laid_out(Mark("", "", number, ADDRESS)).lines]
+    assert "".join(lines) == number
+
+
+# --- A body's own mark ------------------------------------------------------------------------------------------------
+
+
+def own_mark(colour=(11, 110, 95, 255), size=(600, 400), *, ground=(0, 0, 0, 0)) -> bytes:
+    picture = Image.new("RGBA", size, ground)
+    ImageDraw.Draw(picture).ellipse((20, 20, size[0] - 20, size[1] - 20), fill=colour)
+    content = BytesIO()
+    picture.save(content, "PNG")
+    return content.getvalue()
+
+
+def with_code() -> bytes:
+    """A picture that bears another's code."""
+    content = BytesIO()
+    segno.make("https://elsewhere.example/", error="m").save(content, kind="png", scale=12)
+    return content.getvalue()
+
+
+def test_a_bodys_own_mark_stands_beside_a_code_that_is_read_and_leaves_its_quiet_zone():
+    mark = Mark("", "", "NS2026-0471-01", ADDRESS, own_mark())
+    picture = Image.open(BytesIO(as_png(mark)))
+    (code,) = zxingcpp.read_barcodes(picture)
+    assert code.text == ADDRESS
+    right, zone = code.position.bottom_right.x, QUIET_ZONE * MODULE * PIXELS
+    strip = picture.crop((right + 4, 0, right + zone - 2, picture.height))
+    assert strip.getcolors() == [(strip.width * strip.height, (255, 255, 255))]
+    assert (11, 110, 95) in {colour for _count, colour in picture.getcolors(1 << 20)}
+    assert "data:image/png;base64," in as_svg(mark).decode()
+
+
+@pytest.mark.parametrize(
+    ("picture", "why"),
+    [
+        (own_mark((255, 240, 150, 255)), "too pale on white: .* contrast of 4.5"),
+        (own_mark((255, 255, 255, 255)), "too pale"),
+        (own_mark(size=(299, 400)), "299 × 400 pixels"),
+        (with_code(), "a code of its own"),
+    ],
+    ids=["pale", "white", "small", "another code"],
+)
+def test_a_mark_that_cannot_be_used_beside_a_code_is_refused_with_a_sentence(picture, why):
+    with pytest.raises(Refused, match=why):
+        refuse_picture(picture)
+
+
+def test_a_pale_mark_with_dark_strokes_is_taken():
+    refuse_picture(own_mark(ground=(255, 240, 150, 255)))

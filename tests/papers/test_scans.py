@@ -1,6 +1,7 @@
 """A stranger's file is read in a process of its own: what stands in it, or one word on why not; never longer, never more."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -67,10 +68,19 @@ def test_what_was_read_before_the_time_was_over_counts(monkeypatch):
     assert (scan.kind, scan.pages, scan.trouble) == ("pdf", 1, "heavy")
 
 
-def test_memory_is_bounded():
-    assert scan_reader.MEMORY <= 1024**3
-    said = scans._understood([b'{"kind": "pdf"}', b'{"text": "half'])
-    assert (said.kind, said.texts) == ("pdf", [])
+def test_a_file_that_wants_more_memory_than_the_reader_has_is_heavy(monkeypatch, tmp_path):
+    greedy = tmp_path / "greedy.py"
+    greedy.write_text(
+        f"import sys\nsys.path.insert(0, {str(Path(scan_reader.__file__).parent)!r})\nimport scan_reader\n"
+        f"scan_reader.look_into = lambda content: bytearray({scan_reader.MEMORY})\nscan_reader.main()\n"
+    )
+    monkeypatch.setattr(scans, "READER", Apart((str(greedy),), seconds=20))
+    assert scans.read(b"%PDF-").trouble == "heavy"
+
+
+def test_of_a_reader_that_was_ended_the_whole_lines_count():
+    scan = scans._understood([b'{"kind": "pdf"}', b'{"text": "half'])
+    assert (scan.kind, scan.texts) == ("pdf", [])
 
 
 def test_the_reader_knows_nothing_of_our_environment(monkeypatch, tmp_path):

@@ -16,7 +16,7 @@ SAID = {  # kind → what stands on its paper in Chinese, in English
     "certificate_notice": (["证书暂停通知书", "反渗透净水机"], ["Notice of suspension", "Reverse osmosis"]),
     "agreement": (
         ["认证协议", "始终满足认证要求", "李文渊", "5f5f"],
-        ["Signed by", "张伟", "2026-11-22 11:00 (UTC+8)"],
+        ["Signed by", "张伟", "22 November 2026 11:00 (UTC+8)"],
     ),
     "fee_annex": (["型式试验费", "检测机构", "¥40,000.00CNY"], ["Type test", "2 × per unit tested", "¥18,000.00 CNY"]),
     "invoice": (

@@ -29,7 +29,7 @@ def test_it_names_standard_models_and_last_day():
     assert "It covers 20 models, and no others: M-0, " in proves
     assert "and 8 more that its page lists" in proves
     assert "until 21 November 2029, unless it is suspended" in proves
-    assert "有效期至2029年11月21日" in text(words_of().proves, "zh")
+    assert "证书截止日期为2029年11月21日" in text(words_of().proves, "zh")
 
 
 def test_what_is_not_stated_is_not_claimed():
