@@ -73,7 +73,9 @@ def _try(letter: Letter) -> None:
         _put_off(letter, trouble)
     else:
         letter.sent_at = now
-        letter.text = letter.html = letter.unsubscribe = ""  # it may hold a link that opens an account
+        letter.text = letter.html = letter.unsubscribe = letter.last_error = (
+            ""  # it may hold a link that opens an account
+        )
         letter.alone = {}
         if not is_known_address(letter.to):
             letter.to = ""  # whoever has no account here was written to once, and asked for nothing
@@ -97,10 +99,19 @@ def _content_of(enclosure: Enclosure) -> bytes | None:
     return content
 
 
+def _kind_of(trouble: Exception) -> str:
+    """What went wrong, without the words of the mail server: they name who is written to."""
+    codes = [
+        getattr(trouble, "smtp_code", None),
+        *(code for code, _words in getattr(trouble, "recipients", {}).values()),
+    ]
+    return " ".join([type(trouble).__name__, *(str(code) for code in codes if code)])[:200]
+
+
 def _put_off(letter: Letter, trouble: Exception) -> None:
     now = clock.now()
     letter.tries += 1
-    letter.last_error = f"{type(trouble).__name__}: {trouble}"[:200]
+    letter.last_error = _kind_of(trouble)
     letter.try_at = now + min(FIRST_PAUSE * 2 ** min(letter.tries - 1, 8), LONGEST_PAUSE)
     if now - letter.created_at > Letter.GIVEN_UP_AFTER:
         letter.given_up_at = now

@@ -40,9 +40,12 @@ def mark_of(certificate: Certificate, name: str) -> bytes:
 
 
 def _own_mark() -> bytes:
-    """The body's mark as published in its style; empty where words stand for it."""
+    """The body's mark as published in its style; empty where words stand for it, also while it is lost."""
     style = in_force()
-    return picture_of(current_body().pk, style.mark) if style and style.mark else b""
+    try:
+        return picture_of(current_body().pk, style.mark) if style and style.mark else b""
+    except Lost:
+        return b""
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,11 @@ from certificates.papers import CERTIFICATE_PAPER, CertificatePaper
 from certificates.sheet_specimens import PARTY, Sheet
 from certificates.transitions import Status
 from lib import clock
-from papers.kinds import PaperKind, PaperStatement
+from papers.kinds import PaperKind, PaperStatement, Undrawable
 from papers.models import HouseStyle
 from papers.pictures import as_svg
 from papers.specimens import Form, specimen
+from papers.storage import Lost
 from papers.styles import dressed
 from tenants.context import current_body
 from tenants.hosts import site_url
@@ -53,7 +54,10 @@ def drawn_sheet(style: HouseStyle, sheet: Sheet, *, form: Form) -> bytes:
 
 
 def _drawn(kind: PaperKind, statement: PaperStatement, form: Form) -> bytes:
-    pictures = {name: as_svg(current_body().pk, digest) for name, digest in statement.pictures.items()}
+    try:
+        pictures = {name: as_svg(current_body().pk, digest) for name, digest in statement.pictures.items()}
+    except Lost as lost:
+        raise Undrawable("A picture of the style is not there.") from lost
     return specimen(kind, statement, at=clock.now(), pictures=pictures, form=form)
 
 

@@ -30,7 +30,7 @@ class Apart:
     options: tuple[str, ...]
     seconds: float
     at_once: int = 2
-    patience: float = 5
+    patience: float = 1
     _turns: BoundedSemaphore = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

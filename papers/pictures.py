@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
 from lib.refusal import Refused
-from papers.storage import keep_at
-from web.uploads import checked, private_storage
+from papers.storage import keep_at, kept_at
+from web.uploads import checked
 
 BIGGEST = 5 * 1024 * 1024  # bytes sent
 MOST_PIXELS = 30_000_000  # unpacked: a small file may hold a wall of them
@@ -35,13 +35,12 @@ def name_of(body: UUID, digest: str) -> str:
 
 
 def picture_of(body: UUID, digest: str) -> bytes:
-    """A kept picture as PNG. Raises FileNotFoundError."""
-    with private_storage().open(name_of(body, digest), "rb") as file:
-        return bytes(file.read())
+    """A kept picture as PNG, and no other. Raises papers.storage.Lost."""
+    return kept_at(name_of(body, digest), digest)
 
 
 def as_svg(body: UUID, digest: str) -> str:
-    """A kept picture as typst takes it in its data: a PNG inside an SVG of its size. Raises FileNotFoundError."""
+    """A kept picture as typst takes it in its data: a PNG inside an SVG of its size. Raises papers.storage.Lost."""
     return svg_of(picture_of(body, digest))
 
 

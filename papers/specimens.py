@@ -19,7 +19,7 @@ type Form = Literal["pdf", "png"]
 
 SECONDS = 30  # two of a processor's, and as many more as a busy machine makes of them
 MOST_MEMORY = 2 * 1024**3  # bytes of address space
-DRAWER = Apart(("-m", "papers.specimens"), seconds=SECONDS, patience=SECONDS)
+DRAWER = Apart(("-m", "papers.specimens"), seconds=SECONDS, patience=1)  # a thread of the site that waits serves nobody
 
 
 def specimen(

@@ -37,14 +37,19 @@ class Lost(Exception):
 
 
 def kept(body: UUID, digest: str) -> bytes:
-    """The bytes of a paper, and no others. Raises Lost; operators hear of it in the log, without its content."""
+    """The bytes of a paper, and no others. Raises Lost."""
+    return kept_at(name_of(body, digest), digest)
+
+
+def kept_at(name: str, digest: str) -> bytes:
+    """What is kept under a name, where its hash is that one. Raises Lost; operators hear of it in the log, without content."""
     try:
-        content = _read(name_of(body, digest))
+        content = _read(name)
     except OSError as trouble:
-        log.error("paper.file_missing", body=str(body), sha256=digest, trouble=type(trouble).__name__)
+        log.error("paper.file_missing", name=name, trouble=type(trouble).__name__)
         raise Lost from trouble
     if sha256(content).hexdigest() != digest:
-        log.error("paper.file_changed", body=str(body), sha256=digest)
+        log.error("paper.file_changed", name=name)
         raise Lost
     return content
 

@@ -28,11 +28,12 @@ def record_file(file: CertificateFile) -> None:
 
 
 def files_with_hash(sha256: str) -> QuerySet[CertificateFile]:
-    """The files issued with these very bytes, the newest first: one, or none where nobody here issued it.
+    """The files issued with these very bytes: those made here, then those that bodies registered, the earlier first.
 
     `sha256`: 64 hexadecimal digits, small or capital. Which revision is the newest, `files_of` says first.
     """
-    return CertificateFile.objects.select_related("body").filter(sha256=sha256.lower()).order_by("-made_at")
+    files = CertificateFile.objects.select_related("body").filter(sha256=sha256.lower())
+    return files.order_by("is_own", "made_at", "pk")
 
 
 def files_of(certificate: UUID) -> QuerySet[CertificateFile]:

@@ -29,7 +29,8 @@ BECOMES = {Wish.SUSPEND: Status.SUSPENDED, Wish.CANCEL: Status.CANCELLED}
 def ask(certificate: Certificate, *, wish: str, words: str, by: User, ends_on: date | None = None) -> HolderRequest:
     """Ask, as the holder signed in, to have one's own certificate suspended or cancelled. The registrar records it."""
     certificate = locked(certificate)
-    _refuse_others(certificate, by)
+    if certificate.organisation_id is None or not acts_for(by, certificate.organisation_id):
+        raise Refused(_("Only the holder of a certificate asks for this."))
     _refuse_wish(certificate, Wish(wish), ends_on)
     if not words.strip():
         raise Refused(_("Say why you ask for this."))
@@ -44,14 +45,9 @@ def ask(certificate: Certificate, *, wish: str, words: str, by: User, ends_on: d
 def take_back_request(request: HolderRequest, *, by: User) -> HolderRequest:
     """The holder no longer asks for it, as long as it has not taken effect."""
     certificate = locked(request.certificate)
-    _refuse_others(certificate, by)
-    return _answered(HolderRequest.objects.get(pk=request.pk), Answer.TAKEN_BACK, by=by)
-
-
-def _refuse_others(certificate: Certificate, by: User) -> None:
-    holder = organisation_of(certificate)
-    if holder is None or not acts_for(by, holder):
+    if certificate.organisation_id is None or not acts_for(by, certificate.organisation_id):
         raise Refused(_("Only the holder of a certificate asks for this."))
+    return _answered(HolderRequest.objects.get(pk=request.pk), Answer.TAKEN_BACK, by=by)
 
 
 def record(

@@ -3,18 +3,13 @@ CREATE OR REPLACE FUNCTION public.guildmark_request_is_the_holders() RETURNS tri
 SET search_path = public, pg_temp AS $$
 DECLARE
     certificate record;
-    holder uuid;
     yes boolean;
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     SELECT * INTO certificate FROM certificates_certificate WHERE id = NEW.certificate_id;
-    holder := certificate.organisation_id;
-    IF holder IS NULL AND certificate.holder_code <> '' THEN  -- it moved in: whoever has its holder's credit code
-        SELECT id INTO holder FROM public.accounts_organisation WHERE credit_code = certificate.holder_code LIMIT 1;
-    END IF;
     IF NEW.asked_by_id IS NOT NULL THEN
         yes := EXISTS (SELECT FROM public.accounts_organisationmembership WHERE user_id = NEW.asked_by_id
-            AND organisation_id = holder AND accepted_at <= NEW.asked_at
+            AND organisation_id = certificate.organisation_id AND accepted_at <= NEW.asked_at
             AND (ended_at IS NULL OR ended_at > NEW.asked_at));
         IF NOT yes THEN PERFORM guildmark_refuse('Only somebody who acts for the holder asks for it.'); END IF;
     END IF;
@@ -27,7 +22,7 @@ BEGIN
             TG_TABLE_SCHEMA, NEW.answered_by_id, 'registrar', certificate.scheme, NULL, NEW.answered_at);
         IF NOT yes THEN PERFORM guildmark_refuse('A registrar, authorised then, records what the holder asks.'); END IF;
         yes := EXISTS (SELECT FROM public.accounts_organisationmembership WHERE user_id = NEW.answered_by_id
-            AND organisation_id = holder AND (ended_at IS NULL OR ended_at > NEW.answered_at));
+            AND organisation_id = certificate.organisation_id AND (ended_at IS NULL OR ended_at > NEW.answered_at));
         IF yes THEN PERFORM guildmark_refuse('Who acts for the holder does not record its request.'); END IF;
     END IF;
     RETURN NEW;

@@ -38,11 +38,9 @@ def paper_for(user: User, pk: UUID) -> Paper:
 
 
 def own_certificate_for(user: User, pk: UUID) -> Certificate:
-    """A certificate of an organisation for which a person acts, or 404: its client's or, of one that moved in, of whoever
-    has its holder's credit code.
-    """
+    """A certificate that names an organisation for which a person acts, or 404."""
     certificate = Certificate.objects.public().filter(pk=pk).first()
-    if certificate is None or (holder := organisation_of(certificate)) is None or not acts_for(user, holder):
+    if certificate is None or certificate.organisation_id is None or not acts_for(user, certificate.organisation_id):
         raise Http404
     return certificate
 

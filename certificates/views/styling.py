@@ -24,6 +24,7 @@ from papers.kinds import Undrawable
 from papers.models import UPLOADED, HouseStyle
 from papers.pictures import BIGGEST, picture_of
 from papers.specimens import Form
+from papers.storage import Lost
 from staff.models import Role
 from staff.queries import people_with
 from tenants.context import current_body
@@ -31,6 +32,7 @@ from web.acting import act, answer
 from web.policy import Limit
 
 DRAWING = Limit("specimens", "120/h/user", method="GET")
+UPLOADING = Limit("style-pictures", "30/h/user")
 
 
 @policy(host="body", who="body_staff", roles=MAY_SET_RULES)
@@ -58,7 +60,7 @@ def style(request: StaffRequest) -> HttpResponse:
     return render(request, "certificates/style.html", context)
 
 
-@policy(host="body", who="body_staff", roles=MAY_SET_RULES)
+@policy(host="body", who="body_staff", roles=MAY_SET_RULES, limit=UPLOADING)
 def picture(request: StaffRequest, name: str) -> HttpResponse:
     """A picture of the draft; sent here, it takes the former's place."""
     draft = styles.draft()
@@ -170,6 +172,7 @@ def _name_of(field: str) -> str:
 
 
 def _shown(digest: str) -> HttpResponse:
-    if not digest:
-        raise Http404
-    return HttpResponse(picture_of(current_body().pk, digest), content_type="image/png")
+    try:
+        return HttpResponse(picture_of(current_body().pk, digest), content_type="image/png")
+    except Lost as lost:
+        raise Http404 from lost

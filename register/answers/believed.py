@@ -63,3 +63,10 @@ def _named_by(scan: Scan, entries: Mapping[UUID, RegisterEntry]) -> Callable[[Re
 
 def _nothing(_entry: RegisterEntry) -> Rank:
     return False, False
+
+
+def names_others(scan: Scan, body: UUID) -> bool:
+    """Whether a file leads to certificates of other bodies alone: then no body's word makes it its own."""
+    recognised = Recognised.of(scan)
+    bodies = {entry.body_id for entry in [*recognised.by_code, *recognised.by_number]}
+    return bool(bodies) and body not in bodies

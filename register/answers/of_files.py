@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from papers import scans
 from papers.scans import Scan
 from register.answers.answer import about
-from register.answers.believed import believed
+from register.answers.believed import believed, names_others
 from register.answers.file_answer import FileAnswer, named
 from register.answers.of_contents import of_scan
 from register.answers.wording import Sentences, day_words
@@ -41,8 +41,8 @@ def about_hash(digest: str, *, read: Callable[[], Scan] | None = None) -> FileAn
     files = list(files_with_hash(digest)[:MOST_FILES])
     entries = certificates_at({file.certificate for file in files})
     files = believed([file for file in files if file.certificate in entries], entries, read)
-    if not files:
-        return None
+    if not files or (files[0].is_own and read and names_others(read(), files[0].body_id)):
+        return None  # what it says itself is answered then
     if len({file.certificate for file in files}) > 1:
         return _of_several_certificates([entries[pk] for pk in {file.certificate: 0 for file in files}], digest)
     return _about_known(files[0], entries[files[0].certificate])

@@ -12,9 +12,10 @@ from lib.queue import later
 from papers.storage import Lost, filename_of, kept
 from papers.views.files import as_download
 from register import files, queries
+from web.policy import Limit
 
 
-@policy(host="site", who="anyone")
+@policy(host="site", who="anyone", limit=Limit("papers", "60/m/ip,600/h/ip,120/m/user", method="GET"))
 @require_safe
 def file(request: HttpRequest, pk: UUID, paper: UUID) -> HttpResponseBase:
     entry = queries.certificate_for(pk)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.requests import policy
 from register import answers
 from register.accreditation import lapsed_words
-from register.answers.of_files import FileAnswer
+from register.answers.file_answer import FileAnswer
 from register.forms import FileToVerifyForm, VerifyForm
 from web.policy import Limit, answered
 

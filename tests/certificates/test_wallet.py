@@ -265,7 +265,7 @@ def test_downloads_are_shown_to_both_and_the_zip_is_counted(
     assert words in " ".join(desk.split())
 
 
-def test_the_holder_of_a_certificate_that_moved_in_has_its_wallet(
+def test_whoever_registers_with_a_holders_public_code_has_nothing_of_its_certificates(
     in_northseal, rita, quinn, visit, northseal, alice, acme
 ):
     code = Organisation.objects.get(pk=acme.pk).credit_code
@@ -273,10 +273,11 @@ def test_the_holder_of_a_certificate_that_moved_in_has_its_wallet(
         actions.prepare_import(content(holder_code=code), by=rita), by=quinn, takes_responsibility=True
     )
     visitor = signed_in(visit(northseal), alice)
-    assert {visitor.get(url(entered, room)).status_code for room in ("", "for-buyers/", "everything.zip")} == {200}
-    assert actions.ask(entered, wish="cancel", words="Production ended.", by=alice).asked_by == alice
-    stranger = acts_for(Organisation.objects.create(name_en="Rival (demo)", credit_code="91110000802100433B"), "Oscar")
-    assert signed_in(visit(northseal), stranger).get(url(entered)).status_code == 404
+    assert {visitor.get(url(entered, room)).status_code for room in ("", "for-buyers/", "everything.zip")} == {404}
+    with pytest.raises(Refused, match="Only the holder"):
+        actions.ask(entered, wish="cancel", words="Production ended.", by=alice)
+    with pytest.raises(Refused, match="Only its holder"):
+        actions.send_to_buyer(entered, email="eva@buyer.example", by=alice)
 
 
 def test_buyers_see_the_status_of_the_day(certificate, site, rita, northseal):
