@@ -14,6 +14,7 @@ import structlog
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.urls import URLPattern, re_path
 from django.urls import path as at
 from django.utils.cache import get_conditional_response
@@ -75,6 +76,12 @@ def unanswerable(_request: HttpRequest, exception: Unanswerable) -> HttpResponse
 @api.exception_handler(HttpError)
 def unreadable(_request: HttpRequest, exception: HttpError) -> HttpResponse:
     return problem(exception.status_code, _("What was sent is not JSON."))
+
+
+@api.exception_handler(RawPostDataException)
+def sent_as_a_form(_request: HttpRequest, _exception: RawPostDataException) -> HttpResponse:
+    """Whoever counts requests has read it as the form that it says it is."""
+    return problem(415, _("What was sent is not JSON."))
 
 
 @api.exception_handler(Http404)

@@ -251,7 +251,7 @@ def _back_office(town: Town) -> None:
     scheme = SchemeVersion.objects.get().scheme
     catalogue.start_draft(scheme, by=sima)
     for view in (
-        "one-scheme", "start-draft", "withdraw", "offer-again", "complete", "preview", "publish", "discard"
+        "one-scheme", "search-words", "start-draft", "withdraw", "offer-again", "complete", "preview", "publish", "discard"
     ):  # fmt: skip
         town.places[f"catalog:{view}"] = {"pk": scheme.pk}
     for view in ("edit-section", "live-preview"):

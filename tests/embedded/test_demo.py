@@ -15,7 +15,7 @@ import pytest
 
 from marketplace.embedded import processes
 from marketplace.embedded.demo import steps
-from marketplace.embedded.demo.home import MARK, Home
+from marketplace.embedded.demo.home import MARKED_BY, Home
 from marketplace.embedded.demo.steps import Preparation
 from marketplace.embedded.trouble import CannotStart
 
@@ -139,7 +139,9 @@ def test_the_whole_demo_serves_survives_and_leaves_nothing(project, demo):
 
     first.send_signal(signal.SIGKILL)  # half of a stop: everything it started must end by itself
     first.wait()
-    programs_gone = processes.wait_until(lambda: not processes.marked(MARK, str(Home(project).directory)), seconds=20)
+    programs_gone = processes.wait_until(
+        lambda: not processes.marked(MARKED_BY, str(Home(project).directory)), seconds=20
+    )
     assert programs_gone
     assert processes.wait_until(lambda: not servers_of(project), seconds=20)
 
@@ -147,7 +149,7 @@ def test_the_whole_demo_serves_survives_and_leaves_nothing(project, demo):
     assert "tables" not in output_until(second, "is ready")
     second.send_signal(signal.SIGINT)
     assert "Everything has stopped" in second.communicate(timeout=60)[0]
-    assert not processes.marked(MARK, str(Home(project).directory))
+    assert not processes.marked(MARKED_BY, str(Home(project).directory))
     assert not servers_of(project)
 
     reset = demo("--reset")

@@ -99,7 +99,7 @@ def sent_to_a_buyer(walk: Walk, page: Page) -> str:
     page.locator("main a[href$='/for-buyers/']").first.click()
     page.locator("[name=email]").fill("eva@buyer.example")
     walk.keep(page, "send-to-buyer")
-    walk.press(page, "Send link by e-mail")
+    walk.press(page, "Send link and PDF by e-mail")
     walk.sees(page, "Sent. We keep no address.")
     assert mail.outbox[-1].to == ["eva@buyer.example"]
     return last_link(mail.outbox[-1].body)

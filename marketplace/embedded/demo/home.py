@@ -19,7 +19,7 @@ from marketplace.embedded.valkey import Server
 DATABASE = "guildmark"
 KEPT_FROM_SHELL = ("HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "LOG_LEVEL", "PATH", "TERM", "TMPDIR", "TZ", "USER")
 
-MARK = "GUILDMARK_DEMO"  # in the environment of every program of a demo, to know them again
+MARKED_BY = "GUILDMARK_DEMO"  # in the environment of every program of a demo, to know them again
 
 
 class Home:
@@ -50,7 +50,7 @@ class Home:
         return {name: os.environ[name] for name in KEPT_FROM_SHELL if name in os.environ} | {
             "DJANGO_SETTINGS_MODULE": "marketplace.settings",
             "PYTHONUNBUFFERED": "1",
-            MARK: str(self.directory),
+            MARKED_BY: str(self.directory),
             "DEMO": "1",
             "SECRET_KEY": disk.kept_secret(self.directory / "secret-key", secrets.token_urlsafe(50)),
             "SITE_ORIGIN": origin,
@@ -64,7 +64,7 @@ class Home:
         """End what is left of a demo whose every watcher was killed at once, a web worker on our port for example."""
 
         def none_left() -> bool:
-            leftovers = processes.marked(MARK, str(self.directory))
+            leftovers = processes.marked(MARKED_BY, str(self.directory))
             for pid in leftovers:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
