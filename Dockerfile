@@ -15,7 +15,7 @@ RUN uv pip compile --quiet --universal --no-annotate --no-header --constraint re
 
 FROM python:3.12-slim
 RUN useradd --uid 10001 --create-home --home-dir /home/guildmark guildmark \
-    && install --directory --owner=guildmark /srv/media /srv/private
+    && install --directory --owner=guildmark /srv/media /srv/private /srv/backups
 COPY --from=packages /venv /venv
 ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \

@@ -12,6 +12,7 @@ target's name. Whatever stops it before leaves the target empty.
 
 import json
 import os
+import re
 import shutil
 import tarfile
 from collections.abc import Callable
@@ -26,6 +27,7 @@ from exports.postgres import SCHEMAS, Raw, connected, database_name, differences
 from lib import clock, crash_points
 from lib.atomic_file import written_whole
 from lib.refusal import Refused
+from outbox.pulses import BACKUP, pulse
 from tenants import roles
 
 FORMAT, VERSION = "guildmark-backup", 1
@@ -33,6 +35,7 @@ MANIFEST, DATABASE = "manifest.json", "database.dump"
 FOLDERS = {"private.tar": "PRIVATE_ROOT", "media.tar": "MEDIA_ROOT"}
 RESTORING = "_restoring"
 WAITING = ".restoring"
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 OUR_SESSIONS_END = """
     SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
     WHERE datname = %s AND usename = current_user AND pid <> pg_backend_pid()
@@ -69,6 +72,29 @@ def back_up(folder: Path, *, say: Say = print) -> dict[str, Any]:
         file.write(json.dumps(manifest, indent=1).encode())
     draft.rename(folder)
     return manifest
+
+
+def keep_backups(folder: Path, *, keep: int, say: Say = print) -> None:
+    """See to it that `folder` holds a whole backup of today, and no more than the newest `keep` of those made so.
+
+    Asked at any hour: once today's is there, it does nothing. What has another name than a day's is left alone. Raises
+    Refused where what was written is not whole; older backups then stay, however many.
+    """
+    if keep < 1:
+        raise Refused("Keep one backup at least.")
+    today = folder / clock.today().isoformat()
+    if not today.exists():
+        back_up(today, say=say)
+        if faults := faults_of(today):
+            raise Refused("\n".join(faults))
+        pulse(BACKUP)
+    for old in sorted(_of_days(folder), reverse=True)[keep:]:
+        say(f"{old.name} is deleted.")
+        shutil.rmtree(old)
+
+
+def _of_days(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.is_dir() and DAY.fullmatch(path.name)]
 
 
 def restore(folder: Path, *, say: Say = print) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from accounts import queries as accounts
 from accounts.requests import SignedInAtSiteRequest, policy
+from outbox import pulses as outbox_pulses
 from outbox import queries as outbox
 from oversight.models import BodyRequest
 from oversight.queries import to_confirm
@@ -26,6 +27,8 @@ def overview(request: SignedInAtSiteRequest) -> HttpResponse:
         "oldest": outbox.oldest_wait(),
         "is_alarming": outbox.oldest_wait_is_alarming(),
         "dates_failing": outbox.failing_dates().count(),
+        "pulses": outbox_pulses.last_pulses(),
+        "quiet": outbox_pulses.quiet(),
         "spares": Spare.objects.filter(migrations_hash=migrations_hash()).count(),
         "spares_kept": SPARES_KEPT,
         "post": accounts.post(),

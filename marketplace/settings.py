@@ -178,6 +178,7 @@ CELERY_BEAT_SCHEDULE = {
     "push-search": {"task": "search.push", "schedule": 30},
     "reindex-words": {"task": "search.reindex_words", "schedule": 300},
     "sweep-exports": {"task": "exports.sweep", "schedule": 300},
+    "pulse": {"task": "outbox.pulse", "schedule": 60},
     "sweep-letters": {"task": "accounts.sweep_letters", "schedule": 60},
 }
 CACHE_URL = env.str(
@@ -327,6 +328,9 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no visitor of ours is told to anybody el
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a page still in the other language is a draft, not public
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+# --- Figures for alarms -------------------------------------------------------------------------------------------------
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # without it /metrics is not there
 
 # --- Logs ---------------------------------------------------------------------------------------------------------------
 LOGGING_CONFIG = None

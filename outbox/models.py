@@ -1,4 +1,4 @@
-"""Facts that were announced, one delivery per hearing app, dates that fall due, and what was done today."""
+"""Facts that were announced, one delivery per hearing app, dates that fall due, what was done today, and who is alive."""
 
 import uuid
 from datetime import datetime
@@ -101,6 +101,18 @@ class Due(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.due_at:%Y-%m-%d}"
+
+
+class Pulse(models.Model):
+    """When one of those that work unseen last did something: `outbox.pulses`."""
+
+    ownership = "public_read"
+
+    name = models.CharField(max_length=20, primary_key=True)  # "worker"
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.at:%Y-%m-%d %H:%M}"
 
 
 class DailyWork(models.Model):

@@ -22,6 +22,7 @@ from django.db.models.functions import Coalesce
 from django_tenants.utils import tenant_context
 
 from lib import clock, crash_points, prepared_sql
+from outbox import pulses
 from outbox.actions import CHANNEL, STATUS
 from outbox.hearing import due_handler, hearers_of, read
 from outbox.models import Delivery, Due
@@ -134,6 +135,7 @@ def run(should_stop: Callable[[], bool], *, only_status: bool = False) -> None:
                     pass
             else:
                 deliver_all()
+                pulses.pulse_at_times(pulses.RELAY)
             _wait_for_nudge(only_status=only_status)
         except Error:
             log.exception("relay.database_away")

@@ -14,6 +14,7 @@ from django.db import connection
 
 from marketplace.embedded.demo.home import Home
 from marketplace.embedded.demo.programs import programs
+from marketplace.metrics import Figures
 
 PROJECT = Path(__file__).resolve().parent.parent
 COMPOSE = (PROJECT / "docker-compose.yml").read_text()
@@ -111,7 +112,7 @@ def test_the_proxy_answers_readyz_itself_before_it_asks_the_web():
     handles = re.findall(
         r"^ +(handle\S*(?: \S+)?|respond \S+) \{?", yaml.safe_load(COMPOSE)["configs"]["proxy"]["content"], re.M
     )
-    assert "handle /readyz" in handles
+    assert {"handle /readyz", "handle /metrics"} <= set(handles)
     assert not [each for each in handles if each.startswith("respond /")]
 
 
@@ -133,7 +134,7 @@ def test_volumes_networks_and_dependencies_exist():
 
 def test_demo_and_production_run_the_same_programs(tmp_path):
     demo = {program.name: " ".join(map(str, program.command)) for program in programs(Home(tmp_path), {}, port=1)}
-    assert set(demo) == set(OURS) - ONCE
+    assert set(demo) == set(OURS) - ONCE - {"backup"}
 
     for where in (demo["worker"], SERVICES["worker"]["command"]):
         queues = re.search(r"--queues=(\S+)", where).group(1).split(",")
@@ -167,7 +168,36 @@ def test_docker_accepts_it():
     assert "required variable" in config().stderr
 
 
-@pytest.mark.parametrize("name", sorted(OURS))
+@pytest.mark.parametrize("name", sorted(SERVICES))
+def test_no_service_takes_the_whole_machine_nor_more_rights_than_it_needs(name):
+    service = SERVICES[name]
+    assert service["mem_limit"]
+    assert service["pids_limit"]
+    assert service["logging"]["options"]["max-size"]
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert service.get("read_only") or name == "search"
+
+
+def test_no_password_stands_among_arguments():
+    for name, service in SERVICES.items():
+        assert not re.search(r"PASSWORD|SECRET|TOKEN", str(service.get("command", ""))), name
+
+
+def test_alarms_watch_figures_that_are_there(db):
+    rules = yaml.safe_load((PROJECT / "docs" / "monitoring" / "alerts.yml").read_text())["groups"][0]["rules"]
+    watched = set(re.findall(r"guildmark_\w+", " ".join(rule["expr"] for rule in rules)))
+    given = {family.name for family in Figures().collect()}
+    assert watched <= given
+
+
+def test_the_backups_unit_keeps_what_compose_keeps():
+    unit = (PROJECT / "docs" / "systemd" / "guildmark-backup.service").read_text()
+    assert "manage.py keep_backups /var/lib/guildmark/backups --keep 14" in unit
+    assert "manage.py keep_backups /srv/backups --keep ${BACKUPS_KEPT:-14}" in SERVICES["backup"]["command"]
+
+
+@pytest.mark.parametrize("name", sorted(set(OURS) - {"backup"}))
 def test_systemds_units_run_what_compose_runs(name):
     unit = (PROJECT / "docs" / "systemd" / f"guildmark-{name}.service").read_text()
     began = [line.split("=", 1)[1] for line in unit.splitlines() if line.startswith("ExecStart=")]
