@@ -12,9 +12,11 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 
-@signals.worker_process_init.connect
 def tell_who_is_alive(**_worker: Any) -> None:
     """A worker's own processes write that they take tasks; whoever only runs a task in passing does not."""
     from outbox.pulses import pulse_of_worker
 
     signals.task_prerun.connect(pulse_of_worker)
+
+
+signals.worker_process_init.connect(tell_who_is_alive)

@@ -76,7 +76,9 @@ def _post() -> Iterator[GaugeMetricFamily]:
 
 def _report() -> Iterator[GaugeMetricFamily]:
     report = register.last_report()
-    yield _one("reconciled_age_seconds", "Since register and bodies were compared", _age(report and report.started_at))
+    yield _one(
+        "reconciled_age_seconds", "Since register and bodies were compared", _age(report.started_at if report else None)
+    )
     yield _one("reconciled_differences", "Differences then", len(report.differences) if report else 0)
 
 
