@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications.models import Application
 from vocabulary.forms import ReportedForm
+from web.contents import TAKEN
 
 PARTY_PARTS = ("name_zh", "name_en", "address_zh", "address_en", "country")
 TEXT = forms.Textarea(attrs={"rows": 4})
@@ -120,7 +122,7 @@ class DocumentUploadForm(forms.Form):
     )
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("PDF, JPEG, PNG, DOCX, XLSX, PPTX, ZIP, TXT or CSV, up to 50 MB."),
+        help_text=format_lazy(gettext_lazy("{kinds}, up to 50 MB."), kinds=TAKEN),
     )
     is_internal = forms.BooleanField(label=gettext_lazy("Internal: only the body's people see it"), required=False)
 

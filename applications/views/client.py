@@ -30,6 +30,7 @@ from catalog.queries import offered_version
 from catalog.questions import answers_form, answers_in_words
 from lib.refusal import Refused
 from web.acting import act
+from web.contents import TAKEN
 from web.form_draft import typed_before
 from web.uploads import BIGGEST, checked
 
@@ -172,7 +173,7 @@ def _questions(request: ClientRequest, application: Application, typed: Typed) -
 
 def _documents(request: ClientRequest, application: Application, typed: Typed) -> Page:
     slots = wanted_slots(application)
-    context: dict[str, object] = {"slots": _slots(application, slots), "biggest": BIGGEST}
+    context: dict[str, object] = {"slots": _slots(application, slots), "biggest": BIGGEST, "kinds": TAKEN}
     if request.method == "POST":
         slot, file = request.POST.get("slot", "other"), request.FILES.get("file")
         if file is None:

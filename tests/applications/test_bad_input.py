@@ -18,6 +18,7 @@ from cases.transitions import State
 from lib import clock
 from lib.refusal import Refused
 from tests.applications.making import zipped
+from tests.support.pdfs import a_pdf_of
 from tests.support.signing_in import signed_in
 from web.form_draft import KEPT
 
@@ -74,7 +75,7 @@ def test_a_zip_bomb_is_refused_in_words(application, browse, alice):
 
 
 def test_a_name_with_path_characters_leads_nowhere(application, browse, alice):
-    send_file(browse(alice), application, "../../../etc/pass\x01wd.pdf", b"%PDF-1.7 x")
+    send_file(browse(alice), application, "../../../etc/pass\x01wd.pdf", a_pdf_of("x"))
     kept = Document.objects.get(slot="other")
     assert "/" not in kept.name
     assert ".." not in kept.name
@@ -84,7 +85,7 @@ def test_a_name_with_path_characters_leads_nowhere(application, browse, alice):
 
 def test_a_file_sent_twice_because_the_answer_was_lost_is_one_version(application, browse, alice):
     client = browse(alice)
-    for content in (b"%PDF-1.7 x", b"%PDF-1.7 x", b"%PDF-1.7 better"):
+    for content in (a_pdf_of("x"), a_pdf_of("x"), a_pdf_of("better")):
         send_file(client, application, "report.pdf", content)
     assert list(Document.objects.filter(slot="other").values_list("version", flat=True)) == [2, 1]
 

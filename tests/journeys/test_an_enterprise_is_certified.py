@@ -14,6 +14,7 @@ from django.core.cache import cache
 from playwright.sync_api import Page
 
 from tests.journeys.stage import Walk, last_link, pairs, set_up
+from tests.support.pdfs import a_pdf_of
 
 PASSWORD = "a quite long pass phrase"
 CREDIT_CODE = "91110000600037341L"
@@ -126,7 +127,7 @@ def applies(walk: Walk, folder: Path) -> None:
     walk.press(alice, "Save and go on")
     for slot in range(1, 5):
         paper = folder / f"document-{slot}.pdf"
-        paper.write_bytes(b"%PDF-1.7\nA paper.\n")
+        paper.write_bytes(a_pdf_of("A paper."))
         alice.locator(f"#file-{slot}").set_input_files(paper)
         alice.locator(f"form:has(#file-{slot}) button").click()
         alice.get_by_role("link", name=paper.name).wait_for()
