@@ -31,7 +31,7 @@ from catalog.questions import answers_form, answers_in_words
 from lib.refusal import Refused
 from web.acting import act
 from web.contents import TAKEN
-from web.form_draft import typed_before
+from web.form_draft import keep_for_return, typed_before
 from web.uploads import BIGGEST, checked
 
 type Page = tuple[str, dict[str, object]]
@@ -90,6 +90,7 @@ def section(request: ClientRequest, pk: UUID, name: str) -> HttpResponse:
     typed = request.POST if request.method == "POST" else typed_before(request)
     template, context = SECTIONS[name](request, application, typed)
     context["is_back"] = request.method != "POST" and typed is not None
+    context["has_left"] = getattr(typed, "has_left", False)
     if context.get("saved"):
         application.refresh_from_db()
         if request.headers.get("X-Autosave"):
@@ -101,6 +102,8 @@ def section(request: ClientRequest, pk: UUID, name: str) -> HttpResponse:
             messages.warning(request, words)
         return redirect("applications:section", pk, request.POST.get("go") or name)
     if request.headers.get("X-Autosave"):
+        if request.headers.get("X-Leaving"):
+            keep_for_return(request)
         return JsonResponse(
             {"error": context.get("refusal") or _("Not saved yet: something below needs correcting.")}, status=422
         )

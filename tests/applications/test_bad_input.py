@@ -176,6 +176,28 @@ def test_a_page_that_saves_by_itself_gives_up_no_unit_over_a_row_half_typed(appl
     assert [unit.main_model for unit in application.units.all()] == ["A", "B", "C"]
 
 
+LEAVING = {"X-Autosave": "1", "X-Leaving": "1"}
+
+
+def test_what_a_page_sends_as_it_is_left_is_saved_with_its_pasted_rows(application, browse, alice):
+    typed = {"product_en": "Kettle", "units-TOTAL_FORMS": 1, "units-0-main": "A", "paste": "B\tB1\nC"}
+    assert browse(alice).post(section(application, "units"), typed, headers=LEAVING).status_code == 200
+    assert [unit.main_model for unit in application.units.all()] == ["A", "B", "C"]
+
+
+def test_what_cannot_be_saved_as_a_page_is_left_is_there_again_on_return(application, browse, alice):
+    client = browse(alice)
+    typed = {"product_en": "Kettle", "units-TOTAL_FORMS": 1, "units-0-main": "A", "paste": "A\nB"}
+    assert client.post(section(application, "units"), typed, headers=LEAVING).status_code == 422
+    page = client.get(section(application, "units")).content.decode()
+    assert "You left this page before everything could be saved" in page
+    assert "signed out" not in page
+    assert 'value="Kettle"' in page
+    assert "stands in another row" in page
+    assert client.session.get_expiry_age() > 3600  # and nobody is signed out for it
+    assert "You left this page" not in client.get(section(application, "units")).content.decode()
+
+
 def test_what_is_wrong_in_a_cell_is_said_in_it_and_the_row_stays(application, browse, alice):
     typed = {"units-TOTAL_FORMS": 2, "units-0-main": "A", "units-1-main": "B", "units-1-covered": "A; C"}
     page = browse(alice).post(section(application, "units"), typed).content.decode()

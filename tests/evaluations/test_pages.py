@@ -109,7 +109,7 @@ def test_the_whole_journey_through_its_pages(browse, published, acme, cast, nort
     post(mira, DESK.format(case.pk, "report"), act="fault", **fault)
     post(mira, DESK.format(case.pk, "report"), act="tell")
     found = case.nonconformities.get()
-    correction = {"nc1-cause": "Forgotten", "nc1-action": "Printed", "nonconformity": found.pk}
+    correction = {"nc1-cause": "Forgotten", "nc1-action": "Printed"}
     post(alice, f"/cases/{case.pk}/nonconformities/", **correction)
     post(alice, f"/cases/{case.pk}/nonconformities/", act="hand-in")
     closing = {"nonconformity": found.pk, "closing-how": "close", "closing-words": "Seen"}

@@ -226,7 +226,7 @@ def is_evaluated(walk: Walk) -> None:
     walk.keep(alice, "case-findings")
     walk.follow(alice, "Answer nonconformities")
     fill_in(alice, **{"nc1-cause": CAUSE[walk.language], "nc1-action": ACTION[walk.language]})
-    walk.press(alice, "Save corrective action")
+    walk.press(alice, "Save corrective actions")
     walk.keep(alice, "nonconformities")
     walk.press(alice, "Hand in corrective actions")
     mira = to_the_first_need(walk, "mira")
