@@ -54,7 +54,7 @@ def _read(content: bytes) -> Structure:
     except Busy:
         return Structure(trouble="busy")
     told = list(_told(read.content))
-    trouble = next((each["trouble"] for each in told if "trouble" in each), "" if read.is_whole else "heavy")
+    trouble: Trouble = next((each["trouble"] for each in told if "trouble" in each), "" if read.is_whole else "heavy")
     acts = {each["acts"] for each in told if "acts" in each}
     attached = tuple((str(each["attached"]), b64decode(each["head"])) for each in told if "attached" in each)
     return Structure("script" in acts, "program" in acts, attached, trouble)

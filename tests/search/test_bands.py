@@ -7,6 +7,8 @@ import pytest
 
 from lib import clock
 from search.kinds.schemes import _cost_band, is_accredited, time_band
+from search.narrowing import Names, facets_shown
+from search.queries import Query
 from statements import SchemeStatement
 from statements.scheme import Accreditation
 
@@ -45,3 +47,12 @@ def test_an_accreditation_counts_to_the_end_of_its_last_day(moment, counts):
 def test_without_a_last_day_it_counts_and_without_an_accreditation_it_does_not():
     assert is_accredited(SchemeStatement.model_construct(accreditation=Accreditation(by="CNAS")))
     assert not is_accredited(SchemeStatement.model_construct(accreditation=None))
+
+
+@pytest.mark.django_db
+def test_what_cannot_narrow_is_folded_away_unless_it_was_chosen():
+    counts = {"factory": {"yes": 2}, "reports": {"yes": 1, "no": 1}}
+    shown = facets_shown(Query("schemes", ""), counts, Names())
+    assert {facet.key: facet.is_open for facet in shown} == {"factory": False, "reports": True}
+    chosen = facets_shown(Query("schemes", "", facets={"factory": ("yes",)}), counts, Names())
+    assert {facet.key: facet.is_open for facet in chosen} == {"factory": True, "reports": True}
