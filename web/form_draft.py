@@ -39,21 +39,18 @@ def _keep(request: HttpRequest, *, has_left: bool) -> bool:
     return True
 
 
-class TypedBefore(QueryDict):
-    """`has_left`: its page was left before it could be saved; else the session had ended."""
+def had_left(request: HttpRequest) -> bool:
+    """Whether what is kept was sent by a page as it was left; else the session had ended."""
+    return bool(request.session.get(KEPT, {}).get("has_left"))
 
-    has_left = False
 
-
-def typed_before(request: HttpRequest) -> TypedBefore | None:
+def typed_before(request: HttpRequest) -> QueryDict | None:
     """What was typed at this address before the session ended, or the page was left; told once."""
     draft = request.session.get(KEPT)
     if not draft or draft["path"] != request.path:
         return None
     del request.session[KEPT]
-    typed = TypedBefore(draft["typed"])
-    typed.has_left = draft.get("has_left", False)
-    return typed
+    return QueryDict(draft["typed"])
 
 
 def signed_out(request: HttpRequest, login_url: str, *, is_kept: bool) -> HttpResponse:

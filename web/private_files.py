@@ -30,7 +30,7 @@ class PrivateStorage(FileSystemStorage):
     def _save(self, name: str, content: Any) -> str:
         draft = str(Path(name).with_name(f".{uuid4().hex}{DRAFT}"))
         try:
-            super()._save(draft, content)
+            super()._save(draft, content)  # type: ignore[misc]  # the stubs leave it out
             _on_the_disk(self.path(draft))
             kept = self._take_the_name(draft, name)
         except OSError as trouble:

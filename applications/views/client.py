@@ -31,7 +31,7 @@ from catalog.questions import answers_form, answers_in_words
 from lib.refusal import Refused
 from web.acting import act
 from web.contents import TAKEN
-from web.form_draft import keep_for_return, typed_before
+from web.form_draft import had_left, keep_for_return, typed_before
 from web.uploads import BIGGEST, checked
 
 type Page = tuple[str, dict[str, object]]
@@ -87,10 +87,11 @@ def section(request: ClientRequest, pk: UUID, name: str) -> HttpResponse:
     application = own_application_for(request.user, pk)
     if name not in SECTIONS:
         raise Http404
+    has_left = had_left(request)  # asked first: what was kept is told once
     typed = request.POST if request.method == "POST" else typed_before(request)
     template, context = SECTIONS[name](request, application, typed)
     context["is_back"] = request.method != "POST" and typed is not None
-    context["has_left"] = getattr(typed, "has_left", False)
+    context["has_left"] = has_left
     if context.get("saved"):
         application.refresh_from_db()
         if request.headers.get("X-Autosave"):
