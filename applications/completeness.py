@@ -1,6 +1,6 @@
 """What an application still lacks before it can be sent: section by section, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,11 @@ from lib.text import bilingual, localized
 AUTHORISATION_OF_MANUFACTURER = "authorisation-manufacturer"
 AUTHORISATION_OF_FACTORY = "authorisation-factory"
 OF_THE_BODY = "body:"  # and what the body's people call it
+
+# What must be given before sending, in one language at least; forms call none of these optional.
+CLIENT = (("client_name_zh", "client_name_en"), ("client_address_zh", "client_address_en"))
+CONTACT = ("contact_name", "contact_email")
+PRODUCT = ("product_zh", "product_en")
 
 
 @dataclass(frozen=True)
@@ -96,11 +101,14 @@ def name_of(document: Any) -> str:
     return letters.get(document.slot) or localized(bilingual(document.wanted_zh or "", document.wanted_en or ""))
 
 
+def _has_one(application: Application, names: Iterable[str]) -> bool:
+    return any(getattr(application, name) for name in names)
+
+
 def _parties(application: Application) -> Iterator[str]:
-    if not (application.client_name_zh or application.client_name_en):
-        yield _("The client's name.")
-    if not (application.client_address_zh or application.client_address_en):
-        yield _("The client's address.")
+    for names, lack in zip(CLIENT, (_("The client's name."), _("The client's address.")), strict=True):
+        if not _has_one(application, names):
+            yield lack
     if not all(application.contact):
         yield _("A contact person with an e-mail address.")
     if application.factory_is == Application.FactoryIs.OTHER and application.factory is None:
@@ -109,7 +117,7 @@ def _parties(application: Application) -> Iterator[str]:
 
 def _units(application: Application) -> Iterator[str]:
     units = list(application.units.all())
-    if not (application.product_zh or application.product_en):
+    if not _has_one(application, PRODUCT):
         yield _("The product's name.")
     if not units:
         yield _("At least one unit.")

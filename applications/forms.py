@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from applications.completeness import CLIENT, CONTACT, PRODUCT
 from applications.models import Application
+from lib.fields import needed_where
 from vocabulary.forms import ReportedForm
+from web.contents import TAKEN
 
 PARTY_PARTS = ("name_zh", "name_en", "address_zh", "address_en", "country")
+NAMES_OF_OTHERS = tuple(f"{kind}_name_{language}" for kind in ("manufacturer", "factory") for language in ("zh", "en"))
 TEXT = forms.Textarea(attrs={"rows": 4})
 
 
@@ -82,6 +87,8 @@ class PartiesForm(forms.ModelForm):  # type: ignore[type-arg]
                 self.fields[f"{kind}_{part}"].initial = getattr(named, part, "")
         self.initial["contact_name"], self.initial["contact_email"] = self.instance.contact
         self.fields["manufacturer_is"].initial = "other" if self.instance.manufacturer_id else "client"
+        for name in (*CLIENT[0], *CLIENT[1], *CONTACT, *NAMES_OF_OTHERS):
+            needed_where(self.fields[name])
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -109,6 +116,11 @@ class ProductForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Application
         fields = ["product_zh", "product_en", "trademark"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in PRODUCT:
+            needed_where(self.fields[name])
+
 
 class DocumentUploadForm(forms.Form):
     """A document of the body's people for a case."""
@@ -120,7 +132,7 @@ class DocumentUploadForm(forms.Form):
     )
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("PDF, JPEG, PNG, DOCX, XLSX, PPTX, ZIP, TXT or CSV, up to 50 MB."),
+        help_text=format_lazy(gettext_lazy("{kinds}, up to 50 MB."), kinds=TAKEN),
     )
     is_internal = forms.BooleanField(label=gettext_lazy("Internal: only the body's people see it"), required=False)
 

@@ -20,6 +20,7 @@ from lib.fields import DayInput
 from lib.money import CURRENCIES, minor_units
 from lib.refusal import Refused
 from lib.text import bilingual
+from web.uploads import checked
 
 BIGGEST_FAPIAO = 5 * 1024 * 1024
 
@@ -123,6 +124,10 @@ class FapiaoRecordForm(forms.Form):
         if not ending:
             raise forms.ValidationError(_("This file is no PDF, OFD or XML, whatever it is called."))
         file.name = f"fapiao{ending}"  # the storage makes it unique; what a stranger called it is of no use
+        try:
+            checked(file, biggest=BIGGEST_FAPIAO)
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
         return file
 
 

@@ -12,7 +12,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from catalog.models import Question
-from lib.fields import DayInput
+from lib.fields import DayInput, needed_where
 from lib.text import listed, localized
 
 YES_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
@@ -50,7 +50,9 @@ def answers_form(
     form = AnswersForm(data, initial=dict(answers or {}), prefix=prefix)
     for question in questions:
         if question.kind != Question.Kind.FILE:
-            form.fields[question.code] = field_for(question, is_required=question.is_required and not is_draft)
+            field = field_for(question, is_required=question.is_required and not is_draft)
+            # A draft may leave it out for now; the label goes by what `missing_answers` will ask.
+            form.fields[question.code] = needed_where(field) if question.is_required else field
     return form
 
 

@@ -114,6 +114,11 @@ class CorrectionForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ["cause", "action"]
         widgets = {"cause": forms.Textarea(attrs={"rows": 3}), "action": forms.Textarea(attrs={"rows": 3})}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # one may be answered today and another tomorrow; handed in, each is whole
+            needed_where(field)
+
 
 class ClosingForm(forms.Form):
     how = forms.ChoiceField(

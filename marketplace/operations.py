@@ -11,7 +11,7 @@ from outbox import queries as outbox
 from oversight.models import BodyRequest
 from oversight.queries import to_confirm
 from register import queries as register
-from tenants.migrations_state import migrations_hash
+from tenants.migrations_state import is_complete, migrations_hash, schemas_behind
 from tenants.models import CertificationBody, Spare
 from tenants.opening import SPARES_KEPT
 
@@ -22,6 +22,7 @@ def overview(request: SignedInAtSiteRequest) -> HttpResponse:
     context = {
         "standings": standings,
         "to_confirm": to_confirm().count(),
+        "in_maintenance": _in_maintenance(),
         "requests": BodyRequest.objects.waiting().order_by("requested_at")[:10],
         "counts": outbox.counts(),
         "oldest": outbox.oldest_wait(),
@@ -35,3 +36,9 @@ def overview(request: SignedInAtSiteRequest) -> HttpResponse:
         "report": register.last_report(),
     }
     return render(request, "marketplace/operations.html", context)
+
+
+def _in_maintenance() -> list[CertificationBody]:
+    """Open bodies whose tables are not those of this version: their hosts say so until `migrate_bodies` has gone through."""
+    open_bodies = {body.schema_name: body for body in CertificationBody.objects.filter(standing="open")}
+    return [open_bodies[schema] for schema in schemas_behind(sorted(open_bodies)) if not is_complete(schema)]

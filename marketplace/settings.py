@@ -177,6 +177,7 @@ CELERY_BEAT_SCHEDULE = {
     "turn-the-day": {"task": "search.turn_the_day", "schedule": crontab(minute="1-59/10")},
     "push-search": {"task": "search.push", "schedule": 30},
     "reindex-words": {"task": "search.reindex_words", "schedule": 300},
+    "sweep-files": {"task": "marketplace.sweep_files", "schedule": crontab(minute=52)},
     "sweep-exports": {"task": "exports.sweep", "schedule": 300},
     "pulse": {"task": "outbox.pulse", "schedule": 60},
     "sweep-letters": {"task": "accounts.sweep_letters", "schedule": 60},
@@ -286,7 +287,7 @@ OURS_ALONE = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o70
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "web.private_files.PrivateStorage",
         "OPTIONS": OURS_ALONE | {"location": PRIVATE_ROOT},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -17,7 +17,7 @@ atexit.register(shutil.rmtree, PRIVATE_ROOT, ignore_errors=True)
 STORAGES = STORAGES | {  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "web.private_files.PrivateStorage",
         "OPTIONS": OURS_ALONE | {"location": PRIVATE_ROOT},  # noqa: F405
     },
 }

@@ -150,7 +150,9 @@ def _shown(facet: Facet, counts: Mapping[str, int], query: Query, names: Names) 
         FacetChoice(value, names.of(facet, value), counts.get(value, 0), value in chosen, _level(facet, value))
         for value in values
     ]
-    is_open = facet.is_open or bool(chosen)
+    is_open = bool(chosen) or (
+        facet.is_open and len(values) > 1
+    )  # one value narrows nothing: it need not be in the way
     return ShownFacet(facet.key, facet.title, is_open, choices[:MOST_CHOICES], choices[MOST_CHOICES:])
 
 

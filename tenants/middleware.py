@@ -14,9 +14,12 @@ from django.shortcuts import render
 from django.urls import set_urlconf
 
 from tenants.hosts import site_url, table
+from tenants.migrations_state import is_complete
+from tenants.models import CertificationBody
 from tenants.requests import HostRequest
 from tenants.schemas import connection
 
+MAINTENANCE_SECONDS = 60
 LOOPBACK = {"localhost", "127.0.0.1"}
 
 
@@ -50,12 +53,21 @@ class HostMiddleware:
                 "There is nothing at this address. 此地址没有内容。", content_type="text/plain; charset=utf-8"
             )
         if not body.is_open:
-            connection.set_schema_to_public()
-            request.certification_body = None
-            request.urlconf = settings.PUBLIC_SCHEMA_URLCONF
-            set_urlconf(request.urlconf)
-            context = {"resting_body": body, "register_url": site_url("/bodies/")}
-            return render(request, "tenants/resting.html", context, status=503)
+            return _closed_doors(request, body, "tenants/resting.html")
+        if not is_complete(body.schema_name):
+            answer = _closed_doors(request, body, "tenants/maintenance.html")
+            answer["Retry-After"] = str(MAINTENANCE_SECONDS)
+            return answer
         request.certification_body = body
         connection.set_tenant(body)  # and the URL map is ROOT_URLCONF, Django's own default
         return self.get_response(request)
+
+
+def _closed_doors(request: HostRequest, body: CertificationBody, template: str) -> HttpResponse:
+    """A page that needs nothing of the body's own tables."""
+    connection.set_schema_to_public()
+    request.certification_body = None
+    request.urlconf = settings.PUBLIC_SCHEMA_URLCONF
+    set_urlconf(request.urlconf)
+    context = {"resting_body": body, "register_url": site_url("/bodies/")}
+    return render(request, template, context, status=503)

@@ -12,7 +12,15 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
+LACKING = """
+SELECT EXISTS (
+    SELECT FROM unnest(%s::text[], %s::text[]) AS ours (app, name)
+    WHERE NOT EXISTS (SELECT FROM {} AS applied WHERE applied.app = ours.app AND applied.name = ours.name)
+)
+"""
 SCHEMAS_AT_ONCE = 50  # schemas a query: planning one grows faster than the number of its parts
+
+_complete: set[str] = set()
 
 
 @cache
@@ -49,6 +57,24 @@ def schemas_behind(schemas: list[str]) -> list[str]:
             cursor.execute(each, [sorted({app for app, _name in ours})] * len(some))
             applied.update(cursor.fetchall())
     return [schema for schema in schemas if applied.get(schema) != expected]
+
+
+def is_complete(schema: str) -> bool:
+    """Whether a schema has all our migrations, and may have others. Once it has, it is not asked again in this process."""
+    if schema in _complete:
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [f'"{schema}".django_migrations'])
+        if not cursor.fetchone()[0]:
+            return False
+        cursor.execute(
+            sql.SQL(LACKING).format(sql.Identifier(schema, "django_migrations")),
+            [*map(list, zip(*body_migrations(), strict=True))],
+        )
+        lacks = cursor.fetchone()[0]
+    if not lacks:
+        _complete.add(schema)
+    return not lacks
 
 
 def _applied_in(schema: str) -> sql.Composable:

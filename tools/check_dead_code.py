@@ -19,7 +19,7 @@ DECORATORS = [
 # What frameworks call by name, and the rooms that the desk, the reconciler and the demo ask every app for.
 CALLED_BY_NAME = [
     "Command", "add_arguments", "handle", "*Config", "ready", "clean_*", "_post_clean", "process_view", "create_superuser",
-    "get_success_url", "get_context_data", "handle_starttag", "handle_endtag", "receive_data_chunk", "file_complete",
+    "get_success_url", "get_context_data", "handle_starttag", "handle_endtag", "startElement", "endElement", "processingInstruction", "receive_data_chunk", "file_complete",
     "get_full_name", "checklist", "needs_you", "public_state", "NOT_YET", "SAID_OUR_WAY",
 ]  # fmt: skip
 # Settings; overrides of django-allauth's adapter and of Django's sitemaps; the demo's steps, looked up by the name of a state; what tests count.

@@ -1,4 +1,4 @@
-"""What somebody was typing when their session ended: kept in the browser's own session until they are back."""
+"""What somebody was typing when their session ended or they left: kept in the browser's own session until they are back."""
 
 from urllib.parse import urlencode
 
@@ -16,6 +16,18 @@ def keep_typing(request: HttpRequest) -> bool:
     """
     if not (getattr(request, "had_session", False) or KEPT in request.session):
         return False
+    is_kept = _keep(request, has_left=False)
+    if is_kept:
+        request.session.set_expiry(FOR)
+    return is_kept
+
+
+def keep_for_return(request: HttpRequest) -> bool:
+    """Keep what a page sent as it was left and that could not be saved, for whoever is signed in."""
+    return _keep(request, has_left=True)
+
+
+def _keep(request: HttpRequest, *, has_left: bool) -> bool:
     typed = request.POST.copy()
     typed.pop("csrfmiddlewaretoken", None)
     if (
@@ -23,13 +35,17 @@ def keep_typing(request: HttpRequest) -> bool:
         or sum(len(f"{name}{value}".encode()) for name, values in typed.lists() for value in values) > MOST_BYTES
     ):
         return False
-    request.session[KEPT] = {"path": request.path, "typed": typed.urlencode()}
-    request.session.set_expiry(FOR)
+    request.session[KEPT] = {"path": request.path, "typed": typed.urlencode(), "has_left": has_left}
     return True
 
 
+def had_left(request: HttpRequest) -> bool:
+    """Whether what is kept was sent by a page as it was left; else the session had ended."""
+    return bool(request.session.get(KEPT, {}).get("has_left"))
+
+
 def typed_before(request: HttpRequest) -> QueryDict | None:
-    """What was typed at this address before the session ended; told once."""
+    """What was typed at this address before the session ended, or the page was left; told once."""
     draft = request.session.get(KEPT)
     if not draft or draft["path"] != request.path:
         return None

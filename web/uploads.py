@@ -3,7 +3,6 @@
 import hashlib
 import re
 import unicodedata
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import IO, Any
@@ -14,37 +13,10 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from lib.refusal import Refused
+from web.contents import ENDINGS, TAKEN, TYPES, check_content
 
 BIGGEST = 50 * 1024 * 1024
 BIGGEST_UNPACKED = 500 * 1024 * 1024
-MOST_MEMBERS = 5_000
-OFFICE = "application/vnd.openxmlformats-officedocument."
-TYPES: dict[str, tuple[str, ...]] = {  # what we take → the endings that go with it
-    "application/pdf": (".pdf",),
-    "image/jpeg": (".jpg", ".jpeg"),
-    "image/png": (".png",),
-    "application/zip": (".zip",),
-    OFFICE + "wordprocessingml.document": (".docx",),
-    OFFICE + "spreadsheetml.sheet": (".xlsx",),
-    OFFICE + "presentationml.presentation": (".pptx",),
-    "text/plain": (".txt", ".csv"),
-}
-ENDINGS = {ending: kind for kind, endings in TYPES.items() for ending in endings}
-MAGIC = {"application/pdf": b"%PDF-", "image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n"}
-ZIPPED = {kind for kind in TYPES if kind == "application/zip" or kind.startswith(OFFICE)}
-OFFICE_PARTS = {".docx": "word/", ".xlsx": "xl/", ".pptx": "ppt/"}
-PROGRAMS_AND_ARCHIVES = (
-    b"MZ",
-    b"\x7fELF",
-    b"PK\x03\x04",
-    b"%PDF",
-    b"GIF8",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"Rar!",
-    b"\x1f\x8b",
-)
-ACTIVE_IN_PDF = (b"/JavaScript", b"/Launch", b"/EmbeddedFile")
 
 
 @dataclass(frozen=True)
@@ -72,17 +44,15 @@ def checked(file: Any, *, biggest: int = BIGGEST, biggest_unpacked: int = BIGGES
     name = safe_name(file.name or "")
     ending = "." + name.rpartition(".")[2].lower() if "." in name else ""
     if ending not in ENDINGS:
-        kinds = "PDF, JPEG, PNG, DOCX, XLSX, PPTX, ZIP, TXT, CSV"
         raise Refused(
-            _("“%(name)s” is of a kind we do not take. Send one of: %(kinds)s.") % {"name": name, "kinds": kinds}
+            _("“%(name)s” is of a kind we do not take. Send one of: %(kinds)s.") % {"name": name, "kinds": TAKEN}
         )
     size, sha256 = measured(file, name, biggest)
-    kind = ENDINGS[ending]
-    _check_content(file, name, ending, kind, biggest_unpacked)
+    check_content(file, name, ending, sha256=sha256, biggest_unpacked=biggest_unpacked)
     if scanner := getattr(settings, "UPLOAD_SCANNER", ""):
         _scan(import_string(scanner), file, name)
     file.seek(0)
-    return Upload(file=file, name=name, content_type=kind, size=size, sha256=sha256)
+    return Upload(file=file, name=name, content_type=ENDINGS[ending], size=size, sha256=sha256)
 
 
 def safe_name(name: str) -> str:
@@ -116,58 +86,6 @@ def _chunks(file: Any) -> Iterator[bytes]:
     file.seek(0)
     while chunk := file.read(256 * 1024):
         yield chunk
-
-
-def _check_content(file: Any, name: str, ending: str, kind: str, biggest_unpacked: int) -> None:
-    file.seek(0)
-    head = file.read(4096)
-    looks_wrong = _("“%(name)s” is not what its name says: its content is of another kind.") % {"name": name}
-    if kind in MAGIC and not head.startswith(MAGIC[kind]):
-        raise Refused(looks_wrong)
-    if kind == "application/pdf" and _contains(file, ACTIVE_IN_PDF):
-        raise Refused(
-            _("“%(name)s” holds a script or an attached file. Print it to a plain PDF and send that.") % {"name": name}
-        )
-    if kind in ZIPPED:
-        _check_zip(file, name, ending, looks_wrong, biggest_unpacked)
-    if kind == "text/plain" and (
-        (b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff"))) or _is_binary(head)
-    ):
-        raise Refused(looks_wrong)
-
-
-def _contains(file: Any, needles: tuple[bytes, ...]) -> bool:
-    tail = b""
-    for chunk in _chunks(file):
-        window = tail + chunk
-        if any(needle in window for needle in needles):
-            return True
-        tail = window[-32:]
-    return False
-
-
-def _check_zip(file: Any, name: str, ending: str, looks_wrong: str, biggest_unpacked: int) -> None:
-    file.seek(0)
-    try:
-        with zipfile.ZipFile(file) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as failure:
-        raise Refused(looks_wrong) from failure
-    unpacked, packed = sum(member.file_size for member in members), sum(member.compress_size for member in members)
-    if len(members) > MOST_MEMBERS or unpacked > biggest_unpacked or unpacked > 200 * max(packed, 50_000):
-        raise Refused(_("“%(name)s” unpacks to far too much. Send its documents one by one.") % {"name": name})
-    part = OFFICE_PARTS.get(ending)
-    if part and not any(member.filename.startswith(part) for member in members):
-        raise Refused(looks_wrong)
-    if any(member.filename.endswith("vbaProject.bin") for member in members):
-        raise Refused(_("“%(name)s” holds macros. Save it without macros and send that.") % {"name": name})
-
-
-def _is_binary(head: bytes) -> bool:
-    """Whether a "text" is really something with a signature of its own: a program, an archive, a picture, a web page."""
-    if re.search(rb"<\s*(script|svg|html)", head, re.IGNORECASE):
-        return True
-    return head.startswith(PROGRAMS_AND_ARCHIVES)
 
 
 def _scan(scanner: Callable[[IO[bytes]], str], file: Any, name: str) -> None:

@@ -30,7 +30,8 @@ from catalog.queries import offered_version
 from catalog.questions import answers_form, answers_in_words
 from lib.refusal import Refused
 from web.acting import act
-from web.form_draft import typed_before
+from web.contents import TAKEN
+from web.form_draft import had_left, keep_for_return, typed_before
 from web.uploads import BIGGEST, checked
 
 type Page = tuple[str, dict[str, object]]
@@ -86,9 +87,11 @@ def section(request: ClientRequest, pk: UUID, name: str) -> HttpResponse:
     application = own_application_for(request.user, pk)
     if name not in SECTIONS:
         raise Http404
+    has_left = had_left(request)  # asked first: what was kept is told once
     typed = request.POST if request.method == "POST" else typed_before(request)
     template, context = SECTIONS[name](request, application, typed)
     context["is_back"] = request.method != "POST" and typed is not None
+    context["has_left"] = has_left
     if context.get("saved"):
         application.refresh_from_db()
         if request.headers.get("X-Autosave"):
@@ -100,6 +103,8 @@ def section(request: ClientRequest, pk: UUID, name: str) -> HttpResponse:
             messages.warning(request, words)
         return redirect("applications:section", pk, request.POST.get("go") or name)
     if request.headers.get("X-Autosave"):
+        if request.headers.get("X-Leaving"):
+            keep_for_return(request)
         return JsonResponse(
             {"error": context.get("refusal") or _("Not saved yet: something below needs correcting.")}, status=422
         )
@@ -172,7 +177,7 @@ def _questions(request: ClientRequest, application: Application, typed: Typed) -
 
 def _documents(request: ClientRequest, application: Application, typed: Typed) -> Page:
     slots = wanted_slots(application)
-    context: dict[str, object] = {"slots": _slots(application, slots), "biggest": BIGGEST}
+    context: dict[str, object] = {"slots": _slots(application, slots), "biggest": BIGGEST, "kinds": TAKEN}
     if request.method == "POST":
         slot, file = request.POST.get("slot", "other"), request.FILES.get("file")
         if file is None:

@@ -1,7 +1,9 @@
 """The client's side of an evaluation: the evaluators, the nonconformities."""
 
+from functools import partial
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,6 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.requests import ClientRequest, policy
 from cases.doors import Side, case_for
+from cases.models import Case
+from cases.transitions import State
 from evaluations import actions
 from evaluations.forms import CorrectionForm, ObjectionForm
 from evaluations.models import Nonconformity
@@ -44,26 +48,31 @@ def nonconformities(request: ClientRequest, pk: UUID) -> HttpResponse:
     """Each open nonconformity with cause and corrective action; handed in together."""
     case = case_for(request.user, pk, side=Side.CLIENT)
     nonconformities = list(Nonconformity.objects.filter(case=case).exclude(client_told_at=None))
-    chosen = request.POST.get("nonconformity")
-    rows = [
-        (
-            nonconformity,
-            CorrectionForm(
-                request.POST if str(nonconformity.pk) == chosen else None,
-                instance=nonconformity,
-                prefix=f"nc{nonconformity.number}",
-            ),
-        )
-        for nonconformity in nonconformities
-    ]
-    words = _("The corrective actions are handed in. The evaluators look at them.")
+    rows = [(each, _correction_form(request, case, each)) for each in nonconformities]
     hands_in = request.POST.get("act") == "hand-in"
-    if hands_in and act(request, lambda: actions.hand_in_corrections(case, by=request.user), words):
-        return redirect(case)
-    answered = next(((nonconformity, form) for nonconformity, form in rows if form.is_bound and form.is_valid()), None)
-    if answered and not hands_in and act(request, lambda: _answer(request, *answered)):
-        return redirect(request.path)
+    if request.method == "POST" and _keep_answers(request, rows):
+        words = _("The corrective actions are handed in. The evaluators look at them.")
+        if not hands_in:
+            messages.success(request, _("Your corrective actions are saved. Hand them in once all are there."))
+            return redirect(request.path)
+        if act(request, lambda: actions.hand_in_corrections(case, by=request.user), words):
+            return redirect(case)
     return render(request, "evaluations/nonconformities.html", {"case": case, "rows": rows})
+
+
+def _correction_form(request: ClientRequest, case: Case, nonconformity: Nonconformity) -> CorrectionForm:
+    """With what was sent, where it was on the page: one told since then is not answered by a page that did not show it."""
+    prefix = f"nc{nonconformity.number}"
+    is_asked = case.state == State.NC_OPEN and not nonconformity.is_settled
+    was_sent = is_asked and f"{prefix}-cause" in request.POST
+    return CorrectionForm(request.POST if was_sent else None, instance=nonconformity, prefix=prefix)
+
+
+def _keep_answers(request: ClientRequest, rows: list[tuple[Nonconformity, CorrectionForm]]) -> bool:
+    """Save each that was typed or changed. False where one cannot be: it says why, and stays as it was typed."""
+    typed = [(nonconformity, form) for nonconformity, form in rows if form.is_bound and form.has_changed()]
+    done = [act(request, partial(_answer, request, *each), form=each[1]) for each in typed]  # also after one that fails
+    return all(done)
 
 
 def _answer(request: ClientRequest, nonconformity: Nonconformity, form: CorrectionForm) -> None:

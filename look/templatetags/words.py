@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, pgettext
 from moneyed import Money
 
@@ -42,11 +43,14 @@ def space() -> str:
 
 @register.filter
 def other_language(value: text.Bilingual | None) -> str:
-    """The same text in the language the reader did not choose; nothing where it would only repeat."""
+    """The same text in the language the reader did not choose, marked so for whoever has it read aloud; nothing where it
+    would only repeat.
+    """
     if not value:
         return ""
-    other = value.get("zh" if _is_english() else "en", "")
-    return other if other != text.localized(value) else ""
+    key, language = ("zh", "zh-Hans") if _is_english() else ("en", "en")
+    other = value.get(key, "")
+    return format_html('<span lang="{}">{}</span>', language, other) if other and other != text.localized(value) else ""
 
 
 @register.filter

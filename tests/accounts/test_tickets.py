@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from accounts.models import Session, Ticket
+from accounts.models import Session, Ticket, User
 from accounts.views.signing import NONCE_COOKIE
 from lib import clock
 
@@ -66,6 +66,15 @@ def test_ticket_dies_with_the_session_it_came_from(ticket_for, northseal, ada):
     browser, address = ticket_for(ada, northseal)
     Session.objects.update(ended_at=clock.now())
     assert browser.get(address).status_code == 403
+
+
+def test_ticket_of_whoever_was_deactivated_within_the_minute_is_refused(ticket_for, northseal, ada):
+    """The session goes on until it is looked at: the door itself must ask."""
+    browser, address = ticket_for(ada, northseal)
+    User.objects.filter(pk=ada.pk).update(is_active=False)
+    assert browser.get(address).status_code == 403
+    assert not Ticket.objects.exists()
+    assert not Session.objects.filter(host="northseal.guildmark.localhost").exists()
 
 
 def test_asking_for_a_ticket_writes_nothing(ticket_for, northseal, ada):

@@ -11,6 +11,7 @@ from applications.completeness import lacks_of
 from applications.grid import read_grid
 from applications.models import Application, Factory, FeeAnnex, Party
 from applications.queries import fee_annex_for, scope_of
+from cases.actions import move
 from cases.models import Letter
 from cases.transitions import BUILT, Kind, State
 from lib import clock
@@ -149,6 +150,19 @@ def test_silence_lapses_after_two_notices_and_not_before(case_at):
         case.refresh_from_db()
         assert Letter.objects.filter(case=case, kind="reminder").count() == notices
         assert case.state == state
+
+
+@pytest.mark.parametrize(("share", "notices"), [(0.4, 0), (0.55, 1)])
+def test_with_fewer_than_two_notices_nothing_lapses_though_the_time_has_passed(case_at, share, notices):
+    case = case_at(State.INFO_REQUESTED)
+    start, limit = case.since, case.due_at - case.since
+    with clock.frozen_at(start + limit * share):
+        relay.deliver_all()
+    assert Letter.objects.filter(case=case, kind="reminder").count() == notices
+    with clock.frozen_at(start + limit * 1.2), pytest.raises(Refused, match="Two notices"):
+        move(case, State.LAPSED, by=None)
+    case.refresh_from_db()
+    assert case.state == State.INFO_REQUESTED
 
 
 def test_a_clock_that_slept_still_sends_both_notices_first(case_at):

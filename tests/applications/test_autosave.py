@@ -67,6 +67,29 @@ def test_it_saves_by_itself_and_says_so(guildmark, northseal, alice, address):
     assert product(northseal) == "Large kettle"
 
 
+def test_what_was_typed_a_moment_before_leaving_is_saved(guildmark, northseal, alice, address):
+    """By a link, which waits for it; by an address of another site, after which nobody can be asked any more."""
+    page = guildmark.signed_in(alice, body=northseal)
+    page.goto(address)
+    typed(page, "product_en", "Kettle")
+    says(page, "Not saved yet")
+    page.get_by_role("link", name="Documents").first.click()
+    page.wait_for_url("**/documents/")
+    page.go_back()
+    expect(page.locator("[name=product_en]")).to_have_value("Kettle")
+    typed(page, "product_en", "Pot")
+    page.locator("[name=paste]").fill("K-9\tK-9B\nK-10")
+    says(page, "Pasted rows are not saved yet")
+    page.goto("about:blank")
+    for _moment in range(200):  # what a page sends as it goes is on its way still
+        if product(northseal) == "Pot":
+            break
+        page.wait_for_timeout(50)
+    page.goto(address)
+    expect(page.locator("[name=product_en]")).to_have_value("Pot")
+    expect(page.locator("[name=units-1-main]")).to_have_value("K-10")
+
+
 def test_without_a_connection_typing_stays_and_is_saved_after(guildmark, northseal, alice, address):
     page = guildmark.signed_in(alice, body=northseal)
     page.goto(address)

@@ -18,6 +18,7 @@ from cases.transitions import State
 from lib import clock
 from lib.refusal import Refused
 from tests.applications.making import zipped
+from tests.support.pdfs import a_pdf_of
 from tests.support.signing_in import signed_in
 from web.form_draft import KEPT
 
@@ -74,7 +75,7 @@ def test_a_zip_bomb_is_refused_in_words(application, browse, alice):
 
 
 def test_a_name_with_path_characters_leads_nowhere(application, browse, alice):
-    send_file(browse(alice), application, "../../../etc/pass\x01wd.pdf", b"%PDF-1.7 x")
+    send_file(browse(alice), application, "../../../etc/pass\x01wd.pdf", a_pdf_of("x"))
     kept = Document.objects.get(slot="other")
     assert "/" not in kept.name
     assert ".." not in kept.name
@@ -84,7 +85,7 @@ def test_a_name_with_path_characters_leads_nowhere(application, browse, alice):
 
 def test_a_file_sent_twice_because_the_answer_was_lost_is_one_version(application, browse, alice):
     client = browse(alice)
-    for content in (b"%PDF-1.7 x", b"%PDF-1.7 x", b"%PDF-1.7 better"):
+    for content in (a_pdf_of("x"), a_pdf_of("x"), a_pdf_of("better")):
         send_file(client, application, "report.pdf", content)
     assert list(Document.objects.filter(slot="other").values_list("version", flat=True)) == [2, 1]
 
@@ -173,6 +174,28 @@ def test_a_page_that_saves_by_itself_gives_up_no_unit_over_a_row_half_typed(appl
     assert answer.status_code == 422
     assert "stands in another row" in answer.json()["error"]
     assert [unit.main_model for unit in application.units.all()] == ["A", "B", "C"]
+
+
+LEAVING = {"X-Autosave": "1", "X-Leaving": "1"}
+
+
+def test_what_a_page_sends_as_it_is_left_is_saved_with_its_pasted_rows(application, browse, alice):
+    typed = {"product_en": "Kettle", "units-TOTAL_FORMS": 1, "units-0-main": "A", "paste": "B\tB1\nC"}
+    assert browse(alice).post(section(application, "units"), typed, headers=LEAVING).status_code == 200
+    assert [unit.main_model for unit in application.units.all()] == ["A", "B", "C"]
+
+
+def test_what_cannot_be_saved_as_a_page_is_left_is_there_again_on_return(application, browse, alice):
+    client = browse(alice)
+    typed = {"product_en": "Kettle", "units-TOTAL_FORMS": 1, "units-0-main": "A", "paste": "A\nB"}
+    assert client.post(section(application, "units"), typed, headers=LEAVING).status_code == 422
+    page = client.get(section(application, "units")).content.decode()
+    assert "You left this page before everything could be saved" in page
+    assert "signed out" not in page
+    assert 'value="Kettle"' in page
+    assert "stands in another row" in page
+    assert client.session.get_expiry_age() > 3600  # and nobody is signed out for it
+    assert "You left this page" not in client.get(section(application, "units")).content.decode()
 
 
 def test_what_is_wrong_in_a_cell_is_said_in_it_and_the_row_stays(application, browse, alice):

@@ -12,6 +12,7 @@ from catalog.models import Question
 from lib.refusal import Refused
 from tests.applications.walking import a_pdf
 from tests.catalog.schemes import draft_scheme, give_passport
+from tests.support.pdfs import a_pdf_of
 from tests.support.signing_in import signed_in
 
 
@@ -20,7 +21,7 @@ def browse(visit, northseal):
     return lambda user: signed_in(visit(northseal), user)
 
 
-def pdf(content: bytes = b"%PDF-1.7 x") -> SimpleUploadedFile:
+def pdf(content: bytes = a_pdf_of("x")) -> SimpleUploadedFile:
     return SimpleUploadedFile("plan.pdf", content)
 
 
@@ -44,8 +45,8 @@ def test_the_bodys_people_add_documents_for_both_sides_or_for_themselves(case_at
     case = case_at(State.EVALUATING)
     client, url = browse(cast.mira), f"/desk/cases/{case.pk}/upload/"
     client.post(url, {"title": "Test report", "file": pdf()})
-    client.post(url, {"title": "Test report", "file": pdf(b"%PDF-1.7 better")})
-    client.post(url, {"title": "Notes", "file": pdf(b"%PDF-1.7 notes"), "is_internal": "on"})
+    client.post(url, {"title": "Test report", "file": pdf(a_pdf_of("better"))})
+    client.post(url, {"title": "Notes", "file": pdf(a_pdf_of("notes")), "is_internal": "on"})
     ours = Document.objects.filter(case=case, side="body")
     assert sorted(ours.values_list("slot", "version")) == [
         ("body:Notes", 1),
@@ -57,7 +58,7 @@ def test_the_bodys_people_add_documents_for_both_sides_or_for_themselves(case_at
     assert "Notes" not in browse(cast.alice).get(f"/cases/{case.pk}/").content.decode()
     assert browse(cast.alice).get(f"/documents/{notes.pk}/").status_code == 404
     answer = browse(cast.cleo).get(f"/documents/{notes.pk}/")
-    assert b"".join(answer.streaming_content) == b"%PDF-1.7 notes"
+    assert b"".join(answer.streaming_content) == a_pdf_of("notes")
 
 
 def test_a_file_that_is_refused_keeps_the_words_typed(case_at, browse, cast):

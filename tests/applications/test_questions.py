@@ -48,3 +48,26 @@ def test_who_chose_one_may_choose_none_again_where_none_is_asked_for(asked, answ
     assert "No answer" in answer(**{"answer-sold": "", "edition": asked.edition})
     asked.refresh_from_db()
     assert asked.answers == {}
+
+
+@pytest.mark.parametrize(
+    ("section", "needed", "optional"),
+    [
+        ("parties", ("client_name_zh", "client_address_en", "contact_name", "contact_email"), ("contact_phone",)),
+        ("units", ("product_zh", "product_en"), ("trademark",)),
+        ("questions", ("answer-edition",), ("answer-sold",)),
+    ],
+)
+def test_what_is_asked_for_before_sending_is_not_called_optional(
+    asked, visit, northseal, alice, section, needed, optional
+):
+    page = signed_in(visit(northseal), alice).get(f"/applications/{asked.pk}/{section}/").content.decode()
+    assert not any("(optional)" in label_of(name, page) for name in needed)
+    assert all("(optional)" in label_of(name, page) for name in optional)
+
+
+def label_of(name: str, page: str) -> str:
+    """The label or legend of a field."""
+    begun = page.partition(f'for="id_{name}"')[2] or page.partition(f'id="id_{name}_field"')[2]
+    assert begun, name
+    return begun.partition("</label>" if begun.startswith(">") else "</legend>")[0]

@@ -182,9 +182,10 @@ def answer_to(question) -> object:
     )
 
 
-def a_pdf(name: str = "report.pdf", content: bytes = b"%PDF-1.7\nA report.\n"):
+def a_pdf(name: str = "report.pdf", words: str = "A report."):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
+    from tests.support.pdfs import a_pdf_of
     from web.uploads import checked
 
-    return checked(SimpleUploadedFile(name, content))
+    return checked(SimpleUploadedFile(name, a_pdf_of(words)))

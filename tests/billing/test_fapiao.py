@@ -10,6 +10,7 @@ from accounts.models import Notice
 from billing import actions
 from billing.models import Fapiao
 from lib.refusal import Refused
+from tests.support.pdfs import a_pdf_of
 from tests.support.private import keep_private_files_in
 from tests.support.signing_in import signed_in
 
@@ -73,13 +74,13 @@ def test_nobody_asked(invoice, fin):
 
 def test_the_file_reaches_the_client_alone(asked, invoice, visit, northseal, fin, alice, globex, monkeypatch, tmp_path):
     keep_private_files_in(tmp_path, monkeypatch)
-    file = SimpleUploadedFile("../../x.pdf", b"%PDF-1.7 paper")
+    file = SimpleUploadedFile("../../x.pdf", a_pdf_of("paper"))
     desk = signed_in(visit(northseal), fin)
     answer = desk.post(f"/desk/invoices/{invoice.pk}/fapiao/", {"number": "12345678", "file": file})
     assert answer.status_code == 302
     path = f"/invoices/{invoice.pk}/fapiao/file/"
     theirs = signed_in(visit(northseal), alice).get(path)
-    assert b"".join(theirs.streaming_content) == b"%PDF-1.7 paper"
+    assert b"".join(theirs.streaming_content) == a_pdf_of("paper")
     assert "attachment" in theirs["Content-Disposition"]
     assert signed_in(visit(northseal), globex).get(path).status_code == 404
 

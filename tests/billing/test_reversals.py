@@ -23,6 +23,7 @@ from oversight import actions as overseeing
 from oversight.models import BodyRequest
 from tests.billing.making import pay
 from tests.certificates.making import CONDITIONS, content, in_days
+from tests.support.pdfs import a_pdf_of
 from tests.support.private import keep_private_files_in
 from tests.support.refusing import is_kept
 from tests.support.signing_in import signed_in
@@ -59,7 +60,7 @@ def asked(invoice, alice, files) -> Fapiao:
 
 
 def a_fapiao(words: str) -> SimpleUploadedFile:
-    return SimpleUploadedFile(f"{words}.pdf", f"%PDF-1.7 {words}".encode())
+    return SimpleUploadedFile(f"{words}.pdf", a_pdf_of(words))
 
 
 @pytest.fixture

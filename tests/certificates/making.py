@@ -36,7 +36,7 @@ def in_days(days: int) -> date:
 
 def letter(name: str = "request.pdf") -> Upload:
     """The holder's own request, in writing."""
-    return a_pdf(name, b"%PDF-1.7\nPlease suspend our certificate while we move.\n")
+    return a_pdf(name, "Please suspend our certificate while we move.")
 
 
 def suspend_at_request(certificate, *, by, ends_on: date | None = None, conditions=CONDITIONS) -> Certificate:

@@ -13,6 +13,7 @@ from lib import clock
 from outbox import relay
 from tests.certificates.making import in_days, letter, suspend_at_request
 from tests.support.asking import others
+from tests.support.pdfs import a_pdf_of
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ SUSPEND = {
 
 
 def a_letter() -> SimpleUploadedFile:
-    return SimpleUploadedFile("request.pdf", b"%PDF-1.7\nPlease suspend it.\n")
+    return SimpleUploadedFile("request.pdf", a_pdf_of("Please suspend it."))
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Suspending, restoring, withdrawing, cancelling, superseding and expiring."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -12,6 +13,7 @@ from lib import clock
 from lib.refusal import Refused
 from outbox import relay
 from outbox.models import Due
+from oversight.actions import change_time_zone
 from papers.queries import MAKE
 from register import queries as register
 from staff.models import Role
@@ -220,6 +222,44 @@ def test_it_expires_at_the_end_of_its_last_day_in_its_own_zone(valid):
         relay.deliver_all()
         assert status(valid) == "EXPIRED"
     assert valid.events.last().by is None
+
+
+@pytest.fixture
+def of_new_york(in_northseal, olga, rita, quinn) -> Certificate:
+    """Granted by a body whose days are those of New York, twelve or thirteen hours behind Shanghai's."""
+    change_time_zone(in_northseal, zone="America/New_York", reason=WHY, by=olga)
+    in_northseal.refresh_from_db()
+    prepared = actions.prepare_import(content(), by=rita)
+    return actions.confirm_import(prepared, by=quinn, takes_responsibility=True)
+
+
+def test_elsewhere_it_expires_at_the_end_of_the_last_day_there(of_new_york):
+    first_second = datetime(2029, 1, 5, tzinfo=ZoneInfo("America/New_York"))
+    assert of_new_york.ends_at == first_second
+    with clock.frozen_at(first_second - timedelta(seconds=1)):
+        relay.deliver_all()
+        actions.expire(of_new_york.pk)
+        assert status(of_new_york) == "VALID"
+    with clock.frozen_at(first_second):
+        relay.deliver_all()
+        assert status(of_new_york) == "EXPIRED"
+
+
+def test_elsewhere_a_suspension_begins_and_ends_with_the_days_there(of_new_york, rita):
+    """At eight in the evening of New York it is tomorrow in Shanghai: today and the longest are counted there."""
+    evening = datetime(2027, 3, 1, 20, tzinfo=ZoneInfo("America/New_York"))
+    with clock.frozen_at(evening):
+        with pytest.raises(Refused, match="180 days at most"):
+            suspend_at_request(of_new_york, ends_on=date(2027, 8, 29), by=rita)
+        suspended = suspend_at_request(of_new_york, ends_on=date(2027, 8, 28), by=rita)
+    over = datetime(2027, 8, 29, tzinfo=ZoneInfo("America/New_York"))
+    assert suspended.suspension_ends_at == over
+    with clock.frozen_at(over - timedelta(seconds=1)):
+        relay.deliver_all()
+        assert not Task.objects.exists()
+    with clock.frozen_at(over):
+        relay.deliver_all()
+        assert Task.objects.get(done_at=None).kind == "suspension_ended"
 
 
 def test_a_suspended_certificate_expires_too(suspended):

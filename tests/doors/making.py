@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.doors.asking import Address, addresses
 from tests.doors.town import Town
+from tests.support.pdfs import a_pdf_of
 
 
 def typed() -> dict[str, object]:
@@ -12,7 +13,7 @@ def typed() -> dict[str, object]:
         "act": "send",
         "text": "I was here",
         "title": "I was here",
-        "file": SimpleUploadedFile("x.pdf", b"%PDF-1.7 x"),
+        "file": SimpleUploadedFile("x.pdf", a_pdf_of("x")),
         "reason": "x",
         "words": "x",
         "words_en": "x",

@@ -15,6 +15,7 @@ from lib.refusal import Refused
 from staff.models import Authorisation, Role, StaffProfile
 from tests.applications.walking import a_pdf
 from tests.cast import NORTHSEAL, acts_for, authorised, person, works_for
+from tests.support.pdfs import a_pdf_of
 from tests.support.signing_in import signed_in
 
 # What each role may do with a case it is not named for, and with one it is. Typed by hand from docs/doors.md.
@@ -98,7 +99,7 @@ def refused(client, case: Case) -> bool:
     """Whether neither message nor document came into the case."""
     before = Message.objects.count(), Document.objects.count()
     client.post(f"/cases/{case.pk}/message/", {"text": "In the body's name"})
-    client.post(f"/desk/cases/{case.pk}/upload/", {"title": "X", "file": SimpleUploadedFile("x.pdf", b"%PDF-1.7 x")})
+    client.post(f"/desk/cases/{case.pk}/upload/", {"title": "X", "file": SimpleUploadedFile("x.pdf", a_pdf_of("x"))})
     after = Message.objects.count(), Document.objects.count()
     assert after in {before, (before[0] + 1, before[1] + 1)}
     return after == before
@@ -200,7 +201,7 @@ def test_people_from_outside_see_no_case_of_others_whatever_roles_they_were_give
 
 def test_what_people_from_outside_add_is_for_the_body_first(case, browse, northseal, cast):
     client = browse(named(case, from_outside(northseal), Role.EVALUATOR))
-    client.post(f"/desk/cases/{case.pk}/upload/", {"title": "Test", "file": SimpleUploadedFile("t.pdf", b"%PDF-1.7 t")})
+    client.post(f"/desk/cases/{case.pk}/upload/", {"title": "Test", "file": SimpleUploadedFile("t.pdf", a_pdf_of("t"))})
     added = Document.objects.get(slot="body:Test")
     assert added.is_internal
     assert status(client, f"/documents/{added.pk}/") == 200

@@ -15,6 +15,7 @@ from staff.models import Role
 from tests.applications.making import queries_of
 from tests.applications.many import write_events
 from tests.applications.walking import RESULT
+from tests.support.pdfs import a_pdf_of
 from tests.support.signing_in import signed_in
 
 DESK = "/desk/evaluations/{}/{}/"
@@ -66,10 +67,10 @@ def test_the_whole_journey_through_its_pages(browse, published, acme, cast, nort
     ok(alice.get(at + "questions/"))
     ok(alice.get(at + "documents/"))
     for slot in ["other", *(f"wanted-{wanted.pk}" for wanted in published.documents.all())]:
-        file = SimpleUploadedFile("report.pdf", b"%PDF-1.7 x")
+        file = SimpleUploadedFile("report.pdf", a_pdf_of("x"))
         ok(alice.post(at + "documents/", {"slot": slot, "file": file}, follow=True), "report.pdf")
     document = application.documents.first()
-    assert b"".join(alice.get(f"/documents/{document.pk}/").streaming_content) == b"%PDF-1.7 x"
+    assert b"".join(alice.get(f"/documents/{document.pk}/").streaming_content) == a_pdf_of("x")
     ok(alice.get(at + "check/"), "BCD-2", "As it will be read")
     sent = post(alice, at + "send/").content.decode()
     assert "is sent" in sent, sent[sent.index("<main") :][:1500]
@@ -108,7 +109,7 @@ def test_the_whole_journey_through_its_pages(browse, published, acme, cast, nort
     post(mira, DESK.format(case.pk, "report"), act="fault", **fault)
     post(mira, DESK.format(case.pk, "report"), act="tell")
     found = case.nonconformities.get()
-    correction = {"nc1-cause": "Forgotten", "nc1-action": "Printed", "nonconformity": found.pk}
+    correction = {"nc1-cause": "Forgotten", "nc1-action": "Printed"}
     post(alice, f"/cases/{case.pk}/nonconformities/", **correction)
     post(alice, f"/cases/{case.pk}/nonconformities/", act="hand-in")
     closing = {"nonconformity": found.pk, "closing-how": "close", "closing-words": "Seen"}

@@ -21,6 +21,7 @@ from lib.archive import Archive, faults_of
 from outbox.relay import deliver_all
 from tests.applications.walking import Walk, a_pdf
 from tests.cast import acts_for
+from tests.support.pdfs import a_pdf_of
 
 pytestmark = pytest.mark.slow  # each writes a whole archive
 
@@ -77,12 +78,10 @@ def test_its_application_its_units_its_case_and_its_letters_are_there(recommende
 
 
 def test_its_uploads_are_there_as_they_were(recommended, exported, alice):
-    applications.add_document(
-        recommended.unit.application, a_pdf("licence.pdf", b"%PDF-1.7\nMine.\n"), slot="other", by=alice
-    )
+    applications.add_document(recommended.unit.application, a_pdf("licence.pdf", "Mine."), slot="other", by=alice)
     archive = exported()
     (licence,) = [row for row in rows(archive, "applications/document") if row["name"] == "licence.pdf"]
-    assert archive.read(f"files/{licence['file']}") == b"%PDF-1.7\nMine.\n"
+    assert archive.read(f"files/{licence['file']}") == a_pdf_of("Mine.")
 
 
 def test_what_both_sides_wrote_is_there_with_names_and_nothing_internal(recommended, exported, alice, cleo):
@@ -100,7 +99,7 @@ def test_what_both_sides_wrote_is_there_with_names_and_nothing_internal(recommen
 
 
 def test_the_bodys_internal_papers_stay(recommended, exported, cleo):
-    paper = a_pdf("notes.pdf", b"%PDF-1.7\nOur doubts.\n")
+    paper = a_pdf("notes.pdf", "Our doubts.")
     applications.add_document(
         recommended.unit.application, paper, slot="notes", case=recommended, is_internal=True, by=cleo
     )

@@ -184,3 +184,17 @@ def test_an_organisations_archive_holds_nothing_of_others(ready_for_acme, alice,
     ready_for_acme.refresh_from_db()
     with ready_for_acme.file.open("rb") as file, zipfile.ZipFile(file) as archive:
         assert not any(b"petra@example.org" in archive.read(name) for name in archive.namelist())
+
+
+def test_an_export_that_a_worker_is_at_is_left_to_it_until_nothing_is_heard_of_it(furnished, ada):
+    export = actions.ask_for_export(furnished, by=ada)
+    begun = clock.now()
+    Export.objects.filter(pk=export.pk).update(state=Export.State.WORKING, worked_at=begun, tries=1)
+    with clock.frozen_at(begun + actions.LOOK_AGAIN - timedelta(seconds=1)):
+        actions.make_export(export.pk)
+    export.refresh_from_db()
+    assert (export.state, export.tries, export.file.name) == (Export.State.WORKING, 1, "")
+    with clock.frozen_at(begun + actions.LOOK_AGAIN):
+        actions.make_export(export.pk)
+    export.refresh_from_db()
+    assert (export.state, export.tries) == (Export.State.READY, 2)

@@ -7,8 +7,9 @@ import pytest
 from certificates import actions as certificates
 from certificates.models import Certificate
 from imports import actions
-from imports.actions import working
+from imports.actions import entering, working
 from imports.models import Batch, Row
+from imports.queries import needs_you
 from lib import clock
 from lib.refusal import Refused
 from marketplace.reconcile import reconcile
@@ -16,6 +17,9 @@ from outbox import relay
 from outbox.models import Delivery, Fact
 from register import queries as register
 from register.models import RegisterEntry
+from staff.models import Role
+from staff.queries import roles_of
+from tests.cast import authorised
 from tests.certificates.making import suspend_at_request
 from tests.imports.making import WIDE, as_file, codes, row, table, wide
 
@@ -215,8 +219,6 @@ def test_a_day_that_another_row_settles_is_not_asked(checked):
 
 
 def test_a_row_that_the_database_refuses_keeps_nobody_else_out(checked, rita, quinn, monkeypatch):
-    from imports.actions import entering
-
     batch = checked(table(row(), row(证书编号=SECOND), row(证书编号=THIRD)))
     actions.state(batch, by=rita, takes_responsibility=True)
     understood = entering.values_of
@@ -232,8 +234,6 @@ def test_a_row_that_the_database_refuses_keeps_nobody_else_out(checked, rita, qu
 
 def spoilt(monkeypatch, batch, rita, quinn, meanwhile):
     """A batch whose first turn the database refuses; `meanwhile` happens between failing alone and being refused."""
-    from imports.actions import entering
-
     actions.state(batch, by=rita, takes_responsibility=True)
     actions.confirm(batch, by=quinn, takes_responsibility=True)
     understood, refuse = entering.values_of, entering._refuse
@@ -252,8 +252,6 @@ def spoilt(monkeypatch, batch, rita, quinn, meanwhile):
 
 
 def test_of_two_workers_at_one_batch_neither_refuses_a_healthy_row(checked, rita, quinn, monkeypatch):
-    from imports.actions import entering
-
     batch = checked(table(row(), row(证书编号=SECOND)))
     spoilt(monkeypatch, batch, rita, quinn, entering._refuse)
     assert dict(batch.rows.values_list("number", "verdict")) == {"NS-2024-001": "refused", SECOND: "new"}
@@ -264,6 +262,44 @@ def test_a_worker_that_was_stopped_refuses_nothing_any_more(checked, rita, quinn
     stop = {"state": Batch.State.TAKING_BACK}
     spoilt(monkeypatch, batch, rita, quinn, lambda *_said: Batch.objects.filter(pk=batch.pk).update(**stop))
     assert set(batch.rows.values_list("verdict", flat=True)) == {"new"}
+
+
+def test_nothing_more_is_entered_once_it_is_being_taken_back(checked, rita, quinn):
+    """A worker that is still at it when somebody takes the import back finds that out before its next piece."""
+    batch = checked(table(row(), row(证书编号=SECOND)))
+    actions.state(batch, by=rita, takes_responsibility=True)
+    actions.confirm(batch, by=quinn, takes_responsibility=True)
+    assert entering.enter_some(Batch.objects.get(pk=batch.pk), at_once=1)
+    Batch.objects.filter(pk=batch.pk).update(state=Batch.State.TAKING_BACK)
+    assert not entering.enter_some(Batch.objects.get(pk=batch.pk), at_once=1)
+    assert Certificate.objects.count() == 1
+
+
+def test_whoever_answered_for_an_import_is_not_offered_to_confirm_it(checked, rita, quinn):
+    batch = checked(table(row()))
+    authorised(rita, Role.QUALITY_MANAGER)
+    actions.state(batch, by=rita, takes_responsibility=True)
+    offered = [[need.url for need in needs_you(user, roles=roles_of(user))] for user in (rita, quinn)]
+    assert offered == [[], [f"/desk/certificates/imports/{batch.pk}/confirm/"]]
+
+
+def test_whoever_asked_to_take_an_import_back_is_not_offered_to_do_it(entered, rita, quinn):
+    batch = entered(table(row()))
+    authorised(rita, Role.QUALITY_MANAGER)
+    actions.ask_to_take_back(batch, why="Wrong file", by=rita)
+    offered = [[need.url for need in needs_you(user, roles=roles_of(user))] for user in (rita, quinn)]
+    assert offered == [[], [f"/desk/certificates/imports/{batch.pk}/take-back/"]]
+
+
+def test_of_two_successors_the_earlier_takes_the_place_whatever_their_numbers(entered):
+    rows = [
+        wide(证书编号="A-1", 颁证日期="2019-01-01"),
+        wide("A-1", 证书编号="A-2", 颁证日期="2023-01-01"),
+        wide("A-1", 证书编号="B-9", 颁证日期="2021-01-01"),
+    ]
+    entered(table(*rows, headings=WIDE))
+    assert found("A-1").superseded_by == found("B-9")
+    assert found("A-2").status == "VALID"
 
 
 def test_an_import_never_runs_ahead_of_a_relay_that_carries(entered, rita, monkeypatch):

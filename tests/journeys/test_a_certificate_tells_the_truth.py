@@ -9,6 +9,7 @@ from lib import clock
 from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import works_for
+from tests.support.pdfs import a_pdf_of
 
 
 def test_a_certificate_tells_the_truth(guildmark, shows):
@@ -51,7 +52,7 @@ def test_a_certificate_tells_the_truth(guildmark, shows):
     public.get_by_text("Electric kettle").first.wait_for()
 
     registrar.goto(guildmark.body(northseal, f"{page}suspend/"))
-    request = {"name": "request.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\nPlease suspend it.\n"}
+    request = {"name": "request.pdf", "mimeType": "application/pdf", "buffer": a_pdf_of("Please suspend it.")}
     registrar.locator("[name=paper]").set_input_files(files=[request])
     registrar.locator("[name=ends_on]").fill((today + timedelta(days=60)).isoformat())
     registrar.locator("[name=conditions_en]").fill("The new production line has been inspected.")

@@ -14,6 +14,7 @@ from django.core.cache import cache
 from playwright.sync_api import Page
 
 from tests.journeys.stage import Walk, last_link, pairs, set_up
+from tests.support.pdfs import a_pdf_of
 
 PASSWORD = "a quite long pass phrase"
 CREDIT_CODE = "91110000600037341L"
@@ -126,7 +127,7 @@ def applies(walk: Walk, folder: Path) -> None:
     walk.press(alice, "Save and go on")
     for slot in range(1, 5):
         paper = folder / f"document-{slot}.pdf"
-        paper.write_bytes(b"%PDF-1.7\nA paper.\n")
+        paper.write_bytes(a_pdf_of("A paper."))
         alice.locator(f"#file-{slot}").set_input_files(paper)
         alice.locator(f"form:has(#file-{slot}) button").click()
         alice.get_by_role("link", name=paper.name).wait_for()
@@ -225,7 +226,7 @@ def is_evaluated(walk: Walk) -> None:
     walk.keep(alice, "case-findings")
     walk.follow(alice, "Answer nonconformities")
     fill_in(alice, **{"nc1-cause": CAUSE[walk.language], "nc1-action": ACTION[walk.language]})
-    walk.press(alice, "Save corrective action")
+    walk.press(alice, "Save corrective actions")
     walk.keep(alice, "nonconformities")
     walk.press(alice, "Hand in corrective actions")
     mira = to_the_first_need(walk, "mira")

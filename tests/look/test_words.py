@@ -79,7 +79,11 @@ def test_nothing_is_written_as_nothing(language):
 def test_localized_falls_back_to_the_other_language(in_english):
     assert words.localized({"zh": "冰箱", "en": ""}) == "冰箱"
     assert words.other_language({"zh": "冰箱", "en": ""}) == ""
-    assert words.other_language({"zh": "冰箱", "en": "Refrigerator"}) == "冰箱"
+    assert words.other_language({"zh": "冰箱", "en": "Refrigerator"}) == '<span lang="zh-Hans">冰箱</span>'
+
+
+def test_the_other_language_says_which_it_is_and_holds_no_markup(in_chinese):
+    assert words.other_language({"zh": "冰箱", "en": "<b>Ice"}) == '<span lang="en">&lt;b&gt;Ice</span>'
 
 
 def test_file_size():

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from threading import Event, Thread
 from typing import ClassVar
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from lib import clock
 from outbox import hearing, relay
@@ -117,9 +118,53 @@ def test_what_another_relay_heard_after_our_failure_stays_heard(heard, northseal
         failed = relay._claim(Delivery.Priority.OTHER)
         transaction.set_rollback(True)
     relay.deliver_all()
+    before = Delivery.objects.values().get(pk=failed.pk)
     relay._put_off(failed, ValueError("no tea"))
     assert not Delivery.objects.waiting().exists()
     assert len(heard) == 2
+    assert Delivery.objects.values().get(pk=failed.pk) == before  # neither a try, nor an error, nor another date
+
+
+def test_what_another_relay_put_off_meanwhile_is_put_off_once(heard, northseal):
+    boil(northseal)
+    with transaction.atomic():
+        failed = relay._claim(Delivery.Priority.OTHER)
+        transaction.set_rollback(True)
+    for words in ("theirs", "ours, a moment later"):
+        relay._put_off(failed, ValueError(words))
+    delivery = Delivery.objects.get(pk=failed.pk)
+    assert delivery.tries == 1
+    assert "theirs" in delivery.last_error
+
+
+def test_of_two_relays_one_hears_a_delivery(committed):
+    """The other passes it over while it is in the first one's hands: it neither waits for it nor hears it again."""
+    northseal, heard, in_hand, may_end = CertificationBody.objects.get(slug="northseal"), [], Event(), Event()
+
+    def hears_slowly(fact, body):
+        heard.append(fact)
+        in_hand.set()
+        may_end.wait(5)
+
+    def first() -> None:
+        try:
+            relay.deliver_all()
+        finally:
+            connection.close()
+
+    _ears(KettleBoiled, "register", hears_slowly)
+    try:
+        boil(northseal)
+        relay_of_another_process = Thread(target=first)
+        relay_of_another_process.start()
+        assert in_hand.wait(10)
+        assert relay.deliver_all() == 0
+        may_end.set()
+        relay_of_another_process.join(10)
+    finally:
+        hearing._hearers.pop(hearing.name_of(KettleBoiled))
+    assert relay.deliver_all() == 0
+    assert len(heard) == 1
 
 
 @pytest.mark.parametrize("tries", [1, 5, 50, 5000])
@@ -148,6 +193,34 @@ def test_a_date_whose_handler_fails_stays_and_waits_longer(northseal, monkeypatc
     due = Due.objects.get()
     assert due.tries == 1
     assert due.retry_at > clock.now() - timedelta(seconds=1)
+
+
+def test_a_date_that_its_own_handler_sets_anew_is_kept(northseal, monkeypatch):
+    tomorrow, subject = clock.now() + timedelta(days=1), uuid4()
+    monkeypatch.setitem(
+        hearing._when_due, "kettle.cool", lambda subject, body: set_due("kettle.cool", subject, tomorrow, body=body)
+    )
+    set_due("kettle.cool", subject, clock.now() - timedelta(seconds=1), body=northseal)
+    relay.deliver_all()
+    due = Due.objects.get()
+    assert (due.subject, due.due_at) == (subject, tomorrow)
+
+
+def test_a_new_date_is_not_held_back_by_an_old_failure(northseal, monkeypatch):
+    def fails(subject, body):
+        raise ValueError("too hot")
+
+    subject, seen = uuid4(), []
+    monkeypatch.setitem(hearing._when_due, "kettle.cool", fails)
+    set_due("kettle.cool", subject, clock.now(), body=northseal)
+    for _ in range(5):
+        Due.objects.update(retry_at=clock.now())
+        relay.deliver_all()
+    monkeypatch.setitem(hearing._when_due, "kettle.cool", lambda subject, body: seen.append(subject))
+    set_due("kettle.cool", subject, clock.now(), body=northseal)
+    assert Due.objects.values_list("tries", "last_error", "retry_at").get() == (0, "", None)
+    relay.deliver_all()
+    assert seen == [subject]
 
 
 def test_announcing_outside_a_transaction_is_a_bug(committed):

@@ -26,12 +26,13 @@ from tenants.models import CertificationBody
 from tests.cast import works_for
 from tests.catalog.schemes import draft_scheme, give_passport, published_scheme
 from tests.support import database
+from tests.support.pdfs import a_pdf_of
 from tests.support.private import keep_private_files_in
 from web.uploads import checked
 
 pytestmark = pytest.mark.django_db
 NUMBER = "CNCA-R-2020-001"
-PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+PDF = a_pdf_of("The list")
 
 
 @pytest.fixture(autouse=True)

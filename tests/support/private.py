@@ -7,6 +7,8 @@ from django.apps import apps
 from django.core.files.storage import FileSystemStorage, storages
 from django.db.models import FileField
 
+from web.private_files import PrivateStorage
+
 CACHED = ("base_location", "location")
 
 
@@ -14,7 +16,8 @@ def keep_private_files_in(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on, until the test ends."""
     for storage in _instances():
         monkeypatch.setattr(storage, "_location", str(place), raising=False)
-    forget_private_place()
+        for cached in CACHED:  # what it remembers of before comes back with the rest
+            monkeypatch.setattr(storage, cached, str(place))
 
 
 def forget_private_place() -> None:
@@ -29,5 +32,5 @@ def _instances() -> list[FileSystemStorage]:
         field for model in apps.get_models() for field in model._meta.get_fields() if isinstance(field, FileField)
     ]
     held = [field.storage for field in fields if hasattr(field, "_storage_callable")]
-    ours = [one for one in held if type(one) is FileSystemStorage]  # a library's stands behind a lazy object
+    ours = [one for one in held if type(one) is PrivateStorage]  # a library's stands behind a lazy object
     return list({id(one): one for one in [storages["private"], *ours]}.values())

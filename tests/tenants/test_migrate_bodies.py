@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core import management
+from django.core.management.base import CommandError
 from django.db import connection
 
 from tenants.management.commands import migrate_bodies
@@ -62,3 +63,16 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(schemas, monkeypatch):
     assert schemas_behind(schemas) == [second]
     assert f"[1/1] {second}" in migrate()
     assert schemas_behind(schemas) == []
+
+
+def test_a_body_that_fails_holds_up_no_other_and_is_named_at_the_end(schemas):
+    first, second = schemas
+    with connection.cursor() as cursor:
+        cursor.execute(f'CREATE TABLE "{first}".imports_batch (id int)')  # in the way
+    with pytest.raises(CommandError, match=f"1 bodies could not be migrated.*\n  {first}: .*imports_batch"):
+        migrate()
+    assert schemas_behind(schemas) == [first]
+    assert "imports_batch" in tables_of(second)
+    with connection.cursor() as cursor:
+        cursor.execute(f'DROP TABLE "{first}".imports_batch')
+    assert f"[1/1] {first}" in migrate()

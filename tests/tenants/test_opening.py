@@ -85,3 +85,14 @@ def test_rows_of_a_new_body_are_its_own(ada, northseal):
         assert not Authorisation.objects.exists()
     with tenant_context(northseal):
         assert Authorisation.objects.exists()
+
+
+@pytest.mark.parametrize("spares", [0, 1])
+def test_two_openings_of_one_slug_at_the_same_moment_end_in_words(spares, northseal, monkeypatch):
+    """The other has made the schema after we looked whether it is there."""
+    if not spares:
+        database.by_the_owner("DELETE FROM public.tenants_spare")
+    monkeypatch.setattr(opening, "_exists", lambda _schema: False)
+    with pytest.raises(Refused, match="exists already"):
+        opening.open_schema(northseal.schema_name)
+    assert CertificationBody.objects.count() == 2
