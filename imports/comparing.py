@@ -48,6 +48,12 @@ def values_of(content: Said) -> dict[str, Any]:
     return plain | {name: content[name] and date.fromisoformat(content[name]) for name in DAYS if name in content}
 
 
+def _cleared(content: Said) -> dict[str, Any]:
+    """What an empty cell takes away, since a person said that it does."""
+    named = content.get("cleared", ())
+    return {name: Certificate._meta.get_field(name).get_default() for name in named if name not in content}
+
+
 def difference(certificate: Certificate, content: Said) -> Difference:
     """What a row would change of a certificate that stands in the register."""
     found = Difference()
@@ -58,7 +64,7 @@ def difference(certificate: Certificate, content: Said) -> Difference:
         found.problems.append({"code": "being_prepared"})
     if found.problems:
         return found
-    for name, value in values_of(content).items():
+    for name, value in (_cleared(content) | values_of(content)).items():
         if _comparable(getattr(certificate, name)) != _comparable(value):
             found.values[name] = value
     # A later last day, or none, would bring back to life what has ended: that is a renewal, and somebody decides it.
@@ -68,6 +74,8 @@ def difference(certificate: Certificate, content: Said) -> Difference:
             found.problems.append({"code": "renewal_without_end"})
         elif end >= clock.today(certificate.time_zone):
             found.problems.append({"code": "renewal", "said": end.isoformat()})
+    if still := [name for name in content.get("blank", ()) if name not in content and getattr(certificate, name)]:
+        found.remarks.append({"code": "blank_kept", "fields": still})
     _compare_status(certificate, content, found)
     return found
 

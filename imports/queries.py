@@ -19,10 +19,11 @@ from web.checklist import ChecklistItem, Need
 
 # By the database: of 200,000 refused rows Python would make as many objects, to say three sentences.
 REASONS = """
-    SELECT one ->> 'code' AS code, count(*) AS rows, (array_agg(line ORDER BY line))[1:5] AS lines,
-           (array_agg(one ORDER BY line))[1] AS example
+    SELECT one ->> 'code' AS code, coalesce(one ->> 'field', '') AS field, count(*) AS rows,
+           (array_agg(line ORDER BY line))[1:5] AS lines, (array_agg(one ORDER BY line))[1] AS example,
+           min(one::text) <> max(one::text) AS differs
     FROM imports_row, jsonb_array_elements({column}) AS one
-    WHERE batch_id = %s GROUP BY 1 ORDER BY 2 DESC
+    WHERE batch_id = %s GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
 """
 SPELLINGS = """
     SELECT name, count(*) FROM (
@@ -68,26 +69,35 @@ def counted(batch: Batch) -> dict[str, int]:
     return counts | more
 
 
-def rows_of(batch: Batch, *, verdict: str = "", code: str = "", text: str = "") -> QuerySet[Row]:
+def rows_of(batch: Batch, *, verdict: str = "", code: str = "", field: str = "", text: str = "") -> QuerySet[Row]:
     rows = batch.rows.order_by("line")
     if verdict in Row.Verdict.values:
         rows = rows.filter(verdict=verdict)
     if code:
-        rows = rows.filter(Q(problems__contains=[{"code": code}]) | Q(remarks__contains=[{"code": code}]))
+        one = {"code": code, "field": field} if field else {"code": code}
+        rows = rows.filter(Q(problems__contains=[one]) | Q(remarks__contains=[one]))
     if text:
         rows = rows.filter(number__icontains=text)
     return rows
 
 
 def reasons_of(batch: Batch, column: str = "problems") -> list[dict[str, Any]]:
-    """Each problem or remark once: how many rows have it, the first of them, and one of them in full."""
+    """Each problem or remark of a field once: how many rows have it, the first of them, one of them in full, and whether
+    all say the very same."""
     with connection.cursor() as cursor:
         # One of two names and never the caller's text: it becomes part of the statement.
         cursor.execute(REASONS.format(column="problems" if column == "problems" else "remarks"), [batch.pk])
         fetched = cursor.fetchall()
     return [
-        {"code": code, "rows": rows, "lines": lines, "example": json.loads(one) if isinstance(one, str) else one}
-        for code, rows, lines, one in fetched
+        {
+            "code": code,
+            "field": field,
+            "rows": rows,
+            "lines": lines,
+            "differs": differs,
+            "example": json.loads(one) if isinstance(one, str) else one,
+        }
+        for code, field, rows, lines, one, differs in fetched
     ]
 
 

@@ -3,10 +3,11 @@
 import csv
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import IO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from openpyxl import Workbook
 
 from imports.models import Batch, Row
@@ -45,9 +46,23 @@ def as_workbook(batch: Batch, *, only: str = "") -> IO[bytes]:
     return file
 
 
+def leading_columns(headings: Sequence[str]) -> int:
+    """How many of these columns were put in front of a file by a result of ours: 0 where it is none."""
+    for language in ("zh-hans", "en"):
+        with override(language):
+            ours = _leading()
+        if list(headings[: len(ours)]) == ours:
+            return len(ours)
+    return 0
+
+
+def _leading() -> list[str]:
+    return [_("Row"), _("Result"), _("Explanation"), _("Permanent link")]
+
+
 def _table(batch: Batch, only: str) -> Iterator[list[str]]:
     """The heading, then each row with its verdict: read from the file and from our rows side by side."""
-    yield [_("Row"), _("Result"), _("Explanation"), _("Permanent link"), *batch.headings]
+    yield [*_leading(), *batch.headings]
     rows = batch.rows.order_by("line")
     if only:
         rows = rows.filter(verdict=only)

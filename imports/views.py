@@ -88,7 +88,7 @@ def batch(request: StaffRequest, pk: UUID) -> HttpResponse:
     shown = queries.batch_for(pk)
     if shown.state == Batch.State.DISCARDED:
         raise Http404
-    asked = {key: request.GET.get(key, "").strip() for key in ("verdict", "code", "text")}
+    asked = {key: request.GET.get(key, "").strip() for key in ("verdict", "code", "field", "text")}
     found = queries.rows_of(shown, **asked) if not shown.is_working else Row.objects.none()
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     reasons = [] if shown.is_working else [_worded(one) for one in queries.reasons_of(shown)]
@@ -257,7 +257,9 @@ def _samples(form: our_forms.ColumnsForm, lines: list[Any]) -> list[dict[str, An
 
 
 def _worded(reason: dict[str, Any]) -> dict[str, Any]:
-    return reason | {"words": sentence(reason["example"])}
+    words = sentence(reason["example"])
+    # Of rows that say different things one sentence is true of its own row only, and says so.
+    return reason | {"words": _("For example: %(words)s") % {"words": words} if reason["differs"] else words}
 
 
 def _row(row: Row, shown: Batch) -> dict[str, Any]:

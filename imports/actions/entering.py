@@ -215,7 +215,7 @@ def _update(piece: _Piece) -> None:
 
 def _note(row: Row, found: Difference) -> None:
     """The remarks of a comparison made anew take the place of those of the dry run."""
-    remarks = [remark for remark in row.remarks if remark["code"] not in ("changes", "status_stays")]
+    remarks = [remark for remark in row.remarks if remark["code"] not in ("changes", "status_stays", "blank_kept")]
     changes = [*found.fields, *(["superseded"] if row.successor else [])]
     row.remarks = remarks + found.remarks + ([{"code": "changes", "fields": changes}] if changes else [])
 

@@ -21,9 +21,11 @@ REACHES = re.compile(
     r"\b(e ?mail|phone|tel|telephone|fax|website|web|url|link|contact|zip|postcode|postal code)\b|邮箱|电话|传真|网址|网站|联系人|邮编|链接"
 )
 CODES = re.compile(r"信用代码|机构代码|\b(credit code|uscc|org code)\b")
+TITLES = re.compile(r"\btitles?\b|标题|標題")
+PATH = re.compile(r"\w+(?:\.\w+)+")  # of a record within a record: holder.name
 ADDRESSES = re.compile(r"\b(address|addr|adresse|anschrift)\b|地址|住所")
 DAYS = re.compile(r"\b(date|datum|fecha)\b|日期|时间")
-SAYS_LITTLE = {"type", "version", "class", "level", "number", "state", "issue", "owner", "plant", "item", "date", "issued", "until", "from"}  # fmt: skip
+SAYS_LITTLE = {"type", "version", "class", "level", "number", "state", "issue", "owner", "plant", "item", "date", "issued", "until", "from", "module", "name", "title"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,17 @@ def likeness(heading: str, field: Field) -> float:
         return 0.0
     best = max(_likeness(text, name, rank) for rank, name in enumerate(field.headings))
     _group, is_grouped, own = heading.rpartition(GROUP)  # a group may be a mere title: its part counts by itself too
+    if PATH.fullmatch(heading):
+        own = heading.rpartition(".")[2]
+        is_grouped = "." if folded_heading(own) not in SAYS_LITTLE else ""
     return max(best, BENEATH * likeness(own, field)) if is_grouped else best
 
 
 def _may_be(text: str, field: Field) -> bool:
     """A heading that speaks of addresses, days or ways to reach somebody is about nothing else."""
     if REACHES.search(text):
+        return False
+    if field.key == "standard" and TITLES.search(text):
         return False
     if CODES.search(text):
         return field.key == "holder_code"
