@@ -64,7 +64,11 @@ def difference(certificate: Certificate, content: Said) -> Difference:
         found.problems.append({"code": "being_prepared"})
     if found.problems:
         return found
-    for name, value in (_cleared(content) | values_of(content)).items():
+    values = _cleared(content) | values_of(content)
+    # A day said for a whole list fills a gap; it takes no certificate's own day away.
+    if content.get("is_day_of_list"):
+        values = {name: value for name, value in values.items() if name not in ("issued_on", "valid_from")}
+    for name, value in values.items():
         if _comparable(getattr(certificate, name)) != _comparable(value):
             found.values[name] = value
     # A later last day, or none, would bring back to life what has ended: that is a renewal, and somebody decides it.

@@ -87,6 +87,13 @@ class ColumnsForm(forms.Form):
         help_text=_("Where the file has no column for it."),
         max_length=200,
     )
+    is_whole = forms.BooleanField(
+        label=_("This is the whole list of our certificates"),
+        required=False,
+        help_text=_(
+            "After the check we show what the register has in force and the file has not. Nothing is withdrawn."
+        ),
+    )
     may_bear_mark = forms.BooleanField(label=_("These certificates license the mark"), required=False)
 
     def __init__(self, *args: Any, batch: Batch, columns: dict[str, str], questions: Questions, **options: Any) -> None:
@@ -227,7 +234,7 @@ class ColumnsForm(forms.Form):
 
     @property
     def fixed_fields(self) -> list[forms.BoundField]:
-        return [self["scheme"], self["standard"], self["may_bear_mark"]]
+        return [self["scheme"], self["standard"], self["may_bear_mark"], self["is_whole"]]
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
@@ -253,7 +260,7 @@ class ColumnsForm(forms.Form):
             for name in ("issued_on", "status_since", "suspension_ends_on")
             if said.get(name)
         }
-        plain = {name: said[name] for name in ("scheme", "standard", "may_bear_mark", "lifting_conditions") if said.get(name)}  # fmt: skip
+        plain = {name: said[name] for name in ("scheme", "standard", "may_bear_mark", "is_whole", "lifting_conditions") if said.get(name)}  # fmt: skip
         words = enumerate(self.questions.statuses)
         statuses = {word: said[f"status_{number}"] for number, word in words if said.get(f"status_{number}")}
         orders = {key: said[f"order_{key}"] for key in self.questions.days if said.get(f"order_{key}")}
@@ -290,6 +297,7 @@ def _initial(batch: Batch) -> dict[str, Any]:
         "scheme",
         "standard",
         "may_bear_mark",
+        "is_whole",
         "issued_on",
         "status_since",
         "suspension_ends_on",

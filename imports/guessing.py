@@ -10,7 +10,8 @@ from lib.reading import Line, values
 from lib.reading.headings import REACHES, folded_heading
 from lib.reading.likely import COMPANY, MOST_OF_THEM, STANDARD, are_numbers, best, share
 
-LOOKS_AT = 200
+LOOKS_AT, FEWEST = 200, 30
+MOST_CELLS = 12_000  # of a table of hundreds of columns fewer rows tell as much
 HALF = 0.5
 ADDRESS_ON_THE_WEB = re.compile(r"\s*(?:https?://|www\.)\S|\s*[^\s@]+@[^\s@]+\.\w+\s*$", re.IGNORECASE)
 MERE_NAME = {"name", "title", "designation", "名称", "品名", "bezeichnung", "designation commerciale"}
@@ -22,6 +23,7 @@ def completed(
     """`columns` with proposals for what is needed and was not named. Of the `asked` a person has said what they hold."""
     proposed = dict(columns)
     free = [column for column in range(len(headings)) if str(column) not in proposed and column not in asked]
+    lines = lines[: min(LOOKS_AT, max(MOST_CELLS // max(len(headings), 1), FEWEST))]
     cells = {column: _cells(lines, column) for column in free if not REACHES.search(folded_heading(headings[column]))}
     # An address on the web names nothing: the longest text of many a list is where its report lies.
     cells = {
@@ -61,7 +63,7 @@ def completed(
         if "holder" not in proposed.values() and (maker := _column_of("manufacturer", proposed)) is not None:
             proposed[maker] = "holder"
     if "number" not in proposed.values():
-        least = len(lines[:LOOKS_AT]) * MOST_OF_THEM
+        least = len(lines) * MOST_OF_THEM
         numbers = (column for column in sorted(cells) if len(cells[column]) >= least and are_numbers(cells[column]))
         propose("number", next(numbers, None))
     if not any(key.startswith("product") for key in proposed.values()):
@@ -82,7 +84,7 @@ def _column_of(key: str, columns: Mapping[str, str]) -> str | None:
 
 
 def _cells(lines: Sequence[Line], column: int) -> list[str]:
-    held = (line.cells[column] for line in lines[:LOOKS_AT] if column < len(line.cells))
+    held = (line.cells[column] for line in lines if column < len(line.cells))
     return [cell for cell in held if not values.is_empty(cell)]
 
 

@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from certificates.models import Certificate
+from certificates.transitions import Status
 from imports.models import Batch, Row
 from staff.models import Role
 from web.checklist import ChecklistItem, Need
@@ -79,6 +80,15 @@ def rows_of(batch: Batch, *, verdict: str = "", code: str = "", field: str = "",
     if text:
         rows = rows.filter(number__icontains=text)
     return rows
+
+
+def missing_from(batch: Batch) -> QuerySet[Certificate]:
+    """What the register has in force and a file that is said to be the whole list does not mention; nothing of another file."""
+    if not batch.answers.get("is_whole") or not batch.checked_at or batch.is_working:
+        return Certificate.objects.none()
+    named = batch.rows.exclude(printed_number="").filter(printed_number=OuterRef("printed_number"))
+    standing = Certificate.objects.standing().filter(status__in=[Status.VALID, Status.SUSPENDED])
+    return standing.filter(~Exists(named)).order_by("number")
 
 
 def reasons_of(batch: Batch, column: str = "problems") -> list[dict[str, Any]]:

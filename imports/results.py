@@ -11,7 +11,8 @@ from django.utils.translation import override
 from openpyxl import Workbook
 
 from imports.models import Batch, Row
-from imports.wording import outcome_words, sentences
+from imports.queries import missing_from
+from imports.wording import certificate_words, outcome_words, sentences, status_words
 from lib.harmless import harmless, text_cell
 from lib.reading import Unreadable, lines
 from tenants.hosts import site_url
@@ -42,6 +43,31 @@ def as_workbook(batch: Batch, *, only: str = "") -> IO[bytes]:
         sheet.append([text_cell(sheet, text, is_bold=number == 0) for text in cells])
     file = tempfile.TemporaryFile()  # noqa: SIM115
     book.save(file)
+    file.seek(0)
+    return file
+
+
+def missing_as_csv(batch: Batch) -> IO[bytes]:
+    """What the register has and the file has not: one row each, with the page on which a person acts."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115  # the answer closes it
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text)
+    names = (
+        "number",
+        "product_zh",
+        "product_en",
+        "holder_name_zh",
+        "holder_name_en",
+        "issued_on",
+        "valid_until",
+        "status",
+    )
+    writer.writerow([*map(certificate_words, names), _("Permanent link")])
+    for one in missing_from(batch).iterator(2000):
+        cells = ["" if getattr(one, name) is None else str(getattr(one, name)) for name in names[:-1]]
+        link = site_url(f"/certificates/{one.pk}/")
+        writer.writerow([harmless(cell) for cell in [*cells, status_words(one.status), link]])
+    text.detach()
     file.seek(0)
     return file
 

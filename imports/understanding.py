@@ -308,7 +308,7 @@ class _Reader:
             and "issued_on" not in self.way.columns
             and (day := self.way.answers.get("issued_on"))
         ):
-            content["issued_on"] = day
+            content |= {"issued_on": day, "is_day_of_list": True}
             self._remark("issued_said_for_all", said=day)
         if "issued_on" not in content:
             # One reason a cell: "31/02 does not exist" and "there is no issue date" would send a person looking twice.
@@ -416,7 +416,7 @@ class _Reader:
                 self._problem("letters_lost", field=key, said=values.plain(cell)[:80])
             # No name has so many lines: a quotation mark was left open, and the rows below have run into this cell.
             elif cell.count("\n") > 500:
-                self._problem("quote_open", field=key)
+                self._problem("quote_open_before", field=key)
             else:
                 usable.append(cell)
                 if not cell.isascii() and (meant := values.undoubled(cell)):

@@ -28,6 +28,7 @@ from web.acting import act, answer
 BOTH = ("registrar", "quality_manager")
 REGISTRAR = ("registrar",)
 ON_A_PAGE = 50
+MISSING = "missing"
 
 
 @policy(host="body", who="body_staff", roles=BOTH)
@@ -99,6 +100,9 @@ def batch(request: StaffRequest, pk: UUID) -> HttpResponse:
         "progress": progress_of(shown),
         "reasons": reasons,
         "remarks": [one for one in remarks if one["code"] != "repeats"],
+        "is_whole": bool(shown.answers.get("is_whole") and shown.checked_at and not shown.is_working),
+        "missing": list(queries.missing_from(shown)[:ON_A_PAGE]),
+        "missing_count": queries.missing_from(shown).count(),
         "alike": [] if shown.is_working else queries.look_alikes(shown),
         "rows": [_row(row, shown) for row in page],
         "page": page,
@@ -212,10 +216,16 @@ def result(request: StaffRequest, pk: UUID, kind: str) -> HttpResponse | FileRes
     if shown.is_working or not shown.checked_at or kind not in ("csv", "xlsx"):
         raise Http404
     only = request.GET.get("only", "")
+    if only == MISSING and kind == "csv":
+        name = f"{stem_of(shown)} – {_('not in the file')}.csv"
+        return FileResponse(results.missing_as_csv(shown), as_attachment=True, filename=name)
     write = results.as_csv if kind == "csv" else results.as_workbook
-    stem = shown.name.rpartition(".")[0] or shown.name
     file = write(shown, only=only if only in Row.Verdict.values else "")
-    return FileResponse(file, as_attachment=True, filename=f"{stem} – {_('result')}.{kind}")
+    return FileResponse(file, as_attachment=True, filename=f"{stem_of(shown)} – {_('result')}.{kind}")
+
+
+def stem_of(shown: Batch) -> str:
+    return shown.name.rpartition(".")[0] or shown.name
 
 
 def _answer(

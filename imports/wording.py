@@ -52,6 +52,7 @@ PROBLEMS = {
     "cell_error": gettext_noop("The cell of %(field)s holds the spreadsheet's error %(said)s. Correct the formula, calculate, and save again."),
     "letters_lost": gettext_noop("Letters of %(field)s could not be read: “%(said)s”. Choose another encoding on the page of columns, or correct the cell."),
     "quote_open": gettext_noop("A quotation mark was opened in this row and never closed. Close it; the rows below were read by themselves."),
+    "quote_open_before": gettext_noop("A quotation mark before %(field)s was never closed, so that many rows run into this one. Close it."),
     "issued_here": gettext_noop("This number belongs to a certificate that was issued here from a case. An import does not change it."),
     "being_prepared": gettext_noop("This certificate is being prepared by hand. Confirm it or throw it away first."),
     "renewal": gettext_noop("The register has it as ended. A new last day of validity (%(said)s) needs a renewal, which is decided."),

@@ -3,11 +3,13 @@
 import pytest
 
 from certificates.models import Certificate
-from imports import actions
+from imports import actions, results
 from imports.looking import looked_at, questions_of
 from imports.parting import SIGNS, names_in, standards_in
+from imports.queries import missing_from
 from lib.reading import values
 from lib.refusal import Refused
+from register import queries as register
 from tests.imports.making import as_file, codes, row, table
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +183,40 @@ def test_one_issue_day_may_be_said_for_all_rows(in_northseal, rita, checked):
         actions.check(batch, by=rita)
     batch = checked(text, answers={"issued_on": "2024-05-01"})
     assert (batch.rows.get().content["issued_on"], codes(batch, 2)) == ("2024-05-01", ["issued_said_for_all"])
+
+
+def test_a_day_said_for_all_is_marked_on_the_page_and_changes_no_own_day(entered, site):
+    headings = ["证书编号", "获证组织", "产品名称"]
+    entered(table(row()))
+    text = table(
+        ["T-1", "甲公司", "灯"], ["NS-2024-001", "爱克米电器（演示）有限公司", "家用电冰箱"], headings=headings
+    )
+    batch = entered(text, answers={"issued_on": "2024-05-01"})
+    assert batch.rows.get(line=3).verdict == "same"
+    keys = [Certificate.objects.get(number=number).pk for number in ("T-1", "NS-2024-001")]
+    pages = [site.get(f"/certificates/{key}/").content.decode() for key in keys]
+    assert ["own issue date" in page for page in pages] == [True, False]
+
+
+def test_what_a_whole_list_does_not_name_is_shown_and_nothing_happens_to_it(entered, checked):
+    entered(table(row(), row(证书编号="NS-2"), row(证书编号="NS-3", 有效期至="2024-06-01")))
+    assert not missing_from(checked(table(row())))
+    batch = checked(table(row(), row(证书编号="NS-9", 产品名称="")), answers={"is_whole": True})
+    assert [one.number for one in missing_from(batch)] == ["NS-2"]
+    with results.missing_as_csv(batch) as file:
+        lines = file.read().decode().splitlines()
+    assert (len(lines), lines[1].split(",")[0]) == (2, "NS-2")
+    assert Certificate.objects.get(number="NS-2").status == "VALID"
+
+
+def test_what_real_lists_print_goes_in_whole_and_is_shown_shortened(entered, site):
+    headings = ["证书编号", "获证组织", "产品名称", "颁证日期", "等级"]
+    grade, product = "EAL4+," + "ADV_FSP.5," * 40, "Smart card " * 120
+    entered(table(["CC-1", "Acme Inc", product, "2024-01-02", grade], headings=headings))
+    one = Certificate.objects.get()
+    assert (one.grade, one.product_en) == (grade, product.strip())
+    entry = register.certificate_for(one.pk)
+    assert (entry.name_en, entry.content["grade"]) == (product.strip(), grade)
+    page = site.get(f"/certificates/{one.pk}/").content.decode()
+    assert grade in page
+    assert f"<summary>{grade[:159]}…</summary>" in page
