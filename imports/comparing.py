@@ -50,8 +50,9 @@ def values_of(content: Said) -> dict[str, Any]:
 
 def _cleared(content: Said) -> dict[str, Any]:
     """What an empty cell takes away, since a person said that it does."""
-    named = content.get("cleared", ())
-    return {name: Certificate._meta.get_field(name).get_default() for name in named if name not in content}
+    named = [name for name in content.get("cleared", ()) if name not in content]
+    unfilled = Certificate()
+    return {name: getattr(unfilled, name) for name in named}
 
 
 def difference(certificate: Certificate, content: Said) -> Difference:
