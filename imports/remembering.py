@@ -17,18 +17,18 @@ OF_A_LIST = ("scheme", "standard", "may_bear_mark", "lifting_conditions")
 
 
 @dataclass
-class Memory:
+class Recollection:
     """Column → field as somebody said it of such headings ("" for: not imported), answers, and what is only proposed."""
 
     columns: dict[str, str] = field(default_factory=dict)
     answers: Said = field(default_factory=dict)
 
 
-def remembered(headings: Sequence[str]) -> Memory:
+def remembered(headings: Sequence[str]) -> Recollection:
     """What was said of earlier files with these headings, be they in another order or among others."""
     digests = {column: _of_heading(heading) for column, heading in enumerate(headings)}
     known = Layout.objects.in_bulk([*digests.values(), hash_of(list(headings))])
-    memory = Memory()
+    memory = Recollection()
     for column, digest in digests.items():
         layout = known.get(digest)
         key = layout.columns.get("field", "") if layout else None

@@ -13,7 +13,7 @@ from imports.fields import BY_KEY, FIELDS
 from imports.guessing import completed
 from imports.looking import looked_at
 from imports.models import Batch
-from imports.remembering import Memory, remember, remembered
+from imports.remembering import Recollection, remember, remembered
 from imports.results import leading_columns
 from lib import clock
 from lib.reading import Reading, Unreadable
@@ -108,7 +108,7 @@ def _read_as(batch: Batch, file: Any, reading: Reading) -> None:
     batch.headings = headings_of(file, reading)
     look = looked_at(file, reading, batch.size)
     batch.total = look.about
-    known = remembered(batch.headings) if reading.header else Memory()
+    known = remembered(batch.headings) if reading.header else Recollection()
     # A result of ours that comes back corrected: what it has in front tells of the earlier file.
     known.columns |= {str(column): "" for column in range(leading_columns(batch.headings))}
     named = {column: key for column, key in known.columns.items() if key}

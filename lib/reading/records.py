@@ -15,6 +15,7 @@ BETWEEN = re.compile(r"[\s,]*")
 MARK = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]')
 OBJECT = re.compile(r"\s*\{")
 LOOKS_AT = 1 << 20  # letters in which the list of records begins
+ENOUGH = 4  # keys by which a record is told from a model, a standard or a site: those have two or three
 DEEPEST = 6  # records within records that become columns; what lies deeper stays JSON
 
 
@@ -121,13 +122,13 @@ def _lists_in(text: str) -> list[_List]:
     return found
 
 
-def _wrapped(text: str, found: list[_List]) -> list[_List]:
+def _wrapped(text: str, lists: list[_List]) -> list[_List]:
     """Of a whole first object the lists that are records. One certificate with its models and standards is no wrapper."""
     try:
         whole = json.loads(text)
     except ValueError:
-        return found
-    return found if _is_wrapper(whole) else []
+        return lists
+    return lists if _is_wrapper(whole) else []
 
 
 def _is_wrapper(value: dict[str, Any]) -> bool:
@@ -135,7 +136,7 @@ def _is_wrapper(value: dict[str, Any]) -> bool:
     own = sum(not isinstance(part, dict | list) for part in value.values())
     within = [part for part in value.values() if isinstance(part, dict)]
     records = [one for part in value.values() if isinstance(part, list) for one in part[:20] if isinstance(one, dict)]
-    return any(len(one) > 1 and len(one) >= own for one in records) or any(map(_is_wrapper, within))
+    return any(len(one) > 1 and len(one) >= min(own, ENOUGH) for one in records) or any(map(_is_wrapper, within))
 
 
 def _flat(record: dict[str, Any], before: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:

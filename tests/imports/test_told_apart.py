@@ -101,9 +101,10 @@ RECORD = {"id": "J-1", "holder": {"name": "Acme"}, "issued": "2024-01-02", "mode
         {"data": {"certificates": [RECORD]}},
         {"meta": {"page": 1, "links": [{"rel": "next", "href": "x"}]}, "data": {"result": {"items": [RECORD, RECORD]}}},
         {"links": [], "total": 2, "data": {"list": [RECORD | {"text": '"]}{['}, RECORD]}},
+        {"ok": True, "code": 0, "page": 1, "size": 20, "total": 1, "message": "", "rows": [RECORD]},
         RECORD,
     ],
-    ids=["list", "wrapped", "deeper", "beside links", "with brackets in words", "one record"],
+    ids=["list", "wrapped", "deeper", "beside links", "with brackets in words", "much beside", "one record"],
 )
 def test_records_are_found_at_whatever_depth(whole):
     file = io.BytesIO(json.dumps(whole).encode())
