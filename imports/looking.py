@@ -231,7 +231,8 @@ def _asked_by_rows(batch: Batch) -> _Asked:
         for one in (one for problems in rows for one in problems if one["code"] == code):
             asked.hear(code, one)
     asked.words[:] = list(dict.fromkeys(map(values.folded_word, asked.words)))[:MOST_STATUS_WORDS]
-    kept = batch.rows.filter(remarks__contains=[{"code": "blank_kept"}]).values_list("remarks", flat=True)
+    compared = batch.rows.filter(verdict__in=[Row.Verdict.SAME, Row.Verdict.CHANGED])
+    kept = compared.filter(remarks__contains=[{"code": "blank_kept"}]).values_list("remarks", flat=True)
     names = {
         name
         for remarks in kept[:LOOKS_AT]

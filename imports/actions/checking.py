@@ -269,6 +269,8 @@ def _give_up(batch: Batch, why: str) -> None:
 
 def _mixed_unasked(batch: Batch) -> dict[str, list[str]]:
     """Columns of which only rows below the first look prove another order than theirs, with those days."""
+    if not batch.answers.get("orders"):  # no column has days that an order could be wrong for
+        return {}
     known = set(batch.answers.get("mixed", {}))
     rows = batch.rows.filter(remarks__contains=[{"code": "day_other_order"}]).values_list("remarks", flat=True)
     mixed: dict[str, list[str]] = {}

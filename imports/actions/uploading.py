@@ -86,8 +86,11 @@ def say_columns(batch: Batch, *, columns: Mapping[str, str], answers: Mapping[st
     """Say what each column holds and what is meant where the file is unclear. Remembered for files of these headings."""
     require_role(by, Role.REGISTRAR)
     batch = changeable(batch)
-    batch.columns = {column: key for column, key in columns.items() if key}
-    batch.answers = dict(answers)
+    before, batch.columns = batch.columns, {column: key for column, key in columns.items() if key}
+    # What a check saw of a column is no word about another one that now holds the same.
+    moved = {key for column, key in batch.columns.items() if before.get(column) != key}
+    mixed = {key: days for key, days in answers.get("mixed", {}).items() if key not in moved}
+    batch.answers = {**answers, "mixed": mixed}
     _back_to_draft(batch)
     # Files without headings are all alike by their letters: what was said of one is no word about another.
     if batch.reading["header"]:
