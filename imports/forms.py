@@ -13,8 +13,7 @@ from imports import statuses, understanding
 from imports.fields import BY_KEY, FIELDS
 from imports.looking import DayOrder, Parting, Questions
 from imports.models import Batch
-from imports.parting import KEEP, SPLIT
-from imports.parting import NAMES as SIGN_NAMES
+from imports.parting import KEEP, SIGN_NAMES, SPLIT
 from imports.understanding import CLEAR, FIRST, LAST
 from lib.fields import DayInput
 from lib.reading import Reading, sheets_of

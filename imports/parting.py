@@ -18,7 +18,7 @@ SIGNS: dict[str, re.Pattern[str]] = {
     "and": re.compile(r"\s*[&＆]\s*|\s+(?:and|und|et)\s+|和|与|及", re.IGNORECASE),
     "space": re.compile(r"\s+"),
 }
-NAMES: dict[str, str | Promise] = {
+SIGN_NAMES: dict[str, str | Promise] = {
     "comma": _("comma"),
     "slash": _("slash"),
     "plus": _("plus sign"),

@@ -11,7 +11,7 @@ from certificates.models import Certificate
 from certificates.transitions import Status
 from imports.fields import BY_KEY
 from imports.models import Batch, Row
-from imports.parting import NAMES as SIGN_NAMES
+from imports.parting import SIGN_NAMES
 from lib.reading import Reading
 from lib.reading.encodings import NAMES
 from lib.text import listed

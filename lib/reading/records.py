@@ -12,7 +12,7 @@ LONGEST = 8 * 1024 * 1024  # letters of one record; beyond, the file is somethin
 IS_RECORDS = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*[{\[]|\{\s*["}])')
 BETWEEN = re.compile(r"[\s,]*")
 # What a first look sees of JSON: a text whole, or one of its brackets.
-MARK = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]')
+BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]')
 OBJECT = re.compile(r"\s*\{")
 LOOKS_AT = 1 << 20  # letters in which the list of records begins
 ENOUGH = 4  # keys by which a record is told from a model, a standard or a site: those have two or three
@@ -100,7 +100,7 @@ def _lists_in(text: str) -> list[_List]:
     found: list[_List] = []
     unfinished: dict[int, _List] = {}
     depth = lists = 0
-    for match in MARK.finditer(text):
+    for match in BRACKET.finditer(text):
         mark = match[0]
         if mark == "{":
             if depth - 1 in unfinished:
