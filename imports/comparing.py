@@ -48,6 +48,13 @@ def values_of(content: Said) -> dict[str, Any]:
     return plain | {name: content[name] and date.fromisoformat(content[name]) for name in DAYS if name in content}
 
 
+def _cleared(content: Said) -> dict[str, Any]:
+    """What an empty cell takes away, since a person said that it does."""
+    named = [name for name in content.get("cleared", ()) if name not in content]
+    unfilled = Certificate()
+    return {name: getattr(unfilled, name) for name in named}
+
+
 def difference(certificate: Certificate, content: Said) -> Difference:
     """What a row would change of a certificate that stands in the register."""
     found = Difference()
@@ -58,7 +65,11 @@ def difference(certificate: Certificate, content: Said) -> Difference:
         found.problems.append({"code": "being_prepared"})
     if found.problems:
         return found
-    for name, value in values_of(content).items():
+    values = _cleared(content) | values_of(content)
+    # A day said for a whole list fills a gap; it takes no certificate's own day away.
+    if content.get("is_day_of_list"):
+        values = {name: value for name, value in values.items() if name not in ("issued_on", "valid_from")}
+    for name, value in values.items():
         if _comparable(getattr(certificate, name)) != _comparable(value):
             found.values[name] = value
     # A later last day, or none, would bring back to life what has ended: that is a renewal, and somebody decides it.
@@ -68,6 +79,8 @@ def difference(certificate: Certificate, content: Said) -> Difference:
             found.problems.append({"code": "renewal_without_end"})
         elif end >= clock.today(certificate.time_zone):
             found.problems.append({"code": "renewal", "said": end.isoformat()})
+    if still := [name for name in content.get("blank", ()) if name not in content and getattr(certificate, name)]:
+        found.remarks.append({"code": "blank_kept", "fields": still})
     _compare_status(certificate, content, found)
     return found
 

@@ -15,7 +15,7 @@ FIELDS = (
         "单位名称", "客户名称", "org name", "holder", "certificate holder", "holder name", "client", "client name", "applicant", "licensee",
         "company", "company name", "organisation", "organization", "organization name", "responsible party", "certified organization",
         "certificate owner", "owner", "name of holder",
-        "持证单位", "证书持有者", "委托单位", "认证申请人", "被认证方", "获证客户", "zertifikatsinhaber", "inhaber", "firma", "unternehmen", "titulaire", "entreprise", "societe", "raison sociale", "titular", "empresa", "azienda", "会社名", "事業者名", "取得者", "組織名", "被認証組織", "認証取得者", "名義人", "獲證組織", "公司名稱", "회사명", "업체명", "인증업체", "заявитель", "posiadacz", "posiadacz certyfikatu", "razao social", "titular do certificado", "drzitel", "certificaathouder", "организация", "certified company", "licence holder", "license holder", "permit holder", "grantee", "organisation name", "manufacturer or holder")),
+        "持证单位", "证书持有者", "委托单位", "认证申请人", "被认证方", "获证客户", "zertifikatsinhaber", "inhaber", "firma", "unternehmen", "titulaire", "entreprise", "societe", "raison sociale", "titular", "empresa", "azienda", "会社名", "事業者名", "取得者", "組織名", "被認証組織", "認証取得者", "名義人", "獲證組織", "公司名稱", "회사명", "업체명", "인증업체", "заявитель", "posiadacz", "posiadacz certyfikatu", "razao social", "titular do certificado", "drzitel", "certificaathouder", "организация", "certified company", "licence holder", "license holder", "permit holder", "grantee", "vendor", "vendor name", "supplier", "supplier name", "brand owner", "organisation name", "manufacturer or holder")),
     Field("holder_zh", _("Holder in Chinese"), (
         "获证组织中文名称", "企业中文名称", "委托人中文名称", "holder in chinese", "holder zh", "holder name zh", "org name cn",
         "company name chinese", "holder name chinese", "中文名称")),
@@ -42,7 +42,7 @@ FIELDS = (
         "生产企业地址", "工厂地址", "生产厂地址", "factory address", "address of factory", "production site address",
         "场所地址", "site address", "location address", "工場所在地")),
     Field("product", _("Product, in whichever language"), (
-        "产品名称", "产品", "认证产品", "认证产品名称", "获证产品", "产品名称和系列 规格 型号", "认证范围", "认证覆盖的业务活动范围", "busi cover scop", "product", "product name", "product description",
+        "产品名称", "产品", "认证产品", "认证产品名称", "获证产品", "产品名称和系列 规格 型号", "认证范围", "认证覆盖的业务活动范围", "busi cover scop", "product", "product name", "product description", "module name", "device name", "toe name", "name of product", "certified product name",
         "certified product", "project name", "scope", "scope of certification", "certified scope", "description of product", "goods", "item",
         "认证产品及型号", "产品描述", "认证单元", "认证单元名称", "获证产品名称", "产品类别", "覆盖范围", "geltungsbereich", "produkt", "produktbezeichnung", "bezeichnung", "produit", "portee", "producto", "alcance", "prodotto", "製品", "製品名", "品名", "認証範囲", "產品名稱", "제품", "제품명", "인증범위", "продукция", "wyrob", "nazwa wyrobu", "produkto", "vyrobek", "product type", "product category", "certification scope", "equipment", "device", "description")),
     Field("product_zh", _("Product in Chinese"), ("产品中文名称", "product in chinese", "product zh", "product name zh", "product name chinese")),
@@ -62,11 +62,11 @@ FIELDS = (
         "认证项目", "认证方案", "认证制度", "认证类别", "证书类型", "认证规则", "实施规则", "认证项目分类", "scheme", "scheme name", "certification scheme", "programme",
         "program", "certificate type", "认证类型")),
     Field("mode", _("Certification mode"), ("认证模式", "模式", "certification mode", "mode", "module", "认证方式")),
-    Field("grade", _("Grade"), ("等级", "级别", "认证等级", "星级", "grade", "level", "class", "rating level",
+    Field("grade", _("Grade"), ("等级", "级别", "认证等级", "星级", "grade", "level", "class", "rating level", "assurance level", "evaluation assurance level", "assurance package", "eal", "overall level", "security level", "certification level",
         "能效等级", "质量等级")),
     Field("issued_on", _("Issue date"), (
         "颁证日期", "发证日期", "颁发日期", "签发日期", "本次发证日期", "换证日期", "award date", "issue date", "issued on", "date of issue", "issued", "date issued", "issuance date",
-        "certification date", "date certified", "date qualified", "certified date", "certified on", "date", "日期", "发证时间", "颁证时间", "获证日期", "issue",
+        "certification date", "date certified", "date qualified", "validation date", "date validated", "validated on", "approval date", "date of approval", "registration date", "certified date", "certified on", "date", "日期", "发证时间", "颁证时间", "获证日期", "issue",
         "批准日期", "证书颁发日期", "ausstellungsdatum", "ausgestellt am", "ausgestellt", "datum der ausstellung", "date d emission", "date de delivrance", "delivre le", "fecha de emision", "fecha de expedicion", "data di emissione", "発行日", "認証日", "登録日", "交付日", "發證日期", "발행일", "인증일", "인증일자", "дата выдачи", "data wydania", "data de emissao", "datum vydani", "issued at", "date of certification", "certified since", "grant date", "date granted", "approval date", "date of approval", "certification issue date", "current issue date"), is_date=True),
     Field("first_issued_on", _("First issue date"), (
         "初次获证日期", "首次颁发日期", "初次发证日期", "首次发证日期", "首次颁证日期", "初次颁证日期", "首次获证日期", "first cert date", "first issued", "first issue date", "initial certification date",
@@ -79,7 +79,7 @@ FIELDS = (
     Field("valid_until", _("Valid until"), (
         "有效期至", "有效期", "到期日期", "证书到期日期", "有效期止", "截止日期", "证书截止日期", "证书有效期", "有效期截止", "失效日期", "有效日期", "到期日", "certi e date", "valid until",
         "valid to", "expiry date", "expiration date", "expires", "expires on", "expiry", "expiration", "end date", "validity", "valid till",
-        "valid thru", "date of expiry", "validity end", "until",
+        "valid thru", "sunset date", "date of expiry", "validity end", "until",
         "有效截止日期", "证书有效期至", "终止日期", "gultig bis", "gultigkeit", "ablaufdatum", "valable jusqu au", "date d expiration", "date de fin de validite", "valido hasta", "fecha de vencimiento", "data di scadenza", "scadenza", "有効期限", "有効期間", "満了日", "有效期限", "有效日期至", "유효기간", "만료일", "срок действия", "data waznosci", "wazny do", "valido ate", "data de validade", "vencimento", "platnost do", "geldig tot", "expires at", "valid to date", "действителен до", "expiring date", "expire date", "renewal date"), is_date=True),
     Field("status", _("Status"), ("状态", "证书状态", "当前状态", "有效状态", "certi status", "status", "certificate status", "state", "cert status", "validity status",
         "证书当前状态", "目前状态", "有效性", "zustand", "statut", "estado", "stato", "状態", "ステータス", "狀態", "상태", "статус", "situacao", "stav", "current status", "certification status", "licence status", "license status")),

@@ -1,5 +1,6 @@
 """What people say about a file: how it is read, what its columns hold, what is meant where it is unclear."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models import SchemeVersion
 from certificates.transitions import Status
-from imports import statuses
+from imports import statuses, understanding
 from imports.fields import BY_KEY, FIELDS
-from imports.looking import Questions
+from imports.looking import DayOrder, Parting, Questions
 from imports.models import Batch
+from imports.parting import KEEP, SIGN_NAMES, SPLIT
+from imports.understanding import CLEAR, FIRST, LAST
 from lib.fields import DayInput
 from lib.reading import Reading, sheets_of
 from lib.reading.encodings import NAMES
@@ -25,6 +28,7 @@ DELIMITERS = [
     ("|", _("bar |")),
     ("，", _("full-width comma")),
 ]
+ASKED = ("order_", "several_", "parts_", "blank_", "issued_on", "status_", "suspension_", "lifting_")
 ORDERS = {"dmy": _("day, month, year"), "mdy": _("month, day, year"), "ymd": _("year, month, day")}
 
 
@@ -82,6 +86,13 @@ class ColumnsForm(forms.Form):
         help_text=_("Where the file has no column for it."),
         max_length=200,
     )
+    is_whole = forms.BooleanField(
+        label=_("This is the whole list of our certificates"),
+        required=False,
+        help_text=_(
+            "After the check we show what the register has in force and the file has not. Nothing is withdrawn."
+        ),
+    )
     may_bear_mark = forms.BooleanField(label=_("These certificates license the mark"), required=False)
 
     def __init__(self, *args: Any, batch: Batch, columns: dict[str, str], questions: Questions, **options: Any) -> None:
@@ -91,13 +102,21 @@ class ColumnsForm(forms.Form):
         published = SchemeVersion.objects.published().order_by("scheme_id", "-number").distinct("scheme_id")
         named = [(str(one.scheme_id), localized({"zh": one.name_zh, "en": one.name_en})) for one in published]
         self.fields["scheme"].choices = [("", gettext("none, or as the file says")), *named]  # type: ignore[attr-defined]
-        said = batch.answers
-        proved = {orders[0] for orders in questions.orders.values() if len(orders) == 1}
-        for key, orders in questions.orders.items():
-            likely = next(iter(proved)) if len(proved) == 1 and (not orders or proved <= set(orders)) else ""
-            self._order_field(key, orders, said.get("orders", {}).get(key, orders[0] if len(orders) == 1 else likely))
+        for key, days in questions.days.items():
+            self._order_field(key, days)
+        for key, example in questions.several.items():
+            self._several_field(key, example)
+        for number, parting in enumerate(questions.parts):
+            self._parting_field(number, parting)
+        for key in questions.blanks:
+            self._blank_field(key)
         for number, (word, meant) in enumerate(questions.statuses.items()):
             self._status_field(number, word, meant)
+        if questions.needs_issue_day:
+            self._day_field("issued_on", gettext("Issue date of all these certificates, since no column holds it"))
+            self.fields["issued_on"].help_text = gettext(
+                "Each certificate's page will say that this day was stated for a whole list."
+            )
         if questions.needs_since:
             self._day_field(
                 "status_since", gettext("Suspended, withdrawn or cancelled since, where the file does not say")
@@ -118,15 +137,77 @@ class ColumnsForm(forms.Form):
             )
             self.fields[f"column_{place}"] = field
 
-    def _order_field(self, key: str, orders: list[str], initial: str) -> None:
-        label = gettext("In “%(field)s”, “%(example)s” means") % {
-            "field": BY_KEY[key].words,
-            "example": self.questions.examples[key],
+    def _order_field(self, key: str, days: DayOrder) -> None:
+        example = days.example or gettext("day, month and year in figures")
+        label = gettext("In “%(field)s”, “%(example)s” means") % {"field": BY_KEY[key].words, "example": example}
+        choices = [(order, words) for order, words in ORDERS.items() if not days.orders or order in days.orders]
+        # Preselected is what this file proves, never what another file was: an order remembered is only told.
+        initial = self._said("orders", key) or ("" if days.is_open or not days.orders else days.orders[0])
+        hints = []
+        if days.is_mixed:
+            hints.append(
+                gettext(
+                    "Some days here can only have the day first, others only the month: those are read as they can be."
+                )
+            )
+        if days.is_open and (before := self._proposed("orders", key)) in ORDERS:
+            hints.append(gettext("For an earlier file you said: %(answer)s.") % {"answer": ORDERS[before]})
+        missing = gettext("Say whether the day or the month comes first.")
+        self._choice(f"order_{key}", label, choices, initial=initial, missing=missing, hints=hints)
+
+    def _several_field(self, key: str, example: str) -> None:
+        label = gettext("Where a cell of “%(field)s” holds several days (“%(example)s”), there counts")
+        choices = [(FIRST, gettext("the first of them")), (LAST, gettext("the last of them"))]
+        before = dict(choices).get(self._proposed("several", key))
+        hints = [gettext("For an earlier file you said: %(answer)s.") % {"answer": before}] if before else []
+        words = label % {"field": BY_KEY[key].words, "example": example or "…"}
+        said, missing = self._said("several", key), gettext("Say which day counts.")
+        self._choice(f"several_{key}", words, choices, initial=said, missing=missing, hints=hints)
+
+    def _parting_field(self, number: int, parting: Parting) -> None:
+        label = gettext("In “%(field)s”, the %(sign)s in “%(example)s” (%(cells)s cells)")
+        told = {"field": BY_KEY[parting.key].words, "sign": SIGN_NAMES[parting.sign], "example": parting.example or "…"}
+        into = " · ".join(parting.into)
+        parts = (
+            gettext("stands between several: %(parts)s") % {"parts": into}
+            if into
+            else gettext("stands between several")
+        )
+        choices = [(SPLIT, parts), (KEEP, gettext("is part of one name"))]
+        before = dict(choices).get((self._proposed("parts", parting.key) or {}).get(parting.sign, ""))
+        hints = [gettext("For an earlier file you said: %(answer)s.") % {"answer": before}] if before else []
+        said = (self._said("parts", parting.key) or {}).get(parting.sign, "")
+        missing = gettext("Say whether these are several or one.")
+        words = label % (told | {"cells": parting.cells})
+        self._choice(f"parts_{number}", words, choices, initial=said, missing=missing, hints=hints)
+
+    def _blank_field(self, key: str) -> None:
+        label = gettext("Where “%(field)s” is empty in the file and the register has a value") % {
+            "field": BY_KEY[key].words
         }
-        choices = [(order, words) for order, words in ORDERS.items() if not orders or order in orders]
-        field = forms.ChoiceField(label=label, choices=[("", gettext("– say which –")), *choices], initial=initial)
-        field.error_messages["required"] = gettext("Say whether the day or the month comes first.")
-        self.fields[f"order_{key}"] = field
+        choices = [
+            (understanding.KEEP, gettext("keep what the register has")),
+            (CLEAR, gettext("clear it in the register")),
+        ]
+        said = self.batch.answers.get("blanks", {}).get(key, understanding.KEEP)
+        self.fields[f"blank_{key}"] = forms.ChoiceField(label=label, choices=choices, initial=said)
+
+    def _choice(
+        self, name: str, label: str, choices: list[Any], *, initial: Any, missing: str, hints: Iterable[str] = ()
+    ) -> None:
+        self.fields[name] = forms.ChoiceField(
+            label=label,
+            choices=[("", gettext("– say which –")), *choices],
+            initial=initial,
+            error_messages={"required": missing},
+            help_text=" ".join(hints),
+        )
+
+    def _said(self, name: str, key: str) -> Any:
+        return self.batch.answers.get(name, {}).get(key)
+
+    def _proposed(self, name: str, key: str) -> Any:
+        return self.batch.answers.get("proposed", {}).get(name, {}).get(key)
 
     def _status_field(self, number: int, word: str, meant: str) -> None:
         choices = [("", gettext("– say what it means –"))]
@@ -148,11 +229,11 @@ class ColumnsForm(forms.Form):
 
     @property
     def questions_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name.startswith(("order_", "status_", "suspension_", "lifting_"))]
+        return [self[name] for name in self.fields if name.startswith(ASKED)]
 
     @property
     def fixed_fields(self) -> list[forms.BoundField]:
-        return [self["scheme"], self["standard"], self["may_bear_mark"]]
+        return [self["scheme"], self["standard"], self["may_bear_mark"], self["is_whole"]]
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
@@ -173,12 +254,26 @@ class ColumnsForm(forms.Form):
 
     def answers(self) -> dict[str, Any]:
         said = self.cleaned_data
-        days = {name: said[name].isoformat() for name in ("status_since", "suspension_ends_on") if said.get(name)}
-        plain = {name: said[name] for name in ("scheme", "standard", "may_bear_mark", "lifting_conditions") if said.get(name)}  # fmt: skip
+        days = {
+            name: said[name].isoformat()
+            for name in ("issued_on", "status_since", "suspension_ends_on")
+            if said.get(name)
+        }
+        plain = {name: said[name] for name in ("scheme", "standard", "may_bear_mark", "is_whole", "lifting_conditions") if said.get(name)}  # fmt: skip
         words = enumerate(self.questions.statuses)
         statuses = {word: said[f"status_{number}"] for number, word in words if said.get(f"status_{number}")}
-        orders = {key: said[f"order_{key}"] for key in self.questions.orders if said.get(f"order_{key}")}
-        return days | plain | {"statuses": self.batch.answers.get("statuses", {}) | statuses, "orders": orders}
+        orders = {key: said[f"order_{key}"] for key in self.questions.days if said.get(f"order_{key}")}
+        several = {key: said[f"several_{key}"] for key in self.questions.several if said.get(f"several_{key}")}
+        blanks = {key: said[f"blank_{key}"] for key in self.questions.blanks if said.get(f"blank_{key}")}
+        parts: dict[str, dict[str, str]] = {}
+        for number, one in enumerate(self.questions.parts):
+            if answer := said.get(f"parts_{number}"):
+                parts.setdefault(one.key, {})[one.sign] = answer
+        before = self.batch.answers
+        asked = {"orders": orders, "several": several, "parts": parts, "blanks": blanks}
+        # What rows and earlier files told is no answer of this form, and outlasts it.
+        told = {name: before[name] for name in ("proposed", "mixed") if name in before}
+        return days | plain | told | asked | {"statuses": before.get("statuses", {}) | statuses}
 
 
 class StatementForm(forms.Form):
@@ -197,5 +292,14 @@ class TakeBackForm(forms.Form):
 
 
 def _initial(batch: Batch) -> dict[str, Any]:
-    names = ("scheme", "standard", "may_bear_mark", "status_since", "suspension_ends_on", "lifting_conditions")
+    names = (
+        "scheme",
+        "standard",
+        "may_bear_mark",
+        "is_whole",
+        "issued_on",
+        "status_since",
+        "suspension_ends_on",
+        "lifting_conditions",
+    )
     return {name: batch.answers[name] for name in names if name in batch.answers}

@@ -1,7 +1,7 @@
-"""A first look at a file: some of its rows, which questions it leaves open, and what was said about files like it."""
+"""A first look at a file: some of its rows, and which questions it leaves open."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import IO
@@ -11,14 +11,17 @@ from catalog.models import LONGEST_SUSPENSION_DAYS, SchemeVersion
 from certificates.transitions import Status
 from imports import statuses
 from imports.fields import DATES
-from imports.models import Batch, Layout, Row
-from imports.understanding import Said, Way, columns_by_field, is_note
-from lib.canonical import hash_of
+from imports.models import Batch, Row
+from imports.parting import SIGNS, names_in, parted, standards_in
+from imports.understanding import CLEARED, Said, Way, columns_by_field, is_note
 from lib.reading import Line, Reading, lines, values
 from tenants.context import current_body
 
 LOOKS_AT = 2000
 MOST_STATUS_WORDS = 30
+MOST_SHOWN = 6
+
+type Columns = Mapping[str, Sequence[int]]
 
 
 @dataclass(frozen=True)
@@ -30,15 +33,64 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Questions:
-    """What a person has to say: columns whose days could be read in several orders, and words of status."""
+class DayOrder:
+    """The orders that the days of a column allow, and one of them that could be read in several."""
 
-    orders: dict[str, list[str]] = field(default_factory=dict)  # field → the orders its days allow
-    orders_open: frozenset[str] = frozenset()  # of these, those without evidence
-    examples: dict[str, str] = field(default_factory=dict)
+    orders: list[str]
+    example: str
+    is_mixed: bool = False  # they prove several, each another one
+    is_settled: bool = False  # answered before, and nothing in sight asks again
+
+    @property
+    def is_open(self) -> bool:
+        return len(self.orders) != 1 and not self.is_settled
+
+
+@dataclass(frozen=True)
+class Parting:
+    """A sign in the names of a column, a text that has it, the parts it would become, and how many cells have it."""
+
+    key: str
+    sign: str
+    example: str
+    into: tuple[str, ...]
+    cells: int
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What a person has to say before rows are entered. Nothing ambiguous goes in unasked."""
+
+    days: dict[str, DayOrder] = field(default_factory=dict)
+    several: dict[str, str] = field(default_factory=dict)  # field → a cell that holds several days
+    parts: list[Parting] = field(default_factory=list)
+    blanks: list[str] = field(default_factory=list)  # fields whose empty cells leave what the register has
     statuses: dict[str, str] = field(default_factory=dict)  # word → what it seems to mean
     needs_suspension: bool = False
     needs_since: bool = False
+    needs_issue_day: bool = False
+
+
+@dataclass
+class _Asked:
+    """What rows beyond the first ones raise."""
+
+    words: list[str] = field(default_factory=list)
+    days: dict[str, list[str]] = field(default_factory=dict)
+    several: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, list[str]] = field(default_factory=dict)
+    blanks: set[str] = field(default_factory=set)
+
+    def hear(self, code: str, problem: Said) -> None:
+        text = str(problem["said"])
+        if code == "status_unknown":
+            self.words.append(text)
+        elif code == "date_ambiguous":
+            self.days.setdefault(problem["field"], []).append(text)
+        elif code == "several_days":
+            self.several.setdefault(problem["field"], text)
+        else:
+            self.parts.setdefault(problem["field"], []).append(text)
 
 
 def looked_at(file: IO[bytes], reading: Reading, size: int = 0) -> Look:
@@ -51,49 +103,89 @@ def looked_at(file: IO[bytes], reading: Reading, size: int = 0) -> Look:
     return Look(first, max(int(size * packed * len(first) / max(letters, 1)), len(first)))
 
 
-def remembered(headings: list[str]) -> Layout | None:
-    return Layout.objects.filter(headings_digest=hash_of(headings)).first()
-
-
 def questions_of(look: Look, columns: Mapping[str, str], answers: Said, batch: Batch | None = None) -> Questions:
     """What is open once it is said what the columns hold. Rows of the `batch` that were checked may raise more."""
-    words_beyond, days_beyond = _asked_by_rows(batch) if batch else ([], {})
+    asked = _asked_by_rows(batch) if batch else _Asked()
     by_field = columns_by_field(columns)
-    orders: dict[str, list[str]] = {}
-    is_open, examples = set(), {}
-    for key in DATES:
-        cells = [cell for column in by_field.get(key, ()) for cell in _column(look, column)]
-        allowed, example = _orders([*cells, *days_beyond.get(key, ())])
-        # Asked once and settled since: still shown, or nobody could take a wrong answer back.
-        if not allowed and key in by_field and answers.get("orders", {}).get(key):
-            orders[key], examples[key] = [], next((values.plain(cell) for cell in cells), "")
-        if allowed:
-            orders[key], examples[key] = allowed, example
-            if len(allowed) != 1:
-                is_open.add(key)
-    way = Way(by_field, {}, [""] * max((len(line.cells) for line in look.lines), default=0))
-    # 制表人：张三 below a table is no status. Asked about it, a person would answer nonsense, which is then remembered.
-    rows = Look([line for line in look.lines if not is_note(line.cells, way)], 0) if "status" in by_field else look
-    words = Counter(values.folded_word(cell) for column in by_field.get("status", ()) for cell in _column(rows, column))
-    words.pop("", None)
-    known = answers.get("statuses", {}) | statuses.BY_WORD
-    asked = [*(word for word, _count in words.most_common(MOST_STATUS_WORDS)), *words_beyond]
-    # What was answered for an earlier file of this layout stays in sight, though this one may not say it.
-    if "status" in by_field:
-        asked += answers.get("statuses", {})
-    meant = {word: str(known.get(word, "")) for word in dict.fromkeys(asked)}
+    meant = _statuses(look, by_field, answers, asked.words)
     ended = {Status.SUSPENDED, Status.WITHDRAWN, Status.CANCELLED} & {
         *meant.values(),
         *answers.get("statuses", {}).values(),
     }
     return Questions(
-        orders,
-        frozenset(is_open),
-        examples,
-        meant,
+        days=_days(look, by_field, answers, asked),
+        several=_several(look, by_field, answers, asked),
+        parts=[*_parts(look, by_field, answers, asked)],
+        blanks=[
+            key for key in CLEARED if key in by_field and (key in asked.blanks or key in answers.get("blanks", {}))
+        ],
+        statuses=meant,
         needs_suspension=Status.SUSPENDED in meant.values(),
         needs_since=bool(ended),
+        needs_issue_day="issued_on" not in by_field and "valid_from" not in by_field,
     )
+
+
+def _statuses(look: Look, by_field: Columns, answers: Said, beyond: list[str]) -> dict[str, str]:
+    """Words of status with what they seem to mean: those of the first rows, those that the check did not know."""
+    if "status" not in by_field:
+        return {}
+    way = Way(by_field, {}, [""] * max((len(line.cells) for line in look.lines), default=0))
+    # 制表人：张三 below a table is no status. Asked about it, a person would answer nonsense, which is then remembered.
+    rows = Look([line for line in look.lines if not line.is_torn and not is_note(line.cells, way)], 0)
+    words = Counter(values.folded_word(cell) for column in by_field["status"] for cell in _column(rows, column))
+    words.pop("", None)
+    known = answers.get("statuses", {}) | statuses.BY_WORD
+    # What was answered for an earlier file of this layout stays in sight, though this one may not say it.
+    asked = [*(word for word, _count in words.most_common(MOST_STATUS_WORDS)), *beyond, *answers.get("statuses", {})]
+    return {word: str(known.get(word, "")) for word in dict.fromkeys(asked)}
+
+
+def _days(look: Look, by_field: Columns, answers: Said, asked: _Asked) -> dict[str, DayOrder]:
+    """Columns whose days could be read in several orders, with what their cells prove."""
+    found = {}
+    for key in DATES:
+        cells = [cell for column in by_field.get(key, ()) for cell in _column(look, column)]
+        beyond = [*asked.days.get(key, ()), *answers.get("mixed", {}).get(key, ())]
+        order = _order([day for cell in [*cells, *beyond] for day in values.days_in(cell)])
+        # That rows far below speak another order was seen by an earlier check.
+        if order and key in answers.get("mixed", {}):
+            order = DayOrder(sorted({"dmy", "mdy", *order.orders}), order.example, is_mixed=True)
+        # Asked once and settled since: still shown, or nobody could take a wrong answer back.
+        if not order and key in by_field and answers.get("orders", {}).get(key):
+            order = DayOrder([], "", is_settled=True)
+        if order:
+            found[key] = order
+    return found
+
+
+def _several(look: Look, by_field: Columns, answers: Said, asked: _Asked) -> dict[str, str]:
+    """Columns with several days in a cell, each with one of these cells."""
+    found = {}
+    for key in DATES:
+        cells = (cell for column in by_field.get(key, ()) for cell in _column(look, column))
+        example = next((cell for cell in cells if len(values.days_in(cell)) > 1), "") or asked.several.get(key, "")
+        if example or (key in by_field and key in answers.get("several", {})):
+            found[key] = values.plain(example)[:80]
+    return found
+
+
+def _parts(look: Look, by_field: Columns, answers: Said, asked: _Asked) -> Iterator[Parting]:
+    """Signs that may part a name into several, or be part of it: for each column, how often, and what would come out."""
+    for key, read in (("model", names_in), ("standard", standards_in)):
+        if key not in by_field:
+            continue
+        texts: dict[str, Counter[str]] = {}
+        cells = [cell for column in by_field[key] for cell in _column(look, column)]
+        for cell in [*cells, *asked.parts.get(key, ())]:
+            for sign, text in read(cell, {})[1].items():
+                texts.setdefault(sign, Counter())[text] += 1
+        said = answers.get("parts", {}).get(key, {})
+        for sign in SIGNS:
+            if sign in texts or sign in said:
+                held = texts.get(sign, Counter())
+                example = max(held, key=lambda text: len(parted(text, [sign])), default="")
+                yield Parting(key, sign, example[:200], tuple(parted(example, [sign])[:MOST_SHOWN]), held.total())
 
 
 def way_of(batch: Batch, answers: Said | None = None, columns: Mapping[str, str] | None = None) -> Way:
@@ -130,33 +222,44 @@ def scheme_version(scheme: str) -> SchemeVersion | None:
     return SchemeVersion.objects.published().filter(scheme=UUID(scheme)).order_by("-number").first()
 
 
-def _asked_by_rows(batch: Batch) -> tuple[list[str], dict[str, list[str]]]:
-    """Words of status, and days by their field, that the check could not understand: they came after the first rows."""
+def _asked_by_rows(batch: Batch) -> _Asked:
+    """What the check could not understand, since it came after the first rows, and what it left as it was."""
+    asked = _Asked()
     refused = batch.rows.filter(verdict=Row.Verdict.REFUSED)
-    rows = refused.filter(problems__contains=[{"code": "status_unknown"}]).values_list("problems", flat=True)[:LOOKS_AT]
-    words = [one["said"] for problems in rows for one in problems if one["code"] == "status_unknown"]
-    rows = refused.filter(problems__contains=[{"code": "date_ambiguous"}]).values_list("problems", flat=True)[:LOOKS_AT]
-    days: dict[str, list[str]] = {}
-    for one in (one for problems in rows for one in problems if one["code"] == "date_ambiguous"):
-        days.setdefault(one["field"], []).append(one["said"])
-    return list(dict.fromkeys(map(values.folded_word, words)))[:MOST_STATUS_WORDS], days
+    for code in ("status_unknown", "date_ambiguous", "several_days", "parts_unsaid"):
+        rows = refused.filter(problems__contains=[{"code": code}]).values_list("problems", flat=True)[:LOOKS_AT]
+        for one in (one for problems in rows for one in problems if one["code"] == code):
+            asked.hear(code, one)
+    asked.words[:] = list(dict.fromkeys(map(values.folded_word, asked.words)))[:MOST_STATUS_WORDS]
+    compared = batch.rows.filter(verdict__in=[Row.Verdict.SAME, Row.Verdict.CHANGED])
+    kept = compared.filter(remarks__contains=[{"code": "blank_kept"}]).values_list("remarks", flat=True)
+    names = {
+        name
+        for remarks in kept[:LOOKS_AT]
+        for one in remarks
+        for name in one.get("fields", ())
+        if one["code"] == "blank_kept"
+    }
+    asked.blanks.update(key for key, cleared in CLEARED.items() if names & set(cleared))
+    return asked
 
 
 def _column(look: Look, column: int) -> list[str]:
     return [line.cells[column] for line in look.lines if column < len(line.cells) and line.cells[column]]
 
 
-def _orders(cells: Sequence[str]) -> tuple[list[str], str]:
-    """The orders that all day-first or month-first cells allow, and an example; none where no cell leaves it open."""
-    allowed, example, seen = {"dmy", "mdy", "ymd"}, "", False
-    for cell in cells:
-        readings = values.orders_of(cell)
-        if readings:
-            seen = True
-            # 13/02 and 02/13 in one column: the first evidence stands, and rows against it are refused.
-            if readings & allowed:
-                allowed &= readings
-            example = example if example and len(readings) < 2 else cell
-    if not seen:
-        return [], ""
-    return sorted(allowed), values.plain(example)
+def _order(days: Iterable[str]) -> DayOrder | None:
+    """What days say of their order; None where each of them says itself how it is read."""
+    allowed, every, example = {"dmy", "mdy", "ymd"}, set[str](), ""
+    against = False
+    for day in days:
+        if not (readings := values.orders_of(day)):
+            continue
+        every |= readings
+        # 13/02 and 02/13 in one column prove both orders, and so none: no file decides that for a person.
+        against = against or not readings & allowed
+        allowed &= readings
+        example = example if example and len(readings) < 2 else day
+    if not every:
+        return None
+    return DayOrder(sorted(every if against else allowed), values.plain(example), is_mixed=against)

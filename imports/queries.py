@@ -6,23 +6,25 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from certificates.models import Certificate
+from certificates.transitions import Status
 from imports.models import Batch, Row
 from staff.models import Role
 from web.checklist import ChecklistItem, Need
 
 # By the database: of 200,000 refused rows Python would make as many objects, to say three sentences.
 REASONS = """
-    SELECT one ->> 'code' AS code, count(*) AS rows, (array_agg(line ORDER BY line))[1:5] AS lines,
-           (array_agg(one ORDER BY line))[1] AS example
+    SELECT one ->> 'code' AS code, coalesce(one ->> 'field', '') AS field, count(*) AS rows,
+           (array_agg(line ORDER BY line))[1:5] AS lines, (array_agg(one ORDER BY line))[1] AS example,
+           min(one::text) <> max(one::text) AS differs
     FROM imports_row, jsonb_array_elements({column}) AS one
-    WHERE batch_id = %s GROUP BY 1 ORDER BY 2 DESC
+    WHERE batch_id = %s GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
 """
 SPELLINGS = """
     SELECT name, count(*) FROM (
@@ -68,26 +70,44 @@ def counted(batch: Batch) -> dict[str, int]:
     return counts | more
 
 
-def rows_of(batch: Batch, *, verdict: str = "", code: str = "", text: str = "") -> QuerySet[Row]:
+def rows_of(batch: Batch, *, verdict: str = "", code: str = "", field: str = "", text: str = "") -> QuerySet[Row]:
     rows = batch.rows.order_by("line")
     if verdict in Row.Verdict.values:
         rows = rows.filter(verdict=verdict)
     if code:
-        rows = rows.filter(Q(problems__contains=[{"code": code}]) | Q(remarks__contains=[{"code": code}]))
+        one = {"code": code, "field": field} if field else {"code": code}
+        rows = rows.filter(Q(problems__contains=[one]) | Q(remarks__contains=[one]))
     if text:
         rows = rows.filter(number__icontains=text)
     return rows
 
 
+def missing_from(batch: Batch) -> QuerySet[Certificate]:
+    """What the register has in force and a file that is said to be the whole list does not mention; nothing of another file."""
+    if not batch.answers.get("is_whole") or not batch.checked_at or batch.is_working:
+        return Certificate.objects.none()
+    named = batch.rows.exclude(printed_number="").filter(printed_number=OuterRef("printed_number"))
+    standing = Certificate.objects.standing().filter(status__in=[Status.VALID, Status.SUSPENDED])
+    return standing.filter(~Exists(named)).order_by("number")
+
+
 def reasons_of(batch: Batch, column: str = "problems") -> list[dict[str, Any]]:
-    """Each problem or remark once: how many rows have it, the first of them, and one of them in full."""
+    """Each problem or remark of a field once: how many rows have it, the first of them, one of them in full, and whether
+    all say the very same."""
     with connection.cursor() as cursor:
         # One of two names and never the caller's text: it becomes part of the statement.
         cursor.execute(REASONS.format(column="problems" if column == "problems" else "remarks"), [batch.pk])
         fetched = cursor.fetchall()
     return [
-        {"code": code, "rows": rows, "lines": lines, "example": json.loads(one) if isinstance(one, str) else one}
-        for code, rows, lines, one in fetched
+        {
+            "code": code,
+            "field": field,
+            "rows": rows,
+            "lines": lines,
+            "differs": differs,
+            "example": json.loads(one) if isinstance(one, str) else one,
+        }
+        for code, field, rows, lines, one, differs in fetched
     ]
 
 

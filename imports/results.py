@@ -3,14 +3,16 @@
 import csv
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import IO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from openpyxl import Workbook
 
 from imports.models import Batch, Row
-from imports.wording import outcome_words, sentences
+from imports.queries import missing_from
+from imports.wording import certificate_words, outcome_words, sentences, status_words
 from lib.harmless import harmless, text_cell
 from lib.reading import Unreadable, lines
 from tenants.hosts import site_url
@@ -45,9 +47,48 @@ def as_workbook(batch: Batch, *, only: str = "") -> IO[bytes]:
     return file
 
 
+def missing_as_csv(batch: Batch) -> IO[bytes]:
+    """What the register has and the file has not: one row each, with the page on which a person acts."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115  # the answer closes it
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text)
+    names = (
+        "number",
+        "product_zh",
+        "product_en",
+        "holder_name_zh",
+        "holder_name_en",
+        "issued_on",
+        "valid_until",
+        "status",
+    )
+    writer.writerow([*map(certificate_words, names), _("Permanent link")])
+    for one in missing_from(batch).iterator(2000):
+        cells = ["" if getattr(one, name) is None else str(getattr(one, name)) for name in names[:-1]]
+        link = site_url(f"/certificates/{one.pk}/")
+        writer.writerow([harmless(cell) for cell in [*cells, status_words(one.status), link]])
+    text.detach()
+    file.seek(0)
+    return file
+
+
+def leading_columns(headings: Sequence[str]) -> int:
+    """How many of these columns were put in front of a file by a result of ours: 0 where it is none."""
+    for language in ("zh-hans", "en"):
+        with override(language):
+            ours = _leading()
+        if list(headings[: len(ours)]) == ours:
+            return len(ours)
+    return 0
+
+
+def _leading() -> list[str]:
+    return [_("Row"), _("Result"), _("Explanation"), _("Permanent link")]
+
+
 def _table(batch: Batch, only: str) -> Iterator[list[str]]:
     """The heading, then each row with its verdict: read from the file and from our rows side by side."""
-    yield [_("Row"), _("Result"), _("Explanation"), _("Permanent link"), *batch.headings]
+    yield [*_leading(), *batch.headings]
     rows = batch.rows.order_by("line")
     if only:
         rows = rows.filter(verdict=only)

@@ -59,7 +59,7 @@ def preview_of(lines: list[Line], way: Way) -> list[dict[str, Any]]:
     """Rows as they would be entered, with what stands against them."""
     shown = []
     for line in lines:
-        understood = understand(line.cells, way)
+        understood = understand(line.cells, way, is_torn=line.is_torn)
         content = understood.content
         shown.append(
             {

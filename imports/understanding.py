@@ -13,6 +13,7 @@ from certificates.models import Certificate
 from certificates.transitions import Status
 from imports import statuses
 from imports.fields import DATES
+from imports.parting import names_in, standards_in
 from lib import clock
 from lib.canonical import hash_of
 from lib.credit_code import credit_code
@@ -43,7 +44,21 @@ SINGLE = ("trademark", "grade")
 # Asked of each row here: the database would say it of a hundred rows at once, in words for programmers.
 LENGTHS = {one.name: one.max_length for one in Certificate._meta.concrete_fields if getattr(one, "max_length", None)}
 TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共计|总数|合計|総計|total|sub-?total|grand total|sum|gesamt|summe|注\s*[:：]|备注\s*[:：]|说明\s*[:：]|制表|填表|note\s*:|source\s*:)", re.IGNORECASE)  # fmt: skip
-LIKE_A_STANDARD = re.compile(r"[A-Z]{1,6}\b.*\d", re.IGNORECASE)
+# What an empty cell leaves as the register has it, and may take away where a person says so.
+CLEARED: dict[str, tuple[str, ...]] = {
+    "holder_address": ("holder_address_zh", "holder_address_en"),
+    "manufacturer": ("manufacturer_name_zh", "manufacturer_name_en"),
+    "manufacturer_address": ("manufacturer_address_zh", "manufacturer_address_en"),
+    "mode": ("mode_zh", "mode_en"),
+    "trademark": ("trademark",),
+    "grade": ("grade",),
+    "model": ("covered_models",),
+    "standard": ("standards",),
+    "factory": ("factories",),
+    "first_issued_on": ("first_issued_on",),
+}
+CLEAR, KEEP = "clear", "keep"
+FIRST, LAST = "first", "last"
 
 
 @dataclass(frozen=True)
@@ -63,6 +78,11 @@ class Way:
         order: values.Order = self.answers.get("orders", {}).get(key, "")
         return order
 
+    def parts_of(self, key: str) -> Mapping[str, str]:
+        """Sign → whether it stands between two names of this field or within one."""
+        parts: Mapping[str, str] = self.answers.get("parts", {}).get(key, {})
+        return parts
+
 
 @dataclass
 class Understood:
@@ -75,7 +95,7 @@ class Understood:
 
     @property
     def number(self) -> str:
-        return str(self.content.get("number", ""))[:100]
+        return str(self.content.get("number", ""))
 
     @property
     def digest(self) -> str:
@@ -96,9 +116,10 @@ def columns_by_field(columns: Mapping[str, str]) -> dict[str, list[int]]:
     return by_field
 
 
-def understand(cells: Sequence[str], way: Way) -> Understood:
-    """What a row says. It never fails: what cannot be used is among the problems."""
-    return _Reader(cells, way).read()
+def understand(cells: Sequence[str], way: Way, *, is_torn: bool = False) -> Understood:
+    """What a row says. It never fails: what cannot be used is among the problems. Of a torn one only the number is read."""
+    reader = _Reader(cells, way)
+    return reader.read_torn() if is_torn else reader.read()
 
 
 def is_note(cells: Sequence[str], way: Way) -> bool:
@@ -138,9 +159,17 @@ class _Reader:
             if key in self.way.columns:
                 self._day(key)
         self._dates()
+        self._blanks()
         # After the days: whether a certificate is over its last day tells, whatever the file calls it.
         self._status()
         self._names_and_lengths()
+        return self.found
+
+    def read_torn(self) -> Understood:
+        """Nothing behind the mark is believed: which cells the rest belongs to only whoever wrote it can say."""
+        if text := values.bare_number(self._raw("number")):
+            self.content["number"] = text
+        self.found.problems = [{"code": "quote_open"}]
         return self.found
 
     def _note(self, code: str) -> Understood:
@@ -171,21 +200,18 @@ class _Reader:
                 self.content[f"{name}_{language}"] = ("" if chinese else ", ").join(texts)
 
     def _lists(self) -> None:
-        models = [one for cell in self._cells("model") for one in values.listed(cell)]
+        models = self._named("model", names_in)
         specification = self._one("specification")
         # Beside models a specification speaks of each of them; without any it is the only name that the model has.
         if models:
-            models = list(dict.fromkeys(models))
             self.content["covered_models"] = [{"model": one, "specification": specification} for one in models]
         elif specification:
             self.content["covered_models"] = [{"model": specification, "specification": ""}]
-        standards = [one for cell in self._cells("standard") for one in values.listed(cell)]
+        standards = self._named("standard", standards_in)
         if not standards and self.way.answers.get("standard"):
-            standards = values.listed(self.way.answers["standard"])
+            standards, _asked = standards_in(self.way.answers["standard"], {})
         if standards:
-            self.content["standards"] = [
-                {"number": one, "title": bilingual("", "")} for whole in standards for one in _standards(whole)
-            ]
+            self.content["standards"] = [{"number": one, "title": bilingual("", "")} for one in standards]
         if name := self._one("factory"):
             self.content["factories"] = [
                 {"name": _in_its_language(name), "address": _in_its_language(self._one("factory_address"))}
@@ -196,6 +222,26 @@ class _Reader:
             own = numbers.printed(self.found.number)
             if others := [one for one in named if numbers.folded(one) and numbers.printed(one) != own]:
                 self.content[f"{key}s"] = others
+
+    def _named(self, key: str, read: Callable[[str, Mapping[str, str]], tuple[list[str], dict[str, str]]]) -> list[str]:
+        """The names in a field's cells. A sign that may part one or be part of it keeps the row out until somebody says."""
+        names: list[str] = []
+        for cell in self._cells(key):
+            inside, unsaid = read(cell, self.way.parts_of(key))
+            names += inside
+            for sign, text in unsaid.items():
+                self._problem("parts_unsaid", field=key, sign=sign, said=text[:200])
+        return list(dict.fromkeys(names))
+
+    def _blanks(self) -> None:
+        """Fields whose cells are all empty: kept as the register has them, or cleared where a person said so."""
+        said = self.way.answers.get("blanks", {})
+        for key, names in CLEARED.items():
+            columns = self.way.columns.get(key, ())
+            if not columns or any(name in self.content for name in names) or self._has_problem_with(key):
+                continue
+            if all(column >= len(self.cells) or values.is_empty(self.cells[column]) for column in columns):
+                self.content.setdefault("cleared" if said.get(key) == CLEAR else "blank", []).extend(names)
 
     def _mark(self) -> None:
         if "mark" in self.way.columns:
@@ -219,8 +265,9 @@ class _Reader:
         read = values.read_end if key == "valid_until" else values.read_day
         for column in self.way.columns.get(key, ()):
             cell = self.cells[column] if column < len(self.cells) else ""
-            ask = partial(read, cell, self.way.order_of(key), from_1904=self.way.from_1904, zone=self.way.zone)
-            day: date | None = self._careful(ask, key, column)
+            parts = values.days_in(cell)
+            days = [self._read_day(read, part, key, column) for part in parts]
+            day = self._of_several(days, cell, key) if len(parts) > 1 else days[0]
             # None says that there is no last day; what the file does not say has no key, and so stays as it is.
             if day == values.NEVER:
                 self.content[key] = None
@@ -228,12 +275,41 @@ class _Reader:
                 # Of several days since when, the last counts: suspended, then withdrawn.
                 self.content[key] = max(day.isoformat(), self.content.get(key, ""))
 
+    def _read_day(self, read: Callable[..., date | None], cell: str, key: str, column: int) -> date | None:
+        order = self.way.order_of(key)
+        ask = partial(read, cell, order, from_1904=self.way.from_1904, zone=self.way.zone)
+        day: date | None = self._careful(ask, key, column)
+        # It has one reading only, so it is read; but it speaks against the order that the others are read in.
+        if day and order and (orders := values.orders_of(cell)) and order not in orders:
+            self._remark("day_other_order", field=key, said=values.plain(cell)[:80], other=day.isoformat())
+        return day
+
+    def _of_several(self, days: Sequence[date | None], cell: str, key: str) -> date | None:
+        """The first or last of several days in a cell, as a person said for the column."""
+        read = [day for day in days if day]
+        if len(read) < len(days):  # one of them has a problem of its own
+            return None
+        which = self.way.answers.get("several", {}).get(key)
+        if which not in (FIRST, LAST):
+            self._problem("several_days", field=key, said=values.plain(cell)[:80])
+            return None
+        day = min(read) if which == FIRST else max(read)
+        self._remark("day_of_several", field=key, said=values.plain(cell)[:80], other=day.isoformat())
+        return day
+
     def _dates(self) -> None:
         content, today = self.content, clock.today(self.way.zone).isoformat()
         # Only where no column holds it: an empty cell among issue dates is a gap, not another day.
         if "issued_on" not in content and "issued_on" not in self.way.columns and "valid_from" in content:
             content["issued_on"] = content["valid_from"]
             self._remark("issued_when_valid")
+        if (
+            "issued_on" not in content
+            and "issued_on" not in self.way.columns
+            and (day := self.way.answers.get("issued_on"))
+        ):
+            content |= {"issued_on": day, "is_day_of_list": True}
+            self._remark("issued_said_for_all", said=day)
         if "issued_on" not in content:
             # One reason a cell: "31/02 does not exist" and "there is no issue date" would send a person looking twice.
             if not self._has_problem_with("issued_on"):
@@ -340,9 +416,13 @@ class _Reader:
                 self._problem("letters_lost", field=key, said=values.plain(cell)[:80])
             # No name has so many lines: a quotation mark was left open, and the rows below have run into this cell.
             elif cell.count("\n") > 500:
-                self._problem("quote_open", field=key)
+                self._problem("quote_open_before", field=key)
             else:
                 usable.append(cell)
+                if not cell.isascii() and (meant := values.undoubled(cell)):
+                    self._remark_once(
+                        "encoded_twice", field=key, said=values.plain(cell)[:80], other=values.plain(meant)[:80]
+                    )
         return usable
 
     def _raw(self, key: str) -> str:
@@ -387,11 +467,9 @@ class _Reader:
     def _remark(self, code: str, **more: Any) -> None:
         self.found.remarks.append({"code": code, **more})
 
-
-def _standards(text: str) -> list[str]:
-    """Numbers between commas, where each part looks like one."""
-    parts = [part.strip() for part in re.split(r"[,，]", text) if part.strip()]
-    return parts if len(parts) > 1 and all(LIKE_A_STANDARD.match(part) for part in parts) else [text]
+    def _remark_once(self, code: str, **more: Any) -> None:
+        if {"code": code, **more} not in self.found.remarks:
+            self._remark(code, **more)
 
 
 def _in_its_language(text: str) -> dict[str, str]:

@@ -28,6 +28,7 @@ from web.acting import act, answer
 BOTH = ("registrar", "quality_manager")
 REGISTRAR = ("registrar",)
 ON_A_PAGE = 50
+MISSING = "missing"
 
 
 @policy(host="body", who="body_staff", roles=BOTH)
@@ -88,7 +89,7 @@ def batch(request: StaffRequest, pk: UUID) -> HttpResponse:
     shown = queries.batch_for(pk)
     if shown.state == Batch.State.DISCARDED:
         raise Http404
-    asked = {key: request.GET.get(key, "").strip() for key in ("verdict", "code", "text")}
+    asked = {key: request.GET.get(key, "").strip() for key in ("verdict", "code", "field", "text")}
     found = queries.rows_of(shown, **asked) if not shown.is_working else Row.objects.none()
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     reasons = [] if shown.is_working else [_worded(one) for one in queries.reasons_of(shown)]
@@ -99,6 +100,9 @@ def batch(request: StaffRequest, pk: UUID) -> HttpResponse:
         "progress": progress_of(shown),
         "reasons": reasons,
         "remarks": [one for one in remarks if one["code"] != "repeats"],
+        "is_whole": bool(shown.answers.get("is_whole") and shown.checked_at and not shown.is_working),
+        "missing": list(queries.missing_from(shown)[:ON_A_PAGE]),
+        "missing_count": queries.missing_from(shown).count(),
         "alike": [] if shown.is_working else queries.look_alikes(shown),
         "rows": [_row(row, shown) for row in page],
         "page": page,
@@ -212,10 +216,16 @@ def result(request: StaffRequest, pk: UUID, kind: str) -> HttpResponse | FileRes
     if shown.is_working or not shown.checked_at or kind not in ("csv", "xlsx"):
         raise Http404
     only = request.GET.get("only", "")
+    if only == MISSING and kind == "csv":
+        name = f"{stem_of(shown)} – {_('not in the file')}.csv"
+        return FileResponse(results.missing_as_csv(shown), as_attachment=True, filename=name)
     write = results.as_csv if kind == "csv" else results.as_workbook
-    stem = shown.name.rpartition(".")[0] or shown.name
     file = write(shown, only=only if only in Row.Verdict.values else "")
-    return FileResponse(file, as_attachment=True, filename=f"{stem} – {_('result')}.{kind}")
+    return FileResponse(file, as_attachment=True, filename=f"{stem_of(shown)} – {_('result')}.{kind}")
+
+
+def stem_of(shown: Batch) -> str:
+    return shown.name.rpartition(".")[0] or shown.name
 
 
 def _answer(
@@ -257,7 +267,9 @@ def _samples(form: our_forms.ColumnsForm, lines: list[Any]) -> list[dict[str, An
 
 
 def _worded(reason: dict[str, Any]) -> dict[str, Any]:
-    return reason | {"words": sentence(reason["example"])}
+    words = sentence(reason["example"])
+    # Of rows that say different things one sentence is true of its own row only, and says so.
+    return reason | {"words": _("For example: %(words)s") % {"words": words} if reason["differs"] else words}
 
 
 def _row(row: Row, shown: Batch) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from certificates.models import Certificate
 from certificates.transitions import Status
 from imports.fields import BY_KEY
 from imports.models import Batch, Row
+from imports.parting import SIGN_NAMES
 from lib.reading import Reading
 from lib.reading.encodings import NAMES
 from lib.text import listed
@@ -30,6 +31,8 @@ PROBLEMS = {
     "date_without_day": gettext_noop("“%(said)s” (%(field)s) names no day. Write the whole date, as 2026-11-22."),
     "date_out_of_range": gettext_noop("The year of “%(said)s” (%(field)s) cannot be right. Correct it."),
     "date_ambiguous": gettext_noop("“%(said)s” (%(field)s) can be read in several ways. Say on the page of columns whether the day or the month comes first."),
+    "several_days": gettext_noop("“%(said)s” (%(field)s) holds several days. Say on the page of columns which of them counts."),
+    "parts_unsaid": gettext_noop("“%(said)s” (%(field)s) may be several names or one. Say on the page of columns what its %(sign)s means."),
     "date_against_order": gettext_noop("“%(said)s” (%(field)s) does not exist in the order that was chosen for this column. Correct it, or choose another order."),
     "status_unknown": gettext_noop("We do not know the status “%(said)s”. Say on the page of columns what it means."),
     "not_granted": gettext_noop("The certificate is still in preparation. It can be entered once it is granted."),
@@ -48,7 +51,8 @@ PROBLEMS = {
     "too_long": gettext_noop("%(field)s has %(length)s letters; at most %(limit)s fit. Shorten it."),
     "cell_error": gettext_noop("The cell of %(field)s holds the spreadsheet's error %(said)s. Correct the formula, calculate, and save again."),
     "letters_lost": gettext_noop("Letters of %(field)s could not be read: “%(said)s”. Choose another encoding on the page of columns, or correct the cell."),
-    "quote_open": gettext_noop("A quotation mark before %(field)s was never closed, so that many rows run into this one. Close it."),
+    "quote_open": gettext_noop("A quotation mark was opened in this row and never closed. Close it; the rows below were read by themselves."),
+    "quote_open_before": gettext_noop("A quotation mark before %(field)s was never closed, so that many rows run into this one. Close it."),
     "issued_here": gettext_noop("This number belongs to a certificate that was issued here from a case. An import does not change it."),
     "being_prepared": gettext_noop("This certificate is being prepared by hand. Confirm it or throw it away first."),
     "renewal": gettext_noop("The register has it as ended. A new last day of validity (%(said)s) needs a renewal, which is decided."),
@@ -58,6 +62,11 @@ PROBLEMS = {
 REMARKS = {
     "headings_again": gettext_noop("This row repeats the headings. There is nothing to do."),
     "no_certificate": gettext_noop("This row holds no certificate: a note, a total or a title. There is nothing to do."),
+    "day_other_order": gettext_noop("“%(said)s” (%(field)s) can only be read as %(other)s, in another order than the one that was chosen for this column. Look at it."),
+    "day_of_several": gettext_noop("“%(said)s” (%(field)s) holds several days; %(other)s counts, as was said for this column."),
+    "encoded_twice": gettext_noop("“%(said)s” (%(field)s) was probably encoded twice, and meant as “%(other)s”. Entered as it is; correct the file."),
+    "issued_said_for_all": gettext_noop("The file has no issue date; %(said)s was said for all its rows."),
+    "blank_kept": gettext_noop("The file leaves empty what the register has: %(fields)s. The register keeps it; on the page of columns you can have it cleared."),
     "issued_when_valid": gettext_noop("The file has no issue date; the first day of validity stands for it."),
     "first_after_issue": gettext_noop("The first issue date %(said)s lies after the issue date. Entered as it is; look at it."),
     "over_meanwhile": gettext_noop("The file calls it in force, but it ended on %(said)s: entered as expired."),
@@ -106,6 +115,7 @@ def sentence(one: Mapping[str, Any]) -> str:
     named["status"], named["here"] = status_words(str(one.get("status", ""))), status_words(str(one.get("here", "")))
     if one["code"] == "status_stays":
         named["said"] = status_words(str(one.get("said", "")))
+    named["sign"] = str(SIGN_NAMES.get(str(one.get("sign", "")), ""))
     words = ANY[one["code"]]
     return _(words) % named
 

@@ -177,8 +177,8 @@ class RegisterEntry(Typed, models.Model):
     number = models.CharField(max_length=100, blank=True)
     folded_number = models.CharField(max_length=100, blank=True)  # finds; several may share it
     slug = models.CharField(max_length=100, blank=True)
-    name_zh = models.CharField(max_length=500, blank=True)
-    name_en = models.CharField(max_length=500, blank=True)
+    name_zh = models.CharField(max_length=2000, blank=True)  # as long as a product may be called
+    name_en = models.CharField(max_length=2000, blank=True)
     holder_zh = models.CharField(max_length=300, blank=True)
     holder_en = models.CharField(max_length=300, blank=True)
     scheme = models.UUIDField(null=True)

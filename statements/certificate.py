@@ -190,6 +190,12 @@ class CertificateStatement(PublicStatement):
     history: tuple[StatedEvent, ...] = ()
     """Everything that happened to it, the oldest first. Source: the body's register."""
 
+    @property
+    def words_on_entering(self) -> StatedText:
+        """What its body told of how a certificate of before this register was entered."""
+        first = self.history[0] if self.history else None
+        return (first.words or {}) if first and first.what == "imported" else {}
+
 
 PRINTED = (
     "number",

@@ -21,7 +21,7 @@ from certificates.statements import statements_of
 from certificates.transitions import Status
 from lib import clock, crash_points
 from lib.bulk_insert import copy_in
-from lib.text import numbers
+from lib.text import Bilingual, numbers
 from outbox.actions import announce
 from tenants.context import current_body
 
@@ -38,10 +38,11 @@ def enter_many(
     by: User,
     confirmed_by: User,
     confirmed_at: datetime | None = None,
+    words: Sequence[Bilingual | None] = (),
 ) -> list[Certificate]:
     """Enter certificates that were granted before this register, on the word of two people. They are valid afterwards.
 
-    `confirmed_at` (now) is when the second gave it: both must have held their roles when they did.
+    `words`, one for each, is what the public is told of how it was entered. `confirmed_at` (now) is when the second gave it: both must have held their roles when they did.
 
     Their numbers must be free, and all they need must be there: whoever calls has looked, and the database looks again.
     """
@@ -67,11 +68,11 @@ def enter_many(
     copy_in(entered)
     copy_in(
         line_of(
-            Change(certificate, What.IMPORTED, effective_at=certificate.status_since, by=confirmed_by),
+            Change(certificate, What.IMPORTED, effective_at=certificate.status_since, by=confirmed_by, words=told),
             before=Status.PENDING,
             now=now,
         )
-        for certificate in entered
+        for certificate, told in zip(entered, words or [None] * len(entered), strict=True)
     )
     crash_points.reached("certificates.entered")
     return entered

@@ -18,6 +18,7 @@ from look.statuses import CERTIFICATE_EVENT
 from tenants.fields import PublicForeignKey
 
 User = settings.AUTH_USER_MODEL
+LONGEST_TEXT = 2000  # letters: real lists hold grades of 160 and products of 1,100, and none may be falsified to fit
 
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
@@ -52,30 +53,34 @@ class Certificate(models.Model):
 
     scheme = models.UUIDField(_("scheme"), null=True, blank=True)
     scheme_version = models.PositiveIntegerField(null=True, blank=True)
-    scheme_name_zh = models.CharField(_("scheme in Chinese"), max_length=200, blank=True)
-    scheme_name_en = models.CharField(_("scheme in English"), max_length=200, blank=True)
+    scheme_name_zh = models.CharField(_("scheme in Chinese"), max_length=LONGEST_TEXT, blank=True)
+    scheme_name_en = models.CharField(_("scheme in English"), max_length=LONGEST_TEXT, blank=True)
     case = models.UUIDField(null=True, blank=True)
     organisation = PublicForeignKey("accounts.Organisation", null=True, blank=True)
 
     holder_name_zh = models.CharField(_("holder in Chinese"), max_length=300, blank=True)
     holder_name_en = models.CharField(_("holder in English"), max_length=300, blank=True)
     holder_code = models.CharField(_("holder's unified social credit code"), max_length=18, blank=True)  # of an import
-    holder_address_zh = models.CharField(_("holder's address in Chinese"), max_length=300, blank=True)
-    holder_address_en = models.CharField(_("holder's address in English"), max_length=300, blank=True)
+    holder_address_zh = models.CharField(_("holder's address in Chinese"), max_length=LONGEST_TEXT, blank=True)
+    holder_address_en = models.CharField(_("holder's address in English"), max_length=LONGEST_TEXT, blank=True)
     manufacturer_name_zh = models.CharField(_("manufacturer in Chinese"), max_length=300, blank=True)
     manufacturer_name_en = models.CharField(_("manufacturer in English"), max_length=300, blank=True)
-    manufacturer_address_zh = models.CharField(_("manufacturer's address in Chinese"), max_length=300, blank=True)
-    manufacturer_address_en = models.CharField(_("manufacturer's address in English"), max_length=300, blank=True)
+    manufacturer_address_zh = models.CharField(
+        _("manufacturer's address in Chinese"), max_length=LONGEST_TEXT, blank=True
+    )
+    manufacturer_address_en = models.CharField(
+        _("manufacturer's address in English"), max_length=LONGEST_TEXT, blank=True
+    )
     factories: Any = models.JSONField(default=list, blank=True)
 
-    product_zh = models.CharField(_("product in Chinese"), max_length=500, blank=True)
-    product_en = models.CharField(_("product in English"), max_length=500, blank=True)
+    product_zh = models.CharField(_("product in Chinese"), max_length=LONGEST_TEXT, blank=True)
+    product_en = models.CharField(_("product in English"), max_length=LONGEST_TEXT, blank=True)
     covered_models: Any = models.JSONField(default=list, blank=True)
-    trademark = models.CharField(_("trademark"), max_length=200, blank=True)
+    trademark = models.CharField(_("trademark"), max_length=LONGEST_TEXT, blank=True)
     standards: Any = models.JSONField(default=list, blank=True)
-    mode_zh = models.CharField(_("certification mode in Chinese"), max_length=300, blank=True)
-    mode_en = models.CharField(_("certification mode in English"), max_length=300, blank=True)
-    grade = models.CharField(_("grade"), max_length=100, blank=True)
+    mode_zh = models.CharField(_("certification mode in Chinese"), max_length=LONGEST_TEXT, blank=True)
+    mode_en = models.CharField(_("certification mode in English"), max_length=LONGEST_TEXT, blank=True)
+    grade = models.CharField(_("grade"), max_length=LONGEST_TEXT, blank=True)
     measured: Any = models.JSONField(default=list, blank=True)
     may_bear_mark = models.BooleanField(_("the mark may be used"), default=False)
 

@@ -21,7 +21,7 @@ from imports.actions.linking import link
 from imports.actions.uniting import unite, written_otherwise
 from imports.actions.uploading import changeable
 from imports.comparing import difference
-from imports.looking import looked_at, questions_of, way_of
+from imports.looking import LOOKS_AT, looked_at, questions_of, way_of
 from imports.models import Batch, Row
 from imports.queries import counted
 from imports.understanding import Way, understand
@@ -43,6 +43,7 @@ AT_ONCE = 500
 NEEDED = ("number", "issued_on")
 WATCH = "imports.watch"
 LOOK_AGAIN = timedelta(seconds=60)
+LONGEST_NUMBER = 100
 V = Row.Verdict
 
 
@@ -72,7 +73,9 @@ def refuse_while_open(batch: Batch) -> None:
     """Say what a person still has to say about the columns."""
     held = set(batch.columns.values())
     # Many lists have one day only and call it the start of validity: it is then taken for the day of issue.
-    missing = [key for key in NEEDED if key not in held and not (key == "issued_on" and "valid_from" in held)]
+    # What no column says may be said for all rows; each certificate's page then tells so.
+    is_dated = "valid_from" in held or bool(batch.answers.get("issued_on"))
+    missing = [key for key in NEEDED if key not in held and not (key == "issued_on" and is_dated)]
     missing += [one for one, also in (("holder", "holder_"), ("product", "product_")) if not any(
         key == one or (key.startswith(also) and not key.endswith("address")) for key in held
     )]  # fmt: skip
@@ -87,15 +90,27 @@ def refuse_while_open(batch: Batch) -> None:
     # 03/04/2025 is two days. A guess would be right for most rows and publish a wrong day for the others.
     asked = questions_of(look, batch.columns, batch.answers)
     answered = batch.answers.get("orders", {})
-    if unsaid := [key for key in asked.orders_open if not answered.get(key)]:
+    if unsaid := [key for key, days in asked.days.items() if days.is_open and not answered.get(key)]:
         raise Refused(
             _("Say whether the day or the month comes first: %(fields)s.")
             % {"fields": listed(field_words(key) for key in unsaid)}
         )
     # One 25/04 settles its whole column. Kept as an answer, since rows below the first look know nothing of that cell.
-    for key, orders in asked.orders.items():
-        if len(orders) == 1 and not answered.get(key):
-            batch.answers = batch.answers | {"orders": batch.answers.get("orders", {}) | {key: orders[0]}}
+    proved = {key: days.orders[0] for key, days in asked.days.items() if len(days.orders) == 1}
+    mixed = {key: [days.example] for key, days in asked.days.items() if days.is_mixed}
+    mixed = {key: batch.answers.get("mixed", {}).get(key, days) for key, days in mixed.items()}
+    batch.answers = batch.answers | {"orders": proved | answered, "mixed": mixed}
+    if unsaid := [key for key in asked.several if not batch.answers.get("several", {}).get(key)]:
+        raise Refused(
+            _("Say which day counts where a cell holds several: %(fields)s.")
+            % {"fields": listed(field_words(key) for key in unsaid)}
+        )
+    said = batch.answers.get("parts", {})
+    if unsaid := list(dict.fromkeys(one.key for one in asked.parts if not said.get(one.key, {}).get(one.sign))):
+        raise Refused(
+            _("Say what stands between several names in one cell: %(fields)s.")
+            % {"fields": listed(field_words(key) for key in unsaid)}
+        )
     if unknown := [word for word, status in asked.statuses.items() if not status]:
         raise Refused(_("Say what these words of status mean: %(words)s.") % {"words": listed(unknown)})
 
@@ -122,6 +137,9 @@ def _read(batch: Batch, seconds_over: Any) -> None:
             return
     with transaction.atomic():
         if _held(batch, READ):
+            if mixed := _mixed_unasked(batch):
+                _ask_order_again(batch, mixed)
+                return
             # Not before the last row is read: rows of one number, and both ends of a link, stand anywhere in a file.
             unite(batch.pk)
             batch.total = batch.rows.aggregate(last=Max("line"))["last"] or 0
@@ -152,14 +170,16 @@ def _keep(batch: Batch, some: list[Line], way: Way) -> bool:
 
 
 def _row(batch: Batch, line: Line, way: Way) -> Row:
-    understood = understand(line.cells, way)
+    understood = understand(line.cells, way, is_torn=line.is_torn)
+    number = understood.number
     return Row(
         batch=batch,
         line=line.number,
         turn=line.number,
-        number=understood.number,
-        printed_number=numbers.printed(understood.number),
-        folded_number=numbers.folded(understood.number),
+        number=number[:LONGEST_NUMBER],
+        # Cut short, two numbers would seem to be one. Whatever is too long to be kept is no other row's number.
+        printed_number=numbers.printed(number) if len(number) <= LONGEST_NUMBER else "",
+        folded_number=numbers.folded(number) if len(number) <= LONGEST_NUMBER else "",
         digest=understood.digest,
         content=understood.content,
         problems=understood.problems,
@@ -245,3 +265,32 @@ def _give_up(batch: Batch, why: str) -> None:
         batch.rows.all().delete()
         batch.state, batch.phase, batch.trouble = Batch.State.DRAFT, "", why[:300]
         _save(batch)
+
+
+def _mixed_unasked(batch: Batch) -> dict[str, list[str]]:
+    """Columns of which only rows below the first look prove another order than theirs, with those days."""
+    if not batch.answers.get("orders"):  # no column has days that an order could be wrong for
+        return {}
+    known = set(batch.answers.get("mixed", {}))
+    rows = batch.rows.filter(remarks__contains=[{"code": "day_other_order"}]).values_list("remarks", flat=True)
+    mixed: dict[str, list[str]] = {}
+    for one in (one for remarks in rows[:LOOKS_AT] for one in remarks if one["code"] == "day_other_order"):
+        if one["field"] not in known and len(mixed.setdefault(one["field"], [])) < 1:
+            mixed[one["field"]].append(one["said"])
+    return {key: days for key, days in mixed.items() if days}
+
+
+def _ask_order_again(batch: Batch, mixed: dict[str, list[str]]) -> None:
+    """Back to the columns: this file proves both orders, and whoever chose one could not know."""
+    orders = {key: order for key, order in batch.answers.get("orders", {}).items() if key not in mixed}
+    batch.answers = batch.answers | {"orders": orders, "mixed": batch.answers.get("mixed", {}) | mixed}
+    batch.rows.all().delete()
+    batch.state, batch.phase = Batch.State.DRAFT, ""
+    words = _(
+        "Some days can only be read with the day first, others only with the month first: %(fields)s (%(days)s). "
+        "Say how the days that allow both are read."
+    )
+    days = listed(examples[0] for examples in mixed.values())
+    batch.trouble = (words % {"fields": listed(field_words(key) for key in mixed), "days": days})[:300]
+    _save(batch)
+    batch.save(update_fields=["answers"])

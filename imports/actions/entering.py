@@ -33,6 +33,7 @@ from imports.comparing import Difference, change_of, difference, ending_of, valu
 from imports.models import Batch, Row
 from imports.queries import counted
 from lib import clock, crash_points
+from lib.text import bilingual
 from outbox.actions import clear_due
 from outbox.models import Delivery
 from tenants.context import current_body
@@ -43,6 +44,11 @@ AT_ONCE = 100  # rows a transaction: so long, at most, somebody waits who suspen
 FEW = 25  # while statuses are being changed
 LOOKS_BACK, CALM = 40, timedelta(seconds=5)
 WATCH = "imports.watch"
+# Stands in the history of each such certificate, and beneath its issue date.
+DAY_OF_LIST = bilingual(
+    "录入时，认证机构未提供本证书的颁证日期，所列日期系为整份清单统一填写。",
+    "When it was entered, the body did not state this certificate's own issue date: the day was given for a whole list.",
+)
 V = Row.Verdict
 
 
@@ -177,6 +183,7 @@ def _enter_new(piece: _Piece) -> None:
         by=batch.stated_by,
         confirmed_by=piece.by,
         confirmed_at=batch.confirmed_at,
+        words=[DAY_OF_LIST if row.content.get("is_day_of_list") else None for row in new],
     )
     endings = []
     for row, certificate in zip(new, entered, strict=True):
@@ -215,7 +222,7 @@ def _update(piece: _Piece) -> None:
 
 def _note(row: Row, found: Difference) -> None:
     """The remarks of a comparison made anew take the place of those of the dry run."""
-    remarks = [remark for remark in row.remarks if remark["code"] not in ("changes", "status_stays")]
+    remarks = [remark for remark in row.remarks if remark["code"] not in ("changes", "status_stays", "blank_kept")]
     changes = [*found.fields, *(["superseded"] if row.successor else [])]
     row.remarks = remarks + found.remarks + ([{"code": "changes", "fields": changes}] if changes else [])
 

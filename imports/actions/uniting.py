@@ -17,7 +17,7 @@ from imports.understanding import Said, digest_of
 from lib.text.numbers import printed
 
 LISTS = ("covered_models", "standards", "factories")  # what a certificate has many of: some registers give each a row
-UNTOLD = {"status_said"}
+UNTOLD = {"status_said", "blank", "cleared", "is_day_of_list"}
 MOST_TOLD = 10  # rows named in a sentence
 AT_ONCE = 500
 V = Row.Verdict

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from certificates.actions import require_role
-from imports.fields import FIELDS
+from imports.fields import BY_KEY, FIELDS
 from imports.guessing import completed
-from imports.looking import looked_at, remembered
-from imports.models import Batch, Layout
+from imports.looking import looked_at
+from imports.models import Batch
+from imports.remembering import Recollection, remember, remembered
+from imports.results import leading_columns
 from lib import clock
-from lib.canonical import hash_of
 from lib.reading import Reading, Unreadable
 from lib.reading.archives import unpacked
 from lib.reading.headings import best_reading, guessed, with_header
@@ -49,7 +50,7 @@ def upload(file: Any, *, by: User, reading: Reading | None = None) -> Batch:
 def _taken_in(file: Any, name: str, by: User, reading: Reading | None) -> Batch:
     kind = kind_of(file)
     if kind == "workbook":  # unpacked sizes, macros
-        uploads.checked(uploads.Renamed(file, name.rpartition(".")[0] + ".xlsx"), biggest=BIGGEST)
+        uploads.checked(uploads.Renamed(file, (name.rpartition(".")[0] or name) + ".xlsx"), biggest=BIGGEST)
     size, sha256 = uploads.measured(file, name, BIGGEST)
     batch = Batch(name=name, size=size, sha256=sha256, uploaded_by=by, uploaded_at=clock.now())
     _read_as(batch, file, reading or best_reading(file, FIELDS))
@@ -85,13 +86,15 @@ def say_columns(batch: Batch, *, columns: Mapping[str, str], answers: Mapping[st
     """Say what each column holds and what is meant where the file is unclear. Remembered for files of these headings."""
     require_role(by, Role.REGISTRAR)
     batch = changeable(batch)
-    batch.columns = {column: key for column, key in columns.items() if key}
-    batch.answers = dict(answers)
+    before, batch.columns = batch.columns, {column: key for column, key in columns.items() if key}
+    # What a check saw of a column is no word about another one that now holds the same.
+    moved = {key for column, key in batch.columns.items() if before.get(column) != key}
+    mixed = {key: days for key, days in answers.get("mixed", {}).items() if key not in moved}
+    batch.answers = {**answers, "mixed": mixed}
     _back_to_draft(batch)
-    Layout.objects.update_or_create(
-        headings_digest=hash_of(batch.headings),
-        defaults={"columns": batch.columns, "answers": batch.answers, "saved_by": by, "saved_at": clock.now()},
-    )
+    # Files without headings are all alike by their letters: what was said of one is no word about another.
+    if batch.reading["header"]:
+        remember(batch, by=by)
     return batch
 
 
@@ -108,11 +111,17 @@ def _read_as(batch: Batch, file: Any, reading: Reading) -> None:
     batch.headings = headings_of(file, reading)
     look = looked_at(file, reading, batch.size)
     batch.total = look.about
-    # Files without headings are all alike by their letters: what was said of one is no word about another.
-    known = remembered(batch.headings) if reading.header else None
-    named = {str(column): key for column, key in guessed(batch.headings, FIELDS).items()} if reading.header else {}
-    batch.columns = known.columns if known else completed(named, look.lines, len(batch.headings))
-    batch.answers = known.answers if known else {}
+    known = remembered(batch.headings) if reading.header else Recollection()
+    # A result of ours that comes back corrected: what it has in front tells of the earlier file.
+    known.columns |= {str(column): "" for column in range(leading_columns(batch.headings))}
+    named = {column: key for column, key in known.columns.items() if key}
+    guess = guessed(batch.headings, FIELDS) if reading.header else {}
+    for column, key in guess.items():
+        if str(column) not in known.columns and (BY_KEY[key].takes_many or key not in named.values()):
+            named[str(column)] = key
+    # Of columns that somebody has left out before nothing is guessed.
+    batch.columns = completed(named, look.lines, batch.headings, frozenset(map(int, known.columns)))
+    batch.answers = known.answers
 
 
 def _back_to_draft(batch: Batch) -> None:

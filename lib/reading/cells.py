@@ -8,6 +8,11 @@ UNCOMPUTED = "#FORMULA!"  # a formula that was never calculated: the file holds 
 CELL_ERRORS = {UNCOMPUTED, "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 MOST_DIGITS = 15  # that a spreadsheet keeps of a number
 
+
+class Torn(list[str]):
+    """The cells of a row in which a quotation mark was opened and never closed: where they end nobody knows."""
+
+
 type Fills = Mapping[int, list[tuple[int, int]]]  # column → runs of rows that one cell covers, counted from 1
 
 

@@ -30,6 +30,7 @@ NAMES = {  # what a person may choose → what they read
 SAMPLE = 1 << 20
 # Each of these decodes the others' bytes into something. But only in its own do letters come from the block of the
 # common ones (of GB 2312: B0 to D7); read in another they are rare or none.
+SIGNS = frozenset("®©™°±²³µ·×–—‘’“”„…•§€£¥«»ºª¼½¾\xa0")  # that stand among words of Windows-1252
 COMMON = {"gb18030": ("gb2312", 0xB0, 0xD7), "big5": ("big5", 0xA4, 0xC6), "euc_kr": ("euc_kr", 0xB0, 0xC8)}
 
 
@@ -91,7 +92,8 @@ def _likeliest(sample: bytes) -> str:
 def _score(sample: bytes, name: str) -> float:
     """The share of letters beyond ASCII that are common ones in this encoding."""
     try:
-        text = sample.decode(name)
+        # Of Windows-1252 five bytes mean nothing. One of them is damage; in an encoding of two bytes it shifts the rest.
+        text = sample.decode(name, "replace" if name == "cp1252" else "strict")
     except UnicodeDecodeError:
         return 0.0
     beyond = [index for index, letter in enumerate(text) if letter > "\x7f"]
@@ -108,4 +110,5 @@ def _is_common(text: str, index: int, name: str) -> bool:
         return "\u3040" <= letter <= "\u30ff" or letter in "、。「」年月日番号株式会社"
     # Among European words a letter with an accent stands between plain ones: two side by side are Chinese, misread.
     beside = text[max(index - 1, 0)] + text[min(index + 1, len(text) - 1)]
-    return letter.isalpha() and all(neighbour <= "\x7f" for neighbour in beside if neighbour != letter)
+    is_one = letter.isalpha() or letter in SIGNS
+    return is_one and all(neighbour <= "\x7f" or neighbour in SIGNS for neighbour in beside if neighbour != letter)

@@ -26,13 +26,17 @@ def best(cells: Mapping[int, Sequence[str]], is_one: Any, *, least: float = MOST
 
 
 def are_numbers(cells: Sequence[str]) -> bool:
-    """Short, with digits, each another one: but not 1, 2, 3 … down the side."""
+    """Short, with digits, no two the same: but not 1, 2, 3 … down the side, nor lists of several things."""
     bare = [folded(cell) for cell in cells]
     is_counted = all(one.isdigit() for one in bare) and bare == [str(int(bare[0]) + step) for step in range(len(bare))]
-    are_short = share(cells, lambda cell: len(cell) <= 40 and any(letter.isdigit() for letter in cell)) >= MOST_OF_THEM
+    are_short = share(cells, _may_be_a_number) >= MOST_OF_THEM
     return (
         are_short
-        and len(set(bare)) > 0.9 * len(bare)
+        and len(set(bare)) == len(bare)
         and not (is_counted and len(bare[0]) < 4)
         and not share(cells, values.is_day) >= MOST_OF_THEM
     )
+
+
+def _may_be_a_number(cell: str) -> bool:
+    return len(cell) <= 40 and any(letter.isdigit() for letter in cell) and not re.search("[,;+，；]", cell)

@@ -14,6 +14,7 @@ import xlrd
 from xlrd.compdoc import CompDocError
 
 from lib.reading import old_workbooks, opendocument, pages, records, texts, workbooks
+from lib.reading.cells import Torn
 from lib.reading.encodings import guess_encoding
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -67,6 +68,7 @@ class Line:
 
     number: int
     cells: list[str]
+    is_torn: bool = False  # a quotation mark was opened in it and never closed
 
 
 def kind_of(file: IO[bytes]) -> Kind:
@@ -138,7 +140,7 @@ def lines(file: IO[bytes], reading: Reading, *, after: int | None = None) -> Ite
     # From the top even to go on: no kind of file can be entered half-way, and numbers are those a spreadsheet shows.
     for number, cells in enumerate(_rows(file, reading), start=1):
         if number > begin and any(cell.strip() for cell in cells):
-            yield Line(number, [NOT_FOR_A_DATABASE.sub("", cell) for cell in cells])
+            yield Line(number, [NOT_FOR_A_DATABASE.sub("", cell) for cell in cells], isinstance(cells, Torn))
 
 
 def first_rows(file: IO[bytes], reading: Reading) -> list[list[str]]:

@@ -2,10 +2,13 @@
 
 import csv
 import io
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from itertools import islice
 from typing import IO
+
+from lib.archive import FORMULA_SIGNS
+from lib.reading.cells import Torn
 
 DELIMITERS = (",", ";", "\t", "|", "，")
 LONGEST_CELL = 500_000  # letters; beyond, a quotation mark was never closed
@@ -33,22 +36,60 @@ def regularity(text: str, delimiter: str) -> float:
 
 
 def rows(file: IO[bytes], encoding: str, delimiter: str) -> Iterator[list[str]]:
-    """Every row, blank ones as empty lists. Bytes that are no letters become U+FFFD. Raises csv.Error."""
+    """Every row, blank ones as empty lists; where a quotation mark is never closed, a torn one, and each row that it
+    swallowed by itself. Bytes that are no letters become U+FFFD. Raises csv.Error."""
     csv.field_size_limit(LONGEST_CELL)
     file.seek(0)
     text = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
     try:
-        for row in csv.reader(text, delimiter=delimiter):
-            yield [_unwrapped(cell) for cell in row]
+        source = _Source(text)
+        for row in csv.reader(source, delimiter=delimiter):
+            # Only a row over several lines can have swallowed others, and there are few of them.
+            if len(source.taken) > 1 and _is_torn(source.taken, delimiter):
+                torn = next(csv.reader([source.taken[0].rstrip("\r\n")], delimiter=delimiter), [])
+                source.give_back()
+                yield Torn(_unwrapped(cell) for cell in torn)
+            else:
+                yield [_unwrapped(cell) for cell in row]
+            source.taken.clear()
     finally:
         if not file.closed:  # it is not ours to close
             text.detach()
+
+
+class _Source:
+    """Lines of a file for a reader of rows, which remembers those of the present row and takes them back."""
+
+    def __init__(self, text: Iterator[str]) -> None:
+        self.text, self.taken = text, list[str]()
+        self.waiting = deque[str]()
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self.waiting.popleft() if self.waiting else next(self.text)
+        self.taken.append(line)
+        return line
+
+    def give_back(self) -> None:
+        """Have all but the first line of this row read once more."""
+        self.waiting.extendleft(reversed(self.taken[1:]))
+
+
+def _is_torn(lines: list[str], delimiter: str) -> bool:
+    """Whether a mark was opened in these lines that is never closed, or closed by one that opened another cell."""
+    try:
+        rows = list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return True
+    return len(rows) != 1
 
 
 def _unwrapped(cell: str) -> str:
     """`="0012"` is how spreadsheets are made to keep zeros; a leading apostrophe how they are kept from calculating."""
     if cell.startswith('="') and cell.endswith('"') and len(cell) > 2:
         return cell[2:-1]
-    if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", "\t", "\r"):
+    if cell[:1] == "'" and cell[1:].startswith(FORMULA_SIGNS):
         return cell[1:]
     return cell

@@ -34,6 +34,11 @@ ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IG
 EMPTY = {"", "-", "--", "---", "—", "——", "/", "\\", "n/a", "na", "n.a.", "null", "none", "nil", "无", "暂无", "不适用", "[]", "{}", "[{}]", "['']", "nan", "#n/a"}  # fmt: skip
 
 
+BREAK = re.compile(r"<\s*/?\s*(?:br|p|li|div|ul|ol)\b[^<>]{0,80}>", re.IGNORECASE)  # which pages put between lines
+# UTF-8 read as Windows-1252 and written as UTF-8 once more: Ã¼ for ü, â€“ for –.
+DOUBLED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]+")
+
+
 def plain(cell: str) -> str:
     """A cell as one line of text: HTML entities are letters again, white space is one space, nothing is invisible."""
     return _plain(cell) if len(cell) <= REMEMBERED else _plain.__wrapped__(cell)
@@ -41,13 +46,15 @@ def plain(cell: str) -> str:
 
 @lru_cache(16384)  # each cell is looked at several times, and holders, standards and days come again and again
 def _plain(cell: str) -> str:
-    if cell.isascii() and cell.isprintable() and "&" not in cell:
+    if cell.isascii() and cell.isprintable() and "&" not in cell and "<" not in cell:
         return " ".join(cell.split())
     text = cell
     for _again in range(2):  # some systems escape twice
         if not ENTITY.search(text):
             break
         text = ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    if "<" in text:
+        text = BREAK.sub(" ", text)
     text = unicodedata.normalize("NFC", without_invisible(text))
     return re.sub(r"\s+", " ", re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f]", " ", text)).strip()
 
@@ -83,7 +90,34 @@ def listed(cell: str) -> list[str]:
             parts = text[1:-1].split(",")
         return _once(value_of(str(part)) for part in parts)
     # Not at commas: names of companies and titles of standards have their own.
-    return _once(value_of(part) for part in re.split(r"[\n\r;；、|]+", cell))
+    return _once(value_of(part) for part in re.split(r"[\n\r;；、|]+", _with_lines(cell)))
+
+
+def _with_lines(cell: str) -> str:
+    """A cell whose HTML breaks are breaks of lines, and whose entities are letters: else their semicolons would part it."""
+    if "<" not in cell and "&" not in cell:
+        return cell
+    return BREAK.sub("\n", ENTITY.sub(lambda match: html.unescape(match[0]), cell))
+
+
+def undoubled(text: str) -> str:
+    """What a text said before it was encoded twice: Müster of MÃ¼ster; "" where nothing looks like that."""
+    if text.isascii() or not DOUBLED.search(text):
+        return ""
+    meant = DOUBLED.sub(_once_decoded, text)
+    return meant if meant != text else ""
+
+
+def _once_decoded(match: re.Match[str]) -> str:
+    # Byte by byte: where Windows-1252 has no letter, programs keep the byte's own number.
+    letters = (
+        letter.encode("cp1252") if letter > "\xff" or letter < "\x80" else letter.encode("latin-1")
+        for letter in match[0]
+    )
+    try:
+        return b"".join(letters).decode()
+    except UnicodeError:
+        return match[0]
 
 
 def _once(parts: Iterable[str]) -> list[str]:
@@ -165,6 +199,28 @@ def read_end(cell: str, order: Order = "", *, from_1904: bool = False, zone: str
     return NEVER if day and day.year >= NO_YEAR else _in_range(day, cell)
 
 
+DAYLIKE = re.compile(
+    r"(?<![\d.\-/])(?:\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?![\d/])"
+)
+UNTIL = re.compile(r"\s*日?\s*(?:至|到|~|～|—|–|-|to|until|bis)\s*", re.IGNORECASE)
+SHORTEST_PAIR = 12  # letters of two days, at the least
+
+
+def days_in(cell: str) -> list[str]:
+    """The days that a cell holds, each as it is written: the cell itself, but where it clearly holds several."""
+    text = value_of(cell)
+    if len(text) < SHORTEST_PAIR:
+        return [cell]
+    several = listed(cell) if re.search(r"[\n;；、|<]", cell) else []
+    if len(several) > 1 and all(map(is_day, several)):
+        return several
+    found = list(DAYLIKE.finditer(unicodedata.normalize("NFKC", text)))
+    # A whole period is one statement about two days: its ends are told apart elsewhere.
+    if len(found) == 2 and UNTIL.fullmatch(found[0].string[found[0].end() : found[1].start()]):
+        return [cell]
+    return _once(match[0] for match in found) if len({match[0] for match in found}) > 1 else [cell]
+
+
 def orders_of(cell: str) -> set[str]:
     """In which orders a cell could be read: several where day and month cannot be told apart, none where it says itself."""
     match = THREE.fullmatch(_day_text(cell))
@@ -201,9 +257,11 @@ def _chinese_digits(text: str) -> str:
 def _of_three(parts: tuple[str, str, str], order: Order, text: str) -> date:
     tried = {one: day for one in ("dmy", "mdy", "ymd") if (day := _tried(parts, one))}
     if order:
-        # Never the other way round in silence: 25/04 among months first is a slip of the pen, or the order is wrong.
         if order in tried:
             return tried[order]
+        # 25/04 among months first has one reading only. Whoever asks sees by `orders_of` that it is not the chosen one.
+        if len(set(tried.values())) == 1:
+            return next(iter(tried.values()))
         raise Wrong("date_against_order" if tried else "date_impossible", text)
     if len(set(tried.values())) == 1:
         return next(iter(tried.values()))

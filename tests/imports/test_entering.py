@@ -60,7 +60,7 @@ def test_many_rows_are_one_fact(entered):
         ({"颁证日期": "2024年3月"}, "date_without_day"),
         ({"颁证日期": "2199-01-01"}, "date_out_of_range"),
         ({"有效期至": "2020-01-01"}, "ends_before_it_starts"),
-        ({"产品名称": "长" * 501}, "too_long"),
+        ({"产品名称": "长" * 2001}, "too_long"),
         ({"状态": "申请中"}, "not_granted"),
         ({"状态": "撤销"}, "since_missing"),
         ({"状态": "过期"}, "expired_but_valid"),
@@ -222,7 +222,7 @@ def test_a_row_that_the_database_refuses_keeps_nobody_else_out(checked, rita, qu
     batch = checked(table(row(), row(证书编号=SECOND), row(证书编号=THIRD)))
     actions.state(batch, by=rita, takes_responsibility=True)
     understood = entering.values_of
-    spoilt = {"trademark": "长" * 300}
+    spoilt = {"trademark": "长" * 3000}
     monkeypatch.setattr(
         entering, "values_of", lambda said: understood(said) | (spoilt if said["number"] == SECOND else {})
     )
@@ -237,7 +237,7 @@ def spoilt(monkeypatch, batch, rita, quinn, meanwhile):
     actions.state(batch, by=rita, takes_responsibility=True)
     actions.confirm(batch, by=quinn, takes_responsibility=True)
     understood, refuse = entering.values_of, entering._refuse
-    bad = {"trademark": "长" * 300}
+    bad = {"trademark": "长" * 3000}
     monkeypatch.setattr(
         entering, "values_of", lambda said: understood(said) | (bad if said["number"] == "NS-2024-001" else {})
     )

@@ -67,6 +67,35 @@ def test_an_open_question_is_asked_before_rows_are_checked(desk):
     assert "在册" in page
 
 
+def test_what_a_file_leaves_open_is_answered_on_its_page(desk, in_northseal, django_capture_on_commit_callbacks):
+    headings = ["证书编号", "获证组织", "产品名称", "颁证日期", "型号"]
+    rows = [
+        ["A-1", "甲公司", "灯", "13/02/2024", "L-1, L-2"],
+        ["A-2", "甲公司", "灯", "02/14/2024 03/15/2025", "L-1/L-2"],
+    ]
+    path = upload(desk, table(*rows, headings=headings))
+    page = desk.get(f"{path}columns/").content.decode()
+    said = chosen(page)
+    assert (said["order_issued_on"], said["several_issued_on"], said["parts_0"], said["parts_1"]) == ("", "", "", "")
+    assert "stands between several: L-1 · L-2" in page
+    answers = {"order_issued_on": "dmy", "several_issued_on": "last", "parts_0": "split", "parts_1": "keep"}
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post(f"{path}columns/", said | answers)
+    contents = [one.content for one in Batch.objects.get().rows.all()]
+    assert [one["issued_on"] for one in contents] == ["2024-02-13", "2025-03-15"]
+    assert [len(one["covered_models"]) for one in contents] == [2, 1]
+
+
+def test_a_whole_list_shows_on_its_page_what_it_left_out(desk, entered, checked):
+    entered(table(row(), row(证书编号="NS-2024-002")))
+    batch = checked(table(row(产品名称="两门电冰箱")), answers={"is_whole": True})
+    path = f"/desk/certificates/imports/{batch.pk}/"
+    assert "In the register, not in this list" in desk.get(path).content.decode()
+    missing = b"".join(desk.get(f"{path}result.csv?only=missing").streaming_content).decode()
+    assert "NS-2024-002" in missing
+    assert "NS-2024-001" not in missing
+
+
 def test_two_columns_for_one_thing_are_refused(desk):
     path = upload(desk, table(row()))
     said = chosen(desk.get(f"{path}columns/").content.decode()) | {"column_2": "holder"}
