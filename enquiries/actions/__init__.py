@@ -1,0 +1,1 @@
+"""What buyers and bodies do on the demand board. One file per thing."""

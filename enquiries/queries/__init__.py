@@ -1,0 +1,1 @@
+"""What can be asked about demands and their answers."""
