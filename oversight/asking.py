@@ -45,11 +45,6 @@ class MayAsk:
         """Whether it may be asked at all."""
         return self.asking != Asking.NOT
 
-    @property
-    def is_limited(self) -> bool:
-        """Whether it quotes only what is done outside mainland China, or names an approved partner for the rest."""
-        return self.asking == Asking.OVERSEAS
-
 
 def touches_mainland(*, factories: Collection[str], markets: Collection[str]) -> bool:
     """Whether work is done at a factory in mainland China, or a certificate is for its market (codes of countries, markets)."""

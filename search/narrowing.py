@@ -87,7 +87,9 @@ class Names:
             return measured_words(value)
         if facet.key == "scheme":
             return _scheme_named(value)
-        tables = {"category": "categories", "body": "bodies", "region": "regions", "accepted": "acceptors"}
+        if facet.key == "accepted":
+            return localized(self.acceptors.get(value)) or value
+        tables = {"category": "categories", "body": "bodies", "region": "regions"}
         named = getattr(self, tables[facet.key]) if facet.key in tables else {}
         return localized(named.get(value)) or value
 

@@ -11,7 +11,9 @@ from accounts.requests import StaffRequest, policy
 from enquiries import actions, queries
 from enquiries.forms import DemandAnswerForm
 from enquiries.meeting import Market
+from enquiries.models import Demand
 from lib import clock
+from oversight.asking import MayAsk, who_may_be_asked
 from tenants.hosts import site_url
 from vocabulary.queries import names_of_categories
 from web.acting import act
@@ -61,11 +63,18 @@ def demand(request: StaffRequest, pk: UUID) -> HttpResponse:
         "is_open": is_open,
         "schemes": schemes,
         "form": form if left else None,
+        "may_ask": _may_ask(request, row) if is_open and not schemes else None,
         "answers": answers,
         "body": body,
         "site_page": site_url(row.get_absolute_url()),
     }
     return render(request, "enquiries/desk/demand.html", context)
+
+
+def _may_ask(request: StaffRequest, row: Demand) -> MayAsk:
+    """Why nothing of the body's can answer may be that the law does not let it."""
+    body = request.certification_body
+    return who_may_be_asked([body], categories=row.categories, markets=[row.market])[body.pk]
 
 
 @policy(host="body", who="body_staff", roles=ANSWERERS)
