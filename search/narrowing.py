@@ -87,10 +87,9 @@ class Names:
             return measured_words(value)
         if facet.key == "scheme":
             return _scheme_named(value)
-        if facet.key == "accepted":
-            return localized(self.acceptors.get(value)) or value
         tables = {"category": "categories", "body": "bodies", "region": "regions"}
         named = getattr(self, tables[facet.key]) if facet.key in tables else {}
+        named = self.acceptors if facet.key == "accepted" else named
         return localized(named.get(value)) or value
 
 
