@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from catalog.forms.sections import SectionForm
@@ -54,8 +55,8 @@ def _fields_of(row: str, words: Any, stated: dict[str, Any]) -> dict[str, forms.
     area: dict[str, Any] = {"widget": forms.Textarea(attrs={"rows": 2}), "max_length": 500, "required": False}
     said = stated.get("words", {})
     return {
-        f"{row}_zh": forms.CharField(label=_("In Chinese"), help_text=words, initial=said.get("zh"), **area),
-        f"{row}_en": forms.CharField(label=_("In English"), help_text=words, initial=said.get("en"), **area),
+        f"{row}_zh": forms.CharField(label=format_lazy("{} ({})", words, _("in Chinese")), initial=said.get("zh"), **area),
+        f"{row}_en": forms.CharField(label=format_lazy("{} ({})", words, _("in English")), initial=said.get("en"), **area),
         f"{row}_source": forms.CharField(
             label=_("Where it can be read"), max_length=300, required=False, initial=stated.get("source"),
             help_text=_("An address, or a document with its clause."),
