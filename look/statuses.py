@@ -95,6 +95,13 @@ DELIVERY = {
     "SKIPPED": Look(_("Skipped"), "arrow-right", "neutral"),
 }
 
+DEMAND = {
+    "OPEN": Look(pgettext_lazy("demand", "Open"), "check", "good"),
+    "ENDED": Look(pgettext_lazy("demand", "Ended"), "hourglass", "neutral"),
+    "CLOSED": Look(pgettext_lazy("demand", "Closed, with thanks"), "flag", "steel"),
+    "WITHDRAWN": Look(pgettext_lazy("demand", "Withdrawn"), "cross", "neutral"),
+}
+
 LOOKS = {
     "certificate": CERTIFICATE,
     "certificate-event": CERTIFICATE_EVENT,
@@ -103,6 +110,7 @@ LOOKS = {
     "invoice": INVOICE,
     "body": BODY,
     "delivery": DELIVERY,
+    "demand": DEMAND,
 }
 _ANY = {**DELIVERY, **BODY, **INVOICE, **SCHEME, **CASE, **CERTIFICATE}
 

@@ -43,6 +43,7 @@ PLATFORM = (
     MenuEntry(_("Rules"), "scales", "oversight:rules"),
     MenuEntry(_("Standards and editions"), "document", "oversight:standards"),
     MenuEntry(_("Compulsory"), "flag", "oversight:compulsory"),
+    MenuEntry(_("Acceptance"), "check", "oversight:acceptance-list"),
     MenuEntry(_("Search words"), "search", "search:words"),
     MenuEntry(_("Deliveries"), "refresh", "oversight:deliveries"),
     MenuEntry(_("Papers"), "document", "papers:failed"),
@@ -61,6 +62,7 @@ OFFICE = (
         under=("/desk/cases/", "/desk/evaluations/", "/cases/", "/letters/"),
     ),
     MenuEntry(_("Schemes"), "scheme", "catalog:scheme-list"),
+    MenuEntry(_("Demands"), "people", "enquiries:desk-demands"),
     MenuEntry(_("Certificates"), "certificate", "certificates:list"),
     MenuEntry(_("Invoices"), "invoice", "billing:invoices"),
     MenuEntry(_("People"), "people", "staff:people"),
@@ -68,6 +70,7 @@ OFFICE = (
     MenuEntry(_("Exports"), "download", "exports:exports"),
 )
 FOOTER = (
+    MenuEntry(_("What buyers demand"), "people", "enquiries:board"),
     MenuEntry(_("Check many certificates"), "shield", "purchasing:check-many"),
     MenuEntry(_("Run your body here"), "storefront", "oversight:join"),
     MenuEntry(_("Standards and editions"), "document", "register:standards"),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from accounts import queries as accounts
 from accounts.requests import SignedInAtSiteRequest, policy
 from outbox import queries as outbox
+from oversight.acceptances import waiting_acceptances
 from oversight.models import BodyRequest
 from oversight.queries import to_confirm
 from register import queries as register
@@ -21,6 +22,7 @@ def overview(request: SignedInAtSiteRequest) -> HttpResponse:
     context = {
         "standings": standings,
         "to_confirm": to_confirm().count(),
+        "acceptances": waiting_acceptances(),
         "requests": BodyRequest.objects.waiting().order_by("requested_at")[:10],
         "counts": outbox.counts(),
         "oldest": outbox.oldest_wait(),
