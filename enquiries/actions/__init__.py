@@ -1,1 +1,32 @@
-"""What buyers and bodies do on the demand board. One file per thing."""
+"""What buyers and bodies do on the demand board. And what enterprises do with their enquiries. One file per thing."""
+
+from enquiries.actions.asking import (
+    answer_question,
+    ask_to_be_verified,
+    award,
+    change_brief,
+    close_enquiry,
+    extend,
+    open_to,
+    record_check,
+    send_enquiry,
+    why_not_award,
+    withdraw_enquiry,
+)
+from enquiries.actions.hearing import hear_answer, hear_question
+
+__all__ = [
+    "answer_question",
+    "ask_to_be_verified",
+    "award",
+    "change_brief",
+    "close_enquiry",
+    "extend",
+    "hear_answer",
+    "hear_question",
+    "open_to",
+    "record_check",
+    "send_enquiry",
+    "why_not_award",
+    "withdraw_enquiry",
+]
