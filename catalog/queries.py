@@ -25,7 +25,7 @@ from tenants.context import current_body
 from tenants.models import CertificationBody
 from vocabulary.models import CompulsoryRule
 from vocabulary.queries import category_with_ancestors, reserved_next, reserving
-from vocabulary.terms import MARKLESS_TYPES, FeeBasis, RuleKind
+from vocabulary.terms import MARKLESS_TYPES, SURVEILLANCE_FEES, FeeBasis, RuleKind
 from web.checklist import ChecklistItem
 
 
@@ -171,6 +171,9 @@ def _row_gaps(draft: SchemeVersion) -> Iterator[tuple[str, str]]:
         yield "fees", _("A day at a factory has its fee: say how many days are usual.")
     if FeeBasis.SURVEILLANCE_DAY in counted and not draft.surveillance_days:
         yield "fees", _("A day of surveillance has its fee: say how many days there are a year.")
+    if counted and draft.scheme_type in SURVEILLED and not counted & SURVEILLANCE_FEES:
+        words = _("A scheme of type %(type)s is under surveillance: state what that costs, by the day or by the year.")
+        yield "fees", words % {"type": draft.scheme_type}
     if FeeBasis.TEST_REUSED in counted and not (FeeBasis.TEST in counted and draft.accepts_reports):
         yield "fees", _("Accepted reports have their price: say that they may be accepted, and what a test costs.")
     if not draft.lead_times:

@@ -43,6 +43,7 @@ PLATFORM = (
     MenuEntry(_("Rules"), "scales", "oversight:rules"),
     MenuEntry(_("Standards and editions"), "document", "oversight:standards"),
     MenuEntry(_("Compulsory"), "flag", "oversight:compulsory"),
+    MenuEntry(_("Acceptance"), "check", "oversight:acceptance-list"),
     MenuEntry(_("Search words"), "search", "search:words"),
     MenuEntry(_("Deliveries"), "refresh", "oversight:deliveries"),
     MenuEntry(_("Papers"), "document", "papers:failed"),

@@ -13,12 +13,12 @@ from search.kinds.tokens import LATIN_PARTS
 from search.queries import Query
 from vocabulary.lexicon import Lexicon, lexicon, stem
 from vocabulary.models import ProductCategory
-from vocabulary.queries import Demand, compulsory_rules, demands
+from vocabulary.queries import LegalDemand, compulsory_rules, demands
 
 KEPT_FOR = 60  # seconds
 
 
-def demands_on(query: Query, words: Iterable[QueryWord]) -> list[Demand]:
+def demands_on(query: Query, words: Iterable[QueryWord]) -> list[LegalDemand]:
     """What must be had before sale of what is meant, in the markets chosen; nothing where no product is meant."""
     categories = query.facets.get("category") or categories_named(query.text, words)
     if not categories:

@@ -104,12 +104,23 @@ def areas_under(code: str) -> list[str]:
 
 def category_names(codes: Collection[str]) -> list[str]:
     """What categories are called, in the reader's language."""
-    return [localized(category.name) for category in ProductCategory.objects.filter(code__in=codes)]
+    return list(names_of_categories(codes).values())
+
+
+def names_of_categories(codes: Collection[str]) -> dict[str, str]:
+    """The same, by their codes."""
+    return {category.code: localized(category.name) for category in ProductCategory.objects.filter(code__in=codes)}
 
 
 def category_with_ancestors(codes: list[str]) -> set[str]:
     """`codes` with every category above them: an approval for appliances covers refrigerators."""
     return _with_ancestors(codes, _parents())
+
+
+def covering(codes: Collection[str]) -> dict[str, set[str]]:
+    """Of each category itself and what stands above it: any of these covers it."""
+    parents = _parents()
+    return {code: _with_ancestors([code], parents) for code in codes}
 
 
 def _parents() -> dict[str, str | None]:
@@ -162,7 +173,7 @@ def reserved_next(
 
 
 @dataclass(frozen=True)
-class Demand:
+class LegalDemand:
     """A rule as people read it, with all the products it names at once: since when, by which source, looked up when."""
 
     rule: CompulsoryRule
@@ -174,13 +185,13 @@ class Demand:
         return listed(map(localized, self.products))
 
 
-def demands(rules: Iterable[CompulsoryRule], *, on: date) -> list[Demand]:
+def demands(rules: Iterable[CompulsoryRule], *, on: date) -> list[LegalDemand]:
     """Rules for showing: those that differ in nothing but the product are one."""
     alike: dict[tuple[object, ...], list[CompulsoryRule]] = {}
     for rule in rules:
         alike.setdefault(_what_it_says(rule), []).append(rule)
     return [
-        Demand(same[0], [rule.category.name for rule in same], is_to_come=not same[0].is_in_force(on))
+        LegalDemand(same[0], [rule.category.name for rule in same], is_to_come=not same[0].is_in_force(on))
         for same in alike.values()
     ]
 

@@ -113,6 +113,10 @@ class FeeBasis(TextChoices):
     YEAR = "year", _("per year and certificate")
 
 
+# What is paid for surveillance, year after year: a scheme under surveillance says what that comes to.
+SURVEILLANCE_FEES = frozenset({FeeBasis.SURVEILLANCE_DAY, FeeBasis.YEAR})
+
+
 class FeePayee(TextChoices):
     """Who is paid. Only what the body is paid stands on its invoices."""
 
