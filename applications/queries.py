@@ -53,6 +53,22 @@ def awarded_quote(application: Application) -> Quote | None:
     return Quote.objects.filter(pk=award.quote).exclude(sent_at=None).first() if award else None
 
 
+def received_by(user: User, tab: str = "all") -> QuerySet[ReceivedEnquiry]:
+    """Enquiries under the schemes for which a person reads them: to answer the nearest deadline first, else the newest."""
+    schemes = set(ReceivedEnquiry.objects.values_list("scheme", flat=True).distinct().order_by())
+    theirs = ReceivedEnquiry.objects.filter(scheme__in=[each for each in schemes if may_read_enquiry(user, each)])
+    waiting = theirs.to_answer(clock.now())
+    if tab == "to_answer":
+        return waiting
+    return theirs.exclude(pk__in=waiting.values("pk")) if tab == "answered" else theirs
+
+
+def won_and_lost() -> dict[str, int]:
+    """How many of this body's own quotes were taken, of those whose enquiry has ended. Nobody else is told."""
+    ended = ReceivedEnquiry.objects.filter(is_open=False, quotes__sent_at__isnull=False).distinct()
+    return {"ended": ended.count(), "won": ended.exclude(content__award=None).count()}
+
+
 def needs_you(user: User, *, roles: Iterable[str]) -> list[Need]:
     """Enquiries that wait for a quote of this body, for those who quote."""
     if Role.FINANCE not in roles:

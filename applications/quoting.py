@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from moneyed import Money
 
 from catalog.models import SchemeVersion
 from catalog.statements import stated_fees
 from lib.cost import Inputs, estimate
 from lib.money import half_up, money_of, written
 from lib.text import localized
+from oversight.asking import touches_mainland
 from statements.enquiry import EnquiryBrief, QuotedLine
 from statements.showing import usual_days
+from tenants.models import CertificationBody
 from vocabulary.terms import FeeBasis, FeePayee
 
 DAYS = frozenset({FeeBasis.FACTORY_DAY, FeeBasis.SURVEILLANCE_DAY})
@@ -108,12 +109,17 @@ def _typed_into(line: QuotedLine, typed: LineTyped) -> QuotedLine:
     )
 
 
-def line_faults(line: QuotedLine) -> list[str]:
+def needs_partner(body: CertificationBody, brief: EnquiryBrief) -> bool:
+    """Whether visits must be another's work: a body from elsewhere does none in mainland China (`oversight.asking`)."""
+    return body.is_overseas and touches_mainland(factories=brief.factory_countries, markets=())
+
+
+def line_faults(line: QuotedLine, *, by_partner: bool = False) -> list[str]:
     """What is wrong with one line, as sentences; none where it may be sent."""
     name = localized(line.label)
     faults = []
     if line.amount > line.published:
-        most = written(_money(line.published, line.currency))
+        most = written(money_of(line.published, line.currency))
         faults.append(
             _("%(line)s: no more than is published may be asked, which is %(most)s.") % {"line": name, "most": most}
         )
@@ -125,12 +131,16 @@ def line_faults(line: QuotedLine) -> list[str]:
     is_other = line.amount < line.published or line.count > line.published_count
     if is_other and not faults and not line.reason:
         faults.append(_("%(line)s: say why it is not as published.") % {"line": name})
-    if line.payee != FeePayee.BODY and not line.payee_name:
+    if by_partner and line.per in DAYS and not line.payee_name:
+        faults.append(_("%(line)s: name the approved partner who makes the visit in mainland China.") % {"line": name})
+    elif line.payee != FeePayee.BODY and not line.payee_name:
         faults.append(_("%(line)s: name who is paid.") % {"line": name})
     return faults
 
 
-def faults_of(lines: Sequence[QuotedLine], published: Sequence[QuotedLine]) -> list[str]:
+def faults_of(
+    lines: Sequence[QuotedLine], published: Sequence[QuotedLine], *, by_partner: bool = False
+) -> list[str]:
     """What keeps a quote from being sent: no line of the scheme's plan is left out, none is added, each is lawful."""
     there = {line.key for line in lines}
     wanted = {line.key: line for line in published}
@@ -144,7 +154,8 @@ def faults_of(lines: Sequence[QuotedLine], published: Sequence[QuotedLine]) -> l
         for line in lines
         if line.key not in wanted
     ]
-    return [*missing, *added, *(fault for line in lines for fault in line_faults(_as_published(line, wanted)))]
+    held = [_as_published(line, wanted) for line in lines]
+    return [*missing, *added, *(fault for line in held for fault in line_faults(line, by_partner=by_partner))]
 
 
 def _as_published(line: QuotedLine, wanted: Mapping[LineKey, QuotedLine]) -> QuotedLine:
@@ -158,7 +169,3 @@ def _as_published(line: QuotedLine, wanted: Mapping[LineKey, QuotedLine]) -> Quo
 def without_reuse(version: SchemeVersion, brief: EnquiryBrief, lines: Sequence[QuotedLine]) -> list[QuotedLine]:
     """The same quote if no report were accepted: tests at their published fee, all else as offered."""
     return carried_over(published_lines(version, brief, 0), lines)
-
-
-def _money(amount: int, currency: str) -> Money:
-    return money_of(amount, currency)

@@ -28,6 +28,8 @@ class EnquiryBrief(Shape):
     models: tuple[str, ...] = ()
     made_in: tuple[str, ...] = ()
     """Where its factories stand: town and region, never a name."""
+    outside_mainland: bool = False
+    """Whether none of them stands in mainland China."""
     markets: tuple[str, ...] = ()
     holdings: tuple[str, ...] = ()
     """Reports and certificates that are there already, one each."""
@@ -35,6 +37,11 @@ class EnquiryBrief(Shape):
     """Of the units, those whose test reports are to be reused."""
     wish_date: date | None = None
     words: str = ""
+
+    @property
+    def factory_countries(self) -> tuple[str, ...]:
+        """As far as law asks: mainland China, or elsewhere."""
+        return () if self.outside_mainland else ("CN",)
 
     def inputs(self, usual: Inputs) -> Inputs:
         """What a scheme's charges are counted from, in its `usual` days."""

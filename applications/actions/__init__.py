@@ -9,7 +9,7 @@ from applications.actions.asking import (
     start_draft,
     submit,
 )
-from applications.actions.beginning import begin_awarded
+from applications.actions.beginning import begin_application, begin_awarded
 from applications.actions.ending import discard_draft, withdraw
 from applications.actions.filing import add_document, remove_document
 from applications.actions.quoting import (
@@ -34,6 +34,7 @@ __all__ = [
     "answer",
     "ask",
     "ask_about_enquiry",
+    "begin_application",
     "begin_awarded",
     "begin_review",
     "decline",

@@ -16,7 +16,16 @@ from applications.actions.printing import ask_for_quote
 from applications.events import EnquiryQuestionAsked, QuoteStated
 from applications.models import AskedQuestion, Quote, ReceivedEnquiry
 from applications.queries import may_quote, may_read_enquiry
-from applications.quoting import LineKey, LineTyped, carried_over, faults_of, published_lines, with_typed, without_reuse
+from applications.quoting import (
+    LineKey,
+    LineTyped,
+    carried_over,
+    faults_of,
+    needs_partner,
+    published_lines,
+    with_typed,
+    without_reuse,
+)
 from cases.wording import LetterWords
 from catalog.models import SchemeVersion
 from catalog.queries import offer_gap, version_in_force
@@ -183,7 +192,11 @@ def why_not_send(received: ReceivedEnquiry, quote: Quote) -> list[str]:
     if quote.brief_edition != stated.brief_edition or version != version_in_force(version.scheme_id):
         gaps.append(_("The brief or the published fees have changed since: draw the lines anew, then look at them."))
     else:
-        gaps += faults_of(quote.quoted_lines, published_lines(version, stated.brief, quote.reported))
+        gaps += faults_of(
+            quote.quoted_lines,
+            published_lines(version, stated.brief, quote.reported),
+            by_partner=needs_partner(current_body(), stated.brief),
+        )
     last_day = clock.day_of(received.deadline, current_body().time_zone)
     if quote.valid_until < last_day:
         gaps.append(_("It must be valid beyond the deadline, until %(day)s at least.") % {"day": last_day})

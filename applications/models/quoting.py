@@ -66,6 +66,14 @@ class ReceivedEnquiry(models.Model):
         return self.is_open and at <= self.deadline
 
     @property
+    def shown_state(self) -> str:
+        """As `look.statuses` draws it: another's award is a loss here, whatever the enquiry's own state."""
+        stated = self.statement
+        if stated.state == "awarded":
+            return "awarded" if stated.award else "lost"
+        return "due" if self.is_open and not self.takes_answers(clock.now()) else stated.state
+
+    @property
     def is_awarded(self) -> bool:
         return self.statement.award is not None
 

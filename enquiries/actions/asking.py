@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from enquiries.models import Award, BodyQuestion, Enquiry, EnquiryFile, InvitedBody, OrganisationCheck, QuoteCopy
-from enquiries.queries.asking import statement_for, why_not_ask
+from enquiries.queries.asking import may_ask, statement_for, why_not_ask
 from enquiries.queries.awarding import award_gap, waits_for_others
 from exchange.events import EnquiryStated
 from lib import clock
 from lib.refusal import Refused
+from lib.text import localized
 from outbox.actions import announce
 from register.models import RegisterEntry
 from register.queries import offered_schemes
@@ -67,7 +68,7 @@ def send_enquiry(
         raise Refused(refusal)
     _check_brief(brief)
     _check_deadline(deadline)
-    entries = _entries(schemes)
+    entries = _entries(schemes, brief)
     enquiry = Enquiry.objects.create(
         number=_next_number(),
         organisation=organisation,
@@ -244,7 +245,7 @@ def _check_deadline(deadline: datetime) -> None:
         raise Refused(_("Give the bodies between four hours and three months."))
 
 
-def _entries(schemes: Sequence[UUID]) -> list[RegisterEntry]:
+def _entries(schemes: Sequence[UUID], brief: EnquiryBrief) -> list[RegisterEntry]:
     """The schemes asked for, each of another body, all on offer today."""
     wanted = list(dict.fromkeys(schemes))
     if not wanted:
@@ -256,6 +257,10 @@ def _entries(schemes: Sequence[UUID]) -> list[RegisterEntry]:
         raise Refused(_("One of the schemes takes no applications at present. Choose another."))
     if len({entry.body_id for entry in entries}) < len(entries):
         raise Refused(_("Choose one scheme of each body."))
+    asked = may_ask(entries, brief)
+    for entry in entries:
+        if not asked[entry.pk].is_possible:
+            raise Refused(f"{localized(entry.body.name)}: {asked[entry.pk].why.label}")
     return entries
 
 

@@ -9,6 +9,7 @@ from accounts.actions import notify
 from accounts.queries import people_of
 from enquiries.models import BodyQuestion, InvitedBody, QuoteCopy
 from lib import clock
+from lib.canonical import hash_of
 from lib.text import Bilingual, bilingual
 from statements.enquiry import QuoteStatement
 from tenants.models import CertificationBody
@@ -26,6 +27,8 @@ def hear_answer(pk: UUID, revision: int, content: dict[str, Any], *, body: Certi
     invited = _invited(pk, body)
     stated = QuoteStatement.model_validate(content)
     if stated.quote is not None:
+        if hash_of(content["quote"]) != stated.sha256:
+            raise ValueError(f"The hash of {body.slug}'s quote {stated.quote.id} is another.")
         QuoteCopy.objects.get_or_create(
             id=stated.quote.id,
             defaults={

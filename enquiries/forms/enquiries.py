@@ -69,6 +69,9 @@ class BriefForm(forms.Form):
         most=50,
         rows=2,
     )
+    outside_mainland = forms.BooleanField(
+        label=gettext_lazy("All of them stand outside mainland China"), required=False
+    )
     markets = forms.MultipleChoiceField(label=gettext_lazy("Where it is sold"), required=False)
     holdings = SeveralField(
         label=gettext_lazy("What you hold"),
@@ -123,6 +126,7 @@ class BriefForm(forms.Form):
             units=typed["units"],
             models=tuple(typed["models"]),
             made_in=tuple(typed["made_in"]),
+            outside_mainland=typed["outside_mainland"],
             markets=tuple(typed["markets"]),
             holdings=tuple(typed["holdings"]),
             reported=typed["reported"] or 0,
@@ -134,7 +138,7 @@ class BriefForm(forms.Form):
 def as_typed(brief: EnquiryBrief) -> dict[str, Any]:
     """A brief as its form shows it."""
     lines = {name: "\n".join(getattr(brief, name)) for name in ("models", "made_in", "holdings")}
-    plain = ("product", "category", "units", "reported", "wish_date", "words")
+    plain = ("product", "category", "units", "reported", "wish_date", "words", "outside_mainland")
     return {**{name: getattr(brief, name) for name in plain}, **lines, "markets": list(brief.markets)}
 
 

@@ -8,11 +8,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.models import Organisation
 from lib import clock
 from lib.text import bilingual
+from look.statuses import ENQUIRY, QUOTE
 from statements.enquiry import EnquiryBrief, QuoteContent
 from tenants.models import CertificationBody
 from web.uploads import private_storage
@@ -58,10 +58,10 @@ class Enquiry(models.Model):
     """What an enterprise asks several bodies at once. `revision` counts all that they are told of it."""
 
     class State(models.TextChoices):
-        OPEN = "open", pgettext_lazy("enquiry", "Open")
-        WITHDRAWN = "withdrawn", pgettext_lazy("enquiry", "Withdrawn")
-        CLOSED = "closed", pgettext_lazy("enquiry", "Closed, with thanks")
-        AWARDED = "awarded", pgettext_lazy("enquiry", "Awarded")
+        OPEN = "open", ENQUIRY["OPEN"].word
+        WITHDRAWN = "withdrawn", ENQUIRY["WITHDRAWN"].word
+        CLOSED = "closed", ENQUIRY["CLOSED"].word
+        AWARDED = "awarded", ENQUIRY["AWARDED"].word
 
     ownership = "organisation_private"
     MOST_BODIES = 5
@@ -143,10 +143,10 @@ class InvitedBody(models.Model):
     """That one body is asked, under one of its schemes, and how it has answered."""
 
     class Answer(models.TextChoices):
-        WAITING = "waiting", _("No answer yet")
-        DECLINED = "declined", pgettext_lazy("enquiry", "Declined")
-        SEALED = "sealed", _("A sealed quote is in")
-        QUOTED = "quoted", _("Quoted")
+        WAITING = "waiting", QUOTE["WAITING"].word
+        DECLINED = "declined", QUOTE["DECLINED"].word
+        SEALED = "sealed", QUOTE["SEALED"].word
+        QUOTED = "quoted", QUOTE["QUOTED"].word
 
     ownership = "organisation_private"
 

@@ -11,15 +11,18 @@ from accounts.models import BodyMembership, Organisation, User
 from accounts.queries import acts_for, organisations_of
 from enquiries.models import BodyQuestion, Enquiry, EnquiryFile, InvitedBody, OrganisationCheck, QuoteCopy
 from exchange.askers import asker_of
+from oversight.asking import MayAsk, who_may_be_asked
 from register.models import RegisterEntry
 from register.queries import offered_schemes
 from statements.enquiry import (
     AskerStated,
     AwardStated,
+    EnquiryBrief,
     EnquiryFileStated,
     EnquiryStatement,
     QuestionStated,
 )
+from tenants.models import CertificationBody
 from vocabulary.queries import category_with_ancestors
 
 MOST_SHOWN = 12  # candidates on one page
@@ -137,6 +140,22 @@ def candidates(category: str, *, also: Iterable[UUID] = ()) -> list[RegisterEntr
     found = {entry.pk: entry for entry in [*offered.filter(pk__in=wanted), *fitting[:100]]}
     ordered = sorted(found.values(), key=lambda entry: (entry.pk not in wanted, entry.as_scheme.days, str(entry.pk)))
     return ordered[:MOST_SHOWN]
+
+
+def may_ask(entries: Iterable[RegisterEntry], brief: EnquiryBrief) -> dict[UUID, MayAsk]:
+    """Of each scheme, how its body may be asked: for the brief's product, or for the scheme's own where none is named."""
+    entries = list(entries)
+    if brief.category:
+        asked = _asked([entry.body for entry in entries], [brief.category], brief)
+        return {entry.pk: asked[entry.body_id] for entry in entries}
+    own = {entry.pk: [category.code for category in entry.as_scheme.categories] for entry in entries}
+    return {entry.pk: _asked([entry.body], own[entry.pk], brief)[entry.body_id] for entry in entries}
+
+
+def _asked(bodies: list[CertificationBody], categories: list[str], brief: EnquiryBrief) -> dict[UUID, MayAsk]:
+    return who_may_be_asked(
+        bodies, categories=categories, factories=brief.factory_countries, markets=list(brief.markets)
+    )
 
 
 def statement_for(invited: InvitedBody) -> EnquiryStatement:

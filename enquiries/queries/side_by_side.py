@@ -11,6 +11,7 @@ from lib.cost import Amounts
 from lib.money import money_of
 from statements.enquiry import QuoteContent, QuotedLine
 from statements.showing import Cost
+from tenants.hosts import body_url
 from vocabulary.terms import FeeBasis, QuoteReason
 
 type Words = Any
@@ -62,6 +63,11 @@ class QuoteColumn:
             for line in self.quote.lines
             if (line.per, line.is_yearly) == (per, is_yearly)
         ]
+
+    @property
+    def paper_url(self) -> str:
+        """Its paper, on the body's host, which signs one in by itself."""
+        return body_url(self.invited.body, f"/quotes/{self.copy.pk}/paper.pdf")
 
     @property
     def without_reuse(self) -> list[Money]:
