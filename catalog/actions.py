@@ -29,7 +29,7 @@ from oversight import actions as oversight
 from oversight.models import Acceptance
 from staff.models import Role
 from staff.queries import people_with, roles_of
-from statements.scheme import Commitment, Grade, LeadTime, MeasuredProperty
+from statements.scheme import Commitment, Grade, LeadTime, MeasuredProperty, StatedGreenRow
 from tenants.context import current_body
 from tenants.models import CertificationBody
 from vocabulary import search_words
@@ -39,6 +39,7 @@ from vocabulary.queries import standard_named
 from vocabulary.standards import parse
 
 SHAPES: dict[str, TypeAdapter[Any]] = {
+    "green_rows": TypeAdapter(list[StatedGreenRow]),
     "grades": TypeAdapter(list[Grade]),
     "measures": TypeAdapter(list[MeasuredProperty]),
     "lead_times": TypeAdapter(list[LeadTime]),

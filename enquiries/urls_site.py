@@ -1,12 +1,18 @@
 """The demand board, and what its buyers do there; enquiries, and what their enterprises do."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
-from enquiries.views import checks
+from enquiries.views import checks, demands
 from enquiries.views import enquiries as views
 
 app_name = "enquiries"
-urlpatterns: list[URLPattern] = [
+urlpatterns = [
+    path("demands/", demands.board, name="board"),
+    path("demands/new/", demands.publish, name="publish-demand"),
+    path("demands/<uuid:pk>/", demands.demand, name="demand"),
+    path("demands/<uuid:pk>/withdraw/", demands.withdraw, name="withdraw-demand"),
+    path("demands/<uuid:pk>/close/", demands.close, name="close-demand"),
+    path("my/demands/", demands.own_demands, name="own-demands"),
     path("enquiries/", views.enquiries, name="enquiries"),
     path("enquiries/new/", views.new, name="new"),
     path("enquiries/verify/", views.ask_to_be_verified, name="verify"),

@@ -113,6 +113,13 @@ QUOTE = {
     "QUOTED": Look(_("Quoted"), "check", "good"),
 }
 
+DEMAND = {
+    "OPEN": Look(pgettext_lazy("demand", "Open"), "check", "good"),
+    "ENDED": Look(pgettext_lazy("demand", "Ended"), "hourglass", "neutral"),
+    "CLOSED": Look(pgettext_lazy("demand", "Closed, with thanks"), "flag", "steel"),
+    "WITHDRAWN": Look(pgettext_lazy("demand", "Withdrawn"), "cross", "neutral"),
+}
+
 LOOKS = {
     "certificate": CERTIFICATE,
     "certificate-event": CERTIFICATE_EVENT,
@@ -123,6 +130,7 @@ LOOKS = {
     "delivery": DELIVERY,
     "enquiry": ENQUIRY,
     "quote": QUOTE,
+    "demand": DEMAND,
 }
 _ANY = {**DELIVERY, **BODY, **INVOICE, **SCHEME, **CASE, **CERTIFICATE}
 

@@ -64,6 +64,7 @@ OFFICE = (
     ),
     MenuEntry(_("Enquiries"), "mail", "applications:enquiries", under=("/desk/enquiries/", "/desk/quotes/")),
     MenuEntry(_("Schemes"), "scheme", "catalog:scheme-list"),
+    MenuEntry(_("Demands"), "people", "enquiries:desk-demands"),
     MenuEntry(_("Certificates"), "certificate", "certificates:list"),
     MenuEntry(_("Invoices"), "invoice", "billing:invoices"),
     MenuEntry(_("People"), "people", "staff:people"),
@@ -72,6 +73,7 @@ OFFICE = (
 )
 FOOTER = (
     MenuEntry(_("Ask for quotes"), "mail", "enquiries:enquiries"),
+    MenuEntry(_("What buyers demand"), "people", "enquiries:board"),
     MenuEntry(_("Check many certificates"), "shield", "purchasing:check-many"),
     MenuEntry(_("Run your body here"), "storefront", "oversight:join"),
     MenuEntry(_("Standards and editions"), "document", "register:standards"),

@@ -69,7 +69,7 @@ class Lists(Pages):
 
     names: tuple[str, ...] = (
         "search:schemes", "search:products", "search:suppliers", "search:bodies", "search:ranking", "register:certificates",
-        "register:bodies", "register:standards", "register:check", "purchasing:check-many", "register:data",
+        "register:bodies", "register:standards", "register:check", "purchasing:check-many", "enquiries:board", "register:data",
         "register:schemas", "oversight:join", "api-manual",
     )  # fmt: skip
 

@@ -62,7 +62,7 @@ class KnownApprovals:
     def __init__(self, bodies: Iterable[CertificationBody]) -> None:
         self.bodies = list(bodies)
         rows = Confirmation.objects.filter(body__in=self.bodies)
-        latest = rows.order_by("body", "-made_at", "-id").distinct("body")
+        latest = rows.order_by("body_id", "-made_at", "-id").distinct("body_id")
         confirmed = [row for row in latest if row.outcome == Confirmation.Outcome.CONFIRMED]
         self._fields = {row.body_id: set(row.categories) for row in confirmed}
 

@@ -15,10 +15,10 @@ from lib import clock
 from lib.cost import BODY, REUSED, Amounts, ChargedLine, Estimate, Inputs, estimate, total
 from lib.money import money_of, written
 from lib.text import listed
-from statements.scheme import SchemeStatement, StatedFee, StatedVersion
+from statements.scheme import SchemeStatement, StatedFee, StatedGreenRow, StatedVersion
 from vocabulary.forms import CostForm
 from vocabulary.queries import compulsory_rules, demands
-from vocabulary.terms import FeeTax
+from vocabulary.terms import FeeTax, GreenRow
 
 
 def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any], *, on: date | None = None) -> dict[str, Any]:
@@ -37,9 +37,16 @@ def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any], *, on: 
         "cost": Cost(estimate(statement.fees, inputs)),
         "steps": days_of(statement),
         "plan": plan_words(statement),
+        "green_rows": green_rows_of(statement),
         "versions": sorted(statement.versions, key=lambda version: -version.number),
         **_law_of(statement, on or clock.today()),
     }
+
+
+def green_rows_of(statement: SchemeStatement) -> list[tuple[str, StatedGreenRow | None]]:
+    """Of a green scheme the four rows of Directive (EU) 2024/825, None where it does not state one; else none."""
+    stated = {row.row: row for row in statement.green_rows or ()}
+    return [(row, stated.get(row)) for row in GreenRow.values] if statement.green or stated else []
 
 
 def _law_of(statement: SchemeStatement, on: date) -> dict[str, Any]:

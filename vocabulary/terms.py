@@ -48,6 +48,15 @@ class GreenOrientation(TextChoices):
     REGIONAL = "regional", _("Regional strategy")
 
 
+class GreenRow(TextChoices):
+    """What a scheme behind a sustainability label must be (Directive (EU) 2024/825, article 1: certification scheme)."""
+
+    OPEN = "open", _("Open to all traders who meet its requirements, on fair terms")
+    EXPERTS = "experts", _("Criteria made with experts and stakeholders")
+    PROCEDURE = "procedure", _("Public procedure for non-compliance: the label is suspended or withdrawn")
+    MONITORING = "monitoring", _("Monitored by a third party, independent of owner and trader")
+
+
 class AttestationForm(TextChoices):
     """In which form the result is attested."""
 
@@ -156,6 +165,7 @@ TERMS: dict[str, type[TextChoices]] = {
     "characteristic": Characteristic,
     "lifecycle": LifecycleStage,
     "green": GreenOrientation,
+    "green_row": GreenRow,
     "attestation": AttestationForm,
     "type": SchemeType,
     "rule": RuleKind,

@@ -43,9 +43,7 @@ def new_acceptance(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])
 def acceptance(request: StaffRequest, pk: UUID, acceptance: UUID) -> HttpResponse:
     scheme = queries.scheme_for(pk)
-    return _stated(
-        request, scheme, acceptances.own_acceptance_for(request.certification_body, scheme.pk, acceptance)
-    )
+    return _stated(request, scheme, acceptances.own_acceptance_for(request.certification_body, scheme.pk, acceptance))
 
 
 @policy(host="body", who="body_staff", roles=[Role.SCHEME_MANAGER])

@@ -79,9 +79,7 @@ def scheme_version(request: HttpRequest, slug: str, number: int) -> HttpResponse
 
 
 def _acceptances(version: SchemeVersion, request: AtBodyRequest, today: date) -> list[ShownAcceptance]:
-    asked = SchemeAsked(
-        version.scheme_id, request.certification_body.pk, version.categories, version.characteristics
-    )
+    asked = SchemeAsked(version.scheme_id, request.certification_body.pk, version.categories, version.characteristics)
     return shown_of(asked, on=today)
 
 

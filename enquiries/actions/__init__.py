@@ -1,4 +1,4 @@
-"""What buyers and bodies do on the demand board. And what enterprises do with their enquiries. One file per thing."""
+"""What buyers and bodies do on the demand board; and what enterprises do with their enquiries. One file per thing."""
 
 from enquiries.actions.asking import (
     answer_question,
@@ -13,20 +13,32 @@ from enquiries.actions.asking import (
     why_not_award,
     withdraw_enquiry,
 )
+from enquiries.actions.demands import (
+    answer_demand,
+    close_demand,
+    publish_demand,
+    withdraw_answer,
+    withdraw_demand,
+)
 from enquiries.actions.hearing import hear_answer, hear_question
 
 __all__ = [
+    "answer_demand",
     "answer_question",
     "ask_to_be_verified",
     "award",
     "change_brief",
+    "close_demand",
     "close_enquiry",
     "extend",
     "hear_answer",
     "hear_question",
     "open_to",
+    "publish_demand",
     "record_check",
     "send_enquiry",
     "why_not_award",
+    "withdraw_answer",
+    "withdraw_demand",
     "withdraw_enquiry",
 ]

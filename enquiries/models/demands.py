@@ -9,11 +9,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.models import Organisation
 from lib import clock
 from lib.text import bilingual
+from look.statuses import DEMAND
 from tenants.models import CertificationBody
 from vocabulary.countries import market_name
 from vocabulary.terms import Characteristic
@@ -36,9 +36,9 @@ class Demand(models.Model):
     """
 
     class State(models.TextChoices):
-        OPEN = "open", pgettext_lazy("demand", "Open")
-        CLOSED = "closed", pgettext_lazy("demand", "Closed, with thanks")
-        WITHDRAWN = "withdrawn", pgettext_lazy("demand", "Withdrawn")
+        OPEN = "open", DEMAND["OPEN"].word
+        CLOSED = "closed", DEMAND["CLOSED"].word
+        WITHDRAWN = "withdrawn", DEMAND["WITHDRAWN"].word
 
     ownership = "public_read"
 

@@ -140,7 +140,9 @@ def _tell_its_body(acceptance: Acceptance) -> None:
     zh, en = acceptance.acceptor["zh"], acceptance.acceptor["en"]
     if acceptance.is_checked:
         subject = bilingual(f"采信信息已核对：{zh}", f"An acceptance was checked: {en}")
-        text = bilingual("平台已按来源核对该采信信息。", "The platform looked it up in its source, and it is as stated.")
+        text = bilingual(
+            "平台已按来源核对该采信信息。", "The platform looked it up in its source, and it is as stated."
+        )
     else:
         subject = bilingual(f"采信信息未能核实：{zh}", f"An acceptance was not found: {en}")
         text = bilingual(

@@ -87,7 +87,11 @@ def miss_acceptance(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def end_acceptance(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     row = acceptances.acceptance_for(pk)
-    act(request, lambda: actions.end_acceptance(row, by=request.user), _("The acceptance is taken back. You can undo it."))
+    act(
+        request,
+        lambda: actions.end_acceptance(row, by=request.user),
+        _("The acceptance is taken back. You can undo it."),
+    )
     return redirect("oversight:acceptance", pk)
 
 
@@ -109,9 +113,7 @@ def _checked(request: SignedInAtSiteRequest, acceptance: Acceptance, **context: 
     form = CheckedAcceptanceForm(request.POST or None, instance=acceptance)
     if act(
         request,
-        lambda: actions.check_acceptance(
-            form.save(commit=False), seen=form.cleaned_data["seen"] or 0, by=request.user
-        ),
+        lambda: actions.check_acceptance(form.save(commit=False), seen=form.cleaned_data["seen"] or 0, by=request.user),
         _("Kept as looked up. Schemes that it concerns are found by it within minutes."),
         form=form,
     ):

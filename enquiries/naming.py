@@ -1,0 +1,44 @@
+"""Whether a buyer's text names a body or its scheme: by law it demands properties, not somebody."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lib.text import folded
+from register.queries import offered_schemes
+from tenants.models import CertificationBody
+from vocabulary.terms import RuleKind
+
+IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
+SHORTEST = 3  # letters of a name that is looked for in a text
+MOST_NAMED = 5  # in one refusal
+
+
+def named_in(*texts: str) -> list[str]:
+    """The bodies, and the bodies' own schemes on offer, that texts call by their names; schemes of the state are nobody's own."""
+    text = f" {_plain(' '.join(texts))} "
+    return list(dict.fromkeys(name for name, plain in _names() if _stands_in(plain, text)))[:MOST_NAMED]
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    """Each name as it is written, and as it is looked for."""
+    for zh, en, slug in CertificationBody.objects.values_list("name_zh", "name_en", "slug"):
+        yield from _looked_for((zh, en, slug))
+    schemes = offered_schemes().exclude(content__rule_kind=RuleKind.STATE_PROMOTED).order_by()
+    for zh, en in schemes.values_list("name_zh", "name_en"):
+        yield from _looked_for((zh, en))
+
+
+def _looked_for(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        plain = _plain(IN_BRACKETS.sub("", name))
+        if len(plain) >= SHORTEST:
+            yield name, plain
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]", " ", folded(text)).split())
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Latin names as whole words; Chinese is written without spaces."""
+    return f" {name} " in text if name.isascii() else name in text
