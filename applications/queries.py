@@ -17,8 +17,8 @@ from cases.models import Assignment, Case
 from cases.models.cases import CaseQuerySet
 from cases.transitions import State
 from catalog.affected import counts_affected
-from lib.refusal import Refused
 from lib import clock
+from lib.refusal import Refused
 from staff.models import Role
 from staff.queries import JUDGES, holds
 from web.checklist import Need

@@ -79,9 +79,7 @@ def typed_of(lines: Iterable[QuotedLine]) -> dict[LineKey, LineTyped]:
 def carried_over(lines: Iterable[QuotedLine], before: Iterable[QuotedLine]) -> list[QuotedLine]:
     """Lines drafted anew, with the amounts of an earlier revision; what is counted follows the brief of today."""
     earlier = {line.key: line for line in before}
-    return [
-        _typed_into(line, _still(line, earlier[line.key])) if line.key in earlier else line for line in lines
-    ]
+    return [_typed_into(line, _still(line, earlier[line.key])) if line.key in earlier else line for line in lines]
 
 
 def _still(line: QuotedLine, before: QuotedLine) -> LineTyped:
@@ -138,9 +136,7 @@ def line_faults(line: QuotedLine, *, by_partner: bool = False) -> list[str]:
     return faults
 
 
-def faults_of(
-    lines: Sequence[QuotedLine], published: Sequence[QuotedLine], *, by_partner: bool = False
-) -> list[str]:
+def faults_of(lines: Sequence[QuotedLine], published: Sequence[QuotedLine], *, by_partner: bool = False) -> list[str]:
     """What keeps a quote from being sent: no line of the scheme's plan is left out, none is added, each is lawful."""
     there = {line.key for line in lines}
     wanted = {line.key: line for line in published}

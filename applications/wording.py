@@ -97,7 +97,10 @@ def enquiry_news(before: ReceivedEnquiry | None, received: ReceivedEnquiry) -> L
         text = (f"询价已结束。{stated.end_reason}", f"The enquiry has ended, with thanks. {stated.end_reason}")
         return letter(f"询价 {number} 已结束", f"Enquiry {number} has ended", *text)
     if before.statement.brief_edition != stated.brief_edition:
-        text = ("需求已变更，已发出的报价须重新确认。", "The brief has changed: a quote that was sent must be confirmed again.")
+        text = (
+            "需求已变更，已发出的报价须重新确认。",
+            "The brief has changed: a quote that was sent must be confirmed again.",
+        )
         return letter(f"询价 {number} 的需求已变更", f"Enquiry {number}: the brief has changed", *text)
     if before.statement.deadline != stated.deadline:
         return letter(f"询价 {number} 已延期", f"Enquiry {number} is extended", f"新截止：{until}。", f"Until {until}.")

@@ -144,7 +144,9 @@ def save_quote(
     lines = with_typed(quote.quoted_lines, typed)
     if reported is not None and reported != quote.reported:
         if reported > brief.units or (reported and not quote.scheme_version.accepts_reports):
-            raise Refused(_("Reports can be accepted for as many units as there are, and only where the scheme says so."))
+            raise Refused(
+                _("Reports can be accepted for as many units as there are, and only where the scheme says so.")
+            )
         quote.reported = reported
         lines = carried_over(published_lines(quote.scheme_version, brief, reported), lines)
     quote.lines = _stored(lines)

@@ -94,7 +94,9 @@ def decline_enquiry(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=READERS)
 def ask_about_enquiry(request: StaffRequest, pk: UUID) -> HttpResponse:
     received = enquiry_for(request.user, pk)
-    form = LabelledTextForm(request.POST or None, label=_("Your question; all who were asked read it, and not who asks"))
+    form = LabelledTextForm(
+        request.POST or None, label=_("Your question; all who were asked read it, and not who asks")
+    )
     return answer(
         request,
         form,

@@ -68,9 +68,7 @@ def _invited(pk: UUID, body: CertificationBody) -> InvitedBody:
 
 def _filled(zh: str, en: str, invited: InvitedBody) -> Bilingual:
     name, number = invited.body.name, invited.enquiry.number
-    return bilingual(
-        zh.format(body=name["zh"], number=number), en.format(body=name["en"] or name["zh"], number=number)
-    )
+    return bilingual(zh.format(body=name["zh"], number=number), en.format(body=name["en"] or name["zh"], number=number))
 
 
 def _tell_asker(invited: InvitedBody, subject: Bilingual, text: Bilingual) -> None:

@@ -164,12 +164,16 @@ class NewEnquiryForm(BriefForm, DeadlineForm):
     )
     is_sealed = forms.BooleanField(
         label=gettext_lazy("Sealed until the deadline"),
-        help_text=gettext_lazy("Quotes stay with their bodies until then; you see how many are in, and nothing of them."),
+        help_text=gettext_lazy(
+            "Quotes stay with their bodies until then; you see how many are in, and nothing of them."
+        ),
         required=False,
     )
     contact_phone = forms.CharField(
         label=gettext_lazy("Telephone"),
-        help_text=gettext_lazy("No calls: a body sees your name and telephone only once you open them to it, or take its quote."),
+        help_text=gettext_lazy(
+            "No calls: a body sees your name and telephone only once you open them to it, or take its quote."
+        ),
         max_length=40,
         required=False,
     )

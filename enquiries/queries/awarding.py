@@ -31,7 +31,9 @@ def award_gap(
     if not is_newest:
         return _("%(body)s has sent a newer revision of this quote. Read it first.") % {"body": body}
     if clock.today(quote.time_zone) > quote.valid_until:
-        return _("This quote was valid until %(day)s. Send %(body)s a new enquiry, or extend the deadline so it can renew it.") % {
+        return _(
+            "This quote was valid until %(day)s. Send %(body)s a new enquiry, or extend the deadline so it can renew it."
+        ) % {
             "day": written_day(quote.valid_until),
             "body": body,
         }

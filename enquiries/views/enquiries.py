@@ -297,8 +297,6 @@ def answer_question(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def file(request: SignedInAtSiteRequest, pk: UUID) -> FileResponse:
     kept = file_for(request.user, pk)
-    answer = FileResponse(
-        kept.file.open("rb"), as_attachment=True, filename=kept.name, content_type=kept.content_type
-    )
+    answer = FileResponse(kept.file.open("rb"), as_attachment=True, filename=kept.name, content_type=kept.content_type)
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -11,6 +11,7 @@ from accounts.models import Organisation
 from accounts.queries import people_of
 from applications import actions as applying
 from applications.actions.asking import UnitAsked
+from applications.completeness import wanted_slots
 from applications.models import Application, FeeAnnex
 from catalog import actions as catalogue
 from catalog.models import Scheme
@@ -20,6 +21,7 @@ from lib import clock
 from lib.refusal import Refused
 from outbox.relay import deliver_all
 from staff.models import Role
+from tests.applications.walking import a_pdf
 from tests.cast import acme_appliances, acts_for, person, works_for
 from tests.quotes.making import BRIEF, after, two_bodies
 
@@ -63,9 +65,11 @@ def accepted(bodies, application):
 
 
 def sent(bodies, application):
-    for question in application.scheme_version.questions.all():
-        application.answers[question.code] = "x"
-    application.save(update_fields=["answers"])
+    """The client fills in what the enquiry could not know, and sends it."""
+    address = {"client_address_zh": "佛山市示例路1号"}
+    applying.save_section(application, section="parties", values=address, by=bodies.alice)
+    for slot in wanted_slots(application):
+        applying.add_document(application, a_pdf(), slot=slot, by=bodies.alice)
     return applying.submit(application, by=bodies.alice)
 
 

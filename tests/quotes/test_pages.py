@@ -65,7 +65,9 @@ def test_bodies_are_shown_before_anything_is_sent_and_nothing_typed_is_lost(aske
 
 
 def test_a_guide_hands_over_what_it_knows(asker, bodies):
-    page = asker.get(f"/enquiries/new/?product=Kettle&category=appliances&scheme={bodies.schemes['northseal']}").content.decode()
+    page = asker.get(
+        f"/enquiries/new/?product=Kettle&category=appliances&scheme={bodies.schemes['northseal']}"
+    ).content.decode()
     assert 'value="Kettle"' in page
     assert f'value="{bodies.schemes["northseal"]}" checked' in page
 
@@ -242,9 +244,13 @@ def ten_quotes(bodies):
 def test_ten_quotes_side_by_side_take_fifteen_statements_at_most(asker, bodies):
     enquiry = ten_quotes(bodies)
     asker.get(f"{enquiry.get_absolute_url()}quotes/")
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         page = asker.get(f"{enquiry.get_absolute_url()}quotes/").content.decode()
-    statements = [query["sql"] for query in asked.captured_queries if not re.match(r"SET|SAVEPOINT|RELEASE", query["sql"])]
+    statements = [
+        query["sql"] for query in asked.captured_queries if not re.match(r"SET|SAVEPOINT|RELEASE", query["sql"])
+    ]
     assert page.count("Take this quote") >= 10
     assert len(statements) <= 15, "\n".join(statements)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from applications import actions as quoting
 from applications.models import Quote
-from applications.quoting import carried_over, faults_of, line_faults, published_lines, typed_of, with_typed
+from applications.quoting import carried_over, faults_of, line_faults, typed_of, with_typed
 from catalog.models import SchemeVersion
 from catalog.statements import stated_fees
 from enquiries import actions
@@ -34,7 +34,9 @@ def test_one_press_drafts_every_line_at_the_published_fee_in_the_rules_days(bodi
         fees = stated_fees(SchemeVersion.objects.get(pk=quote.scheme_version_id))
     days = {name: COUNTS[name] for name in ("factory_days", "surveillance_days")}
     page = estimate(fees, Inputs(units=1, models=3, factories=1, reported=1, **days))
-    assert [(line.per, line.total) for line in quote.quoted_lines] == [(l.fee.per, l.amount) for l in page.lines]
+    assert [(line.per, line.total) for line in quote.quoted_lines] == [
+        (each.fee.per, each.amount) for each in page.lines
+    ]
 
 
 def test_a_quote_reaches_the_enterprise_whole_and_hashed(bodies):
