@@ -36,7 +36,7 @@ class DemandForm(forms.ModelForm[Demand]):
         help_text=_("What you need to know of the product, whoever certifies it."),
     )
     standards = forms.CharField(
-        label=_("Standards"), required=False, max_length=900, widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("Standards demanded"), required=False, max_length=900, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One a line, with the year where one edition is meant: GB/T 35602-2017."),
     )  # fmt: skip
     market = forms.ChoiceField(label=_("Where the product will be sold or used"), required=False)

@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Organisation
 from lib import clock
@@ -60,9 +61,14 @@ class Demand(models.Model):
     )
     accepts_equivalent = models.BooleanField(_("Or equivalent"), default=True)
     named_body = models.ForeignKey(
-        CertificationBody, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("body")
+        CertificationBody,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=pgettext_lazy("demand", "body"),
     )
-    named_scheme = models.UUIDField(_("scheme"), null=True, blank=True)  # of the register
+    named_scheme = models.UUIDField(pgettext_lazy("demand", "scheme"), null=True, blank=True)  # of the register
     legal_basis = models.CharField(_("legal basis"), max_length=500, blank=True)
     ends_on = models.DateField(_("open until"))
     published_at = models.DateTimeField(default=clock.now, editable=False)
@@ -148,7 +154,7 @@ class DemandAnswer(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     demand = models.ForeignKey(Demand, on_delete=models.PROTECT, related_name="answers")
     body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
-    scheme = models.UUIDField(_("scheme"))  # of the register
+    scheme = models.UUIDField(pgettext_lazy("demand", "scheme"))  # of the register
     words = models.TextField(_("how it meets the demand"), max_length=1500)
     answered_at = models.DateTimeField(default=clock.now, editable=False)
     answered_by = models.ForeignKey(

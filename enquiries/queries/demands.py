@@ -112,7 +112,8 @@ def rule_of_naming() -> Rule:
 
 def _listed() -> QuerySet[Demand]:
     standing = Count("answers", filter=Q(answers__withdrawn_at=None))
-    return Demand.objects.select_related("organisation", "named_body").annotate(answer_count=standing)
+    demands = Demand.objects.select_related("organisation", "named_body").annotate(answer_count=standing)
+    return demands.order_by("-published_at", "pk")
 
 
 def _below(category: str) -> QuerySet[Demand]:

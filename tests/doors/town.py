@@ -26,15 +26,17 @@ from cases import actions as cases_actions
 from cases.models import Assignment, Case
 from cases.transitions import State
 from catalog import actions as catalogue
-from catalog.models import SchemeVersion
+from catalog.models import Scheme, SchemeVersion
 from certificates import actions as certifying
+from enquiries.actions import answer_demand
+from enquiries.meeting import Market
 from evaluations import actions as evaluating
 from exports.models import Export
 from imports import actions as importing
 from lib import clock
 from outbox import relay
 from outbox.models import Delivery
-from oversight.models import BodyRequest
+from oversight.models import Acceptance, BodyRequest
 from register.models import RegisterEntry
 from staff.models import Authorisation, Role, StaffProfile
 from tenants.models import CertificationBody
@@ -42,6 +44,7 @@ from tests.applications.walking import Cast, Walk, a_pdf
 from tests.cast import NORTHSEAL, acts_for, person, staff_of, works_for
 from tests.catalog.schemes import published_scheme
 from tests.certificates.making import content
+from tests.enquiries.making import published_demand
 from tests.imports.making import row, table
 from tests.papers.making import a_picture
 from vocabulary.models import Standard
@@ -255,6 +258,7 @@ def _back_office(town: Town) -> None:
         town.places[f"catalog:{view}"] = {"pk": scheme.pk}
     for view in ("edit-section", "live-preview"):
         town.places[f"catalog:{view}"] = {"pk": scheme.pk, "key": "names"}
+    _accepted(town, scheme, by=sima)
     town.places["catalog:scheme"] = {"slug": scheme.slug}
     town.places["catalog:scheme-version"] = {"slug": scheme.slug, "number": 1}
     town.places["register:scheme"] = {"pk": scheme.pk}
@@ -263,6 +267,30 @@ def _back_office(town: Town) -> None:
     for view in ("person", "profile", "authorise", "competence", "conflict", "end-membership"):
         town.places[f"staff:{view}"] = {"pk": mira.pk}
     town.places["staff:end-authorisation"] = {"pk": Authorisation.objects.filter(user=mira).first().pk}
+
+
+def _accepted(town: Town, scheme: Scheme, *, by: User) -> None:
+    """Who accepts northseal's scheme, as its scheme manager says."""
+    words = {"acceptor_en": "Orient Mall (demo)", "document_en": "Terms", "source_en": "Seller centre"}
+    row = catalogue.state_acceptance(scheme, Acceptance(valid_from=clock.today(), **words), by=by)
+    town.places["catalog:acceptances"] = town.places["catalog:new-acceptance"] = {"pk": scheme.pk}
+    for view in ("acceptance", "end-acceptance"):
+        town.places[f"catalog:{view}"] = {"pk": scheme.pk, "acceptance": row.pk}
+        town.places[f"oversight:{view}"] = {"pk": row.pk}
+    town.places["oversight:miss-acceptance"] = {"pk": row.pk}
+    town.places["oversight:undo-acceptance"] = {"pk": row.changes.get().pk}
+
+
+def _demanded(town: Town) -> None:
+    """Borealis, whose name is no secret then, demands what northseal's scheme certifies, and northseal answers."""
+    demand = published_demand(_acts(town, "other_client"), town.people["other_client"])
+    scheme = Market().schemes_for(demand, body=town.body)[0]
+    answer = answer_demand(
+        demand, body=town.body, scheme=str(scheme.pk), words="By test.", by=town.people["scheme_manager"]
+    )
+    for view in ("demand", "withdraw-demand", "close-demand", "desk-demand"):
+        town.places[f"enquiries:{view}"] = {"pk": demand.pk}
+    town.places["enquiries:withdraw-demand-answer"] = {"pk": answer.pk}
 
 
 def _export(user: User, **owner: Any) -> Export:
@@ -313,6 +341,7 @@ def _square(town: Town) -> None:
 
 
 def _heard(town: Town) -> None:
+    _demanded(town)
     entry = RegisterEntry.objects.get(pk=town.places["register:certificate"]["pk"])
     town.places["register:supplier"] = town.places["api:supplier"] = {"pk": entry.supplier_id}
     town.places["register:standard"] = {"slug": "gb-t-4706.1"}

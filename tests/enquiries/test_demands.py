@@ -88,7 +88,12 @@ def test_it_counts_the_bodies_that_can_answer_today(fridges, values, able):
 
 def test_where_one_body_alone_can_answer_the_rule_is_shown_and_must_be_read(fridges, acme, buyer):
     first = buyer.post("/demands/new/", typed(acme))
-    for words in ("Only 1 body can answer this today", "article 20 (6)", "2014/24/EU, article 43", "looked up on 2026-11-29"):
+    for words in (
+        "Only 1 body can answer this today",
+        "article 20 (6)",
+        "2014/24/EU, article 43",
+        "looked up on 2026-11-29",
+    ):
         assert words in first.text
     assert "At most 0.6 kWh in 24 h." in first.text
     assert not Demand.objects.exists()
@@ -102,7 +107,8 @@ def test_where_one_body_alone_can_answer_the_rule_is_shown_and_must_be_read(frid
 
 
 @pytest.mark.parametrize(
-    "text", ["Certified by Northseal only", "须由 Northseal 认证", "Green refrigerators", "绿色电冰箱证书", "NORTHSEAL’s mark"]
+    "text",
+    ["Certified by Northseal only", "须由 Northseal 认证", "Green refrigerators", "绿色电冰箱证书", "NORTHSEAL’s mark"],
 )
 def test_a_body_or_scheme_in_the_words_needs_a_legal_basis(fridges, acme, alice, text):
     refused("Your text names", acme, alice, criteria_en=text)

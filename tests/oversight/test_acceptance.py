@@ -30,7 +30,17 @@ TYPED = {
 
 
 def word(**values) -> Acceptance:
-    names = ("acceptor_zh", "acceptor_en", "document_zh", "document_en", "clause", "weight", "source_zh", "source_url")
+    names = (
+        "acceptor_zh",
+        "acceptor_en",
+        "document_zh",
+        "document_en",
+        "document_number",
+        "clause",
+        "weight",
+        "source_zh",
+        "source_url",
+    )
     return Acceptance(**({name: TYPED[name] for name in names} | {"valid_from": date(2026, 1, 1)} | values))
 
 
@@ -67,7 +77,14 @@ def a_year_later():
 
 def test_what_a_body_states_is_said_to_be_its_word_on_both_hosts(stated, published, site, visit, northseal):
     for page in (page_of(published, site), visit(northseal).get("/schemes/green-refrigerators/").text):
-        for words in ("Accepted by", "Orient Mall (demo)", "DF-2026-7", "4.2", "stated by Northseal", "not looked up by the platform yet"):
+        for words in (
+            "Accepted by",
+            "Orient Mall (demo)",
+            "DF-2026-7",
+            "4.2",
+            "stated by Northseal",
+            "not looked up by the platform yet",
+        ):
             assert words in page
 
 
@@ -185,9 +202,7 @@ def test_who_may_not(stated, published, sima, gus, greenmark, mira, olga):
     with pytest.raises(Refused, match="Only a scheme manager"):
         catalogue.state_acceptance(published.scheme, word(), by=mira)
     with pytest.raises(Refused, match="not to come"):
-        actions.check_acceptance(
-            word(categories=["appliances"], checked_on=clock.today() + timedelta(days=1)), by=olga
-        )
+        actions.check_acceptance(word(categories=["appliances"], checked_on=clock.today() + timedelta(days=1)), by=olga)
 
 
 def test_a_body_states_changes_and_takes_back_from_its_desk(published, sima, visit, northseal):
