@@ -49,8 +49,14 @@ def may_read_enquiry(user: User, scheme: UUID) -> bool:
 def awarded_quote(application: Application) -> Quote | None:
     """The quote with which the client came, as it was sent; None where it applied without one."""
     received = ReceivedEnquiry.objects.filter(application=application).first()
-    award = received.statement.award if received else None
-    return Quote.objects.filter(pk=award.quote).exclude(sent_at=None).first() if award else None
+    return quote_taken(received) if received else None
+
+
+def quote_taken(received: ReceivedEnquiry) -> Quote | None:
+    """The quote of this body that the enterprise took, with its scheme; None before that."""
+    award = received.statement.award
+    sent = received.quotes.select_related("scheme_version__scheme").exclude(sent_at=None)
+    return sent.filter(pk=award.quote).first() if award else None
 
 
 def received_by(user: User, tab: str = "all") -> QuerySet[ReceivedEnquiry]:

@@ -37,7 +37,7 @@ class LineTyped:
 
 def counted(version: SchemeVersion, brief: EnquiryBrief, reported: int) -> Inputs:
     """What the charges are counted from: the brief in the rule's days; `reported` as this body accepts reports."""
-    usual = usual_days(version.factory_days, version.surveillance_days)
+    usual = usual_days(float(version.factory_days), float(version.surveillance_days))
     return replace(brief.inputs(usual), reported=min(reported, brief.units))
 
 

@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             name="Quote",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="revision")),
+                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="number of the quote")),
                 ("brief_edition", models.PositiveIntegerField()),
                 (
                     "reported",

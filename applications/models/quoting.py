@@ -88,7 +88,7 @@ class Quote(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     received = models.ForeignKey(ReceivedEnquiry, on_delete=models.PROTECT, related_name="quotes")
-    number = models.PositiveSmallIntegerField(_("revision"), default=1)
+    number = models.PositiveSmallIntegerField(_("number of the quote"), default=1)
     scheme_version = models.ForeignKey("catalog.SchemeVersion", on_delete=models.PROTECT, related_name="+")
     brief_edition = models.PositiveIntegerField()
     reported = models.PositiveIntegerField(_("units whose test reports are accepted"), default=0)

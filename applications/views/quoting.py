@@ -21,7 +21,7 @@ from applications.doors import (
 from applications.forms import LabelledTextForm
 from applications.models import Quote
 from applications.papers import QUOTE
-from applications.queries import may_quote, received_by, won_and_lost
+from applications.queries import may_quote, quote_taken, received_by, won_and_lost
 from applications.quote_form import QuoteForm
 from applications.quoting import needs_partner
 from catalog.queries import offer_gap
@@ -208,7 +208,6 @@ def awarded(request: ClientRequest, pk: UUID) -> HttpResponse:
     begun = act(request, lambda: actions.begin_application(received))
     if begun:
         return redirect("applications:section", begun.result.pk, "parties")
-    award = received.statement.award
-    quote = received.quotes.select_related("scheme_version__scheme").filter(pk=award.quote if award else None).first()
+    quote = quote_taken(received)
     context = {"received": received, "gap": offer_gap(quote.scheme_version) if quote else ""}
     return render(request, "applications/awarded.html", context)

@@ -187,7 +187,7 @@ def award(quote: QuoteCopy, *, by: User, words: str = "") -> Award:
     enquiry.state, enquiry.ended_at, enquiry.ended_by = Enquiry.State.AWARDED, clock.now(), by
     enquiry.end_reason = words.strip()
     made = Award.objects.create(enquiry=enquiry, quote=quote, awarded_by=by, awarded_at=clock.now())
-    enquiry.award = made  # type: ignore[misc]
+    enquiry.award = made
     _stated(enquiry, "state", "ended_at", "ended_by", "end_reason")
     return made
 
