@@ -90,6 +90,14 @@ def category_choices() -> list[tuple[tuple[str, dict[str, str]], list[tuple[str,
     ]
 
 
+def categories_to_choose() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The tree in the reader's words, each group with its top itself: it covers everything under it."""
+    return [
+        (localized(name), [(top, localized(name)), *((code, localized(words)) for code, words in leaves)])
+        for (top, name), leaves in category_choices()
+    ]
+
+
 def areas_over(codes: Collection[str]) -> set[str]:
     """The categories that each cover all of `codes`: themselves or what stands above them."""
     covering = [category_with_ancestors([code]) for code in codes]

@@ -51,7 +51,7 @@ class GreenForm(SectionForm):
 
 
 def _fields_of(row: str, words: Any, stated: dict[str, Any]) -> dict[str, forms.Field]:
-    area = {"widget": forms.Textarea(attrs={"rows": 2}), "max_length": 500, "required": False}
+    area: dict[str, Any] = {"widget": forms.Textarea(attrs={"rows": 2}), "max_length": 500, "required": False}
     said = stated.get("words", {})
     return {
         f"{row}_zh": forms.CharField(label=_("In Chinese"), help_text=words, initial=said.get("zh"), **area),

@@ -16,7 +16,7 @@ from lib.text import localized
 from register.models import RegisterEntry
 from tenants.models import CertificationBody
 from vocabulary.countries import market_codes, market_name
-from vocabulary.queries import category_choices
+from vocabulary.queries import categories_to_choose
 from vocabulary.standards import parse
 from vocabulary.terms import Characteristic
 
@@ -73,8 +73,7 @@ class DemandForm(forms.ModelForm[Demand]):
     def __init__(self, *args: Any, organisations: Any, asks_rule: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
-        groups = [(localized(name), _group(top, name, leaves)) for (top, name), leaves in category_choices()]
-        self.fields["categories"].choices = groups  # type: ignore[attr-defined]
+        self.fields["categories"].choices = categories_to_choose()  # type: ignore[attr-defined]
         markets = [(code, localized(market_name(code))) for code in market_codes()]
         self.fields["market"].choices = [("", _("Anywhere")), *markets]  # type: ignore[attr-defined]
         self.fields["named_body"].label_from_instance = lambda body: localized(body.name)  # type: ignore[attr-defined]
@@ -150,7 +149,3 @@ class DemandAnswerForm(forms.Form):
         self.fields["scheme"].choices = choices  # type: ignore[attr-defined]
         if len(choices) == 1:
             self.fields["scheme"].initial = choices[0][0]
-
-
-def _group(top: str, name: dict[str, str], leaves: list[tuple[str, dict[str, str]]]) -> list[tuple[str, str]]:
-    return [(top, localized(name)), *((code, localized(words)) for code, words in leaves)]

@@ -45,9 +45,7 @@ def organisation_gap(organisation: Organisation) -> str:
 
 def demands_listed(*, text: str = "", category: str = "", with_ended: bool = False) -> QuerySet[Demand]:
     """The public list, the newest first: those that are open, by words and by product (a wider one holds the narrower)."""
-    demands = _listed()
-    if not with_ended:
-        demands = demands.open(clock.today())
+    demands = _listed(Demand.objects.all() if with_ended else Demand.objects.open(clock.today()))
     if category:
         wider = [".".join(category.split(".")[:end]) for end in range(1, category.count(".") + 2)]
         narrower = Q(categories__overlap=wider) | Q(pk__in=_below(category))
@@ -60,7 +58,7 @@ def demands_listed(*, text: str = "", category: str = "", with_ended: bool = Fal
 
 def demand_for(pk: UUID) -> Demand:
     """A demand as everybody reads it. Raises Http404."""
-    demand = _listed().filter(pk=pk).first()
+    demand = _listed(Demand.objects.filter(pk=pk)).first()
     if demand is None:
         raise Http404
     return demand
@@ -68,7 +66,7 @@ def demand_for(pk: UUID) -> Demand:
 
 def own_demands(user: User) -> QuerySet[Demand]:
     """Everything the person's organisations have demanded, whatever became of it."""
-    return _listed().for_organisation(*organisations_of(user))
+    return _listed(Demand.objects.for_organisation(*organisations_of(user)))
 
 
 def own_demand_for(user: User, pk: UUID) -> Demand:
@@ -110,17 +108,17 @@ def rule_of_naming() -> Rule:
     return rule(Rule.Code.OR_EQUIVALENT)
 
 
-def _listed() -> QuerySet[Demand]:
+def _listed(demands: QuerySet[Demand]) -> QuerySet[Demand]:
+    """These with their buyers and the number of answers that stand, the newest first."""
     standing = Count("answers", filter=Q(answers__withdrawn_at=None))
-    demands = Demand.objects.select_related("organisation", "named_body").annotate(answer_count=standing)
+    demands = demands.select_related("organisation", "named_body").annotate(answer_count=standing)
     return demands.order_by("-published_at", "pk")
 
 
-def _below(category: str) -> QuerySet[Demand]:
+def _below(category: str) -> list[UUID]:
     """Demands for something narrower: few are open at a time, so their products are read one by one."""
     rows = Demand.objects.values_list("pk", "categories")
-    pks = [pk for pk, codes in rows if any(code.startswith(f"{category}.") for code in codes)]
-    return Demand.objects.filter(pk__in=pks).values("pk")
+    return [pk for pk, codes in rows if any(code.startswith(f"{category}.") for code in codes)]
 
 
 def _with_schemes(answers: Iterable[DemandAnswer]) -> list[AnsweredWith]:

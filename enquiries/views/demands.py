@@ -1,5 +1,6 @@
 """The demand board on the site host: everybody reads it, buyers publish on it, withdraw and close what is theirs."""
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -17,21 +18,22 @@ from enquiries.forms import DemandForm, PartingForm
 from enquiries.meeting import FEW, Market
 from enquiries.models import Demand
 from lib import clock
-from lib.text import localized, without_invisible
+from lib.text import without_invisible
 from register.queries import scheme_for
-from vocabulary.queries import category_choices, names_of_categories
+from vocabulary.queries import categories_to_choose, names_of_categories
 from web.acting import act
 from web.policy import Limit
 
 SHOWN = 20
+LOOKING = Limit("demands", "60/m/ip,600/h/ip,120/m/user", method="GET")  # each page asks what is on offer
 PUBLISHING = Limit("publish-demand", "20/h/user,60/d/user")
 
 
-@policy(host="site", who="anyone")
+@policy(host="site", who="anyone", limit=LOOKING)
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     text = without_invisible(request.GET.get("q", "").replace("\x00", ""))[:100].strip()
-    groups = _groups()
+    groups = categories_to_choose()
     known = {code for _name, codes in groups for code, _words in codes}
     category = category if (category := request.GET.get("category", "")) in known else ""
     with_ended = request.GET.get("ended") == "1"
@@ -51,7 +53,7 @@ def board(request: HttpRequest) -> HttpResponse:
     return render(request, "enquiries/board.html", context)
 
 
-@policy(host="site", who="anyone")
+@policy(host="site", who="anyone", limit=LOOKING)
 @require_safe
 def demand(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What anybody may read; the buyer's own people also read who answered."""
@@ -139,15 +141,7 @@ def _form_page(request: SignedInAtSiteRequest, form: DemandForm, *, able: int | 
     return render(request, "enquiries/publish.html", context)
 
 
-def _groups() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The product tree for choosing, each group with its top itself."""
-    return [
-        (localized(name), [(top, localized(name)), *((code, localized(words)) for code, words in leaves)])
-        for (top, name), leaves in category_choices()
-    ]
-
-
-def _rows(demands: list[Demand]) -> list[dict[str, object]]:
+def _rows(demands: Iterable[Demand]) -> list[dict[str, object]]:
     """Demands with their products in words and the number of bodies that could answer each today."""
     demands, market = list(demands), Market()
     names = names_of_categories({code for row in demands for code in row.categories})

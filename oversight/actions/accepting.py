@@ -82,8 +82,9 @@ def undo_change(change: AcceptanceChange, *, by: User) -> Acceptance:
     if change.before is None:
         acceptance.ended_at = acceptance.ended_at or clock.now()
     else:
+        columns = {field.attname: field for field in Acceptance._meta.concrete_fields}
         for name, value in change.before.items():
-            setattr(acceptance, name, Acceptance._meta.get_field(name.removesuffix("_id")).to_python(value))
+            setattr(acceptance, name, columns[name].to_python(value))
     if _plain(acceptance) == now:
         raise Refused(_("Nothing would change."))
     return _written(acceptance, now, by, undoes=change)

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from lib.fields import DayInput
 from lib.text import localized
 from oversight.actions import newest_change
-from oversight.forms.keeping import fields_to_choose
 from oversight.models import Acceptance
 from tenants.models import CertificationBody
 from vocabulary.countries import market_codes, market_name
 from vocabulary.models import Region
+from vocabulary.queries import categories_to_choose
 from vocabulary.terms import Characteristic
 
 
@@ -100,7 +100,7 @@ class CheckedAcceptanceForm(AcceptanceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["checked_on"].required = True
-        self.fields["categories"].choices = fields_to_choose()  # type: ignore[attr-defined]
+        self.fields["categories"].choices = categories_to_choose()  # type: ignore[attr-defined]
         bodies = CertificationBody.objects.filter(kind=CertificationBody.Kind.BODY).order_by("slug")
         self.fields["listed"].choices = [(str(body.pk), localized(body.name)) for body in bodies]  # type: ignore[attr-defined]
         if self.instance.scheme:  # a body's word is of its own scheme, whatever its products are
