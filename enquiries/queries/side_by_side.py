@@ -7,7 +7,6 @@ from typing import Any
 from moneyed import Money
 
 from enquiries.models import Enquiry, InvitedBody, QuoteCopy
-from lib.cost import Amounts
 from lib.money import money_of
 from statements.enquiry import QuoteContent, QuotedLine
 from statements.showing import Cost
@@ -71,7 +70,7 @@ class QuoteColumn:
 
     @property
     def without_reuse(self) -> list[Money]:
-        return _moneys(self.quote.charged_without_reuse.once)
+        return Cost(self.quote.charged_without_reuse).total_once
 
 
 @dataclass(frozen=True)
@@ -128,7 +127,3 @@ def _rows(columns: Iterable[QuoteColumn], *, is_yearly: bool) -> list[QuoteRow]:
 
 def _changed(line: QuotedLine, before: QuotedLine | None) -> Money | None:
     return money_of(before.total, before.currency) if before and before.total != line.total else None
-
-
-def _moneys(amounts: Amounts) -> list[Money]:
-    return [money_of(amount, currency) for currency, amount in amounts.items()]
