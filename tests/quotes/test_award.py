@@ -162,7 +162,7 @@ def test_a_discarded_application_can_be_begun_again_with_the_quote(bodies):
 def test_both_sides_are_told(bodies):
     enquiry = answered(bodies)
     bodies.award(enquiry, "northseal")
-    subjects = [notice.subject_en for notice in bodies.quoters["northseal"].notices.order_by("pk")]
+    subjects = [notice.subject_en for notice in bodies.quoters["northseal"].notices.order_by("created_at")]
     assert subjects[0].startswith("New enquiry")
     assert subjects[-1].endswith("your quote was taken")
     asker = people_of(bodies.acme.pk).get(email="alice@example.org")
