@@ -187,7 +187,7 @@ class NewEnquiryForm(BriefForm, DeadlineForm):
             self.fields["organisation"].widget = forms.HiddenInput()
 
 
-class EndForm(forms.Form):
+class EndEnquiryForm(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("What the bodies will read"),
         max_length=500,

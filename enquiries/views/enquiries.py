@@ -14,7 +14,15 @@ from accounts.models import Organisation
 from accounts.queries import organisations_of
 from accounts.requests import SignedInAtSiteRequest, policy
 from enquiries import actions
-from enquiries.forms.enquiries import AnswerForm, BriefForm, DeadlineForm, EndForm, NewEnquiryForm, as_typed, usual_day
+from enquiries.forms.enquiries import (
+    AnswerForm,
+    BriefForm,
+    DeadlineForm,
+    EndEnquiryForm,
+    NewEnquiryForm,
+    as_typed,
+    usual_day,
+)
 from enquiries.models import Enquiry
 from enquiries.queries.asking import (
     candidates,
@@ -176,7 +184,7 @@ def _say_gaps(enquiry: Enquiry, columns: list[QuoteColumn]) -> None:
 @policy(host="site", who="organisation")
 def award(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     quote = quote_for(request.user, pk)
-    enquiry, form = quote.invited.enquiry, EndForm(request.POST or None)
+    enquiry, form = quote.invited.enquiry, EndEnquiryForm(request.POST or None)
     if act(
         request,
         lambda: actions.award(quote, words=form.cleaned_data["words"], by=request.user),
@@ -232,7 +240,7 @@ def extend(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
 @policy(host="site", who="organisation")
 def withdraw(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     enquiry = enquiry_for(request.user, pk)
-    form = EndForm(request.POST or None)
+    form = EndEnquiryForm(request.POST or None)
     return answer(
         request,
         form,
@@ -251,7 +259,7 @@ def withdraw(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
 @policy(host="site", who="organisation")
 def close(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     enquiry = enquiry_for(request.user, pk)
-    form = EndForm(request.POST or None)
+    form = EndEnquiryForm(request.POST or None)
     return answer(
         request,
         form,
