@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from applications.models import Application
+from applications.models import Application, ReceivedEnquiry
 from cases.models import Case
 from cases.wording import LetterWords, day, letter
 from lib.text import bilingual
@@ -81,3 +81,27 @@ def agreement_in_force(application: Application) -> LetterWords:
 
 def _listed(cases: Sequence[Case]) -> str:
     return ", ".join(case.subject_words for case in cases)
+
+
+def enquiry_news(before: ReceivedEnquiry | None, received: ReceivedEnquiry) -> LetterWords | None:
+    """What is new of an enquiry for those who quote. None where it is no news for this body."""
+    stated, number = received.statement, received.number
+    product, until = stated.brief.product, day(stated.deadline)
+    if before is None:
+        text = (f"{product}。答复截止：{until}。", f"{product}. Answers until {until}.")
+        return letter(f"新询价 {number}", f"New enquiry {number}", *text)
+    if stated.award and not before.is_awarded:
+        text = ("企业已接受贵机构的报价，申请草稿已建立。", "The enterprise took your quote; its application is begun.")
+        return letter(f"询价 {number}：报价已被接受", f"Enquiry {number}: your quote was taken", *text)
+    if before.is_open and not received.is_open:
+        text = (f"询价已结束。{stated.end_reason}", f"The enquiry has ended, with thanks. {stated.end_reason}")
+        return letter(f"询价 {number} 已结束", f"Enquiry {number} has ended", *text)
+    if before.statement.brief_edition != stated.brief_edition:
+        text = (
+            "需求已变更，已发出的报价须重新确认。",
+            "The brief has changed: a quote that was sent must be confirmed again.",
+        )
+        return letter(f"询价 {number} 的需求已变更", f"Enquiry {number}: the brief has changed", *text)
+    if before.statement.deadline != stated.deadline:
+        return letter(f"询价 {number} 已延期", f"Enquiry {number} is extended", f"新截止：{until}。", f"Until {until}.")
+    return None

@@ -1,8 +1,9 @@
-"""The demand board, and what its buyers do there."""
+"""The demand board, and what its buyers do there; enquiries, and what their enterprises do."""
 
 from django.urls import path
 
-from enquiries.views import demands
+from enquiries.views import checks, demands
+from enquiries.views import enquiries as views
 
 app_name = "enquiries"
 urlpatterns = [
@@ -12,4 +13,19 @@ urlpatterns = [
     path("demands/<uuid:pk>/withdraw/", demands.withdraw, name="withdraw-demand"),
     path("demands/<uuid:pk>/close/", demands.close, name="close-demand"),
     path("my/demands/", demands.own_demands, name="own-demands"),
+    path("enquiries/", views.enquiries, name="enquiries"),
+    path("enquiries/new/", views.new, name="new"),
+    path("enquiries/verify/", views.ask_to_be_verified, name="verify"),
+    path("enquiries/<uuid:pk>/", views.enquiry, name="enquiry"),
+    path("enquiries/<uuid:pk>/quotes/", views.quotes, name="quotes"),
+    path("enquiries/<uuid:pk>/brief/", views.brief, name="brief"),
+    path("enquiries/<uuid:pk>/extend/", views.extend, name="extend"),
+    path("enquiries/<uuid:pk>/withdraw/", views.withdraw, name="withdraw"),
+    path("enquiries/<uuid:pk>/close/", views.close, name="close"),
+    path("enquiries/invited/<uuid:pk>/open/", views.open_to, name="open-to"),
+    path("enquiries/questions/<uuid:pk>/", views.answer_question, name="answer-question"),
+    path("enquiries/quotes/<uuid:pk>/award/", views.award, name="award"),
+    path("enquiries/files/<uuid:pk>/", views.file, name="file"),
+    path("operations/organisations/", checks.checks, name="checks"),
+    path("operations/organisations/<uuid:pk>/", checks.check, name="check"),
 ]

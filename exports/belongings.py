@@ -68,6 +68,7 @@ BESIDE = {
     "portfolio.CaseCopy": ("body", "copies of the cases for their clients"),
     "portfolio.CertificateCopy": ("body", "copies of the certificates for their holders"),
     "portfolio.InvoiceCopy": ("body", "copies of the invoices for their clients"),
+    "enquiries.InvitedBody": ("body", "whom an enterprise asked, and its copies of quotes: the enterprise's own"),
 }
 SUPPLIER = "register.Supplier"  # nobody's own: what each body's certificates say of their holders
 NEVER = {"accounts.Ticket": "single-use keys of a minute's life", "exports.Export": "this list of exports itself"}
@@ -94,11 +95,29 @@ def of_organisation(organisation: Organisation, asker: User) -> Iterator[RowKind
     for kind in ("Case", "Certificate", "Invoice"):
         copies = apps.get_model(f"portfolio.{kind}Copy")
         yield RowKind.whole(f"{kind.lower()}s", copies.objects.filter(organisation=organisation).order_by("pk"))
+    yield from _asked_by(organisation)
     held = apps.get_model("portfolio.CertificateCopy").objects.filter(organisation=organisation).values("pk")
     statements = apps.get_model("register.Statement")
     yield RowKind.whole("statements", statements.objects.filter(kind="certificate", subject__in=held).order_by("pk"))
     notices = apps.get_model("accounts.Notice")
     yield RowKind.whole("notices", notices.objects.filter(user=asker).order_by("pk"))
+
+
+ASKED = {
+    "enquiries.Enquiry": "organisation",
+    "enquiries.EnquiryFile": "enquiry__organisation",
+    "enquiries.InvitedBody": "enquiry__organisation",
+    "enquiries.BodyQuestion": "invited__enquiry__organisation",
+    "enquiries.QuoteCopy": "invited__enquiry__organisation",
+    "enquiries.Award": "enquiry__organisation",
+}
+
+
+def _asked_by(organisation: Organisation) -> Iterator[RowKind]:
+    """The enquiries of an organisation, with whom it asked and what it was offered."""
+    for label, way in ASKED.items():
+        model = apps.get_model(label)
+        yield RowKind.whole(name_of(model), model._default_manager.filter(**{way: organisation.pk}).order_by("pk"))
 
 
 def journey_models() -> list[Model]:

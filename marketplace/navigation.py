@@ -40,6 +40,7 @@ PLATFORM = (
     MenuEntry(_("Overview"), "desk", "operations"),
     MenuEntry(_("Bodies"), "building", "oversight:bodies"),
     MenuEntry(_("Requests to join"), "mail", "oversight:requests"),
+    MenuEntry(_("Organisations to look up"), "search", "enquiries:checks"),
     MenuEntry(_("Rules"), "scales", "oversight:rules"),
     MenuEntry(_("Standards and editions"), "document", "oversight:standards"),
     MenuEntry(_("Compulsory"), "flag", "oversight:compulsory"),
@@ -61,6 +62,7 @@ OFFICE = (
         "applications:cases",
         under=("/desk/cases/", "/desk/evaluations/", "/cases/", "/letters/"),
     ),
+    MenuEntry(_("Enquiries"), "mail", "applications:enquiries", under=("/desk/enquiries/", "/desk/quotes/")),
     MenuEntry(_("Schemes"), "scheme", "catalog:scheme-list"),
     MenuEntry(_("Demands"), "people", "enquiries:desk-demands"),
     MenuEntry(_("Certificates"), "certificate", "certificates:list"),
@@ -70,6 +72,7 @@ OFFICE = (
     MenuEntry(_("Exports"), "download", "exports:exports"),
 )
 FOOTER = (
+    MenuEntry(_("Ask for quotes"), "mail", "enquiries:enquiries"),
     MenuEntry(_("What buyers demand"), "people", "enquiries:board"),
     MenuEntry(_("Check many certificates"), "shield", "purchasing:check-many"),
     MenuEntry(_("Run your body here"), "storefront", "oversight:join"),

@@ -41,7 +41,18 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # The journey's tables stand in each body's own schema.
 JOURNEY = ["papers", "staff", "catalog", "cases", "applications", "evaluations", "certificates", "imports"]
 SQUARE = ["purchasing", "enquiries", "portfolio", "search", "register", "cms"]
-GROUND = ["exports", "oversight", "billing", "accounts", "statements", "vocabulary", "outbox", "tenants", "look"]
+GROUND = [
+    "exports",
+    "oversight",
+    "billing",
+    "exchange",
+    "accounts",
+    "statements",
+    "vocabulary",
+    "outbox",
+    "tenants",
+    "look",
+]
 LIBRARIES = [
     "django_tenants",
     "wagtail.contrib.forms",

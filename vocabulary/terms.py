@@ -140,6 +140,15 @@ class FeeTax(TextChoices):
     NONE = "none", _("no tax")
 
 
+class QuoteReason(TextChoices):
+    """Why a quote asks less than is published, or counts more days than the rule."""
+
+    REUSE = "reuse", _("Results that are there already are reused")
+    SHARED_VISIT = "shared_visit", _("The visit is shared with other work at this factory")
+    RELIEF = "relief", _("A published relief")
+    MORE_WORK = "more_work", _("More work than the rule's least")
+
+
 class LeadTimeStep(TextChoices):
     """The steps whose days a scheme states."""
 
@@ -165,5 +174,6 @@ TERMS: dict[str, type[TextChoices]] = {
     "fee": FeeBasis,
     "payee": FeePayee,
     "tax": FeeTax,
+    "quote_reason": QuoteReason,
     "step": LeadTimeStep,
 }

@@ -16,7 +16,7 @@ from applications import wording
 from applications.actions.printing import ask_for_agreement
 from applications.models import Agreement, Application, FeeAnnex, Signature
 from applications.models.fees import as_stored
-from applications.queries import agreement_path, open_cases
+from applications.queries import agreement_path, awarded_quote, open_cases
 from billing.actions import LineData, Subject, draft_from_fees
 from billing.models import Invoice
 from billing.queries import was_charged_since
@@ -53,7 +53,8 @@ def offer_agreement(application: Application, cases: Sequence[Case], *, reported
         offered_by=by,
         offered_at=clock.now(),
     )
-    charged = what_is_charged(application, cases, reported=reported)
+    quote = awarded_quote(application)
+    charged = quote.stated.charged if quote else what_is_charged(application, cases, reported=reported)
     currencies = {line.fee.currency for line in charged.lines}
     currency = currencies.pop() if len(currencies) == 1 else ""
     FeeAnnex.objects.create(
@@ -121,16 +122,44 @@ def what_is_charged(application: Application, cases: Sequence[Case], *, reported
 
     No line looks at an outcome (INV-10).
     """
+    asked = replace(what_is_counted(application, cases), reported=reported)
+    return estimate(stated_fees(application.scheme_version), asked)
+
+
+def what_is_counted(application: Application, cases: Sequence[Case]) -> Inputs:
+    """How much is accepted, in the days of the scheme."""
     version, units = application.scheme_version, [case.unit for case in cases]
-    asked = Inputs(
+    return Inputs(
         units=len(units),
         models=sum(len(unit.models_asked) for unit in units),
         factories=len({unit.factory_id for unit in units}),  # None: the application's own
         factory_days=version.factory_days,
         surveillance_days=version.surveillance_days,
-        reported=reported,
     )
-    return estimate(stated_fees(version), asked)
+
+
+def other_than_quoted(application: Application, cases: Sequence[Case]) -> str:
+    """That what is accepted is not what the awarded quote was made for, as a sentence without money; else empty.
+
+    The annex to the agreement *is* that quote: it can be agreed for just what was quoted, and for nothing else.
+    """
+    quote = awarded_quote(application)
+    if quote is None:
+        return ""
+    stated, asked = quote.stated, what_is_counted(application, cases)
+    quoted = (stated.units, stated.models, stated.factories)
+    if quoted == (asked.units, asked.models, asked.factories):
+        return ""
+    return _(
+        "The quote that was taken is for %(units)d units, %(models)d models and %(factories)d factories; what you would "
+        "accept is for %(asked)s. Ask the client to bring the application in line with it, or decline; a new enquiry "
+        "can then be quoted."
+    ) % {
+        "units": stated.units,
+        "models": stated.models,
+        "factories": stated.factories,
+        "asked": f"{asked.units} / {asked.models} / {asked.factories}",
+    }
 
 
 def billed(agreed: Sequence[ChargedLine[StatedFee]]) -> list[LineData]:

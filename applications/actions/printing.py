@@ -6,13 +6,15 @@ from zoneinfo import ZoneInfo
 
 from moneyed import Money
 
-from applications.models import Agreement, FeeAnnex
+from applications.models import Agreement, FeeAnnex, Quote, ReceivedEnquiry
 from applications.papers import (
     AGREEMENT_PAPER,
     FEE_ANNEX_PAPER,
+    QUOTE_PAPER,
     AgreementPaper,
     FeeAnnexPaper,
     PaidElsewhere,
+    QuotePaper,
     StatedCharge,
     StatedSignature,
 )
@@ -24,6 +26,7 @@ from lib.text import bilingual, in_both, spelled_moment
 from papers.actions import ask_for_paper
 from papers.models import IssuedPaper
 from statements.certificate import StatedParty
+from statements.enquiry import QuotedLine
 from statements.showing import Cost, CostLine
 from tenants.context import current_body
 from vocabulary.terms import FeeBasis, FeePayee, FeeTax
@@ -43,6 +46,45 @@ def ask_for_agreement(agreement: Agreement) -> list[IssuedPaper]:
             FEE_ANNEX_PAPER, _fees(agreement, annex), subject=annex.pk, recorded_at=moment, organisation=organisation
         ),
     ]
+
+
+def ask_for_quote(received: ReceivedEnquiry, quote: Quote) -> IssuedPaper:
+    """Have a quote that was just sent made as a paper."""
+    assert quote.sent_at is not None  # noqa: S101  # a draft is no paper
+    return ask_for_paper(QUOTE_PAPER, _quote(received, quote), subject=quote.pk, recorded_at=quote.sent_at)
+
+
+def _quote(received: ReceivedEnquiry, quote: Quote) -> QuotePaper:
+    stated, cost = quote.stated, Cost(quote.stated.charged)
+    return QuotePaper(
+        number=f"{received.number}-{quote.number}",
+        body=letterhead(),
+        enquiry=received.number,
+        revision=quote.number,
+        product=received.statement.brief.product,
+        scheme=bilingual(quote.scheme_version.name_zh, quote.scheme_version.name_en or quote.scheme_version.name_zh),
+        counted=bilingual(
+            f"{stated.units} 个单元，{stated.models} 个型号，{stated.factories} 个工厂",
+            f"units: {stated.units}, models: {stated.models}, factories: {stated.factories}",
+        ),
+        once=tuple(_quoted(line) for line in stated.lines if not line.is_yearly),
+        yearly=tuple(_quoted(line) for line in stated.lines if line.is_yearly),
+        total_once=_sum(cost.total_once),
+        total_yearly=_sum(cost.total_yearly),
+        total_three_years=_sum(cost.total_three_years),
+        without_reuse=_sum(Cost(stated.charged_without_reuse).total_once) if stated.without_reuse else "",
+        has_tax_to_add=cost.has_tax_to_add,
+        has_ceiling=cost.has_ceiling,
+        assumptions=paragraphs(stated.assumptions),
+        left_out=paragraphs(stated.left_out),
+        sent_on=clock.day_of(stated.sent_at, current_body().time_zone),
+        valid_until=stated.valid_until,
+    )
+
+
+def _quoted(line: QuotedLine) -> StatedCharge:
+    charge = _charge(CostLine.of(line.charged))
+    return charge.model_copy(update={"payee": bilingual(line.payee_name, line.payee_name) if line.payee_name else {}})
 
 
 def _agreement(agreement: Agreement) -> AgreementPaper:

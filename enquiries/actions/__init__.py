@@ -1,5 +1,18 @@
-"""What buyers and bodies do on the demand board. One file per thing."""
+"""What buyers and bodies do on the demand board; and what enterprises do with their enquiries. One file per thing."""
 
+from enquiries.actions.asking import (
+    answer_question,
+    ask_to_be_verified,
+    award,
+    change_brief,
+    close_enquiry,
+    extend,
+    open_to,
+    record_check,
+    send_enquiry,
+    why_not_award,
+    withdraw_enquiry,
+)
 from enquiries.actions.demands import (
     answer_demand,
     close_demand,
@@ -7,5 +20,25 @@ from enquiries.actions.demands import (
     withdraw_answer,
     withdraw_demand,
 )
+from enquiries.actions.hearing import hear_answer, hear_question
 
-__all__ = ["answer_demand", "close_demand", "publish_demand", "withdraw_answer", "withdraw_demand"]
+__all__ = [
+    "answer_demand",
+    "answer_question",
+    "ask_to_be_verified",
+    "award",
+    "change_brief",
+    "close_demand",
+    "close_enquiry",
+    "extend",
+    "hear_answer",
+    "hear_question",
+    "open_to",
+    "publish_demand",
+    "record_check",
+    "send_enquiry",
+    "why_not_award",
+    "withdraw_answer",
+    "withdraw_demand",
+    "withdraw_enquiry",
+]

@@ -1,5 +1,24 @@
 """What is asked of many bodies at once, and what they answer."""
 
 from enquiries.models.demands import Demand, DemandAnswer
+from enquiries.models.enquiries import (
+    Award,
+    BodyQuestion,
+    Enquiry,
+    EnquiryFile,
+    InvitedBody,
+    OrganisationCheck,
+    QuoteCopy,
+)
 
-__all__ = ["Demand", "DemandAnswer"]
+__all__ = [
+    "Award",
+    "BodyQuestion",
+    "Demand",
+    "DemandAnswer",
+    "Enquiry",
+    "EnquiryFile",
+    "InvitedBody",
+    "OrganisationCheck",
+    "QuoteCopy",
+]

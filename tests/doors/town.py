@@ -19,7 +19,7 @@ from django_tenants.utils import tenant_context
 from accounts.models import Invitation, Organisation, OrganisationMembership, Session, User
 from accounts.queries import hash_of
 from applications import actions as asking
-from applications.models import Application
+from applications.models import Application, ReceivedEnquiry
 from billing import actions as billing
 from billing.models import Invoice
 from cases import actions as cases_actions
@@ -28,8 +28,10 @@ from cases.transitions import State
 from catalog import actions as catalogue
 from catalog.models import Scheme, SchemeVersion
 from certificates import actions as certifying
-from enquiries.actions import answer_demand
+from enquiries.actions import answer_demand, record_check, send_enquiry
+from enquiries.actions import award as take_quote
 from enquiries.meeting import Market
+from enquiries.models import BodyQuestion, OrganisationCheck, QuoteCopy
 from evaluations import actions as evaluating
 from exports.models import Export
 from imports import actions as importing
@@ -39,6 +41,7 @@ from outbox.models import Delivery
 from oversight.models import Acceptance, BodyRequest
 from register.models import RegisterEntry
 from staff.models import Authorisation, Role, StaffProfile
+from statements.enquiry import EnquiryBrief
 from tenants.models import CertificationBody
 from tests.applications.walking import Cast, Walk, a_pdf
 from tests.cast import NORTHSEAL, acts_for, person, staff_of, works_for
@@ -81,6 +84,7 @@ def build(stops: dict[State, Any]) -> Town:
         _square(town)
         relay.deliver_all()
         _heard(town)
+        _quoted(town)
         connection.run_on_commit.clear()
     connection.set_schema_to_public()
     return town
@@ -292,6 +296,46 @@ def _demanded(town: Town) -> None:
     for view in ("demand", "withdraw-demand", "close-demand", "desk-demand"):
         town.places[f"enquiries:{view}"] = {"pk": demand.pk}
     town.places["enquiries:withdraw-demand-answer"] = {"pk": answer.pk}
+
+
+def _quoted(town: Town) -> None:
+    """Acme asks northseal twice: one quote stands with a question and a file, the other was taken."""
+    alice, finance = town.people["client_admin"], town.people["finance"]
+    acme = _acts(town, "client_admin")
+    check = OrganisationCheck.objects.create(organisation=acme, asked_by=alice)
+    record_check(check, is_verified=True, source="gsxt.gov.cn", by=town.people["operator"])
+    for is_taken in (True, False):
+        enquiry = send_enquiry(
+            acme,
+            brief=EnquiryBrief(product="Cool box", models=("C-1",), made_in=("Foshan",)),
+            schemes=[town.places["register:scheme"]["pk"]],
+            deadline=clock.now() + timedelta(days=7),
+            files=[a_pdf("brief.pdf")],
+            by=alice,
+        )
+        relay.deliver_all()
+        with tenant_context(town.body):
+            received = ReceivedEnquiry.objects.get(pk=enquiry.invited.get().pk)
+            asking.ask_about_enquiry(received, text="Which voltage?", by=finance)
+            quote = asking.send_quote(asking.draft_quote(received, by=finance), by=finance)
+        relay.deliver_all()
+        copy = QuoteCopy.objects.get(pk=quote.pk)
+        if is_taken:
+            take_quote(copy, by=alice)
+            relay.deliver_all()
+            town.places["applications:awarded"] = {"pk": received.pk}
+    for view in ("enquiry", "quotes", "brief", "extend", "withdraw", "close"):
+        town.places[f"enquiries:{view}"] = {"pk": enquiry.pk}
+    town.places["enquiries:open-to"] = {"pk": received.pk}
+    town.places["enquiries:answer-question"] = {"pk": BodyQuestion.objects.get(invited=received.pk).pk}
+    town.places["enquiries:award"] = {"pk": copy.pk}
+    town.places["enquiries:file"] = {"pk": enquiry.files.get().pk}
+    town.places["enquiries:check"] = {"pk": acme.pk}
+    for view in ("enquiry", "decline-enquiry", "ask-about-enquiry", "draft-quote"):
+        town.places[f"applications:{view}"] = {"pk": received.pk}
+    town.places["applications:enquiry-file"] = {"pk": received.pk, "file": enquiry.files.get().pk}
+    for view in ("quote", "redraft-quote", "quote-file", "own-quote-file"):
+        town.places[f"applications:{view}"] = {"pk": quote.pk}
 
 
 def _export(user: User, **owner: Any) -> Export:

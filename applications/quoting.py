@@ -1,0 +1,167 @@
+"""What a quote may say: drafted from the scheme's published fees and the brief, held to the rule. Pure: no rows change.
+
+Counting is `lib.cost.estimate`, as for the scheme's page, the annex and the invoice.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from catalog.models import SchemeVersion
+from catalog.statements import stated_fees
+from lib.cost import Inputs, estimate
+from lib.money import half_up, money_of, written
+from lib.text import localized
+from oversight.asking import touches_mainland
+from statements.enquiry import EnquiryBrief, QuotedLine
+from statements.showing import usual_days
+from tenants.models import CertificationBody
+from vocabulary.terms import FeeBasis, FeePayee
+
+DAYS = frozenset({FeeBasis.FACTORY_DAY, FeeBasis.SURVEILLANCE_DAY})
+type LineKey = tuple[int, bool]
+
+
+@dataclass(frozen=True)
+class LineTyped:
+    """What somebody typed for one line."""
+
+    amount: int
+    count: Decimal
+    payee_name: str = ""
+    reason: str = ""
+    reason_words: str = ""
+
+
+def counted(version: SchemeVersion, brief: EnquiryBrief, reported: int) -> Inputs:
+    """What the charges are counted from: the brief in the rule's days; `reported` as this body accepts reports."""
+    usual = usual_days(float(version.factory_days), float(version.surveillance_days))
+    return replace(brief.inputs(usual), reported=min(reported, brief.units))
+
+
+def published_lines(version: SchemeVersion, brief: EnquiryBrief, reported: int) -> list[QuotedLine]:
+    """Every line of the scheme's plan, at the published fee and in the rule's days: what a draft begins with."""
+    fees = stated_fees(version)
+    numbers = {id(fee): number for number, fee in enumerate(fees, start=1)}
+    return [
+        QuotedLine(
+            number=numbers[id(line.fee)],
+            per=line.fee.per,
+            label=line.fee.label,
+            amount=line.fee.amount,
+            published=line.fee.amount,
+            count=line.count,
+            published_count=line.count,
+            total=line.amount,
+            currency=line.fee.currency,
+            tax=line.fee.tax,
+            payee=line.fee.payee,
+            is_yearly=line.is_yearly,
+        )
+        for line in estimate(fees, counted(version, brief, reported)).lines
+    ]
+
+
+def with_typed(lines: Iterable[QuotedLine], typed: Mapping[LineKey, LineTyped]) -> list[QuotedLine]:
+    """Lines with what was typed for them; what was not typed stays as it is published."""
+    return [_typed_into(line, typed[line.key]) if line.key in typed else line for line in lines]
+
+
+def typed_of(lines: Iterable[QuotedLine]) -> dict[LineKey, LineTyped]:
+    """What an earlier draft or revision had for each line: taken over where the lines are drafted anew."""
+    return {
+        line.key: LineTyped(line.amount, line.count, line.payee_name, line.reason, line.reason_words) for line in lines
+    }
+
+
+def carried_over(lines: Iterable[QuotedLine], before: Iterable[QuotedLine]) -> list[QuotedLine]:
+    """Lines drafted anew, with the amounts of an earlier revision; what is counted follows the brief of today."""
+    earlier = {line.key: line for line in before}
+    return [_typed_into(line, _still(line, earlier[line.key])) if line.key in earlier else line for line in lines]
+
+
+def _still(line: QuotedLine, before: QuotedLine) -> LineTyped:
+    more = before.count - before.published_count if line.per in DAYS else Decimal(0)
+    return LineTyped(
+        amount=min(before.amount, line.published),
+        count=line.published_count + max(more, Decimal(0)),
+        payee_name=before.payee_name,
+        reason=before.reason,
+        reason_words=before.reason_words,
+    )
+
+
+def _typed_into(line: QuotedLine, typed: LineTyped) -> QuotedLine:
+    count = typed.count if line.per in DAYS else line.published_count
+    return line.model_copy(
+        update={
+            "amount": typed.amount,
+            "count": count,
+            "total": half_up(typed.amount * count),
+            "payee_name": typed.payee_name.strip(),
+            "reason": typed.reason,
+            "reason_words": typed.reason_words.strip(),
+        }
+    )
+
+
+def needs_partner(body: CertificationBody, brief: EnquiryBrief) -> bool:
+    """Whether visits must be another's work: a body from elsewhere does none in mainland China (`oversight.asking`)."""
+    return body.is_overseas and touches_mainland(factories=brief.factory_countries, markets=())
+
+
+def line_faults(line: QuotedLine, *, by_partner: bool = False) -> list[str]:
+    """What is wrong with one line, as sentences; none where it may be sent."""
+    name = localized(line.label)
+    faults = []
+    if line.amount > line.published:
+        most = written(money_of(line.published, line.currency))
+        faults.append(
+            _("%(line)s: no more than is published may be asked, which is %(most)s.") % {"line": name, "most": most}
+        )
+    if line.count < line.published_count:
+        faults.append(
+            _("%(line)s: the rule asks for %(least)s days at least.")
+            % {"line": name, "least": f"{line.published_count.normalize():f}"}
+        )
+    is_other = line.amount < line.published or line.count > line.published_count
+    if is_other and not faults and not line.reason:
+        faults.append(_("%(line)s: say why it is not as published.") % {"line": name})
+    if by_partner and line.per in DAYS and not line.payee_name:
+        faults.append(_("%(line)s: name the approved partner who makes the visit in mainland China.") % {"line": name})
+    elif line.payee != FeePayee.BODY and not line.payee_name:
+        faults.append(_("%(line)s: name who is paid.") % {"line": name})
+    return faults
+
+
+def faults_of(lines: Sequence[QuotedLine], published: Sequence[QuotedLine], *, by_partner: bool = False) -> list[str]:
+    """What keeps a quote from being sent: no line of the scheme's plan is left out, none is added, each is lawful."""
+    there = {line.key for line in lines}
+    wanted = {line.key: line for line in published}
+    missing = [
+        _("%(line)s is part of the scheme's plan and cannot be left out.") % {"line": localized(line.label)}
+        for key, line in wanted.items()
+        if key not in there
+    ]
+    added = [
+        _("%(line)s is not part of the scheme's published fees.") % {"line": localized(line.label)}
+        for line in lines
+        if line.key not in wanted
+    ]
+    held = [_as_published(line, wanted) for line in lines]
+    return [*missing, *added, *(fault for line in held for fault in line_faults(line, by_partner=by_partner))]
+
+
+def _as_published(line: QuotedLine, wanted: Mapping[LineKey, QuotedLine]) -> QuotedLine:
+    """A line held against what is published now, whatever it was drafted from."""
+    if line.key not in wanted:
+        return line
+    now = wanted[line.key]
+    return line.model_copy(update={"published": now.published, "published_count": now.published_count})
+
+
+def without_reuse(version: SchemeVersion, brief: EnquiryBrief, lines: Sequence[QuotedLine]) -> list[QuotedLine]:
+    """The same quote if no report were accepted: tests at their published fee, all else as offered."""
+    return carried_over(published_lines(version, brief, 0), lines)
