@@ -111,6 +111,7 @@ class FeeBasis(TextChoices):
     CERTIFICATE = "certificate", _("per certificate")
     SURVEILLANCE_DAY = "surveillance_day", _("per day of surveillance, each year")
     YEAR = "year", _("per year and certificate")
+    CHANGE = "change", _("per change of a certificate")
 
 
 class FeePayee(TextChoices):

@@ -49,6 +49,11 @@ PARAMETERS = sorted(
         "at",
     }
     | {
+        "scheme",
+        "market",
+        "by",
+        "differing",
+        "reported",
         "supplier",
         "edition",
         "from",
