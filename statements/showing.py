@@ -127,8 +127,9 @@ def sized_cost(statement: SchemeStatement, asked: Inputs) -> SizedCost:
 
 
 def sized(usual: Inputs, asked: Inputs) -> Inputs:
-    """Units, models and factories as asked, in a scheme's usual days."""
-    return replace(usual, units=asked.units, models=max(asked.models, asked.units), factories=asked.factories)
+    """Units, models, factories and accepted reports as asked, in a scheme's usual days."""
+    models = max(asked.models, asked.units)
+    return replace(usual, units=asked.units, models=models, factories=asked.factories, reported=asked.reported)
 
 
 def usual(statement: SchemeStatement) -> Inputs:

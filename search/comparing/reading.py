@@ -1,9 +1,8 @@
 """What the register holds of the schemes compared, in few questions: the schemes, their bodies' passports, their certificates."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from urllib.parse import urlencode
 from uuid import UUID
@@ -22,20 +21,20 @@ from statements.scheme import StatedFee
 from statements.showing import sized, usual
 
 A_YEAR = timedelta(days=365)
-STANDINGS = """
-    SELECT scheme, status, count(*) FROM register_registerentry
-    WHERE kind = %s AND scheme = ANY(%s) GROUP BY scheme, status
-"""
-# One row a certificate that was suspended or withdrawn since then; whoever was never changed has nothing to tell.
-ACTED_ON = """
-    SELECT entry.scheme, statement.content ->> 'status', count(DISTINCT entry.id)
+# How many certificates stand how, and how many were suspended or withdrawn since then: each once, however often. Whoever
+# was never changed has nothing to tell of the second.
+CERTIFICATES = """
+    SELECT scheme, false, status, count(*) FROM register_registerentry
+    WHERE kind = %(kind)s AND scheme = ANY(%(schemes)s) GROUP BY scheme, status
+    UNION ALL
+    SELECT entry.scheme, true, statement.content ->> 'status', count(DISTINCT entry.id)
     FROM register_registerentry entry
     JOIN register_statement statement ON statement.kind = entry.kind AND statement.subject = entry.id
-    WHERE entry.kind = %s AND entry.scheme = ANY(%s)
+    WHERE entry.kind = %(kind)s AND entry.scheme = ANY(%(schemes)s)
       AND (entry.revision > 1 OR entry.status IN ('SUSPENDED', 'WITHDRAWN'))
       AND statement.content ->> 'status' IN ('SUSPENDED', 'WITHDRAWN')
-      AND coalesce((statement.content ->> 'status_since')::timestamptz, statement.valid_from) >= %s
-    GROUP BY 1, 2
+      AND coalesce((statement.content ->> 'status_since')::timestamptz, statement.valid_from) >= %(since)s
+    GROUP BY 1, 3
 """
 
 type Counts = Mapping[str, int]  # by status
@@ -87,8 +86,7 @@ def compared(asked: Comparison) -> list[Compared]:
     keys = [entry.pk for entry in schemes]
     beside = _beside(schemes)
     offered = set(offered_schemes().filter(pk__in=keys).order_by().values_list("pk", flat=True))
-    standings = _counted(STANDINGS, [Kind.CERTIFICATE, keys])
-    acted_on = _counted(ACTED_ON, [Kind.CERTIFICATE, keys, clock.now() - A_YEAR])
+    standings, acted_on = _counted(keys)
     return [
         Compared(
             entry=entry,
@@ -118,10 +116,12 @@ def _measured(entry: RegisterEntry | None) -> LeadTimeStatement | None:
     return entry.as_lead_time if entry else None
 
 
-def _counted(question: str, asked: list[str | list[UUID] | datetime]) -> dict[UUID, Counts]:
-    counted: dict[UUID, dict[str, int]] = defaultdict(dict)
+def _counted(schemes: list[UUID]) -> tuple[dict[UUID, Counts], dict[UUID, Counts]]:
+    """By scheme: how many certificates stand how, and how many were acted on in twelve months."""
+    standings: dict[UUID, dict[str, int]] = {pk: {} for pk in schemes}
+    acted_on: dict[UUID, dict[str, int]] = {pk: {} for pk in schemes}
     with connection.cursor() as cursor:
-        cursor.execute(question, asked)
-        for scheme, status, number in cursor.fetchall():
-            counted[scheme][status] = number
-    return counted
+        cursor.execute(CERTIFICATES, {"kind": Kind.CERTIFICATE, "schemes": schemes, "since": clock.now() - A_YEAR})
+        for scheme, is_act, status, number in cursor.fetchall():
+            (acted_on if is_act else standings)[scheme][status] = number
+    return dict(standings), dict(acted_on)

@@ -34,7 +34,7 @@ def closed(case_at, in_northseal):
         write_many_cases(case, number + 1)
         with database.guards_at_rest():
             copies = Case.objects.filter(number__startswith="N", kind="initial").exclude(pk=case.pk)
-            copies.update(state=State.COMPLETED, since=on(30))
+            copies.update(state=State.COMPLETED, since=on(30), scope_asked={"models": ["M"]})
         CaseEvent.objects.bulk_create(
             CaseEvent(case=copy, number=2 + step, what="moved", target=state, at=on(day))
             for copy in copies
