@@ -60,8 +60,9 @@ def _turns(cases: Sequence[UUID]) -> dict[UUID, list[Turn]]:
         holder = _holder_after(what, target, code)
         if holder and (turns[case] or target == State.SUBMITTED):
             turns[case].append((moment, holder))
-    for case, moment in Plan.objects.filter(case__in=cases, agreed_at__isnull=False).values_list("case", "agreed_at"):
-        turns[case].append((moment, Holder.BODY))  # the client agreed to the evaluators, which is no event
+    for plan in Plan.objects.filter(case__in=cases).exclude(agreed_at=None).only("case_id", "agreed_at"):
+        if plan.agreed_at:  # the client agreed to the evaluators, which is no event
+            turns[plan.case_id].append((plan.agreed_at, Holder.BODY))
     return turns
 
 

@@ -48,7 +48,7 @@ class Comparison:
 class ComparisonForm(CostForm):
     """The inputs above a comparison, asked by GET. Days at a factory are each scheme's own."""
 
-    days = None
+    days = None  # type: ignore[assignment]  # which is how Django leaves a field out
     market = forms.ChoiceField(label=pgettext_lazy("where it will be sold", "Market"), required=False)
     by = forms.DateField(label=_("Certificate wanted by"), required=False, widget=DayInput())
     differing = forms.BooleanField(label=_("Differences only"), required=False)

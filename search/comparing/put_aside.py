@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 
 from lib.cost import Inputs
 from register.models import RegisterEntry
-from search.comparing.asked import MOST, ONE, Comparison, keys_in
+from search.comparing.asked import MOST, Comparison, keys_in
+from search.forms import ONE
 from vocabulary.forms import CostForm
 
 COOKIE = "compare"
