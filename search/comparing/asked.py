@@ -35,6 +35,7 @@ class Comparison:
     wanted_by: date | None = None
     is_differences_only: bool = False
     left_out: int = 0
+    is_well_asked: bool = True  # else the form says what of it was passed over
 
     def address(self, schemes: Iterable[UUID] | None = None) -> str:
         """The query string that asks for this again, or for other schemes with the same inputs."""
@@ -75,15 +76,15 @@ def comparison_of(asked: QueryDict) -> Comparison:
         wanted_by=given.get("by"),
         is_differences_only=given.get("differing", False),
         left_out=max(len(schemes) - MOST, 0),
+        is_well_asked=form.is_valid(),
     )
 
 
 def form_of(asked: QueryDict, comparison: Comparison, *, takes_reports: bool, markets: Sequence[str]) -> ComparisonForm:
     """The form as it was sent where something in it must be mended; else with everything as it was taken."""
     how: dict[str, Any] = {"takes_reports": takes_reports, "markets": [*markets, *filter(None, [comparison.market])]}
-    form = ComparisonForm(asked, **how)
-    if not form.is_valid():
-        return form
+    if not comparison.is_well_asked:
+        return ComparisonForm(asked, **how)
     taken = {name: getattr(comparison.inputs, name) for name in SIZES}
     taken |= {"market": comparison.market, "by": comparison.wanted_by, "differing": comparison.is_differences_only}
     return ComparisonForm(initial=taken, **how)

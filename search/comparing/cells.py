@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from lib.cost import Amounts
@@ -41,21 +40,6 @@ class ComparedCell:
     @property
     def not_stated(self) -> str:
         return "" if self.lines else _("not stated by %(body)s") % {"body": localized(self.body)}
-
-
-@dataclass(frozen=True)
-class ComparedRow:
-    """One thing that is compared, a cell a scheme. `note`: what must be known to read it rightly."""
-
-    key: str
-    title: str | Promise
-    cells: Sequence[ComparedCell]
-    note: str | Promise = ""
-    is_part: bool = False  # of the sum above it
-
-    @property
-    def differs(self) -> bool:
-        return len({cell.texts for cell in self.cells}) > 1
 
 
 def line(words: object, url: str = "", *subs: object) -> list[CellLine]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from search.comparing import costs, facts
-from search.comparing.cells import ComparedCell, ComparedRow, Lines
+from search.comparing.cells import ComparedCell, Lines
 from search.comparing.reading import Compared
 
 type Writer = Callable[[Compared], Lines]
@@ -16,13 +16,30 @@ type Writer = Callable[[Compared], Lines]
 
 @dataclass(frozen=True)
 class Heading:
-    """A row before it is written: its key, its title and what writes a cell of it."""
+    """What a row is about: its key, its title, what writes a cell, and (`note`) what must be known to read it rightly."""
 
     key: str
     title: str | Promise
     write: Writer
     note: str | Promise = ""
-    is_part: bool = False
+    is_part: bool = False  # of the sum above it
+
+
+@dataclass(frozen=True)
+class ComparedRow:
+    """One thing that is compared, a cell a scheme, written where somebody reads it: a page of differences reads few."""
+
+    heading: Heading
+    schemes: Sequence[Compared]
+
+    @property
+    def cells(self) -> list[ComparedCell]:
+        write = self.heading.write
+        return [ComparedCell(write(scheme), scheme.entry.body.name) for scheme in self.schemes]
+
+    @property
+    def differs(self) -> bool:
+        return len({cell.texts for cell in self.cells}) > 1
 
 
 @dataclass(frozen=True)
@@ -93,16 +110,11 @@ GROUPS: tuple[tuple[str, str | Promise, tuple[Heading, ...]], ...] = (
 
 
 def row_groups(schemes: Sequence[Compared]) -> list[RowGroup]:
-    """Every row, written in the reader's language."""
-    return [RowGroup(key, title, [_written(row, schemes) for row in rows]) for key, title, rows in GROUPS]
+    """Every row of these schemes."""
+    return [RowGroup(key, title, [ComparedRow(row, schemes) for row in rows]) for key, title, rows in GROUPS]
 
 
 def differing(groups: Sequence[RowGroup]) -> list[RowGroup]:
     """The rows whose cells are not all the same."""
     left = [RowGroup(group.key, group.title, [row for row in group.rows if row.differs]) for group in groups]
     return [group for group in left if group.rows]
-
-
-def _written(row: Heading, schemes: Sequence[Compared]) -> ComparedRow:
-    cells = [ComparedCell(row.write(scheme), scheme.entry.body.name) for scheme in schemes]
-    return ComparedRow(row.key, row.title, cells, row.note, row.is_part)

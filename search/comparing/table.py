@@ -23,7 +23,7 @@ def table_of(asked: Comparison, schemes: Sequence[Compared], groups: Sequence[Ro
     yield [_("Certification body"), *(localized(scheme.entry.body.name) for scheme in schemes)]
     for group in groups:
         for row in group.rows:
-            yield [str(row.title), *map(_text, row.cells)]
+            yield [str(row.heading.title), *map(_text, row.cells)]
     yield [_("Link"), *(site_url(scheme.page) for scheme in schemes)]
     yield [_("Counted for"), size_words(asked.inputs)]
     yield [_("As published on"), written_day(clock.today())]
