@@ -18,8 +18,9 @@ from statements.lead_time import FEWEST_CASES
 from statements.showing import written_sum
 from tenants.hosts import body_url
 from vocabulary.countries import market_name, names_of_market
+from vocabulary.queries import edition_instead_of
 from vocabulary.standards import parse
-from vocabulary.templatetags.terms import holds, lines, replacement, term
+from vocabulary.templatetags.terms import holds, lines, term
 
 TESTS = {"test", REUSED}
 FEW = 2  # of what a certificate does not prove: the rest is a click away
@@ -124,11 +125,9 @@ def standards(one: Compared) -> Lines:
         number = parse(standard.reference)
         url = reverse("register:standard", args=[number.slug]) if number else f"{one.page}#glance"
         drawn.append(CellLine(standard.reference, url))
-        if newer := replacement(standard.reference):
+        if newer := edition_instead_of(standard.reference):
             words = _("old edition: replaced by %(new)s since %(day)s")
-            drawn.append(
-                CellLine(words % {"new": newer["reference"], "day": written_day(newer["since"])}, tone="warning")
-            )
+            drawn.append(CellLine(words % {"new": newer[0], "day": written_day(newer[1])}, tone="warning"))
     return drawn
 
 

@@ -12,7 +12,7 @@ from tests.catalog.schemes import draft_scheme
 from tests.journeys.stage import Walk, presses, set_up, tab_to
 
 OTHERS = {
-    "quiet-refrigerators": ("静音电冰箱认证", "Quiet refrigerators", {"needs_factory_visit": False, "factory_days": 0}),
+    "quiet-refrigerators": ("静音电冰箱认证", "Quiet refrigerators", {"factory_days": 1}),
     "lasting-refrigerators": ("耐用电冰箱认证", "Lasting refrigerators", {"validity_months": 24}),
 }
 
