@@ -14,7 +14,7 @@ from django.http import Http404
 from lib import clock
 from lib.text import folded, listed, localized
 from vocabulary.models import CompulsoryRule, ProductCategory, Standard
-from vocabulary.standards import canonical, parse
+from vocabulary.standards import canonical, keys_in, parse
 from vocabulary.terms import LegalDuty
 
 MOST_WORDS = 8
@@ -41,6 +41,12 @@ def overtaken_editions() -> dict[str, tuple[str, date]]:
         known = {row.edition: (row.replaced_by.reference, row.replaced_by.in_force_from) for row in rows}  # type: ignore[union-attr, misc]
         cache.set(_editions_key(today), known, A_MINUTE)
     return known
+
+
+def edition_instead_of(reference: str) -> tuple[str, date] | None:
+    """The edition in force in the stead of the one that is named, and its first day; None where it is the edition's own."""
+    keys = keys_in(reference)
+    return overtaken_editions().get(keys[-1]) if len(keys) == 2 else None
 
 
 def forget_editions() -> None:

@@ -120,6 +120,7 @@ class FeeBasis(TextChoices):
     CERTIFICATE = "certificate", _("per certificate")
     SURVEILLANCE_DAY = "surveillance_day", _("per day of surveillance, each year")
     YEAR = "year", _("per year and certificate")
+    CHANGE = "change", _("per change of a certificate")
 
 
 # What is paid for surveillance, year after year: a scheme under surveillance says what that comes to.

@@ -32,6 +32,7 @@ def scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
         "entry": entry,
         "acceptances": acceptances_of(entry),
         "linked": linked.scheme(entry, is_offered=is_offered),
+        "measured": queries.lead_time_of(pk),
         "counts": queries.counts(scheme=pk),
         "page": Paginator(certificates, CERTIFICATES_SHOWN).get_page(request.GET.get("page")),
         "query": urlencode(
