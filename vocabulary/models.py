@@ -258,14 +258,14 @@ class CompulsoryRule(models.Model):
         A wider category holds the product, so "kitchen appliances" is about kettles too.
         """
         is_sold_there = not markets or bool(set(self.covers) & set(markets))
-        return is_sold_there and any(_lies_along(self.category_id, code) for code in categories)
+        return is_sold_there and any(lies_along(self.category_id, code) for code in categories)
 
     def reserves(self, characteristics: Collection[str]) -> bool:
         """Whether only a designated body may certify one of these (Regulations on Certification, articles 27 to 32)."""
         return self.duty == LegalDuty.CERTIFICATE and bool(set(self.properties) & set(characteristics))
 
 
-def _lies_along(code: str, other: str) -> bool:
+def lies_along(code: str, other: str) -> bool:
     """Whether one of two categories is the other, or holds it."""
     return f"{code}.".startswith(f"{other}.") or f"{other}.".startswith(f"{code}.")
 
