@@ -33,6 +33,7 @@ class MenuLink:
 
 SITE = (
     MenuEntry(_("Find a certification"), "search", "search:schemes"),
+    MenuEntry(_("Which one do I need?"), "question", "search:guide"),
     MenuEntry(_("Check a certificate"), "shield", "register:check"),
     MenuEntry(_("Certification bodies"), "building", "register:bodies"),
 )
@@ -44,6 +45,7 @@ PLATFORM = (
     MenuEntry(_("Standards and editions"), "document", "oversight:standards"),
     MenuEntry(_("Compulsory"), "flag", "oversight:compulsory"),
     MenuEntry(_("Search words"), "search", "search:words"),
+    MenuEntry(_("Rules of the guide"), "question", "search:guide-rules"),
     MenuEntry(_("Deliveries"), "refresh", "oversight:deliveries"),
     MenuEntry(_("Papers"), "document", "papers:failed"),
 )

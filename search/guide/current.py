@@ -87,7 +87,8 @@ def _offers(categories: Sequence[str]) -> tuple[Offer, ...]:
     ids = SchemeDocument.objects.filter(facets__overlap=facets).values("pk")
     entries = RegisterEntry.objects.filter(pk__in=ids).select_related("body").order_by("pk")
     return tuple(
-        Offer(str(entry.pk), entry.as_scheme, entry.body.name, str(entry.body.country)) for entry in entries[:MOST_OFFERS]
+        Offer(str(entry.pk), entry.as_scheme, entry.body.name, str(entry.body.country))
+        for entry in entries[:MOST_OFFERS]
     )
 
 

@@ -6,6 +6,7 @@ Pure: all it knows is given (`Knowledge`), so the same answers under the same ru
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lib.text import Bilingual
 from search.guide import ranking
@@ -70,6 +71,10 @@ class Answer:
         return [law for law in self.laws if law.duty != LegalDuty.CERTIFICATE]
 
     @property
+    def end_label(self) -> str:
+        return str(End(self.end).label)
+
+    @property
     def meets_ce(self) -> bool:
         """Whether a Chinese certificate stands beside the European mark, so that it must be said that it is none."""
         return "EU" in self.facts_of_markets or any(term.mention.key == "ce" for term in self.terms)
@@ -96,7 +101,7 @@ def answered(asked: Situation, rules: Rules, known: Knowledge) -> Answer:
     reuse = judged(asked, offers, rules, known.editions, known.today)
     schemes = ranking.ranked(offers, wanted, reuse, rules, known)
     laws = _laws(known, categories, markets)
-    facts = frozenset(_facts(asked, reading, wanted, laws, schemes, markets))
+    facts = frozenset(_facts(asked, reading, wanted, laws, schemes, markets=markets))
     reason = next((rule for rule in rules.ends if _holds(rule, facts)), None)
     end = reason.effect if reason else End.NOTHING
     if end == End.REPORT:  # no scheme is paid for, so that a report serves as it is
@@ -153,7 +158,10 @@ def _laws(known: Knowledge, categories: Sequence[str], markets: Sequence[str]) -
     return tuple(
         law
         for law in known.laws
-        if law.is_in_force(known.today) and law.market in codes and law.is_about(categories, codes) and _holds_all(law, categories)
+        if law.is_in_force(known.today)
+        and law.market in codes
+        and law.is_about(categories, codes)
+        and _holds_all(law, categories)
     )
 
 
@@ -164,7 +172,7 @@ def _holds_all(law: CompulsoryRule, categories: Sequence[str]) -> bool:
 
 def _facts(
     asked: Situation, reading: Reading, wanted: Wanted, laws: Sequence[CompulsoryRule], schemes: Sequence[Ranked],
-    markets: Sequence[str],
+    *, markets: Sequence[str],
 ) -> Iterator[str]:  # fmt: skip
     yield from (f"law.{law.duty}" for law in laws)
     yield from _facts_of_terms(reading)
@@ -216,7 +224,7 @@ def _manners(mention: Mention) -> tuple[tuple[str, bool], ...]:
 def _has_alternative(reading: Reading) -> bool:
     """Whether a mark is one of several that would do: "GS or CB"."""
     row = [mention for mention in reading.mentions if mention.rule or mention.number]
-    for one, other in zip(row, row[1:], strict=False):
+    for one, other in pairwise(row):
         between = reading.text[one.end : other.start]
         effects = {mention.rule.effect if mention.rule else Effect.REPORT for mention in (one, other)}
         if Effect.MARK in effects and len(effects) > 1 and _OR.match(between) and len(between) < 40:
@@ -233,7 +241,11 @@ def _shown(reuse: Sequence[Judged], end: str, rules: Rules) -> tuple[Judged, ...
     if end not in (End.NOTHING,):
         return tuple(reuse)
     rule = rules.get("reuse_nothing")
-    return tuple(replace(row, outcome=rule.effect, reasons=(rule.says(),), provided=(), savings=()) for row in reuse) if rule else ()
+    return (
+        tuple(replace(row, outcome=rule.effect, reasons=(rule.says(),), provided=(), savings=()) for row in reuse)
+        if rule
+        else ()
+    )
 
 
 def _question(end: str, reason: Rule | None, reading: Reading) -> Bilingual:

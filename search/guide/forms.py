@@ -10,7 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from lib.text import localized
 from search.guide.rules import EFFECTS, FIELDS, Rule, Sort, problems
 from search.guide.situations import (
-    LONGEST_TEXT, MOST_HELD, Asker, Changed, Held, Holding, Maker, Priority, Situation, Trait,
+    LONGEST_TEXT,
+    MOST_HELD,
+    Asker,
+    Changed,
+    Held,
+    Holding,
+    Maker,
+    Priority,
+    Situation,
+    Trait,
 )  # fmt: skip
 from vocabulary.countries import market_codes, market_name
 
@@ -108,9 +117,7 @@ class HeldForm(forms.Form):
     number = Text(label=_("Number of the report"), max_length=80, required=False)
     standard = Text(label=_("Standard with year"), max_length=60, required=False)
     dated = forms.DateField(label=_("Date"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    models = Text(
-        label=_("Models in it"), max_length=LONGEST_LINE, required=False
-    )
+    models = Text(label=_("Models in it"), max_length=LONGEST_LINE, required=False)
     maker = forms.ChoiceField(label=_("It is about"), choices=Maker.choices, required=False)
     has_differences = forms.BooleanField(label=_("national differences of the market included"), required=False)
 
@@ -165,11 +172,9 @@ class RuleForm(forms.Form):
     effect = forms.ChoiceField(label=_("What it leads to"))
     words = Lines(
         label=_("Words"), required=False,
-        help_text=_("One a line. =GS only in these capitals; … up to three words between; requir* any ending."),
+        help_text=_("One a line. =GS only in these capitals; … up to three words between; requir* any ending; !cma cgm what only looks like it."),
     )  # fmt: skip
-    markets = Lines(
-        label=_("Markets"), required=False, help_text=_("Codes, one a line: CN, EU, DE.")
-    )
+    markets = Lines(label=_("Markets"), required=False, help_text=_("Codes, one a line: CN, EU, DE."))
     qualities = Lines(
         label=_("By what a scheme answers it"), required=False,
         help_text=_("One a line, parts joined by +: green:energy_saving, characteristic:safety, category:green.product, word:噪声."),

@@ -108,7 +108,9 @@ def eligible(wanted: Wanted, known: Knowledge) -> list[Offer]:
     return [
         offer
         for offer in known.offers
-        if offer.is_for_market(wanted.markets) and _is_for_product(offer, wanted, known) and _answers(offer, wanted, known)
+        if offer.is_for_market(wanted.markets)
+        and _is_for_product(offer, wanted, known)
+        and _answers(offer, wanted, known)
     ]
 
 
@@ -254,12 +256,10 @@ def _has(offer: Offer, quality: str, known: Knowledge) -> bool:
         "green": statement.green,
         "purpose": statement.purposes,
         "rule": [statement.rule_kind],
-        "market": [market for market in statement.markets],
+        "market": statement.markets,
         "attestation": statement.attestation,
         "category": offer.categories,
     }
     if kind == "word":
         return value in offer.speaks_of(known.lexicon)
     return value in values.get(kind, ())
-
-

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from search.guide.aligned import Aligned, aligned
 from search.guide.rules import Effect, Rule, Rules, Sort
@@ -109,15 +110,9 @@ def read(text: str, rules: Rules, known: Lexicon) -> Reading:
 
 
 @lru_cache(maxsize=8)
-def _words_by(rules: tuple[Rule, ...]) -> tuple[Words, Words]:
-    return (
-        Words(rule for rule in rules if rule.sort == Sort.TERM),
-        Words(rule for rule in rules if rule.sort == Sort.CUE),
-    )
-
-
 def _words_of(rules: Rules) -> tuple[Words, Words]:
-    return _words_by(tuple(rules.by_key.values()))
+    """The words of terms and those of cues."""
+    return Words(rules.of(Sort.TERM)), Words(rules.of(Sort.CUE))
 
 
 type _Spoken = tuple[int, int, Match | StandardNumber | tuple[str, ...]]
@@ -126,7 +121,9 @@ type _Spoken = tuple[int, int, Match | StandardNumber | tuple[str, ...]]
 def _spoken(written: Aligned, terms: Words, known: Lexicon) -> Iterator[_Spoken]:
     """Terms first, then standards, then words of the vocabulary, none within another."""
     taken = [False] * (len(written.plain) + 1)
-    everything: list[_Spoken] = [(match.start, match.end, match) for match in terms.in_text(written) if not match.is_slip]
+    everything: list[_Spoken] = [
+        (match.start, match.end, match) for match in terms.in_text(written) if not match.is_slip
+    ]
     everything += list(numbers_at(written.cased))
     everything += [(match.start, match.end, match) for match in terms.in_text(written) if match.is_slip]
     everything += [(one.start, one.end, one.groups) for one in known.named_in(written.plain)]
@@ -165,7 +162,7 @@ def _of_sentence(
     contrasts = [mark.start for mark in here if mark.rule.key == "contrast"]
     edges = sorted({start, end, *(start + cut for cut, _ in _cut(plain[start:end], _PIECE)), *contrasts})
     groups: list[list[int]] = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         says = any(first <= mark.start < last for mark in here)
         if groups and (not says or not _has(groups[-1], here)):
             groups[-1][1] = last
@@ -229,7 +226,9 @@ def _is_refused(start: int, statement: _Statement, things: list[int]) -> bool:
 
 
 GENERIC = {  # words for any such thing, and by what else a text has named it
-    "any_certificate": frozenset({Effect.LAW, Effect.DECLARATION, Effect.MARK, Effect.SCHEME, Effect.SYSTEM, Effect.UNCLEAR}),
+    "any_certificate": frozenset(
+        {Effect.LAW, Effect.DECLARATION, Effect.MARK, Effect.SCHEME, Effect.SYSTEM, Effect.UNCLEAR}
+    ),
     "any_report": frozenset({Effect.REPORT}),
     "third_party": frozenset({Effect.SCHEME}),
 }

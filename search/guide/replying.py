@@ -34,9 +34,13 @@ def _points(given: Answer) -> Iterator[str]:
     lines = [f"- {_named(term.mention.rule)}: {_said_of(term)}" for term in given.terms if _is_answered(term)]
     for mention in given.reading.standards:
         if mention.is_wanted and mention.number:
-            lines.append(f"- {mention.number.full}: we take note of this standard; tests and documents will refer to it.")
+            lines.append(
+                f"- {mention.number.full}: we take note of this standard; tests and documents will refer to it."
+            )
     for law in given.compulsory:
-        lines.append(f"- {law.law_en}: compulsory for sale in {law.market_name['en']}; we deal with it before delivery there.")
+        lines.append(
+            f"- {law.law_en}: compulsory for sale in {law.market_name['en']}; we deal with it before delivery there."
+        )
     lines += [f"- {law.law_en}: {_duty_of(law.duty)}" for law in given.declared if given.meets_ce]
     if lines:
         yield "\n".join(dict.fromkeys(lines))

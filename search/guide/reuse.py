@@ -70,7 +70,7 @@ def judged(
     """Each paper in the order given. A second one for the same test saves nothing more."""
     rows: list[Judged] = []
     for holding in asked.holdings:
-        row = _judged(holding, asked, offers, rules, editions, today)
+        row = _judged(holding, asked, offers, rules=rules, editions=editions, today=today)
         if row.is_accepted and any(_is_same_test(row, other) for other in rows if other.is_accepted):
             row = _not(row, rules, "reuse_covered")
         rows.append(row)
@@ -78,7 +78,7 @@ def judged(
 
 
 def _judged(
-    holding: Holding, asked: Situation, offers: Sequence[Offer], rules: Rules, editions: Editions, today: date
+    holding: Holding, asked: Situation, offers: Sequence[Offer], *, rules: Rules, editions: Editions, today: date
 ) -> Judged:
     weighed = _Weighed(rules)
     _ask_of_kind(weighed, holding)
@@ -171,7 +171,9 @@ def saved(offer: Offer, asked: Situation) -> dict[str, int]:
     """What an accepted report takes off until the certificate, by the one function that charges."""
     full = estimate(offer.statement.fees, inputs_of(offer, asked)).once
     less = estimate(offer.statement.fees, inputs_of(offer, asked, reported=1)).once
-    return {currency: amount - less.get(currency, 0) for currency, amount in full.items() if amount > less.get(currency, 0)}
+    return {
+        currency: amount - less.get(currency, 0) for currency, amount in full.items() if amount > less.get(currency, 0)
+    }
 
 
 def inputs_of(offer: Offer, asked: Situation, *, reported: int = 0) -> Inputs:

@@ -81,7 +81,7 @@ FIELDS: dict[str, tuple[str, ...]] = {  # which of its fields a rule of each sor
 class Rule:
     """One rule. Which fields it has depends on its sort (`FIELDS`).
 
-    `words`: as a text may have them, `=GS` only in these capitals. `qualities`: by which a scheme answers a term, as in
+    `words`: as a text may have them, `=GS` only in these capitals, `!CMA CGM` what only looks like one. `qualities`: by which a scheme answers a term, as in
     `green:energy_saving`, `word:噪声`. `conditions` of an end: all must hold, `!` one that must not. `number`: the order
     of ends, the points of a rank, the months of a reuse rule. `zh`, `en`: the sentence that the reader sees.
     """
@@ -135,14 +135,16 @@ class Rule:
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> Self:
         known = {each.name for each in fields(cls)}
-        given = {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items() if name in known}
+        given = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in plain.items() if name in known
+        }
         day = given.get("checked_on")
         return cls(**given | {"checked_on": date.fromisoformat(day) if isinstance(day, str) else day})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
-    """All rules that hold, by key."""
+    """All rules that hold, by key. Equal only to itself, so that what is made of them is made once."""
 
     by_key: Mapping[str, Rule] = field(default_factory=dict)
 

@@ -25,14 +25,15 @@ class Match:
     end: int
     rule: Rule
     is_slip: bool = False
+    is_other: bool = False  # words that only look like the rule's: CMA CGM is a shipping line
 
 
 @dataclass(frozen=True)
 class _Pattern:
     regex: re.Pattern[str]
     is_exact: bool
+    is_other: bool
     rule: Rule
-    length: int
 
 
 class Words:
@@ -51,14 +52,15 @@ class Words:
         for match in sorted(self._all(text), key=lambda one: (one.start, -one.end)):
             if not taken or match.start >= taken[-1].end:
                 taken.append(match)
-        return taken
+        return [match for match in taken if not match.is_other]
 
     def _add(self, word: str, rule: Rule) -> None:
+        is_other, word = word.startswith("!"), word.removeprefix("!")
         is_exact, word = word.startswith("="), word.removeprefix("=")
         folded = aligned(word)
         written = folded.cased if is_exact else folded.plain
         if units := _UNIT.findall(folded.plain):
-            pattern = _Pattern(_regex(written), is_exact, rule, len(written))
+            pattern = _Pattern(_regex(written), is_exact, is_other, rule)
             self.beginning[_begun(units[0])].append(pattern)
             if len(units) == 1 and units[0].isalpha() and units[0].isascii() and len(units[0]) >= SHORTEST_SLIP:
                 self.abbreviations.setdefault(units[0], rule)
@@ -74,7 +76,7 @@ class Words:
         for pattern in self.beginning.get(_begun(unit), ()):
             match = pattern.regex.match(text.cased if pattern.is_exact else text.plain, start)
             if match:
-                yield Match(start, match.end(), pattern.rule)
+                yield Match(start, match.end(), pattern.rule, is_other=pattern.is_other)
 
     def _slip(self, unit: str, cased: str) -> Rule | None:
         """The abbreviation that capitals one slip away were meant as."""

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+import segno
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -25,6 +27,7 @@ from search.guide.reuse import Judged
 from search.guide.rules import End
 from search.guide.situations import MOST_HELD, Held, Situation
 from search.models import GuideAnswer
+from tenants.hosts import site_url
 from vocabulary.countries import market_name
 from vocabulary.queries import demands
 from vocabulary.standards import StandardNumber
@@ -127,8 +130,15 @@ def _context(answer: GuideAnswer) -> dict[str, Any]:
         "products": [localized(known.named(code)) for code in given.categories],
         "reply": reply_to(given),
         "today": today,
+        "code": code_of(answer),
         "forgotten_on": actions.forgotten_on(answer),
     }
+
+
+def code_of(answer: GuideAnswer) -> SafeString:
+    """The answer's address as a QR code, for whoever has it on paper."""
+    code = segno.make(site_url(reverse("search:guide-answer", args=[answer.key])), error="m")
+    return SafeString(code.svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None))
 
 
 def _standard(number: StandardNumber, status: str, known: Knowledge) -> Mapping[str, Any]:
@@ -150,7 +160,9 @@ def _scheme(row: Ranked) -> Mapping[str, Any]:
         "url": reverse("register:scheme", args=[row.offer.key]) + sizes,
         "once": [money_of(amount, currency) for currency, amount in row.once.items()],
         "three_years": [money_of(amount, currency) for currency, amount in row.three_years.items()],
-        "without_reuse": [money_of(amount, currency) for currency, amount in row.without_reuse.items()] if row.saves else [],
+        "without_reuse": [money_of(amount, currency) for currency, amount in row.without_reuse.items()]
+        if row.saves
+        else [],
     }
 
 

@@ -25,7 +25,11 @@ def guide_rules(request: SignedInAtSiteRequest) -> HttpResponse:
     wanted = request.GET.get("q", "").replace("\x00", "").strip()[:60]
     rules, ours = current.stored(), shipped()
     sorts = [
-        (Sort(sort).label, sort, [(rule, ours.get(rule.key) != rule) for rule in _listed(rules, sort) if _is_like(rule, wanted)])
+        (
+            Sort(sort).label,
+            sort,
+            [(rule, ours.get(rule.key) != rule) for rule in _listed(rules, sort) if _is_like(rule, wanted)],
+        )
         for sort in Sort.values
     ]
     changes = GuideRuleChange.objects.select_related("by")[:CHANGES_SHOWN]
@@ -89,12 +93,23 @@ def _edited(request: SignedInAtSiteRequest, rule: Rule, *, is_new: bool) -> Http
         if is_new and rules.get(typed.key):
             form.add_error("key", _("There is a rule of that key already."))
         was_shown = request.POST.get("looked_at", "") == _mark(typed, seen)
-        if was_shown and not form.errors and act(
-            request, lambda: actions.keep_rule(typed, seen=seen, by=request.user), _("The rule is saved."), form=form
+        if (
+            was_shown
+            and not form.errors
+            and act(
+                request,
+                lambda: actions.keep_rule(typed, seen=seen, by=request.user),
+                _("The rule is saved."),
+                form=form,
+            )
         ):
             return redirect("search:guide-rules")
         if not form.errors:
-            shown = {"differences": _differences(rules, typed), "looked_at": _mark(typed, seen), "number": len(checking.samples())}
+            shown = {
+                "differences": _differences(rules, typed),
+                "looked_at": _mark(typed, seen),
+                "number": len(checking.samples()),
+            }
     history = GuideRuleChange.objects.filter(rule=rule.key).select_related("by") if rule.key else []
     context = {"form": form, "rule": rule, "is_new": is_new, "sort": Sort(rule.sort), "history": history, **shown}
     return render(request, "search/guide_rule.html", context)
