@@ -69,7 +69,7 @@ class GuideForm(forms.Form):
         label=_("Models"), max_length=LONGEST_LINE, initial="1", required=False,
         help_text=_("How many, or their names with commas between."),
     )  # fmt: skip
-    factories = forms.IntegerField(label=_("Factories"), min_value=1, max_value=200, initial=1, required=False)
+    factories = forms.IntegerField(label=_("Number of factories"), min_value=1, max_value=200, initial=1, required=False)
     changed = forms.ChoiceField(
         label=_("What has changed since the product was tested?"), choices=Changed.choices, required=False
     )
@@ -165,13 +165,13 @@ def _sentence(label: Any, **more: Any) -> forms.CharField:
 class RuleForm(forms.Form):
     """A rule, with the fields of its sort alone."""
 
-    key = Text(label=_("Key"), max_length=40, help_text=_("Small letters and underlines; it never changes."))
+    key = Text(label=_("Code of the rule"), max_length=40, help_text=_("Small letters and underlines; it never changes."))
     name_zh = Text(label=_("Name in Chinese"), max_length=120)
     name_en = Text(label=_("Name in English"), max_length=120)
     number = forms.IntegerField(label=_("Number"), min_value=-99, max_value=999, required=False)
     effect = forms.ChoiceField(label=_("What it leads to"))
     words = Lines(
-        label=_("Words"), required=False,
+        label=_("Words of a text"), required=False,
         help_text=_("One a line. =GS only in these capitals; … up to three words between; requir* any ending; !cma cgm what only looks like it."),
     )  # fmt: skip
     markets = Lines(label=_("Markets"), required=False, help_text=_("Codes, one a line: CN, EU, DE."))
