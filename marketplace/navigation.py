@@ -33,7 +33,6 @@ class MenuLink:
 
 SITE = (
     MenuEntry(_("Find a certification"), "search", "search:schemes"),
-    MenuEntry(_("Which one do I need?"), "question", "search:guide"),
     MenuEntry(_("Check a certificate"), "shield", "register:check"),
     MenuEntry(_("Certification bodies"), "building", "register:bodies"),
 )
@@ -70,6 +69,7 @@ OFFICE = (
     MenuEntry(_("Exports"), "download", "exports:exports"),
 )
 FOOTER = (
+    MenuEntry(_("Which certification do I need?"), "question", "search:guide"),
     MenuEntry(_("Check many certificates"), "shield", "purchasing:check-many"),
     MenuEntry(_("Run your body here"), "storefront", "oversight:join"),
     MenuEntry(_("Standards and editions"), "document", "register:standards"),

@@ -5,10 +5,10 @@ They are asked of schemes, laws, words and a day that stand still (`data/guide`)
 
 import json
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lib.text import bilingual
@@ -54,7 +54,20 @@ def samples() -> tuple[Sample, ...]:
 
 
 def answer(sample: Sample, rules: Rules) -> Answer:
-    return answered(sample.situation, rules, sampled_knowledge())
+    return _answers_under(rules)(sample)
+
+
+@lru_cache(maxsize=2)
+def _answers_under(rules: Rules) -> Callable[[Sample], Answer]:
+    """What some rules answer, each sample once: a page of a rule compares all of them, again and again."""
+    given: dict[str, Answer] = {}
+
+    def answer_to(sample: Sample) -> Answer:
+        if sample.key not in given:
+            given[sample.key] = answered(sample.situation, rules, sampled_knowledge())
+        return given[sample.key]
+
+    return answer_to
 
 
 def mistakes(sample: Sample, given: Answer) -> list[str]:

@@ -133,9 +133,15 @@ class HeldFormSet(BaseFormSet[HeldForm]):
         return [Holding(**row) for row in self.cleaned_data if row.get("kind")]
 
 
-HELD_FORMS = formset_factory(
+_HELD_FORMS = formset_factory(
     HeldForm, formset=HeldFormSet, extra=1, max_num=MOST_HELD, absolute_max=MOST_HELD, validate_max=True
 )
+
+
+def held_forms(typed: Mapping[str, Any] | None = None, *, initial: list[dict[str, Any]] | None = None) -> HeldFormSet:
+    """The rows of papers: as they were sent, or as they are begun with one more that is empty."""
+    rows: HeldFormSet = _HELD_FORMS(typed, initial=initial, prefix="held")  # type: ignore[assignment]
+    return rows
 
 
 class Lines(forms.CharField):
@@ -172,7 +178,7 @@ class RuleForm(forms.Form):
     effect = forms.ChoiceField(label=_("What it leads to"))
     words = Lines(
         label=_("Words of a text"), required=False,
-        help_text=_("One a line. =GS only in these capitals; … up to three words between; requir* any ending; !cma cgm what only looks like it."),
+        help_text=_("One a line. =GS only in these capitals; … up to five words between; requir* any ending; !cma cgm what only looks like it."),
     )  # fmt: skip
     markets = Lines(label=_("Markets"), required=False, help_text=_("Codes, one a line: CN, EU, DE."))
     qualities = Lines(
@@ -205,7 +211,7 @@ class RuleForm(forms.Form):
         if "effect" in self.fields:
             self.fields["effect"].choices = EFFECTS[sort].choices  # type: ignore[attr-defined]
         if "number" in self.fields:
-            self.fields["number"].label = NUMBERS[sort]
+            self.fields["number"].label = NUMBERS[Sort(sort)]
 
     @classmethod
     def of(cls, rule: Rule, given: Mapping[str, Any] | None, *, is_new: bool) -> "RuleForm":

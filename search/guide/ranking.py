@@ -150,7 +150,7 @@ def _why_it_fits(why: _Why, offer: Offer, wanted: Wanted, known: Knowledge) -> N
             why.add("rank_standard", standard=mention.number.full)
             break
     for rule in [rule for rule, _mention in wanted.terms if answers_term(offer, rule, known)][:MOST_WANTS]:
-        why.add("rank_term_named" if _is_in_its_name(offer, rule, known) else "rank_term", term=rule.name)
+        why.add(_how_it_answers(offer, rule, known), term=rule.name)
     for group in [group for group in wanted.qualities if group in offer.speaks_of(known.lexicon)][:MOST_WANTS]:
         why.add("rank_quality", quality=known.lexicon.groups[group].name)
     if offer.statement.markets and wanted.markets:
@@ -241,6 +241,13 @@ def _is_named_by(offer: Offer, rule: Rule) -> bool:
 def answers_term(offer: Offer, rule: Rule, known: Knowledge) -> bool:
     """Whether a scheme has one of the qualities by which a term is answered; all of those joined by +."""
     return any(all(_has(offer, part, known) for part in quality.split("+")) for quality in rule.qualities)
+
+
+def _how_it_answers(offer: Offer, rule: Rule, known: Knowledge) -> str:
+    """A mark is never answered by another scheme: that may only be accepted instead."""
+    if rule.effect == Effect.MARK:
+        return "rank_instead"
+    return "rank_term_named" if _is_in_its_name(offer, rule, known) else "rank_term"
 
 
 def _is_in_its_name(offer: Offer, rule: Rule, known: Knowledge) -> bool:

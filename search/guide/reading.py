@@ -204,7 +204,7 @@ def _mention(written: Aligned, one: _Spoken, statement: _Statement, things: list
 
 def _status(start: int, statement: _Statement, things: list[int]) -> str:
     in_sentence = {mark.rule.key for mark in statement.sentence}
-    if {"without", "refused"} <= in_sentence:
+    if {"without", "refused"} <= in_sentence or "lacking" in in_sentence:
         return ASKED
     if _is_refused(start, statement, things):
         return NOT_NEEDED

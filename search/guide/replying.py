@@ -41,9 +41,13 @@ def _points(given: Answer) -> Iterator[str]:
         lines.append(
             f"- {law.law_en}: compulsory for sale in {law.market_name['en']}; we deal with it before delivery there."
         )
-    lines += [f"- {law.law_en}: {_duty_of(law.duty)}" for law in given.declared if given.meets_ce]
+    lines += [f"- {law.law_en}: {_duty_of(law.duty)}" for law in given.declared if not _speaks_of_ce(given)]
     if lines:
         yield "\n".join(dict.fromkeys(lines))
+
+
+def _speaks_of_ce(given: Answer) -> bool:
+    return any(term.mention.key == "ce" for term in given.terms)
 
 
 def _named(rule: object) -> str:

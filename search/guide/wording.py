@@ -113,8 +113,8 @@ def _regex(written: str) -> re.Pattern[str]:
 
 
 def _part(part: str) -> str:
-    """`…` stands for up to three words, `*` for any ending."""
+    """`…` stands for up to five words, `*` for any ending."""
     if part == "...":  # how … is folded
-        return rf"(?:[{_LETTER}'’]+\s+){{0,3}}"
+        return rf"(?:[{_LETTER}'’]+\s+){{0,5}}"
     is_begun = part.endswith("*")
     return re.escape(part.removesuffix("*")) + (rf"[{_LETTER}]*" if is_begun else "")

@@ -19,7 +19,7 @@ from lib.money import money_of
 from lib.text import localized
 from search.guide import actions, current
 from search.guide.deciding import answered
-from search.guide.forms import HELD_FORMS, GuideForm, HeldFormSet
+from search.guide.forms import GuideForm, HeldForm, HeldFormSet, held_forms
 from search.guide.knowledge import Knowledge
 from search.guide.ranking import Ranked
 from search.guide.replying import reply_to
@@ -27,6 +27,7 @@ from search.guide.reuse import Judged
 from search.guide.rules import End
 from search.guide.situations import MOST_HELD, Held, Situation
 from search.models import GuideAnswer
+from statements.showing import SizedCost
 from tenants.hosts import site_url
 from vocabulary.countries import market_name
 from vocabulary.queries import demands
@@ -43,7 +44,7 @@ def guide(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         form, held = _begun(request.GET)
         return _asked(request, form, held)
-    form, held = GuideForm(request.POST), HELD_FORMS(request.POST, prefix="held")
+    form, held = GuideForm(request.POST), held_forms(request.POST)
     if "more" in request.POST:
         return _asked(request, GuideForm(initial=_as_typed(request.POST)), _with_more(request.POST))
     if form.is_valid() and held.is_valid():
@@ -81,10 +82,10 @@ def _begun(asked: QueryDict) -> tuple[GuideForm, HeldFormSet]:
     earlier = actions.answer_of(asked.get("from", "")) if asked.get("from") else None
     if earlier is None:
         initial = {"product": asked.get("q", "")[:200], "markets": asked.getlist("market")[:9]}
-        return GuideForm(initial=initial), HELD_FORMS(prefix="held")
+        return GuideForm(initial=initial), held_forms()
     situation = Situation.of(earlier.situation)
     rows = [vars(holding) for holding in situation.holdings]
-    return GuideForm(initial=GuideForm.typed_of(situation)), HELD_FORMS(initial=rows, prefix="held")
+    return GuideForm(initial=GuideForm.typed_of(situation)), held_forms(initial=rows)
 
 
 def _as_typed(typed: QueryDict) -> dict[str, Any]:
@@ -99,10 +100,9 @@ def _with_more(typed: QueryDict) -> HeldFormSet:
         count = min(max(int(typed.get("held-TOTAL_FORMS", "1")[:4]), 0), MOST_HELD)
     except ValueError:
         count = 1
-    names = HELD_FORMS.form.base_fields
+    names = HeldForm.base_fields
     rows = [{name: typed.get(f"held-{number}-{name}", "") for name in names} for number in range(count)]
-    formset: HeldFormSet = HELD_FORMS(initial=rows, prefix="held")
-    return formset
+    return held_forms(initial=rows)
 
 
 def _asked(request: HttpRequest, form: GuideForm, held: HeldFormSet) -> HttpResponse:
@@ -157,6 +157,7 @@ def _scheme(row: Ranked) -> Mapping[str, Any]:
     sizes = f"?units=1&models={row.inputs.models}&factories={row.inputs.factories}"
     return {
         "row": row,
+        "sizes": SizedCost(row.inputs, [], []).words,
         "url": reverse("register:scheme", args=[row.offer.key]) + sizes,
         "once": [money_of(amount, currency) for currency, amount in row.once.items()],
         "three_years": [money_of(amount, currency) for currency, amount in row.three_years.items()],

@@ -41,7 +41,7 @@ def guide_rules(request: SignedInAtSiteRequest) -> HttpResponse:
 @require_safe
 def guide_samples(request: SignedInAtSiteRequest) -> HttpResponse:
     """Every text and situation with how it ends under the rules that hold, those that end wrongly first."""
-    rules = current.stored()
+    rules = current.rules()
     rows = []
     for sample in checking.samples():
         given = checking.answer(sample, rules)
@@ -66,7 +66,7 @@ def guide_rule(request: SignedInAtSiteRequest, key: str) -> HttpResponse:
 @policy(host="site", who="operator")
 def remove_guide_rule(request: SignedInAtSiteRequest, key: str) -> HttpResponse:
     """Shows which samples change, and then removes."""
-    rule, rules = _rule(key), current.stored()
+    rule, rules = _rule(key), current.rules()
     if act(request, lambda: actions.remove_rule(key, by=request.user), _("The rule is removed. You can undo it.")):
         return redirect("search:guide-rules")
     context = {"rule": rule, "differences": list(checking.differences(rules, rules.replacing(key, None)))}
@@ -87,7 +87,7 @@ def _edited(request: SignedInAtSiteRequest, rule: Rule, *, is_new: bool) -> Http
     """The form; when it was sent, which samples it changes; when it is sent again unchanged, it is kept."""
     form = RuleForm.of(rule, request.POST or None, is_new=is_new)
     shown: dict[str, Any] = {}
-    rules = current.stored()
+    rules = current.rules()
     if request.method == "POST" and form.is_valid():
         typed, seen = form.rule(), current.newest()
         if is_new and rules.get(typed.key):
