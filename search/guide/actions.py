@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lib import clock
 from lib.refusal import Refused
 from search.guide import current
-from search.guide.rules import Rule, problems, shipped
+from search.guide.rules import GuideRule, problems
 from search.guide.situations import Situation
 from search.models import GuideAnswer, GuideRuleChange
 
@@ -50,7 +50,7 @@ def forget_old_answers() -> int:
 
 
 @transaction.atomic
-def keep_rule(rule: Rule, *, seen: int, by: "AbstractBaseUser") -> GuideRuleChange:
+def keep_rule(rule: GuideRule, *, seen: int, by: "AbstractBaseUser") -> GuideRuleChange:
     """Write a rule, new where its key is. `seen`: the newest change of any rule when its editor saw what theirs changes."""
     _alone(by)
     if seen != current.newest():
@@ -75,11 +75,11 @@ def undo_rule(change: GuideRuleChange, *, by: "AbstractBaseUser") -> GuideRuleCh
     _alone(by)
     if GuideRuleChange.objects.filter(rule=change.rule, pk__gt=change.pk).exists():
         raise Refused(_("The rule has been changed since. Undo the newest change first."))
-    return _become(change.rule, Rule.of(change.before) if change.before else None, by=by, undoes=change)
+    return _become(change.rule, GuideRule.of(change.before) if change.before else None, by=by, undoes=change)
 
 
 def _become(
-    key: str, rule: Rule | None, *, by: "AbstractBaseUser", undoes: GuideRuleChange | None = None
+    key: str, rule: GuideRule | None, *, by: "AbstractBaseUser", undoes: GuideRuleChange | None = None
 ) -> GuideRuleChange:
     before = current.stored().get(key)
     if before == rule:
@@ -94,11 +94,6 @@ def _become(
     )
     transaction.on_commit(current.forget)
     return change
-
-
-def is_shipped(rule: Rule) -> bool:
-    """Whether a rule is as the project brings it."""
-    return shipped().get(rule.key) == rule
 
 
 def _alone(by: "AbstractBaseUser") -> None:

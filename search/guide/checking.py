@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from lib.text import bilingual
-from search.guide.deciding import Answer, answered
+from search.guide.deciding import Guidance, answered
 from search.guide.knowledge import Editions, Knowledge, Offer
-from search.guide.rules import DATA, Rules, shipped
+from search.guide.rules import DATA, Rules
 from search.guide.situations import Situation
 from statements.scheme import SchemeStatement
 from vocabulary import synonyms
@@ -43,8 +43,8 @@ class Differs:
     """A sample that two sets of rules answer differently; `is_right`: the answer after is what it must be."""
 
     sample: Sample
-    before: Answer
-    after: Answer
+    before: Guidance
+    after: Guidance
     is_right: bool
 
 
@@ -53,16 +53,16 @@ def samples() -> tuple[Sample, ...]:
     return tuple(_sample(key, row) for name in ("texts", "situations") for key, row in _rows(name))
 
 
-def answer(sample: Sample, rules: Rules) -> Answer:
+def answer(sample: Sample, rules: Rules) -> Guidance:
     return _answers_under(rules)(sample)
 
 
 @lru_cache(maxsize=2)
-def _answers_under(rules: Rules) -> Callable[[Sample], Answer]:
+def _answers_under(rules: Rules) -> Callable[[Sample], Guidance]:
     """What some rules answer, each sample once: a page of a rule compares all of them, again and again."""
-    given: dict[str, Answer] = {}
+    given: dict[str, Guidance] = {}
 
-    def answer_to(sample: Sample) -> Answer:
+    def answer_to(sample: Sample) -> Guidance:
         if sample.key not in given:
             given[sample.key] = answered(sample.situation, rules, sampled_knowledge())
         return given[sample.key]
@@ -70,7 +70,7 @@ def _answers_under(rules: Rules) -> Callable[[Sample], Answer]:
     return answer_to
 
 
-def mistakes(sample: Sample, given: Answer) -> list[str]:
+def mistakes(sample: Sample, given: Guidance) -> list[str]:
     """Where an answer is not what the sample says it must be."""
     senses = {term.mention.key: term.status for term in given.terms}
     reuse = tuple(row.outcome for row in given.reuse)
@@ -95,7 +95,7 @@ def _compared(sample: Sample, before: Rules, after: Rules) -> Differs | None:
     return Differs(sample, was, becomes, not mistakes(sample, becomes))
 
 
-def _outcome(given: Answer) -> tuple[object, ...]:
+def _outcome(given: Guidance) -> tuple[object, ...]:
     senses = sorted((term.mention.key, term.status) for term in given.terms)
     return given.end, given.top, senses, [row.outcome for row in given.reuse]
 
@@ -143,9 +143,3 @@ def _sample(key: str, row: Mapping[str, Any]) -> Sample:
         row.get("terms", {}),
         tuple(row.get("reuse", ())),
     )
-
-
-def wrong_now(rules: Rules | None = None) -> list[tuple[Sample, list[str]]]:
-    """The samples that these rules answer wrongly."""
-    checked = [(sample, mistakes(sample, answer(sample, rules or shipped()))) for sample in samples()]
-    return [(sample, wrong) for sample, wrong in checked if wrong]

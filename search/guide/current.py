@@ -11,7 +11,7 @@ from register.models import RegisterEntry
 from search.compulsory import all_categories
 from search.guide.knowledge import Editions, Knowledge, Offer
 from search.guide.reading import read
-from search.guide.rules import Rule, Rules, shipped
+from search.guide.rules import GuideRule, Rules, shipped
 from search.guide.situations import Situation
 from search.models import GuideRuleChange, SchemeDocument
 from vocabulary.lexicon import lexicon
@@ -59,7 +59,7 @@ def stored() -> Rules:
     for key, after in GuideRuleChange.objects.order_by("rule", "-pk").distinct("rule").values_list("rule", "after"):
         held.pop(key, None)
         if after:
-            held[key] = Rule.of(after)
+            held[key] = GuideRule.of(after)
     return Rules(held)
 
 

@@ -12,17 +12,16 @@ from lib.text import Bilingual
 from search.guide import ranking
 from search.guide.knowledge import Knowledge
 from search.guide.ranking import Ranked, Wanted
-from search.guide.reading import ENOUGH, HELD, NOT_NEEDED, Mention, Reading, read
+from search.guide.reading import ENOUGH, HELD, NOT_NEEDED, TermMention, TextReading, read
 from search.guide.reuse import Judged, judged
-from search.guide.rules import Effect, End, Rule, Rules
+from search.guide.rules import Effect, End, GuideRule, Rules
 from search.guide.situations import Asker, Held, Situation
 from vocabulary.countries import names_of_market
-from vocabulary.lexicon import HAN
+from vocabulary.lexicon import IS_HAN
 from vocabulary.models import CompulsoryRule
 from vocabulary.terms import LegalDuty
 
 HOME = "CN"
-_HAN = re.compile(rf"[{HAN}]")
 _OR = re.compile(r"\s*(?:[,，]\s*)?(?:\bor\b|\boder\b|或者?)\s*(?:an?\s|the\s|einen?\s|具有\s*)?", re.I)
 OF_MARKETS = {  # groups of the vocabulary that name a market
     "欧盟": "EU", "德国": "DE", "美国": "US", "英国": "GB", "日本": "JP", "韩国": "KR",
@@ -36,8 +35,8 @@ AT_HOME = frozenset({Asker.PLATFORM, Asker.TENDER, Asker.SUBSIDY})
 class TermAnswer:
     """A term of the text with what it is, and in what sense it stands there."""
 
-    mention: Mention
-    rule: Rule | None = None
+    mention: TermMention
+    rule: GuideRule | None = None
 
     @property
     def status(self) -> str:
@@ -45,13 +44,13 @@ class TermAnswer:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Guidance:
     """How the guide answers, with all that led there. `facts`: the conditions that were met, for whoever edits rules."""
 
     situation: Situation
     end: str
-    reason: Rule | None
-    reading: Reading
+    reason: GuideRule | None
+    reading: TextReading
     categories: tuple[str, ...]
     markets: tuple[str, ...]
     asker: str
@@ -88,7 +87,7 @@ class Answer:
         return [row.offer.key for row in self.schemes[:3]]
 
 
-def answered(asked: Situation, rules: Rules, known: Knowledge) -> Answer:
+def answered(asked: Situation, rules: Rules, known: Knowledge) -> Guidance:
     reading = read(asked.text, rules, known.lexicon)
     categories = known.products_in(asked.product) or known.products_in(asked.text[:2_000])
     markets = tuple(dict.fromkeys(asked.markets or _markets_of(asked, reading)))
@@ -106,7 +105,7 @@ def answered(asked: Situation, rules: Rules, known: Knowledge) -> Answer:
     end = reason.effect if reason else End.NOTHING
     if end == End.REPORT:  # no scheme is paid for, so that a report serves as it is
         reuse = judged(asked, (), rules, known.editions, known.today)
-    return Answer(
+    return Guidance(
         asked, end, reason, reading, tuple(categories), markets, asker,
         tuple(TermAnswer(mention, mention.rule) for mention in reading.terms.values() if mention.rule),
         laws, schemes if _has_schemes(end, facts) else (),
@@ -134,19 +133,19 @@ def _codes(markets: Sequence[str]) -> frozenset[str]:
     return frozenset(code for market in markets for code in names_of_market(market))
 
 
-def _markets_of(asked: Situation, reading: Reading) -> Iterator[str]:
+def _markets_of(asked: Situation, reading: TextReading) -> Iterator[str]:
     """Where it is sold, as far as the text tells: by a country's name, by a term of one market, by who asks in Chinese."""
     for mention in reading.terms.values():
         if mention.groups and mention.groups[0] in OF_MARKETS:
             yield OF_MARKETS[mention.groups[0]]
         elif mention.rule and mention.is_wanted:
             yield from mention.rule.markets
-    is_chinese = len(_HAN.findall(asked.text)) * 3 > len(asked.text)
+    is_chinese = len(IS_HAN.findall(asked.text)) * 3 > len(asked.text)
     if (asked.asker or _asker_of(reading)) in AT_HOME and (is_chinese or not asked.text):
         yield HOME
 
 
-def _asker_of(reading: Reading) -> str:
+def _asker_of(reading: TextReading) -> str:
     return next((asker for asker, cue in CUES_OF_ASKERS.items() if cue in reading.cues), "")
 
 
@@ -171,7 +170,7 @@ def _holds_all(law: CompulsoryRule, categories: Sequence[str]) -> bool:
 
 
 def _facts(
-    asked: Situation, reading: Reading, wanted: Wanted, laws: Sequence[CompulsoryRule], schemes: Sequence[Ranked],
+    asked: Situation, reading: TextReading, wanted: Wanted, laws: Sequence[CompulsoryRule], schemes: Sequence[Ranked],
     *, markets: Sequence[str],
 ) -> Iterator[str]:  # fmt: skip
     yield from (f"law.{law.duty}" for law in laws)
@@ -191,11 +190,11 @@ def _facts(
     yield from (f"cue.{cue}" for cue in reading.cues)
 
 
-def _is_refusal(mention: Mention) -> bool:
+def _is_refusal(mention: TermMention) -> bool:
     return mention.status in (NOT_NEEDED, HELD) and bool(mention.rule or mention.number)
 
 
-def _facts_of_terms(reading: Reading) -> Iterator[str]:
+def _facts_of_terms(reading: TextReading) -> Iterator[str]:
     for mention in reading.terms.values():
         if mention.status == HELD and mention.rule and mention.rule.effect == Effect.LAW:
             yield "holds.law"
@@ -217,11 +216,11 @@ def _facts_of_terms(reading: Reading) -> Iterator[str]:
         yield "alternative"
 
 
-def _manners(mention: Mention) -> tuple[tuple[str, bool], ...]:
+def _manners(mention: TermMention) -> tuple[tuple[str, bool], ...]:
     return (("certified", mention.is_certified), ("tested", mention.is_tested))
 
 
-def _has_alternative(reading: Reading) -> bool:
+def _has_alternative(reading: TextReading) -> bool:
     """Whether a mark is one of several that would do: "GS or CB"."""
     row = [mention for mention in reading.mentions if mention.rule or mention.number]
     for one, other in pairwise(row):
@@ -232,7 +231,7 @@ def _has_alternative(reading: Reading) -> bool:
     return False
 
 
-def _holds(rule: Rule, facts: frozenset[str]) -> bool:
+def _holds(rule: GuideRule, facts: frozenset[str]) -> bool:
     return all((each[1:] not in facts) if each.startswith("!") else each in facts for each in rule.conditions)
 
 
@@ -248,7 +247,7 @@ def _shown(reuse: Sequence[Judged], end: str, rules: Rules) -> tuple[Judged, ...
     )
 
 
-def _question(end: str, reason: Rule | None, reading: Reading) -> Bilingual:
+def _question(end: str, reason: GuideRule | None, reading: TextReading) -> Bilingual:
     """What the buyer must say: of the first term that asks for it, else of the end."""
     if end != End.ASK:
         return {}

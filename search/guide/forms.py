@@ -8,16 +8,16 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from lib.text import localized
-from search.guide.rules import EFFECTS, FIELDS, Rule, Sort, problems
+from search.guide.rules import EFFECTS, FIELDS, GuideRule, Sort, problems
 from search.guide.situations import (
     LONGEST_TEXT,
     MOST_HELD,
     Asker,
     Changed,
     Held,
-    Holding,
-    Maker,
+    HeldPaper,
     Priority,
+    SameMaker,
     Situation,
     Trait,
 )  # fmt: skip
@@ -69,7 +69,9 @@ class GuideForm(forms.Form):
         label=_("Models"), max_length=LONGEST_LINE, initial="1", required=False,
         help_text=_("How many, or their names with commas between."),
     )  # fmt: skip
-    factories = forms.IntegerField(label=_("Number of factories"), min_value=1, max_value=200, initial=1, required=False)
+    factories = forms.IntegerField(
+        label=_("Number of factories"), min_value=1, max_value=200, initial=1, required=False
+    )
     changed = forms.ChoiceField(
         label=_("What has changed since the product was tested?"), choices=Changed.choices, required=False
     )
@@ -88,7 +90,7 @@ class GuideForm(forms.Form):
         rest = [(code, name) for code, name in names if code not in USUAL_MARKETS]
         self.fields["other_market"].choices = [("", "–"), *rest]  # type: ignore[attr-defined]
 
-    def situation(self, holdings: Iterable[Holding]) -> Situation:
+    def situation(self, holdings: Iterable[HeldPaper]) -> Situation:
         typed = self.cleaned_data
         markets = dict.fromkeys([*typed["markets"], *filter(None, [typed["other_market"]])])
         return Situation(
@@ -118,7 +120,7 @@ class HeldForm(forms.Form):
     standard = Text(label=_("Standard with year"), max_length=60, required=False)
     dated = forms.DateField(label=_("Date"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     models = Text(label=_("Models in it"), max_length=LONGEST_LINE, required=False)
-    maker = forms.ChoiceField(label=_("It is about"), choices=Maker.choices, required=False)
+    maker = forms.ChoiceField(label=_("It is about"), choices=SameMaker.choices, required=False)
     has_differences = forms.BooleanField(label=_("national differences of the market included"), required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -129,8 +131,8 @@ class HeldForm(forms.Form):
 
 
 class HeldFormSet(BaseFormSet[HeldForm]):
-    def holdings(self) -> list[Holding]:
-        return [Holding(**row) for row in self.cleaned_data if row.get("kind")]
+    def holdings(self) -> list[HeldPaper]:
+        return [HeldPaper(**row) for row in self.cleaned_data if row.get("kind")]
 
 
 _HELD_FORMS = formset_factory(
@@ -168,10 +170,12 @@ def _sentence(label: Any, **more: Any) -> forms.CharField:
     return Text(label=label, required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}), **more)
 
 
-class RuleForm(forms.Form):
+class GuideRuleForm(forms.Form):
     """A rule, with the fields of its sort alone."""
 
-    key = Text(label=_("Code of the rule"), max_length=40, help_text=_("Small letters and underlines; it never changes."))
+    key = Text(
+        label=_("Code of the rule"), max_length=40, help_text=_("Small letters and underlines; it never changes.")
+    )
     name_zh = Text(label=_("Name in Chinese"), max_length=120)
     name_en = Text(label=_("Name in English"), max_length=120)
     number = forms.IntegerField(label=_("Number"), min_value=-99, max_value=999, required=False)
@@ -214,7 +218,7 @@ class RuleForm(forms.Form):
             self.fields["number"].label = NUMBERS[Sort(sort)]
 
     @classmethod
-    def of(cls, rule: Rule, given: Mapping[str, Any] | None, *, is_new: bool) -> "RuleForm":
+    def of(cls, rule: GuideRule, given: Mapping[str, Any] | None, *, is_new: bool) -> "GuideRuleForm":
         initial = {name: getattr(rule, name) for name in FIELDS[rule.sort]}
         return cls(given, initial=initial, sort=rule.sort, key="" if is_new else rule.key)
 
@@ -225,10 +229,10 @@ class RuleForm(forms.Form):
                 self.add_error(None, sentence)
         return typed
 
-    def rule(self, typed: Mapping[str, Any] | None = None) -> Rule:
+    def rule(self, typed: Mapping[str, Any] | None = None) -> GuideRule:
         values = dict(typed if typed is not None else self.cleaned_data)
         key = self.rule_key or values.pop("key")
-        return Rule(key, self.sort, **{name: value for name, value in values.items() if value not in (None, "")})
+        return GuideRule(key, self.sort, **{name: value for name, value in values.items() if value not in (None, "")})
 
 
 NUMBERS = {

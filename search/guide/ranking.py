@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from lib.cost import Amounts, Inputs, estimate
 from lib.text import Bilingual, bilingual
 from search.guide.knowledge import CROSS_PRODUCT, Knowledge, Offer
-from search.guide.reading import Mention, Reading
+from search.guide.reading import TermMention, TextReading
 from search.guide.reuse import Judged, inputs_of
-from search.guide.rules import Effect, Rule, Rules
+from search.guide.rules import Effect, GuideRule, Rules
 from search.guide.situations import Asker, Priority, Situation
 from search.kinds.schemes import is_accredited
 from vocabulary.models import lies_along
@@ -31,7 +31,7 @@ ANSWERED_BY_SCHEMES = frozenset({Effect.SCHEME, Effect.MARK})
 
 
 @dataclass(frozen=True)
-class Reason:
+class Ground:
     """One sentence of why a scheme stands where it does, with what it weighs."""
 
     key: str
@@ -44,7 +44,7 @@ class Ranked:
     """A scheme with why, what it costs over three years, and when it can be done."""
 
     offer: Offer
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Ground, ...]
     inputs: Inputs
     once: Amounts
     three_years: Amounts
@@ -69,8 +69,8 @@ class Wanted:
     markets: Collection[str]
     asker: str
     things: frozenset[str] = frozenset()  # the products it names, as groups of the vocabulary
-    terms: tuple[tuple[Rule, Mention], ...] = ()
-    standards: tuple[Mention, ...] = ()
+    terms: tuple[tuple[GuideRule, TermMention], ...] = ()
+    standards: tuple[TermMention, ...] = ()
     qualities: tuple[str, ...] = ()  # groups of the vocabulary of which the text speaks
 
     @property
@@ -81,14 +81,14 @@ class Wanted:
 @dataclass
 class _Why:
     rules: Rules
-    reasons: list[Reason] = field(default_factory=list)
+    reasons: list[Ground] = field(default_factory=list)
 
     def add(self, key: str, **parts: Bilingual | str | int) -> None:
         if (rule := self.rules.get(key)) and rule.number:
-            self.reasons.append(Reason(key, rule.number, rule.says(**parts)))
+            self.reasons.append(Ground(key, rule.number, rule.says(**parts)))
 
 
-def wanted_of(reading: Reading, known: Knowledge, ignored: Collection[str]) -> dict[str, tuple[object, ...]]:
+def wanted_of(reading: TextReading, known: Knowledge, ignored: Collection[str]) -> dict[str, tuple[object, ...]]:
     """What a text wants of a scheme: terms that schemes answer, standards, qualities that are not of every text."""
     wanting = [mention for mention in reading.terms.values() if mention.is_wanted]
     groups = known.lexicon.groups
@@ -233,24 +233,24 @@ def _answers(offer: Offer, wanted: Wanted, known: Knowledge) -> bool:
     return any(purpose in offer.statement.purposes for purpose in wanted.purposes)
 
 
-def _is_named_by(offer: Offer, rule: Rule) -> bool:
+def _is_named_by(offer: Offer, rule: GuideRule) -> bool:
     """Whether a term asks for the very category of a scheme: a footprint is offered to whoever asks for one."""
     return any(f"category:{code}" in rule.qualities for code in offer.categories)
 
 
-def answers_term(offer: Offer, rule: Rule, known: Knowledge) -> bool:
+def answers_term(offer: Offer, rule: GuideRule, known: Knowledge) -> bool:
     """Whether a scheme has one of the qualities by which a term is answered; all of those joined by +."""
     return any(all(_has(offer, part, known) for part in quality.split("+")) for quality in rule.qualities)
 
 
-def _how_it_answers(offer: Offer, rule: Rule, known: Knowledge) -> str:
+def _how_it_answers(offer: Offer, rule: GuideRule, known: Knowledge) -> str:
     """A mark is never answered by another scheme: that may only be accepted instead."""
     if rule.effect == Effect.MARK:
         return "rank_instead"
     return "rank_term_named" if _is_in_its_name(offer, rule, known) else "rank_term"
 
 
-def _is_in_its_name(offer: Offer, rule: Rule, known: Knowledge) -> bool:
+def _is_in_its_name(offer: Offer, rule: GuideRule, known: Knowledge) -> bool:
     words = {quality.removeprefix("word:") for quality in rule.qualities if quality.startswith("word:")}
     return not words.isdisjoint(offer.named_groups(known.lexicon))
 

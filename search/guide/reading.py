@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from search.guide.aligned import Aligned, aligned
-from search.guide.rules import Effect, Rule, Rules, Sort
+from search.guide.rules import Effect, GuideRule, Rules, Sort
 from search.guide.wording import Match, Words
 from vocabulary.lexicon import Lexicon
 from vocabulary.standards import StandardNumber, numbers_at
@@ -27,14 +27,14 @@ _BULLET = re.compile(r"\s*(?:[-*•·●○▪◦–—]|\(?\d{1,2}[.)、）]|[�
 
 
 @dataclass(frozen=True)
-class Mention:
+class TermMention:
     """Something in the text: a term, a standard or a quality of the vocabulary, and in what sense."""
 
     start: int
     end: int  # in the text as it was pasted
     key: str
     status: str
-    rule: Rule | None = None
+    rule: GuideRule | None = None
     number: StandardNumber | None = None
     groups: tuple[str, ...] = ()
     is_required: bool = False
@@ -48,17 +48,17 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class Reading:
+class TextReading:
     """A text with all that it speaks of, in order. `cues`: the keys of those that stand anywhere in it."""
 
     text: str = ""
-    mentions: tuple[Mention, ...] = ()
+    mentions: tuple[TermMention, ...] = ()
     cues: frozenset[str] = field(default_factory=frozenset)
 
     @property
-    def terms(self) -> dict[str, Mention]:
+    def terms(self) -> dict[str, TermMention]:
         """Each term once, in its strongest sense: what is asked for in one line is not taken back by another."""
-        strongest: dict[str, Mention] = {}
+        strongest: dict[str, TermMention] = {}
         for mention in self.mentions:
             known = strongest.get(mention.key)
             if known is None or _STRONGEST.index(mention.status) < _STRONGEST.index(known.status):
@@ -66,10 +66,10 @@ class Reading:
         return strongest
 
     @property
-    def standards(self) -> list[Mention]:
+    def standards(self) -> list[TermMention]:
         return [mention for mention in self.terms.values() if mention.number]
 
-    def pieces(self) -> Iterator[tuple[str, Mention | None]]:
+    def pieces(self) -> Iterator[tuple[str, TermMention | None]]:
         """The text cut at its mentions, for marking."""
         position = 0
         for mention in self.mentions:
@@ -97,7 +97,7 @@ class _Statement:
         return [cue.start for cue in self.cues if cue.rule.key == key]
 
 
-def read(text: str, rules: Rules, known: Lexicon) -> Reading:
+def read(text: str, rules: Rules, known: Lexicon) -> TextReading:
     """Everything that a text speaks of."""
     written = aligned(text)
     terms, cues = _words_of(rules)
@@ -106,7 +106,7 @@ def read(text: str, rules: Rules, known: Lexicon) -> Reading:
     statements = _statements(written, marks)
     things = [start for start, _end, what in spoken if not isinstance(what, tuple)]
     mentions = _without_generic(_mention(written, one, _statement_at(statements, one[0]), things) for one in spoken)
-    return Reading(text, tuple(mentions), frozenset(mark.rule.key for mark in marks))
+    return TextReading(text, tuple(mentions), frozenset(mark.rule.key for mark in marks))
 
 
 @lru_cache(maxsize=8)
@@ -188,14 +188,14 @@ def _statement_at(statements: list[_Statement], position: int) -> _Statement:
     return next((one for one in statements if one.start <= position < one.end), _Statement(0, 0, (), ()))
 
 
-def _mention(written: Aligned, one: _Spoken, statement: _Statement, things: list[int]) -> Mention:
+def _mention(written: Aligned, one: _Spoken, statement: _Statement, things: list[int]) -> TermMention:
     start, end, what = one
     begins, ends = written.span(start, end)
     rule = what.rule if isinstance(what, Match) else None
     number = what if isinstance(what, StandardNumber) else None
     groups = what if isinstance(what, tuple) else ()
     key = rule.key if rule else f"standard:{number.key}" if number else f"word:{groups[0]}"
-    return Mention(
+    return TermMention(
         begins, ends, key, _status(start, statement, things), rule, number, groups,
         is_required=statement.has("must"), is_slip=isinstance(what, Match) and what.is_slip,
         is_certified=statement.has("certificate"), is_tested=statement.has("tested"),
@@ -234,7 +234,7 @@ GENERIC = {  # words for any such thing, and by what else a text has named it
 }
 
 
-def _without_generic(mentions: Iterable[Mention]) -> list[Mention]:
+def _without_generic(mentions: Iterable[TermMention]) -> list[TermMention]:
     """Without words for any certificate or report where the text names one: `GS certificate` asks for GS, a certificate
     to a standard for that."""
     every = list(mentions)

@@ -5,7 +5,7 @@ A draft in the sender's name: it promises no certificate, no result and no date.
 
 from collections.abc import Iterator
 
-from search.guide.deciding import Answer
+from search.guide.deciding import Guidance
 from search.guide.reading import HELD, NOT_NEEDED
 from search.guide.rules import End
 from vocabulary.standards import parse
@@ -19,18 +19,18 @@ KINDS = {
 }
 
 
-def reply_to(given: Answer) -> str:
+def reply_to(given: Guidance) -> str:
     """The whole letter, paragraphs apart."""
     paragraphs = ["Dear Sir or Madam,", _opening(given), *_points(given), *_closing(given), "Kind regards,"]
     return "\n\n".join(paragraphs)
 
 
-def _opening(given: Answer) -> str:
+def _opening(given: Guidance) -> str:
     product = given.situation.product.strip()
     return f"Thank you for your message about our product ({product}). On the evidence you ask for:"
 
 
-def _points(given: Answer) -> Iterator[str]:
+def _points(given: Guidance) -> Iterator[str]:
     lines = [f"- {_named(term.mention.rule)}: {_said_of(term)}" for term in given.terms if _is_answered(term)]
     for mention in given.reading.standards:
         if mention.is_wanted and mention.number:
@@ -46,7 +46,7 @@ def _points(given: Answer) -> Iterator[str]:
         yield "\n".join(dict.fromkeys(lines))
 
 
-def _speaks_of_ce(given: Answer) -> bool:
+def _speaks_of_ce(given: Guidance) -> bool:
     return any(term.mention.key == "ce" for term in given.terms)
 
 
@@ -74,7 +74,7 @@ def _duty_of(duty: str) -> str:
     return "covered by our own declaration of conformity."
 
 
-def _closing(given: Answer) -> Iterator[str]:
+def _closing(given: Guidance) -> Iterator[str]:
     held = [row.holding for row in given.reuse if row.is_accepted and row.holding.kind in KINDS]
     for holding in held:
         number = parse(holding.standard) if holding.standard else None

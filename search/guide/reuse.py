@@ -12,8 +12,8 @@ from dateutil.relativedelta import relativedelta
 from lib.cost import REUSED, Inputs, estimate
 from lib.text import Bilingual
 from search.guide.knowledge import Editions, Offer, same_standard
-from search.guide.rules import Outcome, Rules
-from search.guide.situations import Changed, Held, Holding, Maker, Situation, counted
+from search.guide.rules import ReuseOutcome, Rules
+from search.guide.situations import Changed, Held, HeldPaper, SameMaker, Situation, counted
 from statements.showing import sized, usual
 from vocabulary.standards import parse
 
@@ -34,7 +34,7 @@ class Saving:
 class Judged:
     """A paper, what becomes of it, why in sentences, and what has to be so for it."""
 
-    holding: Holding
+    holding: HeldPaper
     outcome: str
     reasons: tuple[Bilingual, ...] = ()
     provided: tuple[Bilingual, ...] = ()
@@ -42,7 +42,7 @@ class Judged:
 
     @property
     def is_accepted(self) -> bool:
-        return self.outcome == Outcome.SAVES
+        return self.outcome == ReuseOutcome.SAVES
 
 
 @dataclass
@@ -78,7 +78,7 @@ def judged(
 
 
 def _judged(
-    holding: Holding, asked: Situation, offers: Sequence[Offer], *, rules: Rules, editions: Editions, today: date
+    holding: HeldPaper, asked: Situation, offers: Sequence[Offer], *, rules: Rules, editions: Editions, today: date
 ) -> Judged:
     weighed = _Weighed(rules)
     _ask_of_kind(weighed, holding)
@@ -89,15 +89,15 @@ def _judged(
         weighed.asks("reuse_differences")
     outcome = _worst(weighed.outcomes)
     row = Judged(holding, outcome, tuple(weighed.reasons), tuple(weighed.provided))
-    if outcome == Outcome.NO:
+    if outcome == ReuseOutcome.NO:
         return replace(row, provided=())
     savings = tuple(_savings(holding, asked, offers))
-    if offers and not savings and outcome == Outcome.SAVES:
+    if offers and not savings and outcome == ReuseOutcome.SAVES:
         return _not(row, rules, "reuse_unpriced")
     return replace(row, savings=savings)
 
 
-def _ask_of_kind(weighed: _Weighed, holding: Holding) -> None:
+def _ask_of_kind(weighed: _Weighed, holding: HeldPaper) -> None:
     if holding.kind in (Held.CB_CERTIFICATE, Held.CB_REPORT):
         weighed.fails("reuse_together")
     elif holding.kind == Held.CCC:
@@ -106,7 +106,7 @@ def _ask_of_kind(weighed: _Weighed, holding: Holding) -> None:
         weighed.fails("reuse_laboratory")
 
 
-def _ask_of_age(weighed: _Weighed, holding: Holding, today: date) -> None:
+def _ask_of_age(weighed: _Weighed, holding: HeldPaper, today: date) -> None:
     rule = weighed.rules.get("reuse_age")
     months = rule.number if rule and rule.number else MONTHS
     if holding.dated is None:
@@ -117,7 +117,7 @@ def _ask_of_age(weighed: _Weighed, holding: Holding, today: date) -> None:
         weighed.fails("reuse_age", months=months, dated=holding.dated.isoformat())
 
 
-def _ask_of_standard(weighed: _Weighed, holding: Holding, offers: Sequence[Offer], editions: Editions) -> None:
+def _ask_of_standard(weighed: _Weighed, holding: HeldPaper, offers: Sequence[Offer], editions: Editions) -> None:
     number = parse(holding.standard) if holding.standard else None
     if number is None:
         weighed.asks("reuse_no_standard")
@@ -130,10 +130,10 @@ def _ask_of_standard(weighed: _Weighed, holding: Holding, offers: Sequence[Offer
         weighed.fails("reuse_standard", standard=number.full)
 
 
-def _ask_of_product(weighed: _Weighed, holding: Holding, asked: Situation) -> None:
-    if holding.maker == Maker.OTHER:
+def _ask_of_product(weighed: _Weighed, holding: HeldPaper, asked: Situation) -> None:
+    if holding.maker == SameMaker.OTHER:
         weighed.fails("reuse_maker")
-    elif holding.maker == Maker.UNKNOWN:
+    elif holding.maker == SameMaker.UNKNOWN:
         weighed.asks("reuse_maker_unknown")
     covered, wanted = _covered(holding, asked)
     if covered == 0:
@@ -148,7 +148,7 @@ def _ask_of_product(weighed: _Weighed, holding: Holding, asked: Situation) -> No
         weighed.asks("reuse_components_unknown")
 
 
-def _covered(holding: Holding, asked: Situation) -> tuple[int, int]:
+def _covered(holding: HeldPaper, asked: Situation) -> tuple[int, int]:
     """How many of the models wanted a paper covers; all of them where it does not say."""
     wanted, names = asked.wanted
     if not holding.models:
@@ -157,7 +157,7 @@ def _covered(holding: Holding, asked: Situation) -> tuple[int, int]:
     return (len(names & held) if names and held else min(number, wanted)), wanted
 
 
-def _savings(holding: Holding, asked: Situation, offers: Sequence[Offer]) -> Iterator[Saving]:
+def _savings(holding: HeldPaper, asked: Situation, offers: Sequence[Offer]) -> Iterator[Saving]:
     number = parse(holding.standard) if holding.standard else None
     for offer in offers:
         if not any(fee.per == REUSED for fee in offer.statement.fees) or not offer.statement.accepts_reports:
@@ -188,10 +188,12 @@ def _is_same_test(row: Judged, other: Judged) -> bool:
 
 
 def _worst(outcomes: list[str]) -> str:
-    return next((worse for worse in (Outcome.NO, Outcome.DIFFERENCE) if worse in outcomes), Outcome.SAVES)
+    return next(
+        (worse for worse in (ReuseOutcome.NO, ReuseOutcome.DIFFERENCE) if worse in outcomes), ReuseOutcome.SAVES
+    )
 
 
 def _not(row: Judged, rules: Rules, key: str) -> Judged:
     rule = rules.get(key)
     reasons = (rule.says(),) if rule else ()
-    return replace(row, outcome=rule.effect if rule else Outcome.NO, reasons=reasons, provided=(), savings=())
+    return replace(row, outcome=rule.effect if rule else ReuseOutcome.NO, reasons=reasons, provided=(), savings=())

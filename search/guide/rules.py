@@ -56,7 +56,7 @@ class End(TextChoices):
     NOTHING = "nothing", gettext_lazy("No certificate is needed")
 
 
-class Outcome(TextChoices):
+class ReuseOutcome(TextChoices):
     """What becomes of a paper that is held."""
 
     SAVES = "saves", gettext_lazy("saves a test")
@@ -64,7 +64,7 @@ class Outcome(TextChoices):
     NO = "no", gettext_lazy("not reused")
 
 
-EFFECTS: dict[str, type[TextChoices]] = {Sort.TERM: Effect, Sort.END: End, Sort.REUSE: Outcome}
+EFFECTS: dict[str, type[TextChoices]] = {Sort.TERM: Effect, Sort.END: End, Sort.REUSE: ReuseOutcome}
 FIELDS: dict[str, tuple[str, ...]] = {  # which of its fields a rule of each sort has
     Sort.TERM: (
         *("name_zh", "name_en", "effect", "words", "markets", "qualities", "zh", "en", "reply"),
@@ -78,7 +78,7 @@ FIELDS: dict[str, tuple[str, ...]] = {  # which of its fields a rule of each sor
 
 
 @dataclass(frozen=True)
-class Rule:
+class GuideRule:
     """One rule. Which fields it has depends on its sort (`FIELDS`).
 
     `words`: as a text may have them, `=GS` only in these capitals, `!CMA CGM` what only looks like one. `qualities`: by which a scheme answers a term, as in
@@ -109,6 +109,11 @@ class Rule:
     @property
     def name(self) -> dict[str, str]:
         return bilingual(self.name_zh or self.zh, self.name_en or self.en)
+
+    @property
+    def title(self) -> dict[str, str]:
+        """By what it stands in a list."""
+        return bilingual(self.name_zh or self.key, self.name_en or self.key)
 
     @property
     def sentence(self) -> dict[str, str]:
@@ -146,19 +151,19 @@ class Rule:
 class Rules:
     """All rules that hold, by key. Equal only to itself, so that what is made of them is made once."""
 
-    by_key: Mapping[str, Rule] = field(default_factory=dict)
+    by_key: Mapping[str, GuideRule] = field(default_factory=dict)
 
-    def of(self, sort: str) -> list[Rule]:
+    def of(self, sort: str) -> list[GuideRule]:
         return [rule for rule in self.by_key.values() if rule.sort == sort]
 
-    def get(self, key: str) -> Rule | None:
+    def get(self, key: str) -> GuideRule | None:
         return self.by_key.get(key)
 
     @property
-    def ends(self) -> list[Rule]:
+    def ends(self) -> list[GuideRule]:
         return sorted(self.of(Sort.END), key=lambda rule: (rule.number, rule.key))
 
-    def replacing(self, key: str, rule: Rule | None) -> "Rules":
+    def replacing(self, key: str, rule: GuideRule | None) -> "Rules":
         """The same with one rule changed, added, or (None) taken away."""
         rest = {name: known for name, known in self.by_key.items() if name != key}
         return Rules(rest | ({rule.key: rule} if rule else {}))
@@ -168,7 +173,9 @@ class Rules:
 def shipped() -> Rules:
     """The rules of the file."""
     rows = tomllib.loads((DATA / "rules.toml").read_text(encoding="utf-8"))
-    rules = [Rule.of(row | {"key": key, "sort": sort}) for sort, keyed in rows.items() for key, row in keyed.items()]
+    rules = [
+        GuideRule.of(row | {"key": key, "sort": sort}) for sort, keyed in rows.items() for key, row in keyed.items()
+    ]
     return Rules({rule.key: rule for rule in rules})
 
 
@@ -182,7 +189,7 @@ def filled(text: str, parts: Mapping[str, Bilingual | str | int], side: str) -> 
     return _FILLED.sub(part, text)
 
 
-def problems(rule: Rule) -> Iterator[str]:
+def problems(rule: GuideRule) -> Iterator[str]:
     """What is wrong with a rule, in the words of whoever edits it."""
     if not re.fullmatch(r"[a-z][a-z0-9_]{1,39}", rule.key):
         yield _("A key is small letters, digits and underlines, and begins with a letter.")

@@ -48,7 +48,7 @@ class Held(TextChoices):
     CCC = "ccc", _("CCC certificate")
 
 
-class Maker(TextChoices):
+class SameMaker(TextChoices):
     """Whether a report is about the same maker and factory."""
 
     UNKNOWN = "", _("not sure")
@@ -74,7 +74,7 @@ class Priority(TextChoices):
 
 
 @dataclass(frozen=True)
-class Holding:
+class HeldPaper:
     """One paper. `models`: names, or how many of those wanted it covers; `has_differences`: tested with the market's own."""
 
     kind: str = Held.CB
@@ -82,7 +82,7 @@ class Holding:
     standard: str = ""
     dated: date | None = None
     models: str = ""
-    maker: str = Maker.UNKNOWN
+    maker: str = SameMaker.UNKNOWN
     has_differences: bool = False
 
 
@@ -95,7 +95,7 @@ class Situation:
     markets: tuple[str, ...] = ()
     asker: str = ""
     text: str = ""
-    holdings: tuple[Holding, ...] = ()
+    holdings: tuple[HeldPaper, ...] = ()
     models: str = "1"
     factories: int = 1
     changed: str = Changed.UNKNOWN
@@ -138,10 +138,10 @@ def _plain(value: Any) -> Any:
     return {name: _plain(each) for name, each in value.items()} if isinstance(value, dict) else value
 
 
-def _holding(plain: Mapping[str, Any]) -> Holding:
-    known = {field.name for field in fields(Holding)}
+def _holding(plain: Mapping[str, Any]) -> HeldPaper:
+    known = {field.name for field in fields(HeldPaper)}
     given = {name: value for name, value in plain.items() if name in known}
-    return Holding(**given | {"dated": _day(given.get("dated"))})
+    return HeldPaper(**given | {"dated": _day(given.get("dated"))})
 
 
 def _day(value: Any) -> date | None:

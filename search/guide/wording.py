@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from search.guide.aligned import Aligned, aligned
-from search.guide.rules import Rule
+from search.guide.rules import GuideRule
 from search.spelling import is_english
 from vocabulary.lexicon import HAN, IS_HAN
 
@@ -23,7 +23,7 @@ _PLURAL = "(?:e?s|en|e)?"
 class Match:
     start: int
     end: int
-    rule: Rule
+    rule: GuideRule
     is_slip: bool = False
     is_other: bool = False  # words that only look like the rule's: CMA CGM is a shipping line
 
@@ -33,15 +33,15 @@ class _Pattern:
     regex: re.Pattern[str]
     is_exact: bool
     is_other: bool
-    rule: Rule
+    rule: GuideRule
 
 
 class Words:
     """The words of some rules, laid out by how they begin."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[GuideRule]) -> None:
         self.beginning: dict[str, list[_Pattern]] = defaultdict(list)
-        self.abbreviations: dict[str, Rule] = {}
+        self.abbreviations: dict[str, GuideRule] = {}
         for rule in rules:
             for word in rule.words:
                 self._add(word, rule)
@@ -54,7 +54,7 @@ class Words:
                 taken.append(match)
         return [match for match in taken if not match.is_other]
 
-    def _add(self, word: str, rule: Rule) -> None:
+    def _add(self, word: str, rule: GuideRule) -> None:
         is_other, word = word.startswith("!"), word.removeprefix("!")
         is_exact, word = word.startswith("="), word.removeprefix("=")
         folded = aligned(word)
@@ -78,7 +78,7 @@ class Words:
             if match:
                 yield Match(start, match.end(), pattern.rule, is_other=pattern.is_other)
 
-    def _slip(self, unit: str, cased: str) -> Rule | None:
+    def _slip(self, unit: str, cased: str) -> GuideRule | None:
         """The abbreviation that capitals one slip away were meant as."""
         if not (cased.isupper() and len(unit) >= SHORTEST_SLIP and unit.isalpha()):
             return None
@@ -89,7 +89,7 @@ class Words:
 
 
 @lru_cache(maxsize=4_000)
-def _nearest(unit: str, known: tuple[str, ...], words: Words) -> Rule | None:
+def _nearest(unit: str, known: tuple[str, ...], words: Words) -> GuideRule | None:
     if is_english(unit):
         return None
     near = [word for word in known if word[0] == unit[0] and len(word) == len(unit) and OSA.distance(word, unit) == 1]

@@ -1,13 +1,14 @@
 """The guide: one page with seven questions, and an answer under an address that only whoever asked knows."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 import segno
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,16 +17,17 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import policy
 from lib import clock
 from lib.money import money_of
-from lib.text import localized
+from lib.text import localized, written_day
 from search.guide import actions, current
-from search.guide.deciding import answered
+from search.guide.deciding import Guidance, answered
 from search.guide.forms import GuideForm, HeldForm, HeldFormSet, held_forms
 from search.guide.knowledge import Knowledge
 from search.guide.ranking import Ranked
+from search.guide.reading import TermMention
 from search.guide.replying import reply_to
 from search.guide.reuse import Judged
 from search.guide.rules import End
-from search.guide.situations import MOST_HELD, Held, Situation
+from search.guide.situations import MOST_HELD, Held, HeldPaper, Situation
 from search.models import GuideAnswer
 from statements.showing import SizedCost
 from tenants.hosts import site_url
@@ -120,7 +122,7 @@ def _context(answer: GuideAnswer) -> dict[str, Any]:
         "given": given,
         "ends": End,
         "title": End(given.end).label,
-        "pieces": list(given.reading.pieces()),
+        "marked": marked(given),
         "standards": [_standard(one.number, one.status, known) for one in given.reading.standards if one.number],
         "compulsory": demands(given.compulsory, on=today),
         "declared": demands(given.declared, on=today),
@@ -139,6 +141,24 @@ def code_of(answer: GuideAnswer) -> SafeString:
     """The answer's address as a QR code, for whoever has it on paper."""
     code = segno.make(site_url(reverse("search:guide-answer", args=[answer.key])), error="m")
     return SafeString(code.svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None))
+
+
+def marked(given: Guidance) -> SafeString:
+    """The text as it was pasted, its terms and standards marked in their sense."""
+    return format_html_join(
+        "",
+        "{}{}{}",
+        (
+            (format_html('<mark class="{}">', one.status), words, SafeString("</mark>"))
+            if _is_answered(one)
+            else ("", words, "")
+            for words, one in given.reading.pieces()
+        ),
+    )
+
+
+def _is_answered(mention: TermMention | None) -> TypeGuard[TermMention]:
+    return mention is not None and bool(mention.rule or mention.number)
 
 
 def _standard(number: StandardNumber, status: str, known: Knowledge) -> Mapping[str, Any]:
@@ -167,9 +187,15 @@ def _scheme(row: Ranked) -> Mapping[str, Any]:
     }
 
 
+def _paper_title(paper: HeldPaper) -> str:
+    kind = str(Held(paper.kind).label) if paper.kind in Held.values else paper.kind
+    day = written_day(paper.dated) if paper.dated else ""
+    return " · ".join(filter(None, [f"{kind[:1].upper()}{kind[1:]}", paper.number, paper.standard, day]))
+
+
 def _paper(row: Judged) -> Mapping[str, Any]:
     return {
         "row": row,
-        "kind": Held(row.holding.kind).label if row.holding.kind in Held.values else row.holding.kind,
+        "title": _paper_title(row.holding),
         "savings": [(localized(one.offer.name), money_of(one.amount, one.currency)) for one in row.savings],
     }

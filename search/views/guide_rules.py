@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import SignedInAtSiteRequest, policy
 from search.guide import actions, checking, current
-from search.guide.forms import RuleForm
-from search.guide.rules import Rule, Rules, Sort, shipped
+from search.guide.forms import GuideRuleForm
+from search.guide.rules import GuideRule, Rules, Sort, shipped
 from search.models import GuideRuleChange
 from web.acting import act
 
@@ -55,7 +55,7 @@ def guide_samples(request: SignedInAtSiteRequest) -> HttpResponse:
 def new_guide_rule(request: SignedInAtSiteRequest, sort: str) -> HttpResponse:
     if sort not in Sort.values:
         raise Http404
-    return _edited(request, Rule("", sort), is_new=True)
+    return _edited(request, GuideRule("", sort), is_new=True)
 
 
 @policy(host="site", who="operator")
@@ -83,9 +83,9 @@ def undo_guide_rule(request: SignedInAtSiteRequest, pk: int) -> HttpResponse:
     return redirect("search:guide-rules")
 
 
-def _edited(request: SignedInAtSiteRequest, rule: Rule, *, is_new: bool) -> HttpResponse:
+def _edited(request: SignedInAtSiteRequest, rule: GuideRule, *, is_new: bool) -> HttpResponse:
     """The form; when it was sent, which samples it changes; when it is sent again unchanged, it is kept."""
-    form = RuleForm.of(rule, request.POST or None, is_new=is_new)
+    form = GuideRuleForm.of(rule, request.POST or None, is_new=is_new)
     shown: dict[str, Any] = {}
     rules = current.rules()
     if request.method == "POST" and form.is_valid():
@@ -115,24 +115,24 @@ def _edited(request: SignedInAtSiteRequest, rule: Rule, *, is_new: bool) -> Http
     return render(request, "search/guide_rule.html", context)
 
 
-def _differences(rules: Rules, typed: Rule) -> list[checking.Differs]:
+def _differences(rules: Rules, typed: GuideRule) -> list[checking.Differs]:
     return list(checking.differences(rules, rules.replacing(typed.key, typed)))
 
 
-def _listed(rules: Rules, sort: str) -> list[Rule]:
+def _listed(rules: Rules, sort: str) -> list[GuideRule]:
     return rules.ends if sort == Sort.END else rules.of(sort)
 
 
-def _is_like(rule: Rule, wanted: str) -> bool:
+def _is_like(rule: GuideRule, wanted: str) -> bool:
     texts = (rule.key, *rule.words, rule.name_zh, rule.name_en, rule.zh, rule.en)
     return not wanted or any(wanted.casefold() in text.casefold() for text in texts)
 
 
-def _mark(rule: Rule, seen: int) -> str:
+def _mark(rule: GuideRule, seen: int) -> str:
     return hashlib.blake2b(f"{rule}{seen}".encode(), digest_size=12).hexdigest()
 
 
-def _rule(key: str) -> Rule:
+def _rule(key: str) -> GuideRule:
     rule = current.stored().get(key)
     if rule is None:
         raise Http404

@@ -13,7 +13,7 @@ from lib import clock
 from lib.refusal import Refused
 from search.guide import actions, current
 from search.guide.rules import shipped
-from search.guide.situations import Holding, Situation
+from search.guide.situations import HeldPaper, Situation
 from search.models import GuideAnswer, GuideRuleChange
 from tests.support.signing_in import signed_in
 
@@ -120,7 +120,7 @@ def test_nothing_of_a_text_reaches_the_log(site, caplog, capsys):
 
 def test_a_situation_comes_back_as_it_was_kept():
     asked = Situation(
-        "kettle", ("mains",), ("DE",), "buyer", "GS", (Holding(dated=clock.today()),), "3", wished_on=clock.today()
+        "kettle", ("mains",), ("DE",), "buyer", "GS", (HeldPaper(dated=clock.today()),), "3", wished_on=clock.today()
     )
     assert Situation.of(asked.plain()) == asked
     assert Situation.of(asked.plain() | {"later": 1}) == asked

@@ -4,7 +4,7 @@ import pytest
 
 from search.guide import checking
 from search.guide.deciding import answered
-from search.guide.rules import Effect, End, Rule, Sort, problems, shipped
+from search.guide.rules import Effect, End, GuideRule, Sort, problems, shipped
 from search.guide.situations import Situation
 
 RULES = shipped()
@@ -30,7 +30,7 @@ def test_there_are_thirty_texts_and_forty_situations():
 def test_every_shipped_rule_is_whole_and_comes_back_as_it_was_kept():
     for rule in RULES.by_key.values():
         assert list(problems(rule)) == []
-        assert Rule.of(rule.plain()) == rule
+        assert GuideRule.of(rule.plain()) == rule
 
 
 def test_every_end_and_every_effect_is_held_by_a_sample():
