@@ -16,6 +16,7 @@ from search.guide.rules import shipped
 from search.guide.situations import HeldPaper, Situation
 from search.models import GuideAnswer, GuideRuleChange
 from tests.support.signing_in import signed_in
+from vocabulary import synonyms
 
 pytestmark = pytest.mark.django_db
 
@@ -55,12 +56,14 @@ def test_an_answer_is_had_by_its_address_alone(offered, site):
     assert site.get("/guide/another-key/").status_code == 404
 
 
-def test_an_answer_takes_four_queries(offered, site):
+def test_an_answer_takes_four_queries(offered, site, monkeypatch):
+    for module in (current, synonyms):  # what is asked every other second is not asked on a slow machine in between
+        monkeypatch.setattr(module, "ASKED_EVERY", 600)
     url = answered(site)
     site.get(url)
     with CaptureQueriesContext(connection) as asked:
         site.get(url)
-    assert len(asked) <= 4, [query["sql"][:120] for query in asked]
+    assert len(asked) <= 4, [query["sql"].partition(" FROM ")[2][:60] for query in asked]
 
 
 def test_what_is_typed_stays_where_something_is_wrong(site):
