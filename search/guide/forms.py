@@ -146,24 +146,17 @@ def held_forms(typed: Mapping[str, Any] | None = None, *, initial: list[dict[str
     return rows
 
 
-class Lines(forms.CharField):
+class Lines(forms.Field):
     """Several values, one a line."""
 
     widget = forms.Textarea(attrs={"rows": 6})
 
-    def to_python(self, value: Any) -> tuple[str, ...]:  # type: ignore[override]
+    def to_python(self, value: Any) -> tuple[str, ...]:
         lines = value if isinstance(value, tuple | list) else _plain(value or "").splitlines()
         return tuple(dict.fromkeys(" ".join(line.split()) for line in lines if line.strip()))
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, tuple | list) else value
-
-    def validate(self, value: Any) -> None:
-        if self.required and not value:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-
-    def run_validators(self, value: Any) -> None:
-        """Lines are asked of `search.guide.rules.problems`."""
 
 
 def _sentence(label: Any, **more: Any) -> forms.CharField:
