@@ -46,6 +46,7 @@ PLATFORM = (
     MenuEntry(_("Compulsory"), "flag", "oversight:compulsory"),
     MenuEntry(_("Acceptance"), "check", "oversight:acceptance-list"),
     MenuEntry(_("Search words"), "search", "search:words"),
+    MenuEntry(_("Rules of the guide"), "question", "search:guide-rules"),
     MenuEntry(_("Deliveries"), "refresh", "oversight:deliveries"),
     MenuEntry(_("Papers"), "document", "papers:failed"),
 )
@@ -72,6 +73,7 @@ OFFICE = (
     MenuEntry(_("Exports"), "download", "exports:exports"),
 )
 FOOTER = (
+    MenuEntry(_("Which certification do I need?"), "question", "search:guide"),
     MenuEntry(_("Ask for quotes"), "mail", "enquiries:enquiries"),
     MenuEntry(_("What buyers demand"), "people", "enquiries:board"),
     MenuEntry(_("Check many certificates"), "shield", "purchasing:check-many"),
