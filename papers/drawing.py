@@ -5,6 +5,7 @@ is letters. typst sees its own folder and an empty one for packages: nothing is 
 """
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -32,6 +33,7 @@ LONGEST_TEXT = 20_000
 PIXELS_PER_INCH = 110  # of a page that is only looked at
 REFUSED_IN_TEMPLATES = re.compile(r"""["']\s*@|\beval\s*\(|\bread\s*\(|\bplugin\s*\(""")
 _compilers = local()
+_drawn_by = 0  # the process that has the engine's threads
 
 
 def draw(
@@ -47,6 +49,7 @@ def draw(
 
 def compiled(template: str, data: Mapping[str, Any], *, at: datetime, form: Literal["pdf", "png"] = "pdf") -> bytes:
     """What typst makes of a template and its data: the whole as PDF, or its first page as PNG. Raises Undrawable."""
+    _refuse_in_a_fork()
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     pdf: dict[str, Any] = {"pdf_standards": ["a-2a", "ua-1"], "timestamp": int(at.timestamp())}
     try:
@@ -59,6 +62,14 @@ def compiled(template: str, data: Mapping[str, Any], *, at: datetime, form: Lite
     if not isinstance(page, bytes):
         raise Undrawable(f"typst gave no file for {template}.")
     return page
+
+
+def _refuse_in_a_fork() -> None:
+    """The engine's threads stay in the process that drew first: a fork of it would wait for them for ever."""
+    global _drawn_by  # noqa: PLW0603
+    _drawn_by = _drawn_by or os.getpid()
+    if _drawn_by != os.getpid():
+        raise Undrawable("A process that was forked from one that had drawn cannot draw.")
 
 
 def pages_of(content: bytes) -> int:

@@ -29,6 +29,7 @@ from papers import actions as papers
 from papers.kinds import Undrawable
 from papers.models import IssuedPaper, PaperDownloads
 from papers.queries import failing
+from papers.storage import kept
 from register.accreditation import lapsed_words
 from register.files import files_with_hash
 from register.models import CertificateFile, RegisterEntry
@@ -211,7 +212,7 @@ def test_a_file_that_shows_an_accreditation_which_ended_is_said_to(case_at, rita
     assert words in site.get(url).content.decode()
     with tenant_context(northseal):
         paper.refresh_from_db()
-        content = paper.file.read()
+        content = kept(northseal.pk, paper.sha256)
     answer = site.post("/verify/file/", {"file": SimpleUploadedFile("c.pdf", content, "application/pdf")})
     assert words in answer.content.decode()
     with tenant_context(northseal):

@@ -13,7 +13,7 @@ from certificates.models import Certificate, CertificateEvent
 from imports import actions
 from imports.actions import entering, working
 from imports.models import Batch
-from lib import clock, crash_points
+from lib import clock, crash_points, queue
 from marketplace.reconcile import reconcile
 from outbox import relay
 from outbox.models import Due
@@ -38,6 +38,7 @@ def killed_at(point: str, body, act) -> bool:
             crash_points.reached = dying_at(point)
             _ = connections["default"]
             del connections["default"]
+            queue._send = lambda *_task: None  # tasks are for other processes, as in tests.kills.stopping
             with tenant_context(body):
                 act()
         finally:

@@ -1,5 +1,6 @@
 """The engine: the same bytes for the same statement, whatever people wrote, and nothing but its own folder."""
 
+import os
 import re
 import subprocess
 import sys
@@ -180,3 +181,12 @@ def test_a_seal_is_drawn_where_the_body_signs():
         if red > 150 > green + 60
     )
     assert reds > 500
+
+
+def test_a_fork_of_a_process_that_has_drawn_says_that_it_cannot(monkeypatch):
+    drawn()
+    monkeypatch.setattr(
+        drawing, "_drawn_by", os.getpid() + 1
+    )  # as in a fork, which has its parent's memory and not its threads
+    with pytest.raises(Undrawable, match="forked"):
+        drawn()
