@@ -88,7 +88,7 @@ def enquiry_news(before: ReceivedEnquiry | None, received: ReceivedEnquiry) -> L
     stated, number = received.statement, received.number
     product, until = stated.brief.product, day(stated.deadline)
     if before is None:
-        text = (f"{product}。答复截止：{until}。", f"{product}. Answers until {until}.")
+        text = (f"{product}。答复截止：{until['zh']}。", f"{product}. Answers until {until['en']}.")
         return letter(f"新询价 {number}", f"New enquiry {number}", *text)
     if stated.award and not before.is_awarded:
         text = ("企业已接受贵机构的报价，申请草稿已建立。", "The enterprise took your quote; its application is begun.")
@@ -103,5 +103,10 @@ def enquiry_news(before: ReceivedEnquiry | None, received: ReceivedEnquiry) -> L
         )
         return letter(f"询价 {number} 的需求已变更", f"Enquiry {number}: the brief has changed", *text)
     if before.statement.deadline != stated.deadline:
-        return letter(f"询价 {number} 已延期", f"Enquiry {number} is extended", f"新截止：{until}。", f"Until {until}.")
+        return letter(
+            f"询价 {number} 已延期",
+            f"Enquiry {number} is extended",
+            f"新截止：{until['zh']}。",
+            f"Until {until['en']}.",
+        )
     return None

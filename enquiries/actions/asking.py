@@ -107,10 +107,7 @@ def extend(enquiry: Enquiry, *, deadline: datetime, by: User) -> Enquiry:
     """Give everybody more time. The time for answers never becomes shorter."""
     enquiry = locked(enquiry)
     _only_open(enquiry)
-    if enquiry.is_sealed and clock.now() > enquiry.deadline - LAST_CHANGE:
-        raise Refused(
-            _("Sealed quotes open at the deadline: it is extended at least an hour before, and not afterwards.")
-        )
+    _refuse_in_the_last_hour(enquiry)
     if deadline <= enquiry.deadline:
         raise Refused(_("The new deadline must lie after the one that stands."))
     _check_deadline(deadline)
@@ -125,7 +122,9 @@ def change_brief(enquiry: Enquiry, *, brief: EnquiryBrief, by: User) -> Enquiry:
     _only_open(enquiry)
     if not enquiry.takes_answers(clock.now()):
         raise Refused(_("The deadline has passed: extend it first, so that the bodies can confirm their quotes."))
+    _refuse_in_the_last_hour(enquiry)  # what is sealed could not be confirmed again in time
     _check_brief(brief)
+    _check_asked(offered_schemes().filter(pk__in=enquiry.invited.values("scheme")), brief)
     if brief == enquiry.brief:
         raise Refused(_("Nothing in the brief has changed."))
     enquiry.brief_content = brief.model_dump(mode="json")
@@ -226,6 +225,13 @@ def _end(enquiry: Enquiry, state: Enquiry.State, words: str, by: User) -> Enquir
     return _stated(enquiry, "state", "ended_at", "ended_by", "end_reason")
 
 
+def _refuse_in_the_last_hour(enquiry: Enquiry) -> None:
+    if enquiry.is_sealed and clock.now() > enquiry.deadline - LAST_CHANGE:
+        raise Refused(
+            _("Sealed quotes open at the deadline: it is extended at least an hour before, and not afterwards.")
+        )
+
+
 def _only_open(enquiry: Enquiry) -> None:
     if enquiry.state == Enquiry.State.AWARDED:
         raise Refused(_("A quote has been taken already: this enquiry has ended."))
@@ -238,6 +244,8 @@ def _check_brief(brief: EnquiryBrief) -> None:
         raise Refused(_("Say which product it is about."))
     if brief.reported > brief.units:
         raise Refused(_("Reports can be reused for as many units as there are, not for more."))
+    if len(brief.made_in) > brief.units:
+        raise Refused(_("Each factory makes at least one unit: state as many units as there are factories."))
 
 
 def _check_deadline(deadline: datetime) -> None:
@@ -257,11 +265,17 @@ def _entries(schemes: Sequence[UUID], brief: EnquiryBrief) -> list[RegisterEntry
         raise Refused(_("One of the schemes takes no applications at present. Choose another."))
     if len({entry.body_id for entry in entries}) < len(entries):
         raise Refused(_("Choose one scheme of each body."))
+    _check_asked(entries, brief)
+    return entries
+
+
+def _check_asked(entries: Iterable[RegisterEntry], brief: EnquiryBrief) -> None:
+    """Raises Refused where the law lets a body not do what the brief asks (ADR 37)."""
+    entries = list(entries)
     asked = may_ask(entries, brief)
     for entry in entries:
         if not asked[entry.pk].is_possible:
             raise Refused(f"{localized(entry.body.name)}: {asked[entry.pk].why.label}")
-    return entries
 
 
 def _keep_file(enquiry: Enquiry, upload: Upload) -> EnquiryFile:

@@ -139,9 +139,16 @@ def accreditation(one: Compared) -> Lines:
     return line(stated.by, f"{one.page}#glance", stated.number, until)
 
 
-def accepted_by(_one: Compared) -> Lines:
-    """Nothing is stated of it yet."""
-    return []
+def accepted_by(one: Compared) -> Lines:
+    """Each who accepts it, by which document, and who looked that up when."""
+    drawn: list[CellLine] = []
+    for row in one.acceptances:
+        document = " ".join(filter(None, [localized(row.document), row.document_number]))
+        looked = _("checked on %(day)s") if row.is_checked else _("as the body states, %(day)s")
+        drawn += line(
+            localized(row.acceptor), f"{one.page}#accepted", document, looked % {"day": written_day(row.looked_on)}
+        )
+    return drawn
 
 
 def markets(one: Compared) -> Lines:

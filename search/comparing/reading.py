@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from lib import clock
 from lib.cost import Estimate, Inputs, estimate
+from oversight.models import Acceptance
+from register.accepted import acceptances_counted
 from register.models import Kind, RegisterEntry
 from register.queries import offered_schemes, passport_key, read_entries
 from search.comparing.asked import Comparison, sizes_asked
@@ -51,6 +53,7 @@ class Compared:
     is_offered: bool
     certificates: Counts
     acted_on: Counts  # suspended and withdrawn in twelve months
+    acceptances: Sequence[Acceptance]  # who accepts its certificates, as filters know it today
     asked: Comparison
 
     @cached_property
@@ -87,6 +90,7 @@ def compared(asked: Comparison) -> list[Compared]:
     beside = _beside(schemes)
     offered = set(offered_schemes().filter(pk__in=keys).order_by().values_list("pk", flat=True))
     standings, acted_on = _counted(keys)
+    accepted = acceptances_counted(schemes)
     return [
         Compared(
             entry=entry,
@@ -96,6 +100,7 @@ def compared(asked: Comparison) -> list[Compared]:
             is_offered=entry.pk in offered,
             certificates=standings[entry.pk],
             acted_on=acted_on[entry.pk],
+            acceptances=accepted[entry.pk],
             asked=asked,
         )
         for entry in schemes

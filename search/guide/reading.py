@@ -5,9 +5,10 @@ follows it there, or else for what stands before it. "No sale without CCC" is a 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from search.guide.aligned import Aligned, aligned
@@ -19,6 +20,7 @@ from vocabulary.standards import StandardNumber, numbers_at
 ASKED, PREFERRED, ENOUGH, NOT_ENOUGH, NOT_NEEDED, HELD = (
     *("asked", "preferred", "enough", "not_enough", "not_needed", "held"),
 )
+REFUSING = frozenset({"not", "without"})
 WANTED = frozenset({ASKED, PREFERRED, ENOUGH, NOT_ENOUGH})
 _STRONGEST = (ASKED, ENOUGH, NOT_ENOUGH, PREFERRED, HELD, NOT_NEEDED)
 _SENTENCE = re.compile(r"(?<=[a-z)\"”])\.(?=\s|$)|[!?。！？；;]|\n")
@@ -91,10 +93,28 @@ class _Statement:
     heading: tuple[Match, ...] = ()
 
     def has(self, *keys: str) -> bool:
-        return any(cue.rule.key in keys for cue in (*self.cues, *self.heading))
+        return not self._keys.isdisjoint(keys)
 
-    def positions(self, key: str) -> list[int]:
-        return [cue.start for cue in self.cues if cue.rule.key == key]
+    # Looked through once, however many terms a hostile text has in one statement.
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(cue.rule.key for cue in (*self.cues, *self.heading))
+
+    @cached_property
+    def keys_of_sentence(self) -> frozenset[str]:
+        return frozenset(mark.rule.key for mark in self.sentence)
+
+    @cached_property
+    def is_refused_whole(self) -> bool:
+        """Whether its heading refuses all that stands in it."""
+        return any(mark.rule.key in REFUSING for mark in self.heading)
+
+    @cached_property
+    def refusals(self) -> tuple[int, int] | None:
+        """Where the first and the last cue stand that refuse."""
+        places = [cue.start for cue in self.cues if cue.rule.key in REFUSING]
+        return (min(places), max(places)) if places else None
 
 
 def read(text: str, rules: Rules, known: Lexicon) -> TextReading:
@@ -104,7 +124,7 @@ def read(text: str, rules: Rules, known: Lexicon) -> TextReading:
     marks = _without_innocent(cues.in_text(written))
     spoken = list(_spoken(written, terms, known))
     statements = _statements(written, marks)
-    things = [start for start, _end, what in spoken if not isinstance(what, tuple)]
+    things = sorted(start for start, _end, what in spoken if not isinstance(what, tuple))
     mentions = _without_generic(_mention(written, one, _statement_at(statements, one[0]), things) for one in spoken)
     return TextReading(text, tuple(mentions), frozenset(mark.rule.key for mark in marks))
 
@@ -203,7 +223,7 @@ def _mention(written: Aligned, one: _Spoken, statement: _Statement, things: list
 
 
 def _status(start: int, statement: _Statement, things: list[int]) -> str:
-    in_sentence = {mark.rule.key for mark in statement.sentence}
+    in_sentence = statement.keys_of_sentence
     if {"without", "refused"} <= in_sentence or "lacking" in in_sentence:
         return ASKED
     if _is_refused(start, statement, things):
@@ -216,13 +236,13 @@ def _status(start: int, statement: _Statement, things: list[int]) -> str:
 
 def _is_refused(start: int, statement: _Statement, things: list[int]) -> bool:
     """Whether a cue that refuses stands before it, or after it with nothing behind that it could be about."""
-    if any(mark.rule.key in {"not", "without"} for mark in statement.heading):
+    if statement.is_refused_whole:
         return True
-    for position in (*statement.positions("not"), *statement.positions("without")):
-        behind = [thing for thing in things if position < thing < statement.end]
-        if start > position or not behind:
-            return True
-    return False
+    if statement.refusals is None:
+        return False
+    first, last = statement.refusals
+    behind = bisect_right(things, last)
+    return start > first or behind == len(things) or things[behind] >= statement.end
 
 
 GENERIC = {  # words for any such thing, and by what else a text has named it

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
-from urllib.parse import urlsplit
 
 import segno
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -89,7 +88,7 @@ def change_list(request: HttpRequest) -> HttpResponse:
     """Put schemes aside or take them back: the list in answer, or back to where the reader was."""
     schemes, there = put_aside.changed(request), request.POST.get("next", "")
     if request.headers.get("X-Part") == "tray":
-        sizes = QueryDict(urlsplit(there[:LONGEST_QUESTION]).query)
+        sizes = QueryDict(there[:LONGEST_QUESTION].partition("?")[2].partition("#")[0])
         answer = render(request, "search/_tray_list.html", put_aside.listed(schemes, sizes))
     else:
         is_ours = url_has_allowed_host_and_scheme(there, {request.get_host()}, require_https=request.is_secure())
