@@ -36,7 +36,7 @@ def begin_application(received: ReceivedEnquiry) -> Application:
     quote = Quote.objects.select_related("scheme_version__scheme").get(pk=award.quote, received=received)
     client = Organisation.objects.get(pk=received.statement.asker.organisation)
     by = User.objects.get(pk=award.awarded_by)
-    application = start_draft(quote.scheme_version, organisation=client, by=by, key=received.pk)
+    application = start_draft(quote.scheme_version, organisation=client, by=by)
     received.application = application
     received.save(update_fields=["application"])
     brief = received.statement.brief

@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.actions import notify
 from accounts.queries import people_of
 from enquiries.models import BodyQuestion, InvitedBody, QuoteCopy
+from enquiries.queries.asking import works_for_a_body
 from lib import clock
 from lib.canonical import hash_of
 from lib.text import Bilingual, bilingual
@@ -72,7 +73,9 @@ def _filled(zh: str, en: str, invited: InvitedBody) -> Bilingual:
 
 
 def _tell_asker(invited: InvitedBody, subject: Bilingual, text: Bilingual) -> None:
-    """Everybody who acts for the enterprise, while the enquiry is open."""
+    """Everybody who acts for the enterprise, while the enquiry is open; not who works for a body besides, and a rival's."""
     if invited.enquiry.is_open:
         for person in people_of(invited.enquiry.organisation_id):
+            if works_for_a_body(person):
+                continue
             notify(person, subject=subject, text=text, url=invited.enquiry.get_absolute_url())

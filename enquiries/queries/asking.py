@@ -139,7 +139,11 @@ def candidates(category: str, *, also: Iterable[UUID] = ()) -> list[RegisterEntr
             fitting = fitting | offered.filter(content__categories__contains=[{"code": code}])
     found = {entry.pk: entry for entry in [*offered.filter(pk__in=wanted), *fitting[:100]]}
     ordered = sorted(found.values(), key=lambda entry: (entry.pk not in wanted, entry.as_scheme.days, str(entry.pk)))
-    return ordered[:MOST_SHOWN]
+    shown: list[RegisterEntry] = []
+    for entry in ordered:
+        if entry.pk in wanted or entry.body_id not in {each.body_id for each in shown}:
+            shown.append(entry)
+    return shown[:MOST_SHOWN]
 
 
 def may_ask(entries: Iterable[RegisterEntry], brief: EnquiryBrief) -> dict[UUID, MayAsk]:

@@ -9,12 +9,13 @@ from lib import clock
 from lib.text import localized, written_day
 from statements.enquiry import QuoteContent
 
-STILL_TO_COME = (InvitedBody.Answer.WAITING, InvitedBody.Answer.SEALED)
-
 
 def waits_for_others(enquiry: Enquiry, invited: Iterable[InvitedBody]) -> bool:
-    """Whether somebody who was promised time until the deadline has not answered yet."""
-    return enquiry.takes_answers(clock.now()) and any(each.answer in STILL_TO_COME for each in invited)
+    """Whether somebody who was promised time until the deadline has not answered yet, or a sealed quote is on its way."""
+    answers = {each.answer for each in invited}
+    if InvitedBody.Answer.SEALED in answers:
+        return True
+    return enquiry.takes_answers(clock.now()) and InvitedBody.Answer.WAITING in answers
 
 
 def award_gap(

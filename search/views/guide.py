@@ -37,6 +37,7 @@ from vocabulary.standards import StandardNumber
 from web.policy import Limit
 
 ASKING = Limit("guide", "20/m/ip,200/h/ip,60/m/user")
+READING = Limit("guide-answers", "60/m/ip,600/h/ip,120/m/user", method="GET")
 
 
 @policy(host="site", who="anyone", limit=ASKING)
@@ -55,7 +56,7 @@ def guide(request: HttpRequest) -> HttpResponse:
     return _asked(request, form, held)
 
 
-@policy(host="site", who="anyone")
+@policy(host="site", who="anyone", limit=READING)
 @never_cache
 @require_safe
 def guide_answer(request: HttpRequest, key: str) -> HttpResponse:
