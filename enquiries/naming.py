@@ -15,8 +15,9 @@ MOST_NAMED = 5  # in one refusal
 
 def named_in(*texts: str) -> list[str]:
     """The bodies, and the bodies' own schemes on offer, that texts call by their names; schemes of the state are nobody's own."""
-    text = f" {_plain(' '.join(texts))} "
-    return list(dict.fromkeys(name for name, plain in _names() if _stands_in(plain, text)))[:MOST_NAMED]
+    whole = " ".join(texts)
+    written = [_plain(text) for text in (whole, IN_BRACKETS.sub(" ", whole))]  # "Acme (China) Co" is Acme Co's name
+    return list(dict.fromkeys(name for name, plain in _names() if _stands_in(plain, written)))[:MOST_NAMED]
 
 
 def _names() -> Iterator[tuple[str, str]]:
@@ -39,6 +40,8 @@ def _plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", folded(text)).split())
 
 
-def _stands_in(name: str, text: str) -> bool:
-    """Latin names as whole words; Chinese is written without spaces."""
-    return f" {name} " in text if name.isascii() else name in text
+def _stands_in(name: str, texts: Iterable[str]) -> bool:
+    """Latin names as whole words; Chinese without spaces, whatever dots part it."""
+    if name.isascii():
+        return any(f" {name} " in f" {text} " for text in texts)
+    return any(name.replace(" ", "") in text.replace(" ", "") for text in texts)
