@@ -12,7 +12,7 @@ from accounts.queries import acts_for
 from certificates.actions.changing import locked, refuse_unless_may_become, require_role
 from certificates.actions.telling import tell_registrars
 from certificates.models import Certificate, HolderRequest, Paper
-from certificates.queries import organisation_of
+from certificates.queries import is_held_by, organisation_of
 from certificates.terms import longest_suspension
 from certificates.transitions import Status
 from lib import clock
@@ -29,8 +29,7 @@ BECOMES = {Wish.SUSPEND: Status.SUSPENDED, Wish.CANCEL: Status.CANCELLED}
 def ask(certificate: Certificate, *, wish: str, words: str, by: User, ends_on: date | None = None) -> HolderRequest:
     """Ask, as the holder signed in, to have one's own certificate suspended or cancelled. The registrar records it."""
     certificate = locked(certificate)
-    if certificate.organisation_id is None or not acts_for(by, certificate.organisation_id):
-        raise Refused(_("Only the holder of a certificate asks for this."))
+    _refuse_others(certificate, by)
     _refuse_wish(certificate, Wish(wish), ends_on)
     if not words.strip():
         raise Refused(_("Say why you ask for this."))
@@ -45,9 +44,13 @@ def ask(certificate: Certificate, *, wish: str, words: str, by: User, ends_on: d
 def take_back_request(request: HolderRequest, *, by: User) -> HolderRequest:
     """The holder no longer asks for it, as long as it has not taken effect."""
     certificate = locked(request.certificate)
-    if certificate.organisation_id is None or not acts_for(by, certificate.organisation_id):
-        raise Refused(_("Only the holder of a certificate asks for this."))
+    _refuse_others(certificate, by)
     return _answered(HolderRequest.objects.get(pk=request.pk), Answer.TAKEN_BACK, by=by)
+
+
+def _refuse_others(certificate: Certificate, by: User) -> None:
+    if not is_held_by(certificate, by):
+        raise Refused(_("Only the holder of a certificate asks for this."))
 
 
 def record(

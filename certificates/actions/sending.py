@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import write_letter
 from accounts.models import User
-from accounts.queries import acts_for
 from catalog.queries import letterhead
 from certificates.addresses import address_for_buyers, permanent_address
 from certificates.models import Certificate
 from certificates.papers import BUYER_PAPER, FOR_BUYERS, BuyerPaper
-from certificates.queries import organisation_of
+from certificates.queries import is_held_by, organisation_of
 from certificates.statements import statement_of
 from certificates.terms import why_not_shown
 from lib import clock
@@ -80,8 +79,7 @@ def send_to_buyer(certificate: Certificate, *, email: str, by: User) -> None:
 
 
 def _refuse_unless_holder(certificate: Certificate, by: User) -> None:
-    # Not whoever registered with the credit code of one that moved in: codes are public, and nobody has looked it up.
-    if certificate.organisation_id is None or not acts_for(by, certificate.organisation_id):
+    if not is_held_by(certificate, by):
         raise Refused(_("Only its holder sends a certificate to buyers."))
 
 

@@ -10,7 +10,7 @@ from cases.models import Case
 from cases.sides import cases_open_to
 from cases.transitions import State
 from certificates.models import Certificate, HolderRequest, Measure, Paper
-from certificates.queries.lists import organisation_of
+from certificates.queries.lists import is_held_by, organisation_of
 
 
 def certificate_for(user: User, pk: UUID) -> Certificate:
@@ -40,7 +40,7 @@ def paper_for(user: User, pk: UUID) -> Paper:
 def own_certificate_for(user: User, pk: UUID) -> Certificate:
     """A certificate that names an organisation for which a person acts, or 404."""
     certificate = Certificate.objects.public().filter(pk=pk).first()
-    if certificate is None or certificate.organisation_id is None or not acts_for(user, certificate.organisation_id):
+    if certificate is None or not is_held_by(certificate, user):
         raise Http404
     return certificate
 

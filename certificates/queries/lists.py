@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, User
+from accounts.queries import acts_for
 from cases.models import Case
 from cases.sides import cases_open_to
 from cases.transitions import State
@@ -60,6 +61,14 @@ def organisation_of(certificate: Certificate) -> UUID | None:
     if certificate.organisation_id or not certificate.holder_code:
         return certificate.organisation_id
     return Organisation.objects.filter(credit_code=certificate.holder_code).values_list("pk", flat=True).first()
+
+
+def is_held_by(certificate: Certificate, user: User) -> bool:
+    """Whether a person acts for the client whose certificate it is.
+
+    Not whoever registered with the credit code of one that moved in: codes are public, and nobody has looked it up.
+    """
+    return certificate.organisation_id is not None and acts_for(user, certificate.organisation_id)
 
 
 def open_request(certificate: Certificate, wish: str) -> HolderRequest | None:
