@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import Http404
 
 from accounts.models import User
-from accounts.queries import acts_for, organisations_of
+from accounts.queries import acts_for, organisations_of, works_for_a_body
 from applications.models import Application, Document, Quote, ReceivedEnquiry
 from applications.queries import may_quote, may_read_enquiry
 from cases.models import Case
@@ -85,14 +85,18 @@ def awarded_enquiry_for(user: User, pk: UUID) -> ReceivedEnquiry:
 
 
 def own_quote_for(user: User, pk: UUID) -> Quote:
-    """A quote that has left this body's hands, as whoever asked for it: never one that is sealed. Raises Http404."""
-    quote = Quote.objects.select_related("received").exclude(sent_at=None).filter(pk=pk).first()
-    if quote is None or quote.received.is_sealed_now or not _asked(user, quote.received):
+    """A quote that has left this body's hands, as whoever asked for it: never one that is sealed, nor one whose seal was
+    never opened. Raises Http404.
+    """
+    quote = Quote.objects.select_related("received").exclude(told_at=None).filter(pk=pk).first()
+    if quote is None or not _asked(user, quote.received):
         raise Http404
     return quote
 
 
 def _asked(user: User, received: ReceivedEnquiry) -> bool:
-    """Whether a person acts for whoever asked. The body is not told who that is, so each of theirs is tried."""
+    """Whether a person acts for whoever asked, and for no body. The body is not told who that is, so each of theirs is tried."""
+    if works_for_a_body(user):
+        return False
     digest = received.statement.asker_digest
     return any(is_asker(digest, received.pk, organisation.pk) for organisation in organisations_of(user))

@@ -49,6 +49,12 @@ class StatedCharge(Shape):
     tax: StatedText = {}
     payee: StatedText = {}
     """Who is paid, where it is not the body."""
+    basis: StatedText = {}
+    """What the amount of a quote rests on."""
+    reason: StatedText = {}
+    """Why it is less than published, or more days than the rule's."""
+    is_ceiling: bool = False
+    """Whether it is charged at cost, and this is the most."""
 
 
 class PaidElsewhere(Shape):
@@ -76,6 +82,14 @@ class FeeAnnexPaper(PaperStatement):
     in_force_on: date | None = None
 
 
+class StatedChange(Shape):
+    """One thing that a revision of a quote changed."""
+
+    what: StatedText = {}
+    before: StatedText = {}
+    after: StatedText = {}
+
+
 class QuotePaper(PaperStatement):
     """What a body offers for an enquiry. Whom it is for it does not say: the body is told when its quote is taken."""
 
@@ -94,6 +108,12 @@ class QuotePaper(PaperStatement):
     total_three_years: str = ""
     without_reuse: str = ""
     """The sum until the certificate if no report is accepted; "" where none is counted on."""
+    without_reuse_three_years: str = ""
+    """The same for three years."""
+    note: str = ""
+    """What this revision changes, in the body's words."""
+    changes: tuple[StatedChange, ...] = ()
+    """What it changes against the revision before."""
     has_tax_to_add: bool = False
     has_ceiling: bool = False
     assumptions: tuple[str, ...] = ()

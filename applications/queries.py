@@ -15,7 +15,7 @@ from accounts.queries import acts_for
 from applications.models import Application, FeeAnnex, Quote, ReceivedEnquiry
 from cases.models import Assignment, Case
 from cases.models.cases import CaseQuerySet
-from cases.transitions import State
+from cases.transitions import TERMINAL, State
 from catalog.affected import counts_affected
 from lib import clock
 from lib.refusal import Refused
@@ -31,14 +31,26 @@ def fee_annex_for(user: User, application: Application) -> FeeAnnex | None:
     annex = FeeAnnex.objects.filter(agreement__application=application).first()
     if annex is None or acts_for(user, application.organisation_id):
         return annex
-    judges = Assignment.objects.filter(case__in=application.cases, role__in=JUDGES, user=user).exists()
-    may_judge = any(holds(user, role, scheme=application.scheme_version.scheme_id) for role in JUDGES)
-    return None if judges or may_judge else annex
+    named = Assignment.objects.filter(case__in=application.cases)
+    return None if sees_no_money(user, application.scheme_version.scheme_id, named) else annex
 
 
 def may_quote(user: User, scheme: UUID) -> bool:
-    """Whether a person keeps the books for a scheme and judges no case of it: quotes are money (INV-10)."""
-    return holds(user, Role.FINANCE, scheme=scheme) and not any(holds(user, role, scheme=scheme) for role in JUDGES)
+    """Whether a person keeps the books for a scheme and has no part in what comes of its open cases: quotes are money.
+
+    Of which client an enquiry is, the body is not told: so any open case under the scheme counts.
+    """
+    if not holds(user, Role.FINANCE, scheme=scheme):
+        return False
+    named = Assignment.objects.current().filter(case__scheme_version__scheme=scheme).exclude(case__state__in=TERMINAL)
+    return not sees_no_money(user, scheme, named)
+
+
+def sees_no_money(user: User, scheme: UUID, named: QuerySet[Assignment]) -> bool:
+    """Whether somebody may judge cases of a scheme, or is named to evaluate, review or decide one (INV-10)."""
+    if any(holds(user, role, scheme=scheme) for role in JUDGES):
+        return True
+    return named.filter(user=user, role__in=JUDGES | {Role.EVALUATOR}).exists()
 
 
 def may_read_enquiry(user: User, scheme: UUID) -> bool:
@@ -66,6 +78,7 @@ def received_by(user: User, tab: str = "all") -> QuerySet[ReceivedEnquiry]:
     waiting = theirs.to_answer(clock.now())
     if tab == "to_answer":
         return waiting
+    theirs = theirs.with_answers()
     return theirs.exclude(pk__in=waiting.values("pk")) if tab == "answered" else theirs
 
 
@@ -76,21 +89,25 @@ def won_and_lost() -> dict[str, int]:
 
 
 def needs_you(user: User, *, roles: Iterable[str]) -> list[Need]:
-    """Enquiries that wait for a quote of this body, for those who quote."""
+    """Enquiries that wait for a quote of this body or for its being confirmed, for those who quote."""
     if Role.FINANCE not in roles:
         return []
-    waiting = ReceivedEnquiry.objects.to_answer(clock.now())[:20]
-    return [
-        Need(
-            words=_("Quote for enquiry %(number)s") % {"number": received.number},
-            url=reverse("applications:enquiry", args=[received.pk]),
-            why=received.statement.brief.product,
-            due=received.deadline,
-            subject=received.number,
-        )
-        for received in waiting
-        if may_quote(user, received.scheme)
-    ]
+    waiting = ReceivedEnquiry.objects.to_answer(clock.now())
+    schemes = set(waiting.order_by().values_list("scheme", flat=True))
+    theirs = waiting.filter(scheme__in=[each for each in schemes if may_quote(user, each)])
+    return [_need(received) for received in theirs[:20]]
+
+
+def _need(received: ReceivedEnquiry) -> Need:
+    again = _("Confirm your quote for enquiry %(number)s: its brief has changed")
+    words = again if received.must_confirm else _("Quote for enquiry %(number)s")
+    return Need(
+        words=words % {"number": received.number},
+        url=reverse("applications:enquiry", args=[received.pk]),
+        why=received.statement.brief.product,
+        due=received.deadline,
+        subject=received.number,
+    )
 
 
 def agreement_path(case: Case) -> str:

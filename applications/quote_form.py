@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications.models import Quote
-from applications.quoting import DAYS, LineKey, LineTyped
+from applications.quoting import LineKey, LineTyped
 from lib.fields import DayInput
 from lib.money import minor_units, money_of
 from lib.refusal import Refused
 from lib.text import localized
-from statements.enquiry import QuotedLine
+from statements.enquiry import DAYS, QuotedLine
 from vocabulary.terms import FeePayee, QuoteReason
 
 TALL = forms.Textarea(attrs={"rows": 3})

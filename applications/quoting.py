@@ -9,18 +9,25 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from billing.tax import rate_of
 from catalog.models import SchemeVersion
 from catalog.statements import stated_fees
 from lib.cost import Inputs, estimate
 from lib.money import half_up, money_of, written
 from lib.text import localized
 from oversight.asking import touches_mainland
-from statements.enquiry import EnquiryBrief, QuotedLine
+from statements.enquiry import DAYS, EnquiryBrief, QuotedLine
 from statements.showing import usual_days
 from tenants.models import CertificationBody
-from vocabulary.terms import FeeBasis, FeePayee
+from vocabulary.terms import FeeBasis, FeePayee, QuoteReason
 
-DAYS = frozenset({FeeBasis.FACTORY_DAY, FeeBasis.SURVEILLANCE_DAY})
+VISITS = DAYS | {FeeBasis.TRAVEL}
+TESTS = frozenset({FeeBasis.TEST, FeeBasis.TEST_REUSED, FeeBasis.MODEL})
+LESS: Mapping[str, frozenset[str]] = {  # why less than published may be asked, and for which lines it is a reason
+    QuoteReason.REUSE: TESTS | VISITS,
+    QuoteReason.SHARED_VISIT: VISITS,
+    QuoteReason.RELIEF: frozenset(FeeBasis.values),
+}
 type LineKey = tuple[int, bool]
 
 
@@ -57,6 +64,7 @@ def published_lines(version: SchemeVersion, brief: EnquiryBrief, reported: int) 
             total=line.amount,
             currency=line.fee.currency,
             tax=line.fee.tax,
+            tax_rate=rate_of(line.fee.tax),
             payee=line.fee.payee,
             is_yearly=line.is_yearly,
         )
@@ -126,14 +134,36 @@ def line_faults(line: QuotedLine, *, by_partner: bool = False) -> list[str]:
             _("%(line)s: the rule asks for %(least)s days at least.")
             % {"line": name, "least": f"{line.published_count.normalize():f}"}
         )
-    is_other = line.amount < line.published or line.count > line.published_count
-    if is_other and not faults and not line.reason:
-        faults.append(_("%(line)s: say why it is not as published.") % {"line": name})
+    if not faults and (fault := _reason_fault(line)):
+        faults.append(fault % {"line": name})
     if by_partner and line.per in DAYS and not line.payee_name:
         faults.append(_("%(line)s: name the approved partner who makes the visit in mainland China.") % {"line": name})
     elif line.payee != FeePayee.BODY and not line.payee_name:
         faults.append(_("%(line)s: name who is paid.") % {"line": name})
     return faults
+
+
+def _reason_fault(line: QuotedLine) -> str:
+    """That a line which is not as published says why in none of the ways that count, as a sentence; else empty."""
+    is_less, is_more = line.amount < line.published, line.count > line.published_count
+    if not is_less and not is_more:
+        return ""
+    if not line.reason:
+        return _("%(line)s: say why it is not as published.")
+    if is_less and line.per not in LESS.get(line.reason, ()):
+        return _("%(line)s: less than published needs a reason that fits: reuse, a shared visit or a published relief.")
+    if is_more and not is_less and line.reason != QuoteReason.MORE_WORK:
+        return _("%(line)s: more days than the rule's least need “More work than the rule's least” as their reason.")
+    if is_more and is_less and not line.reason_words.strip():
+        return _("%(line)s: say in your words why there are more days as well.")
+    return ""
+
+
+def reported_fault(reported: int, version: SchemeVersion, brief: EnquiryBrief) -> str:
+    """That more reports would be accepted than there are units, or any against the scheme; else empty."""
+    if 0 <= reported <= brief.units and (reported == 0 or version.accepts_reports):
+        return ""
+    return _("Reports can be accepted for as many units as there are, and only where the scheme says so.")
 
 
 def faults_of(lines: Sequence[QuotedLine], published: Sequence[QuotedLine], *, by_partner: bool = False) -> list[str]:

@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from accounts.models import Organisation, User
+from accounts.queries import works_for_a_body
 from tenants.models import CertificationBody
 
 type Model = type[models.Model]
@@ -86,7 +87,10 @@ def own_tables(body: CertificationBody) -> Iterator[RowKind]:
 
 
 def of_organisation(organisation: Organisation, asker: User) -> Iterator[RowKind]:
-    """What the square holds of an organisation, by name. Of notices only the asker's own: they are letters to a person."""
+    """What the square holds of an organisation, by name. Of notices only the asker's own: they are letters to a person.
+
+    Enquiries and quotes stay out for whoever works for a certification body, as on every page.
+    """
     members = apps.get_model("accounts.OrganisationMembership")
     yield RowKind.whole("organisation", Organisation.objects.filter(pk=organisation.pk))
     yield RowKind.whole("memberships", members.objects.filter(organisation=organisation).order_by("pk"))
@@ -95,7 +99,8 @@ def of_organisation(organisation: Organisation, asker: User) -> Iterator[RowKind
     for kind in ("Case", "Certificate", "Invoice"):
         copies = apps.get_model(f"portfolio.{kind}Copy")
         yield RowKind.whole(f"{kind.lower()}s", copies.objects.filter(organisation=organisation).order_by("pk"))
-    yield from _asked_by(organisation)
+    if not withheld_from(asker):
+        yield from _asked_by(organisation)
     held = apps.get_model("portfolio.CertificateCopy").objects.filter(organisation=organisation).values("pk")
     statements = apps.get_model("register.Statement")
     yield RowKind.whole("statements", statements.objects.filter(kind="certificate", subject__in=held).order_by("pk"))
@@ -111,6 +116,13 @@ ASKED = {
     "enquiries.QuoteCopy": "invited__enquiry__organisation",
     "enquiries.Award": "enquiry__organisation",
 }
+
+
+def withheld_from(asker: User) -> dict[str, str]:
+    """What of its organisation somebody does not get, and why."""
+    if not works_for_a_body(asker):
+        return {}
+    return {"enquiries": "you work for a certification body: enquiries and quotes of enterprises are not open to you"}
 
 
 def _asked_by(organisation: Organisation) -> Iterator[RowKind]:

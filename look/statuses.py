@@ -111,6 +111,8 @@ QUOTE = {
     "DECLINED": Look(pgettext_lazy("enquiry", "Declined"), "cross", "neutral"),
     "SEALED": Look(_("A sealed quote is in"), "lock", "steel"),
     "QUOTED": Look(_("Quoted"), "check", "good"),
+    "CONFIRM": Look(_("To confirm again"), "warning", "careful"),
+    "EXPIRED": Look(pgettext_lazy("quote", "Expired"), "hourglass", "neutral"),
 }
 
 DEMAND = {

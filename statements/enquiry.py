@@ -3,16 +3,23 @@
 Who asks is not in it until the enterprise opens itself to the body, or awards. Money is in minor units.
 """
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Literal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
-from lib.cost import ChargedLine, Estimate, Inputs
+from lib import clock
+from lib.cost import CEILING, ChargedLine, Estimate, Inputs
 from statements.scheme import StatedFee
 from statements.shape import Moment, PublicStatement, Shape, StatedText
+from vocabulary.terms import FeeBasis, FeePayee, QuoteBasis
+
+DAYS = frozenset({FeeBasis.FACTORY_DAY, FeeBasis.SURVEILLANCE_DAY})
+
+REMINDED = timedelta(days=5)  # before a quote's last day
 
 type EnquiryState = Literal["open", "withdrawn", "closed", "awarded"]
 type QuoteAnswer = Literal["declined", "sealed", "quoted"]
@@ -80,7 +87,6 @@ class AskerStated(Shape):
     organisation: UUID
     name: StatedText = {}
     contact_name: str = ""
-    contact_email: str = ""
     contact_phone: str = ""
 
 
@@ -116,6 +122,14 @@ class EnquiryStatement(PublicStatement):
     """What the enterprise says as it ends: withdrawn, closed or awarded to another."""
 
 
+class QuotedFee(StatedFee):
+    """A fee as it was quoted, with what the scheme's page does not say: who exactly is paid, and why it is other than there."""
+
+    payee_name: str = ""
+    reason: str = ""
+    reason_words: str = ""
+
+
 class QuotedLine(Shape):
     """One line: a published fee times what it is counted by, at what this body asks for it here."""
 
@@ -133,6 +147,8 @@ class QuotedLine(Shape):
     total: int
     currency: str
     tax: str
+    tax_rate: Decimal | None = None
+    """In per cent; None where an older quote did not say."""
     payee: str
     payee_name: str = ""
     """Who is paid, where it is not the body."""
@@ -147,14 +163,26 @@ class QuotedLine(Shape):
         return self.number, self.is_yearly
 
     @property
+    def basis(self) -> QuoteBasis:
+        """What the amount rests on, as the law has fees published: a number of the page, days, a tariff, cost with a ceiling."""
+        if self.per == CEILING:
+            return QuoteBasis.AT_COST
+        if self.per in DAYS:
+            return QuoteBasis.DAYS
+        return QuoteBasis.TARIFF if self.payee == FeePayee.LABORATORY else QuoteBasis.PUBLISHED
+
+    @property
     def charged(self) -> ChargedLine[StatedFee]:
-        fee = StatedFee(
+        fee = QuotedFee(
             per=self.per,
             label=self.label,
             amount=self.amount,
             currency=self.currency,
             tax=self.tax,
             payee=self.payee,
+            payee_name=self.payee_name,
+            reason=self.reason,
+            reason_words=self.reason_words,
         )
         return ChargedLine(fee=fee, count=self.count, amount=self.total, is_yearly=self.is_yearly)
 
@@ -183,6 +211,16 @@ class QuoteContent(Shape):
     """What this revision changed."""
     sent_at: Moment
     time_zone: str = "Asia/Shanghai"
+
+    @property
+    def told_to_end_at(self) -> datetime:
+        """When both sides are reminded: at nine in the morning where the body is, some days before the last day."""
+        morning = datetime.combine(self.valid_until - REMINDED, time(9), ZoneInfo(self.time_zone))
+        return max(morning, self.sent_at)
+
+    def has_ended(self, at: datetime) -> bool:
+        """Whether its last day is over where the body is."""
+        return clock.day_of(at, self.time_zone) > self.valid_until
 
     @property
     def charged(self) -> Estimate[StatedFee]:

@@ -123,6 +123,21 @@ class FeeBasis(TextChoices):
     CHANGE = "change", _("per change of a certificate")
 
 
+# What is paid for, as heads of rows in tables: `FeeBasis` says how it is counted.
+FEE_NOUNS = {
+    FeeBasis.APPLICATION: pgettext_lazy("fee", "Application"),
+    FeeBasis.UNIT: pgettext_lazy("fee", "Evaluation"),
+    FeeBasis.MODEL: pgettext_lazy("fee", "Further models"),
+    FeeBasis.TEST: pgettext_lazy("fee", "Tests"),
+    FeeBasis.TEST_REUSED: pgettext_lazy("fee", "Tests, existing reports accepted"),
+    FeeBasis.FACTORY_DAY: pgettext_lazy("fee", "Factory inspection"),
+    FeeBasis.TRAVEL: pgettext_lazy("fee", "Travel (at cost, at most)"),
+    FeeBasis.CERTIFICATE: pgettext_lazy("fee", "Certificate"),
+    FeeBasis.SURVEILLANCE_DAY: pgettext_lazy("fee", "Surveillance"),
+    FeeBasis.YEAR: pgettext_lazy("fee", "Annual fee"),
+    FeeBasis.CHANGE: pgettext_lazy("fee", "Change of a certificate"),
+}
+
 # What is paid for surveillance, year after year: a scheme under surveillance says what that comes to.
 SURVEILLANCE_FEES = frozenset({FeeBasis.SURVEILLANCE_DAY, FeeBasis.YEAR})
 
@@ -139,6 +154,15 @@ class FeeTax(TextChoices):
     INCLUDED = "included", _("tax included")
     EXCLUDED = "excluded", _("plus tax")
     NONE = "none", _("no tax")
+
+
+class QuoteBasis(TextChoices):
+    """What an amount of a quote rests on."""
+
+    PUBLISHED = "published", _("published fee")
+    DAYS = "days", _("person-days × published rate")
+    TARIFF = "tariff", _("the laboratory's tariff")
+    AT_COST = "at_cost", _("at cost, at most this")
 
 
 class QuoteReason(TextChoices):
@@ -175,6 +199,7 @@ TERMS: dict[str, type[TextChoices]] = {
     "fee": FeeBasis,
     "payee": FeePayee,
     "tax": FeeTax,
+    "quote_basis": QuoteBasis,
     "quote_reason": QuoteReason,
     "step": LeadTimeStep,
 }

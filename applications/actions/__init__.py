@@ -22,6 +22,7 @@ from applications.actions.quoting import (
     redraft_quote,
     save_quote,
     send_quote,
+    tell_that_a_quote_ends,
     why_not_send,
 )
 from applications.actions.reviewing import accept, answer, ask, begin_review, decline
@@ -54,6 +55,7 @@ __all__ = [
     "sign_agreement",
     "start_draft",
     "submit",
+    "tell_that_a_quote_ends",
     "why_not_send",
     "withdraw",
 ]

@@ -20,7 +20,7 @@ from applications.queries import agreement_path, awarded_quote, open_cases
 from billing.actions import LineData, Subject, draft_from_fees
 from billing.models import Invoice
 from billing.queries import was_charged_since
-from billing.tax import USUAL_RATE
+from billing.tax import rate_of
 from cases.actions import hand_over, lock, move, note, take_part
 from cases.models import Author, Case, CaseEvent
 from cases.queries import may_act
@@ -148,6 +148,12 @@ def other_than_quoted(application: Application, cases: Sequence[Case]) -> str:
         return ""
     stated, asked = quote.stated, what_is_counted(application, cases)
     quoted = (stated.units, stated.models, stated.factories)
+    version = application.scheme_version
+    if stated.scheme_version != (version.number or 0):
+        return _(
+            "The quote that was taken is under version %(quoted)d of the scheme; the application is under version "
+            "%(asked)d. What was quoted cannot be agreed for it: decline it, so that the client can ask for a new quote."
+        ) % {"quoted": stated.scheme_version, "asked": version.number or 0}
     if quoted == (asked.units, asked.models, asked.factories):
         return ""
     return _(
@@ -208,7 +214,7 @@ def _billed(line: ChargedLine[StatedFee]) -> LineData:
         unit_price=line.fee.amount,
         currency=line.fee.currency,
         quantity=line.count,
-        tax_rate=Decimal(0) if line.fee.tax == FeeTax.NONE else USUAL_RATE,
+        tax_rate=rate_of(line.fee.tax),
         tax_included=line.fee.tax != FeeTax.EXCLUDED,
     )
 

@@ -15,17 +15,19 @@ OTHER = "other"  # the slot of documents that answer nothing in particular
 
 def begin_awarded(received: ReceivedEnquiry) -> Application | None:
     """Begin the application that an award leads to. Where the scheme has closed meanwhile there is none yet; the client's
-    page says why, and begins it once it can.
+    page says why, and whoever acts for it presses once more; so it is where whoever took the quote has left meanwhile.
     """
+    award = received.statement.award
+    by = User.objects.filter(pk=award.awarded_by).first() if award else None
     try:
         with transaction.atomic():
-            return begin_application(received)
+            return begin_application(received, by=by) if by else None
     except Refused:
         return None
 
 
 @transaction.atomic
-def begin_application(received: ReceivedEnquiry) -> Application:
+def begin_application(received: ReceivedEnquiry, *, by: User) -> Application:
     """The application of an awarded quote, under the version that was quoted: begun once, however often it is asked for."""
     received = ReceivedEnquiry.objects.select_for_update(of=("self",)).get(pk=received.pk)
     if received.application is not None:
@@ -35,7 +37,6 @@ def begin_application(received: ReceivedEnquiry) -> Application:
         raise Refused("There is no award.")
     quote = Quote.objects.select_related("scheme_version__scheme").get(pk=award.quote, received=received)
     client = Organisation.objects.get(pk=received.statement.asker.organisation)
-    by = User.objects.get(pk=award.awarded_by)
     application = start_draft(quote.scheme_version, organisation=client, by=by)
     received.application = application
     received.save(update_fields=["application"])

@@ -23,6 +23,7 @@ from applications.quoting import (
     faults_of,
     needs_partner,
     published_lines,
+    reported_fault,
     with_typed,
     without_reuse,
 )
@@ -40,6 +41,7 @@ from statements.enquiry import QuoteContent, QuoteStatement
 from tenants.context import current_body
 
 OPEN_SEAL = "applications.open_seal"
+QUOTE_ENDS = "applications.quote_ends"
 USUAL_VALIDITY, LONGEST_VALIDITY = timedelta(days=30), timedelta(days=365)
 
 
@@ -61,8 +63,9 @@ def hear_enquiry(pk: UUID, revision: int, content: dict[str, Any]) -> None:
     received.save()
     if stated.is_sealed and received.is_open:
         set_due(OPEN_SEAL, pk, stated.deadline, body=current_body())
-    elif stated.is_sealed and stated.state != "open":
+    elif stated.state != "open":
         clear_due(OPEN_SEAL, pk, body=current_body())
+        clear_due(QUOTE_ENDS, pk, body=current_body())
     _tell_what_changed(before, received)
     if stated.award and not (before and before.is_awarded):
         begin_awarded(received)
@@ -143,10 +146,8 @@ def save_quote(
     brief = received.statement.brief
     lines = with_typed(quote.quoted_lines, typed)
     if reported is not None and reported != quote.reported:
-        if reported > brief.units or (reported and not quote.scheme_version.accepts_reports):
-            raise Refused(
-                _("Reports can be accepted for as many units as there are, and only where the scheme says so.")
-            )
+        if fault := reported_fault(reported, quote.scheme_version, brief):
+            raise Refused(fault)
         quote.reported = reported
         lines = carried_over(published_lines(quote.scheme_version, brief, reported), lines)
     quote.lines = _stored(lines)
@@ -183,6 +184,7 @@ def send_quote(quote: Quote, *, by: User) -> Quote:
     quote.content, quote.sha256 = content, hash_of(content)
     quote.save()
     ask_for_quote(received, quote)
+    set_due(QUOTE_ENDS, received.pk, quote.stated.told_to_end_at, body=current_body())
     _announce_quote(received, quote)
     return quote
 
@@ -193,6 +195,8 @@ def why_not_send(received: ReceivedEnquiry, quote: Quote) -> list[str]:
     gaps = [gap] if (gap := offer_gap(version)) else []
     if quote.brief_edition != stated.brief_edition or version != version_in_force(version.scheme_id):
         gaps.append(_("The brief or the published fees have changed since: draw the lines anew, then look at them."))
+    elif fault := reported_fault(quote.reported, version, stated.brief):
+        gaps.append(fault)
     else:
         gaps += faults_of(
             quote.quoted_lines,
@@ -212,14 +216,25 @@ def open_seal(pk: UUID) -> None:
     """The deadline of a sealed enquiry has come: what this body offered leaves its schema now, and not before."""
     received = ReceivedEnquiry.objects.select_for_update(of=("self",)).get(pk=pk)
     quote = received.quotes.exclude(sent_at=None).first()
-    if quote is not None and received.is_open and not received.is_sealed_now:
+    if quote is not None and quote.told_at is None and received.is_open and not received.is_sealed_now:
         _announce_quote(received, quote)
+
+
+@transaction.atomic
+def tell_that_a_quote_ends(pk: UUID) -> None:
+    """Remind whoever quotes that what they offered, and nobody has taken yet, is valid for some days only."""
+    received = ReceivedEnquiry.objects.get(pk=pk)
+    quote = received.quotes.exclude(sent_at=None).first()
+    if quote is not None and received.is_open and not quote.stated.has_ended(clock.now()):
+        _tell(received, wording.quote_ends(received, quote.stated))
 
 
 def _announce_quote(received: ReceivedEnquiry, quote: Quote) -> None:
     if received.is_sealed_now:
         _state_answer(received, QuoteStatement(answer="sealed"))
     else:
+        quote.told_at = clock.now()
+        quote.save(update_fields=["told_at"])
         _state_answer(received, QuoteStatement(answer="quoted", quote=quote.stated, sha256=quote.sha256))
 
 

@@ -6,7 +6,9 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from applications.models.asking import Application
@@ -18,10 +20,18 @@ from tenants.fields import PublicForeignKey
 
 
 class ReceivedQuerySet(models.QuerySet["ReceivedEnquiry"]):
+    def with_answers(self) -> Self:
+        """Each with whether a quote was sent (`was_quoted`), and whether one was for the brief as it is (`is_confirmed`)."""
+        asked = Cast(KeyTextTransform("brief_edition", "content"), models.IntegerField())
+        sent = Quote.objects.filter(received=OuterRef("pk"), sent_at__isnull=False)
+        return self.annotate(edition=Coalesce(asked, 1)).annotate(
+            was_quoted=Exists(sent), is_confirmed=Exists(sent.filter(brief_edition__gte=OuterRef("edition")))
+        )
+
     def to_answer(self, now: datetime) -> Self:
-        """Those that still wait for a quote or a refusal of this body, the nearest deadline first."""
+        """Those that still wait for a quote, its being confirmed, or a refusal of this body; the nearest deadline first."""
         waiting = self.filter(is_open=True, deadline__gte=now, declined_at=None)
-        return waiting.exclude(quotes__sent_at__isnull=False).order_by("deadline")
+        return waiting.with_answers().filter(is_confirmed=False).order_by("deadline")
 
 
 class ReceivedEnquiry(models.Model):
@@ -74,6 +84,12 @@ class ReceivedEnquiry(models.Model):
         return "due" if self.is_open and not self.takes_answers(clock.now()) else stated.state
 
     @property
+    def must_confirm(self) -> bool:
+        """Whether the brief has changed since this body quoted, which waits to be confirmed. For rows `with_answers`."""
+        stands = self.takes_answers(clock.now()) and self.declined_at is None
+        return stands and bool(getattr(self, "was_quoted", False)) and not getattr(self, "is_confirmed", True)
+
+    @property
     def is_awarded(self) -> bool:
         return self.statement.award is not None
 
@@ -102,6 +118,7 @@ class Quote(models.Model):
     drafted_at = models.DateTimeField(default=clock.now, editable=False)
     sent_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)
     sent_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)  # when it left this body: a sealed one at the deadline, or never
     content: Any = models.JSONField(default=dict)  # frozen as it is sent
     sha256 = models.CharField(max_length=64, blank=True)
 
@@ -116,6 +133,9 @@ class Quote(models.Model):
                 name="sent_quote_is_signed_and_hashed",
                 condition=Q(sent_at=None, sent_by=None, sha256="")
                 | (Q(sent_at__isnull=False, sent_by__isnull=False) & ~Q(sha256="")),
+            ),
+            models.CheckConstraint(
+                name="only_sent_quotes_are_told", condition=Q(told_at=None) | Q(sent_at__isnull=False)
             ),
         ]
 

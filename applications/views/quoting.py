@@ -1,5 +1,6 @@
 """Enquiries on a body's desk, its quotes, and what their asker finds on the body's host."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -29,6 +30,7 @@ from lib import clock
 from lib.cost import Estimate
 from papers.queries import newest_of
 from papers.views.files import paper_response
+from statements.revising import changes
 from statements.showing import Cost
 from web.acting import act, answer
 from web.uploads import private_storage
@@ -143,8 +145,7 @@ def quote(request: StaffRequest, pk: UUID) -> HttpResponse:
     received = quote.received
     context = {"quote": quote, "received": received, "stated": received.statement}
     if not quote.is_draft:
-        shown = {"cost": Cost(quote.stated.charged), "paper": newest_of(QUOTE, quote.pk)}
-        return render(request, "applications/quote.html", context | shown)
+        return render(request, "applications/quote.html", context | _sent(quote))
     by_partner = needs_partner(request.certification_body, received.statement.brief)
     form = QuoteForm(request.POST or None, quote=quote, by_partner=by_partner)
     if act(request, lambda: _work_on(request, quote, form), form=form):
@@ -153,6 +154,17 @@ def quote(request: StaffRequest, pk: UUID) -> HttpResponse:
     gaps = actions.why_not_send(received, quote)
     context |= {"form": form, "gaps": gaps, "cost": _cost(quote)}
     return render(request, "applications/edit_quote.html", context)
+
+
+def _sent(quote: Quote) -> dict[str, Any]:
+    """A revision as it was sent, and what it changed."""
+    before = quote.received.quotes.filter(sent_at__isnull=False, number__lt=quote.number).first()
+    return {
+        "cost": Cost(quote.stated.charged),
+        "paper": newest_of(QUOTE, quote.pk),
+        "is_expired": quote.stated.has_ended(clock.now()),
+        "revisions": [(quote.stated, changes(before.stated, quote.stated))] if before else [],
+    }
 
 
 def _cost(quote: Quote) -> Cost:
@@ -205,7 +217,7 @@ def awarded(request: ClientRequest, pk: UUID) -> HttpResponse:
     received = awarded_enquiry_for(request.user, pk)
     if received.application_id:
         return redirect("applications:section", received.application_id, "parties")
-    begun = act(request, lambda: actions.begin_application(received))
+    begun = act(request, lambda: actions.begin_application(received, by=request.user))
     if begun:
         return redirect("applications:section", begun.result.pk, "parties")
     quote = quote_taken(received)

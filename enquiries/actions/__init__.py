@@ -20,7 +20,8 @@ from enquiries.actions.demands import (
     withdraw_answer,
     withdraw_demand,
 )
-from enquiries.actions.hearing import hear_answer, hear_question
+from enquiries.actions.forgetting import forget_contact
+from enquiries.actions.hearing import hear_answer, hear_question, tell_that_a_quote_ends
 
 __all__ = [
     "answer_demand",
@@ -31,12 +32,14 @@ __all__ = [
     "close_demand",
     "close_enquiry",
     "extend",
+    "forget_contact",
     "hear_answer",
     "hear_question",
     "open_to",
     "publish_demand",
     "record_check",
     "send_enquiry",
+    "tell_that_a_quote_ends",
     "why_not_award",
     "withdraw_answer",
     "withdraw_demand",

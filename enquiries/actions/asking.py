@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from enquiries.models import Award, BodyQuestion, Enquiry, EnquiryFile, InvitedBody, OrganisationCheck, QuoteCopy
+from enquiries.models.enquiries import registered_as
 from enquiries.queries.asking import may_ask, statement_for, why_not_ask
 from enquiries.queries.awarding import award_gap, waits_for_others
 from exchange.events import EnquiryStated
@@ -29,25 +30,36 @@ LAST_CHANGE = timedelta(hours=1)  # before a sealed enquiry's deadline: what com
 
 @transaction.atomic
 def ask_to_be_verified(organisation: Organisation, *, by: User) -> OrganisationCheck:
-    """Have an operator look an organisation up. Asked twice it waits once; one that was not found may ask again."""
+    """Have an operator look an organisation up. Asked twice it waits once; one that was not found, or has another name or
+    number since, may ask again.
+    """
     check, _is_new = OrganisationCheck.objects.select_for_update().get_or_create(
         organisation=organisation, defaults={"asked_by": by}
     )
-    if check.checked_at and not check.is_verified:
+    if check.checked_at and not check.stands:
         check.asked_by, check.asked_at, check.checked_at, check.checked_by = by, clock.now(), None, None
-        check.save(update_fields=["asked_by", "asked_at", "checked_at", "checked_by"])
+        check.is_verified, check.source, check.looked_up = False, "", {}
+        check.save(
+            update_fields=["asked_by", "asked_at", "checked_at", "checked_by", "is_verified", "source", "looked_up"]
+        )
     return check
 
 
 @transaction.atomic
 def record_check(check: OrganisationCheck, *, is_verified: bool, source: str, by: User) -> OrganisationCheck:
-    """Record what an operator found about an organisation, and where."""
+    """Record what an operator found about an organisation, and where: under the name and number that were shown.
+
+    `check` is the row as the operator read it. Raises Refused where the organisation is called otherwise since.
+    """
     if is_verified and not source.strip():
         raise Refused(_("Say where you looked the organisation up."))
-    check = OrganisationCheck.objects.select_for_update().get(pk=check.pk)
-    check.is_verified, check.source = is_verified, source.strip()
+    shown = registered_as(check.organisation)
+    check = OrganisationCheck.objects.select_for_update(of=("self",)).get(pk=check.pk)
+    if shown != registered_as(Organisation.objects.get(pk=check.pk)):
+        raise Refused(_("Its name or number has changed meanwhile. Look it up again."))
+    check.is_verified, check.source, check.looked_up = is_verified, source.strip(), shown
     check.checked_by, check.checked_at = by, clock.now()
-    check.save(update_fields=["is_verified", "source", "checked_by", "checked_at"])
+    check.save(update_fields=["is_verified", "source", "looked_up", "checked_by", "checked_at"])
     return check
 
 

@@ -19,6 +19,7 @@ from vocabulary.queries import category_choices
 MOST_MODELS, LONGEST_MODEL = 500, 100
 SPLIT_AT = str.maketrans({"；": "\n", ";": "\n", "、": "\n", "\t": "\n", "|": "\n", "｜": "\n"})
 USUAL_DAYS = 7
+USUAL_MARKETS = ("CN", "EU", "DE", "US", "GB", "JP", "KR", "ASEAN", "GCC")  # to tick; any other is chosen below
 END_OF_DAY = time(18)
 
 
@@ -72,7 +73,10 @@ class BriefForm(forms.Form):
     outside_mainland = forms.BooleanField(
         label=gettext_lazy("All of them stand outside mainland China"), required=False
     )
-    markets = forms.MultipleChoiceField(label=gettext_lazy("Where it is sold"), required=False)
+    markets = forms.MultipleChoiceField(
+        label=gettext_lazy("Where it is sold"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    other_market = forms.ChoiceField(label=gettext_lazy("Another market"), required=False)
     holdings = SeveralField(
         label=gettext_lazy("What you hold"),
         help_text=gettext_lazy(
@@ -105,9 +109,12 @@ class BriefForm(forms.Form):
             for (_top, name), leaves in category_choices()
         ]
         self.fields["category"].choices = [("", _("None of these")), *groups]  # type: ignore[attr-defined]
-        markets = [(code, localized(market_name(code))) for code in market_codes()]
-        self.fields["markets"].choices = markets  # type: ignore[attr-defined]
-        self.fields["markets"].widget.attrs["size"] = 5
+        chosen = self.data.getlist("markets") if hasattr(self.data, "getlist") else self.initial.get("markets") or ()
+        markets = {code: localized(market_name(code)) for code in market_codes()}
+        ticked = dict.fromkeys(USUAL_MARKETS) | dict.fromkeys(code for code in chosen if code in markets)
+        self.fields["markets"].choices = [(code, markets[code]) for code in ticked]  # type: ignore[attr-defined]
+        others = sorted(((code, name) for code, name in markets.items() if code not in ticked), key=lambda one: one[1])
+        self.fields["other_market"].choices = [("", "–"), *others]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:
         typed = super().clean() or {}
@@ -127,7 +134,7 @@ class BriefForm(forms.Form):
             models=tuple(typed["models"]),
             made_in=tuple(typed["made_in"]),
             outside_mainland=typed["outside_mainland"],
-            markets=tuple(typed["markets"]),
+            markets=tuple(dict.fromkeys([*typed["markets"], *filter(None, [typed["other_market"]])])),
             holdings=tuple(typed["holdings"]),
             reported=typed["reported"] or 0,
             wish_date=typed["wish_date"],
@@ -158,7 +165,7 @@ def usual_day() -> Any:
 class NewEnquiryForm(BriefForm, DeadlineForm):
     """The brief, whom to ask, until when, and how."""
 
-    organisation = forms.ChoiceField(label=gettext_lazy("For which organisation"))
+    organisation = forms.ChoiceField(label=gettext_lazy("For which organisation"), widget=forms.RadioSelect)
     schemes = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Whom to ask"), coerce=str, required=False, widget=forms.CheckboxSelectMultiple
     )

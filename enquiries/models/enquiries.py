@@ -37,6 +37,7 @@ class OrganisationCheck(models.Model):
     source = models.CharField(_("where you looked it up"), max_length=300, blank=True)
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     checked_at = models.DateTimeField(null=True)
+    looked_up: Any = models.JSONField(default=dict)  # under which name and number: for no other does the check stand
 
     objects = OrganisationCheckQuerySet.as_manager()
 
@@ -47,6 +48,21 @@ class OrganisationCheck(models.Model):
                 condition=Q(is_verified=False) | (Q(checked_at__isnull=False) & ~Q(source="")),
             )
         ]
+
+    @property
+    def stands(self) -> bool:
+        """Whether the organisation was found, and is still called and numbered as it was found."""
+        return self.is_verified and self.looked_up == registered_as(self.organisation)
+
+
+def registered_as(organisation: Organisation) -> dict[str, str]:
+    """By what an organisation is looked up: its names, its number, where it is registered."""
+    return {
+        "name_zh": organisation.name_zh,
+        "name_en": organisation.name_en,
+        "number": organisation.credit_code or organisation.registration_number,
+        "country": str(organisation.country),
+    }
 
 
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):

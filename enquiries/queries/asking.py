@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from accounts.models import BodyMembership, Organisation, User
-from accounts.queries import acts_for, organisations_of
+from accounts.models import Organisation, User
+from accounts.queries import acts_for, organisations_of, works_for_a_body
 from enquiries.models import BodyQuestion, Enquiry, EnquiryFile, InvitedBody, OrganisationCheck, QuoteCopy
 from exchange.askers import asker_of
 from oversight.asking import MayAsk, who_may_be_asked
@@ -28,11 +28,6 @@ from vocabulary.queries import category_with_ancestors
 MOST_SHOWN = 12  # candidates on one page
 
 
-def works_for_a_body(user: User) -> bool:
-    """Whoever works for a certification body is a competitor of those asked, whatever enterprise they act for besides."""
-    return BodyMembership.objects.active().filter(user=user).exists()
-
-
 def why_not_ask(user: User, organisation: Organisation) -> str:
     """Why this person may send no enquiry for this organisation; empty where they may."""
     if not acts_for(user, organisation.pk):
@@ -45,7 +40,9 @@ def why_not_ask(user: User, organisation: Organisation) -> str:
 
 
 def is_verified(organisation: Organisation) -> bool:
-    return OrganisationCheck.objects.filter(organisation=organisation, is_verified=True).exists()
+    """Whether it was looked up under the name and the number that it has today."""
+    check = OrganisationCheck.objects.select_related("organisation").filter(organisation=organisation.pk).first()
+    return check is not None and check.stands
 
 
 def waits_for_check(organisation: Organisation) -> bool:
@@ -201,7 +198,6 @@ def _asker(enquiry: Enquiry) -> AskerStated:
         organisation=enquiry.organisation_id,
         name=enquiry.organisation.name,
         contact_name=str(person),
-        contact_email=person.email,
         contact_phone=enquiry.contact_phone,
     )
 

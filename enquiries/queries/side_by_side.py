@@ -1,17 +1,20 @@
 """Quotes side by side: line by line, by what each is counted. No winner is named, and currencies are never mixed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import pgettext_lazy
 from moneyed import Money
 
 from enquiries.models import Enquiry, InvitedBody, QuoteCopy
+from lib import clock
 from lib.money import money_of
 from statements.enquiry import QuoteContent, QuotedLine
+from statements.revising import QuoteChange, changes
 from statements.showing import Cost
 from tenants.hosts import body_url
-from vocabulary.terms import FeeBasis, QuoteReason
+from vocabulary.terms import FEE_NOUNS, FeeBasis, FeePayee, QuoteReason
 
 type Words = Any
 
@@ -43,24 +46,25 @@ class QuotedCell:
 
 @dataclass
 class QuoteColumn:
-    """One body's newest quote."""
+    """One body's newest quote; of the body that was chosen, the one that was taken."""
 
     invited: InvitedBody
     copy: QuoteCopy
     quote: QuoteContent
     earlier: QuoteContent | None = None
+    all_quotes: list[QuoteContent] = field(default_factory=list)  # its revisions up to this one, the newest first
     gap: str = ""  # why it cannot be taken now
     cost: Cost = field(init=False)
 
     def __post_init__(self) -> None:
         self.cost = Cost(self.quote.charged)
 
-    def cells(self, per: str, *, is_yearly: bool) -> list[QuotedCell]:
+    def cells(self, per: str, *, is_yearly: bool, payees: Collection[str]) -> list[QuotedCell]:
         before = {line.key: line for line in self.earlier.lines} if self.earlier else {}
         return [
             QuotedCell(line, _changed(line, before.get(line.key)))
             for line in self.quote.lines
-            if (line.per, line.is_yearly) == (per, is_yearly)
+            if (line.per, line.is_yearly) == (per, is_yearly) and line.payee in payees
         ]
 
     @property
@@ -69,8 +73,19 @@ class QuoteColumn:
         return body_url(self.invited.body, f"/quotes/{self.copy.pk}/paper.pdf")
 
     @property
-    def without_reuse(self) -> list[Money]:
-        return Cost(self.quote.charged_without_reuse).total_once
+    def without_reuse(self) -> Cost:
+        """What it comes to if no report is accepted."""
+        return Cost(self.quote.charged_without_reuse)
+
+    @property
+    def is_expired(self) -> bool:
+        return self.quote.has_ended(clock.now())
+
+    @property
+    def revisions(self) -> list[tuple[QuoteContent, list[QuoteChange]]]:
+        """Each revision after the first with what it changed, the newest first."""
+        pairs = zip(self.all_quotes, self.all_quotes[1:], strict=False)
+        return [(later, changes(before, later)) for later, before in pairs]
 
 
 @dataclass(frozen=True)
@@ -99,15 +114,18 @@ class QuoteTable:
 
 
 def columns_of(enquiry: Enquiry) -> list[QuoteColumn]:
-    """The newest quote of each body that has made one, by the body's name, in two statements."""
+    """The newest quote of each body that has made one, by the body's name; of the chosen body the one that was taken."""
     invited = enquiry.invited.select_related("body").prefetch_related("quotes").order_by("body__slug")
+    taken = getattr(enquiry, "award", None)
     columns = []
     for each in invited:
         each.enquiry = enquiry
         copies = list(each.quotes.all())
+        if taken and any(copy.pk == taken.quote_id for copy in copies):
+            copies = copies[[copy.pk for copy in copies].index(taken.quote_id) :]
         if copies:
-            earlier = copies[1].quote if len(copies) > 1 else None
-            columns.append(QuoteColumn(each, copies[0], copies[0].quote, earlier))
+            quotes = [copy.quote for copy in copies]
+            columns.append(QuoteColumn(each, copies[0], quotes[0], quotes[1] if len(quotes) > 1 else None, quotes))
     return columns
 
 
@@ -119,10 +137,20 @@ def _rows(columns: Iterable[QuoteColumn], *, is_yearly: bool) -> list[QuoteRow]:
     """In the order of the work; what nobody charges has no row."""
     columns = list(columns)
     rows = [
-        QuoteRow(FeeBasis(per).label, [column.cells(per, is_yearly=is_yearly) for column in columns])
+        QuoteRow(words, [column.cells(per, is_yearly=is_yearly, payees=payees) for column in columns])
         for per in FeeBasis.values
+        for words, payees in _kinds(per)
     ]
     return [row for row in rows if any(row.cells)]
+
+
+def _kinds(per: str) -> list[tuple[Words, frozenset[str]]]:
+    """What is counted by year is two things: the test of the year's sample, which a laboratory is paid, and the annual fee."""
+    everybody = frozenset(FeePayee.values)
+    if per != FeeBasis.YEAR:
+        return [(FEE_NOUNS[FeeBasis(per)], everybody)]
+    laboratory = frozenset({FeePayee.LABORATORY})
+    return [(pgettext_lazy("fee", "Sample test"), laboratory), (FEE_NOUNS[FeeBasis.YEAR], everybody - laboratory)]
 
 
 def _changed(line: QuotedLine, before: QuotedLine | None) -> Money | None:

@@ -3,15 +3,17 @@
 from typing import Any
 from uuid import UUID
 
+import segno
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Organisation
-from accounts.queries import organisations_of
+from accounts.queries import organisations_of, works_for_a_body
 from accounts.requests import SignedInAtSiteRequest, policy
 from enquiries import actions
 from enquiries.forms.enquiries import (
@@ -35,13 +37,12 @@ from enquiries.queries.asking import (
     quote_for,
     schemes_typed,
     waits_for_check,
-    works_for_a_body,
 )
 from enquiries.queries.awarding import award_gap, waits_for_others
 from enquiries.queries.side_by_side import QuoteColumn, columns_of, side_by_side
 from lib import clock
 from register.queries import offered_schemes
-from tenants.hosts import body_url
+from tenants.hosts import body_url, site_url
 from web.acting import act, answer
 from web.policy import Limit
 from web.uploads import checked
@@ -162,8 +163,21 @@ def quotes(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     enquiry = enquiry_for(request.user, pk)
     columns = columns_of(enquiry)
     _say_gaps(enquiry, columns)
-    context = {"enquiry": enquiry, "table": side_by_side(columns), "columns": columns, "today": clock.today()}
+    context = {
+        "enquiry": enquiry,
+        "table": side_by_side(columns),
+        "columns": columns,
+        "sealed": enquiry.invited.filter(answer="sealed").count() if enquiry.is_sealed else 0,
+        "today": clock.today(),
+        "code": _code(f"{enquiry.get_absolute_url()}quotes/"),
+    }
     return render(request, "enquiries/quotes.html", context)
+
+
+def _code(path: str) -> SafeString:
+    """An address of this host as a QR code, for whoever has the page on paper."""
+    code = segno.make(site_url(path), error="m")
+    return SafeString(code.svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None))
 
 
 def _say_gaps(enquiry: Enquiry, columns: list[QuoteColumn]) -> None:

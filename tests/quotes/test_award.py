@@ -4,13 +4,14 @@ from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django_tenants.utils import tenant_context
 
 from accounts.models import Organisation
 from accounts.queries import people_of
 from applications import actions as applying
 from applications.actions.asking import UnitAsked
+from applications.actions.printing import _fees
 from applications.completeness import wanted_slots
 from applications.models import Application, FeeAnnex
 from catalog import actions as catalogue
@@ -23,7 +24,9 @@ from outbox.relay import deliver_all
 from staff.models import Role
 from tests.applications.walking import a_pdf
 from tests.cast import acme_appliances, acts_for, person, works_for
+from tests.catalog.schemes import next_version
 from tests.quotes.making import BRIEF, after, two_bodies
+from tests.support.signing_in import signed_in
 
 
 def answered(bodies):
@@ -52,6 +55,8 @@ def test_the_others_are_thanked_and_learn_nothing(bodies):
     with tenant_context(bodies.body("greenmark")):
         received = bodies.received(enquiry, "greenmark")
         assert (received.shown_state, received.statement.end_reason) == ("lost", "Thank you all.")
+        news = bodies.quoters["greenmark"].notices.order_by("created_at").last()
+        assert news.text_zh.startswith("感谢贵机构报价")
         assert received.statement.asker is None
         assert not Application.objects.exists()
 
@@ -155,8 +160,65 @@ def test_a_discarded_application_can_be_begun_again_with_the_quote(bodies):
     with tenant_context(bodies.body("northseal")):
         received = bodies.received(enquiry, "northseal")
         applying.discard_draft(received.application, by=bodies.alice)
-        begun = applying.begin_application(received)
+        begun = applying.begin_application(received, by=bodies.alice)
         assert begun.pk == bodies.received(enquiry, "northseal").application_id
+
+
+def test_where_whoever_took_the_quote_has_left_somebody_else_begins(bodies, visit):
+    enquiry = answered(bodies)
+    actions.award(QuoteCopy.objects.get(invited__body__slug="northseal"), by=bodies.alice)
+    bodies.alice.organisation_memberships.update(ended_at=clock.now())
+    deliver_all()
+    copy = QuoteCopy.objects.get(invited__body__slug="northseal")
+    colleague = signed_in(visit(bodies.body("northseal")), acts_for(bodies.acme, "adam"))
+    begun = colleague.post(f"/enquiries/{copy.invited_id}/application/").headers["Location"]
+    with tenant_context(bodies.body("northseal")):
+        application = bodies.received(enquiry, "northseal").application
+    assert begun == f"/applications/{application.pk}/parties/"
+    assert application.created_by.name == "Adam"
+
+
+def test_the_annex_says_who_is_paid_and_why_it_is_less(bodies):
+    enquiry = bodies.ask("northseal")
+    bodies.quote(enquiry, travel={"amount": 60_000, "reason": "shared_visit", "reason_words": "With K-7."})
+    bodies.award(enquiry)
+    with tenant_context(bodies.body("northseal")):
+        application = sent(bodies, bodies.received(enquiry, "northseal").application)
+        accepted(bodies, application)
+        annex = FeeAnnex.objects.get(agreement__application=application)
+        fees = {line.fee.per: line.fee for line in annex.agreed.until_certificate}
+        paper = _fees(annex.agreement, annex)
+    assert (fees["test_reused"].payee_name, fees["travel"].reason) == ("Clear Lab (demo)", "shared_visit")
+    said = {line.label["en"]: line for line in paper.once}
+    assert said["Type test, reports accepted"].payee["en"] == "Clear Lab (demo)"
+    assert said["Travel, at most"].reason["en"] == "The visit is shared with other work at this factory: With K-7."
+
+
+def test_another_version_than_was_quoted_is_not_accepted(bodies):
+    enquiry = bodies.ask("northseal")
+    bodies.quote(enquiry)
+    bodies.award(enquiry)
+    with tenant_context(bodies.body("northseal")):
+        application = sent(bodies, bodies.received(enquiry, "northseal").application)
+        schemer = person("schemer-northseal")
+        newer = next_version(application.scheme_version.scheme, schemer)
+        Application.objects.filter(pk=application.pk).update(scheme_version=newer)
+        application.refresh_from_db()
+        with pytest.raises(Refused, match="under version 1 of the scheme; the application is under version 2"):
+            accepted(bodies, application)
+
+
+def test_award_and_copies_of_quotes_stay_as_they_are(bodies):
+    enquiry, other = answered(bodies), answered(bodies)
+    foreign = QuoteCopy.objects.get(invited__enquiry=other, invited__body__slug="northseal")
+    with pytest.raises(DatabaseError, match="for the enquiry it was made for"), transaction.atomic():
+        Award.objects.create(enquiry=enquiry, quote=foreign, awarded_by=bodies.alice)
+    bodies.award(enquiry)
+    for rows, change in [(QuoteCopy, {"sha256": "0"}), (Award, {"awarded_by": bodies.quoters["greenmark"]})]:
+        with pytest.raises(DatabaseError, match=r"append-only|permission denied"), transaction.atomic():
+            rows.objects.update(**change)
+        with pytest.raises(DatabaseError, match=r"append-only|permission denied"), transaction.atomic():
+            rows.objects.all()._raw_delete("default")
 
 
 def test_both_sides_are_told(bodies):

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django_tenants.utils import tenant_context
 
+from accounts.models import Organisation
 from applications import actions as quoting
 from applications.models import ReceivedEnquiry
 from enquiries import actions
@@ -49,6 +50,26 @@ def test_an_organisation_that_nobody_looked_up_does_not_ask(bodies):
     with pytest.raises(Refused, match="looked up in a public register"):
         bodies.ask()
     assert not Enquiry.objects.exists()
+
+
+@pytest.mark.parametrize("change", [{"name_en": "Umbrella Ltd"}, {"credit_code": "91440101MA5AB00X5L"}])
+def test_an_organisation_that_is_called_otherwise_is_looked_up_again(bodies, change):
+    Organisation.objects.filter(pk=bodies.acme.pk).update(**change)
+    renamed = Organisation.objects.get(pk=bodies.acme.pk)
+    with pytest.raises(Refused, match="looked up in a public register"):
+        actions.send_enquiry(
+            renamed, brief=BRIEF, schemes=list(bodies.schemes.values()), deadline=clock.now(), by=bodies.alice
+        )
+    check = actions.ask_to_be_verified(renamed, by=bodies.alice)
+    assert (check.checked_at, check.is_verified) == (None, False)
+    assert actions.record_check(check, is_verified=True, source="gsxt.gov.cn", by=bodies.alice).stands
+
+
+def test_what_an_operator_has_read_is_what_is_recorded(bodies):
+    check = OrganisationCheck.objects.select_related("organisation").get()
+    Organisation.objects.filter(pk=bodies.acme.pk).update(name_en="Umbrella Ltd")
+    with pytest.raises(Refused, match="changed meanwhile"):
+        actions.record_check(check, is_verified=True, source="gsxt.gov.cn", by=bodies.alice)
 
 
 def test_whoever_works_for_a_body_does_not_ask(bodies):

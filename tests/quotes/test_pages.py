@@ -2,25 +2,34 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tenants.utils import tenant_context
 
-from applications.models import Quote
+from applications.models import Quote, ReceivedEnquiry
+from applications.queries import needs_you
+from enquiries import actions
 from enquiries.models import Award, Enquiry, InvitedBody, OrganisationCheck, QuoteCopy
 from enquiries.queries.side_by_side import columns_of, side_by_side
+from exports.belongings import ASKED, name_of, of_organisation, withheld_from
+from exports.models import Export
+from exports.queries import ready_export_for_person
 from lib import clock
+from lib.canonical import hash_of
 from outbox.relay import deliver_all
 from staff.models import Role
 from tenants.models import CertificationBody
-from tests.cast import works_for
-from tests.quotes.making import BRIEF
+from tests.cast import authorised, works_for
+from tests.quotes.making import BRIEF, after
 from tests.support.signing_in import signed_in
 
 
@@ -175,8 +184,6 @@ def test_a_case_officer_reads_the_brief_and_no_money(visit, bodies):
 def test_whoever_judges_finds_no_quote(visit, bodies):
     quote = bodies.quote(bodies.ask())
     with tenant_context(bodies.body("northseal")):
-        from tests.cast import authorised
-
         authorised(bodies.quoters["northseal"], Role.DECISION_MAKER)
     desk = at_work(visit, bodies)
     assert desk.get(f"/desk/quotes/{quote.pk}/").status_code == 404
@@ -188,8 +195,6 @@ def test_an_enquiry_under_another_scheme_is_not_theirs(visit, bodies):
     body = bodies.body("northseal")
     other = works_for(body, "elsewhere")
     with tenant_context(body):
-        from tests.cast import authorised
-
         authorised(other, Role.FINANCE, scheme=bodies.schemes["greenmark"])
     pk = bodies.invited(enquiry, "northseal").pk
     assert at_work(visit, bodies, user=other).get(f"/desk/enquiries/{pk}/").status_code == 404
@@ -206,10 +211,101 @@ def test_the_asker_alone_has_the_paper_and_not_while_it_is_sealed(visit, bodies,
     client = signed_in(visit(bodies.body("northseal")), bodies.alice)
     assert client.get(f"/quotes/{quote.pk}/paper.pdf").status_code == 404
     with clock.frozen_at(enquiry.deadline + timedelta(minutes=1)):
+        deliver_all()
         assert client.get(f"/quotes/{quote.pk}/paper.pdf").status_code in {200, 202}
         petra.organisation_memberships.create(organisation=type(bodies.acme).objects.create(name_en="Globex (demo)"))
         other = signed_in(visit(bodies.body("northseal")), petra)
         assert other.get(f"/quotes/{quote.pk}/paper.pdf").status_code == 404
+
+
+def test_an_unopened_seal_stays_closed_though_the_deadline_has_passed(visit, bodies):
+    enquiry = bodies.ask(is_sealed=True)
+    quote = bodies.quote(enquiry)
+    actions.withdraw_enquiry(enquiry, reason="Not needed.", by=bodies.alice)
+    deliver_all()
+    with after(enquiry.deadline):
+        deliver_all()
+        client = signed_in(visit(bodies.body("northseal")), bodies.alice)
+        assert client.get(f"/quotes/{quote.pk}/paper.pdf").status_code == 404
+
+
+def test_a_revision_under_a_later_sealed_one_stays_with_its_body(visit, bodies):
+    enquiry = bodies.ask(is_sealed=True)
+    first, last = bodies.quote(enquiry), bodies.quote(enquiry)
+    with after(enquiry.deadline):
+        deliver_all()
+        client = signed_in(visit(bodies.body("northseal")), bodies.alice)
+        assert client.get(f"/quotes/{first.pk}/paper.pdf").status_code == 404
+        assert client.get(f"/quotes/{last.pk}/paper.pdf").status_code in {200, 202}
+
+
+def test_a_rivals_colleague_reads_no_quote_on_the_bodys_host(visit, bodies):
+    """Also where they act for the enterprise besides."""
+    enquiry = bodies.ask("northseal")
+    quote = bodies.quote(enquiry)
+    bodies.award(enquiry)
+    rival = bodies.quoters["greenmark"]
+    rival.organisation_memberships.create(organisation=bodies.acme, accepted_at=clock.now())
+    at_host = signed_in(visit(bodies.body("northseal")), rival)
+    for address in (f"/quotes/{quote.pk}/paper.pdf", f"/enquiries/{quote.received_id}/application/"):
+        assert at_host.get(address).status_code == 404
+
+
+def test_a_rivals_colleague_takes_no_quote_home(bodies):
+    bodies.quote(bodies.ask("northseal"))
+    rival = bodies.quoters["greenmark"]
+    rival.organisation_memberships.create(organisation=bodies.acme, role="administrator", accepted_at=clock.now())
+    asked = {name_of(apps.get_model(label)) for label in ASKED}
+    assert {kind.name for kind in of_organisation(bodies.acme, bodies.alice)} >= asked
+    assert not {kind.name for kind in of_organisation(bodies.acme, rival)} & asked
+    assert "enquiries" in withheld_from(rival)
+    export = Export.objects.create(
+        organisation=bodies.acme, asked_by=bodies.alice, state=Export.State.READY, file="exports/a.zip"
+    )
+    assert ready_export_for_person(export.pk, bodies.alice)
+    with pytest.raises(Http404):
+        ready_export_for_person(export.pk, rival)
+
+
+def test_a_body_that_is_opened_to_reads_name_and_telephone_and_no_address(visit, bodies):
+    enquiry = bodies.ask("northseal", contact_phone="0757 1234")
+    actions.open_to(bodies.invited(enquiry, "northseal"), by=bodies.alice)
+    deliver_all()
+    pk = bodies.invited(enquiry, "northseal").pk
+    page = at_work(visit, bodies).get(f"/desk/enquiries/{pk}/").content.decode()
+    assert "0757 1234" in page
+    assert bodies.alice.email not in page
+    with tenant_context(bodies.body("northseal")):
+        assert bodies.alice.email not in str(bodies.received(enquiry, "northseal").content)
+
+
+def test_a_changed_brief_waits_on_the_desk_to_be_confirmed(visit, bodies):
+    enquiry = bodies.ask("northseal")
+    bodies.quote(enquiry)
+    desk = at_work(visit, bodies)
+    assert enquiry.number not in desk.get("/desk/enquiries/").content.decode()
+    actions.change_brief(enquiry, brief=BRIEF.model_copy(update={"words": "Blue."}), by=bodies.alice)
+    deliver_all()
+    page = desk.get("/desk/enquiries/").content.decode()
+    assert enquiry.number in page
+    assert "To confirm again" in page
+    assert f"Confirm your quote for enquiry {enquiry.number}" in desk.get("/desk/").content.decode()
+
+
+def test_of_many_enquiries_under_anothers_schemes_none_hides_ones_own(bodies):
+    enquiry = bodies.ask("northseal")
+    with tenant_context(bodies.body("northseal")):
+        own = bodies.received(enquiry, "northseal")
+        ReceivedEnquiry.objects.bulk_create(
+            ReceivedEnquiry(
+                id=uuid4(), revision=1, content=own.content, number=f"X{number}", scheme=bodies.schemes["greenmark"],
+                is_open=True, deadline=own.deadline - timedelta(days=1),
+            )
+            for number in range(25)
+        )  # fmt: skip
+        other = works_for(bodies.body("northseal"), "of-kettles")
+        authorised(other, Role.FINANCE, scheme=bodies.schemes["northseal"])
+        assert [need.subject for need in needs_you(other, roles=["finance"])] == [enquiry.number]
 
 
 def test_the_quote_is_taken_on_its_page_and_leads_to_the_application(asker, visit, bodies):
@@ -223,7 +319,7 @@ def test_the_quote_is_taken_on_its_page_and_leads_to_the_application(asker, visi
     link = f"/enquiries/{copy.invited_id}/application/"
     assert link in asker.get(enquiry.get_absolute_url()).content.decode()
     client = signed_in(visit(bodies.body("northseal")), bodies.alice)
-    assert client.get(link).headers["Location"] == f"/applications/{copy.invited_id}/parties/"
+    assert client.get(link).headers["Location"].endswith("/parties/")
 
 
 def ten_quotes(bodies):
@@ -283,6 +379,60 @@ def test_the_page_of_quotes_names_no_winner(bodies, asker):
     bodies.quote(enquiry)
     page = asker.get(f"{enquiry.get_absolute_url()}quotes/").content.decode().lower()
     assert not re.search(r"cheapest|best offer|recommended|winner", page)
+
+
+def test_the_sample_test_and_the_annual_fee_have_rows_of_their_own(bodies):
+    bodies.quote(bodies.ask())
+    content = QuoteCopy.objects.get()
+    yearly = next(line for line in content.quote.lines if line.per == "year")
+    sample = yearly.model_copy(update={"number": 99, "payee": "laboratory", "payee_name": "Clear Lab (demo)"})
+    (column,) = columns_of(content.invited.enquiry)
+    column.quote = column.quote.model_copy(update={"lines": (*column.quote.lines, sample)})
+    rows = {
+        str(row.words): [cell.line.number for cells in row.cells for cell in cells]
+        for row in side_by_side([column]).yearly
+    }
+    assert (rows["Sample test"], rows["Annual fee"]) == ([99], [yearly.number])
+    assert "Surveillance" in rows
+
+
+def test_three_years_without_reuse_stand_beside_those_with_it(bodies, asker):
+    enquiry = bodies.ask()
+    bodies.quote(enquiry)
+    page = asker.get(f"{enquiry.get_absolute_url()}quotes/").content.decode()
+    quote = QuoteCopy.objects.get().quote
+    assert "Three years in all, if no report is accepted" in page
+    assert f"¥{quote.charged_without_reuse.three_years['CNY'] / 100:,.2f}" in page
+    assert "<svg" in page
+
+
+def test_an_expired_quote_says_so_on_both_sides(bodies, visit, site):
+    enquiry = bodies.ask("northseal")
+    quote = bodies.quote(enquiry)
+    with clock.frozen_at(enquiry.deadline + timedelta(days=40)):
+        page = signed_in(site, bodies.alice).get(f"{enquiry.get_absolute_url()}quotes/").text
+        assert "Expired" in page
+        assert "was valid until" in page
+        assert "Expired" in at_work(visit, bodies).get(f"/desk/quotes/{quote.pk}/").text
+
+
+def test_of_sealed_quotes_is_said_how_many_are_in_and_when_they_open(bodies, asker):
+    enquiry = bodies.ask(is_sealed=True)
+    bodies.quote(enquiry)
+    page = asker.get(f"{enquiry.get_absolute_url()}quotes/").content.decode()
+    assert "1 sealed quote is in. It opens at the deadline" in page
+
+
+def test_after_an_award_the_page_shows_the_revision_that_was_taken(bodies):
+    enquiry = bodies.ask("northseal")
+    bodies.quote(enquiry)
+    taken = QuoteCopy.objects.get()
+    bodies.award(enquiry)
+    later = taken.content | {"id": str(uuid4()), "number": 2}  # sent before the body had heard of the award
+    stated = {"answer": "quoted", "quote": later, "sha256": hash_of(later)}
+    actions.hear_answer(taken.invited_id, 9, stated, body=taken.invited.body)
+    (column,) = columns_of(Enquiry.objects.get())
+    assert column.copy == taken
 
 
 def test_an_enquiry_waits_on_the_desk_of_whoever_quotes(visit, bodies):

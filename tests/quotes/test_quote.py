@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from applications import actions as quoting
 from applications.models import Quote
 from applications.quoting import carried_over, faults_of, line_faults, typed_of, with_typed
+from cases.models import Assignment
 from catalog.models import SchemeVersion
 from catalog.statements import stated_fees
 from enquiries import actions
@@ -24,6 +26,7 @@ from outbox.relay import deliver_all
 from papers.models import IssuedPaper
 from staff.models import Role
 from statements.enquiry import QuotedLine
+from statements.revising import changes
 from tests.cast import authorised, works_for
 from tests.quotes.making import BRIEF, COUNTS, after, named
 
@@ -69,6 +72,11 @@ def send(bodies, quote, slug="northseal"):
         ({"factory_day": {"count": Decimal(1)}}, "the rule asks for 1.5 days at least"),
         ({"factory_day": {"count": Decimal(2)}}, "say why it is not as published"),
         ({"test_reused": {"payee_name": ""}}, "name who is paid"),
+        ({"application": {"amount": 80_000, "reason": "shared_visit"}}, "a reason that fits"),
+        ({"application": {"amount": 80_000, "reason": "more_work"}}, "a reason that fits"),
+        ({"application": {"amount": 80_000, "reason": "a friend of ours"}}, "a reason that fits"),
+        ({"factory_day": {"count": Decimal(2), "reason": "relief"}}, "need “More work"),
+        ({"factory_day": {"count": Decimal(2), "amount": 1, "reason": "relief"}}, "why there are more days as well"),
     ],
 )
 def test_what_is_not_lawful_is_not_sent(bodies, changes, why):
@@ -130,6 +138,113 @@ def test_a_sent_quote_stays_as_it_is(bodies):
             Quote.objects.filter(pk=quote.pk).update(left_out="All of it.")
 
 
+def test_no_quote_is_written_as_sent_nor_sent_as_another(bodies):
+    quote = bodies.quote(bodies.ask())
+    draft = bodies.draft(bodies.ask())
+    with tenant_context(bodies.body("northseal")):
+        quote.refresh_from_db()
+        quote.pk, quote.number, quote.received = uuid4(), 7, draft.received
+        with pytest.raises(DatabaseError, match="begins as a draft"), transaction.atomic():
+            quote.save(force_insert=True)
+        forged = Quote.objects.filter(pk=draft.pk)
+        with pytest.raises(DatabaseError, match="this revision of this quote"), transaction.atomic():
+            forged.update(sent_at=clock.now(), sent_by=draft.drafted_by, sha256="0", content=quote.content)
+
+
+def test_of_a_sealed_enquiry_no_quote_is_heard_before_the_deadline(bodies):
+    enquiry = bodies.ask(is_sealed=True)
+    quote = bodies.quote(enquiry)
+    body, invited = bodies.body("northseal"), bodies.invited(enquiry, "northseal")
+    with tenant_context(body):
+        quote.refresh_from_db()
+    stated = {"answer": "quoted", "quote": quote.content, "sha256": quote.sha256}
+    with pytest.raises(ValueError, match="is sealed until"):
+        actions.hear_answer(invited.pk, 9, stated, body=body)
+    with after(enquiry.deadline + timedelta(days=3)):  # what was sent in time is taken, however late it is heard
+        actions.hear_answer(invited.pk, 9, stated, body=body)
+    assert bodies.invited(enquiry, "northseal").answer == "quoted"
+
+
+def test_a_quote_that_was_sent_after_the_deadline_is_not_kept(bodies):
+    enquiry = bodies.ask()
+    bodies.quote(enquiry)
+    copy = QuoteCopy.objects.get()
+    late = copy.content | {"id": str(uuid4()), "number": 2, "sent_at": (enquiry.deadline + timedelta(1)).isoformat()}
+    with pytest.raises(ValueError, match="after the deadline"):
+        actions.hear_answer(
+            copy.invited_id, 9, {"answer": "quoted", "quote": late, "sha256": hash_of(late)}, body=copy.invited.body
+        )
+
+
+def test_a_line_says_what_it_rests_on_and_its_rate_of_tax(bodies):
+    quote = bodies.draft(bodies.ask())
+    lines = {line.per: line for line in quote.quoted_lines if not line.is_yearly}
+    bases = {per: str(line.basis) for per, line in lines.items()}
+    assert bases == {
+        "application": "published",
+        "test_reused": "tariff",
+        "factory_day": "days",
+        "travel": "at_cost",
+        "certificate": "published",
+    }
+    assert {line.tax_rate for line in lines.values()} == {Decimal(6)}
+
+
+def test_whoever_evaluates_under_the_scheme_makes_no_quote(bodies):
+    enquiry = bodies.ask("northseal")
+    bodies.quote(enquiry)
+    bodies.award(enquiry)
+    quoter = bodies.quoters["northseal"]
+    other = bodies.ask("northseal")
+    with tenant_context(bodies.body("northseal")):
+        case = bodies.received(enquiry, "northseal").application.cases.get()
+        named = Assignment.objects.create(case=case, role=Role.EVALUATOR, user=quoter, assigned_by=quoter)
+        received = bodies.received(other, "northseal")
+        with pytest.raises(Refused, match="INV-10"):
+            quoting.draft_quote(received, by=quoter)
+        Assignment.objects.filter(pk=named.pk).update(ended_at=clock.now())
+        assert quoting.draft_quote(received, by=quoter)
+
+
+def test_both_sides_are_reminded_some_days_before_a_quote_ends(bodies):
+    enquiry = bodies.ask("northseal")
+    quote = bodies.quote(enquiry)
+    soon = clock.day_after(quote.valid_until - timedelta(days=5), "Asia/Shanghai")
+    with clock.frozen_at(soon):
+        deliver_all()
+        deliver_all()
+    for person, words in [(bodies.alice, "ends soon"), (bodies.quoters["northseal"], "your quote ends soon")]:
+        assert person.notices.filter(subject_en__contains=words).count() == 1
+
+
+def test_of_a_quote_that_was_taken_nobody_is_reminded(bodies):
+    enquiry = bodies.ask("northseal")
+    quote = bodies.quote(enquiry)
+    bodies.award(enquiry)
+    with clock.frozen_at(clock.day_after(quote.valid_until - timedelta(days=5), "Asia/Shanghai")):
+        deliver_all()
+    for person in (bodies.alice, bodies.quoters["northseal"]):
+        assert not person.notices.filter(subject_en__contains="ends soon").exists()
+
+
+def test_a_revision_says_line_by_line_what_it_changed(bodies):
+    enquiry = bodies.ask()
+    bodies.quote(enquiry)
+    bodies.quote(enquiry, travel={"amount": 60_000, "reason": "shared_visit"})
+    last, first = (copy.quote for copy in QuoteCopy.objects.order_by("-number"))
+    (change,) = changes(first, last)
+    assert change.what["en"] == "Travel, at most"
+    assert (change.before["en"], change.after["en"]) == (
+        "¥1,800.00 CNY",
+        "¥600.00 CNY · The visit is shared with other work at this factory",
+    )
+    with tenant_context(bodies.body("northseal")):
+        statement = IssuedPaper.objects.get(kind="quote", revision=2).statement
+    assert [each["after"]["zh"] for each in statement["changes"]] == [change.after["zh"]]
+    assert statement["check_at"].endswith(f"/enquiries/{enquiry.pk}/quotes/")
+    assert statement["without_reuse_three_years"] != statement["total_three_years"]
+
+
 def test_a_revision_keeps_what_was_lowered_and_is_the_newest(bodies):
     enquiry = bodies.ask()
     bodies.quote(enquiry, travel={"amount": 120_000, "reason": "shared_visit"})
@@ -164,7 +279,7 @@ def test_after_the_deadline_no_quote_is_sent(bodies):
 def test_a_changed_brief_is_quoted_anew(bodies):
     enquiry = bodies.ask()
     quote = bodies.draft(enquiry)
-    actions.change_brief(enquiry, brief=BRIEF.model_copy(update={"made_in": ("A", "B")}), by=bodies.alice)
+    actions.change_brief(enquiry, brief=BRIEF.model_copy(update={"made_in": ("A", "B"), "units": 2}), by=bodies.alice)
     deliver_all()
     with pytest.raises(Refused, match="draw the lines anew"):
         send(bodies, quote)
@@ -248,11 +363,14 @@ LINE = QuotedLine(
 
 
 @settings(max_examples=60, deadline=None)
-@given(amount=st.integers(0, 200), days=st.decimals(0, 5, places=1), reason=st.sampled_from(["", "relief"]))
+@given(
+    amount=st.integers(0, 200), days=st.decimals(0, 5, places=1), reason=st.sampled_from(["", "relief", "more_work"])
+)
 def test_a_line_is_sent_only_within_the_fee_and_the_rule(amount, days, reason):
     (line,) = with_typed([LINE], {LINE.key: named(LINE, amount=amount, count=days, reason=reason)})
     is_as_published = amount == 100 and days == 2
-    is_lawful = amount <= 100 and days >= 2 and (is_as_published or reason != "")
+    is_reasoned = (amount < 100 and days == 2 and reason == "relief") or (amount == 100 and reason == "more_work")
+    is_lawful = amount <= 100 and days >= 2 and (is_as_published or is_reasoned)
     assert (line_faults(line) == []) == is_lawful
 
 
