@@ -82,6 +82,7 @@ def test_a_footprint_is_asked_for_in_its_own_field(bodies):
     found.save(force_insert=True)
     entry = RegisterEntry.objects.get(pk=bodies.schemes["greenmark"])
     assert not may_ask([entry], BRIEF)[entry.pk].is_possible  # a scheme for refrigerators is of their field
+    entry = RegisterEntry.objects.get(pk=entry.pk)
     entry.content["categories"] = [{"code": "green.carbon_footprint", "name": {"en": "Carbon footprint"}}]
     assert may_ask([entry], BRIEF)[entry.pk].is_possible
 
