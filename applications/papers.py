@@ -21,6 +21,8 @@ class StatedSignature(Shape):
     """The moment, as papers said it before `signed`."""
     signed: StatedText = {}
     """The moment, written out with its time zone."""
+    scan_sha256: str = ""
+    """Of the stamped scan, where it was signed on paper."""
 
 
 class AgreementPaper(PaperStatement):

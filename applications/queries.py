@@ -15,7 +15,7 @@ from accounts.queries import acts_for
 from applications.models import Application, FeeAnnex, Quote, ReceivedEnquiry
 from cases.models import Assignment, Case
 from cases.models.cases import CaseQuerySet
-from cases.transitions import TERMINAL, State
+from cases.transitions import State
 from catalog.affected import counts_affected
 from lib import clock
 from lib.refusal import Refused
@@ -31,7 +31,7 @@ def fee_annex_for(user: User, application: Application) -> FeeAnnex | None:
     annex = FeeAnnex.objects.filter(agreement__application=application).first()
     if annex is None or acts_for(user, application.organisation_id):
         return annex
-    named = Assignment.objects.filter(case__in=application.cases)
+    named = Assignment.objects.filter(case__in=application.cases, role__in=JUDGES)
     return None if sees_no_money(user, application.scheme_version.scheme_id, named) else annex
 
 
@@ -42,15 +42,16 @@ def may_quote(user: User, scheme: UUID) -> bool:
     """
     if not holds(user, Role.FINANCE, scheme=scheme):
         return False
-    named = Assignment.objects.current().filter(case__scheme_version__scheme=scheme).exclude(case__state__in=TERMINAL)
+    open_cases = Case.objects.open().filter(scheme_version__scheme=scheme)
+    named = Assignment.objects.current().filter(case__in=open_cases, role__in=JUDGES | {Role.EVALUATOR})
     return not sees_no_money(user, scheme, named)
 
 
 def sees_no_money(user: User, scheme: UUID, named: QuerySet[Assignment]) -> bool:
-    """Whether somebody may judge cases of a scheme, or is named to evaluate, review or decide one (INV-10)."""
+    """Whether somebody may judge cases of a scheme, or is one of those `named` for what comes of one (INV-10)."""
     if any(holds(user, role, scheme=scheme) for role in JUDGES):
         return True
-    return named.filter(user=user, role__in=JUDGES | {Role.EVALUATOR}).exists()
+    return named.filter(user=user).exists()
 
 
 def may_read_enquiry(user: User, scheme: UUID) -> bool:

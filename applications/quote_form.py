@@ -16,7 +16,7 @@ from lib.fields import DayInput
 from lib.money import minor_units, money_of
 from lib.refusal import Refused
 from lib.text import localized
-from statements.enquiry import DAYS, QuotedLine
+from statements.enquiry import PERSON_DAYS, QuotedLine
 from vocabulary.terms import FeePayee, QuoteReason
 
 TALL = forms.Textarea(attrs={"rows": 3})
@@ -89,7 +89,7 @@ class QuoteForm(forms.Form):
             localize=False,
             initial=money_of(line.amount, line.currency).amount,
         )
-        if line.per in DAYS:
+        if line.per in PERSON_DAYS:
             self.fields[f"{start}days"] = forms.DecimalField(
                 label=_("Days"),
                 help_text=_("the rule's least: %(days)s") % {"days": f"{line.published_count.normalize():f}"},
@@ -99,7 +99,7 @@ class QuoteForm(forms.Form):
                 localize=False,
                 initial=f"{line.count.normalize():f}",
             )
-        if line.payee != FeePayee.BODY or (by_partner and line.per in DAYS):
+        if line.payee != FeePayee.BODY or (by_partner and line.per in PERSON_DAYS):
             label = _("Laboratory's name") if line.payee == FeePayee.LABORATORY else _("Partner's name")
             self.fields[f"{start}payee"] = forms.CharField(
                 label=label, max_length=200, required=False, initial=line.payee_name

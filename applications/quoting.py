@@ -16,12 +16,12 @@ from lib.cost import Inputs, estimate
 from lib.money import half_up, money_of, written
 from lib.text import localized
 from oversight.asking import touches_mainland
-from statements.enquiry import DAYS, EnquiryBrief, QuotedLine
+from statements.enquiry import PERSON_DAYS, EnquiryBrief, QuotedLine
 from statements.showing import usual_days
 from tenants.models import CertificationBody
 from vocabulary.terms import FeeBasis, FeePayee, QuoteReason
 
-VISITS = DAYS | {FeeBasis.TRAVEL}
+VISITS = PERSON_DAYS | {FeeBasis.TRAVEL}
 TESTS = frozenset({FeeBasis.TEST, FeeBasis.TEST_REUSED, FeeBasis.MODEL})
 LESS: Mapping[str, frozenset[str]] = {  # why less than published may be asked, and for which lines it is a reason
     QuoteReason.REUSE: TESTS | VISITS,
@@ -91,7 +91,7 @@ def carried_over(lines: Iterable[QuotedLine], before: Iterable[QuotedLine]) -> l
 
 
 def _still(line: QuotedLine, before: QuotedLine) -> LineTyped:
-    more = before.count - before.published_count if line.per in DAYS else Decimal(0)
+    more = before.count - before.published_count if line.per in PERSON_DAYS else Decimal(0)
     return LineTyped(
         amount=min(before.amount, line.published),
         count=line.published_count + max(more, Decimal(0)),
@@ -102,7 +102,7 @@ def _still(line: QuotedLine, before: QuotedLine) -> LineTyped:
 
 
 def _typed_into(line: QuotedLine, typed: LineTyped) -> QuotedLine:
-    count = typed.count if line.per in DAYS else line.published_count
+    count = typed.count if line.per in PERSON_DAYS else line.published_count
     return line.model_copy(
         update={
             "amount": typed.amount,
@@ -136,7 +136,7 @@ def line_faults(line: QuotedLine, *, by_partner: bool = False) -> list[str]:
         )
     if not faults and (fault := _reason_fault(line)):
         faults.append(fault % {"line": name})
-    if by_partner and line.per in DAYS and not line.payee_name:
+    if by_partner and line.per in PERSON_DAYS and not line.payee_name:
         faults.append(_("%(line)s: name the approved partner who makes the visit in mainland China.") % {"line": name})
     elif line.payee != FeePayee.BODY and not line.payee_name:
         faults.append(_("%(line)s: name who is paid.") % {"line": name})

@@ -17,6 +17,7 @@ urlpatterns = [
     path("cases/<uuid:pk>/agreement/", file.agreement, name="agreement"),
     path("cases/<uuid:pk>/agreement/paper.pdf", printing.agreement, name="agreement-file"),
     path("cases/<uuid:pk>/agreement/fees.pdf", printing.fees, name="fees-file"),
+    path("cases/<uuid:pk>/agreement/scans/<slug:side>/", file.signature_scan, name="signature-scan"),
     path("cases/<uuid:pk>/withdraw/", file.withdraw, name="withdraw"),
     path("cases/<uuid:pk>/message/", file.message, name="message"),
     path("letters/<uuid:pk>/", file.letter, name="letter"),

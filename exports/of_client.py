@@ -74,7 +74,8 @@ EXPORTED = {
         "application__organisation", "id application_id text_zh text_en sha256 offered_at in_force_at"
     ),
     "applications.Signature": Shown(
-        "agreement__application__organisation", "id agreement_id side name sha256 signed_at"
+        "agreement__application__organisation",
+        "id agreement_id side name sha256 signed_at scan scan_name scan_size scan_sha256",
     ),
     "applications.FeeAnnex": Shown("agreement__application__organisation", "id agreement_id lines total currency"),
     "cases.Letter": Shown(

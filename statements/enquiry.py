@@ -17,7 +17,7 @@ from statements.scheme import StatedFee
 from statements.shape import Moment, PublicStatement, Shape, StatedText
 from vocabulary.terms import FeeBasis, FeePayee, QuoteBasis
 
-DAYS = frozenset({FeeBasis.FACTORY_DAY, FeeBasis.SURVEILLANCE_DAY})
+PERSON_DAYS = frozenset({FeeBasis.FACTORY_DAY, FeeBasis.SURVEILLANCE_DAY})
 
 REMINDED = timedelta(days=5)  # before a quote's last day
 
@@ -167,7 +167,7 @@ class QuotedLine(Shape):
         """What the amount rests on, as the law has fees published: a number of the page, days, a tariff, cost with a ceiling."""
         if self.per == CEILING:
             return QuoteBasis.AT_COST
-        if self.per in DAYS:
+        if self.per in PERSON_DAYS:
             return QuoteBasis.DAYS
         return QuoteBasis.TARIFF if self.payee == FeePayee.LABORATORY else QuoteBasis.PUBLISHED
 

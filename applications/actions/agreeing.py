@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -37,7 +38,9 @@ from staff.models import Role
 from statements.scheme import StatedFee
 from tenants.context import current_body
 from vocabulary.terms import FeeBasis, FeeTax
+from web.uploads import Upload
 
+SCANS = frozenset({"application/pdf", "image/jpeg", "image/png"})
 YEARLY_FEE = "yearly_fee"  # the kind of subject, in billing's words
 ALMOST_A_YEAR = timedelta(days=330)  # several certificates of one application fall due some days apart
 
@@ -67,8 +70,13 @@ def offer_agreement(application: Application, cases: Sequence[Case], *, reported
 
 
 @transaction.atomic
-def sign_agreement(agreement: Agreement, *, by: User) -> Agreement:
-    """Sign for the side one stands on. With the second signature the cases are contracted, whoever signs last."""
+def sign_agreement(agreement: Agreement, *, by: User, scan: Upload | None = None) -> Agreement:
+    """Sign for the side one stands on. With the second signature the cases are contracted, whoever signs last.
+
+    By a press; or with the `scan` of what was signed and stamped on paper, which is hashed and kept beside the signature.
+    """
+    if scan is not None and scan.content_type not in SCANS:
+        raise Refused(_("Send the stamped scan as PDF, JPEG or PNG."))
     agreement = Agreement.objects.select_for_update(of=("self",)).select_related("application").get(pk=agreement.pk)
     application = agreement.application
     cases = [lock(case) for case in open_cases(application) if case.state == State.ACCEPTED]
@@ -79,9 +87,7 @@ def sign_agreement(agreement: Agreement, *, by: User) -> Agreement:
         raise Refused(_("Your side has signed already."))
     if side == Author.BODY and not all(take_part(case, Role.SIGNATORY, by) for case in cases):
         raise Refused(_("Somebody else is named as signatory of this application."))
-    Signature.objects.create(
-        agreement=agreement, side=side, signed_by=by, name=by.name, sha256=agreement.sha256, signed_at=clock.now()
-    )
+    _sign(agreement, side, scan, by)
     for case in cases:
         note(case, CaseEvent.What.SIGNED, by=by, code=side, about=[by])
     if agreement.signatures.count() == 2:
@@ -95,6 +101,17 @@ def sign_agreement(agreement: Agreement, *, by: User) -> Agreement:
         for case in cases:
             hand_over(case, holder=Holder.BODY)
     return agreement
+
+
+def _sign(agreement: Agreement, side: Author, scan: Upload | None, by: User) -> None:
+    signature = Signature(
+        agreement=agreement, side=side, signed_by=by, name=by.name, sha256=agreement.sha256, signed_at=clock.now()
+    )
+    if scan is not None:
+        signature.scan_name, signature.scan_type = scan.name, scan.content_type
+        signature.scan_size, signature.scan_sha256 = scan.size, scan.sha256
+        signature.scan.save(f"signatures/{signature.pk}{scan.suffix}", File(scan.file), save=False)
+    signature.save(force_insert=True)
 
 
 @transaction.atomic

@@ -116,7 +116,9 @@ def _agreement(agreement: Agreement) -> AgreementPaper:
         text_en=_clauses(agreement.text_en),
         text_sha256=agreement.sha256,
         signatures=tuple(
-            StatedSignature(side=each.side, name=each.name, signed=_moment(each.signed_at))
+            StatedSignature(
+                side=each.side, name=each.name, signed=_moment(each.signed_at), scan_sha256=each.scan_sha256
+            )
             for each in agreement.signatures.order_by("signed_at", "side")
         ),
         in_force_on=_day(agreement),

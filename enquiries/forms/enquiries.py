@@ -13,13 +13,12 @@ from lib import clock
 from lib.fields import DayInput
 from lib.text import localized
 from statements.enquiry import EnquiryBrief
-from vocabulary.countries import market_codes, market_name
+from vocabulary.countries import USUAL_MARKETS, market_codes, market_name
 from vocabulary.queries import category_choices
 
 MOST_MODELS, LONGEST_MODEL = 500, 100
 SPLIT_AT = str.maketrans({"；": "\n", ";": "\n", "、": "\n", "\t": "\n", "|": "\n", "｜": "\n"})
 USUAL_DAYS = 7
-USUAL_MARKETS = ("CN", "EU", "DE", "US", "GB", "JP", "KR", "ASEAN", "GCC")  # to tick; any other is chosen below
 END_OF_DAY = time(18)
 
 

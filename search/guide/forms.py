@@ -21,9 +21,8 @@ from search.guide.situations import (
     Situation,
     Trait,
 )  # fmt: skip
-from vocabulary.countries import market_codes, market_name
+from vocabulary.countries import USUAL_MARKETS, market_codes, market_name
 
-USUAL_MARKETS = ("CN", "EU", "DE", "US", "GB", "JP", "KR", "ASEAN", "GCC")
 LONGEST_LINE = 200
 
 

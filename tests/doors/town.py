@@ -157,6 +157,7 @@ def _cases(town: Town, stops: dict[State, Any]) -> None:
     by_view |= {"nonconformities": faulty.case, "report": faulty.case, "review": decided}
     for view in ("agreement", "agreement-file", "fees-file", "withdraw", "message", "upload", "people"):
         town.places[f"applications:{view}"] = {"pk": decided.pk}
+    town.places["applications:signature-scan"] = {"pk": decided.pk, "side": "client"}
     for view in ("case", "decision", "letter", *by_view):
         town.places[f"evaluations:{view}"] = {"pk": by_view.get(view, decided).pk}
     town.places["applications:answer"] = {"pk": asked.case.pk}
