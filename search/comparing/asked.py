@@ -16,12 +16,11 @@ from lib.cost import Inputs
 from lib.fields import DayInput
 from lib.text import localized
 from search.forms import ONE
-from vocabulary.countries import market_codes, market_name
+from vocabulary.countries import USUAL_MARKETS, market_codes, market_name
 from vocabulary.forms import CostForm
 
 MOST = 5  # schemes side by side
 MOST_NAMED = 50  # of which a link may speak; more is nonsense
-USUAL_MARKETS = market_codes()[:9]
 SIZES = ("units", "models", "factories", "reported")
 
 

@@ -30,7 +30,7 @@ def at_body(visit, northseal, alice):
 
 def test_a_stamped_scan_signs_and_is_kept_with_its_hash(accepted, at_body):
     at_body.post(f"/cases/{accepted.pk}/agreement/", {"how": "scan", "scan": SimpleUploadedFile("盖章.pdf", STAMPED)})
-    signature = Signature.objects.get(side="client")
+    signature = Signature.objects.get(agreement__application=accepted.subject)
     assert (signature.scan_name, signature.scan_sha256) == ("盖章.pdf", sha256(STAMPED).hexdigest())
     page = at_body.get(f"/cases/{accepted.pk}/agreement/").text
     assert signature.scan_sha256 in page
@@ -60,7 +60,7 @@ def test_the_paper_of_the_agreement_names_the_scan(case_at):
 def test_what_is_no_scan_signs_nothing(accepted, at_body, sent, why):
     page = at_body.post(f"/cases/{accepted.pk}/agreement/", {"how": "scan"} | sent, follow=True).text
     assert why in page
-    assert not Signature.objects.exists()
+    assert not Signature.objects.filter(agreement__application=accepted.subject).exists()
 
 
 def test_who_does_not_read_the_file_has_no_scan(accepted, alice, visit, northseal, petra):

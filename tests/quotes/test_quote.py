@@ -23,11 +23,13 @@ from lib.canonical import hash_of
 from lib.cost import Inputs, estimate
 from lib.refusal import Refused
 from outbox.relay import deliver_all
+from papers import actions as papers
 from papers.models import IssuedPaper
 from staff.models import Role
 from statements.enquiry import QuotedLine
 from statements.revising import changes
 from tests.cast import authorised, works_for
+from tests.papers.making import texts_of
 from tests.quotes.making import BRIEF, COUNTS, after, named
 
 
@@ -239,10 +241,24 @@ def test_a_revision_says_line_by_line_what_it_changed(bodies):
         "¥600.00 CNY · The visit is shared with other work at this factory",
     )
     with tenant_context(bodies.body("northseal")):
-        statement = IssuedPaper.objects.get(kind="quote", revision=2).statement
+        statement = IssuedPaper.objects.get(kind="quote", number__endswith="-2").statement
     assert [each["after"]["zh"] for each in statement["changes"]] == [change.after["zh"]]
     assert statement["check_at"].endswith(f"/enquiries/{enquiry.pk}/quotes/")
     assert statement["without_reuse_three_years"] != statement["total_three_years"]
+
+
+def test_the_paper_of_a_revision_is_drawn_with_what_it_changed(bodies):
+    enquiry = bodies.ask()
+    bodies.quote(enquiry)
+    bodies.quote(enquiry, travel={"amount": 60_000, "reason": "shared_visit"})
+    with tenant_context(bodies.body("northseal")):
+        paper = IssuedPaper.objects.get(kind="quote", number__endswith="-2")
+        papers.make_paper(paper.pk)
+        paper.refresh_from_db()
+        with paper.file.open("rb") as file:
+            text = " ".join(texts_of(file.read()))
+    for words in ("What this revision changes", "Clear Lab (demo)", "person-days", "¥600.00 CNY", "Three years in all"):
+        assert words in text
 
 
 def test_a_revision_keeps_what_was_lowered_and_is_the_newest(bodies):
@@ -284,7 +300,9 @@ def test_a_changed_brief_is_quoted_anew(bodies):
     with pytest.raises(Refused, match="draw the lines anew"):
         send(bodies, quote)
     with tenant_context(bodies.body("northseal")):
-        quoting.redraft_quote(quote, by=bodies.quoters["northseal"])
+        quote = quoting.redraft_quote(quote, by=bodies.quoters["northseal"])
+        typed = {line.key: named(line) for line in quote.quoted_lines}
+        quoting.save_quote(quote, typed=typed, by=bodies.quoters["northseal"])
     sent = send(bodies, quote)
     assert next(line.count for line in sent.quoted_lines if line.per == "factory_day") == Decimal(3)
 
