@@ -8,8 +8,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from lib.money import money_of, written
-from lib.text import Bilingual, bilingual, in_both, spelled_day
+from lib.text import bilingual, in_both, spelled_day
 from statements.enquiry import QuoteContent, QuotedLine
+from statements.shape import StatedText
 from vocabulary.terms import QuoteReason
 
 NOTHING = bilingual("–", "–")
@@ -19,9 +20,9 @@ NOTHING = bilingual("–", "–")
 class QuoteChange:
     """One thing that is other than it was, in both languages."""
 
-    what: Bilingual
-    before: Bilingual
-    after: Bilingual
+    what: StatedText
+    before: StatedText
+    after: StatedText
 
 
 def changes(before: QuoteContent, after: QuoteContent) -> list[QuoteChange]:
@@ -51,7 +52,7 @@ def _of_rest(before: QuoteContent, after: QuoteContent) -> Iterator[QuoteChange]
             yield QuoteChange(in_both(what), _value(was), _value(now))
 
 
-def _called(line: QuotedLine | None) -> Bilingual:
+def _called(line: QuotedLine | None) -> StatedText:
     assert line is not None  # noqa: S101  # of two revisions one has it
     if not line.is_yearly:
         return line.label
@@ -59,7 +60,7 @@ def _called(line: QuotedLine | None) -> Bilingual:
     return {language: f"{words} · {yearly[language]}" for language, words in line.label.items()}
 
 
-def _line(line: QuotedLine | None) -> Bilingual:
+def _line(line: QuotedLine | None) -> StatedText:
     """Count, amount, payee and reason: "1.5 × ¥3,000.00 CNY · → Clear Lab"."""
     if line is None:
         return NOTHING
@@ -73,7 +74,7 @@ def _line(line: QuotedLine | None) -> Bilingual:
     }
 
 
-def _value(value: Any) -> Bilingual:
+def _value(value: Any) -> StatedText:
     if isinstance(value, date):
         return spelled_day(value)
     return bilingual(str(value), str(value)) if value or value == 0 else NOTHING
