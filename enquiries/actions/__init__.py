@@ -1,4 +1,4 @@
-"""What buyers and bodies do on the demand board; and what enterprises do with their enquiries. One file per thing."""
+"""What buyers and bodies do on the demand board; what enterprises do with their enquiries; and questions to one body. One file per thing."""
 
 from enquiries.actions.asking import (
     answer_question,
@@ -21,24 +21,46 @@ from enquiries.actions.demands import (
     withdraw_demand,
 )
 from enquiries.actions.hearing import hear_answer, hear_question
+from enquiries.actions.threads import (
+    allow_publication,
+    answer_thread,
+    ask_body,
+    forget_asker,
+    leave_unanswered,
+    mark_opened,
+    publish_answer,
+    take_from_public,
+    why_not_ask_body,
+    write_to_body,
+)
 
 __all__ = [
+    "allow_publication",
     "answer_demand",
     "answer_question",
+    "answer_thread",
+    "ask_body",
     "ask_to_be_verified",
     "award",
     "change_brief",
     "close_demand",
     "close_enquiry",
     "extend",
+    "forget_asker",
     "hear_answer",
     "hear_question",
+    "leave_unanswered",
+    "mark_opened",
     "open_to",
+    "publish_answer",
     "publish_demand",
     "record_check",
     "send_enquiry",
+    "take_from_public",
+    "why_not_ask_body",
     "why_not_award",
     "withdraw_answer",
     "withdraw_demand",
     "withdraw_enquiry",
+    "write_to_body",
 ]
