@@ -86,7 +86,6 @@ def needs_you(user: User, *, roles: Iterable[str]) -> list[Need]:
             url=reverse("applications:enquiry", args=[received.pk]),
             why=received.statement.brief.product,
             due=received.deadline,
-            subject=received.number,
         )
         for received in waiting
         if may_quote(user, received.scheme)

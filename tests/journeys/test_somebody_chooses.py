@@ -103,14 +103,16 @@ def quotes_in_the_browser(walk: Walk, bodies: Bodies) -> None:
     desk.goto(walk.guildmark.body("northseal", "/desk/enquiries/"))
     walk.keep(desk, "choose-desk-enquiries")
     presses(desk, desk.get_by_role("link", name=PRODUCT[walk.language]))
+    desk.wait_for_url("**/desk/enquiries/*-*/")
     walk.keep(desk, "choose-desk-enquiry")
     presses(desk, desk.get_by_role("button", name=walk.says("Draft a quote from the published fees")))
+    desk.wait_for_url("**/desk/quotes/*/")
     for field in desk.locator("[name$=payee]").all():
         tab_to(desk, field)
         desk.keyboard.insert_text(LABORATORY[walk.language])
     walk.keep(desk, "choose-draft")
     presses(desk, desk.get_by_role("button", name=walk.says("Save and send the quote")))
-    desk.wait_for_url("**/desk/enquiries/*/")
+    desk.wait_for_url("**/desk/enquiries/*-*/")
     walk.keep(desk, "choose-quoted")
 
 
@@ -125,10 +127,12 @@ def takes_a_quote(walk: Walk, page: Page, enquiry: Enquiry) -> None:
     page.goto(walk.guildmark.site("/my/"))
     walk.keep(page, "choose-my-desk")
     presses(page, page.locator(f"main .needs a[href='/enquiries/{enquiry.pk}/quotes/']"))
+    page.wait_for_url("**/quotes/")
     walk.keep(page, "choose-quotes")
     assert page.locator(".side-by-side thead th").count() == 4
     copy = QuoteCopy.objects.get(invited__body__slug="northseal")
     presses(page, page.locator(f"a[href='/enquiries/quotes/{copy.pk}/award/']"))
+    page.wait_for_url("**/award/")
     walk.keep(page, "choose-award")
     presses(page, page.get_by_role("button", name=walk.says("Take this quote")))
     walk.sees(page, "The quote is taken. The body has your application as a draft; look through it and send it.")
