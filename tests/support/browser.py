@@ -31,7 +31,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 15_000  # milliseconds; a crowded machine is slow, and slow is not wrong
+PATIENCE = 60_000  # milliseconds; a crowded machine is slow, and slow is not wrong
 
 
 @dataclass
