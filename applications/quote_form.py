@@ -1,6 +1,6 @@
 """The form of a draft of a quote: each line's amount, days, payee and reason; then what it rests on and until when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications.models import Quote
-from applications.quoting import LineKey, LineTyped
+from applications.quoting import LineKey, LineTyped, partnered
 from lib.fields import DayInput
 from lib.money import minor_units, money_of
 from lib.refusal import Refused
@@ -44,13 +44,16 @@ class QuoteForm(forms.Form):
     valid_until = forms.DateField(label=gettext_lazy("Valid until"), widget=DayInput())
     note = forms.CharField(label=gettext_lazy("What this revision changes"), max_length=500, required=False)
 
-    def __init__(self, *args: Any, quote: Quote, by_partner: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, quote: Quote, partners: Sequence[str] | None = None, **kwargs: Any) -> None:
         names = ("reported", "assumptions", "left_out", "valid_until", "note")
         kwargs.setdefault("initial", {name: getattr(quote, name) for name in names})
         super().__init__(*args, **kwargs)
         self.quoted = quote.quoted_lines
+        theirs = partnered(self.quoted) if partners is not None else set()
         for line in self.quoted:
-            self._add(line, by_partner)
+            self._add(line)
+            if line.key in theirs:
+                self._add_partners(line, partners or ())
         if not quote.scheme_version.accepts_reports:
             self.fields["reported"].widget = forms.HiddenInput()
         if quote.number == 1:
@@ -78,7 +81,7 @@ class QuoteForm(forms.Form):
                 self.add_error(name, str(refusal))
         return self.cleaned_data
 
-    def _add(self, line: QuotedLine, by_partner: bool) -> None:
+    def _add(self, line: QuotedLine) -> None:
         start, published = _prefix(line.key), money_of(line.published, line.currency).amount
         self.fields[f"{start}amount"] = forms.DecimalField(
             label=_("Amount for one, %(currency)s") % {"currency": line.currency},
@@ -99,7 +102,7 @@ class QuoteForm(forms.Form):
                 localize=False,
                 initial=f"{line.count.normalize():f}",
             )
-        if line.payee != FeePayee.BODY or (by_partner and line.per in PERSON_DAYS):
+        if line.payee != FeePayee.BODY:
             label = _("Laboratory's name") if line.payee == FeePayee.LABORATORY else _("Partner's name")
             self.fields[f"{start}payee"] = forms.CharField(
                 label=label, max_length=200, required=False, initial=line.payee_name
@@ -116,6 +119,17 @@ class QuoteForm(forms.Form):
         for field in ("amount", "days", "payee", "reason", "words"):
             if f"{start}{field}" in self.fields:
                 self.fields[f"{start}{field}"].widget.attrs["aria-description"] = localized(line.label)
+
+    def _add_partners(self, line: QuotedLine, partners: Sequence[str]) -> None:
+        """Whom the body may name: those whose approval the platform has looked up, and nobody else."""
+        name = f"{_prefix(line.key)}payee"
+        self.fields[name] = forms.ChoiceField(
+            label=_("Approved partner in mainland China"),
+            choices=[("", _("Choose one")), *((partner, partner) for partner in partners)],
+            required=False,
+            initial=line.payee_name,
+        )
+        self.fields[name].widget.attrs["aria-description"] = localized(line.label)
 
     def _typed(self, line: QuotedLine) -> LineTyped:
         start, typed = _prefix(line.key), self.cleaned_data

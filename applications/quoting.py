@@ -15,7 +15,7 @@ from catalog.statements import stated_fees
 from lib.cost import Inputs, estimate
 from lib.money import half_up, money_of, written
 from lib.text import localized
-from oversight.asking import touches_mainland
+from oversight.asking import approved_partners, needs_partner
 from statements.enquiry import PERSON_DAYS, EnquiryBrief, QuotedLine
 from statements.showing import usual_days
 from tenants.models import CertificationBody
@@ -115,13 +115,27 @@ def _typed_into(line: QuotedLine, typed: LineTyped) -> QuotedLine:
     )
 
 
-def needs_partner(body: CertificationBody, brief: EnquiryBrief) -> bool:
-    """Whether visits must be another's work: a body from elsewhere does none in mainland China (`oversight.asking`)."""
-    return body.is_overseas and touches_mainland(factories=brief.factory_countries, markets=())
+def partners_for(body: CertificationBody, version: SchemeVersion, brief: EnquiryBrief) -> list[str] | None:
+    """The names of those of whom one must do the work in mainland China; None where the body does all of it itself."""
+    if not needs_partner(body, factories=brief.factory_countries, markets=brief.markets):
+        return None
+    categories = [brief.category] if brief.category else version.categories
+    return [_written_name(partner) for partner in approved_partners(categories)]
 
 
-def line_faults(line: QuotedLine, *, by_partner: bool = False) -> list[str]:
-    """What is wrong with one line, as sentences; none where it may be sent."""
+def partnered(lines: Sequence[QuotedLine]) -> set[LineKey]:
+    """The lines that name the partner: every visit; where the plan has none, the first that the body is paid for."""
+    visits = {line.key for line in lines if line.per in PERSON_DAYS}
+    return visits or {line.key for line in [line for line in lines if line.payee == FeePayee.BODY][:1]}
+
+
+def _written_name(body: CertificationBody) -> str:
+    """In both languages, since a quote keeps it and is read in either."""
+    return " / ".join(dict.fromkeys(filter(None, [body.name_zh, body.name_en])))
+
+
+def line_faults(line: QuotedLine, *, partners: Sequence[str] | None = None) -> list[str]:
+    """What is wrong with one line, as sentences; none where it may be sent. `partners`: of whom it must name one."""
     name = localized(line.label)
     faults = []
     if line.amount > line.published:
@@ -136,8 +150,8 @@ def line_faults(line: QuotedLine, *, by_partner: bool = False) -> list[str]:
         )
     if not faults and (fault := _reason_fault(line)):
         faults.append(fault % {"line": name})
-    if by_partner and line.per in PERSON_DAYS and not line.payee_name:
-        faults.append(_("%(line)s: name the approved partner who makes the visit in mainland China.") % {"line": name})
+    if partners is not None and line.payee_name not in partners:
+        faults.append(_("%(line)s: choose the approved partner who does this in mainland China.") % {"line": name})
     elif line.payee != FeePayee.BODY and not line.payee_name:
         faults.append(_("%(line)s: name who is paid.") % {"line": name})
     return faults
@@ -166,8 +180,11 @@ def reported_fault(reported: int, version: SchemeVersion, brief: EnquiryBrief) -
     return _("Reports can be accepted for as many units as there are, and only where the scheme says so.")
 
 
-def faults_of(lines: Sequence[QuotedLine], published: Sequence[QuotedLine], *, by_partner: bool = False) -> list[str]:
+def faults_of(
+    lines: Sequence[QuotedLine], published: Sequence[QuotedLine], *, partners: Sequence[str] | None = None
+) -> list[str]:
     """What keeps a quote from being sent: no line of the scheme's plan is left out, none is added, each is lawful."""
+    theirs = partnered(lines) if partners is not None else set()
     there = {line.key for line in lines}
     wanted = {line.key: line for line in published}
     missing = [
@@ -181,7 +198,11 @@ def faults_of(lines: Sequence[QuotedLine], published: Sequence[QuotedLine], *, b
         if line.key not in wanted
     ]
     held = [_as_published(line, wanted) for line in lines]
-    return [*missing, *added, *(fault for line in held for fault in line_faults(line, by_partner=by_partner))]
+    return [
+        *missing,
+        *added,
+        *(fault for line in held for fault in line_faults(line, partners=partners if line.key in theirs else None)),
+    ]
 
 
 def _as_published(line: QuotedLine, wanted: Mapping[LineKey, QuotedLine]) -> QuotedLine:

@@ -36,6 +36,7 @@ ALL = [
     "migrate",
     "visible",
     "searchable",
+    "enquiring",
     "page",
     "cases",
     "dump",

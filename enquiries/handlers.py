@@ -21,8 +21,9 @@ def hear_question(fact: EnquiryQuestionAsked, *, body: CertificationBody) -> Non
 
 
 @hears(PersonForgotten)
-def forget_contact(fact: PersonForgotten, *, body: CertificationBody | None) -> None:
+def forget_who_asked(fact: PersonForgotten, *, body: CertificationBody | None) -> None:
     actions.forget_contact(fact.user)
+    actions.forget_asker(fact.user)
 
 
 @when_due(QUOTE_ENDS)

@@ -1,8 +1,8 @@
-"""The demand board, and what its buyers do there; enquiries, and what their enterprises do."""
+"""The demand board, and what its buyers do there; enquiries, and what their enterprises do; questions to one body."""
 
 from django.urls import path
 
-from enquiries.views import checks, demands
+from enquiries.views import checks, demands, threads
 from enquiries.views import enquiries as views
 
 app_name = "enquiries"
@@ -26,6 +26,11 @@ urlpatterns = [
     path("enquiries/questions/<uuid:pk>/", views.answer_question, name="answer-question"),
     path("enquiries/quotes/<uuid:pk>/award/", views.award, name="award"),
     path("enquiries/files/<uuid:pk>/", views.file, name="file"),
+    path("ask/<slug:slug>/", threads.ask, name="ask-body"),
+    path("my/questions/", threads.threads, name="threads"),
+    path("questions/<uuid:pk>/", threads.thread, name="thread"),
+    path("questions/<uuid:pk>/publication/", threads.publication, name="thread-publication"),
+    path("questions/files/<uuid:pk>/", threads.thread_file, name="thread-file"),
     path("operations/organisations/", checks.checks, name="checks"),
     path("operations/organisations/<uuid:pk>/", checks.check, name="check"),
 ]

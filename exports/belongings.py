@@ -47,6 +47,9 @@ OWN = {
     "oversight.Acceptance": "body",
     "oversight.AcceptanceChange": "acceptance__body",
     "enquiries.DemandAnswer": "body",
+    "enquiries.Thread": "body",
+    "enquiries.ThreadMessage": "thread__body",
+    "enquiries.ThreadFile": "message__thread__body",
     "billing.BankAccount": "body",
     "billing.InvoiceSeries": "body",
     "billing.Invoice": "body",
@@ -73,7 +76,11 @@ BESIDE = {
 }
 SUPPLIER = "register.Supplier"  # nobody's own: what each body's certificates say of their holders
 NEVER = {"accounts.Ticket": "single-use keys of a minute's life", "exports.Export": "this list of exports itself"}
-SECRET = {"accounts.Invitation": {"token_hash"}}
+SECRET = {
+    "accounts.Invitation": {"token_hash"},
+    "enquiries.Thread": {"asked_by", "organisation"},  # whoever asks a body shows it a name of their choice alone
+    "enquiries.ThreadMessage": {"asked_by"},
+}
 OF_PEOPLE = ("id", "name", "email", "language", "is_active", "joined_at", "pseudonymised_at")
 
 
@@ -115,6 +122,9 @@ ASKED = {
     "enquiries.BodyQuestion": "invited__enquiry__organisation",
     "enquiries.QuoteCopy": "invited__enquiry__organisation",
     "enquiries.Award": "enquiry__organisation",
+    "enquiries.Thread": "organisation",
+    "enquiries.ThreadMessage": "thread__organisation",
+    "enquiries.ThreadFile": "message__thread__organisation",
 }
 
 
@@ -126,7 +136,7 @@ def withheld_from(asker: User) -> dict[str, str]:
 
 
 def _asked_by(organisation: Organisation) -> Iterator[RowKind]:
-    """The enquiries of an organisation, with whom it asked and what it was offered."""
+    """The enquiries of an organisation, with whom it asked and what it was offered; and its questions to bodies."""
     for label, way in ASKED.items():
         model = apps.get_model(label)
         yield RowKind.whole(name_of(model), model._default_manager.filter(**{way: organisation.pk}).order_by("pk"))

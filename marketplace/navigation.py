@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_urlconf, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.requests import office_roles
 from tenants.hosts import site_url
@@ -64,6 +65,7 @@ OFFICE = (
         under=("/desk/cases/", "/desk/evaluations/", "/cases/", "/letters/"),
     ),
     MenuEntry(_("Enquiries"), "mail", "applications:enquiries", under=("/desk/enquiries/", "/desk/quotes/")),
+    MenuEntry(pgettext_lazy("to a body", "Questions"), "question", "enquiries:desk-threads"),
     MenuEntry(_("Schemes"), "scheme", "catalog:scheme-list"),
     MenuEntry(_("Demands"), "people", "enquiries:desk-demands"),
     MenuEntry(_("Certificates"), "certificate", "certificates:list"),

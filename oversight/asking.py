@@ -51,6 +51,19 @@ def touches_mainland(*, factories: Collection[str], markets: Collection[str]) ->
     return MAINLAND in factories or MAINLAND in markets
 
 
+def needs_partner(body: CertificationBody, *, factories: Collection[str], markets: Collection[str]) -> bool:
+    """Whether work must be an approved body's instead: one from elsewhere visits no factory in mainland China, and does not
+    certify for its market, by itself."""
+    return body.is_overseas and touches_mainland(factories=factories, markets=markets)
+
+
+def approved_partners(categories: Collection[str]) -> list[CertificationBody]:
+    """Whom a body from elsewhere may name as its partner for these products; three SQL."""
+    bodies = [body for body in CertificationBody.objects.certifying().order_by("slug") if not body.is_overseas]
+    asked = who_may_be_asked(bodies, categories=categories, markets=[MAINLAND])
+    return [body for body in bodies if asked[body.pk].asking == Asking.ALL]
+
+
 class KnownApprovals:
     """What operators have found of some bodies, read once: each may then be asked about for any products."""
 

@@ -21,7 +21,7 @@ from applications.quoting import (
     LineTyped,
     carried_over,
     faults_of,
-    needs_partner,
+    partners_for,
     published_lines,
     reported_fault,
     with_typed,
@@ -201,7 +201,7 @@ def why_not_send(received: ReceivedEnquiry, quote: Quote) -> list[str]:
         gaps += faults_of(
             quote.quoted_lines,
             published_lines(version, stated.brief, quote.reported),
-            by_partner=needs_partner(current_body(), stated.brief),
+            partners=partners_for(current_body(), version, stated.brief),
         )
     last_day = clock.day_of(received.deadline, current_body().time_zone)
     if quote.valid_until < last_day:

@@ -24,7 +24,7 @@ from applications.models import Quote
 from applications.papers import QUOTE
 from applications.queries import may_quote, quote_taken, received_by, won_and_lost
 from applications.quote_form import QuoteForm
-from applications.quoting import needs_partner
+from applications.quoting import partners_for
 from catalog.queries import offer_gap
 from lib import clock
 from lib.cost import Estimate
@@ -146,8 +146,8 @@ def quote(request: StaffRequest, pk: UUID) -> HttpResponse:
     context = {"quote": quote, "received": received, "stated": received.statement}
     if not quote.is_draft:
         return render(request, "applications/quote.html", context | _sent(quote))
-    by_partner = needs_partner(request.certification_body, received.statement.brief)
-    form = QuoteForm(request.POST or None, quote=quote, by_partner=by_partner)
+    partners = partners_for(request.certification_body, quote.scheme_version, received.statement.brief)
+    form = QuoteForm(request.POST or None, quote=quote, partners=partners)
     if act(request, lambda: _work_on(request, quote, form), form=form):
         sent = request.POST.get("act") == "send"
         return redirect("applications:enquiry", received.pk) if sent else redirect("applications:quote", quote.pk)

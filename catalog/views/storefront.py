@@ -59,6 +59,7 @@ def scheme(request: AtBodyRequest, slug: str) -> HttpResponse:
         "version_url": reverse("catalog:scheme-version", args=[slug, 0]).removesuffix("0/"),
         "apply_url": "" if (why := queries.offer_gap(version)) else f"/apply/{slug}/",
         "closed_because": why,
+        "scheme_key": version.scheme_id,
         "register_url": (register_url := site_url(f"/schemes/{version.scheme_id}/")),
         "canonical": register_url,  # the same words, at the address that outlives the body's host
     }

@@ -38,7 +38,8 @@ def hear_answer(pk: UUID, revision: int, content: dict[str, Any], *, body: Certi
         return
     invited.answer, invited.answer_revision = stated.answer, revision
     invited.answered_at, invited.decline_reason = clock.now(), stated.reason[:500]
-    invited.save(update_fields=["answer", "answer_revision", "answered_at", "decline_reason"])
+    invited.first_answered_at = invited.first_answered_at or invited.answered_at
+    invited.save(update_fields=["answer", "answer_revision", "answered_at", "first_answered_at", "decline_reason"])
     zh, en = WORDS[stated.answer]
     _tell_asker(invited, _filled(zh, en, invited), bilingual(stated.reason, stated.reason))
 
@@ -84,6 +85,7 @@ def hear_question(pk: UUID, invitation: UUID, text: str, *, body: CertificationB
     invited = _invited(invitation, body)
     _question, is_new = BodyQuestion.objects.get_or_create(id=pk, defaults={"invited": invited, "text": text[:2000]})
     if is_new:
+        InvitedBody.objects.filter(pk=invited.pk, first_answered_at=None).update(first_answered_at=clock.now())
         words = ("{body}就询价 {number} 提问", "{body} asks about enquiry {number}")
         _tell_asker(invited, _filled(*words, invited), bilingual(text, text))
 

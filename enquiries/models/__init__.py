@@ -10,6 +10,7 @@ from enquiries.models.enquiries import (
     OrganisationCheck,
     QuoteCopy,
 )
+from enquiries.models.threads import Thread, ThreadFile, ThreadMessage
 
 __all__ = [
     "Award",
@@ -21,4 +22,7 @@ __all__ = [
     "InvitedBody",
     "OrganisationCheck",
     "QuoteCopy",
+    "Thread",
+    "ThreadFile",
+    "ThreadMessage",
 ]

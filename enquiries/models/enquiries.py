@@ -175,6 +175,7 @@ class InvitedBody(models.Model):
     answer = models.CharField(max_length=10, choices=Answer, default=Answer.WAITING)
     answer_revision = models.PositiveIntegerField(default=0)
     answered_at = models.DateTimeField(null=True)
+    first_answered_at = models.DateTimeField(null=True)  # by a quote, a seal, a refusal or a question
     decline_reason = models.CharField(max_length=500, blank=True)
     opened_at = models.DateTimeField(null=True)  # when the enterprise told this body its name and telephone
 

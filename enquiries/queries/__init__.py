@@ -1,4 +1,4 @@
-"""What can be asked about demands and their answers."""
+"""What can be asked about demands and their answers; and what waits for somebody."""
 
 from enquiries.queries.demands import (
     AnsweredWith,
@@ -13,6 +13,7 @@ from enquiries.queries.demands import (
     own_demands,
     rule_of_naming,
 )
+from enquiries.queries.needs import enquiries_need_you, needs_you
 
 __all__ = [
     "AnsweredWith",
@@ -21,6 +22,8 @@ __all__ = [
     "demand_for",
     "demands_for_body",
     "demands_listed",
+    "enquiries_need_you",
+    "needs_you",
     "organisation_gap",
     "own_answer_for",
     "own_demand_for",

@@ -40,6 +40,7 @@ from enquiries.queries.asking import (
 )
 from enquiries.queries.awarding import award_gap, waits_for_others
 from enquiries.queries.side_by_side import QuoteColumn, columns_of, side_by_side
+from enquiries.queries.threads import own_schemes
 from lib import clock
 from register.queries import offered_schemes
 from tenants.hosts import body_url, site_url
@@ -67,7 +68,7 @@ def new(request: SignedInAtSiteRequest) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     chosen = schemes_typed((typed or request.GET).getlist("schemes" if typed else "scheme"))
     category = (typed or request.GET).get("category", "")
-    shown = candidates(category, also=chosen)
+    shown = candidates(category, also=[*chosen, *own_schemes(request.GET.get("body", "")[:40])])
     initial = {"until": usual_day(), "schemes": [str(pk) for pk in chosen], **_given(request)}
     form = NewEnquiryForm(typed, organisations=verified, candidates=shown, initial=initial)
     only_shows = typed is not None and typed.get("act") != "send"

@@ -7,8 +7,10 @@ from django.core.cache import cache
 
 from lib import clock
 from lib.text import bilingual
+from register.accepted import acceptances_counted
 from register.models import RegisterEntry
 from search.compulsory import all_categories
+from search.guide.deciding import product_of
 from search.guide.knowledge import Editions, Knowledge, Offer
 from search.guide.reading import read
 from search.guide.rules import GuideRule, Rules, shipped
@@ -18,6 +20,7 @@ from vocabulary.lexicon import lexicon
 from vocabulary.models import CompulsoryRule, Standard
 from vocabulary.standards import StandardNumber, parse
 
+LAWS, KEPT_FOR = "search.guide.laws", 60  # seconds
 REVISION = "search.guide"  # in the shared cache: the newest change, 0 where there is none
 ASKED_EVERY = 2.0  # seconds
 MOST_OFFERS = 400
@@ -45,7 +48,7 @@ def rules() -> Rules:
 def forget() -> None:
     """Read anew when next asked; other processes see it by the cache."""
     _Read.revision = -1
-    cache.delete(REVISION)
+    cache.delete_many([REVISION, LAWS])
 
 
 def newest() -> int:
@@ -66,11 +69,22 @@ def stored() -> Rules:
 def knowledge_for(asked: Situation) -> Knowledge:
     """What is known of what somebody asks: laws, the schemes on offer for it, editions of the standards that are named."""
     known = Knowledge(clock.today(), lexicon(), tuple(all_categories()))
-    categories = known.products_in(asked.product) or known.products_in(asked.text[:2_000])
+    categories, _things = product_of(asked, known)
+    entries = _entries(categories)
+    accepted = {str(pk): rows for pk, rows in acceptances_counted(entries).items()} if entries else {}
     return Knowledge(
-        known.today, known.lexicon, known.categories, tuple(CompulsoryRule.objects.newest()), _offers(categories),
-        _editions(_numbers_of(asked)),
+        known.today, known.lexicon, known.categories, _laws(), tuple(map(_offer, entries)), _editions(_numbers_of(asked)),
+        accepted,
     )  # fmt: skip
+
+
+def _laws() -> tuple[CompulsoryRule, ...]:
+    """What laws demand, a minute old at most: every answer asks for all of it."""
+    laws: tuple[CompulsoryRule, ...] | None = cache.get(LAWS)
+    if laws is None:
+        laws = tuple(CompulsoryRule.objects.newest())
+        cache.set(LAWS, laws, KEPT_FOR)
+    return laws
 
 
 def _read_anew() -> None:
@@ -80,16 +94,17 @@ def _read_anew() -> None:
     cache.set(REVISION, revision, 3600)
 
 
-def _offers(categories: Sequence[str]) -> tuple[Offer, ...]:
+def _entries(categories: Sequence[str]) -> list[RegisterEntry]:
     """What is on offer along these categories, and for any product: the index holds what can be applied for, and no more."""
     wider = {code for one in categories for code in _with_wider(one)}
     facets = [f"category:{code}" for code in sorted(wider | {"green"})]
     ids = SchemeDocument.objects.filter(facets__overlap=facets).values("pk")
     entries = RegisterEntry.objects.filter(pk__in=ids).select_related("body").order_by("pk")
-    return tuple(
-        Offer(str(entry.pk), entry.as_scheme, entry.body.name, str(entry.body.country))
-        for entry in entries[:MOST_OFFERS]
-    )
+    return list(entries[:MOST_OFFERS])
+
+
+def _offer(entry: RegisterEntry) -> Offer:
+    return Offer(str(entry.pk), entry.as_scheme, entry.body.name, str(entry.body.country))
 
 
 def _with_wider(code: str) -> Iterable[str]:

@@ -3,32 +3,26 @@
 Pure: all it knows is given (`Knowledge`), so the same answers under the same rules always end the same.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+
+from django.utils.translation import gettext as _
 
 from lib.text import Bilingual
 from search.guide import ranking
+from search.guide.facts import codes_of, facts_of, markets_of
 from search.guide.knowledge import Knowledge
 from search.guide.ranking import Ranked, Wanted
-from search.guide.reading import ENOUGH, HELD, NOT_NEEDED, TermMention, TextReading, read
+from search.guide.reading import PREFERRED, TermMention, TextReading, read
 from search.guide.reuse import Judged, judged
 from search.guide.rules import Effect, End, GuideRule, Rules
-from search.guide.situations import Asker, Held, Situation
+from search.guide.situations import Asker, Situation, asker_of
+from search.guide.ticks import Hint, facts_of_hints, hints_of, laws_of_hints
 from vocabulary.countries import names_of_market
-from vocabulary.lexicon import IS_HAN
 from vocabulary.models import CompulsoryRule
 from vocabulary.terms import LegalDuty
 
-HOME = "CN"
-_OR = re.compile(r"\s*(?:[,，]\s*)?(?:\bor\b|\boder\b|或者?)\s*(?:an?\s|the\s|einen?\s|具有\s*)?", re.I)
-OF_MARKETS = {  # groups of the vocabulary that name a market
-    "欧盟": "EU", "德国": "DE", "美国": "US", "英国": "GB", "日本": "JP", "韩国": "KR",
-    "俄罗斯": "EAEU", "东盟": "ASEAN", "海湾国家": "GCC", "欧盟认证": "EU", "英国认证": "GB", "美国认证": "US",
-}  # fmt: skip
-CUES_OF_ASKERS = {Asker.PLATFORM: "platform", Asker.TENDER: "tender", Asker.SUBSIDY: "subsidy", Asker.BUYER: "buyer"}
-AT_HOME = frozenset({Asker.PLATFORM, Asker.TENDER, Asker.SUBSIDY})
+NOT_BY_OTHERS = frozenset({"", Asker.NOBODY, Asker.CONSUMER})
 
 
 @dataclass(frozen=True)
@@ -60,6 +54,7 @@ class Guidance:
     reuse: tuple[Judged, ...]
     question: Bilingual
     facts: frozenset[str]
+    hints: tuple[Hint, ...] = ()
 
     @property
     def compulsory(self) -> list[CompulsoryRule]:
@@ -72,6 +67,25 @@ class Guidance:
     @property
     def end_label(self) -> str:
         return str(End(self.end).label)
+
+    @property
+    def title(self) -> str:
+        """The end in a few words, without saying more than is known: what is not asked for may be demanded by a law."""
+        if self.end == End.NOTHING and self.unknown:
+            return _("They ask for no certificate")
+        if self.end == End.ASK and not self.is_asked_by_others:
+            return _("One thing must be known first")
+        return self.end_label
+
+    @property
+    def is_asked_by_others(self) -> bool:
+        """Whether there is somebody who can be asked what they want."""
+        return self.asker not in NOT_BY_OTHERS or "text.present" in self.facts
+
+    @property
+    def unknown(self) -> list[str]:
+        """What must be known before anybody can say what a law demands: "product", "market"."""
+        return [what for what in ("product", "market") if f"{what}.unknown" in self.facts]
 
     @property
     def meets_ce(self) -> bool:
@@ -89,28 +103,40 @@ class Guidance:
 
 def answered(asked: Situation, rules: Rules, known: Knowledge) -> Guidance:
     reading = read(asked.text, rules, known.lexicon)
-    categories = known.products_in(asked.product) or known.products_in(asked.text[:2_000])
-    markets = tuple(dict.fromkeys(asked.markets or _markets_of(asked, reading)))
-    asker = asked.asker or _asker_of(reading)
+    categories, things = product_of(asked, known)
+    markets = tuple(dict.fromkeys(asked.markets or markets_of(asked, reading)))
+    codes = codes_of(markets)
     wanted = Wanted(
-        asked, categories, _codes(markets), asker, known.things_in(asked.product) or known.things_in(asked.text[:2_000]),
+        asked, categories, codes, asked.asker or asker_of(reading.cues), things,
         **ranking.wanted_of(reading, known, _ignored(rules)),  # type: ignore[arg-type]
     )  # fmt: skip
     offers = ranking.eligible(wanted, known)
     reuse = judged(asked, offers, rules, known.editions, known.today)
     schemes = ranking.ranked(offers, wanted, reuse, rules, known)
-    laws = _laws(known, categories, markets)
-    facts = frozenset(_facts(asked, reading, wanted, laws, schemes, markets=markets))
-    reason = next((rule for rule in rules.ends if _holds(rule, facts)), None)
-    end = reason.effect if reason else End.NOTHING
+    laws = tuple(_laws(known, categories, codes))
+    facts = frozenset(facts_of(asked, reading, wanted, laws, schemes, markets=markets))
+    hints = hints_of(facts, codes, rules)
+    facts |= frozenset(facts_of_hints(hints))
+    reason = next((rule for rule in rules.ends if rule.holds(facts)), None)
+    end = reason.effect if reason else End.ASK  # without a rule for it nothing is known
     if end == End.REPORT:  # no scheme is paid for, so that a report serves as it is
         reuse = judged(asked, (), rules, known.editions, known.today)
+    named = {law.law_en for law in laws}
+    brought = tuple(law for law in laws_of_hints(hints, known, codes) if law.law_en not in named)
     return Guidance(
-        asked, end, reason, reading, tuple(categories), markets, asker,
+        asked, end, reason, reading, tuple(categories), markets, wanted.asker,
         tuple(TermAnswer(mention, mention.rule) for mention in reading.terms.values() if mention.rule),
-        laws, schemes if _has_schemes(end, facts) else (),
-        _shown(reuse, end, rules), _question(end, reason, reading), facts,
+        laws + brought, schemes if _has_schemes(end, facts) else (),
+        _shown(reuse, end, rules), _question(end, reason, reading), facts, hints,
     )  # fmt: skip
+
+
+def product_of(asked: Situation, known: Knowledge) -> tuple[Sequence[str], frozenset[str]]:
+    """The categories and the things that the product's name means; those of the text only where the name tells neither."""
+    categories, things = known.products_in(asked.product), known.things_in(asked.product)
+    if categories or things:
+        return categories, things
+    return known.products_in(asked.text[:2_000]), known.things_in(asked.text[:2_000])
 
 
 def _has_schemes(end: str, facts: frozenset[str]) -> bool:
@@ -129,110 +155,19 @@ def _ignored(rules: Rules) -> frozenset[str]:
     return frozenset(cue.words if cue else ())
 
 
-def _codes(markets: Sequence[str]) -> frozenset[str]:
-    return frozenset(code for market in markets for code in names_of_market(market))
-
-
-def _markets_of(asked: Situation, reading: TextReading) -> Iterator[str]:
-    """Where it is sold, as far as the text tells: by a country's name, by a term of one market, by who asks in Chinese."""
-    for mention in reading.terms.values():
-        if mention.groups and mention.groups[0] in OF_MARKETS:
-            yield OF_MARKETS[mention.groups[0]]
-        elif mention.rule and mention.is_wanted:
-            yield from mention.rule.markets
-    is_chinese = len(IS_HAN.findall(asked.text)) * 3 > len(asked.text)
-    if (asked.asker or _asker_of(reading)) in AT_HOME and (is_chinese or not asked.text):
-        yield HOME
-
-
-def _asker_of(reading: TextReading) -> str:
-    return next((asker for asker, cue in CUES_OF_ASKERS.items() if cue in reading.cues), "")
-
-
-def _laws(known: Knowledge, categories: Sequence[str], markets: Sequence[str]) -> tuple[CompulsoryRule, ...]:
+def _laws(known: Knowledge, categories: Sequence[str], codes: frozenset[str]) -> Iterator[CompulsoryRule]:
     """What holds today for these products in these markets; nothing where no market is known."""
-    if not markets or not categories:
-        return ()
-    codes = list(_codes(markets))
-    return tuple(
-        law
-        for law in known.laws
-        if law.is_in_force(known.today)
-        and law.market in codes
-        and law.is_about(categories, codes)
-        and _holds_all(law, categories)
-    )
+    if not codes or not categories:
+        return
+    for law in known.laws:
+        is_there = law.is_in_force(known.today) and law.market in codes and law.is_about(categories, codes)
+        if is_there and _holds_all(law, categories):
+            yield law
 
 
 def _holds_all(law: CompulsoryRule, categories: Sequence[str]) -> bool:
     """Whether a law names the product or what includes it. A law for kettles is none for whatever is a kitchen appliance."""
     return any(f"{code}.".startswith(f"{law.category_id}.") for code in categories)
-
-
-def _facts(
-    asked: Situation, reading: TextReading, wanted: Wanted, laws: Sequence[CompulsoryRule], schemes: Sequence[Ranked],
-    *, markets: Sequence[str],
-) -> Iterator[str]:  # fmt: skip
-    yield from (f"law.{law.duty}" for law in laws)
-    yield from _facts_of_terms(reading)
-    yield f"asker.{wanted.asker or 'unknown'}"
-    yield from (f"trait.{trait}" for trait in asked.traits)
-    yield from (f"market.{code}" for code in _codes(markets))
-    yield "market.known" if markets else "market.unknown"
-    yield "product.known" if wanted.categories or wanted.things else "product.unknown"
-    yield "offers.some" if schemes else "offers.none"
-    if any(holding.kind == Held.CCC for holding in asked.holdings):
-        yield "holds.law"
-    if asked.text.strip():
-        yield "text.present"
-        if not any(mention.is_wanted and (mention.rule or mention.number) for mention in reading.mentions):
-            yield "text.refuses" if any(_is_refusal(one) for one in reading.mentions) else "text.unknown"
-    yield from (f"cue.{cue}" for cue in reading.cues)
-
-
-def _is_refusal(mention: TermMention) -> bool:
-    return mention.status in (NOT_NEEDED, HELD) and bool(mention.rule or mention.number)
-
-
-def _facts_of_terms(reading: TextReading) -> Iterator[str]:
-    for mention in reading.terms.values():
-        if mention.status == HELD and mention.rule and mention.rule.effect == Effect.LAW:
-            yield "holds.law"
-        if not mention.is_wanted:
-            continue
-        if mention.rule:
-            yield f"asks.{mention.rule.effect}"
-            yield f"asks.term.{mention.key}"
-            if mention.status == ENOUGH:
-                yield f"enough.{mention.rule.effect}"
-        elif mention.number:
-            yield "asks.standard"
-            yield from (f"asks.standard.{how}" for how, is_so in _manners(mention) if is_so)
-        elif mention.is_certified:
-            yield "asks.quality"
-        if mention.is_required:
-            yield "required"
-    if _has_alternative(reading):
-        yield "alternative"
-
-
-def _manners(mention: TermMention) -> tuple[tuple[str, bool], ...]:
-    return (("certified", mention.is_certified), ("tested", mention.is_tested))
-
-
-def _has_alternative(reading: TextReading) -> bool:
-    """Whether a mark is one of several that would do: "GS or CB"."""
-    row = [mention for mention in reading.mentions if mention.rule or mention.number]
-    for one, other in pairwise(row):
-        between = reading.text[one.end : other.start]
-        effects = {mention.rule.effect if mention.rule else Effect.REPORT for mention in (one, other)}
-        if Effect.MARK in effects and len(effects) > 1 and _OR.match(between) and len(between) < 40:
-            return True
-    return False
-
-
-def _holds(rule: GuideRule, facts: frozenset[str]) -> bool:
-    return all((each[1:] not in facts) if each.startswith("!") else each in facts for each in rule.conditions)
 
 
 def _shown(reuse: Sequence[Judged], end: str, rules: Rules) -> tuple[Judged, ...]:
@@ -248,12 +183,13 @@ def _shown(reuse: Sequence[Judged], end: str, rules: Rules) -> tuple[Judged, ...
 
 
 def _question(end: str, reason: GuideRule | None, reading: TextReading) -> Bilingual:
-    """What the buyer must say: of the first term that asks for it, else of the end."""
+    """What the buyer must say: of the first term that asks for it, else of the end; of what is only preferred last."""
     if end != End.ASK:
         return {}
-    effects = (Effect.MARK, Effect.UNCLEAR)
-    for effect in effects:
+    own = reason.question if reason else {}
+    for effect in (Effect.MARK, Effect.UNCLEAR):
         for mention in reading.terms.values():
-            if mention.is_wanted and mention.rule and mention.rule.effect == effect and mention.rule.question:
+            is_open = mention.is_wanted and mention.effect == effect and not (own and mention.status == PREFERRED)
+            if is_open and mention.rule and mention.rule.question:
                 return mention.rule.question
-    return reason.question if reason else {}
+    return own

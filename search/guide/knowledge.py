@@ -1,11 +1,12 @@
 """What the guide knows besides its rules: laws, schemes on offer, editions of standards, words. All given, nothing looked up."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
 from lib.text import Bilingual, folded
+from oversight.models import Acceptance
 from search.compulsory import categories_called
 from statements.scheme import SchemeStatement
 from vocabulary.countries import names_of_market
@@ -58,8 +59,8 @@ class Offer:
         return products_of(plain("\n".join(self.name.values())), known)
 
     def certifies_to(self, number: StandardNumber) -> bool:
-        """Whether it rests on that standard, whichever publisher's letters stand before it."""
-        return any(same_standard(number, other) for other in self.numbers)
+        """Whether it rests on that standard or a part of it, whichever publisher's letters stand before it."""
+        return any(same_standard(number, other) or is_part_of(other, number) for other in self.numbers)
 
     def is_for_market(self, markets: Collection[str]) -> bool:
         """Whether it is meant for one of these; one that names none is for all."""
@@ -93,6 +94,7 @@ class Knowledge:
     laws: tuple[CompulsoryRule, ...] = ()
     offers: tuple[Offer, ...] = ()
     editions: Editions = field(default_factory=Editions)
+    accepted: Mapping[str, Sequence[Acceptance]] = field(default_factory=dict)  # by offer, as filters know them today
 
     def products_in(self, text: str) -> list[str]:
         """The categories that a text names, the narrowest alone; where it names none, those of what its things are a kind of."""
@@ -115,6 +117,11 @@ class Knowledge:
 def same_standard(one: StandardNumber, other: StandardNumber) -> bool:
     """EN 60335-2-15 is IEC 60335-2-15, and GB 4706.1 is GB/T 4706.1, for whoever asks what was tested."""
     return one.key == other.key or not set(one.loose_keys).isdisjoint(other.loose_keys)
+
+
+def is_part_of(one: StandardNumber, series: StandardNumber) -> bool:
+    """Whether a standard is a part of what somebody names without its parts: IEC 61215-1 of IEC 61215."""
+    return any(key.startswith(f"{whole}.") for key in one.loose_keys for whole in series.loose_keys)
 
 
 @lru_cache(maxsize=4_000)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from lib.cost import Amounts, Inputs, estimate
-from lib.text import Bilingual, bilingual
+from lib.text import Bilingual, bilingual, in_both
+from oversight.models import Acceptance
 from search.guide.knowledge import Knowledge, Offer
-from search.guide.reading import TermMention, TextReading
+from search.guide.reading import TermMention, TextReading, read
 from search.guide.reuse import Judged, inputs_of
 from search.guide.rules import Effect, GuideRule, Rules
-from search.guide.situations import Asker, Priority, Situation
+from search.guide.situations import Asker, Priority, Situation, asker_of
 from search.kinds.schemes import is_accredited
 from vocabulary.models import is_of_any_product, lies_along
 from vocabulary.terms import Purpose, RuleKind
@@ -37,6 +38,7 @@ class Ground:
     key: str
     points: int
     sentence: Bilingual
+    acceptance: Acceptance | None = None  # whose source stands beside it
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,9 @@ class _Why:
     rules: Rules
     reasons: list[Ground] = field(default_factory=list)
 
-    def add(self, key: str, **parts: Bilingual | str | int) -> None:
+    def add(self, key: str, acceptance: Acceptance | None = None, **parts: Bilingual | str | int) -> None:
         if (rule := self.rules.get(key)) and rule.number:
-            self.reasons.append(Ground(key, rule.number, rule.says(**parts)))
+            self.reasons.append(Ground(key, rule.number, rule.says(**parts), acceptance))
 
 
 def wanted_of(reading: TextReading, known: Knowledge, ignored: Collection[str]) -> dict[str, tuple[object, ...]]:
@@ -93,7 +95,7 @@ def wanted_of(reading: TextReading, known: Knowledge, ignored: Collection[str]) 
     wanting = [mention for mention in reading.terms.values() if mention.is_wanted]
     groups = known.lexicon.groups
     return {
-        "terms": tuple((one.rule, one) for one in wanting if one.rule and one.rule.effect in ANSWERED_BY_SCHEMES),
+        "terms": tuple((one.rule, one) for one in wanting if one.rule and one.effect in ANSWERED_BY_SCHEMES),
         "standards": tuple(one for one in wanting if one.number),
         "qualities": tuple(
             one.groups[0]
@@ -119,13 +121,16 @@ def ranked(
 ) -> tuple[Ranked, ...]:
     rows = [_row(offer, wanted, reuse, rules, known) for offer in offers]
     rows = [_with_firsts(row, rows, wanted.asked.priority, rules) for row in rows]
-    return tuple(sorted(rows, key=lambda row: (-row.points, _cost(row) or 10**15, row.offer.key))[:MOST])
+    cheapest_first = len({_currency(row) for row in rows}) == 1
+    key = lambda row: (-row.points, (_cost(row) or 0) if cheapest_first else 0, row.offer.key)  # noqa: E731
+    return tuple(sorted(rows, key=key)[:MOST])
 
 
 def _row(offer: Offer, wanted: Wanted, reuse: Sequence[Judged], rules: Rules, known: Knowledge) -> Ranked:
     why = _Why(rules)
     _why_it_fits(why, offer, wanted, known)
     _why_it_is_known(why, offer, wanted)
+    _why_it_is_accepted(why, offer, wanted, known)
     is_reused = any(saving.offer.key == offer.key for row in reuse if row.is_accepted for saving in row.savings)
     if is_reused:
         why.add("rank_reuse")
@@ -171,12 +176,36 @@ def _why_it_is_known(why: _Why, offer: Offer, wanted: Wanted) -> None:
         why.add("rank_no_visit")
 
 
+def _why_it_is_accepted(why: _Why, offer: Offer, wanted: Wanted, known: Knowledge) -> None:
+    """One acceptance 采信, where the product is sold: of somebody like whoever asks, else of somebody else."""
+    rows = [
+        row
+        for row in known.accepted.get(offer.key, ())
+        if row.counts(known.today) and (not wanted.markets or row.market in wanted.markets)
+    ]
+    if not rows:
+        return
+    row = min(rows, key=lambda each: (not _is_like(each, wanted, why.rules, known), not each.is_checked, str(each.pk)))
+    document = {side: f"{text} {row.document_number}".strip() for side, text in row.document.items()}
+    key = "rank_accepted" if _is_like(row, wanted, why.rules, known) else "rank_accepted_besides"
+    weight = in_both(Acceptance.Weight(row.weight).label)
+    why.add(key, row, acceptor=row.acceptor, document=document, weight=weight)
+
+
+def _is_like(row: Acceptance, wanted: Wanted, rules: Rules, known: Knowledge) -> bool:
+    """Whether it speaks of those who ask here (a platform, a tender), as far as its own words tell."""
+    words = [text for one in (row.acceptor, row.document, row.benefit) for text in one.values()]
+    kind = asker_of(read("\n".join(words), rules, known.lexicon).cues)
+    return not kind or not wanted.asker or kind == wanted.asker
+
+
 def _with_firsts(row: Ranked, rows: Sequence[Ranked], priority: str, rules: Rules) -> Ranked:
-    """With what is said of the first among all: the lowest total in its currency, the shortest time."""
+    """With what is said of the first among all: the lowest total among those in its currency, the shortest time."""
     why = _Why(rules, list(row.reasons))
-    costs = [cost for other in rows if (cost := _cost(other))]
-    if len(rows) > 1 and (cost := _cost(row)) and cost == min(costs):
-        why.add("rank_cheapest" if priority == Priority.COST else "rank_cheapest_besides")
+    costs = [cost for other in rows if (cost := _cost(other)) and _currency(other) == _currency(row)]
+    if len(costs) > 1 and _cost(row) == min(costs):
+        key = "rank_cheapest" if priority == Priority.COST else "rank_cheapest_besides"
+        why.add(key, currency=_currency(row))
     days = [other.offer.statement.days for other in rows if other.offer.statement.days]
     if len(rows) > 1 and row.offer.statement.days and row.offer.statement.days == min(days):
         key = "rank_soonest" if priority == Priority.TIME else "rank_soonest_besides"
@@ -185,8 +214,12 @@ def _with_firsts(row: Ranked, rows: Sequence[Ranked], priority: str, rules: Rule
 
 
 def _cost(row: Ranked) -> int | None:
-    """What it costs over three years where that is yuan alone."""
-    return row.three_years["CNY"] if set(row.three_years) == {"CNY"} else None
+    """What it costs over three years where that is of one currency alone."""
+    return next(iter(row.three_years.values())) if len(row.three_years) == 1 else None
+
+
+def _currency(row: Ranked) -> str:
+    return ", ".join(sorted(row.three_years))
 
 
 def _is_for_it_alone(offer: Offer, wanted: Wanted, known: Knowledge) -> bool:

@@ -20,11 +20,13 @@ from vocabulary.standards import StandardNumber, numbers_at
 ASKED, PREFERRED, ENOUGH, NOT_ENOUGH, NOT_NEEDED, HELD = (
     *("asked", "preferred", "enough", "not_enough", "not_needed", "held"),
 )
+ALSO_REPORT = "also:report"  # among the qualities of a term: with a report beside it, it asks for that
 REFUSING = frozenset({"not", "without"})
 WANTED = frozenset({ASKED, PREFERRED, ENOUGH, NOT_ENOUGH})
 _STRONGEST = (ASKED, ENOUGH, NOT_ENOUGH, PREFERRED, HELD, NOT_NEEDED)
 _SENTENCE = re.compile(r"(?<=[a-z)\"”])\.(?=\s|$)|[!?。！？；;]|\n")
 _PIECE = re.compile(r"[,，:：()（）]|\s[-–—]\s")
+_CONDITION = re.compile(r"的[,，]\s*$")  # 具有……证书的，得1分: what follows is said of what stands before
 _BULLET = re.compile(r"\s*(?:[-*•·●○▪◦–—]|\(?\d{1,2}[.)、）]|[①-⑳])\s*")
 
 
@@ -48,6 +50,14 @@ class TermMention:
     def is_wanted(self) -> bool:
         return self.status in WANTED
 
+    @property
+    def effect(self) -> str:
+        """What it asks for; "" for what is no term. A body named for its report is asked for as a laboratory."""
+        if self.rule is None:
+            return ""
+        is_report = self.is_tested and not self.is_certified and ALSO_REPORT in self.rule.qualities
+        return str(Effect.REPORT) if is_report else self.rule.effect
+
 
 @dataclass(frozen=True)
 class TextReading:
@@ -56,6 +66,7 @@ class TextReading:
     text: str = ""
     mentions: tuple[TermMention, ...] = ()
     cues: frozenset[str] = field(default_factory=frozenset)
+    markets: tuple[str, ...] = ()  # that words of the text speak of: a shop of one country, a market by name
 
     @property
     def terms(self) -> dict[str, TermMention]:
@@ -123,10 +134,11 @@ def read(text: str, rules: Rules, known: Lexicon) -> TextReading:
     terms, cues = _words_of(rules)
     marks = _without_innocent(cues.in_text(written))
     spoken = list(_spoken(written, terms, known))
-    statements = _statements(written, marks)
+    statements = _statements(written, [mark for mark in marks if not mark.rule.markets])
     things = sorted(start for start, _end, what in spoken if not isinstance(what, tuple))
     mentions = _without_generic(_mention(written, one, _statement_at(statements, one[0]), things) for one in spoken)
-    return TextReading(text, tuple(mentions), frozenset(mark.rule.key for mark in marks))
+    markets = dict.fromkeys(code for mark in marks for code in mark.rule.markets)
+    return TextReading(text, tuple(mentions), frozenset(mark.rule.key for mark in marks), tuple(markets))
 
 
 @lru_cache(maxsize=8)
@@ -139,13 +151,17 @@ type _Spoken = tuple[int, int, Match | StandardNumber | tuple[str, ...]]
 
 
 def _spoken(written: Aligned, terms: Words, known: Lexicon) -> Iterator[_Spoken]:
-    """Terms first, then standards, then words of the vocabulary, none within another."""
+    """Terms first, then standards, then words of the vocabulary, none within another. UL of UL 2056 is no term."""
     taken = [False] * (len(written.plain) + 1)
+    numbers, matches = list(numbers_at(written.cased)), terms.in_text(written)
+    begun = {start for start, _end, _number in numbers}
     everything: list[_Spoken] = [
-        (match.start, match.end, match) for match in terms.in_text(written) if not match.is_slip
+        (match.start, match.end, match)
+        for match in matches
+        if not match.is_slip and not (match.start in begun and written.plain[match.start : match.end].isalpha())
     ]
-    everything += list(numbers_at(written.cased))
-    everything += [(match.start, match.end, match) for match in terms.in_text(written) if match.is_slip]
+    everything += numbers
+    everything += [(match.start, match.end, match) for match in matches if match.is_slip]
     everything += [(one.start, one.end, one.groups) for one in known.named_in(written.plain)]
     kept: list[_Spoken] = []
     for start, end, what in everything:
@@ -184,7 +200,7 @@ def _of_sentence(
     groups: list[list[int]] = []
     for first, last in pairwise(edges):
         says = any(first <= mark.start < last for mark in here)
-        if groups and (not says or not _has(groups[-1], here)):
+        if groups and (not says or not _has(groups[-1], here) or _CONDITION.search(plain[slice(*groups[-1])])):
             groups[-1][1] = last
         else:
             groups.append([first, last])
@@ -258,7 +274,7 @@ def _without_generic(mentions: Iterable[TermMention]) -> list[TermMention]:
     """Without words for any certificate or report where the text names one: `GS certificate` asks for GS, a certificate
     to a standard for that."""
     every = list(mentions)
-    named = {(one.key, one.rule.effect) for one in every if one.is_wanted and one.rule}
+    named = {(one.key, one.effect) for one in every if one.is_wanted and one.rule}
     certified = any(one.number and one.is_wanted and one.is_certified for one in every)
     dropped = {
         generic
@@ -266,4 +282,4 @@ def _without_generic(mentions: Iterable[TermMention]) -> list[TermMention]:
         if any(effect in effects for key, effect in named if key != generic)
     }
     dropped |= {"any_certificate"} if certified else set()
-    return [one for one in every if one.key not in dropped]
+    return [one for one in every if one.key not in dropped or not one.is_wanted]

@@ -5,7 +5,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from functools import cache
@@ -21,6 +21,7 @@ from lib.text import Bilingual, bilingual
 DATA = Path(__file__).parent.parent / "data" / "guide"
 MOST_WORDS = 120
 LONGEST_WORD = 60
+MOST_GAPS = 1  # of each sign that stands for any words or letters
 _FILLED = re.compile(r"\{(\w+)\}")
 
 
@@ -29,6 +30,7 @@ class Sort(TextChoices):
 
     TERM = "term", gettext_lazy("Terms: what a word in a buyer's text asks for")
     CUE = "cue", gettext_lazy("Cues: words that refuse, demand, prefer, allow")
+    TICK = "tick", gettext_lazy("Ticks: what to look into for a product that is ticked")
     END = "end", gettext_lazy("Ends: how the guide answers, the first that fits")
     REUSE = "reuse", gettext_lazy("Reuse: what becomes of a report that is held")
     RANK = "rank", gettext_lazy("Ranking: why a scheme stands where it stands")
@@ -64,13 +66,22 @@ class ReuseOutcome(TextChoices):
     NO = "no", gettext_lazy("not reused")
 
 
-EFFECTS: dict[str, type[TextChoices]] = {Sort.TERM: Effect, Sort.END: End, Sort.REUSE: ReuseOutcome}
+EFFECTS: dict[str, type[TextChoices]] = {
+    Sort.TERM: Effect,
+    Sort.TICK: Effect,
+    Sort.END: End,
+    Sort.REUSE: ReuseOutcome,
+}
 FIELDS: dict[str, tuple[str, ...]] = {  # which of its fields a rule of each sort has
     Sort.TERM: (
         *("name_zh", "name_en", "effect", "words", "markets", "qualities", "zh", "en", "reply"),
         *("question_zh", "question_en", "question_de", "source_zh", "source_en", "checked_on"),
     ),
-    Sort.CUE: ("name_zh", "name_en", "words"),
+    Sort.CUE: ("name_zh", "name_en", "words", "markets"),
+    Sort.TICK: (
+        *("name_zh", "name_en", "effect", "conditions", "markets", "laws", "zh", "en"),
+        *("source_zh", "source_en", "checked_on"),
+    ),
     Sort.END: ("number", "effect", "conditions", "zh", "en", "question_zh", "question_en", "question_de"),
     Sort.REUSE: ("effect", "number", "zh", "en"),
     Sort.RANK: ("number", "zh", "en"),
@@ -82,8 +93,8 @@ class GuideRule:
     """One rule. Which fields it has depends on its sort (`FIELDS`).
 
     `words`: as a text may have them, `=GS` only in these capitals, `!CMA CGM` what only looks like one. `qualities`: by which a scheme answers a term, as in
-    `green:energy_saving`, `word:噪声`. `conditions` of an end: all must hold, `!` one that must not. `number`: the order
-    of ends, the points of a rank, the months of a reuse rule. `zh`, `en`: the sentence that the reader sees.
+    `green:energy_saving`, `word:噪声`. `conditions` of an end or a tick: all must hold, `!` one that must not. `laws`: names of
+    kept rules of law that a tick brings in, whatever category they are kept for. `number`: the order of ends, the points of a rank, the months of a reuse rule. `zh`, `en`: the sentence that the reader sees.
     """
 
     key: str
@@ -95,6 +106,7 @@ class GuideRule:
     markets: tuple[str, ...] = ()
     qualities: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
     number: int = 0
     zh: str = ""
     en: str = ""
@@ -127,6 +139,10 @@ class GuideRule:
     def question(self) -> dict[str, str]:
         asked = {"zh": self.question_zh, "en": self.question_en, "de": self.question_de}
         return asked if all(asked.values()) else {}
+
+    def holds(self, facts: Collection[str]) -> bool:
+        """Whether all its conditions are met."""
+        return all((each[1:] not in facts) if each.startswith("!") else each in facts for each in self.conditions)
 
     def says(self, **parts: Bilingual | str | int) -> dict[str, str]:
         """Its sentence with what it speaks of, in both languages."""
@@ -199,10 +215,19 @@ def problems(rule: GuideRule) -> Iterator[str]:
         yield from _problems_of_words(rule.words)
     if rule.sort != Sort.CUE and not (rule.zh.strip() and rule.en.strip()):
         yield _("Write its sentence in both languages: readers see it.")
-    if rule.effect == Effect.UNCLEAR and not rule.question:
+    if rule.sort == Sort.TICK:
+        yield from _problems_of_tick(rule)
+    if rule.sort == Sort.TERM and rule.effect == Effect.UNCLEAR and not rule.question:
         yield _("Write the question to the buyer in Chinese, English and German.")
     if rule.sort == Sort.END and rule.effect == End.ASK and rule.question_en and not rule.question:
         yield _("Write the question to the buyer in Chinese, English and German.")
+
+
+def _problems_of_tick(rule: GuideRule) -> Iterator[str]:
+    if not any(each.startswith("trait.") for each in rule.conditions):
+        yield _("Say for which tick it is: trait.mains, trait.radio, trait.battery, trait.food_contact or trait.child.")
+    if not (rule.source_zh.strip() and rule.source_en.strip()):
+        yield _("Name the law or standard that says so, in both languages.")
 
 
 def _problems_of_words(words: Iterable[str]) -> Iterator[str]:
@@ -214,6 +239,8 @@ def _problems_of_words(words: Iterable[str]) -> Iterator[str]:
     for word in words:
         if len(word) > LONGEST_WORD or not any(sign.isalnum() for sign in word):
             yield _("“%(word)s” is no word of a text.") % {"word": word[:80]}
+        elif word.count("…") > MOST_GAPS or word.count("*") > MOST_GAPS:
+            yield _("“%(word)s”: one … and one * at most, or a text is read for hours.") % {"word": word[:80]}
 
 
 def _plain(value: Any) -> Any:

@@ -1,7 +1,7 @@
 """What somebody answered: seven questions, as plain values that can be kept, counted and asked again."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any, Self
@@ -34,6 +34,14 @@ class Asker(TextChoices):
     SUBSIDY = "subsidy", _("A subsidy programme")
     CONSUMER = "consumer", _("Nobody: we want to convince consumers")
     NOBODY = "nobody", _("Nobody has asked yet")
+
+
+ASKERS_IN_TEXTS = (Asker.PLATFORM, Asker.TENDER, Asker.SUBSIDY, Asker.BUYER)  # each is the key of a cue, too
+
+
+def asker_of(cues: Collection[str]) -> str:
+    """Who asks, by the cues of a text; "" where it does not tell."""
+    return next((asker.value for asker in ASKERS_IN_TEXTS if asker.value in cues), "")
 
 
 class Held(TextChoices):
@@ -105,6 +113,12 @@ class Situation:
     @property
     def wanted(self) -> tuple[int, frozenset[str]]:
         return counted(self.models)
+
+    @property
+    def model_names(self) -> list[str]:
+        """The models by name, as they were typed; none where they were only counted."""
+        names = [name.strip() for name in _APART.split(self.models) if name.strip()]
+        return names if self.wanted[1] else []
 
     def plain(self) -> dict[str, Any]:
         """As JSON values."""

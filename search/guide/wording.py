@@ -17,6 +17,7 @@ SHORTEST_SLIP = 4  # letters of an abbreviation in which a slip is mended: LGFB 
 _LETTER = "a-z0-9äöüß"
 _UNIT = re.compile(rf"[{HAN}]|[{_LETTER}]+")
 _PLURAL = "(?:e?s|en|e)?"
+GAP = "..."  # how … is folded
 
 
 @dataclass(frozen=True)
@@ -109,12 +110,21 @@ def _regex(written: str) -> re.Pattern[str]:
     plural = _PLURAL if is_latin and len(parts[-1]) >= 4 and last.isalpha() and not written.isupper() else ""
     end = rf"{plural}(?![{_LETTER}A-ZÄÖÜ])" if is_latin else ""
     begin = "" if IS_HAN.match(written[0]) else rf"(?<![{_LETTER}A-ZÄÖÜ])"
-    return re.compile(begin + r"[\s\-_]*".join(map(_part, parts)) + end)
+    return re.compile(begin + r"[\s\-_]*".join(map(_part, _with_one_gap(parts))) + end)
+
+
+def _with_one_gap(parts: Iterable[str]) -> Iterator[str]:
+    """A second … finds nothing more: rules of before may have several, and each multiplies the ways of reading a text."""
+    gaps = 0
+    for part in parts:
+        gaps += part == GAP
+        if part != GAP or gaps == 1:
+            yield part
 
 
 def _part(part: str) -> str:
-    """`…` stands for up to five words, `*` for any ending."""
-    if part == "...":  # how … is folded
-        return rf"(?:[{_LETTER}'’]+\s+){{0,5}}"
+    """`…` stands for up to five words, `*` for any ending: both take whole words, and give none of their letters back."""
+    if part == GAP:
+        return rf"(?:[{_LETTER}'’]++\s++){{0,5}}"
     is_begun = part.endswith("*")
-    return re.escape(part.removesuffix("*")) + (rf"[{_LETTER}]*" if is_begun else "")
+    return re.escape(part.removesuffix("*")) + (rf"[{_LETTER}]*+" if is_begun else "")

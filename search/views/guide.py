@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from typing import Any, TypeGuard
+from urllib.parse import urlencode
+from uuid import UUID
 
 import segno
 from django.contrib import messages
@@ -19,6 +21,7 @@ from lib import clock
 from lib.money import money_of
 from lib.text import localized, written_day
 from search.guide import actions, current
+from search.guide.asking import comparison_of_schemes, enquiry_about, firsts
 from search.guide.deciding import Guidance, answered
 from search.guide.forms import GuideForm, HeldForm, HeldFormSet, held_forms
 from search.guide.knowledge import Knowledge
@@ -122,12 +125,15 @@ def _context(answer: GuideAnswer) -> dict[str, Any]:
         "asked": asked,
         "given": given,
         "ends": End,
-        "title": End(given.end).label,
+        "title": given.title,
         "marked": marked(given),
         "standards": [_standard(one.number, one.status, known) for one in given.reading.standards if one.number],
         "compulsory": demands(given.compulsory, on=today),
         "declared": demands(given.declared, on=today),
-        "schemes": [_scheme(row) for row in given.schemes],
+        "schemes": [_scheme(row, given) for row in given.schemes],
+        "asking": enquiry_about(given, firsts(given)),
+        "first_count": len(firsts(given)),
+        "comparing": comparison_of_schemes(given),
         "papers": [_paper(row) for row in given.reuse],
         "markets": [localized(market_name(code)) for code in given.markets],
         "products": [localized(known.named(code)) for code in given.categories],
@@ -174,12 +180,16 @@ def _standard(number: StandardNumber, status: str, known: Knowledge) -> Mapping[
     }
 
 
-def _scheme(row: Ranked) -> Mapping[str, Any]:
-    sizes = f"?units=1&models={row.inputs.models}&factories={row.inputs.factories}"
+def _scheme(row: Ranked, given: Guidance) -> Mapping[str, Any]:
+    inputs = row.inputs
+    sizes = {"units": 1, "models": inputs.models, "factories": inputs.factories, "reported": inputs.reported}
     return {
         "row": row,
+        "key": UUID(row.offer.key),
+        "asking": enquiry_about(given, [row.offer.key]),
         "sizes": SizedCost(row.inputs, [], []).words,
-        "url": reverse("register:scheme", args=[row.offer.key]) + sizes,
+        "url": reverse("register:scheme", args=[row.offer.key])
+        + f"?{urlencode({name: number for name, number in sizes.items() if number})}",
         "once": [money_of(amount, currency) for currency, amount in row.once.items()],
         "three_years": [money_of(amount, currency) for currency, amount in row.three_years.items()],
         "without_reuse": [money_of(amount, currency) for currency, amount in row.without_reuse.items()]

@@ -28,7 +28,7 @@ from cases.transitions import State
 from catalog import actions as catalogue
 from catalog.models import Scheme, SchemeVersion
 from certificates import actions as certifying
-from enquiries.actions import answer_demand, record_check, send_enquiry
+from enquiries.actions import answer_demand, answer_thread, ask_body, record_check, send_enquiry
 from enquiries.actions import award as take_quote
 from enquiries.meeting import Market
 from enquiries.models import BodyQuestion, OrganisationCheck, QuoteCopy
@@ -85,6 +85,7 @@ def build(stops: dict[State, Any]) -> Town:
         relay.deliver_all()
         _heard(town)
         _quoted(town)
+        _asked(town)
         connection.run_on_commit.clear()
     connection.set_schema_to_public()
     return town
@@ -337,6 +338,29 @@ def _quoted(town: Town) -> None:
     town.places["applications:enquiry-file"] = {"pk": received.pk, "file": enquiry.files.get().pk}
     for view in ("quote", "redraft-quote", "quote-file", "own-quote-file"):
         town.places[f"applications:{view}"] = {"pk": quote.pk}
+
+
+def _asked(town: Town) -> None:
+    """Acme asks northseal about its scheme, under no name, and is answered; both may be shown in public."""
+    alice, officer = town.people["client_admin"], town.people["case_officer"]
+    scheme = RegisterEntry.objects.get(pk=town.places["register:scheme"]["pk"])
+    thread = ask_body(
+        town.body,
+        text="Is travel included?",
+        scheme=scheme,
+        organisation=_acts(town, "client_admin"),
+        may_publish=True,
+        files=[a_pdf("drawing.pdf")],
+        by=alice,
+    )
+    relay.deliver_all()
+    answer = answer_thread(thread, text="No.", by=officer)
+    town.places["enquiries:ask-body"] = {"slug": "northseal"}
+    for view in ("thread", "thread-publication", "desk-thread", "leave-thread", "take-back-answer"):
+        town.places[f"enquiries:{view}"] = {"pk": thread.pk}
+    town.places["enquiries:publish-answer"] = {"pk": thread.pk, "message": answer.pk}
+    for view in ("thread-file", "desk-thread-file"):
+        town.places[f"enquiries:{view}"] = {"pk": thread.messages.first().files.get().pk}
 
 
 def _export(user: User, **owner: Any) -> Export:

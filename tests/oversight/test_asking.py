@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from lib import clock
-from oversight.asking import Asking, Why, who_may_be_asked
+from oversight.asking import Asking, Why, approved_partners, needs_partner, who_may_be_asked
 from oversight.models import Confirmation
 from tenants.models import CertificationBody
 
@@ -62,3 +62,24 @@ def test_many_are_asked_in_as_many_questions_as_one(northseal, greenmark, django
     with django_assert_num_queries(2):
         answers = who_may_be_asked([northseal, greenmark], categories=FRIDGES, markets=["CN"])
     assert answers.keys() == {northseal.pk, greenmark.pk}
+
+
+def from_germany(body) -> CertificationBody:
+    CertificationBody.objects.filter(pk=body.pk).update(country="DE")
+    body.refresh_from_db()
+    return body
+
+
+def test_one_from_elsewhere_needs_a_partner_for_a_factory_and_for_a_certificate_in_the_mainland(northseal, greenmark):
+    northseal = from_germany(northseal)
+    assert needs_partner(northseal, factories=["CN"], markets=["EU"])
+    assert needs_partner(northseal, factories=["DE"], markets=["CN"])
+    assert not needs_partner(northseal, factories=["DE"], markets=["EU"])
+    assert not needs_partner(greenmark, factories=["CN"], markets=["CN"])
+
+
+def test_only_those_approved_for_the_products_are_partners(northseal, greenmark):
+    from_germany(northseal)
+    assert approved_partners(FRIDGES) == [greenmark]
+    listed_for(greenmark, "textiles")
+    assert approved_partners(FRIDGES) == []

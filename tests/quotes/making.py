@@ -1,5 +1,6 @@
 """Two bodies with a kettle scheme each, an enterprise that was looked up, and an enquiry to both."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -120,7 +121,7 @@ def typed_changes(quote: Quote, changes: dict[str, dict[str, Any]]) -> dict[Any,
 
 def kettle_scheme(by: User, *, slug: str, dearer: int = 0, **values: Any) -> SchemeVersion:
     give_passport(by)
-    draft = draft_scheme(by, slug=slug, name_zh="电热水壶", **(COUNTS | values))
+    draft = draft_scheme(by, slug=slug, **({"name_zh": "电热水壶"} | COUNTS | values))
     fees = [
         Fee(per=per, label_zh=label, label_en=label, amount=amount + dearer, payee=payee)
         for per, label, amount, payee in ROWS
@@ -129,14 +130,17 @@ def kettle_scheme(by: User, *, slug: str, dearer: int = 0, **values: Any) -> Sch
 
 
 @transaction.atomic
-def two_bodies(acme: Organisation, alice: User, olga: User) -> Bodies:
+def two_bodies(
+    acme: Organisation, alice: User, olga: User, *, slugs: Sequence[str] = ("northseal", "greenmark"), **scheme: Any
+) -> Bodies:
+    """These bodies (two), each with a scheme; `scheme`: what it says otherwise."""
     schemes, quoters = {}, {}
-    for number, slug in enumerate(("northseal", "greenmark")):
+    for number, slug in enumerate(slugs):
         body = CertificationBody.objects.get(slug=slug)
         manager = works_for(body, f"schemer-{slug}", Role.SCHEME_MANAGER, Role.QUALITY_MANAGER)
         quoters[slug] = works_for(body, f"quoter-{slug}", Role.FINANCE)
         with tenant_context(body):
-            schemes[slug] = kettle_scheme(manager, slug="kettles", dearer=100 * number).scheme_id
+            schemes[slug] = kettle_scheme(manager, slug="kettles", dearer=100 * number, **scheme).scheme_id
     check = OrganisationCheck.objects.create(organisation=acme, asked_by=alice)
     actions.record_check(check, is_verified=True, source="gsxt.gov.cn", by=olga)
     deliver_all()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from applications import actions as quoting
 from applications.models import Quote
+from applications.quote_form import QuoteForm
 from applications.quoting import carried_over, faults_of, line_faults, typed_of, with_typed
 from cases.models import Assignment
 from catalog.models import SchemeVersion
@@ -28,6 +29,7 @@ from papers.models import IssuedPaper
 from staff.models import Role
 from statements.enquiry import QuotedLine
 from statements.revising import changes
+from tenants.models import CertificationBody
 from tests.cast import authorised, works_for
 from tests.papers.making import texts_of
 from tests.quotes.making import BRIEF, COUNTS, after, named
@@ -399,3 +401,20 @@ def test_what_is_carried_over_is_never_above_what_is_published_now(amount, publi
     (line,) = carried_over([LINE.model_copy(update={"amount": published, "published": published})], [before])
     assert line.amount == min(amount, published)
     assert typed_of([line])[line.key].reason == "relief"
+
+
+def test_one_from_elsewhere_names_an_approved_body_for_a_certificate_in_the_mainland(bodies):
+    northseal, greenmark = bodies.body("northseal"), bodies.body("greenmark")
+    CertificationBody.objects.filter(pk=northseal.pk).update(country="DE")
+    brief = BRIEF.model_copy(update={"outside_mainland": True, "markets": ("CN",)})
+    enquiry = bodies.ask(brief=brief)
+    partner = f"{greenmark.name_zh} / {greenmark.name_en}"
+    with pytest.raises(Refused, match="choose the approved partner"):
+        send(
+            bodies,
+            bodies.draft(enquiry, factory_day={"payee_name": "Anybody"}, surveillance_day={"payee_name": partner}),
+        )
+    both = {per: {"payee_name": partner} for per in ("factory_day", "surveillance_day")}
+    assert send(bodies, bodies.draft(enquiry, **both)).sent_at
+    form = QuoteForm(quote=bodies.draft(enquiry, **both), partners=[partner])
+    assert [label for name, label in form.fields["line-4-once-payee"].choices if name] == [partner]

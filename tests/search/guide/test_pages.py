@@ -2,7 +2,8 @@
 
 import re
 from datetime import timedelta
-from urllib.parse import urlencode
+from html import unescape
+from urllib.parse import parse_qs, unquote, urlencode
 
 import pytest
 from django.db import connection
@@ -11,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 
 from lib import clock
 from lib.refusal import Refused
+from oversight.actions import check_acceptance
+from oversight.models import Acceptance
 from search.guide import actions, current
 from search.guide.rules import shipped
 from search.guide.situations import HeldPaper, Situation
@@ -186,3 +189,33 @@ def test_rules_samples_and_removal_have_pages(operator):
 def test_only_operators_change_rules(mira):
     with pytest.raises(Refused, match="Only the platform's operators"):
         actions.remove_rule("gs", by=mira)
+
+
+def test_schemes_can_be_compared_and_their_bodies_asked(offered, site):
+    page = unescape(site.get(answered(site)).text)
+    key = str(offered["refrigerators"].scheme_id)
+    assert f'data-tick="{key}"' in page
+    asking = re.findall(r'href="(/enquiries/new/\?[^"]+)"', page)
+    assert [parse_qs(address.partition("?")[2])["scheme"] for address in asking] == [[key], [key]]
+    assert "category=appliances.refrigeration&models=K17%0AK18&market=CN" in asking[0]
+    assert "投标产品须具有" not in unquote(" ".join(asking))
+
+
+def test_what_is_not_known_is_said_and_asked_for(site):
+    page = site.get(answered(site, text="", asker="nobody", markets=[])).text
+    assert "Name the market" in page
+    assert "One thing must be known first" in page
+    assert "No certificate is needed" not in page
+
+
+def test_a_tick_and_an_acceptance_are_said_with_their_source(offered, site, olga):
+    acceptance = Acceptance(
+        acceptor_en="Some City", document_en="Tender rules", source_en="Gazette 7", categories=["appliances.refrigeration"],
+        valid_from=clock.today(), checked_on=clock.today(),
+    )  # fmt: skip
+    check_acceptance(acceptance, by=olga)
+    page = site.get(answered(site, traits=["radio"])).text
+    assert "type approval (SRRC)" in page
+    assert "Regulations on Radio Administration (2016), article 44" in page
+    assert "Some City accepts it: Tender rules" in page
+    assert "Gazette 7" in page
