@@ -23,6 +23,7 @@ from statements.enquiry import (
     QuestionStated,
 )
 from tenants.models import CertificationBody
+from vocabulary.models import is_of_any_product
 from vocabulary.queries import category_with_ancestors
 
 MOST_SHOWN = 12  # candidates on one page
@@ -147,13 +148,23 @@ def candidates(category: str, *, also: Iterable[UUID] = ()) -> list[RegisterEntr
 
 
 def may_ask(entries: Iterable[RegisterEntry], brief: EnquiryBrief) -> dict[UUID, MayAsk]:
-    """Of each scheme, how its body may be asked: for the brief's product, or for the scheme's own where none is named."""
-    entries = list(entries)
-    if brief.category:
-        asked = _asked([entry.body for entry in entries], [brief.category], brief)
-        return {entry.pk: asked[entry.body_id] for entry in entries}
-    own = {entry.pk: [category.code for category in entry.as_scheme.categories] for entry in entries}
-    return {entry.pk: _asked([entry.body], own[entry.pk], brief)[entry.body_id] for entry in entries}
+    """Of each scheme, how its body may be asked: in the field of the brief's product, or in the scheme's own.
+
+    Its own, where the brief names no product, and where the scheme is for whatever product (a carbon footprint).
+    """
+    groups: dict[tuple[str, ...], list[RegisterEntry]] = {}
+    for entry in entries:
+        groups.setdefault(_field_of(entry, brief.category), []).append(entry)
+    answers: dict[UUID, MayAsk] = {}
+    for field, asked in groups.items():
+        bodies = _asked([entry.body for entry in asked], list(field), brief)
+        answers |= {entry.pk: bodies[entry.body_id] for entry in asked}
+    return answers
+
+
+def _field_of(entry: RegisterEntry, category: str) -> tuple[str, ...]:
+    own = tuple(each.code for each in entry.as_scheme.categories)
+    return own if not category or is_of_any_product(own) else (category,)
 
 
 def _asked(bodies: list[CertificationBody], categories: list[str], brief: EnquiryBrief) -> dict[UUID, MayAsk]:

@@ -55,7 +55,8 @@ def _play(row: Given, entries: list[RegisterEntry]) -> None:
     if "question" in row:
         _question(enquiry, **row["question"])
     for slug, offer in row["offers"].items():
-        _answer(_invited(enquiry, slug), offer)
+        if not offer.get("waits"):
+            _answer(_invited(enquiry, slug), offer)
     if "changed" in row:
         brief = EnquiryBrief.model_validate(row["brief"] | row["changed"])
         actions.change_brief(enquiry, brief=brief, by=enquiry.asked_by)

@@ -14,7 +14,6 @@ from vocabulary.lexicon import Lexicon, plain
 from vocabulary.models import CompulsoryRule
 from vocabulary.standards import StandardNumber, parse
 
-CROSS_PRODUCT = "green"  # a footprint or a recycled content may be certified of any product
 type Category = tuple[str, str, str]  # code, name in Chinese, in English
 
 

@@ -10,13 +10,13 @@ from datetime import date, timedelta
 from lib.cost import Amounts, Inputs, estimate
 from lib.text import Bilingual, bilingual, in_both
 from oversight.models import Acceptance
-from search.guide.knowledge import CROSS_PRODUCT, Knowledge, Offer
+from search.guide.knowledge import Knowledge, Offer
 from search.guide.reading import TermMention, TextReading, read
 from search.guide.reuse import Judged, inputs_of
 from search.guide.rules import Effect, GuideRule, Rules
 from search.guide.situations import Asker, Priority, Situation, asker_of
 from search.kinds.schemes import is_accredited
-from vocabulary.models import lies_along
+from vocabulary.models import is_of_any_product, lies_along
 from vocabulary.terms import Purpose, RuleKind
 
 MOST = 5
@@ -230,7 +230,7 @@ def _is_for_it_alone(offer: Offer, wanted: Wanted, known: Knowledge) -> bool:
 
 
 def _is_for_product(offer: Offer, wanted: Wanted, known: Knowledge) -> bool:
-    if _is_of_any_product(offer):
+    if is_of_any_product(offer.categories):
         return bool(wanted.categories or wanted.things)
     along = any(lies_along(own, code) for own in offer.categories for code in wanted.categories)
     return along and not _is_for_another(offer, wanted, known)
@@ -246,14 +246,10 @@ def _is_for_another(offer: Offer, wanted: Wanted, known: Knowledge) -> bool:
     return own.isdisjoint(above) and not below
 
 
-def _is_of_any_product(offer: Offer) -> bool:
-    return all(code.partition(".")[0] == CROSS_PRODUCT for code in offer.categories)
-
-
 def _answers(offer: Offer, wanted: Wanted, known: Knowledge) -> bool:
     """Whether it has what the text wants; where the text wants nothing of a scheme, what who asks usually wants."""
     speaks = offer.speaks_of(known.lexicon)
-    if _is_of_any_product(offer):
+    if is_of_any_product(offer.categories):
         return any(_is_named_by(offer, rule) for rule, _mention in wanted.terms)
     if wanted.terms or wanted.standards:
         return (

@@ -10,10 +10,12 @@ from applications import actions as quoting
 from applications.models import ReceivedEnquiry
 from enquiries import actions
 from enquiries.models import BodyQuestion, Enquiry, InvitedBody, OrganisationCheck
+from enquiries.queries.asking import may_ask
 from lib import clock
 from lib.refusal import Refused
 from outbox.relay import deliver_all
 from oversight.models import Confirmation
+from register.models import RegisterEntry
 from statements.enquiry import EnquiryBrief
 from tests.quotes.making import BRIEF, after
 
@@ -72,6 +74,17 @@ def test_a_body_outside_its_field_cannot_be_asked(bodies):
     found.save(force_insert=True)
     with pytest.raises(Refused, match="for other fields"):
         bodies.ask()
+
+
+def test_a_footprint_is_asked_for_in_its_own_field(bodies):
+    found = Confirmation.objects.filter(body__slug="greenmark").latest()
+    found.pk, found.categories, found.made_at = uuid4(), ["green"], clock.now()
+    found.save(force_insert=True)
+    entry = RegisterEntry.objects.get(pk=bodies.schemes["greenmark"])
+    assert not may_ask([entry], BRIEF)[entry.pk].is_possible  # a scheme for refrigerators is of their field
+    entry = RegisterEntry.objects.get(pk=entry.pk)
+    entry.content["categories"] = [{"code": "green.carbon_footprint", "name": {"en": "Carbon footprint"}}]
+    assert may_ask([entry], BRIEF)[entry.pk].is_possible
 
 
 @pytest.mark.parametrize(
