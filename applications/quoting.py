@@ -19,6 +19,7 @@ from oversight.asking import approved_partners, needs_partner
 from statements.enquiry import PERSON_DAYS, EnquiryBrief, QuotedLine
 from statements.showing import usual_days
 from tenants.models import CertificationBody
+from vocabulary.models import is_of_any_product
 from vocabulary.terms import FeeBasis, FeePayee, QuoteReason
 
 VISITS = PERSON_DAYS | {FeeBasis.TRAVEL}
@@ -119,7 +120,8 @@ def partners_for(body: CertificationBody, version: SchemeVersion, brief: Enquiry
     """The names of those of whom one must do the work in mainland China; None where the body does all of it itself."""
     if not needs_partner(body, factories=brief.factory_countries, markets=brief.markets):
         return None
-    categories = [brief.category] if brief.category else version.categories
+    is_for_any = not brief.category or is_of_any_product(version.categories)
+    categories = version.categories if is_for_any else [brief.category]
     return [_written_name(partner) for partner in approved_partners(categories)]
 
 

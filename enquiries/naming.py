@@ -3,13 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from django.utils.translation import gettext_lazy as _
+
 from lib.text import folded
 from register.queries import offered_schemes
 from tenants.models import CertificationBody
 from vocabulary.terms import RuleKind
 
+NO_BASIS = _(
+    "Whom you name, you name by law: give the legal basis by its name and article, number or year, or name nobody."
+)
 IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 SHORTEST = 3  # letters of a name that is looked for in a text
+FEWEST_LETTERS = 4  # of a rule's name: "-" and "see above" are none
+NUMBERED = re.compile(r"[0-9〇一二三四五六七八九十百]")
 MOST_NAMED = 5  # in one refusal
 
 
@@ -18,6 +25,11 @@ def named_in(*texts: str) -> list[str]:
     whole = " ".join(texts)
     written = [_plain(text) for text in (whole, IN_BRACKETS.sub(" ", whole))]  # "Acme (China) Co" is Acme Co's name
     return list(dict.fromkeys(name for name, plain in _names() if _stands_in(plain, written)))[:MOST_NAMED]
+
+
+def cites(reference: str) -> bool:
+    """Whether words name a rule that somebody can look up: its name, and an article, number or year."""
+    return sum(sign.isalpha() for sign in reference) >= FEWEST_LETTERS and bool(NUMBERED.search(reference))
 
 
 def _names() -> Iterator[tuple[str, str]]:

@@ -85,7 +85,7 @@ def acceptances_listed(which: str, text: str = "") -> QuerySet[Acceptance]:
     here, over = Q(ended_at=None), Q(ended_at__isnull=False) | Q(finding="not_found") | Q(valid_until__lt=today)
     long_ago = Q(looked__lt=months_later(today, -GOOD_FOR_MONTHS))
     narrowed = {
-        "waiting": here & Q(finding=""),
+        "waiting": here & Q(finding__in=["", "restated"]),
         "checked": here & Q(finding="checked") & ~long_ago,
         "old": ~over & long_ago,
         "over": over,

@@ -11,7 +11,7 @@ from accounts.models import Organisation, User
 from accounts.queries import acts_for, people_of
 from enquiries.meeting import FEW, Market
 from enquiries.models import Demand, DemandAnswer
-from enquiries.naming import named_in
+from enquiries.naming import NO_BASIS, cites, named_in
 from enquiries.queries import organisation_gap
 from lib import clock
 from lib.refusal import Refused
@@ -115,10 +115,10 @@ def _refuse_days(demand: Demand) -> None:
 
 def _refuse_names(demand: Demand) -> None:
     """A body or scheme by name only with a legal basis: chosen, or in the words themselves."""
-    if demand.legal_basis.strip():
+    if cites(demand.legal_basis):
         return
     if demand.named_body or demand.named_scheme:
-        raise Refused(_("Whom you name, you name by law: give the legal basis, or name nobody."))
+        raise Refused(str(NO_BASIS))
     if named := named_in(demand.title_zh, demand.title_en, demand.criteria_zh, demand.criteria_en):
         raise Refused(
             _(

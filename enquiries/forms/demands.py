@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from enquiries.models import Demand
+from enquiries.naming import NO_BASIS, cites
 from lib.fields import DayInput
 from lib.text import localized
 from register.models import RegisterEntry
@@ -119,8 +120,8 @@ class DemandForm(forms.ModelForm[Demand]):
             both = (f"{name}_zh", f"{name}_en")
             if not self.errors.keys() & set(both) and not any(given.get(field) for field in both):
                 self.add_error(both[0], words)
-        if (given.get("named_body") or given.get("named_scheme")) and not given.get("legal_basis"):
-            self.add_error("legal_basis", _("Whom you name, you name by law: give the legal basis, or name nobody."))
+        if (given.get("named_body") or given.get("named_scheme")) and not cites(given.get("legal_basis") or ""):
+            self.add_error("legal_basis", NO_BASIS)
         return given
 
 

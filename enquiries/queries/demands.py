@@ -12,6 +12,7 @@ from accounts.models import Organisation, User
 from accounts.queries import organisations_of
 from enquiries.meeting import Market
 from enquiries.models import Demand, DemandAnswer
+from enquiries.queries.asking import is_verified
 from lib import clock
 from oversight.models import Rule
 from oversight.queries import rule
@@ -37,10 +38,10 @@ class AnsweredWith:
 
 
 def organisation_gap(organisation: Organisation) -> str:
-    """Why an organisation may not ask bodies in public; empty where it may: it is known by a number that others can look up."""
-    if organisation.credit_code or organisation.registration_number:
+    """Why an organisation may not ask bodies in public; empty where it may: it was looked up, as for an enquiry."""
+    if is_verified(organisation):
         return ""
-    return _("Add your organisation's registration number first: bodies answer those they can look up.")
+    return _("Only organisations that the platform has looked up in a public register publish demands.")
 
 
 def demands_listed(*, text: str = "", category: str = "", with_ended: bool = False) -> QuerySet[Demand]:

@@ -17,6 +17,7 @@ from enquiries import actions, queries
 from enquiries.forms import DemandForm, PartingForm
 from enquiries.meeting import FEW, Market
 from enquiries.models import Demand
+from enquiries.queries.asking import waits_for_check
 from lib import clock
 from lib.text import without_invisible
 from register.queries import scheme_for
@@ -86,6 +87,10 @@ def own_demands(request: SignedInAtSiteRequest) -> HttpResponse:
 def publish(request: SignedInAtSiteRequest) -> HttpResponse:
     """The form; where hardly any body could answer, once more, with the rule and a tick that it was read."""
     organisations = organisations_of(request.user).order_by("name_zh", "pk")
+    unknown = [each for each in organisations if queries.organisation_gap(each)]
+    if len(unknown) == len(organisations):
+        waiting = {each.pk for each in unknown if waits_for_check(each)}
+        return render(request, "enquiries/publish.html", {"unknown": unknown, "waiting": waiting})
     form = DemandForm(request.POST or None, organisations=organisations, asks_rule="able" in request.POST)
     able = None
     if request.method == "POST" and form.is_valid() and not form.cleaned_data.get("knows_rule"):

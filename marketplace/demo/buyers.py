@@ -94,7 +94,7 @@ ACCEPTANCES = [
 
 def fill(operator: User, random: Random) -> None:
     """Three demands, two of them answered, and four acceptances: once the register has heard all schemes."""
-    buyers = [_buyer(number, names, random) for number, names in enumerate(BUYERS)]
+    buyers = [_buyer(number, names, random, operator) for number, names in enumerate(BUYERS)]
     with clock.frozen_at(clock.now() - timedelta(days=ASKED_DAYS_AGO)):
         demands = [_demand(row, *buyer) for row, buyer in zip(DEMANDS, buyers, strict=True)]
     for (slug, number), words in ANSWERS.items():
@@ -104,13 +104,15 @@ def fill(operator: User, random: Random) -> None:
             _accept(row, operator)
 
 
-def _buyer(number: int, names: Words, random: Random) -> tuple[Organisation, User]:
+def _buyer(number: int, names: Words, random: Random, operator: User) -> tuple[Organisation, User]:
     code = people.credit_code(FIRST_NUMBER + number)
     organisation = Organisation.objects.create(name_zh=names[0], name_en=names[1], credit_code=code)
     user = people.a_person(f"buyer@{FIRST_NUMBER + number}.enterprise.demo.example", random, language="zh-hans")
     role = OrganisationMembership.Role.ADMINISTRATOR
     OrganisationMembership.objects.create(user=user, organisation=organisation, role=role)
     people.sign_in(user, ("采购人员", "Buyer"), names)
+    check = actions.ask_to_be_verified(organisation, by=user)
+    actions.record_check(check, is_verified=True, source="gsxt.gov.cn", by=operator)
     return organisation, user
 
 

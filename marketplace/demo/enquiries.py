@@ -14,7 +14,7 @@ from applications import actions as quoting
 from applications.models import Quote, ReceivedEnquiry
 from applications.quoting import LineTyped, typed_of
 from enquiries import actions
-from enquiries.models import BodyQuestion, Enquiry, InvitedBody, OrganisationCheck, QuoteCopy
+from enquiries.models import BodyQuestion, Enquiry, InvitedBody, QuoteCopy
 from lib import clock
 from outbox.relay import deliver_all
 from register.models import RegisterEntry
@@ -45,7 +45,7 @@ def _look_up(operator: User) -> None:
     """Every enterprise whose people can be signed in as was looked up long ago."""
     members = OrganisationMembership.objects.filter(role="administrator").order_by("pk")[:40]
     for membership in members.select_related("organisation", "user"):
-        check = OrganisationCheck.objects.create(organisation=membership.organisation, asked_by=membership.user)
+        check = actions.ask_to_be_verified(membership.organisation, by=membership.user)
         actions.record_check(check, is_verified=True, source="gsxt.gov.cn", by=operator)
 
 

@@ -18,8 +18,10 @@ from lib.text import bilingual
 from outbox.actions import announce
 from oversight.events import AcceptanceChanged
 from oversight.models import Acceptance, AcceptanceChange
+from oversight.models.acceptance import REFUTED
 from tenants.models import CertificationBody
 
+EVIDENCE = ("document_zh", "document_en", "document_number", "clause", "source_zh", "source_en", "source_url")
 FIXED = {"id", "body_id", "scheme"}
 Finding = Acceptance.Finding
 
@@ -30,7 +32,8 @@ def state_acceptance(
 ) -> Acceptance:
     """Keep what a body states of one of its schemes (as the form filled it): its word, until an editor has looked.
 
-    `seen`: the newest change when the form was opened. Whether `by` may speak for the body is asked where roles are known.
+    What an editor looked up in vain is no word again by being said once more: its document, clause or source is corrected,
+    and it stays off pages and filters until an editor has found it. `seen`: the newest change when the form was opened. Whether `by` may speak for the body is asked where roles are known.
     """
     before = _before(acceptance, seen)
     if before and (before["ended_at"] or acceptance.body != body or acceptance.scheme != scheme):
@@ -39,7 +42,7 @@ def state_acceptance(
     if not acceptance.takes_any_body:
         acceptance.listed = sorted({*acceptance.listed, body.pk})
     acceptance.stated_on, acceptance.stated_by = clock.today(body.time_zone), by
-    acceptance.finding, acceptance.checked_on, acceptance.checked_by = Finding.NONE, None, None
+    _reopen(acceptance, before)
     return _written(acceptance, before, by)
 
 
@@ -88,6 +91,21 @@ def undo_change(change: AcceptanceChange, *, by: User) -> Acceptance:
     if _plain(acceptance) == now:
         raise Refused(_("Nothing would change."))
     return _written(acceptance, now, by, undoes=change)
+
+
+def _reopen(acceptance: Acceptance, before: dict[str, Any] | None) -> None:
+    if before is None or before["finding"] not in REFUTED:
+        acceptance.finding, acceptance.checked_on, acceptance.checked_by = Finding.NONE, None, None
+        return
+    if all(_evident(getattr(acceptance, name)) == _evident(before[name]) for name in EVIDENCE):
+        raise Refused(_("An editor looked and did not find it. Correct the document, its clause or the source."))
+    acceptance.finding, acceptance.checked_by_id = Finding.RESTATED, before["checked_by_id"]
+    acceptance.checked_on = date.fromisoformat(before["checked_on"])
+
+
+def _evident(text: str) -> str:
+    """Letters and digits alone: another comma is no other source."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def newest_change(acceptance: Acceptance) -> int:

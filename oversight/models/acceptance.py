@@ -20,13 +20,14 @@ from vocabulary.countries import market_name
 from vocabulary.models import Region, lies_along
 from vocabulary.terms import Characteristic
 
+REFUTED = ("not_found", "restated")  # findings with which it stands on no page and in no filter
 GOOD_FOR_MONTHS = 12  # a look older than that no longer counts in filters and order
 
 
 class AcceptanceQuerySet(models.QuerySet["Acceptance"]):
     def standing(self) -> Self:
-        """Neither taken back nor looked up in vain."""
-        return self.filter(ended_at=None).exclude(finding=Acceptance.Finding.NOT_FOUND)
+        """Neither taken back nor looked up in vain; corrected words stay away until an editor has looked again."""
+        return self.filter(ended_at=None).exclude(finding__in=REFUTED)
 
     def of_body(self, body: CertificationBody, scheme: uuid.UUID) -> Self:
         """What a body has stated of one of its schemes, also where an editor did not find it."""
@@ -49,6 +50,7 @@ class Acceptance(models.Model):
         NONE = "", _("No editor has looked it up yet")
         CHECKED = "checked", _("Looked up, and it is as stated")
         NOT_FOUND = "not_found", _("Looked up, and it is not there")
+        RESTATED = "restated", _("Corrected after it was not found; no editor has looked again")
 
     ownership = "public_read"
 
@@ -163,6 +165,11 @@ class Acceptance(models.Model):
         return self.finding == self.Finding.NOT_FOUND
 
     @property
+    def is_refuted(self) -> bool:
+        """Whether an editor looked in vain, and none has found it since."""
+        return self.finding in REFUTED
+
+    @property
     def looked_on(self) -> date:
         """When somebody looked last: an editor, or the body itself while no editor has."""
         return self.checked_on or self.stated_on
@@ -176,7 +183,7 @@ class Acceptance(models.Model):
 
     def counts(self, on: date) -> bool:
         """Whether filters and order know it that day."""
-        return self.ended_at is None and not self.was_not_found and self.is_in_force(on) and self.is_fresh(on)
+        return self.ended_at is None and not self.is_refuted and self.is_in_force(on) and self.is_fresh(on)
 
     def concerns(
         self, scheme: uuid.UUID, body: uuid.UUID, categories: Collection[str], properties: Collection[str]

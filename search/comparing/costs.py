@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lib.cost import BODY, REUSED, Amounts, ChargedLine, estimate, total
-from search.comparing.cells import Lines, amounts
+from search.comparing.cells import Lines, amounts, line
 from search.comparing.reading import Compared
 from statements.scheme import StatedFee
 from statements.showing import on_change, written_sum
@@ -16,6 +16,8 @@ from vocabulary.terms import FeePayee, FeeTax
 # The parts of what is due until the certificate: together they are all of it.
 APPLICATION, TEST = {"application"}, {"unit", "model", "test", REUSED}
 VISIT, CERTIFICATE = {"factory_day", "travel"}, {"certificate"}
+# The parts of what is due each year: together they are all of it.
+VISITS, ANNUAL = {"surveillance_day", "travel"}, {"year"}
 NAMED_PAYEES: dict[str, FeePayee] = {payee.value: payee for payee in FeePayee}
 
 
@@ -32,6 +34,24 @@ def part_of(bases: set[str]) -> Callable[[Compared], Lines]:
         return _stated(one, total(lines), *_payees(lines), _travel(lines))
 
     return lines_of
+
+
+def year_of(bases: set[str]) -> Callable[[Compared], Lines]:
+    """What is due each year for one of its parts, to whom, and what of it is a ceiling."""
+
+    def lines_of(one: Compared) -> Lines:
+        lines = [charged for charged in one.charged.each_year if charged.fee.per in bases]
+        return _stated(one, total(lines), *_payees(lines), _travel(lines))
+
+    return lines_of
+
+
+def sampling(one: Compared) -> Lines:
+    """Whether samples are tested under surveillance. No fee is counted for that each year: who takes them says what it costs."""
+    plan = one.statement.plan
+    if plan.market_samples or plan.factory_samples:
+        return line(_("samples are tested; no yearly fee is stated for it"), f"{one.page}#glance")
+    return line(_("no samples are taken"), f"{one.page}#glance")
 
 
 def each_year(one: Compared) -> Lines:

@@ -140,7 +140,9 @@ def accreditation(one: Compared) -> Lines:
 
 
 def accepted_by(one: Compared) -> Lines:
-    """Each who accepts it, by which document, and who looked that up when."""
+    """Each who accepts it, by which document, and who looked that up when. That nobody does is known, and no gap of a body's."""
+    if not one.acceptances:
+        return line(_("nobody that we know of"), f"{one.page}#glance")
     drawn: list[CellLine] = []
     for row in one.acceptances:
         document = " ".join(filter(None, [localized(row.document), row.document_number]))

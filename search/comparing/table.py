@@ -13,6 +13,7 @@ from search.comparing.reading import Compared
 from search.comparing.rows import RowGroup
 from statements.showing import size_words
 from tenants.hosts import site_url
+from vocabulary.countries import market_name
 
 type TextRow = list[str]
 
@@ -25,9 +26,16 @@ def table_of(asked: Comparison, schemes: Sequence[Compared], groups: Sequence[Ro
         for row in group.rows:
             yield [str(row.heading.title), *map(_text, row.cells)]
     yield [_("Link"), *(site_url(scheme.page) for scheme in schemes)]
-    yield [_("Counted for"), size_words(asked.inputs)]
+    yield [_("Counted for"), counted_for(asked)]
     yield [_("As published on"), written_day(clock.today())]
     yield [_("This comparison"), site_url(f"{reverse('search:compare')}?{asked.address()}")]
+
+
+def counted_for(asked: Comparison) -> str:
+    """All that the answer depends on: sizes, where it is sold, by when it is wanted."""
+    market = _("sold in %(market)s") % {"market": localized(market_name(asked.market))} if asked.market else ""
+    wanted = _("wanted by %(day)s") % {"day": written_day(asked.wanted_by)} if asked.wanted_by else ""
+    return "; ".join(filter(None, [size_words(asked.inputs), market, wanted]))
 
 
 def _text(cell: ComparedCell) -> str:

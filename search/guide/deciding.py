@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from lib.text import Bilingual
+from lib.text import Bilingual, localized
 from search.guide import ranking
 from search.guide.facts import codes_of, facts_of, markets_of
 from search.guide.knowledge import Knowledge
@@ -73,6 +73,8 @@ class Guidance:
         """The end in a few words, without saying more than is known: what is not asked for may be demanded by a law."""
         if self.end == End.NOTHING and self.unknown:
             return _("They ask for no certificate")
+        if self.reason and self.reason.name_zh and self.reason.name_en:
+            return localized(self.reason.title)
         if self.end == End.ASK and not self.is_asked_by_others:
             return _("One thing must be known first")
         return self.end_label
@@ -80,12 +82,12 @@ class Guidance:
     @property
     def is_asked_by_others(self) -> bool:
         """Whether there is somebody who can be asked what they want."""
-        return self.asker not in NOT_BY_OTHERS or "text.present" in self.facts
+        return self.asker not in NOT_BY_OTHERS or (not self.asker and "text.present" in self.facts)
 
     @property
     def unknown(self) -> list[str]:
         """What must be known before anybody can say what a law demands: "product", "market"."""
-        return [what for what in ("product", "market") if f"{what}.unknown" in self.facts]
+        return [what for what in ("product", "market") if f"{what}.placed" not in self.facts]
 
     @property
     def meets_ce(self) -> bool:
@@ -115,7 +117,7 @@ def answered(asked: Situation, rules: Rules, known: Knowledge) -> Guidance:
     schemes = ranking.ranked(offers, wanted, reuse, rules, known)
     laws = tuple(_laws(known, categories, codes))
     facts = frozenset(facts_of(asked, reading, wanted, laws, schemes, markets=markets))
-    hints = hints_of(facts, codes, rules)
+    hints = hints_of(facts, categories, codes, rules)
     facts |= frozenset(facts_of_hints(hints))
     reason = next((rule for rule in rules.ends if rule.holds(facts)), None)
     end = reason.effect if reason else End.ASK  # without a rule for it nothing is known
@@ -132,11 +134,9 @@ def answered(asked: Situation, rules: Rules, known: Knowledge) -> Guidance:
 
 
 def product_of(asked: Situation, known: Knowledge) -> tuple[Sequence[str], frozenset[str]]:
-    """The categories and the things that the product's name means; those of the text only where the name tells neither."""
-    categories, things = known.products_in(asked.product), known.things_in(asked.product)
-    if categories or things:
-        return categories, things
-    return known.products_in(asked.text[:2_000]), known.things_in(asked.text[:2_000])
+    """The categories and the things that the product's name means; of the text only where it has none: a shop is no product."""
+    named = asked.product.strip() or asked.text[:2_000]
+    return known.products_in(named), known.things_in(named)
 
 
 def _has_schemes(end: str, facts: frozenset[str]) -> bool:

@@ -31,7 +31,8 @@ def markets_of(asked: Situation, reading: TextReading) -> Iterator[str]:
         elif mention.rule and mention.is_wanted:
             yield from mention.rule.markets
     is_chinese = len(IS_HAN.findall(asked.text)) * 3 > len(asked.text)
-    if (asked.asker or asker_of(reading.cues)) in AT_HOME and (is_chinese or not asked.text):
+    asker = asked.asker or asker_of(reading.cues)
+    if (asker in AT_HOME and (is_chinese or not asked.text)) or (asker == Asker.CONSUMER and is_chinese and asked.text):
         yield HOME
 
 
@@ -50,6 +51,10 @@ def facts_of(
     yield from (f"trait.{trait}" for trait in asked.traits)
     yield from (f"market.{code}" for code in codes_of(markets))
     yield "market.known" if markets else "market.unknown"
+    if wanted.categories:  # a thing without a category is a word we know and no law can be named by
+        yield "product.placed"
+    if markets:
+        yield "market.placed"
     yield "product.known" if wanted.categories or wanted.things else "product.unknown"
     yield "offers.some" if schemes else "offers.none"
     if any(holding.kind == Held.CCC for holding in asked.holdings):

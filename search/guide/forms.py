@@ -185,6 +185,7 @@ class GuideRuleForm(forms.Form):
         label=_("Conditions"), required=False,
         help_text=_("All must hold, one a line: law.certificate, asks.report, asker.tender, offers.some; ! one that must not."),
     )  # fmt: skip
+    laws = Lines(label=_("Kept rules of law that it brings in, by their English names"), required=False)
     zh = _sentence(_("Sentence in Chinese"))
     en = _sentence(_("Sentence in English"))
     reply = _sentence(_("What the answer to the buyer says, in English"))
@@ -204,6 +205,8 @@ class GuideRuleForm(forms.Form):
             del self.fields[name]
         if key:
             del self.fields["key"]
+        if sort == Sort.END:  # its name is a title of its own, where the end's does not say enough
+            self.fields["name_zh"].required = self.fields["name_en"].required = False
         if "effect" in self.fields:
             self.fields["effect"].choices = EFFECTS[sort].choices  # type: ignore[attr-defined]
         if "number" in self.fields:

@@ -79,10 +79,21 @@ FIELDS: dict[str, tuple[str, ...]] = {  # which of its fields a rule of each sor
     ),
     Sort.CUE: ("name_zh", "name_en", "words", "markets"),
     Sort.TICK: (
-        *("name_zh", "name_en", "effect", "conditions", "markets", "laws", "zh", "en"),
+        *("name_zh", "name_en", "effect", "conditions", "qualities", "markets", "laws", "zh", "en"),
         *("source_zh", "source_en", "checked_on"),
     ),
-    Sort.END: ("number", "effect", "conditions", "zh", "en", "question_zh", "question_en", "question_de"),
+    Sort.END: (
+        "name_zh",
+        "name_en",
+        "number",
+        "effect",
+        "conditions",
+        "zh",
+        "en",
+        "question_zh",
+        "question_en",
+        "question_de",
+    ),
     Sort.REUSE: ("effect", "number", "zh", "en"),
     Sort.RANK: ("number", "zh", "en"),
 }
@@ -93,7 +104,7 @@ class GuideRule:
     """One rule. Which fields it has depends on its sort (`FIELDS`).
 
     `words`: as a text may have them, `=GS` only in these capitals, `!CMA CGM` what only looks like one. `qualities`: by which a scheme answers a term, as in
-    `green:energy_saving`, `word:噪声`. `conditions` of an end or a tick: all must hold, `!` one that must not. `laws`: names of
+    `green:energy_saving`, `word:噪声`; by which a tick holds unticked, as in `category:iot.routers`. `conditions` of an end or a tick: all must hold, `!` one that must not. `laws`: names of
     kept rules of law that a tick brings in, whatever category they are kept for. `number`: the order of ends, the points of a rank, the months of a reuse rule. `zh`, `en`: the sentence that the reader sees.
     """
 

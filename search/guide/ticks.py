@@ -31,13 +31,24 @@ class Hint:
         return str(TICKED[self.rule.effect]) if self.rule.effect in TICKED else ""
 
 
-def hints_of(facts: Collection[str], markets: Collection[str], rules: Rules) -> tuple[Hint, ...]:
-    """The rules whose ticks are set, for these markets (codes); for any market where none is named."""
+def hints_of(
+    facts: Collection[str], categories: Collection[str], markets: Collection[str], rules: Rules
+) -> tuple[Hint, ...]:
+    """The rules whose ticks are set, or whose products these are, for these markets (codes); any market where none is named."""
     return tuple(
         Hint(rule, is_certain=bool(markets) or not rule.markets)
         for rule in rules.of(Sort.TICK)
-        if rule.holds(facts) and (not rule.markets or not markets or not set(markets).isdisjoint(rule.markets))
+        if rule.holds(_with_implied(rule, facts, categories))
+        and (not rule.markets or not markets or not set(markets).isdisjoint(rule.markets))
     )
+
+
+def _with_implied(rule: GuideRule, facts: Collection[str], categories: Collection[str]) -> Collection[str]:
+    """A router has radio, whether or not that was ticked."""
+    implied = {quality.removeprefix("category:") for quality in rule.qualities}
+    if not any(f"{code}.".startswith(f"{other}.") for code in categories for other in implied):
+        return facts
+    return {*facts, *(each for each in rule.conditions if each.startswith("trait."))}
 
 
 def facts_of_hints(hints: Sequence[Hint]) -> Iterator[str]:

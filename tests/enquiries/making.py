@@ -5,7 +5,7 @@ from typing import Any
 
 from accounts.models import Organisation, User
 from enquiries import actions
-from enquiries.models import Demand
+from enquiries.models import Demand, OrganisationCheck
 from lib import clock
 
 FRIDGES: dict[str, Any] = {
@@ -18,10 +18,17 @@ FRIDGES: dict[str, Any] = {
 }
 
 
+def looked_up(organisation: Organisation, by: User) -> None:
+    """An operator has found it where enterprises are registered."""
+    found = {"asked_by": by, "is_verified": True, "source": "gsxt.gov.cn", "checked_at": clock.now(), "checked_by": by}
+    OrganisationCheck.objects.update_or_create(organisation=organisation, defaults=found)
+
+
 def unpublished(**values: Any) -> Demand:
     return Demand(**({"ends_on": clock.today() + timedelta(days=30)} | FRIDGES | values))
 
 
 def published_demand(organisation: Organisation, by: User, **values: Any) -> Demand:
-    """On the board, whoever can answer it."""
+    """On the board, whoever can answer it, of an organisation that was looked up."""
+    looked_up(organisation, by)
     return actions.publish_demand(unpublished(**values), organisation=organisation, knows_rule=True, by=by)

@@ -14,7 +14,7 @@ from lib import clock
 from lib.refusal import Refused
 from tests.cast import acts_for
 from tests.catalog.schemes import published_scheme
-from tests.enquiries.making import published_demand, unpublished
+from tests.enquiries.making import looked_up, published_demand, unpublished
 from tests.search.making import heard
 from tests.support.signing_in import signed_in
 
@@ -41,7 +41,8 @@ def demand(fridges, acme, alice) -> Demand:
 
 
 @pytest.fixture
-def buyer(site, alice):
+def buyer(site, acme, alice):
+    looked_up(acme, alice)
     return signed_in(site, alice)
 
 
@@ -137,9 +138,25 @@ def test_what_no_board_takes(fridges, acme, alice, values, words):
     refused(words, acme, alice, **values)
 
 
-def test_an_organisation_that_nobody_can_look_up_publishes_nothing(fridges):
-    nameless = Organisation.objects.create(name_en="Nameless (demo)", country="NO")
-    refused("registration number first", nameless, acts_for(nameless, "nils"))
+def test_an_organisation_that_nobody_has_looked_up_publishes_nothing(fridges, acme, alice, site):
+    with pytest.raises(Refused, match="looked up in a public register"):
+        actions.publish_demand(unpublished(), organisation=acme, knows_rule=True, by=alice)
+    page = signed_in(site, alice).get("/demands/new/").text
+    assert "Have it looked up" in page
+    assert "criteria_en" not in page
+
+
+@pytest.mark.parametrize("basis", ["-", " . ", "see above", "§ 20", "the law"])
+def test_a_legal_basis_is_something_that_can_be_looked_up(fridges, northseal, acme, alice, buyer, basis):
+    refused("by its name and article", acme, alice, named_body=northseal, legal_basis=basis)
+    refused("Your text names", acme, alice, criteria_en="Certified by Northseal only", legal_basis=basis)
+    answer = buyer.post("/demands/new/", typed(acme, named_body=str(northseal.pk), legal_basis=basis))
+    assert "by its name and article" in answer.text
+
+
+@pytest.mark.parametrize("basis", ["政府采购法第二十条", "Order 12 of 2026, article 3"])
+def test_a_rule_with_its_article_is_a_legal_basis(fridges, northseal, acme, alice, basis):
+    assert published_demand(acme, alice, named_body=northseal, legal_basis=basis).pk
 
 
 def test_nobody_publishes_for_another_organisation(fridges, acme, petra):

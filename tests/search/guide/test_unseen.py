@@ -282,12 +282,12 @@ TICKED = [
 
 @pytest.mark.parametrize(("tick", "market", "end", "words"), TICKED)
 def test_a_tick_leads_to_a_law_or_test_with_its_source(tick, market, end, words):
-    given = asked(product="雨伞", traits=(tick,), markets=(market,), asker="nobody")
+    given = asked(product="智能门锁", traits=(tick,), markets=(market,), asker="nobody")
     said = [hint.rule for hint in given.hints if words in hint.rule.en]
     assert said
     assert all(rule.source_zh and rule.source_en for rule in said)
     assert given.end == end
-    assert not asked(product="雨伞", markets=(market,), asker="nobody").hints
+    assert not asked(product="智能门锁", markets=(market,), asker="nobody").hints
 
 
 def test_a_tick_brings_in_the_kept_rules_of_law_it_names():
@@ -381,3 +381,27 @@ def test_an_enquiry_takes_over_what_was_answered_and_never_the_text():
     ]:
         assert part in query
     assert "SECRET" not in query
+
+
+def test_a_shop_that_is_named_is_no_product():
+    given = asked("淘宝要求3C", "玩具", asker="platform")
+    assert (given.end, given.categories, given.unknown) == ("ask", (), ["product"])
+
+
+def test_a_claim_to_consumers_without_a_scheme_is_backed_by_a_report():
+    given = asked("希望证明床垫舒适度给消费者看", "床垫", asker="consumer")
+    assert (given.end, given.markets, given.title) == ("report", ("CN",), "No scheme here shows it today")
+
+
+def test_an_approval_of_the_authority_comes_first():
+    given = asked("需要入网许可证和SRRC型号核准", "router")
+    assert (given.end, given.reason.key, given.markets) == ("compulsory", "end_approval", ("CN",))
+
+
+def test_a_certificate_of_the_company_is_not_called_needless():
+    given = asked("Please send ISO 9001", markets=("EU",))
+    assert (given.end, given.title) == ("nothing", "No product certificate: one of your company")
+
+
+def test_a_camera_has_radio_unticked():
+    assert "radio_eu" in {hint.rule.key for hint in asked(product="smart camera", markets=("EU",)).hints}
