@@ -85,7 +85,11 @@ def compares(walk: Walk, page: Page) -> None:
 
 def asks_for_quotes(walk: Walk, page: Page) -> None:
     assert page.locator("[name=schemes]:checked").count() == 3
-    for name, words in (("product", PRODUCT), ("models", {walk.language: "BCD-520\nBCD-521\nBCD-530"}), ("made_in", TOWN)):
+    for name, words in (
+        ("product", PRODUCT),
+        ("models", {walk.language: "BCD-520\nBCD-521\nBCD-530"}),
+        ("made_in", TOWN),
+    ):
         tab_to(page, page.locator(f"[name={name}]"))
         page.keyboard.insert_text(words[walk.language])
     page.locator("[name=category]").select_option("appliances.refrigeration")
