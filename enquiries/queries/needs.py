@@ -13,10 +13,10 @@ from accounts.models import Organisation, User
 from enquiries.answerers import ANSWER_QUESTIONS
 from enquiries.models import Enquiry, InvitedBody
 from enquiries.queries.asking import works_for_a_body
-from enquiries.queries.threads import threads_at, threads_of
+from enquiries.queries.threads import threads_at, threads_for
 from lib import clock
 from lib.text import localized
-from portfolio.desk_needs import DeskPart, on_clients_desk
+from portfolio.desk_needs import DeskPart, DeskSection, on_clients_desk
 from portfolio.queries import CalendarDay, ClientNeed
 from tenants.context import current_body
 from web.checklist import Need
@@ -42,10 +42,8 @@ class OpenEnquiry:
         return self.asked - self.waiting
 
 
-def enquiries_on_desk(user: User, organisations: Iterable[Organisation]) -> list[OpenEnquiry]:
-    """The open enquiries of organisations, the nearest deadline first; none for who works for a body besides. One SQL."""
-    if works_for_a_body(user):
-        return []
+def open_enquiries(organisations: Iterable[Organisation]) -> list[OpenEnquiry]:
+    """Those of organisations, the nearest deadline first. One SQL."""
     mine = Enquiry.objects.for_organisation(*organisations).filter(state=Enquiry.State.OPEN).order_by("deadline", "pk")
     counted = mine.annotate(
         asked=Count("invited", distinct=True),
@@ -62,10 +60,15 @@ def enquiries_on_desk(user: User, organisations: Iterable[Organisation]) -> list
 
 @on_clients_desk
 def enquiries_need_you(user: User, organisations: list[Organisation]) -> DeskPart:
-    """Quotes to look at, questions of bodies, deadlines; and answers to questions that nobody has read."""
-    shown = enquiries_on_desk(user, organisations)
+    """Quotes to look at, questions of bodies, deadlines; and answers to questions that nobody has read.
+
+    Nothing for who works for a certification body besides: it may be a rival of those that were asked.
+    """
+    if works_for_a_body(user):
+        return DeskPart()
+    shown = open_enquiries(organisations)
     needs = [need for each in shown for need in (_need_of_questions(each), _need_of_enquiry(each)) if need]
-    unread = threads_of(user, organisations).filter(unread__gt=0).order_by("-newest_at")[:MOST]
+    unread = threads_for(organisations).filter(unread__gt=0).order_by("-newest_at")[:MOST]
     needs += [
         ClientNeed(
             due=None,
@@ -84,7 +87,7 @@ def enquiries_need_you(user: User, organisations: list[Organisation]) -> DeskPar
         )
         for each in shown
     ]
-    return DeskPart(needs, days)
+    return DeskPart(needs, days, [DeskSection("enquiries/_on_desk.html", shown)])
 
 
 def needs_you(user: User, *, roles: Iterable[str]) -> list[Need]:

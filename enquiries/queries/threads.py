@@ -51,17 +51,20 @@ def own_schemes(slug: str) -> list[UUID]:
     return list(offered_schemes().filter(body__slug=slug).order_by("pk").values_list("pk", flat=True)[:12])
 
 
-def threads_of(user: User, organisations: Iterable[Organisation] | None = None) -> QuerySet[Thread]:
-    """What a person asked for themselves, and what was asked for organisations they act for (all, or those given).
+def threads_of(user: User) -> QuerySet[Thread]:
+    """What a person asked for themselves, and what was asked for organisations they act for.
 
     Of an organisation whoever works for a certification body besides reads nothing: it may be a rival of the one asked.
     """
-    mine = Q(asked_by=user, organisation=None) if organisations is None else Q()
+    mine = Q(asked_by=user, organisation=None)
     if not works_for_a_body(user):
-        chosen = organisations_of(user) if organisations is None else list(organisations)
-        mine |= Q(organisation__in=chosen)
-    threads = Thread.objects.filter(mine) if mine else Thread.objects.none()
-    return threads.select_related("body", "organisation").annotate(unread=Count("messages", filter=OF_BODIES))
+        mine |= Q(organisation__in=organisations_of(user))
+    return _with_unread(Thread.objects.filter(mine))
+
+
+def threads_for(organisations: Iterable[Organisation]) -> QuerySet[Thread]:
+    """What was asked for organisations, whoever looks: whether they may, the caller knows."""
+    return _with_unread(Thread.objects.filter(organisation__in=list(organisations)))
 
 
 def thread_for(user: User, pk: UUID) -> Thread:
@@ -126,6 +129,10 @@ def answers_in_public(scheme: UUID) -> list[PublicAnswer]:
     first = asked.distinct("thread").values_list("thread", "text")
     questions = dict(first)
     return [PublicAnswer(questions[pk], answer) for pk, answer in answers.items() if answer and pk in questions]
+
+
+def _with_unread(threads: QuerySet[Thread]) -> QuerySet[Thread]:
+    return threads.select_related("body", "organisation").annotate(unread=Count("messages", filter=OF_BODIES))
 
 
 def _reads(user: User, organisation: UUID) -> bool:

@@ -10,9 +10,7 @@ from uuid import UUID
 
 from django import template
 
-from accounts.models import Organisation, User
 from enquiries.queries.answer_rate import AnswerRate, answer_rates
-from enquiries.queries.needs import enquiries_on_desk
 from enquiries.queries.threads import PublicAnswer, answers_in_public
 from register.models import RegisterEntry
 from tenants.hosts import site_url
@@ -52,9 +50,3 @@ def ways_to(body: CertificationBody, scheme: UUID | None = None, is_offered: obj
 @register.inclusion_tag("enquiries/_public_answers.html")
 def public_answers(scheme: UUID) -> dict[str, list[PublicAnswer]]:
     return {"answers": answers_in_public(scheme)}
-
-
-@register.inclusion_tag("enquiries/_on_desk.html")
-def enquiries_of_desk(user: User, organisations: list[Organisation]) -> dict[str, Any]:
-    """The open enquiries of an organisation's desk, the nearest deadline first."""
-    return {"enquiries": enquiries_on_desk(user, organisations)}

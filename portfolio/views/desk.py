@@ -32,6 +32,7 @@ def desk(request: SignedInAtSiteRequest) -> HttpResponse:
         "tabs": tabs,
         "chosen": request.GET.get("organisation", ""),
         "needs": queries.needs_of(cases, certificates, invoices, more.needs),
+        "sections": more.sections,
         "cases": cases[:ROWS_SHOWN],
         "certificates": certificates[:ROWS_SHOWN],
         "invoices": invoices[:ROWS_SHOWN],
