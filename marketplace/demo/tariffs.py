@@ -9,7 +9,7 @@ from vocabulary.terms import FeeBasis, FeePayee, FeeTax
 LABELS: dict[str, Words] = {
     "application": ("申请费", "Application"),
     "test": ("型式试验费", "Type test"),
-    "test_reused": ("型式试验费（采信已有检测报告）", "Type test, existing reports accepted"),
+    "test_reused": ("型式试验费（认可已有检测报告）", "Type test, existing reports accepted"),
     "unit": ("评价费", "Evaluation"),
     "model": ("增加型号", "Each further model"),
     "factory_day": ("工厂检查费", "Factory inspection"),
