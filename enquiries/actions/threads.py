@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import notify
 from accounts.models import Organisation, User
-from accounts.queries import acts_for
+from accounts.queries import acts_for, works_for_a_body
 from enquiries.answerers import ANSWER_QUESTIONS
 from enquiries.models import Thread, ThreadFile, ThreadMessage
-from enquiries.queries.asking import works_for_a_body
 from enquiries.queries.threads import readers_of
 from exchange.events import BodyAsked
 from lib import clock

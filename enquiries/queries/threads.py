@@ -9,9 +9,8 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from accounts.models import Organisation, User
-from accounts.queries import acts_for, organisations_of, people_of
+from accounts.queries import acts_for, organisations_of, people_of, works_for_a_body
 from enquiries.models import Thread, ThreadFile, ThreadMessage
-from enquiries.queries.asking import works_for_a_body
 from register.models import RegisterEntry
 from register.queries import offered_schemes
 from tenants.models import CertificationBody
