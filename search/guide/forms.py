@@ -50,7 +50,7 @@ class GuideForm(forms.Form):
     )
     markets = forms.MultipleChoiceField(
         label=_("Where will it be sold?"), widget=forms.CheckboxSelectMultiple, required=False,
-        help_text=_("Left open, we take what the text below says."),
+        help_text=_("Left open, we take what the text says."),
     )  # fmt: skip
     other_market = forms.ChoiceField(label=_("Another country"), required=False)
     asker = forms.ChoiceField(

@@ -207,7 +207,7 @@ def _with_firsts(row: Ranked, rows: Sequence[Ranked], priority: str, rules: Rule
         key = "rank_cheapest" if priority == Priority.COST else "rank_cheapest_besides"
         why.add(key, currency=_currency(row))
     days = [other.offer.statement.days for other in rows if other.offer.statement.days]
-    if len(rows) > 1 and row.offer.statement.days and row.offer.statement.days == min(days):
+    if len(set(days)) > 1 and row.offer.statement.days == min(days):
         key = "rank_soonest" if priority == Priority.TIME else "rank_soonest_besides"
         why.add(key, weeks=row.offer.statement.weeks)
     return replace(row, reasons=tuple(why.reasons))

@@ -27,7 +27,8 @@ def reply_to(given: Guidance) -> str:
 
 def _opening(given: Guidance) -> str:
     product = given.situation.product.strip()
-    return f"Thank you for your message about our product ({product}). On the evidence you ask for:"
+    thanks = f"Thank you for your message about our product ({product})."
+    return f"{thanks} On the evidence you ask for:" if any(_points(given)) else thanks
 
 
 def _points(given: Guidance) -> Iterator[str]:
