@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -10,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Organisation, User
-from accounts.queries import works_for_a_body
 from enquiries.answerers import ANSWER_QUESTIONS
 from enquiries.models import Enquiry, InvitedBody
-from enquiries.queries.threads import threads_at, threads_for
+from enquiries.queries.asking import works_for_a_body
+from enquiries.queries.threads import unread_for, waiting_at
 from lib import clock
 from lib.text import localized
 from portfolio.desk_needs import DeskPart, DeskSection, on_clients_desk
@@ -45,7 +46,7 @@ class OpenEnquiry:
 def open_enquiries(organisations: Iterable[Organisation]) -> list[OpenEnquiry]:
     """Those of organisations, the nearest deadline first. One SQL."""
     mine = Enquiry.objects.for_organisation(*organisations).filter(state=Enquiry.State.OPEN).order_by("deadline", "pk")
-    counted = mine.annotate(
+    counted: Any = mine.annotate(
         asked=Count("invited", distinct=True),
         quoted=_of(Answer.QUOTED),
         sealed=_of(Answer.SEALED),
@@ -68,7 +69,7 @@ def enquiries_need_you(user: User, organisations: list[Organisation]) -> DeskPar
         return DeskPart()
     shown = open_enquiries(organisations)
     needs = [need for each in shown for need in (_need_of_questions(each), _need_of_enquiry(each)) if need]
-    unread = threads_for(organisations).filter(unread__gt=0).order_by("-newest_at")[:MOST]
+    unread = unread_for(organisations)[:MOST]
     needs += [
         ClientNeed(
             due=None,
@@ -101,7 +102,7 @@ def needs_you(user: User, *, roles: Iterable[str]) -> list[Need]:
             why=localized(thread.scheme_name),
             subject=thread.asker_name,
         )
-        for thread in threads_at(current_body()).unanswered()[:MOST]
+        for thread in waiting_at(current_body())[:MOST]
     ]
 
 

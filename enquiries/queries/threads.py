@@ -61,9 +61,10 @@ def threads_of(user: User) -> QuerySet[Thread]:
     return _with_unread(Thread.objects.filter(mine))
 
 
-def threads_for(organisations: Iterable[Organisation]) -> QuerySet[Thread]:
-    """What was asked for organisations, whoever looks: whether they may, the caller knows."""
-    return _with_unread(Thread.objects.filter(organisation__in=list(organisations)))
+def unread_for(organisations: Iterable[Organisation]) -> QuerySet[Thread]:
+    """Threads of organisations with an answer that nobody there has read, the newest first."""
+    own = Thread.objects.filter(organisation__in=list(organisations)).select_related("body")
+    return own.annotate(unread=Count("messages", filter=OF_BODIES)).filter(unread__gt=0).order_by("-newest_at", "pk")
 
 
 def thread_for(user: User, pk: UUID) -> Thread:
@@ -78,6 +79,11 @@ def threads_at(body: CertificationBody) -> QuerySet[Thread]:
     """What a body was asked: what waits for an answer first, the longest waiting on top."""
     threads = Thread.objects.for_body(body).longest_waiting_first()
     return threads.annotate(unread=Count("messages", filter=OF_ASKERS))
+
+
+def waiting_at(body: CertificationBody) -> QuerySet[Thread]:
+    """What waits for a body's answer, the longest first."""
+    return Thread.objects.for_body(body).unanswered().longest_waiting_first()
 
 
 def thread_at(body: CertificationBody, pk: UUID) -> Thread:
