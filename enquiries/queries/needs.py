@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 from accounts.models import Organisation, User
 from enquiries.answerers import ANSWER_QUESTIONS
 from enquiries.models import Enquiry, InvitedBody
-from enquiries.queries.asking import works_for_a_body
 from enquiries.queries.threads import unread_for, waiting_at
 from lib import clock
 from lib.text import localized
