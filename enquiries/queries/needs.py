@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Organisation, User
+from accounts.queries import works_for_a_body
 from enquiries.answerers import ANSWER_QUESTIONS
 from enquiries.models import Enquiry, InvitedBody
 from enquiries.queries.threads import unread_for, waiting_at
