@@ -26,6 +26,13 @@ def may_enter_body(user: User, body: CertificationBody) -> bool:
     return BodyMembership.objects.active().filter(user=user, body=body).exists()
 
 
+def works_for_a_body(user: User) -> bool:
+    """Whether somebody works for a certification body, whichever: a competitor of those that an enterprise asks, who reads
+    nothing of its enquiries and quotes, whatever enterprise they act for besides.
+    """
+    return BodyMembership.objects.active().filter(user=user).exists()
+
+
 def is_strongly_authenticated(request: HttpRequest) -> bool:
     """Whether this session was opened with a second factor (or in demo mode), here or on the site host it came from."""
     methods = request.session.get("account_authentication_methods", [])

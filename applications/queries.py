@@ -12,13 +12,16 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, User
 from accounts.queries import acts_for
-from applications.models import Application, FeeAnnex
+from applications.models import Application, FeeAnnex, Quote, ReceivedEnquiry
 from cases.models import Assignment, Case
 from cases.models.cases import CaseQuerySet
 from cases.transitions import State
 from catalog.affected import counts_affected
+from lib import clock
 from lib.refusal import Refused
+from staff.models import Role
 from staff.queries import JUDGES, holds
+from web.checklist import Need
 
 MAY_EDIT = frozenset({State.DRAFT, State.INFO_REQUESTED})
 
@@ -28,9 +31,84 @@ def fee_annex_for(user: User, application: Application) -> FeeAnnex | None:
     annex = FeeAnnex.objects.filter(agreement__application=application).first()
     if annex is None or acts_for(user, application.organisation_id):
         return annex
-    judges = Assignment.objects.filter(case__in=application.cases, role__in=JUDGES, user=user).exists()
-    may_judge = any(holds(user, role, scheme=application.scheme_version.scheme_id) for role in JUDGES)
-    return None if judges or may_judge else annex
+    named = Assignment.objects.filter(case__in=application.cases, role__in=JUDGES)
+    return None if sees_no_money(user, application.scheme_version.scheme_id, named) else annex
+
+
+def may_quote(user: User, scheme: UUID) -> bool:
+    """Whether a person keeps the books for a scheme and has no part in what comes of its open cases: quotes are money.
+
+    Of which client an enquiry is, the body is not told: so any open case under the scheme counts.
+    """
+    if not holds(user, Role.FINANCE, scheme=scheme):
+        return False
+    open_cases = Case.objects.open().filter(scheme_version__scheme=scheme)
+    named = Assignment.objects.current().filter(case__in=open_cases, role__in=JUDGES | {Role.EVALUATOR})
+    return not sees_no_money(user, scheme, named)
+
+
+def sees_no_money(user: User, scheme: UUID, named: QuerySet[Assignment]) -> bool:
+    """Whether somebody may judge cases of a scheme, or is one of those `named` for what comes of one (INV-10)."""
+    if any(holds(user, role, scheme=scheme) for role in JUDGES):
+        return True
+    return named.filter(user=user).exists()
+
+
+def may_read_enquiry(user: User, scheme: UUID) -> bool:
+    """Whether a person may read what was asked, and ask back: of the brief, which names no money."""
+    return may_quote(user, scheme) or holds(user, Role.CASE_OFFICER, scheme=scheme)
+
+
+def awarded_quote(application: Application) -> Quote | None:
+    """The quote with which the client came, as it was sent; None where it applied without one."""
+    received = ReceivedEnquiry.objects.filter(application=application).first()
+    return quote_taken(received) if received else None
+
+
+def quote_taken(received: ReceivedEnquiry) -> Quote | None:
+    """The quote of this body that the enterprise took, with its scheme; None before that."""
+    award = received.statement.award
+    sent = received.quotes.select_related("scheme_version__scheme").exclude(sent_at=None)
+    return sent.filter(pk=award.quote).first() if award else None
+
+
+def received_by(user: User, tab: str = "all") -> QuerySet[ReceivedEnquiry]:
+    """Enquiries under the schemes for which a person reads them: to answer the nearest deadline first, else the newest."""
+    schemes = set(ReceivedEnquiry.objects.values_list("scheme", flat=True).distinct().order_by())
+    theirs = ReceivedEnquiry.objects.filter(scheme__in=[each for each in schemes if may_read_enquiry(user, each)])
+    waiting = theirs.to_answer(clock.now())
+    if tab == "to_answer":
+        return waiting
+    theirs = theirs.with_answers()
+    return theirs.exclude(pk__in=waiting.values("pk")) if tab == "answered" else theirs
+
+
+def won_and_lost() -> dict[str, int]:
+    """How many of this body's own quotes were taken, of those whose enquiry has ended. Nobody else is told."""
+    ended = ReceivedEnquiry.objects.filter(is_open=False, quotes__sent_at__isnull=False).distinct()
+    return {"ended": ended.count(), "won": ended.exclude(content__award=None).count()}
+
+
+def needs_you(user: User, *, roles: Iterable[str]) -> list[Need]:
+    """Enquiries that wait for a quote of this body or for its being confirmed, for those who quote."""
+    if Role.FINANCE not in roles:
+        return []
+    waiting = ReceivedEnquiry.objects.to_answer(clock.now())
+    schemes = set(waiting.order_by().values_list("scheme", flat=True))
+    theirs = waiting.filter(scheme__in=[each for each in schemes if may_quote(user, each)])
+    return [_need(received) for received in theirs[:20]]
+
+
+def _need(received: ReceivedEnquiry) -> Need:
+    again = _("Confirm your quote for enquiry %(number)s: its brief has changed")
+    words = again if received.must_confirm else _("Quote for enquiry %(number)s")
+    return Need(
+        words=words % {"number": received.number},
+        url=reverse("applications:enquiry", args=[received.pk]),
+        why=received.statement.brief.product,
+        due=received.deadline,
+        subject=received.number,
+    )
 
 
 def agreement_path(case: Case) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from applications.models import Application
+from applications.models import Application, ReceivedEnquiry
 from cases.models import Case
 from cases.wording import LetterWords, day, letter
-from lib.text import bilingual
+from lib.text import bilingual, spelled_day
+from statements.enquiry import QuoteContent
 from tenants.context import current_body
 
 
@@ -81,3 +82,56 @@ def agreement_in_force(application: Application) -> LetterWords:
 
 def _listed(cases: Sequence[Case]) -> str:
     return ", ".join(case.subject_words for case in cases)
+
+
+ENDED = {  # how an enquiry ended for whoever worked on it and was not chosen
+    "awarded": (
+        "感谢贵机构报价。企业本次选定了其他机构，询价已结束。",
+        "Thank you for your work. The enterprise has chosen another body this time; the enquiry has ended.",
+    ),
+    "closed": (
+        "感谢贵机构参与。询价已结束，企业未选定报价。",
+        "Thank you for your work. The enquiry has ended; no quote was taken.",
+    ),
+    "withdrawn": ("企业已撤回询价，感谢贵机构参与。", "The enterprise has withdrawn the enquiry, with thanks."),
+}
+
+
+def quote_ends(received: ReceivedEnquiry, quote: QuoteContent) -> LetterWords:
+    until = spelled_day(quote.valid_until)
+    return letter(
+        f"询价 {received.number}：报价即将到期",
+        f"Enquiry {received.number}: your quote ends soon",
+        f"报价有效期至{until['zh']}，企业尚未选定。答复截止前可发出有效期更长的修订版。",
+        f"It is valid until {until['en']} and was not taken yet. Before the deadline you can send a revision that is valid longer.",
+    )
+
+
+def enquiry_news(before: ReceivedEnquiry | None, received: ReceivedEnquiry) -> LetterWords | None:
+    """What is new of an enquiry for those who quote. None where it is no news for this body."""
+    stated, number = received.statement, received.number
+    product, until = stated.brief.product, day(stated.deadline)
+    if before is None:
+        text = (f"{product}。答复截止：{until['zh']}。", f"{product}. Answers until {until['en']}.")
+        return letter(f"新询价 {number}", f"New enquiry {number}", *text)
+    if stated.award and not before.is_awarded:
+        text = ("企业已接受贵机构的报价，申请草稿已建立。", "The enterprise took your quote; its application is begun.")
+        return letter(f"询价 {number}：报价已被接受", f"Enquiry {number}: your quote was taken", *text)
+    if before.is_open and not received.is_open:
+        zh, en = ENDED[stated.state]
+        text = (f"{zh}{stated.end_reason}", f"{en} {stated.end_reason}".strip())
+        return letter(f"询价 {number} 已结束", f"Enquiry {number} has ended", *text)
+    if before.statement.brief_edition != stated.brief_edition:
+        text = (
+            "需求已变更，已发出的报价须重新确认。",
+            "The brief has changed: a quote that was sent must be confirmed again.",
+        )
+        return letter(f"询价 {number} 的需求已变更", f"Enquiry {number}: the brief has changed", *text)
+    if before.statement.deadline != stated.deadline:
+        return letter(
+            f"询价 {number} 已延期",
+            f"Enquiry {number} is extended",
+            f"新截止：{until['zh']}。",
+            f"Until {until['en']}.",
+        )
+    return None

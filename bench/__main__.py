@@ -36,6 +36,7 @@ ALL = [
     "migrate",
     "visible",
     "searchable",
+    "enquiring",
     "page",
     "cases",
     "dump",
@@ -44,6 +45,7 @@ ALL = [
     "papers",
     "verifying",
     "pages",
+    "comparing",
     "finding",
 ]
 
@@ -77,10 +79,11 @@ def measured(name: str, url: str) -> Iterator[Ratio]:
         from bench import finding
 
         yield from finding.measure(partial(filled, url), int(count or FILLED[name]))
-    elif name == "pages":
-        from bench import pages
+    elif name in {"pages", "comparing"}:
+        from bench import comparing, pages
 
-        yield from pages.measure(partial(lasting, url, "market", pages.fill))
+        measure = pages.measure if name == "pages" else comparing.measure
+        yield from measure(partial(lasting, url, "market", pages.fill))
     else:
         connected = database.owning if name in OWNERS else database.connected_to
         with database.clone(url, database.snapshot(url)) as clone, connected(url, clone):

@@ -25,9 +25,11 @@ from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual, in_both
 from outbox.actions import announce, clear_due, set_due
+from oversight import actions as oversight
+from oversight.models import Acceptance
 from staff.models import Role
 from staff.queries import people_with, roles_of
-from statements.scheme import Commitment, Grade, LeadTime, MeasuredProperty
+from statements.scheme import Commitment, Grade, LeadTime, MeasuredProperty, StatedGreenRow
 from tenants.context import current_body
 from tenants.models import CertificationBody
 from vocabulary import search_words
@@ -37,6 +39,7 @@ from vocabulary.queries import standard_named
 from vocabulary.standards import parse
 
 SHAPES: dict[str, TypeAdapter[Any]] = {
+    "green_rows": TypeAdapter(list[StatedGreenRow]),
     "grades": TypeAdapter(list[Grade]),
     "measures": TypeAdapter(list[MeasuredProperty]),
     "lead_times": TypeAdapter(list[LeadTime]),
@@ -249,6 +252,25 @@ def keep_search_words(scheme: Scheme, *, words: Iterable[str], by: User) -> Sche
     scheme.search_words = words
     scheme.save(update_fields=["search_words"])
     return _state(scheme)
+
+
+@transaction.atomic
+def state_acceptance(scheme: Scheme, acceptance: Acceptance, *, seen: int = 0, by: User) -> Acceptance:
+    """Say who takes certificates under a scheme as proof (unsaved, as the form filled it): the body's word until it is checked."""
+    _may_write(by)
+    scheme = _locked(scheme)
+    version = version_in_force(scheme)
+    if version is None:
+        raise Refused(_("Publish the scheme before you say who accepts it."))
+    acceptance.categories, acceptance.properties = version.categories, version.characteristics
+    return oversight.state_acceptance(acceptance, body=current_body(), scheme=scheme.pk, seen=seen, by=by)
+
+
+@transaction.atomic
+def take_acceptance_back(acceptance: Acceptance, *, by: User) -> Acceptance:
+    """Say no longer that a scheme is accepted so."""
+    _may_write(by)
+    return oversight.end_acceptance(acceptance, body=current_body(), by=by)
 
 
 @transaction.atomic

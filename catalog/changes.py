@@ -24,6 +24,7 @@ TITLES: dict[str, str | Promise] = {
     "owner": gettext_lazy("Scheme owner"),
     "licence": gettext_lazy("Licence"),
     "objects": gettext_lazy("Object"),
+    "green_rows": gettext_lazy("Green claims"),
     "standards": gettext_lazy("Standards"),
     "fees": gettext_lazy("Fees"),
     "documents": gettext_lazy("Documents wanted"),
@@ -34,7 +35,7 @@ TITLES: dict[str, str | Promise] = {
 KINDS = {
     "purposes": "purpose", "rule_kind": "rule", "objects": "object", "characteristics": "characteristic",
     "lifecycle": "lifecycle", "green": "green", "attestation": "attestation", "scheme_type": "type", "step": "step",
-    "per": "fee", "tax": "tax", "payee": "payee",
+    "per": "fee", "row": "green_row", "tax": "tax", "payee": "payee",
 }  # fmt: skip
 LANGUAGES = {"zh": "中文", "en": "English"}
 

@@ -22,6 +22,7 @@ SECTIONS = (
     EditorSection("names", _("Names and meaning"), form=forms.NamesForm),
     EditorSection("rule", _("Rule"), form=forms.SchemeRuleForm),
     EditorSection("description", _("What is certified"), form=forms.DescriptionForm),
+    EditorSection("green", _("Green claims"), form=forms.GreenForm),
     EditorSection("standards", _("Standards"), rows=forms.StandardRows),
     EditorSection("type", _("Scheme type and plan"), form=forms.TypeForm),
     EditorSection("fees", _("Fees"), form=forms.FactoryDaysForm, rows=forms.FeeRows),

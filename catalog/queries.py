@@ -23,9 +23,10 @@ from staff.models import Role
 from staff.schemes import knows_schemes
 from tenants.context import current_body
 from tenants.models import CertificationBody
+from vocabulary.countries import names_of_market
 from vocabulary.models import CompulsoryRule
 from vocabulary.queries import category_with_ancestors, reserved_next, reserving
-from vocabulary.terms import MARKLESS_TYPES, FeeBasis, RuleKind
+from vocabulary.terms import MARKLESS_TYPES, SURVEILLANCE_FEES, FeeBasis, GreenRow, RuleKind
 from web.checklist import ChecklistItem
 
 
@@ -151,8 +152,18 @@ def _description_gaps(draft: SchemeVersion) -> Iterator[tuple[str, str]]:
         yield "description", _("A scheme of type %(type)s licenses no mark.") % {"type": draft.scheme_type}
     if "grading" in draft.attestation and not (draft.grades or draft.measures):
         yield "description", _("A scheme that grades needs its grades or measured values.")
+    yield from (("green", words) for words in _green_gaps(draft))
     if not draft.standards.exists():
         yield "standards", _("Name at least one standard or technical requirement.")
+
+
+def _green_gaps(draft: SchemeVersion) -> Iterator[str]:
+    """What the scheme behind a green label must be where it is for the European Union (Directive (EU) 2024/825)."""
+    missing = set(GreenRow.values) - {row["row"] for row in draft.green_rows}
+    if draft.green and missing and set(draft.markets) & set(names_of_market("EU")):
+        yield _(
+            "A green scheme for the European Union states all four rows of Directive (EU) 2024/825, each with its source."
+        )
 
 
 def _type_gaps(draft: SchemeVersion) -> Iterator[str]:
@@ -171,6 +182,9 @@ def _row_gaps(draft: SchemeVersion) -> Iterator[tuple[str, str]]:
         yield "fees", _("A day at a factory has its fee: say how many days are usual.")
     if FeeBasis.SURVEILLANCE_DAY in counted and not draft.surveillance_days:
         yield "fees", _("A day of surveillance has its fee: say how many days there are a year.")
+    if counted and draft.scheme_type in SURVEILLED and not counted & SURVEILLANCE_FEES:
+        words = _("A scheme of type %(type)s is under surveillance: state what that costs, by the day or by the year.")
+        yield "fees", words % {"type": draft.scheme_type}
     if FeeBasis.TEST_REUSED in counted and not (FeeBasis.TEST in counted and draft.accepts_reports):
         yield "fees", _("Accepted reports have their price: say that they may be accepted, and what a test costs.")
     if not draft.lead_times:

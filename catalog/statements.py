@@ -55,6 +55,7 @@ def _described(
         "complete_from": scheme.register_complete_from,
         "search_words": scheme.search_words or None,
         "publishes_papers": version.publishes_papers or None,
+        "green_rows": version.green_rows or None,
         "version": version.number or scheme.versions.published().count() + 1,
         "published_at": version.published_at or clock.now(),
         "objects": version.objects_certified,

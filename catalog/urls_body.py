@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from catalog.views import editor, passport, schemes, storefront
+from catalog.views import accepting, editor, passport, schemes, storefront
 
 app_name = "catalog"
 urlpatterns = [
@@ -19,6 +19,10 @@ urlpatterns = [
     path("desk/schemes/<uuid:pk>/offer-again/", schemes.offer_again, name="offer-again"),
     path("desk/schemes/<uuid:pk>/complete/", schemes.complete, name="complete"),
     path("desk/schemes/<uuid:pk>/search-words/", schemes.search_words, name="search-words"),
+    path("desk/schemes/<uuid:pk>/acceptance/", accepting.acceptances_of_scheme, name="acceptances"),
+    path("desk/schemes/<uuid:pk>/acceptance/new/", accepting.new_acceptance, name="new-acceptance"),
+    path("desk/schemes/<uuid:pk>/acceptance/<uuid:acceptance>/", accepting.acceptance, name="acceptance"),
+    path("desk/schemes/<uuid:pk>/acceptance/<uuid:acceptance>/end/", accepting.end_acceptance, name="end-acceptance"),
     path("desk/schemes/<uuid:pk>/preview/", editor.preview, name="preview"),
     path("desk/schemes/<uuid:pk>/publish/", editor.publish, name="publish"),
     path("desk/schemes/<uuid:pk>/discard/", editor.discard, name="discard"),

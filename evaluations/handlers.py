@@ -1,7 +1,8 @@
-"""What evaluations hear: that a case stands somewhere, or has another holder."""
+"""What evaluations hear: that a case stands somewhere, has another holder, or is closed."""
 
 from cases.events import CaseStated
-from evaluations.actions import tell_whose_turn
+from cases.transitions import State
+from evaluations.actions import state_lead_time, tell_whose_turn
 from outbox.hearing import hears
 from statements import CaseStatement
 from tenants.models import CertificationBody
@@ -11,3 +12,5 @@ from tenants.models import CertificationBody
 def tell_whoever_is_next(fact: CaseStated, *, body: CertificationBody) -> None:
     statement = CaseStatement.model_validate(fact.statement)
     tell_whose_turn(fact.case, state=statement.state, holder=statement.holder)
+    if statement.state == State.COMPLETED and statement.scheme:
+        state_lead_time(statement.scheme.id)

@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from accounts.models import Organisation, User
+from accounts.queries import works_for_a_body
 from tenants.models import CertificationBody
 
 type Model = type[models.Model]
@@ -43,6 +44,12 @@ OWN = {
     "oversight.BodyRequest": "body",
     "oversight.BodyMeasure": "body",
     "oversight.Confirmation": "body",
+    "oversight.Acceptance": "body",
+    "oversight.AcceptanceChange": "acceptance__body",
+    "enquiries.DemandAnswer": "body",
+    "enquiries.Thread": "body",
+    "enquiries.ThreadMessage": "thread__body",
+    "enquiries.ThreadFile": "message__thread__body",
     "billing.BankAccount": "body",
     "billing.InvoiceSeries": "body",
     "billing.Invoice": "body",
@@ -61,13 +68,19 @@ BESIDE = {
     "outbox.Due": ("body", "reminders, made again from the dates of cases and certificates"),
     "accounts.Notice": ("body", "letters to persons, who have them in their own accounts"),
     "accounts.DemoSignIn": ("body", "the demo's one-click sign-in"),
+    "enquiries.Demand": ("named_body", "what buyers demand, where they name it by law"),
     "portfolio.CaseCopy": ("body", "copies of the cases for their clients"),
     "portfolio.CertificateCopy": ("body", "copies of the certificates for their holders"),
     "portfolio.InvoiceCopy": ("body", "copies of the invoices for their clients"),
+    "enquiries.InvitedBody": ("body", "whom an enterprise asked, and its copies of quotes: the enterprise's own"),
 }
 SUPPLIER = "register.Supplier"  # nobody's own: what each body's certificates say of their holders
 NEVER = {"accounts.Ticket": "single-use keys of a minute's life", "exports.Export": "this list of exports itself"}
-SECRET = {"accounts.Invitation": {"token_hash"}}
+SECRET = {
+    "accounts.Invitation": {"token_hash"},
+    "enquiries.Thread": {"asked_by", "organisation"},  # whoever asks a body shows it a name of their choice alone
+    "enquiries.ThreadMessage": {"asked_by"},
+}
 OF_PEOPLE = ("id", "name", "email", "language", "is_active", "joined_at", "pseudonymised_at")
 
 
@@ -81,7 +94,10 @@ def own_tables(body: CertificationBody) -> Iterator[RowKind]:
 
 
 def of_organisation(organisation: Organisation, asker: User) -> Iterator[RowKind]:
-    """What the square holds of an organisation, by name. Of notices only the asker's own: they are letters to a person."""
+    """What the square holds of an organisation, by name. Of notices only the asker's own: they are letters to a person.
+
+    Enquiries and quotes stay out for whoever works for a certification body, as on every page.
+    """
     members = apps.get_model("accounts.OrganisationMembership")
     yield RowKind.whole("organisation", Organisation.objects.filter(pk=organisation.pk))
     yield RowKind.whole("memberships", members.objects.filter(organisation=organisation).order_by("pk"))
@@ -90,11 +106,40 @@ def of_organisation(organisation: Organisation, asker: User) -> Iterator[RowKind
     for kind in ("Case", "Certificate", "Invoice"):
         copies = apps.get_model(f"portfolio.{kind}Copy")
         yield RowKind.whole(f"{kind.lower()}s", copies.objects.filter(organisation=organisation).order_by("pk"))
+    if not withheld_from(asker):
+        yield from _asked_by(organisation)
     held = apps.get_model("portfolio.CertificateCopy").objects.filter(organisation=organisation).values("pk")
     statements = apps.get_model("register.Statement")
     yield RowKind.whole("statements", statements.objects.filter(kind="certificate", subject__in=held).order_by("pk"))
     notices = apps.get_model("accounts.Notice")
     yield RowKind.whole("notices", notices.objects.filter(user=asker).order_by("pk"))
+
+
+ASKED = {
+    "enquiries.Enquiry": "organisation",
+    "enquiries.EnquiryFile": "enquiry__organisation",
+    "enquiries.InvitedBody": "enquiry__organisation",
+    "enquiries.BodyQuestion": "invited__enquiry__organisation",
+    "enquiries.QuoteCopy": "invited__enquiry__organisation",
+    "enquiries.Award": "enquiry__organisation",
+    "enquiries.Thread": "organisation",
+    "enquiries.ThreadMessage": "thread__organisation",
+    "enquiries.ThreadFile": "message__thread__organisation",
+}
+
+
+def withheld_from(asker: User) -> dict[str, str]:
+    """What of its organisation somebody does not get, and why."""
+    if not works_for_a_body(asker):
+        return {}
+    return {"enquiries": "you work for a certification body: enquiries and quotes of enterprises are not open to you"}
+
+
+def _asked_by(organisation: Organisation) -> Iterator[RowKind]:
+    """The enquiries of an organisation, with whom it asked and what it was offered; and its questions to bodies."""
+    for label, way in ASKED.items():
+        model = apps.get_model(label)
+        yield RowKind.whole(name_of(model), model._default_manager.filter(**{way: organisation.pk}).order_by("pk"))
 
 
 def journey_models() -> list[Model]:

@@ -74,7 +74,8 @@ EXPORTED = {
         "application__organisation", "id application_id text_zh text_en sha256 offered_at in_force_at"
     ),
     "applications.Signature": Shown(
-        "agreement__application__organisation", "id agreement_id side name sha256 signed_at"
+        "agreement__application__organisation",
+        "id agreement_id side name sha256 signed_at scan scan_name scan_size scan_sha256",
     ),
     "applications.FeeAnnex": Shown("agreement__application__organisation", "id agreement_id lines total currency"),
     "cases.Letter": Shown(
@@ -133,6 +134,9 @@ HIDDEN = {
     "catalog.Reason": OF_SCHEME,
     "catalog.BodyPassport": "public on the body's page",
     "cases.Assignment": OF_WORK,
+    "applications.ReceivedEnquiry": "what the square told of an enquiry, which its enterprise has there itself",
+    "applications.Quote": "how a quote was worked out; what was sent lies with the enquiry of its enterprise",
+    "applications.AskedQuestion": "lies with the enquiry of its enterprise, under no name",
     "applications.ApplicationReview": OF_WORK,
     "evaluations.Involvement": OF_WORK,
     "evaluations.Result": OF_WORK,

@@ -34,6 +34,12 @@ EXPORTED = {
     "portfolio.SavedSearch": "name query frequency known created_at ran_at next_at",
     "accounts.Notice": "body_id subject_zh subject_en text_zh text_en path is_on_site created_at read_at",
 }
+# What a person asked bodies for themselves or an organisation: table → the way to them, and what they get of it, answers too.
+ASKED = {
+    "enquiries.Thread": ("asked_by", "id body_id scheme_zh scheme_en asker_name may_publish asked_at published_at"),
+    "enquiries.ThreadMessage": ("thread__asked_by", "id thread_id text at read_at"),
+    "enquiries.ThreadFile": ("message__thread__asked_by", "message_id name content_type size sha256 added_at"),
+}
 HIDDEN = {
     "accounts.Ticket": "single-use keys of a minute's life",
     "accounts.DemoSignIn": "the demo's one-click sign-in",
@@ -82,6 +88,10 @@ def _stored(person: User) -> Iterator[tuple[str, dict[str, Any]]]:
     for label, columns in EXPORTED.items():
         model = apps.get_model(label)
         kind = RowKind(label, model, model._default_manager.filter(user=person).order_by("pk"), columns.split())
+        yield label, belongings.described(kind) | {"rows": list(kind.rows.values(*kind.columns))}
+    for label, (way, names) in ASKED.items():
+        model = apps.get_model(label)
+        kind = RowKind(label, model, model._default_manager.filter(**{way: person}).order_by("pk"), names.split())
         yield label, belongings.described(kind) | {"rows": list(kind.rows.values(*kind.columns))}
     waiting = RowKind("letters", Letter, Letter.objects.filter(to=person.email), ["subject", "created_at", "sent_at"])
     yield "accounts.Letter", belongings.described(waiting) | {"rows": list(waiting.rows.values(*waiting.columns))}

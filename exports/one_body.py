@@ -106,7 +106,7 @@ def _public_parts(body: CertificationBody) -> Iterator[Part]:
     own = [(model, model._default_manager.filter(**{way: body.pk})) for model, way in _models(ways)]
     rows = [model._default_manager.all() for model in belongings.journey_models()]
     rows += [each for model, each in own if model is not CertificationBody]
-    naming = [RowKind.whole("", each) for each in rows]
+    naming = [RowKind("", each.model, each, [field.attname for field in _columns(each.model)]) for each in rows]
     yield User, belongings.people_in(naming)
     yield Organisation, belongings.organisations_in(naming)
     yield belongings.suppliers_of(body)

@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 from django.http import Http404
 
 from accounts.models import Organisation, OrganisationMembership, User
+from accounts.queries import works_for_a_body
 from exports.models import Export
 from tenants.models import CertificationBody
 
@@ -32,8 +33,15 @@ def ready_export_for_body(pk: UUID, body: CertificationBody) -> Export:
 
 
 def ready_export_for_person(pk: UUID, user: User) -> Export:
-    """An export of an organisation that this person administers. Raises Http404."""
-    return _ready(Export.objects.filter(organisation__in=administered_by(user)), pk)
+    """An export of an organisation that this person administers. Raises Http404.
+
+    Whoever works for a certification body has those alone that were made for them as such: others hold enquiries and quotes.
+    """
+    exports = Export.objects.filter(organisation__in=administered_by(user))
+    if works_for_a_body(user):
+        since = user.body_memberships.active().aggregate(since=Min("accepted_at"))["since"]
+        exports = exports.filter(asked_by=user, asked_at__gte=since)
+    return _ready(exports, pk)
 
 
 def _ready(exports: QuerySet[Export], pk: UUID) -> Export:

@@ -51,7 +51,11 @@ def write_organisation(
         bodies = of_client.bodies_of(organisation)
         count = len(square) + len(bodies) * (len(of_client.EXPORTED) + 1)
         owner = {"kind": "organisation", "id": organisation.pk, "name": organisation.name}
-        heading = {"owner": owner, "made_by": asker.email, "left_out": of_client.HIDDEN}
+        heading = {
+            "owner": owner,
+            "made_by": asker.email,
+            "left_out": of_client.HIDDEN | belongings.withheld_from(asker),
+        }
         with closing(_at_each(bodies, organisation)) as files:
             kinds = chain(square, files)
             return Writer(target, READ_ME_OF_CLIENT, tell, as_csv=True).write(kinds, count=count, **heading)

@@ -14,6 +14,7 @@ type Amounts = dict[str, int]  # currency → minor units
 
 BODY = "body"
 REUSED = "test_reused"  # the price of a unit whose reports are accepted: where there is none, it pays for its test
+CHANGE = "change"  # charged for a change of a certificate, whenever one is asked for
 CEILING = "travel"  # charged at cost after the journey, never more than was said: it is agreed, and not yet owed
 
 
@@ -43,6 +44,7 @@ class Inputs:
     factory_days: Decimal = Decimal(0)
     surveillance_days: Decimal = Decimal(0)
     reported: int = 0  # of the units, those whose existing test reports are accepted
+    changes: int = 0  # of certificates that stand: none belongs to an application
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,7 @@ def _counted_once(asked: Inputs, reported: int) -> dict[str, Decimal | int]:
         "factory_day": asked.factories * asked.factory_days,
         "travel": asked.factories if asked.factory_days else 0,
         "certificate": asked.units,
+        CHANGE: asked.changes,
     }
 
 

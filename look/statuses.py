@@ -95,6 +95,33 @@ DELIVERY = {
     "SKIPPED": Look(_("Skipped"), "arrow-right", "neutral"),
 }
 
+ENQUIRY = {
+    "OPEN": Look(pgettext_lazy("enquiry", "Open"), "clock", "steel"),
+    "DUE": Look(_("Deadline passed"), "hourglass", "careful"),
+    "WITHDRAWN": Look(pgettext_lazy("enquiry", "Withdrawn"), "cross", "neutral"),
+    "CLOSED": Look(pgettext_lazy("enquiry", "Closed, with thanks"), "check", "neutral"),
+    "AWARDED": Look(pgettext_lazy("enquiry", "Awarded"), "check", "good"),
+    "LOST": Look(_("Another was chosen"), "arrow-right", "neutral"),
+}
+
+QUOTE = {
+    "DRAFT": CASE["DRAFT"],
+    "SENT": Look(pgettext_lazy("quote", "Sent"), "check", "steel"),
+    "WAITING": Look(_("No answer yet"), "clock", "steel"),
+    "DECLINED": Look(pgettext_lazy("enquiry", "Declined"), "cross", "neutral"),
+    "SEALED": Look(_("A sealed quote is in"), "lock", "steel"),
+    "QUOTED": Look(_("Quoted"), "check", "good"),
+    "CONFIRM": Look(_("To confirm again"), "warning", "careful"),
+    "EXPIRED": Look(pgettext_lazy("quote", "Expired"), "hourglass", "neutral"),
+}
+
+DEMAND = {
+    "OPEN": Look(pgettext_lazy("demand", "Open"), "check", "good"),
+    "ENDED": Look(pgettext_lazy("demand", "Ended"), "hourglass", "neutral"),
+    "CLOSED": Look(pgettext_lazy("demand", "Closed, with thanks"), "flag", "steel"),
+    "WITHDRAWN": Look(pgettext_lazy("demand", "Withdrawn"), "cross", "neutral"),
+}
+
 LOOKS = {
     "certificate": CERTIFICATE,
     "certificate-event": CERTIFICATE_EVENT,
@@ -103,6 +130,9 @@ LOOKS = {
     "invoice": INVOICE,
     "body": BODY,
     "delivery": DELIVERY,
+    "enquiry": ENQUIRY,
+    "quote": QUOTE,
+    "demand": DEMAND,
 }
 _ANY = {**DELIVERY, **BODY, **INVOICE, **SCHEME, **CASE, **CERTIFICATE}
 

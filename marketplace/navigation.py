@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_urlconf, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.requests import office_roles
 from tenants.hosts import site_url
@@ -40,10 +41,13 @@ PLATFORM = (
     MenuEntry(_("Overview"), "desk", "operations"),
     MenuEntry(_("Bodies"), "building", "oversight:bodies"),
     MenuEntry(_("Requests to join"), "mail", "oversight:requests"),
+    MenuEntry(_("Organisations to look up"), "search", "enquiries:checks"),
     MenuEntry(_("Rules"), "scales", "oversight:rules"),
     MenuEntry(_("Standards and editions"), "document", "oversight:standards"),
     MenuEntry(_("Compulsory"), "flag", "oversight:compulsory"),
+    MenuEntry(_("Acceptance"), "check", "oversight:acceptance-list"),
     MenuEntry(_("Search words"), "search", "search:words"),
+    MenuEntry(_("Rules of the guide"), "question", "search:guide-rules"),
     MenuEntry(_("Deliveries"), "refresh", "oversight:deliveries"),
     MenuEntry(_("Papers"), "document", "papers:failed"),
 )
@@ -60,7 +64,10 @@ OFFICE = (
         "applications:cases",
         under=("/desk/cases/", "/desk/evaluations/", "/cases/", "/letters/"),
     ),
+    MenuEntry(_("Enquiries"), "mail", "applications:enquiries", under=("/desk/enquiries/", "/desk/quotes/")),
+    MenuEntry(pgettext_lazy("to a body", "Questions"), "question", "enquiries:desk-threads"),
     MenuEntry(_("Schemes"), "scheme", "catalog:scheme-list"),
+    MenuEntry(_("Demands"), "people", "enquiries:desk-demands"),
     MenuEntry(_("Certificates"), "certificate", "certificates:list"),
     MenuEntry(_("Invoices"), "invoice", "billing:invoices"),
     MenuEntry(_("People"), "people", "staff:people"),
@@ -68,6 +75,9 @@ OFFICE = (
     MenuEntry(_("Exports"), "download", "exports:exports"),
 )
 FOOTER = (
+    MenuEntry(_("Which certification do I need?"), "question", "search:guide"),
+    MenuEntry(_("Ask for quotes"), "mail", "enquiries:enquiries"),
+    MenuEntry(_("What buyers demand"), "people", "enquiries:board"),
     MenuEntry(_("Check many certificates"), "shield", "purchasing:check-many"),
     MenuEntry(_("Run your body here"), "storefront", "oversight:join"),
     MenuEntry(_("Standards and editions"), "document", "register:standards"),

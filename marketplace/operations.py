@@ -8,6 +8,7 @@ from accounts import queries as accounts
 from accounts.requests import SignedInAtSiteRequest, policy
 from outbox import pulses as outbox_pulses
 from outbox import queries as outbox
+from oversight.acceptances import waiting_acceptances
 from oversight.models import BodyRequest
 from oversight.queries import to_confirm
 from register import queries as register
@@ -23,6 +24,7 @@ def overview(request: SignedInAtSiteRequest) -> HttpResponse:
         "standings": standings,
         "to_confirm": to_confirm().count(),
         "in_maintenance": _in_maintenance(),
+        "acceptances": waiting_acceptances(),
         "requests": BodyRequest.objects.waiting().order_by("requested_at")[:10],
         "counts": outbox.counts(),
         "oldest": outbox.oldest_wait(),

@@ -40,8 +40,19 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- The architecture, stated once: the order of DESIGN.md section 2 ----------------------------------------------------
 # The journey's tables stand in each body's own schema.
 JOURNEY = ["papers", "staff", "catalog", "cases", "applications", "evaluations", "certificates", "imports"]
-SQUARE = ["purchasing", "portfolio", "search", "register", "cms"]
-GROUND = ["exports", "oversight", "billing", "accounts", "statements", "vocabulary", "outbox", "tenants", "look"]
+SQUARE = ["purchasing", "enquiries", "portfolio", "search", "register", "cms"]
+GROUND = [
+    "exports",
+    "oversight",
+    "billing",
+    "exchange",
+    "accounts",
+    "statements",
+    "vocabulary",
+    "outbox",
+    "tenants",
+    "look",
+]
 LIBRARIES = [
     "django_tenants",
     "wagtail.contrib.forms",

@@ -68,8 +68,9 @@ class Lists(Pages):
     """Pages that are there once: where one searches, checks, reads."""
 
     names: tuple[str, ...] = (
-        "search:schemes", "search:products", "search:suppliers", "search:bodies", "search:ranking", "register:certificates",
-        "register:bodies", "register:standards", "register:check", "purchasing:check-many", "register:data",
+        "search:guide", "search:schemes", "search:products", "search:suppliers", "search:bodies", "search:ranking",
+        "register:certificates", "register:bodies", "register:standards", "register:check", "purchasing:check-many",
+        "enquiries:board", "register:data",
         "register:schemas", "oversight:join", "api-manual",
     )  # fmt: skip
 

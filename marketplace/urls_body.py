@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("billing.urls_body")),
     path("", include("applications.urls_body")),
     path("", include("evaluations.urls_body")),
+    path("", include("enquiries.urls_body")),
 ]

@@ -1,6 +1,6 @@
 """Announcing facts, and what operators may do about deliveries that wait."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -38,6 +38,24 @@ def announce(fact: Any, *, body: CertificationBody | None) -> Fact:
     Delivery.objects.bulk_create([Delivery(fact=row, hearer=app, priority=priority) for app in apps])
     nudge(STATUS if fact.is_status else "")
     return row
+
+
+def rewrite_facts(
+    name: str, rewritten: Callable[[dict[str, Any]], dict[str, Any]], *, bodies: Iterable[CertificationBody]
+) -> int:
+    """Change what facts of one name about these bodies say: a person is forgotten, and nothing else is a reason.
+
+    Gives how many were changed. A fact that nobody has heard yet is heard as it is then.
+    """
+    facts = list(Fact.objects.filter(body__in=list(bodies), name=name).select_for_update())
+    changed = []
+    for fact in facts:
+        payload = rewritten(fact.payload)
+        if payload != fact.payload:
+            fact.payload = payload
+            changed.append(fact)
+    Fact.objects.bulk_update(changed, ["payload"], batch_size=100)
+    return len(changed)
 
 
 def nudge(what: str = "") -> None:

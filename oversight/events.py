@@ -27,3 +27,14 @@ class BodyOpened:
     certification_body: UUID
     administrator: UUID
     opened_by: UUID
+
+
+@dataclass(frozen=True)
+class AcceptanceChanged:
+    """Who accepts what has changed: of one scheme, or of all schemes for these products. They are found otherwise now."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = True
+    is_status: ClassVar[bool] = False
+    categories: list[str]
+    scheme: UUID | None = None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oversight.views import bodies, confirming, deliveries, joining, law, settling, standards
+from oversight.views import accepting, bodies, confirming, deliveries, joining, law, settling, standards
 
 app_name = "oversight"
 urlpatterns = [
@@ -25,6 +25,12 @@ urlpatterns = [
     path("operations/compulsory/", law.compulsory, name="compulsory"),
     path("operations/compulsory/new/", law.add_compulsory, name="add-compulsory"),
     path("operations/compulsory/<uuid:key>/", law.compulsory_rule, name="compulsory-rule"),
+    path("operations/acceptance/", accepting.acceptance_list, name="acceptance-list"),
+    path("operations/acceptance/new/", accepting.new_acceptance, name="new-acceptance"),
+    path("operations/acceptance/<uuid:pk>/", accepting.acceptance, name="acceptance"),
+    path("operations/acceptance/<uuid:pk>/missed/", accepting.miss_acceptance, name="miss-acceptance"),
+    path("operations/acceptance/<uuid:pk>/end/", accepting.end_acceptance, name="end-acceptance"),
+    path("operations/acceptance/changes/<int:pk>/undo/", accepting.undo_acceptance, name="undo-acceptance"),
     path("operations/bodies/<slug:slug>/<slug:measure>/", bodies.measure, name="measure"),
     path("operations/deliveries/", deliveries.deliveries, name="deliveries"),
     path("operations/deliveries/<int:pk>/", deliveries.delivery, name="delivery"),

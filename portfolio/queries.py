@@ -77,10 +77,14 @@ def invoices_of(organisations: Iterable[Organisation]) -> QuerySet[InvoiceCopy]:
 
 
 def needs_of(
-    cases: Iterable[CaseCopy], certificates: Iterable[CertificateCopy], invoices: Iterable[InvoiceCopy]
+    cases: Iterable[CaseCopy],
+    certificates: Iterable[CertificateCopy],
+    invoices: Iterable[InvoiceCopy],
+    others: Iterable[ClientNeed] = (),
 ) -> list[ClientNeed]:
-    """What waits for the organisation, the nearest deadline first."""
+    """What waits for the organisation, the nearest deadline first. `others`: what apps above have (`desk_needs`)."""
     needs = [
+        *others,
         *(_need_of_case(case) for case in cases if case.waits_for_client),
         *(_need_of_invoice(invoice) for invoice in invoices if invoice.state == "issued"),
         *(need for certificate in certificates if (need := _need_of_certificate(certificate))),
@@ -101,11 +105,15 @@ def next_duty(certificate: CertificateCopy) -> tuple[str, date | None]:
 
 
 def calendar_of(
-    cases: Iterable[CaseCopy], certificates: Iterable[CertificateCopy], invoices: Iterable[InvoiceCopy]
+    cases: Iterable[CaseCopy],
+    certificates: Iterable[CertificateCopy],
+    invoices: Iterable[InvoiceCopy],
+    others: Iterable[CalendarDay] = (),
 ) -> list[CalendarDay]:
-    """Every date that lies ahead, within a good year."""
+    """Every date that lies ahead, within a good year. `others`: what apps above have (`desk_needs`)."""
     today = clock.today()
     dated = [
+        *others,
         *(
             CalendarDay(clock.day_of(case.due_at), f"{localized(case.needs) or _('Case')} · {case.number}", case.url)
             for case in cases

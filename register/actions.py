@@ -128,7 +128,7 @@ def _tell(kind: Kind, subjects: list[UUID], body: CertificationBody) -> None:
     elif kind == Kind.CERTIFICATE:
         for some in batched(subjects, TOLD_AT_ONCE):
             announce(CertificatesShown(list(some)), body=body)
-    else:
+    elif kind != Kind.LEAD_TIME:  # nobody searches for it
         announce(BodyShown(body.pk), body=body)
 
 
@@ -213,6 +213,10 @@ def _by_passport(entry: RegisterEntry, statement: Statement) -> None:
     statement.as_passport  # noqa: B018
 
 
+def _by_lead_time(entry: RegisterEntry, statement: Statement) -> None:
+    entry.scheme = statement.as_lead_time.scheme
+
+
 def _standards(references: Iterable[str]) -> list[str]:
     """By which keys it is listed under its standards, with and without the edition."""
     return sorted({key[:80] for reference in references for key in keys_in(reference)})
@@ -227,4 +231,5 @@ LOOKED_UP_BY: dict[Kind, Callable[[RegisterEntry, Statement], None]] = {
     Kind.SCHEME: _by_scheme,
     Kind.BODY: _by_body,
     Kind.PASSPORT: _by_passport,
+    Kind.LEAD_TIME: _by_lead_time,
 }

@@ -1,14 +1,15 @@
 """What the register hears: whole statements about certificates, schemes and bodies."""
 
-from uuid import uuid5
-
 from catalog.events import PassportStated, SchemeStated
 from certificates.events import CertificatePaperMade, CertificatesStated, CertificateStated, OwnFileRegistered
+from evaluations.events import LeadTimeStated
 from outbox.hearing import hears
 from oversight.events import BodyStated
 from register import actions, files
 from register.actions import Stated
 from register.models import CertificateFile, Kind
+from register.queries import passport_key
+from statements.lead_time import lead_time_key
 from tenants.models import CertificationBody
 from vocabulary.events import CompulsoryRuleRecorded
 from vocabulary.queries import newest_edition
@@ -71,9 +72,14 @@ def record_scheme(fact: SchemeStated, *, body: CertificationBody) -> None:
 
 @hears(PassportStated)
 def record_passport(fact: PassportStated, *, body: CertificationBody) -> None:
-    """A passport has its own revisions, so it is a subject of its own, named after its body's key."""
-    subject = uuid5(fact.certification_body, "passport")
+    subject = passport_key(fact.certification_body)
     actions.record_statements(Kind.PASSPORT, [Stated(subject, fact.revision, fact.statement)], body=body)
+
+
+@hears(LeadTimeStated)
+def record_lead_time(fact: LeadTimeStated, *, body: CertificationBody) -> None:
+    subject = lead_time_key(fact.scheme)
+    actions.record_statements(Kind.LEAD_TIME, [Stated(subject, fact.revision, fact.statement)], body=body)
 
 
 @hears(BodyStated)

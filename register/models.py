@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 import statements
 from lib import clock
 from lib.text import bilingual
-from statements import BodyStatement, CertificateStatement, PassportStatement, SchemeStatement
+from statements import BodyStatement, CertificateStatement, LeadTimeStatement, PassportStatement, SchemeStatement
 from statements.reading import read_of
 from tenants.models import CertificationBody
 from vocabulary.regions import whereabouts_name
@@ -27,6 +27,7 @@ class Kind(models.TextChoices):
     SCHEME = "scheme", _("Scheme")
     CERTIFICATE = "certificate", _("Certificate")
     PASSPORT = "passport", _("Passport")  # what a body is approved, accredited and insured for
+    LEAD_TIME = "lead_time", _("Lead time")  # how long closed cases under a scheme took
 
 
 TYPES: dict[str, type[statements.PublicStatement]] = {  # by what each kind's content is read
@@ -34,6 +35,7 @@ TYPES: dict[str, type[statements.PublicStatement]] = {  # by what each kind's co
     Kind.SCHEME: SchemeStatement,
     Kind.CERTIFICATE: CertificateStatement,
     Kind.PASSPORT: PassportStatement,
+    Kind.LEAD_TIME: LeadTimeStatement,
 }
 
 
@@ -60,6 +62,10 @@ class Typed:
     @property
     def as_passport(self) -> PassportStatement:
         return read_of(self, PassportStatement)
+
+    @property
+    def as_lead_time(self) -> LeadTimeStatement:
+        return read_of(self, LeadTimeStatement)
 
 
 class Statement(Typed, models.Model):

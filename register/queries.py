@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import connection
 from django.db.models import BooleanField, Count, DateTimeField, Func, OuterRef, Q, QuerySet, Subquery, Value
@@ -15,8 +15,9 @@ from oversight.queries import own_rules_wait_for_filing
 from register import by_number
 from register.holders import key_of_name
 from register.models import TYPES, Kind, ReconcileReport, RegisterEntry, Statement, Supplier
-from statements import BodyStatement, PassportStatement
+from statements import BodyStatement, LeadTimeStatement, PassportStatement
 from statements.body import ConfirmationStated
+from statements.lead_time import lead_time_key
 from statements.reading import Remembered
 from tenants.hosts import table
 from tenants.models import CertificationBody
@@ -186,6 +187,12 @@ def waits_for_filing(scheme: RegisterEntry) -> bool:
     return own_rules_wait_for_filing() and schemes().filter(UNFILED, pk=scheme.pk).exists()
 
 
+def lead_time_of(scheme: UUID) -> LeadTimeStatement | None:
+    """How long closed cases under a scheme took; None where too few are closed to say it."""
+    entry = RegisterEntry.objects.filter(kind=Kind.LEAD_TIME, pk=lead_time_key(scheme)).first()
+    return entry.as_lead_time if entry else None
+
+
 def bodies_with_counts(*, kind: str = "", standing: str = "") -> QuerySet[CertificationBody]:
     """Every body that has opened here, closed ones too, with the number of its `valid` certificates and of `all`."""
     mine = RegisterEntry.objects.certificates().filter(body=OuterRef("pk")).order_by().values("body")
@@ -228,6 +235,11 @@ def _body_as_stated(body: CertificationBody) -> BodyStatement | None:
 def certification_body_for(slug: str) -> CertificationBody | None:
     body: CertificationBody | None = CertificationBody.objects.filter(slug=slug).first()
     return body
+
+
+def passport_key(body: UUID) -> UUID:
+    """Of which subject a passport is stated: it has revisions of its own, so it is named after its body's key."""
+    return uuid5(body, "passport")
 
 
 def passport_of(body: CertificationBody) -> PassportStatement | None:

@@ -1,6 +1,6 @@
 """Keeping the index as the register is."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import batched
 from uuid import UUID
 
@@ -10,12 +10,14 @@ from django.db.models.functions import Coalesce
 from lib.queue import later
 from outbox.actions import announce
 from register.models import RegisterEntry
+from register.queries import offered_schemes
 from search.engines import engine
 from search.engines.rows import read_and_write
 from search.events import SchemesIndexed
 from search.kinds import KINDS
 from search.kinds.products import turned_since_indexed
 from tenants.models import CertificationBody
+from vocabulary.models import lies_along
 
 BATCH = 500
 
@@ -52,6 +54,17 @@ def index_what_schemes_bear_on(ids: Iterable[UUID]) -> None:
     index("bodies", set(schemes.values_list("body", flat=True)))
     for pk in ids:
         later("search.index_certificates", "scheme", str(pk))
+
+
+def index_accepted(categories: Collection[str], *, scheme: UUID | None) -> None:
+    """Somebody accepts a scheme, or all schemes for these products, otherwise than before."""
+    schemes = [scheme] if scheme else [entry.pk for entry in offered_schemes() if _is_for(entry, categories)]
+    index("schemes", schemes, alone=True)
+
+
+def _is_for(entry: RegisterEntry, categories: Collection[str]) -> bool:
+    own = [category.code for category in entry.as_scheme.categories]
+    return any(lies_along(code, other) for code in own for other in categories)
 
 
 def index_suppliers_of(certificates: Iterable[UUID], *, alone: bool = False) -> None:

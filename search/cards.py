@@ -38,6 +38,7 @@ def _scheme(entry: RegisterEntry, asked: Search) -> Card:
     statement = entry.as_scheme
     cost = sized_cost(statement, asked.inputs)
     return {
+        "scheme": entry.pk,
         "statement": statement,
         "sized": cost,
         "url": reverse("register:scheme", args=[entry.pk]) + _sizes(asked.inputs),

@@ -13,12 +13,12 @@ from search.kinds.tokens import LATIN_PARTS
 from search.queries import Query
 from vocabulary.lexicon import Lexicon, lexicon, stem
 from vocabulary.models import ProductCategory
-from vocabulary.queries import Demand, compulsory_rules, demands
+from vocabulary.queries import LegalDemand, compulsory_rules, demands
 
 KEPT_FOR = 60  # seconds
 
 
-def demands_on(query: Query, words: Iterable[QueryWord]) -> list[Demand]:
+def demands_on(query: Query, words: Iterable[QueryWord]) -> list[LegalDemand]:
     """What must be had before sale of what is meant, in the markets chosen; nothing where no product is meant."""
     categories = query.facets.get("category") or categories_named(query.text, words)
     if not categories:
@@ -30,14 +30,18 @@ def demands_on(query: Query, words: Iterable[QueryWord]) -> list[Demand]:
 def categories_named(text: str, words: Iterable[QueryWord]) -> list[str]:
     """The categories whose own name a query speaks: by a word of the vocabulary (kettle = 电水壶), or as it is written."""
     terms = {token for word in words if word.is_term for token in word.tokens}
-    plain = simplified(folded(text))
+    return categories_called(simplified(folded(text)), terms, all_categories(), lexicon()) if text else []
+
+
+def categories_called(
+    plain: str, terms: set[str], categories: Iterable[tuple[str, str, str]], known: Lexicon
+) -> list[str]:
+    """Of these categories (code, names), those that a plain text calls by name, or by a term (a token) of the vocabulary."""
     stems = _stems(plain)
-    if not text:
-        return []
-    return [code for code, *names in _categories() if _is_named(names, terms, plain, stems)]
+    return [code for code, *names in categories if _is_named(names, terms, plain, stems, known)]
 
 
-def _categories() -> list[tuple[str, str, str]]:
+def all_categories() -> list[tuple[str, str, str]]:
     """Code and names of each, a minute old at most: every search asks for all."""
     rows: list[tuple[str, str, str]] | None = cache.get("search.categories")
     if rows is None:
@@ -46,8 +50,8 @@ def _categories() -> list[tuple[str, str, str]]:
     return rows
 
 
-def _is_named(names: list[str], terms: set[str], plain: str, stems: str) -> bool:
-    tokens, chinese, english = _names_of(*names, lexicon())
+def _is_named(names: list[str], terms: set[str], plain: str, stems: str, known: Lexicon) -> bool:
+    tokens, chinese, english = _names_of(*names, known)
     return not terms.isdisjoint(tokens) or chinese in plain or (english != "" and english in stems)
 
 

@@ -32,21 +32,21 @@ MOST_MODELS = 200  # of a certificate in its cell
 type Row = list[str]
 
 
-def csv_of(asked: Search, understood: Found, language: str) -> Iterator[bytes]:
+def csv_of(table: Iterator[Row], language: str) -> Iterator[bytes]:
     """UTF-8 with its mark, piece by piece; each is made in the reader's language, wherever it is sent from."""
     yield "\ufeff".encode()
-    for rows in _in_language(_table(asked, understood), language):
+    for rows in _in_language(table, language):
         text = io.StringIO()
         csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
         yield text.getvalue().encode()
 
 
-def workbook_of(asked: Search, understood: Found, language: str) -> IO[bytes]:
+def workbook_of(table: Iterator[Row], language: str) -> IO[bytes]:
     """The same as XLSX, every cell as text."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
-    for number, row in enumerate(chain.from_iterable(_in_language(_table(asked, understood), language))):
+    for number, row in enumerate(chain.from_iterable(_in_language(table, language))):
         sheet.append([text_cell(sheet, cell, is_bold=number == 0) for cell in row])
     file = tempfile.TemporaryFile()  # noqa: SIM115  # the answer closes it
     book.save(file)
@@ -64,7 +64,8 @@ def _in_language(rows: Iterator[Row], language: str) -> Iterator[tuple[Row, ...]
         yield some
 
 
-def _table(asked: Search, understood: Found) -> Iterator[Row]:
+def table_of(asked: Search, understood: Found) -> Iterator[Row]:
+    """A list of results, its heading first."""
     heading, row_of = TABLES[asked.query.kind]
     yield heading()
     for keys in batched(islice(_keys(asked, understood), MOST), ROWS_AT_ONCE):

@@ -1,6 +1,7 @@
 """What the search hears: that the register shows something else than before."""
 
 from outbox.hearing import before_hearing, hears
+from oversight.events import AcceptanceChanged
 from register.events import BodyShown, CertificatesShown, SchemesShown, SuppliersShown
 from search import actions, analysis
 from search.events import SchemesIndexed
@@ -17,6 +18,11 @@ def index_schemes(fact: SchemesShown, *, body: CertificationBody | None) -> None
 @hears(SchemesIndexed)
 def index_what_schemes_bear_on(fact: SchemesIndexed, *, body: CertificationBody | None) -> None:
     actions.index_what_schemes_bear_on(fact.schemes)
+
+
+@hears(AcceptanceChanged)
+def index_what_is_accepted(fact: AcceptanceChanged, *, body: CertificationBody | None) -> None:
+    actions.index_accepted(fact.categories, scheme=fact.scheme)
 
 
 @hears(CertificatesShown)

@@ -1,12 +1,16 @@
-"""The PostgreSQL engine's index, a table for each kind, made from the register at will; and what an Elasticsearch node has
-yet to hear."""
+"""The PostgreSQL engine's index, a table for each kind, made from the register at will; what an Elasticsearch node has
+yet to hear; and what somebody asked the guide, with the changes of its rules."""
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lib import clock
 
 OF_EVERY_KIND = {"id", "revision", "digest", "checksum", "vector", "facets"}
 OF_MODELS = {"folded_models", "measured"}
@@ -142,3 +146,45 @@ class Unpushed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject}"
+
+
+class GuideAnswer(models.Model):
+    """What somebody answered to the guide, under a key that nobody guesses: whoever has it sees the answer.
+
+    `situation` holds what a buyer wrote, which is nobody else's: no list shows it, no log names it, and it goes after
+    `search.guide.actions.DAYS_KEPT` days.
+    """
+
+    ownership = "public_read"  # to whoever has the key
+
+    key = models.CharField(max_length=32, primary_key=True, editable=False)
+    situation: Any = models.JSONField()
+    created_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [models.Index("created_at", name="guide_answer_by_age")]
+
+    def __str__(self) -> str:
+        return f"{self.created_at:%Y-%m-%d}"
+
+
+class GuideRuleChange(models.Model):
+    """Who changed a rule of the guide, and when: what it was and what it became, None where it was not there. The newest
+    change of a rule holds; a rule without one is as it ships."""
+
+    ownership = "public_read"
+
+    rule = models.CharField(max_length=40, editable=False)
+    before = models.JSONField(null=True, editable=False)
+    after = models.JSONField(null=True, editable=False)
+    at = models.DateTimeField(default=clock.now, editable=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False)
+    undoes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="undone_by", editable=False)
+
+    class Meta:
+        verbose_name = _("change of a rule of the guide")
+        ordering = ["-pk"]
+        indexes = [models.Index("rule", models.F("id").desc(), name="guide_rule_by_change")]
+
+    def __str__(self) -> str:
+        return f"{self.rule} #{self.pk}"

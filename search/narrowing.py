@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lib.text import bilingual, localized, written_day
+from oversight.acceptances import acceptor_names
 from register.models import RegisterEntry
 from search.forms import Pair, Search, address_of
 from search.kinds import Facet, Kind
@@ -65,6 +66,10 @@ class Names:
     def regions(self) -> dict[str, dict[str, str]]:
         return _named(Region.objects.values_list("code", "name_zh", "name_en"))
 
+    @cached_property
+    def acceptors(self) -> dict[str, dict[str, str]]:
+        return acceptor_names()
+
     def term(self, kind: str, code: str) -> str:
         """What a code of a list of words is called; the list is opened once."""
         if kind not in self._terms:
@@ -84,6 +89,7 @@ class Names:
             return _scheme_named(value)
         tables = {"category": "categories", "body": "bodies", "region": "regions"}
         named = getattr(self, tables[facet.key]) if facet.key in tables else {}
+        named = self.acceptors if facet.key == "accepted" else named
         return localized(named.get(value)) or value
 
 

@@ -5,6 +5,7 @@ from django.conf import settings
 from lib.queue import task
 from outbox.daily import once_a_day
 from search import actions, rewording
+from search.guide.actions import forget_old_answers
 
 
 @task("search.rebuild", seconds=1500)
@@ -20,6 +21,7 @@ def turn_the_day() -> None:
 
 
 def _refresh() -> None:
+    forget_old_answers()
     actions.refresh_search()
     if settings.ELASTICSEARCH_URL:
         from search import pushing

@@ -7,6 +7,7 @@ from statements.body import BodyStatement, PassportStatement
 from statements.case import CaseStatement
 from statements.certificate import CertificateStatement
 from statements.invoice import InvoiceStatement
+from statements.lead_time import LeadTimeStatement
 from statements.scheme import SchemeStatement
 from statements.shape import PublicStatement
 
@@ -15,6 +16,7 @@ __all__ = [
     "CaseStatement",
     "CertificateStatement",
     "InvoiceStatement",
+    "LeadTimeStatement",
     "PassportStatement",
     "PublicStatement",
     "SchemeStatement",

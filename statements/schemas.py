@@ -18,6 +18,7 @@ from statements import (
     CaseStatement,
     CertificateStatement,
     InvoiceStatement,
+    LeadTimeStatement,
     PassportStatement,
     PublicStatement,
     SchemeStatement,
@@ -33,6 +34,7 @@ PUBLISHED: tuple[type[PublicStatement], ...] = (
     PassportStatement,
     CaseStatement,
     InvoiceStatement,
+    LeadTimeStatement,
 )
 KEPT = Path(__file__).with_name("published")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -6,6 +6,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from statements.shape import Moment, PublicStatement, Shape, StatedText
+from vocabulary.terms import GreenRow
 
 
 class SchemeStandard(Shape):
@@ -92,6 +93,17 @@ class Commitment(Shape):
     """Under which condition. Source: the body."""
     redress: StatedText = {}
     """What the client gets if it fails. Source: the body."""
+
+
+class StatedGreenRow(Shape):
+    """How a green scheme is what Directive (EU) 2024/825 asks of the scheme behind a sustainability label, in one of four rows."""
+
+    row: str = Field(min_length=1, max_length=20)
+    """Which row, as a code of `vocabulary.terms.GreenRow`. Source: the body."""
+    words: StatedText
+    """How the scheme is so. Source: the body."""
+    source: str = Field(min_length=1, max_length=300)
+    """Where anybody can read it: an address, or a document with its clause. Source: the body."""
 
 
 class WantedDocument(Shape):
@@ -206,6 +218,8 @@ class SchemeStatement(PublicStatement):
     """Green orientation, as codes of `vocabulary.terms.GreenOrientation`. Source: the body."""
     attestation: list[str] = []
     """In which form the result is attested, as codes of `vocabulary.terms.AttestationForm`. Source: the body."""
+    green_rows: list[StatedGreenRow] | None = None
+    """The four rows of Directive (EU) 2024/825, of a green scheme; None: not stated. Source: the body."""
     grades: list[Grade] = []
     """The grades that it can give. Source: the body."""
     measures: list[MeasuredProperty] = []
@@ -258,6 +272,11 @@ class SchemeStatement(PublicStatement):
     def days(self) -> int:
         """All steps together, as declared."""
         return sum(step.days for step in self.lead_times)
+
+    @property
+    def states_green_rows(self) -> bool:
+        """Whether all four rows of Directive (EU) 2024/825 are stated."""
+        return {row.row for row in self.green_rows or ()} >= set(GreenRow.values)
 
     @property
     def weeks(self) -> int:

@@ -12,13 +12,13 @@ from django.utils.translation import ngettext
 from moneyed import Money
 
 from lib import clock
-from lib.cost import BODY, REUSED, Amounts, ChargedLine, Estimate, Inputs, estimate, total
+from lib.cost import BODY, CHANGE, REUSED, Amounts, ChargedLine, Estimate, Inputs, estimate, total
 from lib.money import money_of, written
 from lib.text import listed
-from statements.scheme import SchemeStatement, StatedFee, StatedVersion
+from statements.scheme import SchemeStatement, StatedFee, StatedGreenRow, StatedVersion
 from vocabulary.forms import CostForm
 from vocabulary.queries import compulsory_rules, demands
-from vocabulary.terms import FeeTax
+from vocabulary.terms import FeeTax, GreenRow
 
 
 def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any], *, on: date | None = None) -> dict[str, Any]:
@@ -35,11 +35,19 @@ def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any], *, on: 
         "statement": statement,
         "cost_form": form,
         "cost": Cost(estimate(statement.fees, inputs)),
+        "change_fees": [CostLine.of(line) for line in on_change(statement, inputs)],
         "steps": days_of(statement),
         "plan": plan_words(statement),
+        "green_rows": green_rows_of(statement),
         "versions": sorted(statement.versions, key=lambda version: -version.number),
         **_law_of(statement, on or clock.today()),
     }
+
+
+def green_rows_of(statement: SchemeStatement) -> list[tuple[str, StatedGreenRow | None]]:
+    """Of a green scheme the four rows of Directive (EU) 2024/825, None where it does not state one; else none."""
+    stated = {row.row: row for row in statement.green_rows or ()}
+    return [(row, stated.get(row)) for row in GreenRow.values] if statement.green or stated else []
 
 
 def _law_of(statement: SchemeStatement, on: date) -> dict[str, Any]:
@@ -72,12 +80,18 @@ class Cost:
     def __init__(self, charged: Estimate[StatedFee]) -> None:
         self.once = [CostLine.of(line) for line in charged.until_certificate]
         self.yearly = [CostLine.of(line) for line in charged.each_year]
-        self.total_once = _moneys(charged.once)
-        self.total_yearly = _moneys(charged.yearly)
-        self.total_three_years = _moneys(charged.three_years)
+        self.total_once = moneys(charged.once)
+        self.total_yearly = moneys(charged.yearly)
+        self.total_three_years = moneys(charged.three_years)
         self.has_tax_to_add = any(line.fee.tax == FeeTax.EXCLUDED for line in charged.lines)
         self.has_ceiling = any(line.is_ceiling for line in charged.lines)
         self.elsewhere = _paid_elsewhere(charged)
+
+
+def on_change(statement: SchemeStatement, inputs: Inputs) -> list[ChargedLine[StatedFee]]:
+    """What is charged for one change of a certificate that stands; nothing where no fee says so."""
+    lines = estimate(statement.fees, replace(inputs, changes=1)).lines
+    return [line for line in lines if line.fee.per == CHANGE]
 
 
 def cost_from(statement: SchemeStatement) -> Money | None:
@@ -85,7 +99,7 @@ def cost_from(statement: SchemeStatement) -> Money | None:
     once = estimate(statement.fees, usual(statement)).once
     if len(once) != 1:
         return None
-    return _moneys(once)[0]
+    return moneys(once)[0]
 
 
 @dataclass(frozen=True)
@@ -98,27 +112,31 @@ class SizedCost:
 
     @property
     def words(self) -> str:
-        """For what it is counted: "1 unit, 2 models, 1 factory"."""
-        asked = self.inputs
-        return listed(
-            [
-                ngettext("%d unit", "%d units", asked.units) % asked.units,
-                ngettext("%d model", "%d models", asked.models) % asked.models,
-                ngettext("%d factory", "%d factories", asked.factories) % asked.factories,
-            ]
-        )
+        return size_words(self.inputs)
+
+
+def size_words(asked: Inputs) -> str:
+    """For what something is counted: "1 unit, 2 models, 1 factory"."""
+    return listed(
+        [
+            ngettext("%d unit", "%d units", asked.units) % asked.units,
+            ngettext("%d model", "%d models", asked.models) % asked.models,
+            ngettext("%d factory", "%d factories", asked.factories) % asked.factories,
+        ]
+    )
 
 
 def sized_cost(statement: SchemeStatement, asked: Inputs) -> SizedCost:
     """The same as its page gives for these units, models and factories."""
     inputs = sized(usual(statement), asked)
     charged = estimate(statement.fees, inputs)
-    return SizedCost(inputs, _moneys(charged.once), _moneys(charged.yearly))
+    return SizedCost(inputs, moneys(charged.once), moneys(charged.yearly))
 
 
 def sized(usual: Inputs, asked: Inputs) -> Inputs:
-    """Units, models and factories as asked, in a scheme's usual days."""
-    return replace(usual, units=asked.units, models=max(asked.models, asked.units), factories=asked.factories)
+    """Units, models, factories and accepted reports as asked, in a scheme's usual days."""
+    models = max(asked.models, asked.units)
+    return replace(usual, units=asked.units, models=models, factories=asked.factories, reported=asked.reported)
 
 
 def usual(statement: SchemeStatement) -> Inputs:
@@ -139,7 +157,7 @@ def _paid_elsewhere(charged: Estimate[StatedFee]) -> list[tuple[str, str]]:
     """What is paid to others than the body until the certificate, and to whom, since no invoice of the body names it."""
     others = dict.fromkeys(line.fee.payee for line in charged.until_certificate if line.fee.payee != BODY)
     return [
-        (payee, _written(total(line for line in charged.until_certificate if line.fee.payee == payee)))
+        (payee, written_sum(total(line for line in charged.until_certificate if line.fee.payee == payee)))
         for payee in others
     ]
 
@@ -217,9 +235,11 @@ def _diff(before: StatedVersion | None, version: StatedVersion, language: str) -
     return text_diff(before.rule_text.get(language, ""), version.rule_text.get(language, ""))
 
 
-def _moneys(amounts: Amounts) -> list[Money]:
+def moneys(amounts: Amounts) -> list[Money]:
+    """Amounts of a charge as money, one a currency."""
     return [money_of(amount, currency) for currency, amount in amounts.items()]
 
 
-def _written(amounts: Amounts) -> str:
-    return " + ".join(written(amount) for amount in _moneys(amounts))
+def written_sum(amounts: Amounts) -> str:
+    """Amounts of several currencies one after the other, never added."""
+    return " + ".join(written(amount) for amount in moneys(amounts))

@@ -26,7 +26,7 @@ pytest_plugins = [
     "tests.doors.stage",
 ]
 
-SCENES = {"scene", "market", "built"}  # fixtures that lead a whole module into a database of its own
+SCENES = {"scene", "market", "built", "quoting"}  # fixtures that lead a whole module into a database of its own
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
@@ -118,6 +119,22 @@ def load_compulsory(rows: Iterable[list[str]]) -> None:
     CompulsoryRule.objects.bulk_create([rule for rule in rules if rule.key not in known])
 
 
+def shipped_rules() -> list[CompulsoryRule]:
+    """The rules of the file, as a new platform begins with them; none is saved."""
+    return [_rule_of(row) for row in _rows(DATA / "compulsory.tsv")]
+
+
+def shipped_categories() -> list[tuple[str, str, str]]:
+    """The categories of the file: code, name in Chinese, name in English."""
+    return [(code, zh, en) for code, zh, en in _rows(DATA / "categories.tsv")]
+
+
+def shipped_standards() -> tuple[list[tuple[str, str, str]], dict[str, str]]:
+    """Of the files: each edition with its titles; and each that is replaced, with what by."""
+    editions = [(reference, zh, en) for reference, zh, en, *_rest in _rows(DATA / "standards.tsv")]
+    return editions, {row[0]: row[2] for row in _rows(DATA / "editions.tsv") if row[2]}
+
+
 def _rule_of(row: list[str]) -> CompulsoryRule:
     category, market, properties, duty, since, until, law_zh, law_en, zh, en, url, checked, note_zh, note_en = row
     return CompulsoryRule(
@@ -129,12 +146,12 @@ def _rule_of(row: list[str]) -> CompulsoryRule:
         duty=duty,
         law_zh=law_zh,
         law_en=law_en,
-        applies_from=since,
-        repealed_on=until or None,
+        applies_from=date.fromisoformat(since),
+        repealed_on=date.fromisoformat(until) if until else None,
         source_zh=zh,
         source_en=en,
         source_url=url,
-        checked_on=checked or None,
+        checked_on=date.fromisoformat(checked) if checked else None,
         note_zh=note_zh,
         note_en=note_en,
     )

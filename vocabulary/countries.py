@@ -35,6 +35,10 @@ def market_name(code: str) -> dict[str, str]:
     return bilingual(zh or code, en or code)
 
 
+# To tick in forms, before any other country is chosen.
+USUAL_MARKETS = ("CN", "EU", "DE", "US", "GB", "JP", "KR", "ASEAN", "GCC")
+
+
 @cache
 def market_codes() -> tuple[str, ...]:
     """Every code, the usual markets first."""

@@ -36,7 +36,8 @@ class CostForm(ReportedForm):
     )
 
     def inputs(self, usual: Inputs) -> Inputs:
-        given = self.cleaned_data if self.is_valid() else {}
+        self.is_valid()  # what makes sense counts, also beside what does not
+        given = getattr(self, "cleaned_data", {})
         units = given.get("units") or 1
         days = given.get("days")
         return replace(

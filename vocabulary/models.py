@@ -1,7 +1,7 @@
 """Shared terms: standards, product categories, regions, industries; words that mean the same; what laws demand before sale."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Self
 
@@ -17,6 +17,8 @@ from lib.text import bilingual
 from vocabulary.countries import market_name
 from vocabulary.standards import StandardNumber, parse
 from vocabulary.terms import Characteristic, LegalDuty
+
+CROSS_PRODUCT = "green"  # the category at the top of what is certified of whatever product
 
 
 class StandardQuerySet(models.QuerySet["Standard"]):
@@ -258,16 +260,21 @@ class CompulsoryRule(models.Model):
         A wider category holds the product, so "kitchen appliances" is about kettles too.
         """
         is_sold_there = not markets or bool(set(self.covers) & set(markets))
-        return is_sold_there and any(_lies_along(self.category_id, code) for code in categories)
+        return is_sold_there and any(lies_along(self.category_id, code) for code in categories)
 
     def reserves(self, characteristics: Collection[str]) -> bool:
         """Whether only a designated body may certify one of these (Regulations on Certification, articles 27 to 32)."""
         return self.duty == LegalDuty.CERTIFICATE and bool(set(self.properties) & set(characteristics))
 
 
-def _lies_along(code: str, other: str) -> bool:
+def lies_along(code: str, other: str) -> bool:
     """Whether one of two categories is the other, or holds it."""
     return f"{code}.".startswith(f"{other}.") or f"{other}.".startswith(f"{code}.")
+
+
+def is_of_any_product(codes: Iterable[str]) -> bool:
+    """Whether these are categories of no product of its own: a footprint, a recycled content is certified of any."""
+    return all(code.partition(".")[0] == CROSS_PRODUCT for code in codes)
 
 
 class WordGroup(models.Model):

@@ -14,7 +14,7 @@ from django.http import Http404
 from lib import clock
 from lib.text import folded, listed, localized
 from vocabulary.models import CompulsoryRule, ProductCategory, Standard
-from vocabulary.standards import canonical, parse
+from vocabulary.standards import canonical, keys_in, parse
 from vocabulary.terms import LegalDuty
 
 MOST_WORDS = 8
@@ -41,6 +41,12 @@ def overtaken_editions() -> dict[str, tuple[str, date]]:
         known = {row.edition: (row.replaced_by.reference, row.replaced_by.in_force_from) for row in rows}  # type: ignore[union-attr, misc]
         cache.set(_editions_key(today), known, A_MINUTE)
     return known
+
+
+def edition_instead_of(reference: str) -> tuple[str, date] | None:
+    """The edition in force in the stead of the one that is named, and its first day; None where it is the edition's own."""
+    keys = keys_in(reference)
+    return overtaken_editions().get(keys[-1]) if len(keys) == 2 else None
 
 
 def forget_editions() -> None:
@@ -90,6 +96,14 @@ def category_choices() -> list[tuple[tuple[str, dict[str, str]], list[tuple[str,
     ]
 
 
+def categories_to_choose() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The tree in the reader's words, each group with its top itself: it covers everything under it."""
+    return [
+        (localized(name), [(top, localized(name)), *((code, localized(words)) for code, words in leaves)])
+        for (top, name), leaves in category_choices()
+    ]
+
+
 def areas_over(codes: Collection[str]) -> set[str]:
     """The categories that each cover all of `codes`: themselves or what stands above them."""
     covering = [category_with_ancestors([code]) for code in codes]
@@ -104,12 +118,23 @@ def areas_under(code: str) -> list[str]:
 
 def category_names(codes: Collection[str]) -> list[str]:
     """What categories are called, in the reader's language."""
-    return [localized(category.name) for category in ProductCategory.objects.filter(code__in=codes)]
+    return list(names_of_categories(codes).values())
+
+
+def names_of_categories(codes: Collection[str]) -> dict[str, str]:
+    """The same, by their codes."""
+    return {category.code: localized(category.name) for category in ProductCategory.objects.filter(code__in=codes)}
 
 
 def category_with_ancestors(codes: list[str]) -> set[str]:
     """`codes` with every category above them: an approval for appliances covers refrigerators."""
     return _with_ancestors(codes, _parents())
+
+
+def covering(codes: Collection[str]) -> dict[str, set[str]]:
+    """Of each category itself and what stands above it: any of these covers it."""
+    parents = _parents()
+    return {code: _with_ancestors([code], parents) for code in codes}
 
 
 def _parents() -> dict[str, str | None]:
@@ -162,7 +187,7 @@ def reserved_next(
 
 
 @dataclass(frozen=True)
-class Demand:
+class LegalDemand:
     """A rule as people read it, with all the products it names at once: since when, by which source, looked up when."""
 
     rule: CompulsoryRule
@@ -174,13 +199,13 @@ class Demand:
         return listed(map(localized, self.products))
 
 
-def demands(rules: Iterable[CompulsoryRule], *, on: date) -> list[Demand]:
+def demands(rules: Iterable[CompulsoryRule], *, on: date) -> list[LegalDemand]:
     """Rules for showing: those that differ in nothing but the product are one."""
     alike: dict[tuple[object, ...], list[CompulsoryRule]] = {}
     for rule in rules:
         alike.setdefault(_what_it_says(rule), []).append(rule)
     return [
-        Demand(same[0], [rule.category.name for rule in same], is_to_come=not same[0].is_in_force(on))
+        LegalDemand(same[0], [rule.category.name for rule in same], is_to_come=not same[0].is_in_force(on))
         for same in alike.values()
     ]
 

@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -214,6 +215,19 @@ def numbers_in(text: str) -> list[StandardNumber]:
     plain = _DASHES.sub("-", folded(text)).upper()
     candidates = _CANDIDATE.findall(plain)
     return [number for candidate in candidates if (number := parse(candidate))]
+
+
+def numbers_at(text: str) -> Iterator[tuple[int, int, StandardNumber]]:
+    """Every number of a publisher that we know, in a text whose letters are plain already, and where it stands."""
+    plain = _DASHES.sub("-", "".join(letter.upper() if len(letter.upper()) == 1 else letter for letter in text))
+    for candidate in _CANDIDATE.finditer(plain):
+        start, written = candidate.start(), candidate.group()
+        number = parse(written)
+        if not (number and is_known_publisher(number)) and " " in written:  # "to IEC 61215"
+            start, written = start + written.index(" ") + 1, written.partition(" ")[2]
+            number = parse(written)
+        if number and is_known_publisher(number):
+            yield start, candidate.end(), number
 
 
 def _without_year(plain: str) -> tuple[str, int | None]:

@@ -48,6 +48,15 @@ class GreenOrientation(TextChoices):
     REGIONAL = "regional", _("Regional strategy")
 
 
+class GreenRow(TextChoices):
+    """What a scheme behind a sustainability label must be (Directive (EU) 2024/825, article 1: certification scheme)."""
+
+    OPEN = "open", _("Open to all traders who meet its requirements, on fair terms")
+    EXPERTS = "experts", _("Criteria made with experts and stakeholders")
+    PROCEDURE = "procedure", _("Public procedure for non-compliance: the label is suspended or withdrawn")
+    MONITORING = "monitoring", _("Monitored by a third party, independent of owner and trader")
+
+
 class AttestationForm(TextChoices):
     """In which form the result is attested."""
 
@@ -111,6 +120,26 @@ class FeeBasis(TextChoices):
     CERTIFICATE = "certificate", _("per certificate")
     SURVEILLANCE_DAY = "surveillance_day", _("per day of surveillance, each year")
     YEAR = "year", _("per year and certificate")
+    CHANGE = "change", _("per change of a certificate")
+
+
+# What is paid for, as heads of rows in tables: `FeeBasis` says how it is counted.
+FEE_NOUNS = {
+    FeeBasis.APPLICATION: pgettext_lazy("fee", "Application"),
+    FeeBasis.UNIT: pgettext_lazy("fee", "Evaluation"),
+    FeeBasis.MODEL: pgettext_lazy("fee", "Further models"),
+    FeeBasis.TEST: pgettext_lazy("fee", "Tests"),
+    FeeBasis.TEST_REUSED: pgettext_lazy("fee", "Tests, existing reports accepted"),
+    FeeBasis.FACTORY_DAY: pgettext_lazy("fee", "Factory inspection"),
+    FeeBasis.TRAVEL: pgettext_lazy("fee", "Travel (at cost, at most)"),
+    FeeBasis.CERTIFICATE: pgettext_lazy("fee", "Certificate"),
+    FeeBasis.SURVEILLANCE_DAY: pgettext_lazy("fee", "Surveillance"),
+    FeeBasis.YEAR: pgettext_lazy("fee", "Annual fee"),
+    FeeBasis.CHANGE: pgettext_lazy("fee", "Change of a certificate"),
+}
+
+# What is paid for surveillance, year after year: a scheme under surveillance says what that comes to.
+SURVEILLANCE_FEES = frozenset({FeeBasis.SURVEILLANCE_DAY, FeeBasis.YEAR})
 
 
 class FeePayee(TextChoices):
@@ -125,6 +154,24 @@ class FeeTax(TextChoices):
     INCLUDED = "included", _("tax included")
     EXCLUDED = "excluded", _("plus tax")
     NONE = "none", _("no tax")
+
+
+class QuoteBasis(TextChoices):
+    """What an amount of a quote rests on."""
+
+    PUBLISHED = "published", _("published fee")
+    DAYS = "days", _("person-days × published rate")
+    TARIFF = "tariff", _("the laboratory's tariff")
+    AT_COST = "at_cost", _("at cost, at most this")
+
+
+class QuoteReason(TextChoices):
+    """Why a quote asks less than is published, or counts more days than the rule."""
+
+    REUSE = "reuse", _("Results that are there already are reused")
+    SHARED_VISIT = "shared_visit", _("The visit is shared with other work at this factory")
+    RELIEF = "relief", _("A published relief")
+    MORE_WORK = "more_work", _("More work than the rule's least")
 
 
 class LeadTimeStep(TextChoices):
@@ -143,6 +190,7 @@ TERMS: dict[str, type[TextChoices]] = {
     "characteristic": Characteristic,
     "lifecycle": LifecycleStage,
     "green": GreenOrientation,
+    "green_row": GreenRow,
     "attestation": AttestationForm,
     "type": SchemeType,
     "rule": RuleKind,
@@ -151,5 +199,7 @@ TERMS: dict[str, type[TextChoices]] = {
     "fee": FeeBasis,
     "payee": FeePayee,
     "tax": FeeTax,
+    "quote_basis": QuoteBasis,
+    "quote_reason": QuoteReason,
     "step": LeadTimeStep,
 }

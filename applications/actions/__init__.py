@@ -9,26 +9,53 @@ from applications.actions.asking import (
     start_draft,
     submit,
 )
+from applications.actions.beginning import begin_application, begin_awarded
 from applications.actions.ending import discard_draft, withdraw
 from applications.actions.filing import add_document, remove_document
+from applications.actions.quoting import (
+    QuoteSavedMeanwhile,
+    ask_about_enquiry,
+    decline_enquiry,
+    draft_quote,
+    hear_enquiry,
+    open_seal,
+    redraft_quote,
+    save_quote,
+    send_quote,
+    tell_that_a_quote_ends,
+    why_not_send,
+)
 from applications.actions.reviewing import accept, answer, ask, begin_review, decline
 
 __all__ = [
+    "QuoteSavedMeanwhile",
     "UnitAsked",
     "accept",
     "add_document",
     "answer",
     "ask",
+    "ask_about_enquiry",
+    "begin_application",
+    "begin_awarded",
     "begin_review",
     "decline",
+    "decline_enquiry",
     "discard_draft",
+    "draft_quote",
     "draft_yearly_fee",
+    "hear_enquiry",
+    "open_seal",
+    "redraft_quote",
     "remove_document",
     "save_parties",
+    "save_quote",
     "save_section",
     "save_units",
+    "send_quote",
     "sign_agreement",
     "start_draft",
     "submit",
+    "tell_that_a_quote_ends",
+    "why_not_send",
     "withdraw",
 ]

@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,11 +17,11 @@ from applications import wording
 from applications.actions.printing import ask_for_agreement
 from applications.models import Agreement, Application, FeeAnnex, Signature
 from applications.models.fees import as_stored
-from applications.queries import agreement_path, open_cases
+from applications.queries import agreement_path, awarded_quote, open_cases
 from billing.actions import LineData, Subject, draft_from_fees
 from billing.models import Invoice
 from billing.queries import was_charged_since
-from billing.tax import USUAL_RATE
+from billing.tax import rate_of
 from cases.actions import hand_over, lock, move, note, take_part
 from cases.models import Author, Case, CaseEvent
 from cases.queries import may_act
@@ -37,7 +38,9 @@ from staff.models import Role
 from statements.scheme import StatedFee
 from tenants.context import current_body
 from vocabulary.terms import FeeBasis, FeeTax
+from web.uploads import Upload
 
+SCANS = frozenset({"application/pdf", "image/jpeg", "image/png"})
 YEARLY_FEE = "yearly_fee"  # the kind of subject, in billing's words
 ALMOST_A_YEAR = timedelta(days=330)  # several certificates of one application fall due some days apart
 
@@ -53,7 +56,8 @@ def offer_agreement(application: Application, cases: Sequence[Case], *, reported
         offered_by=by,
         offered_at=clock.now(),
     )
-    charged = what_is_charged(application, cases, reported=reported)
+    quote = awarded_quote(application)
+    charged = quote.stated.charged if quote else what_is_charged(application, cases, reported=reported)
     currencies = {line.fee.currency for line in charged.lines}
     currency = currencies.pop() if len(currencies) == 1 else ""
     FeeAnnex.objects.create(
@@ -66,8 +70,13 @@ def offer_agreement(application: Application, cases: Sequence[Case], *, reported
 
 
 @transaction.atomic
-def sign_agreement(agreement: Agreement, *, by: User) -> Agreement:
-    """Sign for the side one stands on. With the second signature the cases are contracted, whoever signs last."""
+def sign_agreement(agreement: Agreement, *, by: User, scan: Upload | None = None) -> Agreement:
+    """Sign for the side one stands on. With the second signature the cases are contracted, whoever signs last.
+
+    By a press; or with the `scan` of what was signed and stamped on paper, which is hashed and kept beside the signature.
+    """
+    if scan is not None and scan.content_type not in SCANS:
+        raise Refused(_("Send the stamped scan as PDF, JPEG or PNG."))
     agreement = Agreement.objects.select_for_update(of=("self",)).select_related("application").get(pk=agreement.pk)
     application = agreement.application
     cases = [lock(case) for case in open_cases(application) if case.state == State.ACCEPTED]
@@ -78,9 +87,7 @@ def sign_agreement(agreement: Agreement, *, by: User) -> Agreement:
         raise Refused(_("Your side has signed already."))
     if side == Author.BODY and not all(take_part(case, Role.SIGNATORY, by) for case in cases):
         raise Refused(_("Somebody else is named as signatory of this application."))
-    Signature.objects.create(
-        agreement=agreement, side=side, signed_by=by, name=by.name, sha256=agreement.sha256, signed_at=clock.now()
-    )
+    _sign(agreement, side, scan, by)
     for case in cases:
         note(case, CaseEvent.What.SIGNED, by=by, code=side, about=[by])
     if agreement.signatures.count() == 2:
@@ -94,6 +101,17 @@ def sign_agreement(agreement: Agreement, *, by: User) -> Agreement:
         for case in cases:
             hand_over(case, holder=Holder.BODY)
     return agreement
+
+
+def _sign(agreement: Agreement, side: Author, scan: Upload | None, by: User) -> None:
+    signature = Signature(
+        agreement=agreement, side=side, signed_by=by, name=by.name, sha256=agreement.sha256, signed_at=clock.now()
+    )
+    if scan is not None:
+        signature.scan_name, signature.scan_type = scan.name, scan.content_type
+        signature.scan_size, signature.scan_sha256 = scan.size, scan.sha256
+        signature.scan.save(f"signatures/{signature.pk}{scan.suffix}", File(scan.file), save=False)
+    signature.save(force_insert=True)
 
 
 @transaction.atomic
@@ -121,16 +139,50 @@ def what_is_charged(application: Application, cases: Sequence[Case], *, reported
 
     No line looks at an outcome (INV-10).
     """
+    asked = replace(what_is_counted(application, cases), reported=reported)
+    return estimate(stated_fees(application.scheme_version), asked)
+
+
+def what_is_counted(application: Application, cases: Sequence[Case]) -> Inputs:
+    """How much is accepted, in the days of the scheme."""
     version, units = application.scheme_version, [case.unit for case in cases]
-    asked = Inputs(
+    return Inputs(
         units=len(units),
         models=sum(len(unit.models_asked) for unit in units),
         factories=len({unit.factory_id for unit in units}),  # None: the application's own
         factory_days=version.factory_days,
         surveillance_days=version.surveillance_days,
-        reported=reported,
     )
-    return estimate(stated_fees(version), asked)
+
+
+def other_than_quoted(application: Application, cases: Sequence[Case]) -> str:
+    """That what is accepted is not what the awarded quote was made for, as a sentence without money; else empty.
+
+    The annex to the agreement *is* that quote: it can be agreed for just what was quoted, and for nothing else.
+    """
+    quote = awarded_quote(application)
+    if quote is None:
+        return ""
+    stated, asked = quote.stated, what_is_counted(application, cases)
+    quoted = (stated.units, stated.models, stated.factories)
+    version = application.scheme_version
+    if stated.scheme_version != (version.number or 0):
+        return _(
+            "The quote that was taken is under version %(quoted)d of the scheme; the application is under version "
+            "%(asked)d. What was quoted cannot be agreed for it: decline it, so that the client can ask for a new quote."
+        ) % {"quoted": stated.scheme_version, "asked": version.number or 0}
+    if quoted == (asked.units, asked.models, asked.factories):
+        return ""
+    return _(
+        "The quote that was taken is for %(units)d units, %(models)d models and %(factories)d factories; what you would "
+        "accept is for %(asked)s. Ask the client to bring the application in line with it, or decline; a new enquiry "
+        "can then be quoted."
+    ) % {
+        "units": stated.units,
+        "models": stated.models,
+        "factories": stated.factories,
+        "asked": f"{asked.units} / {asked.models} / {asked.factories}",
+    }
 
 
 def billed(agreed: Sequence[ChargedLine[StatedFee]]) -> list[LineData]:
@@ -179,7 +231,7 @@ def _billed(line: ChargedLine[StatedFee]) -> LineData:
         unit_price=line.fee.amount,
         currency=line.fee.currency,
         quantity=line.count,
-        tax_rate=Decimal(0) if line.fee.tax == FeeTax.NONE else USUAL_RATE,
+        tax_rate=rate_of(line.fee.tax),
         tax_included=line.fee.tax != FeeTax.EXCLUDED,
     )
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.queries import acts_for
 from applications import wording
-from applications.actions.agreeing import offer_agreement
+from applications.actions.agreeing import offer_agreement, other_than_quoted
 from applications.actions.asking import locked
 from applications.models import Application, ApplicationReview, Question
 from applications.queries import open_cases, scope_of
@@ -94,6 +94,7 @@ def accept(
     """Accept an application, or some of its cases: scope and units are frozen and the agreement is offered.
 
     `reported` counts the units whose existing test reports are accepted: the agreement charges their price instead of a test.
+    Where the client took a quote, the quote has said so already, and is the annex as it stands.
     """
     application = locked(application)
     chosen = _chosen(application, cases)
@@ -109,6 +110,8 @@ def accept(
         raise Refused(
             _("The rest of this application was accepted before. Decline these cases; the client can apply anew.")
         )
+    if other := other_than_quoted(application, chosen):
+        raise Refused(other)
     _record(
         application,
         chosen,

@@ -3,16 +3,20 @@
 from applications.models.asking import Application, Factory, Party, Unit
 from applications.models.fees import FeeAnnex
 from applications.models.papers import Agreement, ApplicationReview, Document, Question, Signature
+from applications.models.quoting import AskedQuestion, Quote, ReceivedEnquiry
 
 __all__ = [
     "Agreement",
     "Application",
     "ApplicationReview",
+    "AskedQuestion",
     "Document",
     "Factory",
     "FeeAnnex",
     "Party",
     "Question",
+    "Quote",
+    "ReceivedEnquiry",
     "Signature",
     "Unit",
 ]

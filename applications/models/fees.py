@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from applications.models.papers import Agreement
 from lib.cost import ChargedLine, Estimate
 from lib.money import half_up, minor_units, money_of
+from statements.enquiry import QuotedFee
 from statements.scheme import StatedFee
 from vocabulary.terms import FeeBasis, FeePayee
+
+QUOTED = {"payee_name", "reason", "reason_words"}  # what a line has from the quote that was taken
 
 
 class FeeAnnex(models.Model):
@@ -49,11 +52,12 @@ def as_stored(line: ChargedLine[StatedFee]) -> dict[str, Any]:
         "total": str(money_of(line.amount, fee.currency).amount),
         "currency": fee.currency,
         "tax": fee.tax,
+        **(fee.model_dump(include=QUOTED) if isinstance(fee, QuotedFee) else {}),
     }
 
 
 def _agreed(line: dict[str, Any]) -> ChargedLine[StatedFee]:
-    """A line as it was kept. Annexes from before the yearly fee was counted by certificate say neither payee nor year."""
+    """A line as it was kept, by whoever is paid and why, where a quote said so. Annexes from before the yearly fee was counted by certificate say neither payee nor year."""
     currency = line["currency"]
     fee = StatedFee(
         per=line["per"],
@@ -63,6 +67,8 @@ def _agreed(line: dict[str, Any]) -> ChargedLine[StatedFee]:
         tax=line["tax"],
         payee=line.get("payee", FeePayee.BODY),
     )
+    if quoted := {name: line[name] for name in QUOTED if name in line}:
+        fee = QuotedFee(**fee.model_dump(), **quoted)
     return ChargedLine(
         fee=fee,
         count=Decimal(line["quantity"]),

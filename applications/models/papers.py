@@ -139,11 +139,23 @@ class Signature(models.Model):
     name = models.CharField(pgettext_lazy("person", "name"), max_length=100)
     sha256 = models.CharField(max_length=64)  # of the text that was signed
     signed_at = models.DateTimeField(default=clock.now, editable=False)
+    scan = models.FileField(storage=private_storage, max_length=200, blank=True)  # signed and stamped on paper
+    scan_name = models.CharField(_("file name"), max_length=200, blank=True)
+    scan_type = models.CharField(max_length=100, blank=True)
+    scan_size = models.PositiveBigIntegerField(null=True)
+    scan_sha256 = models.CharField(max_length=64, blank=True)
 
     class Meta:
         verbose_name = _("signature")
         verbose_name_plural = _("signatures")
-        constraints = [models.UniqueConstraint("agreement", "side", name="each_side_signs_once")]
+        constraints = [
+            models.UniqueConstraint("agreement", "side", name="each_side_signs_once"),
+            models.CheckConstraint(
+                name="scan_of_a_signature_is_hashed",
+                condition=Q(scan="", scan_name="", scan_type="", scan_size=None, scan_sha256="")
+                | (Q(scan_size__isnull=False) & ~Q(scan="") & ~Q(scan_name="") & ~Q(scan_type="") & ~Q(scan_sha256="")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.side} {self.name}"

@@ -5,19 +5,19 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from accounts.queries import names_of
 from accounts.requests import BothSidesRequest, ClientRequest, policy
 from applications import actions
 from applications.forms import LabelledTextForm, MessageForm, StaffMessageForm
-from applications.models import Agreement
+from applications.models import Agreement, Signature
 from applications.papers import AGREEMENT, FEES
-from applications.queries import fee_annex_for
+from applications.queries import agreement_path, fee_annex_for
 from cases import actions as cases_actions
 from cases.doors import Side, case_for, file_for, letter_for
 from cases.models import Case
@@ -27,6 +27,7 @@ from papers.queries import newest_of
 from statements.showing import Cost
 from web.acting import act
 from web.policy import Limit
+from web.uploads import BIGGEST, checked
 
 
 @policy(host="body", who="organisation")
@@ -50,20 +51,50 @@ def agreement(request: BothSidesRequest, pk: UUID) -> HttpResponse:
     if agreement is None:
         raise Http404
     if request.method == "POST":
-        words = _("The agreement is signed for your side.")
-        act(request, lambda: actions.sign_agreement(agreement, by=request.user), words)
-        return redirect(case)
+        return _sign(request, case, agreement)
     side = "client" if is_client_of(request, case) else "body"
     signatures = list(agreement.signatures.all())
     context = {
         "case": case,
         "agreement": agreement,
         "signatures": signatures,
+        "biggest": BIGGEST,
         "paper": newest_of(AGREEMENT, agreement.pk),
         "may_sign": side not in {signature.side for signature in signatures}
         and (side == "client" or "signatory" in case.standing.roles),
     }
     return render(request, "applications/agreement.html", context | _fees(request.user, case))
+
+
+def _sign(request: BothSidesRequest, case: Case, agreement: Agreement) -> HttpResponse:
+    """By a press, or with a stamped scan: a press on that form without a file signs nothing."""
+    file, with_scan = request.FILES.get("scan"), request.POST.get("how") == "scan"
+    if with_scan and file is None:
+        messages.error(request, _("Choose the stamped scan first."))
+        return redirect(agreement_path(case))
+    signed = act(
+        request,
+        lambda: actions.sign_agreement(agreement, by=request.user, scan=checked(file) if file else None),
+        _("The agreement is signed for your side."),
+    )
+    return redirect(case) if signed else redirect(agreement_path(case))
+
+
+@policy(host="body", who="both_sides")
+@require_safe
+def signature_scan(request: BothSidesRequest, pk: UUID, side: str) -> FileResponse:
+    """The stamped scan of one side's signature. Always as a download, never shown in our own name."""
+    case = file_for(request.user, pk)
+    signatures = Signature.objects.filter(agreement__application=case.unit.application, side=side)
+    signature = signatures.exclude(scan="").first()
+    if signature is None:
+        raise Http404
+    is_client_of(request, case)
+    answer = FileResponse(
+        signature.scan.open("rb"), as_attachment=True, filename=signature.scan_name, content_type=signature.scan_type
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 def _fees(user: User, case: Case) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What scheme managers type: one form for each section of the editor, rows where a section is a list."""
 
+from catalog.forms.green import GreenForm
 from catalog.forms.passport import PassportForm
 from catalog.forms.rows import (
     CommitmentRow,
@@ -44,6 +45,7 @@ __all__ = [
     "FactoryDaysForm",
     "FeeRow",
     "FeeRows",
+    "GreenForm",
     "NamesForm",
     "NewSchemeForm",
     "PassportForm",

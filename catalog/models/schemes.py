@@ -116,6 +116,7 @@ class SchemeVersion(models.Model):
     lifecycle = chosen(terms.LifecycleStage, _("lifecycle stages"))
     green = chosen(terms.GreenOrientation, _("green orientation"))
     attestation = chosen(terms.AttestationForm, _("form of attestation"))
+    green_rows = models.JSONField(_("rows of Directive (EU) 2024/825"), default=list, blank=True)
     grades = models.JSONField(_("grades"), default=list, blank=True)
     measures = models.JSONField(_("measured values"), default=list, blank=True)
     categories = ArrayField(models.CharField(max_length=40), verbose_name=_("product categories"), **no_strings)

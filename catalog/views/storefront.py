@@ -1,5 +1,6 @@
 """What everybody sees of a body on its own host: who it is, and what it offers."""
 
+from datetime import date
 from hashlib import blake2b
 from typing import Any
 
@@ -13,11 +14,12 @@ from django.utils.translation import get_language
 
 from accounts.requests import policy
 from catalog import queries
-from catalog.models import Scheme
+from catalog.models import Scheme, SchemeVersion
 from catalog.statements import card_statements, scheme_statement
 from lib import clock
 from lib.cost import Inputs
 from oversight import queries as oversight
+from oversight.acceptances import SchemeAsked, ShownAcceptance, shown_of
 from statements.showing import scheme_context, sized_cost, version_context
 from tenants.hosts import site_url
 from tenants.requests import AtBodyRequest
@@ -53,9 +55,11 @@ def scheme(request: AtBodyRequest, slug: str) -> HttpResponse:
     statement = scheme_statement(version.scheme, version)
     today = clock.today(request.certification_body.time_zone)
     context = scheme_context(statement, request.GET, on=today) | {
+        "acceptances": _acceptances(version, request, today),
         "version_url": reverse("catalog:scheme-version", args=[slug, 0]).removesuffix("0/"),
         "apply_url": "" if (why := queries.offer_gap(version)) else f"/apply/{slug}/",
         "closed_because": why,
+        "scheme_key": version.scheme_id,
         "register_url": (register_url := site_url(f"/schemes/{version.scheme_id}/")),
         "canonical": register_url,  # the same words, at the address that outlives the body's host
     }
@@ -73,6 +77,11 @@ def scheme_version(request: HttpRequest, slug: str, number: int) -> HttpResponse
         "canonical": site_url(f"/schemes/{version.scheme_id}/versions/{number}/"),
     }
     return render(request, "catalog/scheme_version.html", context)
+
+
+def _acceptances(version: SchemeVersion, request: AtBodyRequest, today: date) -> list[ShownAcceptance]:
+    asked = SchemeAsked(version.scheme_id, request.certification_body.pk, version.categories, version.characteristics)
+    return shown_of(asked, on=today)
 
 
 def _cards() -> SafeString:

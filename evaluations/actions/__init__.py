@@ -13,6 +13,7 @@ from evaluations.actions.inspecting import plan_inspection
 from evaluations.actions.judging import complete_refusal, decide, send_decision_letter
 from evaluations.actions.planning import agree_to_evaluators, answer_objection, object_to_evaluator, plan_evaluation
 from evaluations.actions.reviewing import NEXT_MOMENT, record_review, take_up_review, want_more_evidence
+from evaluations.actions.stating import state_lead_time
 from evaluations.actions.telling import tell_whose_turn
 from evaluations.actions.writing import write_report
 
@@ -33,6 +34,7 @@ __all__ = [
     "raise_nonconformity",
     "record_review",
     "send_decision_letter",
+    "state_lead_time",
     "take_up_review",
     "tell_nonconformities",
     "tell_whose_turn",

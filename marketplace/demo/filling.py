@@ -13,7 +13,18 @@ from django_tenants.utils import tenant_context
 from accounts.models import Organisation, User
 from catalog.models import SchemeVersion
 from catalog.queries import offer_gap
-from marketplace.demo import bodies, cases, certificates, import_example, pages, people, schemes, style
+from marketplace.demo import (
+    bodies,
+    buyers,
+    cases,
+    certificates,
+    enquiries,
+    import_example,
+    pages,
+    people,
+    schemes,
+    style,
+)
 from marketplace.demo.rows import SchemeRow, rows
 from marketplace.demo.trade import Product, goods
 from outbox.relay import deliver_all
@@ -82,6 +93,11 @@ def _fill(say: Callable[[str], None], count: int, import_from: Path | None, tena
     fill_import_example(world, path=import_from)
     say("The register")
     deliver_all()
+    say("What buyers demand and accept")
+    buyers.fill(world.operator, world.random)
+    deliver_all()
+    say("Enquiries and quotes")
+    enquiries.fill(world.operator)
     say("A promotional page")
     pages.promote()
 

@@ -14,7 +14,7 @@ from catalog.scheme_types import PLAN_FIELDS, SURVEILLED
 from certificates.models import Certificate
 from lib import clock
 from lib.text import bilingual
-from marketplace.demo import asking, rules
+from marketplace.demo import asking, green, rules
 from marketplace.demo.rows import Before, Closed, SchemeRow, Words
 from marketplace.demo.tariffs import fees
 from tenants.context import current_body
@@ -97,6 +97,7 @@ def facts(row: SchemeRow, number: int) -> dict[str, Any]:
         "characteristics": row.characteristics,
         "lifecycle": ["production", "use"] + (["recycling"] if "circular" in row.green else []),
         "green": row.green,
+        "green_rows": green.rows_of(row),
         "attestation": row.attestation,
         "grades": row.grades,
         "measures": [{"name": bilingual(measure.zh, measure.en), "unit": measure.unit} for measure in row.measures],

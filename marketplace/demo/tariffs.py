@@ -9,7 +9,7 @@ from vocabulary.terms import FeeBasis, FeePayee, FeeTax
 LABELS: dict[str, Words] = {
     "application": ("申请费", "Application"),
     "test": ("型式试验费", "Type test"),
-    "test_reused": ("型式试验费（采信已有检测报告）", "Type test, existing reports accepted"),
+    "test_reused": ("型式试验费（认可已有检测报告）", "Type test, existing reports accepted"),
     "unit": ("评价费", "Evaluation"),
     "model": ("增加型号", "Each further model"),
     "factory_day": ("工厂检查费", "Factory inspection"),
@@ -18,6 +18,7 @@ LABELS: dict[str, Words] = {
     "surveillance_day": ("监督检查费", "Surveillance visit"),
     "sample": ("监督抽样检测费", "Test of the yearly sample"),
     "year": ("年金", "Annual fee"),
+    "change": ("证书变更费", "Change of a certificate"),
 }
 BASES = {"sample": FeeBasis.YEAR}  # where a row's name is no basis of its own
 TESTED = {"test", "test_reused", "model", "sample"}
@@ -45,6 +46,7 @@ def _amounts(row: SchemeRow) -> Iterator[tuple[str, int]]:
     tariff = row.tariff
     days = {"factory_day": row.days, "surveillance_day": row.surveillance_days}
     stated = tariff.fees | {name: tariff.day for name, count in days.items() if count}
+    stated |= {"change": stated["certificate"]} if "certificate" in stated else {}  # it is written anew
     return ((name, stated[name]) for name in LABELS if name in stated)
 
 

@@ -1,4 +1,4 @@
--- b305b63fcb41
+-- 7e4c72b988c2
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -739,7 +739,7 @@ END $$;
 CREATE FUNCTION public.guildmark_guards() RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'public', 'pg_temp'
-    AS $$ SELECT '8c892c4defd52812' $$;
+    AS $$ SELECT '5a65ec1927fa7865' $$;
 CREATE FUNCTION public.guildmark_has_history() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -1064,6 +1064,23 @@ BEGIN
         PERFORM guildmark_refuse(
             'A scheme is not published for what only designated bodies may certify (Regulations, articles 27 to 32).');
     END IF;
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    IF NEW.scheme_type IN ('2', '3', '4', '5', '6') AND NOT EXISTS (
+        SELECT FROM catalog_fee WHERE version_id = NEW.id AND per IN ('surveillance_day', 'year')
+    ) THEN
+        PERFORM guildmark_refuse('A scheme of type 2 to 6 is published with what its surveillance costs.');
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_quote_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF OLD.sent_at IS NOT NULL THEN
+        PERFORM guildmark_refuse('A quote that was sent stays as it is.');
+    END IF;
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
     RETURN NEW;
 END $$;
 CREATE FUNCTION public.guildmark_reached_at_primary() RETURNS trigger
@@ -1499,6 +1516,13 @@ CREATE TABLE guildmark_template.applications_applicationreview (
     CONSTRAINT accepting_names_units_and_competence CHECK ((((outcome)::text = 'decline'::text) OR (units_are_divided AND (NOT (competence = ''::text))))),
     CONSTRAINT declined_reviews_have_words CHECK ((((outcome)::text = 'accept'::text) OR (NOT (words = ''::text))))
 );
+CREATE TABLE guildmark_template.applications_askedquestion (
+    id uuid NOT NULL,
+    text text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    asked_by_id uuid NOT NULL,
+    received_id uuid NOT NULL
+);
 CREATE TABLE guildmark_template.applications_document (
     id uuid NOT NULL,
     slot character varying(80) NOT NULL,
@@ -1556,6 +1580,49 @@ CREATE TABLE guildmark_template.applications_question (
     application_id uuid NOT NULL,
     asked_by_id uuid NOT NULL,
     CONSTRAINT applications_question_round_check CHECK ((round >= 0))
+);
+CREATE TABLE guildmark_template.applications_quote (
+    id uuid NOT NULL,
+    number smallint NOT NULL,
+    brief_edition integer NOT NULL,
+    reported integer NOT NULL,
+    lines jsonb NOT NULL,
+    assumptions text NOT NULL,
+    left_out text NOT NULL,
+    note character varying(500) NOT NULL,
+    valid_until date NOT NULL,
+    edition integer NOT NULL,
+    drafted_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    content jsonb NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    drafted_by_id uuid NOT NULL,
+    scheme_version_id uuid NOT NULL,
+    sent_by_id uuid,
+    received_id uuid NOT NULL,
+    CONSTRAINT applications_quote_brief_edition_check CHECK ((brief_edition >= 0)),
+    CONSTRAINT applications_quote_edition_check CHECK ((edition >= 0)),
+    CONSTRAINT applications_quote_number_check CHECK ((number >= 0)),
+    CONSTRAINT applications_quote_reported_check CHECK ((reported >= 0)),
+    CONSTRAINT sent_quote_is_signed_and_hashed CHECK ((((sent_at IS NULL) AND (sent_by_id IS NULL) AND ((sha256)::text = ''::text)) OR ((sent_at IS NOT NULL) AND (sent_by_id IS NOT NULL) AND (NOT ((sha256)::text = ''::text)))))
+);
+CREATE TABLE guildmark_template.applications_receivedenquiry (
+    id uuid NOT NULL,
+    revision integer NOT NULL,
+    content jsonb NOT NULL,
+    number character varying(30) NOT NULL,
+    scheme uuid NOT NULL,
+    is_open boolean NOT NULL,
+    deadline timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    declined_at timestamp with time zone,
+    decline_reason character varying(500) NOT NULL,
+    answer_revision integer NOT NULL,
+    application_id uuid,
+    declined_by_id uuid,
+    CONSTRAINT applications_receivedenquiry_answer_revision_check CHECK ((answer_revision >= 0)),
+    CONSTRAINT applications_receivedenquiry_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT declined_enquiry_says_why CHECK (((declined_at IS NULL) OR ((declined_by_id IS NOT NULL) AND (NOT ((decline_reason)::text = ''::text)))))
 );
 CREATE TABLE guildmark_template.applications_signature (
     id uuid NOT NULL,
@@ -1705,7 +1772,7 @@ CREATE TABLE guildmark_template.catalog_fee (
     payee character varying(12) NOT NULL,
     CONSTRAINT catalog_fee_amount_check CHECK ((amount >= 0)),
     CONSTRAINT catalog_fee_position_check CHECK (("position" >= 0)),
-    CONSTRAINT fee_basis_is_known CHECK (((per)::text = ANY ((ARRAY['application'::character varying, 'unit'::character varying, 'model'::character varying, 'test'::character varying, 'test_reused'::character varying, 'factory_day'::character varying, 'travel'::character varying, 'certificate'::character varying, 'surveillance_day'::character varying, 'year'::character varying])::text[]))),
+    CONSTRAINT fee_basis_is_known CHECK (((per)::text = ANY ((ARRAY['application'::character varying, 'unit'::character varying, 'model'::character varying, 'test'::character varying, 'test_reused'::character varying, 'factory_day'::character varying, 'travel'::character varying, 'certificate'::character varying, 'surveillance_day'::character varying, 'year'::character varying, 'change'::character varying])::text[]))),
     CONSTRAINT fee_payee_is_known CHECK (((payee)::text = ANY ((ARRAY['body'::character varying, 'laboratory'::character varying, 'partner'::character varying])::text[])))
 );
 CREATE TABLE guildmark_template.catalog_question (
@@ -1820,6 +1887,7 @@ CREATE TABLE guildmark_template.catalog_schemeversion (
     scheme_id uuid NOT NULL,
     surveillance_days numeric(4,1) NOT NULL,
     publishes_papers boolean NOT NULL,
+    green_rows jsonb NOT NULL,
     CONSTRAINT catalog_schemeversion_acknowledgement_days_check CHECK ((acknowledgement_days >= 0)),
     CONSTRAINT catalog_schemeversion_agreement_days_check CHECK ((agreement_days >= 0)),
     CONSTRAINT catalog_schemeversion_appeal_days_check CHECK ((appeal_days >= 0)),
@@ -2887,6 +2955,126 @@ CREATE TABLE public.django_session (
     session_data text NOT NULL,
     expire_date timestamp with time zone NOT NULL
 );
+CREATE TABLE public.enquiries_award (
+    enquiry_id uuid NOT NULL,
+    awarded_at timestamp with time zone NOT NULL,
+    awarded_by_id uuid NOT NULL,
+    quote_id uuid NOT NULL
+);
+CREATE TABLE public.enquiries_bodyquestion (
+    id uuid NOT NULL,
+    text text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    answer text NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by_id uuid,
+    invited_id uuid NOT NULL,
+    CONSTRAINT question_is_answered_by_somebody CHECK ((((answer = ''::text) AND (answered_at IS NULL) AND (answered_by_id IS NULL)) OR ((NOT (answer = ''::text)) AND (answered_at IS NOT NULL) AND (answered_by_id IS NOT NULL))))
+);
+CREATE TABLE public.enquiries_demand (
+    id uuid NOT NULL,
+    title_zh character varying(120) NOT NULL,
+    title_en character varying(160) NOT NULL,
+    criteria_zh text NOT NULL,
+    criteria_en text NOT NULL,
+    categories character varying(40)[] NOT NULL,
+    properties character varying(30)[] NOT NULL,
+    standards character varying(80)[] NOT NULL,
+    market character varying(5) NOT NULL,
+    needs_accreditation boolean NOT NULL,
+    needs_green_rows boolean NOT NULL,
+    accepts_equivalent boolean NOT NULL,
+    named_scheme uuid,
+    legal_basis character varying(500) NOT NULL,
+    ends_on date NOT NULL,
+    published_at timestamp with time zone NOT NULL,
+    state character varying(10) NOT NULL,
+    settled_at timestamp with time zone,
+    parting_words character varying(500) NOT NULL,
+    named_body_id uuid,
+    organisation_id uuid NOT NULL,
+    published_by_id uuid NOT NULL,
+    settled_by_id uuid,
+    CONSTRAINT demand_has_a_title_and_criteria CHECK (((NOT (((title_en)::text = ''::text) AND ((title_zh)::text = ''::text))) AND (NOT ((criteria_en = ''::text) AND (criteria_zh = ''::text))))),
+    CONSTRAINT demand_is_for_some_product CHECK ((NOT (categories = '{}'::character varying(40)[]))),
+    CONSTRAINT demand_is_settled_by_somebody CHECK ((((settled_at IS NULL) AND (settled_by_id IS NULL) AND ((state)::text = 'open'::text)) OR ((NOT ((state)::text = 'open'::text)) AND (settled_at IS NOT NULL) AND (settled_by_id IS NOT NULL)))),
+    CONSTRAINT who_is_named_is_named_by_law CHECK ((((named_body_id IS NULL) AND (named_scheme IS NULL)) OR (NOT ((legal_basis)::text = ''::text)))),
+    CONSTRAINT withdrawn_demand_says_why CHECK (((NOT ((state)::text = 'withdrawn'::text)) OR (NOT ((parting_words)::text = ''::text))))
+);
+CREATE TABLE public.enquiries_demandanswer (
+    id uuid NOT NULL,
+    scheme uuid NOT NULL,
+    words text NOT NULL,
+    answered_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    answered_by_id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    demand_id uuid NOT NULL
+);
+CREATE TABLE public.enquiries_enquiry (
+    id uuid NOT NULL,
+    number character varying(30) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    state character varying(10) NOT NULL,
+    brief_content jsonb NOT NULL,
+    brief_edition integer NOT NULL,
+    deadline timestamp with time zone NOT NULL,
+    is_sealed boolean NOT NULL,
+    contact_phone character varying(40) NOT NULL,
+    revision integer NOT NULL,
+    ended_at timestamp with time zone,
+    end_reason character varying(500) NOT NULL,
+    asked_by_id uuid NOT NULL,
+    ended_by_id uuid,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT enquiries_enquiry_brief_edition_check CHECK ((brief_edition >= 0)),
+    CONSTRAINT enquiries_enquiry_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT enquiry_is_ended_by_somebody CHECK ((((ended_at IS NULL) AND (ended_by_id IS NULL) AND ((state)::text = 'open'::text)) OR ((NOT ((state)::text = 'open'::text)) AND (ended_at IS NOT NULL) AND (ended_by_id IS NOT NULL))))
+);
+CREATE TABLE public.enquiries_enquiryfile (
+    id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    content_type character varying(100) NOT NULL,
+    size bigint NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    file character varying(200) NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    enquiry_id uuid NOT NULL,
+    CONSTRAINT enquiries_enquiryfile_size_check CHECK ((size >= 0))
+);
+CREATE TABLE public.enquiries_invitedbody (
+    id uuid NOT NULL,
+    scheme uuid NOT NULL,
+    scheme_zh character varying(120) NOT NULL,
+    scheme_en character varying(160) NOT NULL,
+    answer character varying(10) NOT NULL,
+    answer_revision integer NOT NULL,
+    answered_at timestamp with time zone,
+    decline_reason character varying(500) NOT NULL,
+    opened_at timestamp with time zone,
+    body_id uuid NOT NULL,
+    enquiry_id uuid NOT NULL,
+    CONSTRAINT enquiries_invitedbody_answer_revision_check CHECK ((answer_revision >= 0))
+);
+CREATE TABLE public.enquiries_organisationcheck (
+    organisation_id uuid NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    is_verified boolean NOT NULL,
+    source character varying(300) NOT NULL,
+    checked_at timestamp with time zone,
+    asked_by_id uuid NOT NULL,
+    checked_by_id uuid,
+    CONSTRAINT verified_organisation_was_looked_up CHECK (((NOT is_verified) OR ((checked_at IS NOT NULL) AND (NOT ((source)::text = ''::text)))))
+);
+CREATE TABLE public.enquiries_quotecopy (
+    id uuid NOT NULL,
+    number smallint NOT NULL,
+    content jsonb NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    heard_at timestamp with time zone NOT NULL,
+    invited_id uuid NOT NULL,
+    CONSTRAINT enquiries_quotecopy_number_check CHECK ((number >= 0))
+);
 CREATE TABLE public.exports_export (
     id uuid NOT NULL,
     state character varying(8) NOT NULL,
@@ -2979,6 +3167,62 @@ CREATE TABLE public.outbox_fact (
 );
 ALTER TABLE public.outbox_fact ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.outbox_fact_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.oversight_acceptance (
+    id uuid NOT NULL,
+    scheme uuid,
+    acceptor_zh character varying(90) NOT NULL,
+    acceptor_en character varying(90) NOT NULL,
+    document_zh character varying(200) NOT NULL,
+    document_en character varying(200) NOT NULL,
+    document_number character varying(80) NOT NULL,
+    clause character varying(80) NOT NULL,
+    categories character varying(40)[] NOT NULL,
+    properties character varying(30)[] NOT NULL,
+    takes_any_body boolean NOT NULL,
+    listed uuid[] NOT NULL,
+    weight character varying(10) NOT NULL,
+    benefit_zh character varying(300) NOT NULL,
+    benefit_en character varying(300) NOT NULL,
+    market character varying(5) NOT NULL,
+    valid_from date NOT NULL,
+    valid_until date,
+    source_zh character varying(300) NOT NULL,
+    source_en character varying(300) NOT NULL,
+    source_url character varying(500) NOT NULL,
+    stated_on date NOT NULL,
+    finding character varying(10) NOT NULL,
+    checked_on date,
+    ended_at timestamp with time zone,
+    body_id uuid,
+    checked_by_id uuid,
+    region_id character varying(40),
+    stated_by_id uuid NOT NULL,
+    CONSTRAINT a_bodys_word_is_of_its_scheme CHECK ((((body_id IS NULL) AND (scheme IS NULL)) OR ((body_id IS NOT NULL) AND (scheme IS NOT NULL)))),
+    CONSTRAINT acceptance_by_a_list_names_bodies CHECK ((takes_any_body OR (NOT (listed = '{}'::uuid[])))),
+    CONSTRAINT acceptance_ends_no_sooner_than_it_begins CHECK (((valid_until IS NULL) OR (valid_until >= valid_from))),
+    CONSTRAINT acceptance_has_a_document_and_a_source CHECK (((NOT (((document_en)::text = ''::text) AND ((document_zh)::text = ''::text))) AND (NOT (((source_en)::text = ''::text) AND ((source_zh)::text = ''::text))))),
+    CONSTRAINT acceptance_is_of_some_product CHECK ((NOT (categories = '{}'::character varying(40)[]))),
+    CONSTRAINT somebody_accepts CHECK ((NOT (((acceptor_en)::text = ''::text) AND ((acceptor_zh)::text = ''::text)))),
+    CONSTRAINT what_editors_record_was_looked_up CHECK (((body_id IS NOT NULL) OR (NOT ((finding)::text = ''::text)))),
+    CONSTRAINT what_was_looked_up_says_when_and_by_whom CHECK ((((checked_by_id IS NULL) AND (checked_on IS NULL) AND ((finding)::text = ''::text)) OR ((NOT ((finding)::text = ''::text)) AND (checked_by_id IS NOT NULL) AND (checked_on IS NOT NULL))))
+);
+CREATE TABLE public.oversight_acceptancechange (
+    id bigint NOT NULL,
+    before jsonb,
+    after jsonb NOT NULL,
+    at timestamp with time zone NOT NULL,
+    acceptance_id uuid NOT NULL,
+    by_id uuid NOT NULL,
+    undoes_id bigint
+);
+ALTER TABLE public.oversight_acceptancechange ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.oversight_acceptancechange_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3185,7 +3429,7 @@ CREATE TABLE public.register_statement (
     recorded_at timestamp with time zone NOT NULL,
     body_id uuid NOT NULL,
     CONSTRAINT register_statement_revision_check CHECK ((revision >= 0)),
-    CONSTRAINT statement_kind_is_known CHECK (((kind)::text = ANY ((ARRAY['body'::character varying, 'scheme'::character varying, 'certificate'::character varying, 'passport'::character varying])::text[]))),
+    CONSTRAINT statement_kind_is_known CHECK (((kind)::text = ANY ((ARRAY['body'::character varying, 'scheme'::character varying, 'certificate'::character varying, 'passport'::character varying, 'lead_time'::character varying])::text[]))),
     CONSTRAINT statement_revision_from_one CHECK ((revision >= 1))
 );
 ALTER TABLE public.register_statement ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -3223,6 +3467,28 @@ CREATE TABLE public.search_bodydocument (
     "time" bigint NOT NULL,
     schemes bigint NOT NULL,
     CONSTRAINT search_bodydocument_revision_check CHECK ((revision >= 0))
+);
+CREATE TABLE public.search_guideanswer (
+    key character varying(32) NOT NULL,
+    situation jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+CREATE TABLE public.search_guiderulechange (
+    id bigint NOT NULL,
+    rule character varying(40) NOT NULL,
+    before jsonb,
+    after jsonb,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    undoes_id bigint
+);
+ALTER TABLE public.search_guiderulechange ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.search_guiderulechange_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE public.search_indexrevision (
     kind character varying(12) NOT NULL,
@@ -4373,287 +4639,295 @@ INSERT INTO guildmark_template.django_migrations VALUES (33, 'catalog', '0001_in
 INSERT INTO guildmark_template.django_migrations VALUES (34, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (35, 'catalog', '0003_fee_bases', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (36, 'catalog', '0004_published_lawfully', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (37, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (38, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (39, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (40, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (41, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (42, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (43, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (44, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (45, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (46, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (47, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (48, 'catalog', '0005_reused_reports', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (49, 'catalog', '0006_search_words', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (50, 'catalog', '0007_closed_by_law', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (51, 'catalog', '0008_printed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (52, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (53, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (54, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (55, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (56, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (57, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (58, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (59, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (60, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (61, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (62, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (64, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (67, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (73, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (75, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (76, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (83, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (171, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (172, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (173, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (174, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (175, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (176, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (177, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (178, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (179, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (180, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (181, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (182, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (183, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (184, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (185, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (186, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (187, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (188, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (189, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (190, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (191, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (192, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (193, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (194, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (195, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (196, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (197, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (198, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (199, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (200, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (201, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (202, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (203, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (204, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (205, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (206, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (207, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (208, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (209, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (210, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (211, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (212, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (213, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (214, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (215, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (216, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (217, 'register', '0005_papers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (218, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (219, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (220, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (221, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (222, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (223, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (224, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (225, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (226, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (227, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (228, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (229, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (230, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (231, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (232, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (233, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (234, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (235, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (236, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (237, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (238, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (239, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (240, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (241, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (242, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (243, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (244, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (245, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (246, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (247, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (248, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (249, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (250, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (251, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (252, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (253, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (254, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (255, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (256, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (257, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (258, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (259, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (260, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (275, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (276, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (277, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (278, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (279, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (280, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (281, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (282, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (283, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (284, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (285, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (286, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (287, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (288, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (289, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (290, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (291, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (292, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (293, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (294, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (295, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (296, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (297, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (298, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (299, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (300, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (301, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (302, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (303, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (304, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (305, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (306, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (307, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (308, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (309, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (310, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (311, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (312, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (313, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (314, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (315, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (316, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (317, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (37, 'catalog', '0005_reused_reports', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (38, 'catalog', '0006_search_words', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (39, 'catalog', '0007_closed_by_law', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (40, 'catalog', '0008_printed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (41, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (42, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (43, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (44, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (45, 'applications', '0003_quotes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (46, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (47, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (48, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (49, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (50, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (51, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (52, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (53, 'catalog', '0009_green_rows', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (54, 'catalog', '0010_change_fees', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (55, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (56, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (57, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (58, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (59, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (60, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (61, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (62, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (64, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (67, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (73, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (75, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (76, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (86, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (171, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (172, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (173, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (174, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (175, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (176, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (177, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (178, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (179, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (180, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (181, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (182, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (183, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (184, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (185, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (186, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (187, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (188, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (189, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (190, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (191, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (192, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (193, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (194, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (195, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (196, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (197, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (198, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (199, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (200, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (201, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (202, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (203, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (204, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (205, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (206, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (207, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (208, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (209, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (210, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (211, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (212, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (213, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (214, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (215, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (216, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (217, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (218, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (219, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (220, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (221, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (222, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (223, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (224, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (225, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (226, 'register', '0005_papers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (227, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (228, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (229, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (230, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (231, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (232, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (233, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (234, 'search', '0004_guide', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (235, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (236, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (237, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (238, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (239, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (240, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (241, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (242, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (243, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (244, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (245, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (246, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (247, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (248, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (249, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (250, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (251, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (252, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (253, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (254, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (255, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (256, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (257, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (258, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (259, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (260, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (275, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (276, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (277, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (278, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (279, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (280, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (281, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (282, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (283, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (284, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (285, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (286, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (287, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (288, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (289, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (290, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (291, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (292, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (293, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (294, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (295, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (296, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (297, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (298, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (299, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (300, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (301, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (302, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (303, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (304, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (305, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (306, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (307, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (308, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (309, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (310, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (311, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (312, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (313, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (314, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (315, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (316, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (317, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (318, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (319, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (320, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (321, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (322, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (323, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (324, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (325, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.auth_group VALUES (1, 'Moderators');
 INSERT INTO public.auth_group VALUES (2, 'Editors');
 INSERT INTO public.auth_group_permissions VALUES (1, 1, 1);
@@ -4771,7 +5045,6 @@ INSERT INTO public.auth_permission VALUES (92, 'Can delete workflow page', 26, '
 INSERT INTO public.auth_permission VALUES (93, 'Can view workflow page', 26, 'view_workflowpage');
 INSERT INTO public.auth_permission VALUES (94, 'Can add page log entry', 15, 'add_pagelogentry');
 INSERT INTO public.auth_permission VALUES (95, 'Can change page log entry', 15, 'change_pagelogentry');
-INSERT INTO public.auth_permission VALUES (399, 'Can add export', 101, 'add_export');
 INSERT INTO public.auth_permission VALUES (96, 'Can delete page log entry', 15, 'delete_pagelogentry');
 INSERT INTO public.auth_permission VALUES (97, 'Can view page log entry', 15, 'view_pagelogentry');
 INSERT INTO public.auth_permission VALUES (98, 'Can add comment', 8, 'add_comment');
@@ -4883,479 +5156,544 @@ INSERT INTO public.auth_permission VALUES (203, 'Can add agreement', 52, 'add_ag
 INSERT INTO public.auth_permission VALUES (204, 'Can change agreement', 52, 'change_agreement');
 INSERT INTO public.auth_permission VALUES (205, 'Can delete agreement', 52, 'delete_agreement');
 INSERT INTO public.auth_permission VALUES (206, 'Can view agreement', 52, 'view_agreement');
-INSERT INTO public.auth_permission VALUES (207, 'Can add factory', 56, 'add_factory');
-INSERT INTO public.auth_permission VALUES (208, 'Can change factory', 56, 'change_factory');
-INSERT INTO public.auth_permission VALUES (209, 'Can delete factory', 56, 'delete_factory');
-INSERT INTO public.auth_permission VALUES (210, 'Can view factory', 56, 'view_factory');
-INSERT INTO public.auth_permission VALUES (211, 'Can add fee annex', 57, 'add_feeannex');
-INSERT INTO public.auth_permission VALUES (212, 'Can change fee annex', 57, 'change_feeannex');
-INSERT INTO public.auth_permission VALUES (213, 'Can delete fee annex', 57, 'delete_feeannex');
-INSERT INTO public.auth_permission VALUES (214, 'Can view fee annex', 57, 'view_feeannex');
-INSERT INTO public.auth_permission VALUES (215, 'Can add manufacturer', 58, 'add_party');
-INSERT INTO public.auth_permission VALUES (216, 'Can change manufacturer', 58, 'change_party');
-INSERT INTO public.auth_permission VALUES (217, 'Can delete manufacturer', 58, 'delete_party');
-INSERT INTO public.auth_permission VALUES (218, 'Can view manufacturer', 58, 'view_party');
-INSERT INTO public.auth_permission VALUES (219, 'Can add question', 59, 'add_question');
-INSERT INTO public.auth_permission VALUES (220, 'Can change question', 59, 'change_question');
-INSERT INTO public.auth_permission VALUES (221, 'Can delete question', 59, 'delete_question');
-INSERT INTO public.auth_permission VALUES (222, 'Can view question', 59, 'view_question');
-INSERT INTO public.auth_permission VALUES (223, 'Can add signature', 60, 'add_signature');
-INSERT INTO public.auth_permission VALUES (224, 'Can change signature', 60, 'change_signature');
-INSERT INTO public.auth_permission VALUES (225, 'Can delete signature', 60, 'delete_signature');
-INSERT INTO public.auth_permission VALUES (226, 'Can view signature', 60, 'view_signature');
-INSERT INTO public.auth_permission VALUES (227, 'Can add unit', 61, 'add_unit');
-INSERT INTO public.auth_permission VALUES (228, 'Can change unit', 61, 'change_unit');
-INSERT INTO public.auth_permission VALUES (229, 'Can delete unit', 61, 'delete_unit');
-INSERT INTO public.auth_permission VALUES (230, 'Can view unit', 61, 'view_unit');
+INSERT INTO public.auth_permission VALUES (207, 'Can add factory', 57, 'add_factory');
+INSERT INTO public.auth_permission VALUES (208, 'Can change factory', 57, 'change_factory');
+INSERT INTO public.auth_permission VALUES (209, 'Can delete factory', 57, 'delete_factory');
+INSERT INTO public.auth_permission VALUES (210, 'Can view factory', 57, 'view_factory');
+INSERT INTO public.auth_permission VALUES (211, 'Can add fee annex', 58, 'add_feeannex');
+INSERT INTO public.auth_permission VALUES (212, 'Can change fee annex', 58, 'change_feeannex');
+INSERT INTO public.auth_permission VALUES (213, 'Can delete fee annex', 58, 'delete_feeannex');
+INSERT INTO public.auth_permission VALUES (214, 'Can view fee annex', 58, 'view_feeannex');
+INSERT INTO public.auth_permission VALUES (215, 'Can add manufacturer', 59, 'add_party');
+INSERT INTO public.auth_permission VALUES (216, 'Can change manufacturer', 59, 'change_party');
+INSERT INTO public.auth_permission VALUES (217, 'Can delete manufacturer', 59, 'delete_party');
+INSERT INTO public.auth_permission VALUES (218, 'Can view manufacturer', 59, 'view_party');
+INSERT INTO public.auth_permission VALUES (219, 'Can add question', 60, 'add_question');
+INSERT INTO public.auth_permission VALUES (220, 'Can change question', 60, 'change_question');
+INSERT INTO public.auth_permission VALUES (221, 'Can delete question', 60, 'delete_question');
+INSERT INTO public.auth_permission VALUES (222, 'Can view question', 60, 'view_question');
+INSERT INTO public.auth_permission VALUES (223, 'Can add signature', 63, 'add_signature');
+INSERT INTO public.auth_permission VALUES (224, 'Can change signature', 63, 'change_signature');
+INSERT INTO public.auth_permission VALUES (225, 'Can delete signature', 63, 'delete_signature');
+INSERT INTO public.auth_permission VALUES (226, 'Can view signature', 63, 'view_signature');
+INSERT INTO public.auth_permission VALUES (227, 'Can add unit', 64, 'add_unit');
+INSERT INTO public.auth_permission VALUES (228, 'Can change unit', 64, 'change_unit');
+INSERT INTO public.auth_permission VALUES (229, 'Can delete unit', 64, 'delete_unit');
+INSERT INTO public.auth_permission VALUES (230, 'Can view unit', 64, 'view_unit');
 INSERT INTO public.auth_permission VALUES (231, 'Can add application review', 54, 'add_applicationreview');
 INSERT INTO public.auth_permission VALUES (232, 'Can change application review', 54, 'change_applicationreview');
 INSERT INTO public.auth_permission VALUES (233, 'Can delete application review', 54, 'delete_applicationreview');
 INSERT INTO public.auth_permission VALUES (234, 'Can view application review', 54, 'view_applicationreview');
-INSERT INTO public.auth_permission VALUES (235, 'Can add document', 55, 'add_document');
-INSERT INTO public.auth_permission VALUES (236, 'Can change document', 55, 'change_document');
-INSERT INTO public.auth_permission VALUES (237, 'Can delete document', 55, 'delete_document');
-INSERT INTO public.auth_permission VALUES (238, 'Can view document', 55, 'view_document');
-INSERT INTO public.auth_permission VALUES (239, 'Can add evaluation plan', 68, 'add_plan');
-INSERT INTO public.auth_permission VALUES (240, 'Can change evaluation plan', 68, 'change_plan');
-INSERT INTO public.auth_permission VALUES (241, 'Can delete evaluation plan', 68, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (242, 'Can view evaluation plan', 68, 'view_plan');
-INSERT INTO public.auth_permission VALUES (243, 'Can add objection', 67, 'add_objection');
-INSERT INTO public.auth_permission VALUES (244, 'Can change objection', 67, 'change_objection');
-INSERT INTO public.auth_permission VALUES (245, 'Can delete objection', 67, 'delete_objection');
-INSERT INTO public.auth_permission VALUES (246, 'Can view objection', 67, 'view_objection');
-INSERT INTO public.auth_permission VALUES (247, 'Can add planned evaluator', 69, 'add_plannedevaluator');
-INSERT INTO public.auth_permission VALUES (248, 'Can change planned evaluator', 69, 'change_plannedevaluator');
-INSERT INTO public.auth_permission VALUES (249, 'Can delete planned evaluator', 69, 'delete_plannedevaluator');
-INSERT INTO public.auth_permission VALUES (250, 'Can view planned evaluator', 69, 'view_plannedevaluator');
-INSERT INTO public.auth_permission VALUES (251, 'Can add evaluation report', 70, 'add_report');
-INSERT INTO public.auth_permission VALUES (252, 'Can change evaluation report', 70, 'change_report');
-INSERT INTO public.auth_permission VALUES (253, 'Can delete evaluation report', 70, 'delete_report');
-INSERT INTO public.auth_permission VALUES (254, 'Can view evaluation report', 70, 'view_report');
-INSERT INTO public.auth_permission VALUES (255, 'Can add request for evidence', 63, 'add_evidencerequest');
-INSERT INTO public.auth_permission VALUES (256, 'Can change request for evidence', 63, 'change_evidencerequest');
-INSERT INTO public.auth_permission VALUES (257, 'Can delete request for evidence', 63, 'delete_evidencerequest');
-INSERT INTO public.auth_permission VALUES (258, 'Can view request for evidence', 63, 'view_evidencerequest');
-INSERT INTO public.auth_permission VALUES (259, 'Can add result', 71, 'add_result');
-INSERT INTO public.auth_permission VALUES (260, 'Can change result', 71, 'change_result');
-INSERT INTO public.auth_permission VALUES (261, 'Can delete result', 71, 'delete_result');
-INSERT INTO public.auth_permission VALUES (262, 'Can view result', 71, 'view_result');
-INSERT INTO public.auth_permission VALUES (263, 'Can add review', 72, 'add_review');
-INSERT INTO public.auth_permission VALUES (264, 'Can change review', 72, 'change_review');
-INSERT INTO public.auth_permission VALUES (265, 'Can delete review', 72, 'delete_review');
-INSERT INTO public.auth_permission VALUES (266, 'Can view review', 72, 'view_review');
-INSERT INTO public.auth_permission VALUES (267, 'Can add decision', 62, 'add_decision');
-INSERT INTO public.auth_permission VALUES (268, 'Can change decision', 62, 'change_decision');
-INSERT INTO public.auth_permission VALUES (269, 'Can delete decision', 62, 'delete_decision');
-INSERT INTO public.auth_permission VALUES (270, 'Can view decision', 62, 'view_decision');
-INSERT INTO public.auth_permission VALUES (271, 'Can add involvement', 65, 'add_involvement');
-INSERT INTO public.auth_permission VALUES (272, 'Can change involvement', 65, 'change_involvement');
-INSERT INTO public.auth_permission VALUES (273, 'Can delete involvement', 65, 'delete_involvement');
-INSERT INTO public.auth_permission VALUES (274, 'Can view involvement', 65, 'view_involvement');
-INSERT INTO public.auth_permission VALUES (275, 'Can add nonconformity', 66, 'add_nonconformity');
-INSERT INTO public.auth_permission VALUES (276, 'Can change nonconformity', 66, 'change_nonconformity');
-INSERT INTO public.auth_permission VALUES (277, 'Can delete nonconformity', 66, 'delete_nonconformity');
-INSERT INTO public.auth_permission VALUES (278, 'Can view nonconformity', 66, 'view_nonconformity');
-INSERT INTO public.auth_permission VALUES (279, 'Can add factory inspection', 64, 'add_inspection');
-INSERT INTO public.auth_permission VALUES (280, 'Can change factory inspection', 64, 'change_inspection');
-INSERT INTO public.auth_permission VALUES (281, 'Can delete factory inspection', 64, 'delete_inspection');
-INSERT INTO public.auth_permission VALUES (282, 'Can view factory inspection', 64, 'view_inspection');
-INSERT INTO public.auth_permission VALUES (283, 'Can add certificate', 73, 'add_certificate');
-INSERT INTO public.auth_permission VALUES (284, 'Can change certificate', 73, 'change_certificate');
-INSERT INTO public.auth_permission VALUES (285, 'Can delete certificate', 73, 'delete_certificate');
-INSERT INTO public.auth_permission VALUES (286, 'Can view certificate', 73, 'view_certificate');
-INSERT INTO public.auth_permission VALUES (287, 'Can add holder''s request', 75, 'add_holderrequest');
-INSERT INTO public.auth_permission VALUES (288, 'Can change holder''s request', 75, 'change_holderrequest');
-INSERT INTO public.auth_permission VALUES (289, 'Can delete holder''s request', 75, 'delete_holderrequest');
-INSERT INTO public.auth_permission VALUES (290, 'Can view holder''s request', 75, 'view_holderrequest');
-INSERT INTO public.auth_permission VALUES (291, 'Can add issuing rules', 76, 'add_issuingrules');
-INSERT INTO public.auth_permission VALUES (292, 'Can change issuing rules', 76, 'change_issuingrules');
-INSERT INTO public.auth_permission VALUES (293, 'Can delete issuing rules', 76, 'delete_issuingrules');
-INSERT INTO public.auth_permission VALUES (294, 'Can view issuing rules', 76, 'view_issuingrules');
-INSERT INTO public.auth_permission VALUES (295, 'Can add measure', 77, 'add_measure');
-INSERT INTO public.auth_permission VALUES (296, 'Can change measure', 77, 'change_measure');
-INSERT INTO public.auth_permission VALUES (297, 'Can delete measure', 77, 'delete_measure');
-INSERT INTO public.auth_permission VALUES (298, 'Can view measure', 77, 'view_measure');
-INSERT INTO public.auth_permission VALUES (299, 'Can add certificate event', 74, 'add_certificateevent');
-INSERT INTO public.auth_permission VALUES (300, 'Can change certificate event', 74, 'change_certificateevent');
-INSERT INTO public.auth_permission VALUES (301, 'Can delete certificate event', 74, 'delete_certificateevent');
-INSERT INTO public.auth_permission VALUES (302, 'Can view certificate event', 74, 'view_certificateevent');
-INSERT INTO public.auth_permission VALUES (303, 'Can add paper', 79, 'add_paper');
-INSERT INTO public.auth_permission VALUES (304, 'Can change paper', 79, 'change_paper');
-INSERT INTO public.auth_permission VALUES (305, 'Can delete paper', 79, 'delete_paper');
-INSERT INTO public.auth_permission VALUES (306, 'Can view paper', 79, 'view_paper');
-INSERT INTO public.auth_permission VALUES (307, 'Can add surveillance plan', 80, 'add_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (308, 'Can change surveillance plan', 80, 'change_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (309, 'Can delete surveillance plan', 80, 'delete_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (310, 'Can view surveillance plan', 80, 'view_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (311, 'Can add task', 81, 'add_task');
-INSERT INTO public.auth_permission VALUES (312, 'Can change task', 81, 'change_task');
-INSERT INTO public.auth_permission VALUES (313, 'Can delete task', 81, 'delete_task');
-INSERT INTO public.auth_permission VALUES (314, 'Can view task', 81, 'view_task');
-INSERT INTO public.auth_permission VALUES (315, 'Can add file of the body''s own', 78, 'add_ownfile');
-INSERT INTO public.auth_permission VALUES (316, 'Can change file of the body''s own', 78, 'change_ownfile');
-INSERT INTO public.auth_permission VALUES (317, 'Can delete file of the body''s own', 78, 'delete_ownfile');
-INSERT INTO public.auth_permission VALUES (318, 'Can view file of the body''s own', 78, 'view_ownfile');
-INSERT INTO public.auth_permission VALUES (319, 'Can add batch', 82, 'add_batch');
-INSERT INTO public.auth_permission VALUES (320, 'Can change batch', 82, 'change_batch');
-INSERT INTO public.auth_permission VALUES (321, 'Can delete batch', 82, 'delete_batch');
-INSERT INTO public.auth_permission VALUES (322, 'Can view batch', 82, 'view_batch');
-INSERT INTO public.auth_permission VALUES (323, 'Can add layout', 83, 'add_layout');
-INSERT INTO public.auth_permission VALUES (324, 'Can change layout', 83, 'change_layout');
-INSERT INTO public.auth_permission VALUES (325, 'Can delete layout', 83, 'delete_layout');
-INSERT INTO public.auth_permission VALUES (326, 'Can view layout', 83, 'view_layout');
-INSERT INTO public.auth_permission VALUES (327, 'Can add row', 84, 'add_row');
-INSERT INTO public.auth_permission VALUES (328, 'Can change row', 84, 'change_row');
-INSERT INTO public.auth_permission VALUES (329, 'Can delete row', 84, 'delete_row');
-INSERT INTO public.auth_permission VALUES (330, 'Can view row', 84, 'view_row');
-INSERT INTO public.auth_permission VALUES (331, 'Can add case copy', 85, 'add_casecopy');
-INSERT INTO public.auth_permission VALUES (332, 'Can change case copy', 85, 'change_casecopy');
-INSERT INTO public.auth_permission VALUES (333, 'Can delete case copy', 85, 'delete_casecopy');
-INSERT INTO public.auth_permission VALUES (334, 'Can view case copy', 85, 'view_casecopy');
-INSERT INTO public.auth_permission VALUES (335, 'Can add certificate copy', 86, 'add_certificatecopy');
-INSERT INTO public.auth_permission VALUES (336, 'Can change certificate copy', 86, 'change_certificatecopy');
-INSERT INTO public.auth_permission VALUES (337, 'Can delete certificate copy', 86, 'delete_certificatecopy');
-INSERT INTO public.auth_permission VALUES (338, 'Can view certificate copy', 86, 'view_certificatecopy');
-INSERT INTO public.auth_permission VALUES (339, 'Can add invoice copy', 87, 'add_invoicecopy');
-INSERT INTO public.auth_permission VALUES (340, 'Can change invoice copy', 87, 'change_invoicecopy');
-INSERT INTO public.auth_permission VALUES (341, 'Can delete invoice copy', 87, 'delete_invoicecopy');
-INSERT INTO public.auth_permission VALUES (342, 'Can view invoice copy', 87, 'view_invoicecopy');
-INSERT INTO public.auth_permission VALUES (343, 'Can add saved search', 88, 'add_savedsearch');
-INSERT INTO public.auth_permission VALUES (344, 'Can change saved search', 88, 'change_savedsearch');
-INSERT INTO public.auth_permission VALUES (345, 'Can delete saved search', 88, 'delete_savedsearch');
-INSERT INTO public.auth_permission VALUES (346, 'Can view saved search', 88, 'view_savedsearch');
-INSERT INTO public.auth_permission VALUES (347, 'Can add index revision', 90, 'add_indexrevision');
-INSERT INTO public.auth_permission VALUES (348, 'Can change index revision', 90, 'change_indexrevision');
-INSERT INTO public.auth_permission VALUES (349, 'Can delete index revision', 90, 'delete_indexrevision');
-INSERT INTO public.auth_permission VALUES (350, 'Can view index revision', 90, 'view_indexrevision');
-INSERT INTO public.auth_permission VALUES (351, 'Can add body document', 89, 'add_bodydocument');
-INSERT INTO public.auth_permission VALUES (352, 'Can change body document', 89, 'change_bodydocument');
-INSERT INTO public.auth_permission VALUES (353, 'Can delete body document', 89, 'delete_bodydocument');
-INSERT INTO public.auth_permission VALUES (354, 'Can view body document', 89, 'view_bodydocument');
-INSERT INTO public.auth_permission VALUES (355, 'Can add product document', 91, 'add_productdocument');
-INSERT INTO public.auth_permission VALUES (356, 'Can change product document', 91, 'change_productdocument');
-INSERT INTO public.auth_permission VALUES (357, 'Can delete product document', 91, 'delete_productdocument');
-INSERT INTO public.auth_permission VALUES (358, 'Can view product document', 91, 'view_productdocument');
-INSERT INTO public.auth_permission VALUES (359, 'Can add scheme document', 92, 'add_schemedocument');
-INSERT INTO public.auth_permission VALUES (360, 'Can change scheme document', 92, 'change_schemedocument');
-INSERT INTO public.auth_permission VALUES (361, 'Can delete scheme document', 92, 'delete_schemedocument');
-INSERT INTO public.auth_permission VALUES (362, 'Can view scheme document', 92, 'view_schemedocument');
-INSERT INTO public.auth_permission VALUES (363, 'Can add unpushed', 94, 'add_unpushed');
-INSERT INTO public.auth_permission VALUES (364, 'Can change unpushed', 94, 'change_unpushed');
-INSERT INTO public.auth_permission VALUES (365, 'Can delete unpushed', 94, 'delete_unpushed');
-INSERT INTO public.auth_permission VALUES (366, 'Can view unpushed', 94, 'view_unpushed');
-INSERT INTO public.auth_permission VALUES (367, 'Can add supplier document', 93, 'add_supplierdocument');
-INSERT INTO public.auth_permission VALUES (368, 'Can change supplier document', 93, 'change_supplierdocument');
-INSERT INTO public.auth_permission VALUES (369, 'Can delete supplier document', 93, 'delete_supplierdocument');
-INSERT INTO public.auth_permission VALUES (370, 'Can view supplier document', 93, 'view_supplierdocument');
-INSERT INTO public.auth_permission VALUES (371, 'Can add reconcile report', 96, 'add_reconcilereport');
-INSERT INTO public.auth_permission VALUES (372, 'Can change reconcile report', 96, 'change_reconcilereport');
-INSERT INTO public.auth_permission VALUES (373, 'Can delete reconcile report', 96, 'delete_reconcilereport');
-INSERT INTO public.auth_permission VALUES (374, 'Can view reconcile report', 96, 'view_reconcilereport');
-INSERT INTO public.auth_permission VALUES (375, 'Can add statement', 98, 'add_statement');
-INSERT INTO public.auth_permission VALUES (376, 'Can change statement', 98, 'change_statement');
-INSERT INTO public.auth_permission VALUES (377, 'Can delete statement', 98, 'delete_statement');
-INSERT INTO public.auth_permission VALUES (378, 'Can view statement', 98, 'view_statement');
-INSERT INTO public.auth_permission VALUES (379, 'Can add register entry', 97, 'add_registerentry');
-INSERT INTO public.auth_permission VALUES (380, 'Can change register entry', 97, 'change_registerentry');
-INSERT INTO public.auth_permission VALUES (381, 'Can delete register entry', 97, 'delete_registerentry');
-INSERT INTO public.auth_permission VALUES (382, 'Can view register entry', 97, 'view_registerentry');
-INSERT INTO public.auth_permission VALUES (383, 'Can add supplier', 99, 'add_supplier');
-INSERT INTO public.auth_permission VALUES (384, 'Can change supplier', 99, 'change_supplier');
-INSERT INTO public.auth_permission VALUES (385, 'Can delete supplier', 99, 'delete_supplier');
-INSERT INTO public.auth_permission VALUES (386, 'Can view supplier', 99, 'view_supplier');
-INSERT INTO public.auth_permission VALUES (387, 'Can add file of a certificate', 95, 'add_certificatefile');
-INSERT INTO public.auth_permission VALUES (388, 'Can change file of a certificate', 95, 'change_certificatefile');
-INSERT INTO public.auth_permission VALUES (389, 'Can delete file of a certificate', 95, 'delete_certificatefile');
-INSERT INTO public.auth_permission VALUES (390, 'Can view file of a certificate', 95, 'view_certificatefile');
-INSERT INTO public.auth_permission VALUES (391, 'Can add home page', 29, 'add_homepage');
-INSERT INTO public.auth_permission VALUES (392, 'Can change home page', 29, 'change_homepage');
-INSERT INTO public.auth_permission VALUES (393, 'Can delete home page', 29, 'delete_homepage');
-INSERT INTO public.auth_permission VALUES (394, 'Can view home page', 29, 'view_homepage');
-INSERT INTO public.auth_permission VALUES (395, 'Can add promotional page', 100, 'add_promotionpage');
-INSERT INTO public.auth_permission VALUES (396, 'Can change promotional page', 100, 'change_promotionpage');
-INSERT INTO public.auth_permission VALUES (397, 'Can delete promotional page', 100, 'delete_promotionpage');
-INSERT INTO public.auth_permission VALUES (398, 'Can view promotional page', 100, 'view_promotionpage');
-INSERT INTO public.auth_permission VALUES (400, 'Can change export', 101, 'change_export');
-INSERT INTO public.auth_permission VALUES (401, 'Can delete export', 101, 'delete_export');
-INSERT INTO public.auth_permission VALUES (402, 'Can view export', 101, 'view_export');
-INSERT INTO public.auth_permission VALUES (403, 'Can add body measure', 102, 'add_bodymeasure');
-INSERT INTO public.auth_permission VALUES (404, 'Can change body measure', 102, 'change_bodymeasure');
-INSERT INTO public.auth_permission VALUES (405, 'Can delete body measure', 102, 'delete_bodymeasure');
-INSERT INTO public.auth_permission VALUES (406, 'Can view body measure', 102, 'view_bodymeasure');
-INSERT INTO public.auth_permission VALUES (407, 'Can add body request', 103, 'add_bodyrequest');
-INSERT INTO public.auth_permission VALUES (408, 'Can change body request', 103, 'change_bodyrequest');
-INSERT INTO public.auth_permission VALUES (409, 'Can delete body request', 103, 'delete_bodyrequest');
-INSERT INTO public.auth_permission VALUES (410, 'Can view body request', 103, 'view_bodyrequest');
-INSERT INTO public.auth_permission VALUES (411, 'Can add confirmation', 104, 'add_confirmation');
-INSERT INTO public.auth_permission VALUES (412, 'Can change confirmation', 104, 'change_confirmation');
-INSERT INTO public.auth_permission VALUES (413, 'Can delete confirmation', 104, 'delete_confirmation');
-INSERT INTO public.auth_permission VALUES (414, 'Can view confirmation', 104, 'view_confirmation');
-INSERT INTO public.auth_permission VALUES (415, 'Can add rule', 105, 'add_rule');
-INSERT INTO public.auth_permission VALUES (416, 'Can change rule', 105, 'change_rule');
-INSERT INTO public.auth_permission VALUES (417, 'Can delete rule', 105, 'delete_rule');
-INSERT INTO public.auth_permission VALUES (418, 'Can view rule', 105, 'view_rule');
-INSERT INTO public.auth_permission VALUES (419, 'Can add invoice', 109, 'add_invoice');
-INSERT INTO public.auth_permission VALUES (420, 'Can change invoice', 109, 'change_invoice');
-INSERT INTO public.auth_permission VALUES (421, 'Can delete invoice', 109, 'delete_invoice');
-INSERT INTO public.auth_permission VALUES (422, 'Can view invoice', 109, 'view_invoice');
-INSERT INTO public.auth_permission VALUES (423, 'Can add bank account', 106, 'add_bankaccount');
-INSERT INTO public.auth_permission VALUES (424, 'Can change bank account', 106, 'change_bankaccount');
-INSERT INTO public.auth_permission VALUES (425, 'Can delete bank account', 106, 'delete_bankaccount');
-INSERT INTO public.auth_permission VALUES (426, 'Can view bank account', 106, 'view_bankaccount');
-INSERT INTO public.auth_permission VALUES (427, 'Can add invoice line', 110, 'add_invoiceline');
-INSERT INTO public.auth_permission VALUES (428, 'Can change invoice line', 110, 'change_invoiceline');
-INSERT INTO public.auth_permission VALUES (429, 'Can delete invoice line', 110, 'delete_invoiceline');
-INSERT INTO public.auth_permission VALUES (430, 'Can view invoice line', 110, 'view_invoiceline');
-INSERT INTO public.auth_permission VALUES (431, 'Can add invoice series', 111, 'add_invoiceseries');
-INSERT INTO public.auth_permission VALUES (432, 'Can change invoice series', 111, 'change_invoiceseries');
-INSERT INTO public.auth_permission VALUES (433, 'Can delete invoice series', 111, 'delete_invoiceseries');
-INSERT INTO public.auth_permission VALUES (434, 'Can view invoice series', 111, 'view_invoiceseries');
-INSERT INTO public.auth_permission VALUES (435, 'Can add payment', 112, 'add_payment');
-INSERT INTO public.auth_permission VALUES (436, 'Can change payment', 112, 'change_payment');
-INSERT INTO public.auth_permission VALUES (437, 'Can delete payment', 112, 'delete_payment');
-INSERT INTO public.auth_permission VALUES (438, 'Can view payment', 112, 'view_payment');
-INSERT INTO public.auth_permission VALUES (439, 'Can add fapiao', 107, 'add_fapiao');
-INSERT INTO public.auth_permission VALUES (440, 'Can change fapiao', 107, 'change_fapiao');
-INSERT INTO public.auth_permission VALUES (441, 'Can delete fapiao', 107, 'delete_fapiao');
-INSERT INTO public.auth_permission VALUES (442, 'Can view fapiao', 107, 'view_fapiao');
-INSERT INTO public.auth_permission VALUES (443, 'Can add fapiao version', 108, 'add_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (444, 'Can change fapiao version', 108, 'change_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (445, 'Can delete fapiao version', 108, 'delete_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (446, 'Can view fapiao version', 108, 'view_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (447, 'Can add person', 124, 'add_user');
-INSERT INTO public.auth_permission VALUES (448, 'Can change person', 124, 'change_user');
-INSERT INTO public.auth_permission VALUES (449, 'Can delete person', 124, 'delete_user');
-INSERT INTO public.auth_permission VALUES (450, 'Can view person', 124, 'view_user');
-INSERT INTO public.auth_permission VALUES (451, 'Can add body membership', 113, 'add_bodymembership');
-INSERT INTO public.auth_permission VALUES (452, 'Can change body membership', 113, 'change_bodymembership');
-INSERT INTO public.auth_permission VALUES (453, 'Can delete body membership', 113, 'delete_bodymembership');
-INSERT INTO public.auth_permission VALUES (454, 'Can view body membership', 113, 'view_bodymembership');
-INSERT INTO public.auth_permission VALUES (455, 'Can add demo sign in', 114, 'add_demosignin');
-INSERT INTO public.auth_permission VALUES (456, 'Can change demo sign in', 114, 'change_demosignin');
-INSERT INTO public.auth_permission VALUES (457, 'Can delete demo sign in', 114, 'delete_demosignin');
-INSERT INTO public.auth_permission VALUES (458, 'Can view demo sign in', 114, 'view_demosignin');
-INSERT INTO public.auth_permission VALUES (459, 'Can add letter', 117, 'add_letter');
-INSERT INTO public.auth_permission VALUES (460, 'Can change letter', 117, 'change_letter');
-INSERT INTO public.auth_permission VALUES (461, 'Can delete letter', 117, 'delete_letter');
-INSERT INTO public.auth_permission VALUES (462, 'Can view letter', 117, 'view_letter');
-INSERT INTO public.auth_permission VALUES (463, 'Can add notice', 118, 'add_notice');
-INSERT INTO public.auth_permission VALUES (464, 'Can change notice', 118, 'change_notice');
-INSERT INTO public.auth_permission VALUES (465, 'Can delete notice', 118, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (466, 'Can view notice', 118, 'view_notice');
-INSERT INTO public.auth_permission VALUES (467, 'Can add organisation', 119, 'add_organisation');
-INSERT INTO public.auth_permission VALUES (468, 'Can change organisation', 119, 'change_organisation');
-INSERT INTO public.auth_permission VALUES (469, 'Can delete organisation', 119, 'delete_organisation');
-INSERT INTO public.auth_permission VALUES (470, 'Can view organisation', 119, 'view_organisation');
-INSERT INTO public.auth_permission VALUES (471, 'Can add invitation', 116, 'add_invitation');
-INSERT INTO public.auth_permission VALUES (472, 'Can change invitation', 116, 'change_invitation');
-INSERT INTO public.auth_permission VALUES (473, 'Can delete invitation', 116, 'delete_invitation');
-INSERT INTO public.auth_permission VALUES (474, 'Can view invitation', 116, 'view_invitation');
-INSERT INTO public.auth_permission VALUES (475, 'Can add organisation membership', 120, 'add_organisationmembership');
-INSERT INTO public.auth_permission VALUES (476, 'Can change organisation membership', 120, 'change_organisationmembership');
-INSERT INTO public.auth_permission VALUES (477, 'Can delete organisation membership', 120, 'delete_organisationmembership');
-INSERT INTO public.auth_permission VALUES (478, 'Can view organisation membership', 120, 'view_organisationmembership');
-INSERT INTO public.auth_permission VALUES (479, 'Can add session', 121, 'add_session');
-INSERT INTO public.auth_permission VALUES (480, 'Can change session', 121, 'change_session');
-INSERT INTO public.auth_permission VALUES (481, 'Can delete session', 121, 'delete_session');
-INSERT INTO public.auth_permission VALUES (482, 'Can view session', 121, 'view_session');
-INSERT INTO public.auth_permission VALUES (483, 'Can add sign in event', 122, 'add_signinevent');
-INSERT INTO public.auth_permission VALUES (484, 'Can change sign in event', 122, 'change_signinevent');
-INSERT INTO public.auth_permission VALUES (485, 'Can delete sign in event', 122, 'delete_signinevent');
-INSERT INTO public.auth_permission VALUES (486, 'Can view sign in event', 122, 'view_signinevent');
-INSERT INTO public.auth_permission VALUES (487, 'Can add ticket', 123, 'add_ticket');
-INSERT INTO public.auth_permission VALUES (488, 'Can change ticket', 123, 'change_ticket');
-INSERT INTO public.auth_permission VALUES (489, 'Can delete ticket', 123, 'delete_ticket');
-INSERT INTO public.auth_permission VALUES (490, 'Can view ticket', 123, 'view_ticket');
-INSERT INTO public.auth_permission VALUES (491, 'Can add enclosure', 115, 'add_enclosure');
-INSERT INTO public.auth_permission VALUES (492, 'Can change enclosure', 115, 'change_enclosure');
-INSERT INTO public.auth_permission VALUES (493, 'Can delete enclosure', 115, 'delete_enclosure');
-INSERT INTO public.auth_permission VALUES (494, 'Can view enclosure', 115, 'view_enclosure');
-INSERT INTO public.auth_permission VALUES (495, 'Can add industry', 126, 'add_industry');
-INSERT INTO public.auth_permission VALUES (496, 'Can change industry', 126, 'change_industry');
-INSERT INTO public.auth_permission VALUES (497, 'Can delete industry', 126, 'delete_industry');
-INSERT INTO public.auth_permission VALUES (498, 'Can view industry', 126, 'view_industry');
-INSERT INTO public.auth_permission VALUES (499, 'Can add product category', 127, 'add_productcategory');
-INSERT INTO public.auth_permission VALUES (500, 'Can change product category', 127, 'change_productcategory');
-INSERT INTO public.auth_permission VALUES (501, 'Can delete product category', 127, 'delete_productcategory');
-INSERT INTO public.auth_permission VALUES (502, 'Can view product category', 127, 'view_productcategory');
-INSERT INTO public.auth_permission VALUES (503, 'Can add region', 128, 'add_region');
-INSERT INTO public.auth_permission VALUES (504, 'Can change region', 128, 'change_region');
-INSERT INTO public.auth_permission VALUES (505, 'Can delete region', 128, 'delete_region');
-INSERT INTO public.auth_permission VALUES (506, 'Can view region', 128, 'view_region');
-INSERT INTO public.auth_permission VALUES (507, 'Can add standard', 129, 'add_standard');
-INSERT INTO public.auth_permission VALUES (508, 'Can change standard', 129, 'change_standard');
-INSERT INTO public.auth_permission VALUES (509, 'Can delete standard', 129, 'delete_standard');
-INSERT INTO public.auth_permission VALUES (510, 'Can view standard', 129, 'view_standard');
-INSERT INTO public.auth_permission VALUES (511, 'Can add group of words', 130, 'add_wordgroup');
-INSERT INTO public.auth_permission VALUES (512, 'Can change group of words', 130, 'change_wordgroup');
-INSERT INTO public.auth_permission VALUES (513, 'Can delete group of words', 130, 'delete_wordgroup');
-INSERT INTO public.auth_permission VALUES (514, 'Can view group of words', 130, 'view_wordgroup');
-INSERT INTO public.auth_permission VALUES (515, 'Can add change of words', 131, 'add_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (516, 'Can change change of words', 131, 'change_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (517, 'Can delete change of words', 131, 'delete_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (518, 'Can view change of words', 131, 'view_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (519, 'Can add compulsory rule', 125, 'add_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (520, 'Can change compulsory rule', 125, 'change_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (521, 'Can delete compulsory rule', 125, 'delete_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (522, 'Can view compulsory rule', 125, 'view_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (523, 'Can add daily work', 132, 'add_dailywork');
-INSERT INTO public.auth_permission VALUES (524, 'Can change daily work', 132, 'change_dailywork');
-INSERT INTO public.auth_permission VALUES (525, 'Can delete daily work', 132, 'delete_dailywork');
-INSERT INTO public.auth_permission VALUES (526, 'Can view daily work', 132, 'view_dailywork');
-INSERT INTO public.auth_permission VALUES (527, 'Can add fact', 135, 'add_fact');
-INSERT INTO public.auth_permission VALUES (528, 'Can change fact', 135, 'change_fact');
-INSERT INTO public.auth_permission VALUES (529, 'Can delete fact', 135, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (530, 'Can view fact', 135, 'view_fact');
-INSERT INTO public.auth_permission VALUES (531, 'Can add due', 134, 'add_due');
-INSERT INTO public.auth_permission VALUES (532, 'Can change due', 134, 'change_due');
-INSERT INTO public.auth_permission VALUES (533, 'Can delete due', 134, 'delete_due');
-INSERT INTO public.auth_permission VALUES (534, 'Can view due', 134, 'view_due');
-INSERT INTO public.auth_permission VALUES (535, 'Can add delivery', 133, 'add_delivery');
-INSERT INTO public.auth_permission VALUES (536, 'Can change delivery', 133, 'change_delivery');
-INSERT INTO public.auth_permission VALUES (537, 'Can delete delivery', 133, 'delete_delivery');
-INSERT INTO public.auth_permission VALUES (538, 'Can view delivery', 133, 'view_delivery');
-INSERT INTO public.auth_permission VALUES (539, 'Can add schema template', 138, 'add_schematemplate');
-INSERT INTO public.auth_permission VALUES (540, 'Can change schema template', 138, 'change_schematemplate');
-INSERT INTO public.auth_permission VALUES (541, 'Can delete schema template', 138, 'delete_schematemplate');
-INSERT INTO public.auth_permission VALUES (542, 'Can view schema template', 138, 'view_schematemplate');
-INSERT INTO public.auth_permission VALUES (543, 'Can add spare', 139, 'add_spare');
-INSERT INTO public.auth_permission VALUES (544, 'Can change spare', 139, 'change_spare');
-INSERT INTO public.auth_permission VALUES (545, 'Can delete spare', 139, 'delete_spare');
-INSERT INTO public.auth_permission VALUES (546, 'Can view spare', 139, 'view_spare');
-INSERT INTO public.auth_permission VALUES (547, 'Can add certification body', 136, 'add_certificationbody');
-INSERT INTO public.auth_permission VALUES (548, 'Can change certification body', 136, 'change_certificationbody');
-INSERT INTO public.auth_permission VALUES (549, 'Can delete certification body', 136, 'delete_certificationbody');
-INSERT INTO public.auth_permission VALUES (550, 'Can view certification body', 136, 'view_certificationbody');
-INSERT INTO public.auth_permission VALUES (551, 'Can add domain', 137, 'add_domain');
-INSERT INTO public.auth_permission VALUES (552, 'Can change domain', 137, 'change_domain');
-INSERT INTO public.auth_permission VALUES (553, 'Can delete domain', 137, 'delete_domain');
-INSERT INTO public.auth_permission VALUES (554, 'Can view domain', 137, 'view_domain');
-INSERT INTO public.auth_permission VALUES (555, 'Can add form submission', 140, 'add_formsubmission');
-INSERT INTO public.auth_permission VALUES (556, 'Can change form submission', 140, 'change_formsubmission');
-INSERT INTO public.auth_permission VALUES (557, 'Can delete form submission', 140, 'delete_formsubmission');
-INSERT INTO public.auth_permission VALUES (558, 'Can view form submission', 140, 'view_formsubmission');
-INSERT INTO public.auth_permission VALUES (559, 'Can add redirect', 141, 'add_redirect');
-INSERT INTO public.auth_permission VALUES (560, 'Can change redirect', 141, 'change_redirect');
-INSERT INTO public.auth_permission VALUES (561, 'Can delete redirect', 141, 'delete_redirect');
-INSERT INTO public.auth_permission VALUES (562, 'Can view redirect', 141, 'view_redirect');
-INSERT INTO public.auth_permission VALUES (563, 'Can add string', 146, 'add_string');
-INSERT INTO public.auth_permission VALUES (564, 'Can change string', 146, 'change_string');
-INSERT INTO public.auth_permission VALUES (565, 'Can delete string', 146, 'delete_string');
-INSERT INTO public.auth_permission VALUES (566, 'Can view string', 146, 'view_string');
-INSERT INTO public.auth_permission VALUES (567, 'Can add template', 149, 'add_template');
-INSERT INTO public.auth_permission VALUES (568, 'Can change template', 149, 'change_template');
-INSERT INTO public.auth_permission VALUES (569, 'Can delete template', 149, 'delete_template');
-INSERT INTO public.auth_permission VALUES (570, 'Can view template', 149, 'view_template');
-INSERT INTO public.auth_permission VALUES (571, 'Can add translatable object', 151, 'add_translatableobject');
-INSERT INTO public.auth_permission VALUES (572, 'Can change translatable object', 151, 'change_translatableobject');
-INSERT INTO public.auth_permission VALUES (573, 'Can delete translatable object', 151, 'delete_translatableobject');
-INSERT INTO public.auth_permission VALUES (574, 'Can view translatable object', 151, 'view_translatableobject');
-INSERT INTO public.auth_permission VALUES (575, 'Can add translation source', 154, 'add_translationsource');
-INSERT INTO public.auth_permission VALUES (576, 'Can change translation source', 154, 'change_translationsource');
-INSERT INTO public.auth_permission VALUES (577, 'Can delete translation source', 154, 'delete_translationsource');
-INSERT INTO public.auth_permission VALUES (578, 'Can view translation source', 154, 'view_translationsource');
-INSERT INTO public.auth_permission VALUES (579, 'Can add translation log', 153, 'add_translationlog');
-INSERT INTO public.auth_permission VALUES (580, 'Can change translation log', 153, 'change_translationlog');
-INSERT INTO public.auth_permission VALUES (581, 'Can delete translation log', 153, 'delete_translationlog');
-INSERT INTO public.auth_permission VALUES (582, 'Can view translation log', 153, 'view_translationlog');
-INSERT INTO public.auth_permission VALUES (583, 'Can add translation context', 152, 'add_translationcontext');
-INSERT INTO public.auth_permission VALUES (584, 'Can change translation context', 152, 'change_translationcontext');
-INSERT INTO public.auth_permission VALUES (585, 'Can delete translation context', 152, 'delete_translationcontext');
-INSERT INTO public.auth_permission VALUES (586, 'Can view translation context', 152, 'view_translationcontext');
-INSERT INTO public.auth_permission VALUES (587, 'Can add template segment', 150, 'add_templatesegment');
-INSERT INTO public.auth_permission VALUES (588, 'Can change template segment', 150, 'change_templatesegment');
-INSERT INTO public.auth_permission VALUES (589, 'Can delete template segment', 150, 'delete_templatesegment');
-INSERT INTO public.auth_permission VALUES (590, 'Can view template segment', 150, 'view_templatesegment');
-INSERT INTO public.auth_permission VALUES (591, 'Can add string segment', 147, 'add_stringsegment');
-INSERT INTO public.auth_permission VALUES (592, 'Can change string segment', 147, 'change_stringsegment');
-INSERT INTO public.auth_permission VALUES (593, 'Can delete string segment', 147, 'delete_stringsegment');
-INSERT INTO public.auth_permission VALUES (594, 'Can view string segment', 147, 'view_stringsegment');
-INSERT INTO public.auth_permission VALUES (595, 'Can add related object segment', 144, 'add_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (596, 'Can change related object segment', 144, 'change_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (597, 'Can delete related object segment', 144, 'delete_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (598, 'Can view related object segment', 144, 'view_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (599, 'Can add string translation', 148, 'add_stringtranslation');
-INSERT INTO public.auth_permission VALUES (600, 'Can change string translation', 148, 'change_stringtranslation');
-INSERT INTO public.auth_permission VALUES (601, 'Can delete string translation', 148, 'delete_stringtranslation');
-INSERT INTO public.auth_permission VALUES (602, 'Can view string translation', 148, 'view_stringtranslation');
-INSERT INTO public.auth_permission VALUES (603, 'Can add translation', 30, 'add_translation');
-INSERT INTO public.auth_permission VALUES (604, 'Can change translation', 30, 'change_translation');
-INSERT INTO public.auth_permission VALUES (605, 'Can delete translation', 30, 'delete_translation');
-INSERT INTO public.auth_permission VALUES (606, 'Can view translation', 30, 'view_translation');
-INSERT INTO public.auth_permission VALUES (607, 'Can add overridable segment', 143, 'add_overridablesegment');
-INSERT INTO public.auth_permission VALUES (608, 'Can change overridable segment', 143, 'change_overridablesegment');
-INSERT INTO public.auth_permission VALUES (609, 'Can delete overridable segment', 143, 'delete_overridablesegment');
-INSERT INTO public.auth_permission VALUES (610, 'Can view overridable segment', 143, 'view_overridablesegment');
-INSERT INTO public.auth_permission VALUES (611, 'Can add segment override', 145, 'add_segmentoverride');
-INSERT INTO public.auth_permission VALUES (612, 'Can change segment override', 145, 'change_segmentoverride');
-INSERT INTO public.auth_permission VALUES (613, 'Can delete segment override', 145, 'delete_segmentoverride');
-INSERT INTO public.auth_permission VALUES (614, 'Can view segment override', 145, 'view_segmentoverride');
-INSERT INTO public.auth_permission VALUES (615, 'Can add locale synchronization', 142, 'add_localesynchronization');
-INSERT INTO public.auth_permission VALUES (616, 'Can change locale synchronization', 142, 'change_localesynchronization');
-INSERT INTO public.auth_permission VALUES (617, 'Can delete locale synchronization', 142, 'delete_localesynchronization');
-INSERT INTO public.auth_permission VALUES (618, 'Can view locale synchronization', 142, 'view_localesynchronization');
-INSERT INTO public.auth_permission VALUES (619, 'Can add embed', 155, 'add_embed');
-INSERT INTO public.auth_permission VALUES (620, 'Can change embed', 155, 'change_embed');
-INSERT INTO public.auth_permission VALUES (621, 'Can delete embed', 155, 'delete_embed');
-INSERT INTO public.auth_permission VALUES (622, 'Can view embed', 155, 'view_embed');
-INSERT INTO public.auth_permission VALUES (623, 'Can add user profile', 156, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (624, 'Can change user profile', 156, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (625, 'Can delete user profile', 156, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (626, 'Can view user profile', 156, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (627, 'Can view document', 31, 'view_document');
-INSERT INTO public.auth_permission VALUES (628, 'Can view image', 2, 'view_image');
-INSERT INTO public.auth_permission VALUES (629, 'Can add rendition', 157, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (630, 'Can change rendition', 157, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (631, 'Can delete rendition', 157, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (632, 'Can view rendition', 157, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (633, 'Can add index entry', 158, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (634, 'Can change index entry', 158, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (635, 'Can delete index entry', 158, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (636, 'Can view index entry', 158, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (637, 'Can add editing session', 159, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (638, 'Can change editing session', 159, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (639, 'Can delete editing session', 159, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (640, 'Can view editing session', 159, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (641, 'Can add form state', 160, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (642, 'Can change form state', 160, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (643, 'Can delete form state', 160, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (644, 'Can view form state', 160, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (645, 'Can add tag', 161, 'add_tag');
-INSERT INTO public.auth_permission VALUES (646, 'Can change tag', 161, 'change_tag');
-INSERT INTO public.auth_permission VALUES (647, 'Can delete tag', 161, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (648, 'Can view tag', 161, 'view_tag');
-INSERT INTO public.auth_permission VALUES (649, 'Can add tagged item', 162, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (650, 'Can change tagged item', 162, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (651, 'Can delete tagged item', 162, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (652, 'Can view tagged item', 162, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (653, 'Can add email address', 163, 'add_emailaddress');
-INSERT INTO public.auth_permission VALUES (654, 'Can change email address', 163, 'change_emailaddress');
-INSERT INTO public.auth_permission VALUES (655, 'Can delete email address', 163, 'delete_emailaddress');
-INSERT INTO public.auth_permission VALUES (656, 'Can view email address', 163, 'view_emailaddress');
-INSERT INTO public.auth_permission VALUES (657, 'Can add email confirmation', 164, 'add_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (658, 'Can change email confirmation', 164, 'change_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (659, 'Can delete email confirmation', 164, 'delete_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (660, 'Can view email confirmation', 164, 'view_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (661, 'Can add authenticator', 165, 'add_authenticator');
-INSERT INTO public.auth_permission VALUES (662, 'Can change authenticator', 165, 'change_authenticator');
-INSERT INTO public.auth_permission VALUES (663, 'Can delete authenticator', 165, 'delete_authenticator');
-INSERT INTO public.auth_permission VALUES (664, 'Can view authenticator', 165, 'view_authenticator');
-INSERT INTO public.auth_permission VALUES (665, 'Can add permission', 167, 'add_permission');
-INSERT INTO public.auth_permission VALUES (666, 'Can change permission', 167, 'change_permission');
-INSERT INTO public.auth_permission VALUES (667, 'Can delete permission', 167, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (668, 'Can view permission', 167, 'view_permission');
-INSERT INTO public.auth_permission VALUES (669, 'Can add group', 166, 'add_group');
-INSERT INTO public.auth_permission VALUES (670, 'Can change group', 166, 'change_group');
-INSERT INTO public.auth_permission VALUES (671, 'Can delete group', 166, 'delete_group');
-INSERT INTO public.auth_permission VALUES (672, 'Can view group', 166, 'view_group');
-INSERT INTO public.auth_permission VALUES (673, 'Can add content type', 168, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (674, 'Can change content type', 168, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (675, 'Can delete content type', 168, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (676, 'Can view content type', 168, 'view_contenttype');
-INSERT INTO public.auth_permission VALUES (677, 'Can add session', 169, 'add_session');
-INSERT INTO public.auth_permission VALUES (678, 'Can change session', 169, 'change_session');
-INSERT INTO public.auth_permission VALUES (679, 'Can delete session', 169, 'delete_session');
-INSERT INTO public.auth_permission VALUES (680, 'Can view session', 169, 'view_session');
+INSERT INTO public.auth_permission VALUES (235, 'Can add document', 56, 'add_document');
+INSERT INTO public.auth_permission VALUES (236, 'Can change document', 56, 'change_document');
+INSERT INTO public.auth_permission VALUES (237, 'Can delete document', 56, 'delete_document');
+INSERT INTO public.auth_permission VALUES (238, 'Can view document', 56, 'view_document');
+INSERT INTO public.auth_permission VALUES (239, 'Can add enquiry', 62, 'add_receivedenquiry');
+INSERT INTO public.auth_permission VALUES (240, 'Can change enquiry', 62, 'change_receivedenquiry');
+INSERT INTO public.auth_permission VALUES (241, 'Can delete enquiry', 62, 'delete_receivedenquiry');
+INSERT INTO public.auth_permission VALUES (242, 'Can view enquiry', 62, 'view_receivedenquiry');
+INSERT INTO public.auth_permission VALUES (243, 'Can add quote', 61, 'add_quote');
+INSERT INTO public.auth_permission VALUES (244, 'Can change quote', 61, 'change_quote');
+INSERT INTO public.auth_permission VALUES (245, 'Can delete quote', 61, 'delete_quote');
+INSERT INTO public.auth_permission VALUES (246, 'Can view quote', 61, 'view_quote');
+INSERT INTO public.auth_permission VALUES (247, 'Can add asked question', 55, 'add_askedquestion');
+INSERT INTO public.auth_permission VALUES (248, 'Can change asked question', 55, 'change_askedquestion');
+INSERT INTO public.auth_permission VALUES (249, 'Can delete asked question', 55, 'delete_askedquestion');
+INSERT INTO public.auth_permission VALUES (250, 'Can view asked question', 55, 'view_askedquestion');
+INSERT INTO public.auth_permission VALUES (251, 'Can add evaluation plan', 71, 'add_plan');
+INSERT INTO public.auth_permission VALUES (252, 'Can change evaluation plan', 71, 'change_plan');
+INSERT INTO public.auth_permission VALUES (253, 'Can delete evaluation plan', 71, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (254, 'Can view evaluation plan', 71, 'view_plan');
+INSERT INTO public.auth_permission VALUES (255, 'Can add objection', 70, 'add_objection');
+INSERT INTO public.auth_permission VALUES (256, 'Can change objection', 70, 'change_objection');
+INSERT INTO public.auth_permission VALUES (257, 'Can delete objection', 70, 'delete_objection');
+INSERT INTO public.auth_permission VALUES (258, 'Can view objection', 70, 'view_objection');
+INSERT INTO public.auth_permission VALUES (259, 'Can add planned evaluator', 72, 'add_plannedevaluator');
+INSERT INTO public.auth_permission VALUES (260, 'Can change planned evaluator', 72, 'change_plannedevaluator');
+INSERT INTO public.auth_permission VALUES (261, 'Can delete planned evaluator', 72, 'delete_plannedevaluator');
+INSERT INTO public.auth_permission VALUES (262, 'Can view planned evaluator', 72, 'view_plannedevaluator');
+INSERT INTO public.auth_permission VALUES (263, 'Can add evaluation report', 73, 'add_report');
+INSERT INTO public.auth_permission VALUES (264, 'Can change evaluation report', 73, 'change_report');
+INSERT INTO public.auth_permission VALUES (265, 'Can delete evaluation report', 73, 'delete_report');
+INSERT INTO public.auth_permission VALUES (266, 'Can view evaluation report', 73, 'view_report');
+INSERT INTO public.auth_permission VALUES (267, 'Can add request for evidence', 66, 'add_evidencerequest');
+INSERT INTO public.auth_permission VALUES (268, 'Can change request for evidence', 66, 'change_evidencerequest');
+INSERT INTO public.auth_permission VALUES (269, 'Can delete request for evidence', 66, 'delete_evidencerequest');
+INSERT INTO public.auth_permission VALUES (270, 'Can view request for evidence', 66, 'view_evidencerequest');
+INSERT INTO public.auth_permission VALUES (271, 'Can add result', 74, 'add_result');
+INSERT INTO public.auth_permission VALUES (272, 'Can change result', 74, 'change_result');
+INSERT INTO public.auth_permission VALUES (273, 'Can delete result', 74, 'delete_result');
+INSERT INTO public.auth_permission VALUES (274, 'Can view result', 74, 'view_result');
+INSERT INTO public.auth_permission VALUES (275, 'Can add review', 75, 'add_review');
+INSERT INTO public.auth_permission VALUES (276, 'Can change review', 75, 'change_review');
+INSERT INTO public.auth_permission VALUES (277, 'Can delete review', 75, 'delete_review');
+INSERT INTO public.auth_permission VALUES (278, 'Can view review', 75, 'view_review');
+INSERT INTO public.auth_permission VALUES (279, 'Can add decision', 65, 'add_decision');
+INSERT INTO public.auth_permission VALUES (280, 'Can change decision', 65, 'change_decision');
+INSERT INTO public.auth_permission VALUES (281, 'Can delete decision', 65, 'delete_decision');
+INSERT INTO public.auth_permission VALUES (282, 'Can view decision', 65, 'view_decision');
+INSERT INTO public.auth_permission VALUES (283, 'Can add involvement', 68, 'add_involvement');
+INSERT INTO public.auth_permission VALUES (284, 'Can change involvement', 68, 'change_involvement');
+INSERT INTO public.auth_permission VALUES (285, 'Can delete involvement', 68, 'delete_involvement');
+INSERT INTO public.auth_permission VALUES (286, 'Can view involvement', 68, 'view_involvement');
+INSERT INTO public.auth_permission VALUES (287, 'Can add nonconformity', 69, 'add_nonconformity');
+INSERT INTO public.auth_permission VALUES (288, 'Can change nonconformity', 69, 'change_nonconformity');
+INSERT INTO public.auth_permission VALUES (289, 'Can delete nonconformity', 69, 'delete_nonconformity');
+INSERT INTO public.auth_permission VALUES (290, 'Can view nonconformity', 69, 'view_nonconformity');
+INSERT INTO public.auth_permission VALUES (291, 'Can add factory inspection', 67, 'add_inspection');
+INSERT INTO public.auth_permission VALUES (292, 'Can change factory inspection', 67, 'change_inspection');
+INSERT INTO public.auth_permission VALUES (293, 'Can delete factory inspection', 67, 'delete_inspection');
+INSERT INTO public.auth_permission VALUES (294, 'Can view factory inspection', 67, 'view_inspection');
+INSERT INTO public.auth_permission VALUES (295, 'Can add certificate', 76, 'add_certificate');
+INSERT INTO public.auth_permission VALUES (296, 'Can change certificate', 76, 'change_certificate');
+INSERT INTO public.auth_permission VALUES (297, 'Can delete certificate', 76, 'delete_certificate');
+INSERT INTO public.auth_permission VALUES (298, 'Can view certificate', 76, 'view_certificate');
+INSERT INTO public.auth_permission VALUES (299, 'Can add holder''s request', 78, 'add_holderrequest');
+INSERT INTO public.auth_permission VALUES (300, 'Can change holder''s request', 78, 'change_holderrequest');
+INSERT INTO public.auth_permission VALUES (301, 'Can delete holder''s request', 78, 'delete_holderrequest');
+INSERT INTO public.auth_permission VALUES (302, 'Can view holder''s request', 78, 'view_holderrequest');
+INSERT INTO public.auth_permission VALUES (303, 'Can add issuing rules', 79, 'add_issuingrules');
+INSERT INTO public.auth_permission VALUES (304, 'Can change issuing rules', 79, 'change_issuingrules');
+INSERT INTO public.auth_permission VALUES (305, 'Can delete issuing rules', 79, 'delete_issuingrules');
+INSERT INTO public.auth_permission VALUES (306, 'Can view issuing rules', 79, 'view_issuingrules');
+INSERT INTO public.auth_permission VALUES (307, 'Can add measure', 80, 'add_measure');
+INSERT INTO public.auth_permission VALUES (308, 'Can change measure', 80, 'change_measure');
+INSERT INTO public.auth_permission VALUES (309, 'Can delete measure', 80, 'delete_measure');
+INSERT INTO public.auth_permission VALUES (310, 'Can view measure', 80, 'view_measure');
+INSERT INTO public.auth_permission VALUES (311, 'Can add certificate event', 77, 'add_certificateevent');
+INSERT INTO public.auth_permission VALUES (312, 'Can change certificate event', 77, 'change_certificateevent');
+INSERT INTO public.auth_permission VALUES (313, 'Can delete certificate event', 77, 'delete_certificateevent');
+INSERT INTO public.auth_permission VALUES (314, 'Can view certificate event', 77, 'view_certificateevent');
+INSERT INTO public.auth_permission VALUES (315, 'Can add paper', 82, 'add_paper');
+INSERT INTO public.auth_permission VALUES (316, 'Can change paper', 82, 'change_paper');
+INSERT INTO public.auth_permission VALUES (317, 'Can delete paper', 82, 'delete_paper');
+INSERT INTO public.auth_permission VALUES (318, 'Can view paper', 82, 'view_paper');
+INSERT INTO public.auth_permission VALUES (319, 'Can add surveillance plan', 83, 'add_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (320, 'Can change surveillance plan', 83, 'change_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (321, 'Can delete surveillance plan', 83, 'delete_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (322, 'Can view surveillance plan', 83, 'view_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (323, 'Can add task', 84, 'add_task');
+INSERT INTO public.auth_permission VALUES (324, 'Can change task', 84, 'change_task');
+INSERT INTO public.auth_permission VALUES (325, 'Can delete task', 84, 'delete_task');
+INSERT INTO public.auth_permission VALUES (326, 'Can view task', 84, 'view_task');
+INSERT INTO public.auth_permission VALUES (327, 'Can add file of the body''s own', 81, 'add_ownfile');
+INSERT INTO public.auth_permission VALUES (328, 'Can change file of the body''s own', 81, 'change_ownfile');
+INSERT INTO public.auth_permission VALUES (329, 'Can delete file of the body''s own', 81, 'delete_ownfile');
+INSERT INTO public.auth_permission VALUES (330, 'Can view file of the body''s own', 81, 'view_ownfile');
+INSERT INTO public.auth_permission VALUES (331, 'Can add batch', 85, 'add_batch');
+INSERT INTO public.auth_permission VALUES (332, 'Can change batch', 85, 'change_batch');
+INSERT INTO public.auth_permission VALUES (333, 'Can delete batch', 85, 'delete_batch');
+INSERT INTO public.auth_permission VALUES (334, 'Can view batch', 85, 'view_batch');
+INSERT INTO public.auth_permission VALUES (335, 'Can add layout', 86, 'add_layout');
+INSERT INTO public.auth_permission VALUES (336, 'Can change layout', 86, 'change_layout');
+INSERT INTO public.auth_permission VALUES (337, 'Can delete layout', 86, 'delete_layout');
+INSERT INTO public.auth_permission VALUES (338, 'Can view layout', 86, 'view_layout');
+INSERT INTO public.auth_permission VALUES (339, 'Can add row', 87, 'add_row');
+INSERT INTO public.auth_permission VALUES (340, 'Can change row', 87, 'change_row');
+INSERT INTO public.auth_permission VALUES (341, 'Can delete row', 87, 'delete_row');
+INSERT INTO public.auth_permission VALUES (342, 'Can view row', 87, 'view_row');
+INSERT INTO public.auth_permission VALUES (343, 'Can add demand', 90, 'add_demand');
+INSERT INTO public.auth_permission VALUES (344, 'Can change demand', 90, 'change_demand');
+INSERT INTO public.auth_permission VALUES (345, 'Can delete demand', 90, 'delete_demand');
+INSERT INTO public.auth_permission VALUES (346, 'Can view demand', 90, 'view_demand');
+INSERT INTO public.auth_permission VALUES (347, 'Can add answer to a demand', 91, 'add_demandanswer');
+INSERT INTO public.auth_permission VALUES (348, 'Can change answer to a demand', 91, 'change_demandanswer');
+INSERT INTO public.auth_permission VALUES (349, 'Can delete answer to a demand', 91, 'delete_demandanswer');
+INSERT INTO public.auth_permission VALUES (350, 'Can view answer to a demand', 91, 'view_demandanswer');
+INSERT INTO public.auth_permission VALUES (351, 'Can add enquiry', 92, 'add_enquiry');
+INSERT INTO public.auth_permission VALUES (352, 'Can change enquiry', 92, 'change_enquiry');
+INSERT INTO public.auth_permission VALUES (353, 'Can delete enquiry', 92, 'delete_enquiry');
+INSERT INTO public.auth_permission VALUES (354, 'Can view enquiry', 92, 'view_enquiry');
+INSERT INTO public.auth_permission VALUES (355, 'Can add enquiry file', 93, 'add_enquiryfile');
+INSERT INTO public.auth_permission VALUES (356, 'Can change enquiry file', 93, 'change_enquiryfile');
+INSERT INTO public.auth_permission VALUES (357, 'Can delete enquiry file', 93, 'delete_enquiryfile');
+INSERT INTO public.auth_permission VALUES (358, 'Can view enquiry file', 93, 'view_enquiryfile');
+INSERT INTO public.auth_permission VALUES (359, 'Can add invited body', 94, 'add_invitedbody');
+INSERT INTO public.auth_permission VALUES (360, 'Can change invited body', 94, 'change_invitedbody');
+INSERT INTO public.auth_permission VALUES (361, 'Can delete invited body', 94, 'delete_invitedbody');
+INSERT INTO public.auth_permission VALUES (362, 'Can view invited body', 94, 'view_invitedbody');
+INSERT INTO public.auth_permission VALUES (363, 'Can add body question', 89, 'add_bodyquestion');
+INSERT INTO public.auth_permission VALUES (364, 'Can change body question', 89, 'change_bodyquestion');
+INSERT INTO public.auth_permission VALUES (365, 'Can delete body question', 89, 'delete_bodyquestion');
+INSERT INTO public.auth_permission VALUES (366, 'Can view body question', 89, 'view_bodyquestion');
+INSERT INTO public.auth_permission VALUES (367, 'Can add organisation check', 95, 'add_organisationcheck');
+INSERT INTO public.auth_permission VALUES (368, 'Can change organisation check', 95, 'change_organisationcheck');
+INSERT INTO public.auth_permission VALUES (369, 'Can delete organisation check', 95, 'delete_organisationcheck');
+INSERT INTO public.auth_permission VALUES (370, 'Can view organisation check', 95, 'view_organisationcheck');
+INSERT INTO public.auth_permission VALUES (371, 'Can add quote copy', 96, 'add_quotecopy');
+INSERT INTO public.auth_permission VALUES (372, 'Can change quote copy', 96, 'change_quotecopy');
+INSERT INTO public.auth_permission VALUES (373, 'Can delete quote copy', 96, 'delete_quotecopy');
+INSERT INTO public.auth_permission VALUES (374, 'Can view quote copy', 96, 'view_quotecopy');
+INSERT INTO public.auth_permission VALUES (375, 'Can add award', 88, 'add_award');
+INSERT INTO public.auth_permission VALUES (376, 'Can change award', 88, 'change_award');
+INSERT INTO public.auth_permission VALUES (377, 'Can delete award', 88, 'delete_award');
+INSERT INTO public.auth_permission VALUES (378, 'Can view award', 88, 'view_award');
+INSERT INTO public.auth_permission VALUES (379, 'Can add case copy', 97, 'add_casecopy');
+INSERT INTO public.auth_permission VALUES (380, 'Can change case copy', 97, 'change_casecopy');
+INSERT INTO public.auth_permission VALUES (381, 'Can delete case copy', 97, 'delete_casecopy');
+INSERT INTO public.auth_permission VALUES (382, 'Can view case copy', 97, 'view_casecopy');
+INSERT INTO public.auth_permission VALUES (383, 'Can add certificate copy', 98, 'add_certificatecopy');
+INSERT INTO public.auth_permission VALUES (384, 'Can change certificate copy', 98, 'change_certificatecopy');
+INSERT INTO public.auth_permission VALUES (385, 'Can delete certificate copy', 98, 'delete_certificatecopy');
+INSERT INTO public.auth_permission VALUES (386, 'Can view certificate copy', 98, 'view_certificatecopy');
+INSERT INTO public.auth_permission VALUES (387, 'Can add invoice copy', 99, 'add_invoicecopy');
+INSERT INTO public.auth_permission VALUES (388, 'Can change invoice copy', 99, 'change_invoicecopy');
+INSERT INTO public.auth_permission VALUES (389, 'Can delete invoice copy', 99, 'delete_invoicecopy');
+INSERT INTO public.auth_permission VALUES (390, 'Can view invoice copy', 99, 'view_invoicecopy');
+INSERT INTO public.auth_permission VALUES (391, 'Can add saved search', 100, 'add_savedsearch');
+INSERT INTO public.auth_permission VALUES (392, 'Can change saved search', 100, 'change_savedsearch');
+INSERT INTO public.auth_permission VALUES (393, 'Can delete saved search', 100, 'delete_savedsearch');
+INSERT INTO public.auth_permission VALUES (394, 'Can view saved search', 100, 'view_savedsearch');
+INSERT INTO public.auth_permission VALUES (395, 'Can add index revision', 104, 'add_indexrevision');
+INSERT INTO public.auth_permission VALUES (396, 'Can change index revision', 104, 'change_indexrevision');
+INSERT INTO public.auth_permission VALUES (397, 'Can delete index revision', 104, 'delete_indexrevision');
+INSERT INTO public.auth_permission VALUES (398, 'Can view index revision', 104, 'view_indexrevision');
+INSERT INTO public.auth_permission VALUES (399, 'Can add body document', 101, 'add_bodydocument');
+INSERT INTO public.auth_permission VALUES (400, 'Can change body document', 101, 'change_bodydocument');
+INSERT INTO public.auth_permission VALUES (401, 'Can delete body document', 101, 'delete_bodydocument');
+INSERT INTO public.auth_permission VALUES (402, 'Can view body document', 101, 'view_bodydocument');
+INSERT INTO public.auth_permission VALUES (403, 'Can add product document', 105, 'add_productdocument');
+INSERT INTO public.auth_permission VALUES (404, 'Can change product document', 105, 'change_productdocument');
+INSERT INTO public.auth_permission VALUES (405, 'Can delete product document', 105, 'delete_productdocument');
+INSERT INTO public.auth_permission VALUES (406, 'Can view product document', 105, 'view_productdocument');
+INSERT INTO public.auth_permission VALUES (407, 'Can add scheme document', 106, 'add_schemedocument');
+INSERT INTO public.auth_permission VALUES (408, 'Can change scheme document', 106, 'change_schemedocument');
+INSERT INTO public.auth_permission VALUES (409, 'Can delete scheme document', 106, 'delete_schemedocument');
+INSERT INTO public.auth_permission VALUES (410, 'Can view scheme document', 106, 'view_schemedocument');
+INSERT INTO public.auth_permission VALUES (411, 'Can add unpushed', 108, 'add_unpushed');
+INSERT INTO public.auth_permission VALUES (412, 'Can change unpushed', 108, 'change_unpushed');
+INSERT INTO public.auth_permission VALUES (413, 'Can delete unpushed', 108, 'delete_unpushed');
+INSERT INTO public.auth_permission VALUES (414, 'Can view unpushed', 108, 'view_unpushed');
+INSERT INTO public.auth_permission VALUES (415, 'Can add supplier document', 107, 'add_supplierdocument');
+INSERT INTO public.auth_permission VALUES (416, 'Can change supplier document', 107, 'change_supplierdocument');
+INSERT INTO public.auth_permission VALUES (417, 'Can delete supplier document', 107, 'delete_supplierdocument');
+INSERT INTO public.auth_permission VALUES (418, 'Can view supplier document', 107, 'view_supplierdocument');
+INSERT INTO public.auth_permission VALUES (419, 'Can add guide answer', 102, 'add_guideanswer');
+INSERT INTO public.auth_permission VALUES (420, 'Can change guide answer', 102, 'change_guideanswer');
+INSERT INTO public.auth_permission VALUES (421, 'Can delete guide answer', 102, 'delete_guideanswer');
+INSERT INTO public.auth_permission VALUES (422, 'Can view guide answer', 102, 'view_guideanswer');
+INSERT INTO public.auth_permission VALUES (423, 'Can add change of a rule of the guide', 103, 'add_guiderulechange');
+INSERT INTO public.auth_permission VALUES (424, 'Can change change of a rule of the guide', 103, 'change_guiderulechange');
+INSERT INTO public.auth_permission VALUES (425, 'Can delete change of a rule of the guide', 103, 'delete_guiderulechange');
+INSERT INTO public.auth_permission VALUES (426, 'Can view change of a rule of the guide', 103, 'view_guiderulechange');
+INSERT INTO public.auth_permission VALUES (427, 'Can add reconcile report', 110, 'add_reconcilereport');
+INSERT INTO public.auth_permission VALUES (428, 'Can change reconcile report', 110, 'change_reconcilereport');
+INSERT INTO public.auth_permission VALUES (429, 'Can delete reconcile report', 110, 'delete_reconcilereport');
+INSERT INTO public.auth_permission VALUES (430, 'Can view reconcile report', 110, 'view_reconcilereport');
+INSERT INTO public.auth_permission VALUES (431, 'Can add statement', 112, 'add_statement');
+INSERT INTO public.auth_permission VALUES (432, 'Can change statement', 112, 'change_statement');
+INSERT INTO public.auth_permission VALUES (433, 'Can delete statement', 112, 'delete_statement');
+INSERT INTO public.auth_permission VALUES (434, 'Can view statement', 112, 'view_statement');
+INSERT INTO public.auth_permission VALUES (435, 'Can add register entry', 111, 'add_registerentry');
+INSERT INTO public.auth_permission VALUES (436, 'Can change register entry', 111, 'change_registerentry');
+INSERT INTO public.auth_permission VALUES (437, 'Can delete register entry', 111, 'delete_registerentry');
+INSERT INTO public.auth_permission VALUES (438, 'Can view register entry', 111, 'view_registerentry');
+INSERT INTO public.auth_permission VALUES (439, 'Can add supplier', 113, 'add_supplier');
+INSERT INTO public.auth_permission VALUES (440, 'Can change supplier', 113, 'change_supplier');
+INSERT INTO public.auth_permission VALUES (441, 'Can delete supplier', 113, 'delete_supplier');
+INSERT INTO public.auth_permission VALUES (442, 'Can view supplier', 113, 'view_supplier');
+INSERT INTO public.auth_permission VALUES (443, 'Can add file of a certificate', 109, 'add_certificatefile');
+INSERT INTO public.auth_permission VALUES (444, 'Can change file of a certificate', 109, 'change_certificatefile');
+INSERT INTO public.auth_permission VALUES (445, 'Can delete file of a certificate', 109, 'delete_certificatefile');
+INSERT INTO public.auth_permission VALUES (446, 'Can view file of a certificate', 109, 'view_certificatefile');
+INSERT INTO public.auth_permission VALUES (447, 'Can add home page', 29, 'add_homepage');
+INSERT INTO public.auth_permission VALUES (448, 'Can change home page', 29, 'change_homepage');
+INSERT INTO public.auth_permission VALUES (449, 'Can delete home page', 29, 'delete_homepage');
+INSERT INTO public.auth_permission VALUES (450, 'Can view home page', 29, 'view_homepage');
+INSERT INTO public.auth_permission VALUES (451, 'Can add promotional page', 114, 'add_promotionpage');
+INSERT INTO public.auth_permission VALUES (452, 'Can change promotional page', 114, 'change_promotionpage');
+INSERT INTO public.auth_permission VALUES (453, 'Can delete promotional page', 114, 'delete_promotionpage');
+INSERT INTO public.auth_permission VALUES (454, 'Can view promotional page', 114, 'view_promotionpage');
+INSERT INTO public.auth_permission VALUES (455, 'Can add export', 115, 'add_export');
+INSERT INTO public.auth_permission VALUES (456, 'Can change export', 115, 'change_export');
+INSERT INTO public.auth_permission VALUES (457, 'Can delete export', 115, 'delete_export');
+INSERT INTO public.auth_permission VALUES (458, 'Can view export', 115, 'view_export');
+INSERT INTO public.auth_permission VALUES (459, 'Can add body measure', 118, 'add_bodymeasure');
+INSERT INTO public.auth_permission VALUES (460, 'Can change body measure', 118, 'change_bodymeasure');
+INSERT INTO public.auth_permission VALUES (461, 'Can delete body measure', 118, 'delete_bodymeasure');
+INSERT INTO public.auth_permission VALUES (462, 'Can view body measure', 118, 'view_bodymeasure');
+INSERT INTO public.auth_permission VALUES (463, 'Can add body request', 119, 'add_bodyrequest');
+INSERT INTO public.auth_permission VALUES (464, 'Can change body request', 119, 'change_bodyrequest');
+INSERT INTO public.auth_permission VALUES (465, 'Can delete body request', 119, 'delete_bodyrequest');
+INSERT INTO public.auth_permission VALUES (466, 'Can view body request', 119, 'view_bodyrequest');
+INSERT INTO public.auth_permission VALUES (467, 'Can add confirmation', 120, 'add_confirmation');
+INSERT INTO public.auth_permission VALUES (468, 'Can change confirmation', 120, 'change_confirmation');
+INSERT INTO public.auth_permission VALUES (469, 'Can delete confirmation', 120, 'delete_confirmation');
+INSERT INTO public.auth_permission VALUES (470, 'Can view confirmation', 120, 'view_confirmation');
+INSERT INTO public.auth_permission VALUES (471, 'Can add rule', 121, 'add_rule');
+INSERT INTO public.auth_permission VALUES (472, 'Can change rule', 121, 'change_rule');
+INSERT INTO public.auth_permission VALUES (473, 'Can delete rule', 121, 'delete_rule');
+INSERT INTO public.auth_permission VALUES (474, 'Can view rule', 121, 'view_rule');
+INSERT INTO public.auth_permission VALUES (475, 'Can add acceptance', 116, 'add_acceptance');
+INSERT INTO public.auth_permission VALUES (476, 'Can change acceptance', 116, 'change_acceptance');
+INSERT INTO public.auth_permission VALUES (477, 'Can delete acceptance', 116, 'delete_acceptance');
+INSERT INTO public.auth_permission VALUES (478, 'Can view acceptance', 116, 'view_acceptance');
+INSERT INTO public.auth_permission VALUES (479, 'Can add change of an acceptance', 117, 'add_acceptancechange');
+INSERT INTO public.auth_permission VALUES (480, 'Can change change of an acceptance', 117, 'change_acceptancechange');
+INSERT INTO public.auth_permission VALUES (481, 'Can delete change of an acceptance', 117, 'delete_acceptancechange');
+INSERT INTO public.auth_permission VALUES (482, 'Can view change of an acceptance', 117, 'view_acceptancechange');
+INSERT INTO public.auth_permission VALUES (483, 'Can add invoice', 125, 'add_invoice');
+INSERT INTO public.auth_permission VALUES (484, 'Can change invoice', 125, 'change_invoice');
+INSERT INTO public.auth_permission VALUES (485, 'Can delete invoice', 125, 'delete_invoice');
+INSERT INTO public.auth_permission VALUES (486, 'Can view invoice', 125, 'view_invoice');
+INSERT INTO public.auth_permission VALUES (487, 'Can add bank account', 122, 'add_bankaccount');
+INSERT INTO public.auth_permission VALUES (488, 'Can change bank account', 122, 'change_bankaccount');
+INSERT INTO public.auth_permission VALUES (489, 'Can delete bank account', 122, 'delete_bankaccount');
+INSERT INTO public.auth_permission VALUES (490, 'Can view bank account', 122, 'view_bankaccount');
+INSERT INTO public.auth_permission VALUES (491, 'Can add invoice line', 126, 'add_invoiceline');
+INSERT INTO public.auth_permission VALUES (492, 'Can change invoice line', 126, 'change_invoiceline');
+INSERT INTO public.auth_permission VALUES (493, 'Can delete invoice line', 126, 'delete_invoiceline');
+INSERT INTO public.auth_permission VALUES (494, 'Can view invoice line', 126, 'view_invoiceline');
+INSERT INTO public.auth_permission VALUES (495, 'Can add invoice series', 127, 'add_invoiceseries');
+INSERT INTO public.auth_permission VALUES (496, 'Can change invoice series', 127, 'change_invoiceseries');
+INSERT INTO public.auth_permission VALUES (497, 'Can delete invoice series', 127, 'delete_invoiceseries');
+INSERT INTO public.auth_permission VALUES (498, 'Can view invoice series', 127, 'view_invoiceseries');
+INSERT INTO public.auth_permission VALUES (499, 'Can add payment', 128, 'add_payment');
+INSERT INTO public.auth_permission VALUES (500, 'Can change payment', 128, 'change_payment');
+INSERT INTO public.auth_permission VALUES (501, 'Can delete payment', 128, 'delete_payment');
+INSERT INTO public.auth_permission VALUES (502, 'Can view payment', 128, 'view_payment');
+INSERT INTO public.auth_permission VALUES (503, 'Can add fapiao', 123, 'add_fapiao');
+INSERT INTO public.auth_permission VALUES (504, 'Can change fapiao', 123, 'change_fapiao');
+INSERT INTO public.auth_permission VALUES (505, 'Can delete fapiao', 123, 'delete_fapiao');
+INSERT INTO public.auth_permission VALUES (506, 'Can view fapiao', 123, 'view_fapiao');
+INSERT INTO public.auth_permission VALUES (507, 'Can add fapiao version', 124, 'add_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (508, 'Can change fapiao version', 124, 'change_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (509, 'Can delete fapiao version', 124, 'delete_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (510, 'Can view fapiao version', 124, 'view_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (511, 'Can add person', 140, 'add_user');
+INSERT INTO public.auth_permission VALUES (512, 'Can change person', 140, 'change_user');
+INSERT INTO public.auth_permission VALUES (513, 'Can delete person', 140, 'delete_user');
+INSERT INTO public.auth_permission VALUES (514, 'Can view person', 140, 'view_user');
+INSERT INTO public.auth_permission VALUES (515, 'Can add body membership', 129, 'add_bodymembership');
+INSERT INTO public.auth_permission VALUES (516, 'Can change body membership', 129, 'change_bodymembership');
+INSERT INTO public.auth_permission VALUES (517, 'Can delete body membership', 129, 'delete_bodymembership');
+INSERT INTO public.auth_permission VALUES (518, 'Can view body membership', 129, 'view_bodymembership');
+INSERT INTO public.auth_permission VALUES (519, 'Can add demo sign in', 130, 'add_demosignin');
+INSERT INTO public.auth_permission VALUES (520, 'Can change demo sign in', 130, 'change_demosignin');
+INSERT INTO public.auth_permission VALUES (521, 'Can delete demo sign in', 130, 'delete_demosignin');
+INSERT INTO public.auth_permission VALUES (522, 'Can view demo sign in', 130, 'view_demosignin');
+INSERT INTO public.auth_permission VALUES (523, 'Can add letter', 133, 'add_letter');
+INSERT INTO public.auth_permission VALUES (524, 'Can change letter', 133, 'change_letter');
+INSERT INTO public.auth_permission VALUES (525, 'Can delete letter', 133, 'delete_letter');
+INSERT INTO public.auth_permission VALUES (526, 'Can view letter', 133, 'view_letter');
+INSERT INTO public.auth_permission VALUES (527, 'Can add notice', 134, 'add_notice');
+INSERT INTO public.auth_permission VALUES (528, 'Can change notice', 134, 'change_notice');
+INSERT INTO public.auth_permission VALUES (529, 'Can delete notice', 134, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (530, 'Can view notice', 134, 'view_notice');
+INSERT INTO public.auth_permission VALUES (531, 'Can add organisation', 135, 'add_organisation');
+INSERT INTO public.auth_permission VALUES (532, 'Can change organisation', 135, 'change_organisation');
+INSERT INTO public.auth_permission VALUES (533, 'Can delete organisation', 135, 'delete_organisation');
+INSERT INTO public.auth_permission VALUES (534, 'Can view organisation', 135, 'view_organisation');
+INSERT INTO public.auth_permission VALUES (535, 'Can add invitation', 132, 'add_invitation');
+INSERT INTO public.auth_permission VALUES (536, 'Can change invitation', 132, 'change_invitation');
+INSERT INTO public.auth_permission VALUES (537, 'Can delete invitation', 132, 'delete_invitation');
+INSERT INTO public.auth_permission VALUES (538, 'Can view invitation', 132, 'view_invitation');
+INSERT INTO public.auth_permission VALUES (539, 'Can add organisation membership', 136, 'add_organisationmembership');
+INSERT INTO public.auth_permission VALUES (540, 'Can change organisation membership', 136, 'change_organisationmembership');
+INSERT INTO public.auth_permission VALUES (541, 'Can delete organisation membership', 136, 'delete_organisationmembership');
+INSERT INTO public.auth_permission VALUES (542, 'Can view organisation membership', 136, 'view_organisationmembership');
+INSERT INTO public.auth_permission VALUES (543, 'Can add session', 137, 'add_session');
+INSERT INTO public.auth_permission VALUES (544, 'Can change session', 137, 'change_session');
+INSERT INTO public.auth_permission VALUES (545, 'Can delete session', 137, 'delete_session');
+INSERT INTO public.auth_permission VALUES (546, 'Can view session', 137, 'view_session');
+INSERT INTO public.auth_permission VALUES (547, 'Can add sign in event', 138, 'add_signinevent');
+INSERT INTO public.auth_permission VALUES (548, 'Can change sign in event', 138, 'change_signinevent');
+INSERT INTO public.auth_permission VALUES (549, 'Can delete sign in event', 138, 'delete_signinevent');
+INSERT INTO public.auth_permission VALUES (550, 'Can view sign in event', 138, 'view_signinevent');
+INSERT INTO public.auth_permission VALUES (551, 'Can add ticket', 139, 'add_ticket');
+INSERT INTO public.auth_permission VALUES (552, 'Can change ticket', 139, 'change_ticket');
+INSERT INTO public.auth_permission VALUES (553, 'Can delete ticket', 139, 'delete_ticket');
+INSERT INTO public.auth_permission VALUES (554, 'Can view ticket', 139, 'view_ticket');
+INSERT INTO public.auth_permission VALUES (555, 'Can add enclosure', 131, 'add_enclosure');
+INSERT INTO public.auth_permission VALUES (556, 'Can change enclosure', 131, 'change_enclosure');
+INSERT INTO public.auth_permission VALUES (557, 'Can delete enclosure', 131, 'delete_enclosure');
+INSERT INTO public.auth_permission VALUES (558, 'Can view enclosure', 131, 'view_enclosure');
+INSERT INTO public.auth_permission VALUES (559, 'Can add industry', 142, 'add_industry');
+INSERT INTO public.auth_permission VALUES (560, 'Can change industry', 142, 'change_industry');
+INSERT INTO public.auth_permission VALUES (561, 'Can delete industry', 142, 'delete_industry');
+INSERT INTO public.auth_permission VALUES (562, 'Can view industry', 142, 'view_industry');
+INSERT INTO public.auth_permission VALUES (563, 'Can add product category', 143, 'add_productcategory');
+INSERT INTO public.auth_permission VALUES (564, 'Can change product category', 143, 'change_productcategory');
+INSERT INTO public.auth_permission VALUES (565, 'Can delete product category', 143, 'delete_productcategory');
+INSERT INTO public.auth_permission VALUES (566, 'Can view product category', 143, 'view_productcategory');
+INSERT INTO public.auth_permission VALUES (567, 'Can add region', 144, 'add_region');
+INSERT INTO public.auth_permission VALUES (568, 'Can change region', 144, 'change_region');
+INSERT INTO public.auth_permission VALUES (569, 'Can delete region', 144, 'delete_region');
+INSERT INTO public.auth_permission VALUES (570, 'Can view region', 144, 'view_region');
+INSERT INTO public.auth_permission VALUES (571, 'Can add standard', 145, 'add_standard');
+INSERT INTO public.auth_permission VALUES (572, 'Can change standard', 145, 'change_standard');
+INSERT INTO public.auth_permission VALUES (573, 'Can delete standard', 145, 'delete_standard');
+INSERT INTO public.auth_permission VALUES (574, 'Can view standard', 145, 'view_standard');
+INSERT INTO public.auth_permission VALUES (575, 'Can add group of words', 146, 'add_wordgroup');
+INSERT INTO public.auth_permission VALUES (576, 'Can change group of words', 146, 'change_wordgroup');
+INSERT INTO public.auth_permission VALUES (577, 'Can delete group of words', 146, 'delete_wordgroup');
+INSERT INTO public.auth_permission VALUES (578, 'Can view group of words', 146, 'view_wordgroup');
+INSERT INTO public.auth_permission VALUES (579, 'Can add change of words', 147, 'add_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (580, 'Can change change of words', 147, 'change_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (581, 'Can delete change of words', 147, 'delete_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (582, 'Can view change of words', 147, 'view_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (583, 'Can add compulsory rule', 141, 'add_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (584, 'Can change compulsory rule', 141, 'change_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (585, 'Can delete compulsory rule', 141, 'delete_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (586, 'Can view compulsory rule', 141, 'view_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (587, 'Can add daily work', 148, 'add_dailywork');
+INSERT INTO public.auth_permission VALUES (588, 'Can change daily work', 148, 'change_dailywork');
+INSERT INTO public.auth_permission VALUES (589, 'Can delete daily work', 148, 'delete_dailywork');
+INSERT INTO public.auth_permission VALUES (590, 'Can view daily work', 148, 'view_dailywork');
+INSERT INTO public.auth_permission VALUES (591, 'Can add fact', 151, 'add_fact');
+INSERT INTO public.auth_permission VALUES (592, 'Can change fact', 151, 'change_fact');
+INSERT INTO public.auth_permission VALUES (593, 'Can delete fact', 151, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (594, 'Can view fact', 151, 'view_fact');
+INSERT INTO public.auth_permission VALUES (595, 'Can add due', 150, 'add_due');
+INSERT INTO public.auth_permission VALUES (596, 'Can change due', 150, 'change_due');
+INSERT INTO public.auth_permission VALUES (597, 'Can delete due', 150, 'delete_due');
+INSERT INTO public.auth_permission VALUES (598, 'Can view due', 150, 'view_due');
+INSERT INTO public.auth_permission VALUES (599, 'Can add delivery', 149, 'add_delivery');
+INSERT INTO public.auth_permission VALUES (600, 'Can change delivery', 149, 'change_delivery');
+INSERT INTO public.auth_permission VALUES (601, 'Can delete delivery', 149, 'delete_delivery');
+INSERT INTO public.auth_permission VALUES (602, 'Can view delivery', 149, 'view_delivery');
+INSERT INTO public.auth_permission VALUES (603, 'Can add schema template', 154, 'add_schematemplate');
+INSERT INTO public.auth_permission VALUES (604, 'Can change schema template', 154, 'change_schematemplate');
+INSERT INTO public.auth_permission VALUES (605, 'Can delete schema template', 154, 'delete_schematemplate');
+INSERT INTO public.auth_permission VALUES (606, 'Can view schema template', 154, 'view_schematemplate');
+INSERT INTO public.auth_permission VALUES (607, 'Can add spare', 155, 'add_spare');
+INSERT INTO public.auth_permission VALUES (608, 'Can change spare', 155, 'change_spare');
+INSERT INTO public.auth_permission VALUES (609, 'Can delete spare', 155, 'delete_spare');
+INSERT INTO public.auth_permission VALUES (610, 'Can view spare', 155, 'view_spare');
+INSERT INTO public.auth_permission VALUES (611, 'Can add certification body', 152, 'add_certificationbody');
+INSERT INTO public.auth_permission VALUES (612, 'Can change certification body', 152, 'change_certificationbody');
+INSERT INTO public.auth_permission VALUES (613, 'Can delete certification body', 152, 'delete_certificationbody');
+INSERT INTO public.auth_permission VALUES (614, 'Can view certification body', 152, 'view_certificationbody');
+INSERT INTO public.auth_permission VALUES (615, 'Can add domain', 153, 'add_domain');
+INSERT INTO public.auth_permission VALUES (616, 'Can change domain', 153, 'change_domain');
+INSERT INTO public.auth_permission VALUES (617, 'Can delete domain', 153, 'delete_domain');
+INSERT INTO public.auth_permission VALUES (618, 'Can view domain', 153, 'view_domain');
+INSERT INTO public.auth_permission VALUES (619, 'Can add form submission', 156, 'add_formsubmission');
+INSERT INTO public.auth_permission VALUES (620, 'Can change form submission', 156, 'change_formsubmission');
+INSERT INTO public.auth_permission VALUES (621, 'Can delete form submission', 156, 'delete_formsubmission');
+INSERT INTO public.auth_permission VALUES (622, 'Can view form submission', 156, 'view_formsubmission');
+INSERT INTO public.auth_permission VALUES (623, 'Can add redirect', 157, 'add_redirect');
+INSERT INTO public.auth_permission VALUES (624, 'Can change redirect', 157, 'change_redirect');
+INSERT INTO public.auth_permission VALUES (625, 'Can delete redirect', 157, 'delete_redirect');
+INSERT INTO public.auth_permission VALUES (626, 'Can view redirect', 157, 'view_redirect');
+INSERT INTO public.auth_permission VALUES (627, 'Can add string', 162, 'add_string');
+INSERT INTO public.auth_permission VALUES (628, 'Can change string', 162, 'change_string');
+INSERT INTO public.auth_permission VALUES (629, 'Can delete string', 162, 'delete_string');
+INSERT INTO public.auth_permission VALUES (630, 'Can view string', 162, 'view_string');
+INSERT INTO public.auth_permission VALUES (631, 'Can add template', 165, 'add_template');
+INSERT INTO public.auth_permission VALUES (632, 'Can change template', 165, 'change_template');
+INSERT INTO public.auth_permission VALUES (633, 'Can delete template', 165, 'delete_template');
+INSERT INTO public.auth_permission VALUES (634, 'Can view template', 165, 'view_template');
+INSERT INTO public.auth_permission VALUES (635, 'Can add translatable object', 167, 'add_translatableobject');
+INSERT INTO public.auth_permission VALUES (636, 'Can change translatable object', 167, 'change_translatableobject');
+INSERT INTO public.auth_permission VALUES (637, 'Can delete translatable object', 167, 'delete_translatableobject');
+INSERT INTO public.auth_permission VALUES (638, 'Can view translatable object', 167, 'view_translatableobject');
+INSERT INTO public.auth_permission VALUES (639, 'Can add translation source', 170, 'add_translationsource');
+INSERT INTO public.auth_permission VALUES (640, 'Can change translation source', 170, 'change_translationsource');
+INSERT INTO public.auth_permission VALUES (641, 'Can delete translation source', 170, 'delete_translationsource');
+INSERT INTO public.auth_permission VALUES (642, 'Can view translation source', 170, 'view_translationsource');
+INSERT INTO public.auth_permission VALUES (643, 'Can add translation log', 169, 'add_translationlog');
+INSERT INTO public.auth_permission VALUES (644, 'Can change translation log', 169, 'change_translationlog');
+INSERT INTO public.auth_permission VALUES (645, 'Can delete translation log', 169, 'delete_translationlog');
+INSERT INTO public.auth_permission VALUES (646, 'Can view translation log', 169, 'view_translationlog');
+INSERT INTO public.auth_permission VALUES (647, 'Can add translation context', 168, 'add_translationcontext');
+INSERT INTO public.auth_permission VALUES (648, 'Can change translation context', 168, 'change_translationcontext');
+INSERT INTO public.auth_permission VALUES (649, 'Can delete translation context', 168, 'delete_translationcontext');
+INSERT INTO public.auth_permission VALUES (650, 'Can view translation context', 168, 'view_translationcontext');
+INSERT INTO public.auth_permission VALUES (651, 'Can add template segment', 166, 'add_templatesegment');
+INSERT INTO public.auth_permission VALUES (652, 'Can change template segment', 166, 'change_templatesegment');
+INSERT INTO public.auth_permission VALUES (653, 'Can delete template segment', 166, 'delete_templatesegment');
+INSERT INTO public.auth_permission VALUES (654, 'Can view template segment', 166, 'view_templatesegment');
+INSERT INTO public.auth_permission VALUES (655, 'Can add string segment', 163, 'add_stringsegment');
+INSERT INTO public.auth_permission VALUES (656, 'Can change string segment', 163, 'change_stringsegment');
+INSERT INTO public.auth_permission VALUES (657, 'Can delete string segment', 163, 'delete_stringsegment');
+INSERT INTO public.auth_permission VALUES (658, 'Can view string segment', 163, 'view_stringsegment');
+INSERT INTO public.auth_permission VALUES (659, 'Can add related object segment', 160, 'add_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (660, 'Can change related object segment', 160, 'change_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (661, 'Can delete related object segment', 160, 'delete_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (662, 'Can view related object segment', 160, 'view_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (663, 'Can add string translation', 164, 'add_stringtranslation');
+INSERT INTO public.auth_permission VALUES (664, 'Can change string translation', 164, 'change_stringtranslation');
+INSERT INTO public.auth_permission VALUES (665, 'Can delete string translation', 164, 'delete_stringtranslation');
+INSERT INTO public.auth_permission VALUES (666, 'Can view string translation', 164, 'view_stringtranslation');
+INSERT INTO public.auth_permission VALUES (667, 'Can add translation', 30, 'add_translation');
+INSERT INTO public.auth_permission VALUES (668, 'Can change translation', 30, 'change_translation');
+INSERT INTO public.auth_permission VALUES (669, 'Can delete translation', 30, 'delete_translation');
+INSERT INTO public.auth_permission VALUES (670, 'Can view translation', 30, 'view_translation');
+INSERT INTO public.auth_permission VALUES (671, 'Can add overridable segment', 159, 'add_overridablesegment');
+INSERT INTO public.auth_permission VALUES (672, 'Can change overridable segment', 159, 'change_overridablesegment');
+INSERT INTO public.auth_permission VALUES (673, 'Can delete overridable segment', 159, 'delete_overridablesegment');
+INSERT INTO public.auth_permission VALUES (674, 'Can view overridable segment', 159, 'view_overridablesegment');
+INSERT INTO public.auth_permission VALUES (675, 'Can add segment override', 161, 'add_segmentoverride');
+INSERT INTO public.auth_permission VALUES (676, 'Can change segment override', 161, 'change_segmentoverride');
+INSERT INTO public.auth_permission VALUES (677, 'Can delete segment override', 161, 'delete_segmentoverride');
+INSERT INTO public.auth_permission VALUES (678, 'Can view segment override', 161, 'view_segmentoverride');
+INSERT INTO public.auth_permission VALUES (679, 'Can add locale synchronization', 158, 'add_localesynchronization');
+INSERT INTO public.auth_permission VALUES (680, 'Can change locale synchronization', 158, 'change_localesynchronization');
+INSERT INTO public.auth_permission VALUES (681, 'Can delete locale synchronization', 158, 'delete_localesynchronization');
+INSERT INTO public.auth_permission VALUES (682, 'Can view locale synchronization', 158, 'view_localesynchronization');
+INSERT INTO public.auth_permission VALUES (683, 'Can add embed', 171, 'add_embed');
+INSERT INTO public.auth_permission VALUES (684, 'Can change embed', 171, 'change_embed');
+INSERT INTO public.auth_permission VALUES (685, 'Can delete embed', 171, 'delete_embed');
+INSERT INTO public.auth_permission VALUES (686, 'Can view embed', 171, 'view_embed');
+INSERT INTO public.auth_permission VALUES (687, 'Can add user profile', 172, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (688, 'Can change user profile', 172, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (689, 'Can delete user profile', 172, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (690, 'Can view user profile', 172, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (691, 'Can view document', 31, 'view_document');
+INSERT INTO public.auth_permission VALUES (692, 'Can view image', 2, 'view_image');
+INSERT INTO public.auth_permission VALUES (693, 'Can add rendition', 173, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (694, 'Can change rendition', 173, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (695, 'Can delete rendition', 173, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (696, 'Can view rendition', 173, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (697, 'Can add index entry', 174, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (698, 'Can change index entry', 174, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (699, 'Can delete index entry', 174, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (700, 'Can view index entry', 174, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (701, 'Can add editing session', 175, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (702, 'Can change editing session', 175, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (703, 'Can delete editing session', 175, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (704, 'Can view editing session', 175, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (705, 'Can add form state', 176, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (706, 'Can change form state', 176, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (707, 'Can delete form state', 176, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (708, 'Can view form state', 176, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (709, 'Can add tag', 177, 'add_tag');
+INSERT INTO public.auth_permission VALUES (710, 'Can change tag', 177, 'change_tag');
+INSERT INTO public.auth_permission VALUES (711, 'Can delete tag', 177, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (712, 'Can view tag', 177, 'view_tag');
+INSERT INTO public.auth_permission VALUES (713, 'Can add tagged item', 178, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (714, 'Can change tagged item', 178, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (715, 'Can delete tagged item', 178, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (716, 'Can view tagged item', 178, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (717, 'Can add email address', 179, 'add_emailaddress');
+INSERT INTO public.auth_permission VALUES (718, 'Can change email address', 179, 'change_emailaddress');
+INSERT INTO public.auth_permission VALUES (719, 'Can delete email address', 179, 'delete_emailaddress');
+INSERT INTO public.auth_permission VALUES (720, 'Can view email address', 179, 'view_emailaddress');
+INSERT INTO public.auth_permission VALUES (721, 'Can add email confirmation', 180, 'add_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (722, 'Can change email confirmation', 180, 'change_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (723, 'Can delete email confirmation', 180, 'delete_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (724, 'Can view email confirmation', 180, 'view_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (725, 'Can add authenticator', 181, 'add_authenticator');
+INSERT INTO public.auth_permission VALUES (726, 'Can change authenticator', 181, 'change_authenticator');
+INSERT INTO public.auth_permission VALUES (727, 'Can delete authenticator', 181, 'delete_authenticator');
+INSERT INTO public.auth_permission VALUES (728, 'Can view authenticator', 181, 'view_authenticator');
+INSERT INTO public.auth_permission VALUES (729, 'Can add permission', 183, 'add_permission');
+INSERT INTO public.auth_permission VALUES (730, 'Can change permission', 183, 'change_permission');
+INSERT INTO public.auth_permission VALUES (731, 'Can delete permission', 183, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (732, 'Can view permission', 183, 'view_permission');
+INSERT INTO public.auth_permission VALUES (733, 'Can add group', 182, 'add_group');
+INSERT INTO public.auth_permission VALUES (734, 'Can change group', 182, 'change_group');
+INSERT INTO public.auth_permission VALUES (735, 'Can delete group', 182, 'delete_group');
+INSERT INTO public.auth_permission VALUES (736, 'Can view group', 182, 'view_group');
+INSERT INTO public.auth_permission VALUES (737, 'Can add content type', 184, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (738, 'Can change content type', 184, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (739, 'Can delete content type', 184, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (740, 'Can view content type', 184, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (741, 'Can add session', 185, 'add_session');
+INSERT INTO public.auth_permission VALUES (742, 'Can change session', 185, 'change_session');
+INSERT INTO public.auth_permission VALUES (743, 'Can delete session', 185, 'delete_session');
+INSERT INTO public.auth_permission VALUES (744, 'Can view session', 185, 'view_session');
 INSERT INTO public.cms_homepage VALUES (3, '查找合适的认证，查验每一张证书', '查找各认证机构的认证方案与费用，在线申请认证，查验在册证书的当前状态。', '[]');
 INSERT INTO public.cms_homepage VALUES (4, 'Find the right certification. Check any certificate.', 'Find schemes and fees across certification bodies, apply online, and see how a certificate stands right now.', '[]');
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -5412,121 +5750,137 @@ INSERT INTO public.django_content_type VALUES (51, 'cases', 'message');
 INSERT INTO public.django_content_type VALUES (52, 'applications', 'agreement');
 INSERT INTO public.django_content_type VALUES (53, 'applications', 'application');
 INSERT INTO public.django_content_type VALUES (54, 'applications', 'applicationreview');
-INSERT INTO public.django_content_type VALUES (55, 'applications', 'document');
-INSERT INTO public.django_content_type VALUES (56, 'applications', 'factory');
-INSERT INTO public.django_content_type VALUES (57, 'applications', 'feeannex');
-INSERT INTO public.django_content_type VALUES (58, 'applications', 'party');
-INSERT INTO public.django_content_type VALUES (59, 'applications', 'question');
-INSERT INTO public.django_content_type VALUES (60, 'applications', 'signature');
-INSERT INTO public.django_content_type VALUES (61, 'applications', 'unit');
-INSERT INTO public.django_content_type VALUES (62, 'evaluations', 'decision');
-INSERT INTO public.django_content_type VALUES (63, 'evaluations', 'evidencerequest');
-INSERT INTO public.django_content_type VALUES (64, 'evaluations', 'inspection');
-INSERT INTO public.django_content_type VALUES (65, 'evaluations', 'involvement');
-INSERT INTO public.django_content_type VALUES (66, 'evaluations', 'nonconformity');
-INSERT INTO public.django_content_type VALUES (67, 'evaluations', 'objection');
-INSERT INTO public.django_content_type VALUES (68, 'evaluations', 'plan');
-INSERT INTO public.django_content_type VALUES (69, 'evaluations', 'plannedevaluator');
-INSERT INTO public.django_content_type VALUES (70, 'evaluations', 'report');
-INSERT INTO public.django_content_type VALUES (71, 'evaluations', 'result');
-INSERT INTO public.django_content_type VALUES (72, 'evaluations', 'review');
-INSERT INTO public.django_content_type VALUES (73, 'certificates', 'certificate');
-INSERT INTO public.django_content_type VALUES (74, 'certificates', 'certificateevent');
-INSERT INTO public.django_content_type VALUES (75, 'certificates', 'holderrequest');
-INSERT INTO public.django_content_type VALUES (76, 'certificates', 'issuingrules');
-INSERT INTO public.django_content_type VALUES (77, 'certificates', 'measure');
-INSERT INTO public.django_content_type VALUES (78, 'certificates', 'ownfile');
-INSERT INTO public.django_content_type VALUES (79, 'certificates', 'paper');
-INSERT INTO public.django_content_type VALUES (80, 'certificates', 'surveillanceplan');
-INSERT INTO public.django_content_type VALUES (81, 'certificates', 'task');
-INSERT INTO public.django_content_type VALUES (82, 'imports', 'batch');
-INSERT INTO public.django_content_type VALUES (83, 'imports', 'layout');
-INSERT INTO public.django_content_type VALUES (84, 'imports', 'row');
-INSERT INTO public.django_content_type VALUES (85, 'portfolio', 'casecopy');
-INSERT INTO public.django_content_type VALUES (86, 'portfolio', 'certificatecopy');
-INSERT INTO public.django_content_type VALUES (87, 'portfolio', 'invoicecopy');
-INSERT INTO public.django_content_type VALUES (88, 'portfolio', 'savedsearch');
-INSERT INTO public.django_content_type VALUES (89, 'search', 'bodydocument');
-INSERT INTO public.django_content_type VALUES (90, 'search', 'indexrevision');
-INSERT INTO public.django_content_type VALUES (91, 'search', 'productdocument');
-INSERT INTO public.django_content_type VALUES (92, 'search', 'schemedocument');
-INSERT INTO public.django_content_type VALUES (93, 'search', 'supplierdocument');
-INSERT INTO public.django_content_type VALUES (94, 'search', 'unpushed');
-INSERT INTO public.django_content_type VALUES (95, 'register', 'certificatefile');
-INSERT INTO public.django_content_type VALUES (96, 'register', 'reconcilereport');
-INSERT INTO public.django_content_type VALUES (97, 'register', 'registerentry');
-INSERT INTO public.django_content_type VALUES (98, 'register', 'statement');
-INSERT INTO public.django_content_type VALUES (99, 'register', 'supplier');
-INSERT INTO public.django_content_type VALUES (100, 'cms', 'promotionpage');
-INSERT INTO public.django_content_type VALUES (101, 'exports', 'export');
-INSERT INTO public.django_content_type VALUES (102, 'oversight', 'bodymeasure');
-INSERT INTO public.django_content_type VALUES (103, 'oversight', 'bodyrequest');
-INSERT INTO public.django_content_type VALUES (104, 'oversight', 'confirmation');
-INSERT INTO public.django_content_type VALUES (105, 'oversight', 'rule');
-INSERT INTO public.django_content_type VALUES (106, 'billing', 'bankaccount');
-INSERT INTO public.django_content_type VALUES (107, 'billing', 'fapiao');
-INSERT INTO public.django_content_type VALUES (108, 'billing', 'fapiaoversion');
-INSERT INTO public.django_content_type VALUES (109, 'billing', 'invoice');
-INSERT INTO public.django_content_type VALUES (110, 'billing', 'invoiceline');
-INSERT INTO public.django_content_type VALUES (111, 'billing', 'invoiceseries');
-INSERT INTO public.django_content_type VALUES (112, 'billing', 'payment');
-INSERT INTO public.django_content_type VALUES (113, 'accounts', 'bodymembership');
-INSERT INTO public.django_content_type VALUES (114, 'accounts', 'demosignin');
-INSERT INTO public.django_content_type VALUES (115, 'accounts', 'enclosure');
-INSERT INTO public.django_content_type VALUES (116, 'accounts', 'invitation');
-INSERT INTO public.django_content_type VALUES (117, 'accounts', 'letter');
-INSERT INTO public.django_content_type VALUES (118, 'accounts', 'notice');
-INSERT INTO public.django_content_type VALUES (119, 'accounts', 'organisation');
-INSERT INTO public.django_content_type VALUES (120, 'accounts', 'organisationmembership');
-INSERT INTO public.django_content_type VALUES (121, 'accounts', 'session');
-INSERT INTO public.django_content_type VALUES (122, 'accounts', 'signinevent');
-INSERT INTO public.django_content_type VALUES (123, 'accounts', 'ticket');
-INSERT INTO public.django_content_type VALUES (124, 'accounts', 'user');
-INSERT INTO public.django_content_type VALUES (125, 'vocabulary', 'compulsoryrule');
-INSERT INTO public.django_content_type VALUES (126, 'vocabulary', 'industry');
-INSERT INTO public.django_content_type VALUES (127, 'vocabulary', 'productcategory');
-INSERT INTO public.django_content_type VALUES (128, 'vocabulary', 'region');
-INSERT INTO public.django_content_type VALUES (129, 'vocabulary', 'standard');
-INSERT INTO public.django_content_type VALUES (130, 'vocabulary', 'wordgroup');
-INSERT INTO public.django_content_type VALUES (131, 'vocabulary', 'wordgroupchange');
-INSERT INTO public.django_content_type VALUES (132, 'outbox', 'dailywork');
-INSERT INTO public.django_content_type VALUES (133, 'outbox', 'delivery');
-INSERT INTO public.django_content_type VALUES (134, 'outbox', 'due');
-INSERT INTO public.django_content_type VALUES (135, 'outbox', 'fact');
-INSERT INTO public.django_content_type VALUES (136, 'tenants', 'certificationbody');
-INSERT INTO public.django_content_type VALUES (137, 'tenants', 'domain');
-INSERT INTO public.django_content_type VALUES (138, 'tenants', 'schematemplate');
-INSERT INTO public.django_content_type VALUES (139, 'tenants', 'spare');
-INSERT INTO public.django_content_type VALUES (140, 'wagtailforms', 'formsubmission');
-INSERT INTO public.django_content_type VALUES (141, 'wagtailredirects', 'redirect');
-INSERT INTO public.django_content_type VALUES (142, 'wagtail_localize', 'localesynchronization');
-INSERT INTO public.django_content_type VALUES (143, 'wagtail_localize', 'overridablesegment');
-INSERT INTO public.django_content_type VALUES (144, 'wagtail_localize', 'relatedobjectsegment');
-INSERT INTO public.django_content_type VALUES (145, 'wagtail_localize', 'segmentoverride');
-INSERT INTO public.django_content_type VALUES (146, 'wagtail_localize', 'string');
-INSERT INTO public.django_content_type VALUES (147, 'wagtail_localize', 'stringsegment');
-INSERT INTO public.django_content_type VALUES (148, 'wagtail_localize', 'stringtranslation');
-INSERT INTO public.django_content_type VALUES (149, 'wagtail_localize', 'template');
-INSERT INTO public.django_content_type VALUES (150, 'wagtail_localize', 'templatesegment');
-INSERT INTO public.django_content_type VALUES (151, 'wagtail_localize', 'translatableobject');
-INSERT INTO public.django_content_type VALUES (152, 'wagtail_localize', 'translationcontext');
-INSERT INTO public.django_content_type VALUES (153, 'wagtail_localize', 'translationlog');
-INSERT INTO public.django_content_type VALUES (154, 'wagtail_localize', 'translationsource');
-INSERT INTO public.django_content_type VALUES (155, 'wagtailembeds', 'embed');
-INSERT INTO public.django_content_type VALUES (156, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (157, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (158, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (159, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (160, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (161, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (162, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (163, 'account', 'emailaddress');
-INSERT INTO public.django_content_type VALUES (164, 'account', 'emailconfirmation');
-INSERT INTO public.django_content_type VALUES (165, 'mfa', 'authenticator');
-INSERT INTO public.django_content_type VALUES (166, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (167, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (168, 'contenttypes', 'contenttype');
-INSERT INTO public.django_content_type VALUES (169, 'sessions', 'session');
+INSERT INTO public.django_content_type VALUES (55, 'applications', 'askedquestion');
+INSERT INTO public.django_content_type VALUES (56, 'applications', 'document');
+INSERT INTO public.django_content_type VALUES (57, 'applications', 'factory');
+INSERT INTO public.django_content_type VALUES (58, 'applications', 'feeannex');
+INSERT INTO public.django_content_type VALUES (59, 'applications', 'party');
+INSERT INTO public.django_content_type VALUES (60, 'applications', 'question');
+INSERT INTO public.django_content_type VALUES (61, 'applications', 'quote');
+INSERT INTO public.django_content_type VALUES (62, 'applications', 'receivedenquiry');
+INSERT INTO public.django_content_type VALUES (63, 'applications', 'signature');
+INSERT INTO public.django_content_type VALUES (64, 'applications', 'unit');
+INSERT INTO public.django_content_type VALUES (65, 'evaluations', 'decision');
+INSERT INTO public.django_content_type VALUES (66, 'evaluations', 'evidencerequest');
+INSERT INTO public.django_content_type VALUES (67, 'evaluations', 'inspection');
+INSERT INTO public.django_content_type VALUES (68, 'evaluations', 'involvement');
+INSERT INTO public.django_content_type VALUES (69, 'evaluations', 'nonconformity');
+INSERT INTO public.django_content_type VALUES (70, 'evaluations', 'objection');
+INSERT INTO public.django_content_type VALUES (71, 'evaluations', 'plan');
+INSERT INTO public.django_content_type VALUES (72, 'evaluations', 'plannedevaluator');
+INSERT INTO public.django_content_type VALUES (73, 'evaluations', 'report');
+INSERT INTO public.django_content_type VALUES (74, 'evaluations', 'result');
+INSERT INTO public.django_content_type VALUES (75, 'evaluations', 'review');
+INSERT INTO public.django_content_type VALUES (76, 'certificates', 'certificate');
+INSERT INTO public.django_content_type VALUES (77, 'certificates', 'certificateevent');
+INSERT INTO public.django_content_type VALUES (78, 'certificates', 'holderrequest');
+INSERT INTO public.django_content_type VALUES (79, 'certificates', 'issuingrules');
+INSERT INTO public.django_content_type VALUES (80, 'certificates', 'measure');
+INSERT INTO public.django_content_type VALUES (81, 'certificates', 'ownfile');
+INSERT INTO public.django_content_type VALUES (82, 'certificates', 'paper');
+INSERT INTO public.django_content_type VALUES (83, 'certificates', 'surveillanceplan');
+INSERT INTO public.django_content_type VALUES (84, 'certificates', 'task');
+INSERT INTO public.django_content_type VALUES (85, 'imports', 'batch');
+INSERT INTO public.django_content_type VALUES (86, 'imports', 'layout');
+INSERT INTO public.django_content_type VALUES (87, 'imports', 'row');
+INSERT INTO public.django_content_type VALUES (88, 'enquiries', 'award');
+INSERT INTO public.django_content_type VALUES (89, 'enquiries', 'bodyquestion');
+INSERT INTO public.django_content_type VALUES (90, 'enquiries', 'demand');
+INSERT INTO public.django_content_type VALUES (91, 'enquiries', 'demandanswer');
+INSERT INTO public.django_content_type VALUES (92, 'enquiries', 'enquiry');
+INSERT INTO public.django_content_type VALUES (93, 'enquiries', 'enquiryfile');
+INSERT INTO public.django_content_type VALUES (94, 'enquiries', 'invitedbody');
+INSERT INTO public.django_content_type VALUES (95, 'enquiries', 'organisationcheck');
+INSERT INTO public.django_content_type VALUES (96, 'enquiries', 'quotecopy');
+INSERT INTO public.django_content_type VALUES (97, 'portfolio', 'casecopy');
+INSERT INTO public.django_content_type VALUES (98, 'portfolio', 'certificatecopy');
+INSERT INTO public.django_content_type VALUES (99, 'portfolio', 'invoicecopy');
+INSERT INTO public.django_content_type VALUES (100, 'portfolio', 'savedsearch');
+INSERT INTO public.django_content_type VALUES (101, 'search', 'bodydocument');
+INSERT INTO public.django_content_type VALUES (102, 'search', 'guideanswer');
+INSERT INTO public.django_content_type VALUES (103, 'search', 'guiderulechange');
+INSERT INTO public.django_content_type VALUES (104, 'search', 'indexrevision');
+INSERT INTO public.django_content_type VALUES (105, 'search', 'productdocument');
+INSERT INTO public.django_content_type VALUES (106, 'search', 'schemedocument');
+INSERT INTO public.django_content_type VALUES (107, 'search', 'supplierdocument');
+INSERT INTO public.django_content_type VALUES (108, 'search', 'unpushed');
+INSERT INTO public.django_content_type VALUES (109, 'register', 'certificatefile');
+INSERT INTO public.django_content_type VALUES (110, 'register', 'reconcilereport');
+INSERT INTO public.django_content_type VALUES (111, 'register', 'registerentry');
+INSERT INTO public.django_content_type VALUES (112, 'register', 'statement');
+INSERT INTO public.django_content_type VALUES (113, 'register', 'supplier');
+INSERT INTO public.django_content_type VALUES (114, 'cms', 'promotionpage');
+INSERT INTO public.django_content_type VALUES (115, 'exports', 'export');
+INSERT INTO public.django_content_type VALUES (116, 'oversight', 'acceptance');
+INSERT INTO public.django_content_type VALUES (117, 'oversight', 'acceptancechange');
+INSERT INTO public.django_content_type VALUES (118, 'oversight', 'bodymeasure');
+INSERT INTO public.django_content_type VALUES (119, 'oversight', 'bodyrequest');
+INSERT INTO public.django_content_type VALUES (120, 'oversight', 'confirmation');
+INSERT INTO public.django_content_type VALUES (121, 'oversight', 'rule');
+INSERT INTO public.django_content_type VALUES (122, 'billing', 'bankaccount');
+INSERT INTO public.django_content_type VALUES (123, 'billing', 'fapiao');
+INSERT INTO public.django_content_type VALUES (124, 'billing', 'fapiaoversion');
+INSERT INTO public.django_content_type VALUES (125, 'billing', 'invoice');
+INSERT INTO public.django_content_type VALUES (126, 'billing', 'invoiceline');
+INSERT INTO public.django_content_type VALUES (127, 'billing', 'invoiceseries');
+INSERT INTO public.django_content_type VALUES (128, 'billing', 'payment');
+INSERT INTO public.django_content_type VALUES (129, 'accounts', 'bodymembership');
+INSERT INTO public.django_content_type VALUES (130, 'accounts', 'demosignin');
+INSERT INTO public.django_content_type VALUES (131, 'accounts', 'enclosure');
+INSERT INTO public.django_content_type VALUES (132, 'accounts', 'invitation');
+INSERT INTO public.django_content_type VALUES (133, 'accounts', 'letter');
+INSERT INTO public.django_content_type VALUES (134, 'accounts', 'notice');
+INSERT INTO public.django_content_type VALUES (135, 'accounts', 'organisation');
+INSERT INTO public.django_content_type VALUES (136, 'accounts', 'organisationmembership');
+INSERT INTO public.django_content_type VALUES (137, 'accounts', 'session');
+INSERT INTO public.django_content_type VALUES (138, 'accounts', 'signinevent');
+INSERT INTO public.django_content_type VALUES (139, 'accounts', 'ticket');
+INSERT INTO public.django_content_type VALUES (140, 'accounts', 'user');
+INSERT INTO public.django_content_type VALUES (141, 'vocabulary', 'compulsoryrule');
+INSERT INTO public.django_content_type VALUES (142, 'vocabulary', 'industry');
+INSERT INTO public.django_content_type VALUES (143, 'vocabulary', 'productcategory');
+INSERT INTO public.django_content_type VALUES (144, 'vocabulary', 'region');
+INSERT INTO public.django_content_type VALUES (145, 'vocabulary', 'standard');
+INSERT INTO public.django_content_type VALUES (146, 'vocabulary', 'wordgroup');
+INSERT INTO public.django_content_type VALUES (147, 'vocabulary', 'wordgroupchange');
+INSERT INTO public.django_content_type VALUES (148, 'outbox', 'dailywork');
+INSERT INTO public.django_content_type VALUES (149, 'outbox', 'delivery');
+INSERT INTO public.django_content_type VALUES (150, 'outbox', 'due');
+INSERT INTO public.django_content_type VALUES (151, 'outbox', 'fact');
+INSERT INTO public.django_content_type VALUES (152, 'tenants', 'certificationbody');
+INSERT INTO public.django_content_type VALUES (153, 'tenants', 'domain');
+INSERT INTO public.django_content_type VALUES (154, 'tenants', 'schematemplate');
+INSERT INTO public.django_content_type VALUES (155, 'tenants', 'spare');
+INSERT INTO public.django_content_type VALUES (156, 'wagtailforms', 'formsubmission');
+INSERT INTO public.django_content_type VALUES (157, 'wagtailredirects', 'redirect');
+INSERT INTO public.django_content_type VALUES (158, 'wagtail_localize', 'localesynchronization');
+INSERT INTO public.django_content_type VALUES (159, 'wagtail_localize', 'overridablesegment');
+INSERT INTO public.django_content_type VALUES (160, 'wagtail_localize', 'relatedobjectsegment');
+INSERT INTO public.django_content_type VALUES (161, 'wagtail_localize', 'segmentoverride');
+INSERT INTO public.django_content_type VALUES (162, 'wagtail_localize', 'string');
+INSERT INTO public.django_content_type VALUES (163, 'wagtail_localize', 'stringsegment');
+INSERT INTO public.django_content_type VALUES (164, 'wagtail_localize', 'stringtranslation');
+INSERT INTO public.django_content_type VALUES (165, 'wagtail_localize', 'template');
+INSERT INTO public.django_content_type VALUES (166, 'wagtail_localize', 'templatesegment');
+INSERT INTO public.django_content_type VALUES (167, 'wagtail_localize', 'translatableobject');
+INSERT INTO public.django_content_type VALUES (168, 'wagtail_localize', 'translationcontext');
+INSERT INTO public.django_content_type VALUES (169, 'wagtail_localize', 'translationlog');
+INSERT INTO public.django_content_type VALUES (170, 'wagtail_localize', 'translationsource');
+INSERT INTO public.django_content_type VALUES (171, 'wagtailembeds', 'embed');
+INSERT INTO public.django_content_type VALUES (172, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (173, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (174, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (175, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (176, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (177, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (178, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (179, 'account', 'emailaddress');
+INSERT INTO public.django_content_type VALUES (180, 'account', 'emailconfirmation');
+INSERT INTO public.django_content_type VALUES (181, 'mfa', 'authenticator');
+INSERT INTO public.django_content_type VALUES (182, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (183, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (184, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (185, 'sessions', 'session');
 INSERT INTO public.django_migrations VALUES (1, 'tenants', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
@@ -5563,292 +5917,301 @@ INSERT INTO public.django_migrations VALUES (33, 'catalog', '0001_initial', '202
 INSERT INTO public.django_migrations VALUES (34, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (35, 'catalog', '0003_fee_bases', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (36, 'catalog', '0004_published_lawfully', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (37, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (38, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (39, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (40, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (41, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (42, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (43, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (44, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (45, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (46, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (47, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (48, 'catalog', '0005_reused_reports', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (49, 'catalog', '0006_search_words', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (50, 'catalog', '0007_closed_by_law', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (51, 'catalog', '0008_printed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (52, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (53, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (54, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (55, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (56, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (57, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (58, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (59, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (60, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (67, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (68, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (69, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (70, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (71, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (72, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (73, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (74, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (75, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (76, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (77, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (78, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (79, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (80, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (81, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (82, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (83, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (84, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (85, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (86, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (87, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (88, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (89, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (90, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (91, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (94, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (95, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (96, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (97, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (98, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (99, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (100, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (101, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (102, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (103, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (104, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (105, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (106, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (107, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (108, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (109, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (110, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (111, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (112, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (157, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (187, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (188, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (189, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (190, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (191, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (192, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (193, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (194, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (195, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (196, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (197, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (198, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (199, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (200, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (201, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (202, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (203, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (204, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (205, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (206, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (207, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (208, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (209, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (210, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (211, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (212, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (213, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (214, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (215, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (216, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (217, 'register', '0005_papers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (218, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (219, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (220, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (221, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (222, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (223, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (224, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (225, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (226, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (227, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (228, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (229, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (230, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (231, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (232, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (233, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (234, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (235, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (236, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (237, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (238, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (239, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (240, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (241, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (242, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (243, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (244, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (245, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (246, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (247, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (248, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (249, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (250, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (251, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (252, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (253, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (254, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (255, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (256, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (257, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (258, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (259, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (260, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (261, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (262, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (263, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (264, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (265, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (37, 'catalog', '0005_reused_reports', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (38, 'catalog', '0006_search_words', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (39, 'catalog', '0007_closed_by_law', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (40, 'catalog', '0008_printed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (41, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (42, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (43, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (44, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (45, 'applications', '0003_quotes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (46, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (47, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (48, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (49, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (50, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (51, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (52, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (53, 'catalog', '0009_green_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (54, 'catalog', '0010_change_fees', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (55, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (56, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (57, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (58, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (59, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (60, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (67, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (68, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (69, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (70, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (71, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (72, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (73, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (74, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (75, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (76, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (77, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (78, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (79, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (81, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (82, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (83, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (84, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (85, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (86, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (87, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (88, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (89, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (90, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (91, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (94, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (95, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (96, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (97, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (98, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (99, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (100, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (196, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (197, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (198, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (199, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (200, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (201, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (202, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (203, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (204, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (205, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (206, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (207, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (208, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (210, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (211, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (212, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (213, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (214, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (215, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (216, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (217, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (218, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (219, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (220, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (221, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (222, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (223, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (224, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (225, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (226, 'register', '0005_papers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (227, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (228, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (229, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (230, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (231, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (232, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (233, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (234, 'search', '0004_guide', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (235, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (236, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (237, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (238, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (239, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (240, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (241, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (242, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (243, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (245, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (246, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (247, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (248, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (249, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (250, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (251, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (252, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (253, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (254, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (255, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (257, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (258, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (259, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (260, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (261, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (262, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (263, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.oversight_rule VALUES (1, 'bodies_only', 1, '《认证认可条例》（2023年7月20日修订）第九条', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 9', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (2, 'confirmed', 6, '《认证认可条例》第十一条（公布名录）、《电子商务法》第二十七条（核验、登记并定期核验更新）；六个月为本平台所定', 'Regulations on Certification and Accreditation, article 11 (the list is public); E-commerce Law, article 27 (platforms verify and check again regularly); six months are our own', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (3, 'own_rule_filed', 1, '《认证认可条例》（2023年7月20日修订）第十七条：自行制定的认证规则报国务院认证认可监督管理部门备案', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 17: a body files its own rules', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (4, 'no_mark_1a', 1, 'ISO/IEC 17067:2013 表1（方案类型1a无标志许可）', 'ISO/IEC 17067:2013, table 1 (type 1a has no licence for the mark)', 'https://www.iso.org/standard/55087.html', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
-INSERT INTO public.tenants_schematemplate VALUES ('e69a1e9b3318a44ab4fa74b079431c455ff1960fc7911b2f3305b8304b6ed504', 'CREATE SCHEMA guildmark_template;
+INSERT INTO public.oversight_rule VALUES (5, 'or_equivalent', 1, '《政府采购法实施条例》第二十条第（六）项：不得限定或者指定特定的专利、商标、品牌或者供应商；欧盟指令2014/24/EU第43条：须接受等效证明', 'Regulations for the Government Procurement Law of China, article 20 (6): no particular patent, mark, brand or supplier; Directive 2014/24/EU, article 43: equivalent proof is accepted', 'https://eur-lex.europa.eu/eli/dir/2014/24/oj', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
+INSERT INTO public.tenants_schematemplate VALUES ('0a019c1583738d3902f503d523981f0c2d7a535b1939c669fcb52e909465772b', 'CREATE SCHEMA guildmark_template;
 CREATE TABLE guildmark_template.applications_agreement (
     id uuid NOT NULL,
     text_zh text NOT NULL,
@@ -5902,6 +6265,13 @@ CREATE TABLE guildmark_template.applications_applicationreview (
     reviewer_id uuid NOT NULL,
     CONSTRAINT accepting_names_units_and_competence CHECK ((((outcome)::text = ''decline''::text) OR (units_are_divided AND (NOT (competence = ''''::text))))),
     CONSTRAINT declined_reviews_have_words CHECK ((((outcome)::text = ''accept''::text) OR (NOT (words = ''''::text))))
+);
+CREATE TABLE guildmark_template.applications_askedquestion (
+    id uuid NOT NULL,
+    text text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    asked_by_id uuid NOT NULL,
+    received_id uuid NOT NULL
 );
 CREATE TABLE guildmark_template.applications_document (
     id uuid NOT NULL,
@@ -5960,6 +6330,49 @@ CREATE TABLE guildmark_template.applications_question (
     application_id uuid NOT NULL,
     asked_by_id uuid NOT NULL,
     CONSTRAINT applications_question_round_check CHECK ((round >= 0))
+);
+CREATE TABLE guildmark_template.applications_quote (
+    id uuid NOT NULL,
+    number smallint NOT NULL,
+    brief_edition integer NOT NULL,
+    reported integer NOT NULL,
+    lines jsonb NOT NULL,
+    assumptions text NOT NULL,
+    left_out text NOT NULL,
+    note character varying(500) NOT NULL,
+    valid_until date NOT NULL,
+    edition integer NOT NULL,
+    drafted_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    content jsonb NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    drafted_by_id uuid NOT NULL,
+    scheme_version_id uuid NOT NULL,
+    sent_by_id uuid,
+    received_id uuid NOT NULL,
+    CONSTRAINT applications_quote_brief_edition_check CHECK ((brief_edition >= 0)),
+    CONSTRAINT applications_quote_edition_check CHECK ((edition >= 0)),
+    CONSTRAINT applications_quote_number_check CHECK ((number >= 0)),
+    CONSTRAINT applications_quote_reported_check CHECK ((reported >= 0)),
+    CONSTRAINT sent_quote_is_signed_and_hashed CHECK ((((sent_at IS NULL) AND (sent_by_id IS NULL) AND ((sha256)::text = ''''::text)) OR ((sent_at IS NOT NULL) AND (sent_by_id IS NOT NULL) AND (NOT ((sha256)::text = ''''::text)))))
+);
+CREATE TABLE guildmark_template.applications_receivedenquiry (
+    id uuid NOT NULL,
+    revision integer NOT NULL,
+    content jsonb NOT NULL,
+    number character varying(30) NOT NULL,
+    scheme uuid NOT NULL,
+    is_open boolean NOT NULL,
+    deadline timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    declined_at timestamp with time zone,
+    decline_reason character varying(500) NOT NULL,
+    answer_revision integer NOT NULL,
+    application_id uuid,
+    declined_by_id uuid,
+    CONSTRAINT applications_receivedenquiry_answer_revision_check CHECK ((answer_revision >= 0)),
+    CONSTRAINT applications_receivedenquiry_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT declined_enquiry_says_why CHECK (((declined_at IS NULL) OR ((declined_by_id IS NOT NULL) AND (NOT ((decline_reason)::text = ''''::text)))))
 );
 CREATE TABLE guildmark_template.applications_signature (
     id uuid NOT NULL,
@@ -6109,7 +6522,7 @@ CREATE TABLE guildmark_template.catalog_fee (
     payee character varying(12) NOT NULL,
     CONSTRAINT catalog_fee_amount_check CHECK ((amount >= 0)),
     CONSTRAINT catalog_fee_position_check CHECK (("position" >= 0)),
-    CONSTRAINT fee_basis_is_known CHECK (((per)::text = ANY ((ARRAY[''application''::character varying, ''unit''::character varying, ''model''::character varying, ''test''::character varying, ''test_reused''::character varying, ''factory_day''::character varying, ''travel''::character varying, ''certificate''::character varying, ''surveillance_day''::character varying, ''year''::character varying])::text[]))),
+    CONSTRAINT fee_basis_is_known CHECK (((per)::text = ANY ((ARRAY[''application''::character varying, ''unit''::character varying, ''model''::character varying, ''test''::character varying, ''test_reused''::character varying, ''factory_day''::character varying, ''travel''::character varying, ''certificate''::character varying, ''surveillance_day''::character varying, ''year''::character varying, ''change''::character varying])::text[]))),
     CONSTRAINT fee_payee_is_known CHECK (((payee)::text = ANY ((ARRAY[''body''::character varying, ''laboratory''::character varying, ''partner''::character varying])::text[])))
 );
 CREATE TABLE guildmark_template.catalog_question (
@@ -6224,6 +6637,7 @@ CREATE TABLE guildmark_template.catalog_schemeversion (
     scheme_id uuid NOT NULL,
     surveillance_days numeric(4,1) NOT NULL,
     publishes_papers boolean NOT NULL,
+    green_rows jsonb NOT NULL,
     CONSTRAINT catalog_schemeversion_acknowledgement_days_check CHECK ((acknowledgement_days >= 0)),
     CONSTRAINT catalog_schemeversion_agreement_days_check CHECK ((agreement_days >= 0)),
     CONSTRAINT catalog_schemeversion_appeal_days_check CHECK ((appeal_days >= 0)),
@@ -6837,6 +7251,8 @@ ALTER TABLE ONLY guildmark_template.applications_application
     ADD CONSTRAINT applications_application_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_applicationreview
     ADD CONSTRAINT applications_applicationreview_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_askedquestion
+    ADD CONSTRAINT applications_askedquestion_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_document
     ADD CONSTRAINT applications_document_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_factory
@@ -6849,6 +7265,12 @@ ALTER TABLE ONLY guildmark_template.applications_party
     ADD CONSTRAINT applications_party_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_question
     ADD CONSTRAINT applications_question_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_quote
+    ADD CONSTRAINT applications_quote_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_receivedenquiry
+    ADD CONSTRAINT applications_receivedenquiry_application_id_key UNIQUE (application_id);
+ALTER TABLE ONLY guildmark_template.applications_receivedenquiry
+    ADD CONSTRAINT applications_receivedenquiry_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_signature
     ADD CONSTRAINT applications_signature_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_unit
@@ -6973,6 +7395,8 @@ CREATE INDEX applications_application_organisation_id_cf3f9530 ON guildmark_temp
 CREATE INDEX applications_application_scheme_version_id_9a8584dc ON guildmark_template.applications_application USING btree (scheme_version_id);
 CREATE INDEX applications_applicationreview_application_id_29eea343 ON guildmark_template.applications_applicationreview USING btree (application_id);
 CREATE INDEX applications_applicationreview_reviewer_id_a14471b3 ON guildmark_template.applications_applicationreview USING btree (reviewer_id);
+CREATE INDEX applications_askedquestion_asked_by_id_8c281abf ON guildmark_template.applications_askedquestion USING btree (asked_by_id);
+CREATE INDEX applications_askedquestion_received_id_9d5a72ae ON guildmark_template.applications_askedquestion USING btree (received_id);
 CREATE INDEX applications_document_application_id_280b2db8 ON guildmark_template.applications_document USING btree (application_id);
 CREATE INDEX applications_document_case_id_d685946f ON guildmark_template.applications_document USING btree (case_id);
 CREATE INDEX applications_document_uploaded_by_id_fcbcce6d ON guildmark_template.applications_document USING btree (uploaded_by_id);
@@ -6981,6 +7405,11 @@ CREATE INDEX applications_party_organisation_id_2474c0aa ON guildmark_template.a
 CREATE INDEX applications_question_answered_by_id_4eb19b98 ON guildmark_template.applications_question USING btree (answered_by_id);
 CREATE INDEX applications_question_application_id_d7fcffcf ON guildmark_template.applications_question USING btree (application_id);
 CREATE INDEX applications_question_asked_by_id_a6c5cfdd ON guildmark_template.applications_question USING btree (asked_by_id);
+CREATE INDEX applications_quote_drafted_by_id_5c9d7644 ON guildmark_template.applications_quote USING btree (drafted_by_id);
+CREATE INDEX applications_quote_received_id_9e57a895 ON guildmark_template.applications_quote USING btree (received_id);
+CREATE INDEX applications_quote_scheme_version_id_0395feb1 ON guildmark_template.applications_quote USING btree (scheme_version_id);
+CREATE INDEX applications_quote_sent_by_id_a55ab19e ON guildmark_template.applications_quote USING btree (sent_by_id);
+CREATE INDEX applications_receivedenquiry_declined_by_id_1ec91469 ON guildmark_template.applications_receivedenquiry USING btree (declined_by_id);
 CREATE INDEX applications_signature_agreement_id_4bc066a2 ON guildmark_template.applications_signature USING btree (agreement_id);
 CREATE INDEX applications_signature_signed_by_id_f044cf29 ON guildmark_template.applications_signature USING btree (signed_by_id);
 CREATE INDEX applications_unit_application_id_20a628a2 ON guildmark_template.applications_unit USING btree (application_id);
@@ -7053,6 +7482,7 @@ CREATE INDEX certificates_surveillanceplan_made_by_id_2c3f861d ON guildmark_temp
 CREATE INDEX certificates_task_certificate_id_fd1fbbd1 ON guildmark_template.certificates_task USING btree (certificate_id);
 CREATE UNIQUE INDEX each_evaluator_is_planned_once ON guildmark_template.evaluations_plannedevaluator USING btree (plan_id, user_id);
 CREATE UNIQUE INDEX each_side_signs_once ON guildmark_template.applications_signature USING btree (agreement_id, side);
+CREATE INDEX enquiries_by_deadline ON guildmark_template.applications_receivedenquiry USING btree (is_open, deadline);
 CREATE INDEX evaluations_decision_application_review_id_491fa1df ON guildmark_template.evaluations_decision USING btree (application_review_id);
 CREATE INDEX evaluations_decision_decided_by_id_24880fad ON guildmark_template.evaluations_decision USING btree (decided_by_id);
 CREATE INDEX evaluations_decision_report_id_a75a952e ON guildmark_template.evaluations_decision USING btree (report_id);
@@ -7098,6 +7528,7 @@ CREATE UNIQUE INDEX one_certificate_per_case ON guildmark_template.certificates_
 CREATE UNIQUE INDEX one_count_per_paper_day_and_door ON guildmark_template.papers_paperdownloads USING btree (paper_id, day, door);
 CREATE UNIQUE INDEX one_current_assignment ON guildmark_template.cases_assignment USING btree (case_id, role, user_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_document_per_version ON guildmark_template.applications_document USING btree (application_id, slot, version);
+CREATE UNIQUE INDEX one_draft_of_a_quote ON guildmark_template.applications_quote USING btree (received_id) WHERE (sent_at IS NULL);
 CREATE UNIQUE INDEX one_draft_per_scheme ON guildmark_template.catalog_schemeversion USING btree (scheme_id) WHERE (published_at IS NULL);
 CREATE UNIQUE INDEX one_event_per_number ON guildmark_template.cases_caseevent USING btree (case_id, number);
 CREATE UNIQUE INDEX one_event_per_revision ON guildmark_template.certificates_certificateevent USING btree (certificate_id, revision);
@@ -7110,6 +7541,7 @@ CREATE UNIQUE INDEX one_paper_per_revision ON guildmark_template.papers_issuedpa
 CREATE UNIQUE INDEX one_plan_per_version ON guildmark_template.evaluations_plan USING btree (case_id, version);
 CREATE UNIQUE INDEX one_profile_per_person ON guildmark_template.staff_staffprofile USING btree (user_id);
 CREATE UNIQUE INDEX one_question_per_code ON guildmark_template.catalog_question USING btree (version_id, code);
+CREATE UNIQUE INDEX one_quote_of_each_revision ON guildmark_template.applications_quote USING btree (received_id, number);
 CREATE UNIQUE INDEX one_reason_per_code ON guildmark_template.catalog_reason USING btree (version_id, kind, code);
 CREATE UNIQUE INDEX one_reference_per_standard ON guildmark_template.catalog_standardreference USING btree (version_id, reference);
 CREATE UNIQUE INDEX one_registration_per_own_file ON guildmark_template.certificates_ownfile USING btree (certificate_id, sha256);
@@ -7187,6 +7619,7 @@ CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applicatio
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_document FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_feeannex FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_question FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_quote FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_signature FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_unit FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.cases_assignment FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -7241,6 +7674,7 @@ CREATE CONSTRAINT TRIGGER status_is_told AFTER UPDATE OF status ON guildmark_tem
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_agreement FOR EACH ROW EXECUTE FUNCTION public.guildmark_agreement_stays();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_application FOR EACH ROW EXECUTE FUNCTION public.guildmark_application_stays();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_document FOR EACH ROW EXECUTE FUNCTION public.guildmark_document_stays();
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_quote FOR EACH ROW EXECUTE FUNCTION public.guildmark_quote_stays();
 CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.applications_unit FOR EACH ROW EXECUTE FUNCTION public.guildmark_unit_stays();
 CREATE TRIGGER stays BEFORE DELETE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN (((old.status)::text <> ''PENDING''::text)) EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER stays BEFORE UPDATE ON guildmark_template.certificates_measure FOR EACH ROW WHEN (((old.answer)::text <> ''open''::text)) EXECUTE FUNCTION public.guildmark_append_only();
@@ -7259,6 +7693,8 @@ ALTER TABLE ONLY guildmark_template.applications_application
     ADD CONSTRAINT applications_applica_manufacturer_id_e5ac4248_fk_applicati FOREIGN KEY (manufacturer_id) REFERENCES guildmark_template.applications_party(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_application
     ADD CONSTRAINT applications_applica_scheme_version_id_9a8584dc_fk_catalog_s FOREIGN KEY (scheme_version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_askedquestion
+    ADD CONSTRAINT applications_askedqu_received_id_9d5a72ae_fk_applicati FOREIGN KEY (received_id) REFERENCES guildmark_template.applications_receivedenquiry(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_document
     ADD CONSTRAINT applications_documen_application_id_280b2db8_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_document
@@ -7267,6 +7703,12 @@ ALTER TABLE ONLY guildmark_template.applications_feeannex
     ADD CONSTRAINT applications_feeanne_agreement_id_48ba5fb4_fk_applicati FOREIGN KEY (agreement_id) REFERENCES guildmark_template.applications_agreement(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_question
     ADD CONSTRAINT applications_questio_application_id_d7fcffcf_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_quote
+    ADD CONSTRAINT applications_quote_received_id_9e57a895_fk_applicati FOREIGN KEY (received_id) REFERENCES guildmark_template.applications_receivedenquiry(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_quote
+    ADD CONSTRAINT applications_quote_scheme_version_id_0395feb1_fk_catalog_s FOREIGN KEY (scheme_version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_receivedenquiry
+    ADD CONSTRAINT applications_receive_application_id_19e9fccc_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_signature
     ADD CONSTRAINT applications_signatu_agreement_id_4bc066a2_fk_applicati FOREIGN KEY (agreement_id) REFERENCES guildmark_template.applications_agreement(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_unit
@@ -7360,21 +7802,21 @@ ALTER TABLE ONLY guildmark_template.evaluations_review
 ALTER TABLE ONLY guildmark_template.imports_row
     ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.papers_paperdownloads
-    ADD CONSTRAINT papers_paperdownload_paper_id_465a4e99_fk_papers_is FOREIGN KEY (paper_id) REFERENCES guildmark_template.papers_issuedpaper(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-29 21:47:21.508037+00');
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('a8b19928-cafe-4555-a51d-c44789c38e5b', '7ed1782e-20c1-59ac-8c77-a33f144fa46d', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0701；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0701; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', 'GB 12021.2-2025自2026年6月1日起实施。自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'GB 12021.2-2025 applies since 2026-06-01. Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-29 21:45:22.391106+00', 'appliances.refrigeration', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('8097469d-ead9-4bab-a1b1-8d44b1ac405d', 'e90d24e7-840a-53f3-8b3e-488e9037c393', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0717；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0717; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-29 21:45:22.391254+00', 'appliances.kitchen.kettles', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('8aa5ec45-99a0-48fb-8302-be4600b645a4', 'c50d2402-cebf-5302-86f3-9c7cd1b20300', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0718；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0718; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-29 21:45:22.391327+00', 'appliances.kitchen.rice_cookers', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('06140f1f-c882-4ae0-bb0b-3f967ab1caec', 'd3097faa-34f6-53d6-966d-f752e34d5705', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0709；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0709; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-29 21:45:22.391392+00', 'appliances.personal_care.hair_dryers', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('22a8c11e-408f-4774-870d-fe0ff981d5d1', '024baaff-2fb0-5311-85f6-559c8e3bdd0f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2024-08-01', NULL, '市场监管总局2023年3月《关于对锂离子电池等产品实施强制性产品认证管理的公告》', 'SAMR announcement of March 2023 on compulsory certification of lithium-ion batteries and other products', 'https://www.samr.gov.cn/', '2026-11-29', '移动电源、便携式电子产品用锂离子电池和电池组：未获证不得出厂、销售、进口。', 'Power banks, lithium-ion cells and batteries of portable devices: not to leave the factory, be sold or imported without it.', '2026-11-29 21:45:22.391458+00', 'batteries.portable', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('67107c0c-3ded-48d8-ace4-624fb43f3241', 'b45b644f-ebd7-5157-8246-3ac0e4c3c332', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-29 21:45:22.391523+00', 'charging.ac', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('75307e9c-8242-43b0-b511-483bead5d24b', '61b31541-16dd-570c-871e-271aa3c0753f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-29 21:45:22.391585+00', 'charging.dc', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('c9432aa3-91ed-4ade-8161-70f8354affb2', 'd7926062-1ce4-5917-80c1-fa4edcdc8322', 1, 'CN', '{CN}', '{energy}', 'label', '中国能效标识', 'China Energy Label', '2005-03-01', NULL, '《能源效率标识管理办法》；能效限定值及等级见GB 12021.2-2025', 'Measures for the Administration of Energy Efficiency Labels; limits and grades in GB 12021.2-2025', 'https://www.energylabel.com.cn/', NULL, '由生产者或者进口商自我声明并备案，不是认证；自愿性能效分级不能代替标识。', 'The manufacturer or importer declares and registers it; it is no certification, and no voluntary grade replaces it.', '2026-11-29 21:45:22.391647+00', 'appliances.refrigeration', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('aae56793-1dfb-4429-96d7-d955568c60f9', '1b306ef9-78de-5a43-bc47-887b3833c23a', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 21:45:22.391725+00', 'appliances', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('fb520405-c21e-4d89-9b9c-8c5d883d9a46', 'db993694-02c1-503f-8cc6-2462ddc5b5ad', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 21:45:22.391787+00', 'appliances', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('7d0c383a-04a7-4822-b3fa-5698acf96385', 'd837982b-4892-5a46-9d6c-2ef167712194', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 21:45:22.391847+00', 'appliances', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('2688523e-b4c8-449e-a7de-1cfecca06f41', '8e673abc-2521-516d-b199-c6b034f965ff', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 21:45:22.391906+00', 'charging', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('da19aae9-cf65-401e-8f8c-8b8c35a3ea86', 'f56e9972-b97c-5524-aa77-f6aac0cb7fcb', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 21:45:22.392007+00', 'charging', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('7ae01a43-9bd9-496c-b55b-b77864f86962', 'ac11108e-b7f7-56ce-8fd4-163c96adc4b0', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 21:45:22.392068+00', 'charging', NULL);
+    ADD CONSTRAINT papers_paperdownload_paper_id_465a4e99_fk_papers_is FOREIGN KEY (paper_id) REFERENCES guildmark_template.papers_issuedpaper(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-29 23:27:08.646908+00');
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('54c81561-6d24-4b06-90bf-80812e2bf889', '7ed1782e-20c1-59ac-8c77-a33f144fa46d', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0701；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0701; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', 'GB 12021.2-2025自2026年6月1日起实施。自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'GB 12021.2-2025 applies since 2026-06-01. Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-29 23:25:07.847646+00', 'appliances.refrigeration', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('a5a8903a-6b56-4f79-93f6-bf1118bdbe01', 'e90d24e7-840a-53f3-8b3e-488e9037c393', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0717；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0717; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-29 23:25:07.847868+00', 'appliances.kitchen.kettles', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('9a5b8374-e9db-4b24-acb6-6d21945fbad6', 'c50d2402-cebf-5302-86f3-9c7cd1b20300', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0718；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0718; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-29 23:25:07.847969+00', 'appliances.kitchen.rice_cookers', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('1c2a8805-b4eb-420c-83b3-45a292fcdcaa', 'd3097faa-34f6-53d6-966d-f752e34d5705', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0709；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0709; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-29 23:25:07.848046+00', 'appliances.personal_care.hair_dryers', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('e7daf274-014a-42aa-8c4c-05804eec3bbe', '024baaff-2fb0-5311-85f6-559c8e3bdd0f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2024-08-01', NULL, '市场监管总局2023年3月《关于对锂离子电池等产品实施强制性产品认证管理的公告》', 'SAMR announcement of March 2023 on compulsory certification of lithium-ion batteries and other products', 'https://www.samr.gov.cn/', '2026-11-29', '移动电源、便携式电子产品用锂离子电池和电池组：未获证不得出厂、销售、进口。', 'Power banks, lithium-ion cells and batteries of portable devices: not to leave the factory, be sold or imported without it.', '2026-11-29 23:25:07.848128+00', 'batteries.portable', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('c472589d-29f5-4a5a-8195-2fde5f447bef', 'b45b644f-ebd7-5157-8246-3ac0e4c3c332', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-29 23:25:07.848202+00', 'charging.ac', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('38215469-f3ca-4105-8b8a-e402345b8596', '61b31541-16dd-570c-871e-271aa3c0753f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-29 23:25:07.848273+00', 'charging.dc', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('9d1eac70-97a5-4911-b85f-d489e736a9ca', 'd7926062-1ce4-5917-80c1-fa4edcdc8322', 1, 'CN', '{CN}', '{energy}', 'label', '中国能效标识', 'China Energy Label', '2005-03-01', NULL, '《能源效率标识管理办法》；能效限定值及等级见GB 12021.2-2025', 'Measures for the Administration of Energy Efficiency Labels; limits and grades in GB 12021.2-2025', 'https://www.energylabel.com.cn/', NULL, '由生产者或者进口商自我声明并备案，不是认证；自愿性能效分级不能代替标识。', 'The manufacturer or importer declares and registers it; it is no certification, and no voluntary grade replaces it.', '2026-11-29 23:25:07.848347+00', 'appliances.refrigeration', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('426a0414-90ba-4ece-ae39-b076fe17da00', '1b306ef9-78de-5a43-bc47-887b3833c23a', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 23:25:07.84846+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('bcdca070-4733-414b-9341-f068795aaf57', 'db993694-02c1-503f-8cc6-2462ddc5b5ad', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 23:25:07.848541+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('4ca04f90-2ee1-4b87-a740-e8c3c15782d7', 'd837982b-4892-5a46-9d6c-2ef167712194', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 23:25:07.84861+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('9f299b67-bb16-439b-80c4-3012f93b5cd0', '8e673abc-2521-516d-b199-c6b034f965ff', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 23:25:07.848673+00', 'charging', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('056cb237-0a80-473a-b3e1-20dce813b8a1', 'f56e9972-b97c-5524-aa77-f6aac0cb7fcb', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 23:25:07.848746+00', 'charging', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('c29ebbd5-a407-4313-ad6a-18c9d44aa0af', 'ac11108e-b7f7-56ce-8fd4-163c96adc4b0', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 23:25:07.848817+00', 'charging', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('A', '农、林、牧、渔业', 'Agriculture, forestry, animal husbandry and fishery', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('B', '采矿业', 'Mining', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('C', '制造业', 'Manufacturing', NULL);
@@ -8164,16 +8606,16 @@ INSERT INTO public.wagtailcore_grouppagepermission VALUES (6, 1, 1, 79);
 INSERT INTO public.wagtailcore_grouppagepermission VALUES (7, 1, 1, 81);
 INSERT INTO public.wagtailcore_locale VALUES (1, 'zh-hans');
 INSERT INTO public.wagtailcore_locale VALUES (2, 'en');
-INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 21:44:13.056903+00', NULL, '2026-11-29 21:44:13.056903+00', '自愿性认证服务平台', NULL, NULL, 'b37bed79-38d0-4f23-b278-1b3f5c0ad553', 1, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 21:44:13.066219+00', NULL, '2026-11-29 21:44:13.066219+00', 'Voluntary certification', NULL, NULL, 'b37bed79-38d0-4f23-b278-1b3f5c0ad553', 2, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '1c3fac57-9d57-4523-8ecd-d4a9f9aa77ca', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 23:23:52.32386+00', NULL, '2026-11-29 23:23:52.32386+00', '自愿性认证服务平台', NULL, NULL, '8752a3f7-cad8-42dd-8c03-4b0288663072', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 23:23:52.332842+00', NULL, '2026-11-29 23:23:52.332842+00', 'Voluntary certification', NULL, NULL, '8752a3f7-cad8-42dd-8c03-4b0288663072', 2, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '96ea0196-b5c6-43e3-87d2-11e41a0724dc', 1, NULL, NULL);
 INSERT INTO public.wagtailcore_site VALUES (2, 'localhost', 80, true, 3, '');
 INSERT INTO public.wagtailcore_task VALUES (1, 'Moderators approval', true, 4);
 INSERT INTO public.wagtailcore_workflow VALUES (1, 'Moderators approval', true);
 INSERT INTO public.wagtailcore_workflowpage VALUES (1, 1);
 INSERT INTO public.wagtailcore_workflowtask VALUES (1, 0, 1, 1);
 SELECT pg_catalog.setval('guildmark_template.certificates_certificateevent_id_seq', 1, false);
-SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 317, true);
+SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 325, true);
 SELECT pg_catalog.setval('guildmark_template.imports_row_id_seq', 1, false);
 SELECT pg_catalog.setval('guildmark_template.papers_paperdownloads_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
@@ -8188,17 +8630,19 @@ SELECT pg_catalog.setval('public.accounts_user_groups_id_seq', 1, false);
 SELECT pg_catalog.setval('public.accounts_user_user_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 20, true);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 680, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 744, true);
 SELECT pg_catalog.setval('public.billing_invoiceline_id_seq', 1, false);
 SELECT pg_catalog.setval('public.billing_invoiceseries_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 169, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 317, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 185, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 325, true);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_delivery_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_fact_id_seq', 1, false);
-SELECT pg_catalog.setval('public.oversight_rule_id_seq', 4, true);
+SELECT pg_catalog.setval('public.oversight_acceptancechange_id_seq', 1, false);
+SELECT pg_catalog.setval('public.oversight_rule_id_seq', 5, true);
 SELECT pg_catalog.setval('public.register_reconcilereport_id_seq', 1, false);
 SELECT pg_catalog.setval('public.register_statement_id_seq', 1, false);
+SELECT pg_catalog.setval('public.search_guiderulechange_id_seq', 1, false);
 SELECT pg_catalog.setval('public.search_unpushed_id_seq', 1, false);
 SELECT pg_catalog.setval('public.taggit_tag_id_seq', 1, false);
 SELECT pg_catalog.setval('public.taggit_taggeditem_id_seq', 1, false);
@@ -8265,6 +8709,8 @@ ALTER TABLE ONLY guildmark_template.applications_application
     ADD CONSTRAINT applications_application_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_applicationreview
     ADD CONSTRAINT applications_applicationreview_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_askedquestion
+    ADD CONSTRAINT applications_askedquestion_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_document
     ADD CONSTRAINT applications_document_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_factory
@@ -8277,6 +8723,12 @@ ALTER TABLE ONLY guildmark_template.applications_party
     ADD CONSTRAINT applications_party_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_question
     ADD CONSTRAINT applications_question_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_quote
+    ADD CONSTRAINT applications_quote_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_receivedenquiry
+    ADD CONSTRAINT applications_receivedenquiry_application_id_key UNIQUE (application_id);
+ALTER TABLE ONLY guildmark_template.applications_receivedenquiry
+    ADD CONSTRAINT applications_receivedenquiry_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_signature
     ADD CONSTRAINT applications_signature_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_unit
@@ -8475,6 +8927,28 @@ ALTER TABLE ONLY public.django_migrations
     ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.django_session
     ADD CONSTRAINT django_session_pkey PRIMARY KEY (session_key);
+ALTER TABLE ONLY public.enquiries_award
+    ADD CONSTRAINT enquiries_award_pkey PRIMARY KEY (enquiry_id);
+ALTER TABLE ONLY public.enquiries_award
+    ADD CONSTRAINT enquiries_award_quote_id_key UNIQUE (quote_id);
+ALTER TABLE ONLY public.enquiries_bodyquestion
+    ADD CONSTRAINT enquiries_bodyquestion_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.enquiries_demand
+    ADD CONSTRAINT enquiries_demand_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.enquiries_demandanswer
+    ADD CONSTRAINT enquiries_demandanswer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.enquiries_enquiry
+    ADD CONSTRAINT enquiries_enquiry_number_key UNIQUE (number);
+ALTER TABLE ONLY public.enquiries_enquiry
+    ADD CONSTRAINT enquiries_enquiry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.enquiries_enquiryfile
+    ADD CONSTRAINT enquiries_enquiryfile_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.enquiries_invitedbody
+    ADD CONSTRAINT enquiries_invitedbody_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.enquiries_organisationcheck
+    ADD CONSTRAINT enquiries_organisationcheck_pkey PRIMARY KEY (organisation_id);
+ALTER TABLE ONLY public.enquiries_quotecopy
+    ADD CONSTRAINT enquiries_quotecopy_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.exports_export
     ADD CONSTRAINT exports_export_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.mfa_authenticator
@@ -8487,6 +8961,12 @@ ALTER TABLE ONLY public.outbox_due
     ADD CONSTRAINT outbox_due_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.outbox_fact
     ADD CONSTRAINT outbox_fact_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.oversight_acceptance
+    ADD CONSTRAINT oversight_acceptance_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.oversight_acceptancechange
+    ADD CONSTRAINT oversight_acceptancechange_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.oversight_acceptancechange
+    ADD CONSTRAINT oversight_acceptancechange_undoes_id_key UNIQUE (undoes_id);
 ALTER TABLE ONLY public.oversight_bodymeasure
     ADD CONSTRAINT oversight_bodymeasure_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.oversight_bodyrequest
@@ -8519,6 +8999,12 @@ ALTER TABLE ONLY public.register_supplier
     ADD CONSTRAINT register_supplier_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.search_bodydocument
     ADD CONSTRAINT search_bodydocument_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.search_guideanswer
+    ADD CONSTRAINT search_guideanswer_pkey PRIMARY KEY (key);
+ALTER TABLE ONLY public.search_guiderulechange
+    ADD CONSTRAINT search_guiderulechange_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.search_guiderulechange
+    ADD CONSTRAINT search_guiderulechange_undoes_id_key UNIQUE (undoes_id);
 ALTER TABLE ONLY public.search_indexrevision
     ADD CONSTRAINT search_indexrevision_pkey PRIMARY KEY (kind);
 ALTER TABLE ONLY public.search_productdocument
@@ -8749,6 +9235,8 @@ CREATE INDEX applications_application_organisation_id_cf3f9530 ON guildmark_temp
 CREATE INDEX applications_application_scheme_version_id_9a8584dc ON guildmark_template.applications_application USING btree (scheme_version_id);
 CREATE INDEX applications_applicationreview_application_id_29eea343 ON guildmark_template.applications_applicationreview USING btree (application_id);
 CREATE INDEX applications_applicationreview_reviewer_id_a14471b3 ON guildmark_template.applications_applicationreview USING btree (reviewer_id);
+CREATE INDEX applications_askedquestion_asked_by_id_8c281abf ON guildmark_template.applications_askedquestion USING btree (asked_by_id);
+CREATE INDEX applications_askedquestion_received_id_9d5a72ae ON guildmark_template.applications_askedquestion USING btree (received_id);
 CREATE INDEX applications_document_application_id_280b2db8 ON guildmark_template.applications_document USING btree (application_id);
 CREATE INDEX applications_document_case_id_d685946f ON guildmark_template.applications_document USING btree (case_id);
 CREATE INDEX applications_document_uploaded_by_id_fcbcce6d ON guildmark_template.applications_document USING btree (uploaded_by_id);
@@ -8757,6 +9245,11 @@ CREATE INDEX applications_party_organisation_id_2474c0aa ON guildmark_template.a
 CREATE INDEX applications_question_answered_by_id_4eb19b98 ON guildmark_template.applications_question USING btree (answered_by_id);
 CREATE INDEX applications_question_application_id_d7fcffcf ON guildmark_template.applications_question USING btree (application_id);
 CREATE INDEX applications_question_asked_by_id_a6c5cfdd ON guildmark_template.applications_question USING btree (asked_by_id);
+CREATE INDEX applications_quote_drafted_by_id_5c9d7644 ON guildmark_template.applications_quote USING btree (drafted_by_id);
+CREATE INDEX applications_quote_received_id_9e57a895 ON guildmark_template.applications_quote USING btree (received_id);
+CREATE INDEX applications_quote_scheme_version_id_0395feb1 ON guildmark_template.applications_quote USING btree (scheme_version_id);
+CREATE INDEX applications_quote_sent_by_id_a55ab19e ON guildmark_template.applications_quote USING btree (sent_by_id);
+CREATE INDEX applications_receivedenquiry_declined_by_id_1ec91469 ON guildmark_template.applications_receivedenquiry USING btree (declined_by_id);
 CREATE INDEX applications_signature_agreement_id_4bc066a2 ON guildmark_template.applications_signature USING btree (agreement_id);
 CREATE INDEX applications_signature_signed_by_id_f044cf29 ON guildmark_template.applications_signature USING btree (signed_by_id);
 CREATE INDEX applications_unit_application_id_20a628a2 ON guildmark_template.applications_unit USING btree (application_id);
@@ -8829,6 +9322,7 @@ CREATE INDEX certificates_surveillanceplan_made_by_id_2c3f861d ON guildmark_temp
 CREATE INDEX certificates_task_certificate_id_fd1fbbd1 ON guildmark_template.certificates_task USING btree (certificate_id);
 CREATE UNIQUE INDEX each_evaluator_is_planned_once ON guildmark_template.evaluations_plannedevaluator USING btree (plan_id, user_id);
 CREATE UNIQUE INDEX each_side_signs_once ON guildmark_template.applications_signature USING btree (agreement_id, side);
+CREATE INDEX enquiries_by_deadline ON guildmark_template.applications_receivedenquiry USING btree (is_open, deadline);
 CREATE INDEX evaluations_decision_application_review_id_491fa1df ON guildmark_template.evaluations_decision USING btree (application_review_id);
 CREATE INDEX evaluations_decision_decided_by_id_24880fad ON guildmark_template.evaluations_decision USING btree (decided_by_id);
 CREATE INDEX evaluations_decision_report_id_a75a952e ON guildmark_template.evaluations_decision USING btree (report_id);
@@ -8874,6 +9368,7 @@ CREATE UNIQUE INDEX one_certificate_per_case ON guildmark_template.certificates_
 CREATE UNIQUE INDEX one_count_per_paper_day_and_door ON guildmark_template.papers_paperdownloads USING btree (paper_id, day, door);
 CREATE UNIQUE INDEX one_current_assignment ON guildmark_template.cases_assignment USING btree (case_id, role, user_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_document_per_version ON guildmark_template.applications_document USING btree (application_id, slot, version);
+CREATE UNIQUE INDEX one_draft_of_a_quote ON guildmark_template.applications_quote USING btree (received_id) WHERE (sent_at IS NULL);
 CREATE UNIQUE INDEX one_draft_per_scheme ON guildmark_template.catalog_schemeversion USING btree (scheme_id) WHERE (published_at IS NULL);
 CREATE UNIQUE INDEX one_event_per_number ON guildmark_template.cases_caseevent USING btree (case_id, number);
 CREATE UNIQUE INDEX one_event_per_revision ON guildmark_template.certificates_certificateevent USING btree (certificate_id, revision);
@@ -8886,6 +9381,7 @@ CREATE UNIQUE INDEX one_paper_per_revision ON guildmark_template.papers_issuedpa
 CREATE UNIQUE INDEX one_plan_per_version ON guildmark_template.evaluations_plan USING btree (case_id, version);
 CREATE UNIQUE INDEX one_profile_per_person ON guildmark_template.staff_staffprofile USING btree (user_id);
 CREATE UNIQUE INDEX one_question_per_code ON guildmark_template.catalog_question USING btree (version_id, code);
+CREATE UNIQUE INDEX one_quote_of_each_revision ON guildmark_template.applications_quote USING btree (received_id, number);
 CREATE UNIQUE INDEX one_reason_per_code ON guildmark_template.catalog_reason USING btree (version_id, kind, code);
 CREATE UNIQUE INDEX one_reference_per_standard ON guildmark_template.catalog_standardreference USING btree (version_id, reference);
 CREATE UNIQUE INDEX one_registration_per_own_file ON guildmark_template.certificates_ownfile USING btree (certificate_id, sha256);
@@ -8913,6 +9409,7 @@ CREATE INDEX staff_conflict_user_id_315b8949 ON guildmark_template.staff_conflic
 CREATE INDEX staff_staffprofile_employment_said_by_id_3b479b07 ON guildmark_template.staff_staffprofile USING btree (employment_said_by_id);
 CREATE INDEX staff_staffprofile_user_id_de1feaad ON guildmark_template.staff_staffprofile USING btree (user_id);
 CREATE INDEX unmade_papers ON guildmark_template.papers_issuedpaper USING btree (asked_at DESC) WHERE (NOT ((state)::text = 'made'::text));
+CREATE INDEX acceptances_of_a_scheme ON public.oversight_acceptance USING btree (scheme) WHERE (scheme IS NOT NULL);
 CREATE INDEX account_emailaddress_email_03be32b2 ON public.account_emailaddress USING btree (email);
 CREATE INDEX account_emailaddress_email_03be32b2_like ON public.account_emailaddress USING btree (email varchar_pattern_ops);
 CREATE INDEX account_emailaddress_user_id_2c513194 ON public.account_emailaddress USING btree (user_id);
@@ -8971,10 +9468,32 @@ CREATE INDEX change_of_words_by_group ON public.vocabulary_wordgroupchange USING
 CREATE INDEX cms_promotionpage_picture_id_6aa1c5e8 ON public.cms_promotionpage USING btree (picture_id);
 CREATE INDEX content_object_idx ON public.wagtailcore_revision USING btree (content_type_id, object_id);
 CREATE INDEX delivery_waiting ON public.outbox_delivery USING btree (priority, due_at, id) WHERE ((done_at IS NULL) AND (skipped_at IS NULL));
+CREATE INDEX demands_by_their_end ON public.enquiries_demand USING btree (state, ends_on);
 CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
 CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
 CREATE INDEX due_by_date ON public.outbox_due USING btree (due_at);
 CREATE UNIQUE INDEX enclosed_once ON public.accounts_enclosure USING btree (letter_id, subject);
+CREATE INDEX enquiries_award_awarded_by_id_562c99ee ON public.enquiries_award USING btree (awarded_by_id);
+CREATE INDEX enquiries_bodyquestion_answered_by_id_2ee324c6 ON public.enquiries_bodyquestion USING btree (answered_by_id);
+CREATE INDEX enquiries_bodyquestion_invited_id_042aa17b ON public.enquiries_bodyquestion USING btree (invited_id);
+CREATE INDEX enquiries_demand_named_body_id_7ddef82c ON public.enquiries_demand USING btree (named_body_id);
+CREATE INDEX enquiries_demand_organisation_id_dd7b6f74 ON public.enquiries_demand USING btree (organisation_id);
+CREATE INDEX enquiries_demand_published_by_id_afdde491 ON public.enquiries_demand USING btree (published_by_id);
+CREATE INDEX enquiries_demand_settled_by_id_ea9eb9db ON public.enquiries_demand USING btree (settled_by_id);
+CREATE INDEX enquiries_demandanswer_answered_by_id_8eb935c7 ON public.enquiries_demandanswer USING btree (answered_by_id);
+CREATE INDEX enquiries_demandanswer_body_id_a2a4e235 ON public.enquiries_demandanswer USING btree (body_id);
+CREATE INDEX enquiries_demandanswer_demand_id_65a91ed3 ON public.enquiries_demandanswer USING btree (demand_id);
+CREATE INDEX enquiries_enquiry_asked_by_id_cf07a4a0 ON public.enquiries_enquiry USING btree (asked_by_id);
+CREATE INDEX enquiries_enquiry_ended_by_id_35f297ad ON public.enquiries_enquiry USING btree (ended_by_id);
+CREATE INDEX enquiries_enquiry_number_14dd65f2_like ON public.enquiries_enquiry USING btree (number varchar_pattern_ops);
+CREATE INDEX enquiries_enquiry_organisation_id_a067d54a ON public.enquiries_enquiry USING btree (organisation_id);
+CREATE INDEX enquiries_enquiryfile_enquiry_id_2703a9a4 ON public.enquiries_enquiryfile USING btree (enquiry_id);
+CREATE INDEX enquiries_invitedbody_body_id_d4331426 ON public.enquiries_invitedbody USING btree (body_id);
+CREATE INDEX enquiries_invitedbody_enquiry_id_4827b0f9 ON public.enquiries_invitedbody USING btree (enquiry_id);
+CREATE INDEX enquiries_of_an_organisation ON public.enquiries_enquiry USING btree (organisation_id, state);
+CREATE INDEX enquiries_organisationcheck_asked_by_id_ee0ab612 ON public.enquiries_organisationcheck USING btree (asked_by_id);
+CREATE INDEX enquiries_organisationcheck_checked_by_id_5c85b00c ON public.enquiries_organisationcheck USING btree (checked_by_id);
+CREATE INDEX enquiries_quotecopy_invited_id_344f5252 ON public.enquiries_quotecopy USING btree (invited_id);
 CREATE INDEX entry_by_body ON public.register_registerentry USING btree (kind, body_id, status);
 CREATE INDEX entry_by_number ON public.register_registerentry USING btree (folded_number) WHERE (NOT ((folded_number)::text = ''::text));
 CREATE INDEX entry_by_scheme ON public.register_registerentry USING btree (scheme, status) WHERE (scheme IS NOT NULL);
@@ -8988,6 +9507,8 @@ CREATE INDEX exports_of_a_body ON public.exports_export USING btree (body_id, as
 CREATE INDEX exports_to_delete ON public.exports_export USING btree (kept_until) WHERE ((state)::text = 'ready'::text);
 CREATE INDEX file_by_hash ON public.register_certificatefile USING btree (sha256);
 CREATE INDEX formstate_user_object ON public.wagtailadmin_formstate USING btree (user_id, content_type_id, object_id, parent_object_id);
+CREATE INDEX guide_answer_by_age ON public.search_guideanswer USING btree (created_at);
+CREATE INDEX guide_rule_by_change ON public.search_guiderulechange USING btree (rule, id DESC);
 CREATE INDEX history_of_a_person ON public.accounts_signinevent USING btree (user_id, at DESC);
 CREATE INDEX invoice_copies_of_an_org ON public.portfolio_invoicecopy USING btree (organisation_id, state, issued_on DESC);
 CREATE UNIQUE INDEX invoice_number_is_unique ON public.billing_invoice USING btree (body_id, year, sequence);
@@ -9000,10 +9521,13 @@ CREATE UNIQUE INDEX noted_once ON public.search_unpushed USING btree (kind, subj
 CREATE INDEX notices_of_a_person ON public.accounts_notice USING btree (user_id, created_at DESC);
 CREATE UNIQUE INDEX one_active_body_membership ON public.accounts_bodymembership USING btree (user_id, body_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_active_organisation_membership ON public.accounts_organisationmembership USING btree (user_id, organisation_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_answer_for_each_scheme ON public.enquiries_demandanswer USING btree (demand_id, scheme) WHERE (withdrawn_at IS NULL);
+CREATE UNIQUE INDEX one_copy_of_each_revision ON public.enquiries_quotecopy USING btree (invited_id, number);
 CREATE UNIQUE INDEX one_delivery_per_fact_and_hearer ON public.outbox_delivery USING btree (fact_id, hearer);
 CREATE UNIQUE INDEX one_due_per_kind_and_subject ON public.outbox_due USING btree (body_id, kind, subject);
 CREATE UNIQUE INDEX one_edition_of_a_rule_at_a_time ON public.vocabulary_compulsoryrule USING btree (key, edition);
 CREATE UNIQUE INDEX one_file_per_revision_and_language ON public.register_certificatefile USING btree (certificate, kind, revision, language) WHERE (NOT is_own);
+CREATE UNIQUE INDEX one_invitation_for_each_body ON public.enquiries_invitedbody USING btree (enquiry_id, body_id);
 CREATE UNIQUE INDEX one_invoice_series_per_year ON public.billing_invoiceseries USING btree (body_id, year);
 CREATE UNIQUE INDEX one_line_per_position ON public.billing_invoiceline USING btree (invoice_id, "position");
 CREATE UNIQUE INDEX one_open_export_of_a_body ON public.exports_export USING btree (body_id) WHERE ((state)::text = ANY ((ARRAY['waiting'::character varying, 'working'::character varying])::text[]));
@@ -9020,6 +9544,13 @@ CREATE INDEX open_sessions ON public.accounts_session USING btree (user_id) WHER
 CREATE INDEX outbox_dailywork_name_0c9eb75b_like ON public.outbox_dailywork USING btree (name varchar_pattern_ops);
 CREATE INDEX outbox_due_body_id_bc62ebc2 ON public.outbox_due USING btree (body_id);
 CREATE INDEX outbox_fact_body_id_a06dd2ad ON public.outbox_fact USING btree (body_id);
+CREATE INDEX oversight_acceptance_body_id_1d7a7778 ON public.oversight_acceptance USING btree (body_id);
+CREATE INDEX oversight_acceptance_checked_by_id_41a3fe03 ON public.oversight_acceptance USING btree (checked_by_id);
+CREATE INDEX oversight_acceptance_region_id_2d1cac96 ON public.oversight_acceptance USING btree (region_id);
+CREATE INDEX oversight_acceptance_region_id_2d1cac96_like ON public.oversight_acceptance USING btree (region_id varchar_pattern_ops);
+CREATE INDEX oversight_acceptance_stated_by_id_d8084b16 ON public.oversight_acceptance USING btree (stated_by_id);
+CREATE INDEX oversight_acceptancechange_acceptance_id_5536860a ON public.oversight_acceptancechange USING btree (acceptance_id);
+CREATE INDEX oversight_acceptancechange_by_id_88a260db ON public.oversight_acceptancechange USING btree (by_id);
 CREATE INDEX oversight_bodymeasure_body_id_ac2540bd ON public.oversight_bodymeasure USING btree (body_id);
 CREATE INDEX oversight_bodymeasure_taken_by_id_ec7f328e ON public.oversight_bodymeasure USING btree (taken_by_id);
 CREATE INDEX oversight_bodyrequest_decided_by_id_5d51596b ON public.oversight_bodyrequest USING btree (decided_by_id);
@@ -9047,6 +9578,8 @@ CREATE INDEX register_supplier_joined_id_13f21f92 ON public.register_supplier US
 CREATE INDEX saved_searches_due ON public.portfolio_savedsearch USING btree (next_at) WHERE (next_at IS NOT NULL);
 CREATE INDEX scheme_by_facets ON public.search_schemedocument USING gin (facets);
 CREATE INDEX scheme_by_words ON public.search_schemedocument USING gin (vector);
+CREATE INDEX search_guideanswer_key_8020e43c_like ON public.search_guideanswer USING btree (key varchar_pattern_ops);
+CREATE INDEX search_guiderulechange_by_id_da9ad4e9 ON public.search_guiderulechange USING btree (by_id);
 CREATE INDEX search_indexrevision_kind_b7fd7878_like ON public.search_indexrevision USING btree (kind varchar_pattern_ops);
 CREATE INDEX supplier_by_bearer ON public.register_supplier USING gin (borne_by);
 CREATE INDEX supplier_by_facets ON public.search_supplierdocument USING gin (facets);
@@ -9283,6 +9816,7 @@ CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applicatio
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_document FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_feeannex FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_question FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_quote FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_signature FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_unit FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.cases_assignment FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -9337,6 +9871,7 @@ CREATE CONSTRAINT TRIGGER status_is_told AFTER UPDATE OF status ON guildmark_tem
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_agreement FOR EACH ROW EXECUTE FUNCTION public.guildmark_agreement_stays();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_application FOR EACH ROW EXECUTE FUNCTION public.guildmark_application_stays();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_document FOR EACH ROW EXECUTE FUNCTION public.guildmark_document_stays();
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_quote FOR EACH ROW EXECUTE FUNCTION public.guildmark_quote_stays();
 CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.applications_unit FOR EACH ROW EXECUTE FUNCTION public.guildmark_unit_stays();
 CREATE TRIGGER stays BEFORE DELETE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN (((old.status)::text <> 'PENDING'::text)) EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER stays BEFORE UPDATE ON guildmark_template.certificates_measure FOR EACH ROW WHEN (((old.answer)::text <> 'open'::text)) EXECUTE FUNCTION public.guildmark_append_only();
@@ -9351,6 +9886,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.register_certificat
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.register_statement FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON public.register_statement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER body_is_confirmed_as_found BEFORE INSERT OR UPDATE OF confirmed_until, time_zone ON public.tenants_certificationbody FOR EACH ROW EXECUTE FUNCTION public.guildmark_confirmed_as_found();
+CREATE TRIGGER changes_of_acceptance_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_acceptancechange FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER compulsory_rules_are_append_only BEFORE DELETE OR UPDATE ON public.vocabulary_compulsoryrule FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER confirmations_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_confirmation FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE CONSTRAINT TRIGGER invoice_adds_up AFTER INSERT OR UPDATE OF total, paid, tax_rounding ON public.billing_invoice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
@@ -9364,6 +9900,7 @@ CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_fapiaoversion 
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_invoice FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_invoiceline FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_payment FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_acceptancechange FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_bodymeasure FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_confirmation FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_rule FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -9389,6 +9926,8 @@ ALTER TABLE ONLY guildmark_template.applications_application
     ADD CONSTRAINT applications_applica_manufacturer_id_e5ac4248_fk_applicati FOREIGN KEY (manufacturer_id) REFERENCES guildmark_template.applications_party(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_application
     ADD CONSTRAINT applications_applica_scheme_version_id_9a8584dc_fk_catalog_s FOREIGN KEY (scheme_version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_askedquestion
+    ADD CONSTRAINT applications_askedqu_received_id_9d5a72ae_fk_applicati FOREIGN KEY (received_id) REFERENCES guildmark_template.applications_receivedenquiry(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_document
     ADD CONSTRAINT applications_documen_application_id_280b2db8_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_document
@@ -9397,6 +9936,12 @@ ALTER TABLE ONLY guildmark_template.applications_feeannex
     ADD CONSTRAINT applications_feeanne_agreement_id_48ba5fb4_fk_applicati FOREIGN KEY (agreement_id) REFERENCES guildmark_template.applications_agreement(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_question
     ADD CONSTRAINT applications_questio_application_id_d7fcffcf_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_quote
+    ADD CONSTRAINT applications_quote_received_id_9e57a895_fk_applicati FOREIGN KEY (received_id) REFERENCES guildmark_template.applications_receivedenquiry(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_quote
+    ADD CONSTRAINT applications_quote_scheme_version_id_0395feb1_fk_catalog_s FOREIGN KEY (scheme_version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_receivedenquiry
+    ADD CONSTRAINT applications_receive_application_id_19e9fccc_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_signature
     ADD CONSTRAINT applications_signatu_agreement_id_4bc066a2_fk_applicati FOREIGN KEY (agreement_id) REFERENCES guildmark_template.applications_agreement(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_unit
@@ -9587,6 +10132,50 @@ ALTER TABLE ONLY public.cms_promotionpage
     ADD CONSTRAINT cms_promotionpage_page_ptr_id_bdfb7115_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.cms_promotionpage
     ADD CONSTRAINT cms_promotionpage_picture_id_6aa1c5e8_fk_wagtailimages_image_id FOREIGN KEY (picture_id) REFERENCES public.wagtailimages_image(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_award
+    ADD CONSTRAINT enquiries_award_awarded_by_id_562c99ee_fk_accounts_user_id FOREIGN KEY (awarded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_award
+    ADD CONSTRAINT enquiries_award_enquiry_id_91cecb90_fk_enquiries_enquiry_id FOREIGN KEY (enquiry_id) REFERENCES public.enquiries_enquiry(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_award
+    ADD CONSTRAINT enquiries_award_quote_id_186d4c48_fk_enquiries_quotecopy_id FOREIGN KEY (quote_id) REFERENCES public.enquiries_quotecopy(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_bodyquestion
+    ADD CONSTRAINT enquiries_bodyquesti_answered_by_id_2ee324c6_fk_accounts_ FOREIGN KEY (answered_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_bodyquestion
+    ADD CONSTRAINT enquiries_bodyquesti_invited_id_042aa17b_fk_enquiries FOREIGN KEY (invited_id) REFERENCES public.enquiries_invitedbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_demand
+    ADD CONSTRAINT enquiries_demand_named_body_id_7ddef82c_fk_tenants_c FOREIGN KEY (named_body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_demand
+    ADD CONSTRAINT enquiries_demand_organisation_id_dd7b6f74_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_demand
+    ADD CONSTRAINT enquiries_demand_published_by_id_afdde491_fk_accounts_user_id FOREIGN KEY (published_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_demand
+    ADD CONSTRAINT enquiries_demand_settled_by_id_ea9eb9db_fk_accounts_user_id FOREIGN KEY (settled_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_demandanswer
+    ADD CONSTRAINT enquiries_demandansw_answered_by_id_8eb935c7_fk_accounts_ FOREIGN KEY (answered_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_demandanswer
+    ADD CONSTRAINT enquiries_demandansw_body_id_a2a4e235_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_demandanswer
+    ADD CONSTRAINT enquiries_demandansw_demand_id_65a91ed3_fk_enquiries FOREIGN KEY (demand_id) REFERENCES public.enquiries_demand(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_enquiry
+    ADD CONSTRAINT enquiries_enquiry_asked_by_id_cf07a4a0_fk_accounts_user_id FOREIGN KEY (asked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_enquiry
+    ADD CONSTRAINT enquiries_enquiry_ended_by_id_35f297ad_fk_accounts_user_id FOREIGN KEY (ended_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_enquiry
+    ADD CONSTRAINT enquiries_enquiry_organisation_id_a067d54a_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_enquiryfile
+    ADD CONSTRAINT enquiries_enquiryfil_enquiry_id_2703a9a4_fk_enquiries FOREIGN KEY (enquiry_id) REFERENCES public.enquiries_enquiry(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_invitedbody
+    ADD CONSTRAINT enquiries_invitedbod_body_id_d4331426_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_invitedbody
+    ADD CONSTRAINT enquiries_invitedbod_enquiry_id_4827b0f9_fk_enquiries FOREIGN KEY (enquiry_id) REFERENCES public.enquiries_enquiry(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_organisationcheck
+    ADD CONSTRAINT enquiries_organisati_asked_by_id_ee0ab612_fk_accounts_ FOREIGN KEY (asked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_organisationcheck
+    ADD CONSTRAINT enquiries_organisati_checked_by_id_5c85b00c_fk_accounts_ FOREIGN KEY (checked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_organisationcheck
+    ADD CONSTRAINT enquiries_organisati_organisation_id_fd64b440_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_quotecopy
+    ADD CONSTRAINT enquiries_quotecopy_invited_id_344f5252_fk_enquiries FOREIGN KEY (invited_id) REFERENCES public.enquiries_invitedbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.exports_export
     ADD CONSTRAINT exports_export_asked_by_id_04b7bcfb_fk_accounts_user_id FOREIGN KEY (asked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.exports_export
@@ -9603,6 +10192,20 @@ ALTER TABLE ONLY public.outbox_due
     ADD CONSTRAINT outbox_due_body_id_bc62ebc2_fk_tenants_certificationbody_id FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.outbox_fact
     ADD CONSTRAINT outbox_fact_body_id_a06dd2ad_fk_tenants_certificationbody_id FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_acceptancechange
+    ADD CONSTRAINT oversight_acceptance_acceptance_id_5536860a_fk_oversight FOREIGN KEY (acceptance_id) REFERENCES public.oversight_acceptance(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_acceptance
+    ADD CONSTRAINT oversight_acceptance_body_id_1d7a7778_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_acceptance
+    ADD CONSTRAINT oversight_acceptance_checked_by_id_41a3fe03_fk_accounts_user_id FOREIGN KEY (checked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_acceptance
+    ADD CONSTRAINT oversight_acceptance_region_id_2d1cac96_fk_vocabular FOREIGN KEY (region_id) REFERENCES public.vocabulary_region(code) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_acceptance
+    ADD CONSTRAINT oversight_acceptance_stated_by_id_d8084b16_fk_accounts_user_id FOREIGN KEY (stated_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_acceptancechange
+    ADD CONSTRAINT oversight_acceptance_undoes_id_6e63bf0d_fk_oversight FOREIGN KEY (undoes_id) REFERENCES public.oversight_acceptancechange(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_acceptancechange
+    ADD CONSTRAINT oversight_acceptancechange_by_id_88a260db_fk_accounts_user_id FOREIGN KEY (by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.oversight_bodymeasure
     ADD CONSTRAINT oversight_bodymeasur_body_id_ac2540bd_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.oversight_bodymeasure
@@ -9643,6 +10246,10 @@ ALTER TABLE ONLY public.register_statement
     ADD CONSTRAINT register_statement_body_id_cbe819c6_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.register_supplier
     ADD CONSTRAINT register_supplier_joined_id_13f21f92_fk_register_supplier_id FOREIGN KEY (joined_id) REFERENCES public.register_supplier(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.search_guiderulechange
+    ADD CONSTRAINT search_guiderulechan_undoes_id_b38889c3_fk_search_gu FOREIGN KEY (undoes_id) REFERENCES public.search_guiderulechange(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.search_guiderulechange
+    ADD CONSTRAINT search_guiderulechange_by_id_da9ad4e9_fk_accounts_user_id FOREIGN KEY (by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.taggit_taggeditem
     ADD CONSTRAINT taggit_taggeditem_content_type_id_9957a03c_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.taggit_taggeditem

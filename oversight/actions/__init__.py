@@ -1,5 +1,13 @@
 """What oversight does: answers those who ask to join, confirms approvals, changes a body's standing, keeps the rules."""
 
+from oversight.actions.accepting import (
+    check_acceptance,
+    end_acceptance,
+    miss_acceptance,
+    newest_change,
+    state_acceptance,
+    undo_change,
+)
 from oversight.actions.confirming import Listed, Looked, ask_again, confirm_approval, deny_approval, see_to_the_end
 from oversight.actions.joining import approve_request, decline_request, request_to_join
 from oversight.actions.settling import change_time_zone, keep_rule
@@ -12,15 +20,21 @@ __all__ = [
     "approve_request",
     "ask_again",
     "change_time_zone",
+    "check_acceptance",
     "close_body",
     "confirm_approval",
     "decline_request",
     "deny_approval",
+    "end_acceptance",
     "keep_edition",
     "keep_rule",
+    "miss_acceptance",
+    "newest_change",
     "reopen_body",
     "request_to_join",
     "restate_body",
     "see_to_the_end",
+    "state_acceptance",
     "suspend_body",
+    "undo_change",
 ]

@@ -13,6 +13,7 @@ from accounts.queries import organisations_of
 from accounts.requests import SignedInAtSiteRequest, policy
 from exports.queries import administered_by
 from portfolio import queries
+from portfolio.desk_needs import desk_parts
 from portfolio.queries import ROWS_READ
 
 ROWS_SHOWN = 10
@@ -25,11 +26,13 @@ def desk(request: SignedInAtSiteRequest) -> HttpResponse:
     cases = list(queries.cases_of(chosen)[:ROWS_READ])
     certificates = _with_duties(queries.certificates_of(chosen)[:ROWS_READ])
     invoices = list(queries.invoices_of(chosen)[:ROWS_READ])
+    more = desk_parts(request.user, chosen)
     context = {
         "organisations": chosen,
         "tabs": tabs,
         "chosen": request.GET.get("organisation", ""),
-        "needs": queries.needs_of(cases, certificates, invoices),
+        "needs": queries.needs_of(cases, certificates, invoices, more.needs),
+        "sections": more.sections,
         "cases": cases[:ROWS_SHOWN],
         "certificates": certificates[:ROWS_SHOWN],
         "invoices": invoices[:ROWS_SHOWN],
@@ -38,7 +41,7 @@ def desk(request: SignedInAtSiteRequest) -> HttpResponse:
             "certificates": len(certificates) > ROWS_SHOWN,
             "invoices": len(invoices) > ROWS_SHOWN,
         },
-        "calendar": queries.calendar_of(cases, certificates, invoices)[:ROWS_SHOWN],
+        "calendar": queries.calendar_of(cases, certificates, invoices, more.days)[:ROWS_SHOWN],
         "administers": administered_by(request.user),
         "notices": list(request.user.notices.filter(read_at=None).select_related("body")[:3]),
     }

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.requests import policy
 from lib import clock
 from register import linked, queries
+from register.accepted import acceptances_of
 from register.models import RegisterEntry
 from statements.showing import scheme_context, version_context
 from tenants.hosts import body_url
@@ -29,7 +30,9 @@ def scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
     is_offered = queries.is_offered(entry)
     context = scheme_context(statement, request.GET, on=clock.today(entry.body.time_zone)) | {
         "entry": entry,
+        "acceptances": acceptances_of(entry),
         "linked": linked.scheme(entry, is_offered=is_offered),
+        "measured": queries.lead_time_of(pk),
         "counts": queries.counts(scheme=pk),
         "page": Paginator(certificates, CERTIFICATES_SHOWN).get_page(request.GET.get("page")),
         "query": urlencode(

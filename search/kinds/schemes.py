@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from lib import clock
 from lib.money import minor_units
 from lib.text import in_both
+from oversight.models import Acceptance
+from register.accepted import acceptances_counted
 from register.models import RegisterEntry
 from register.queries import offered_schemes
 from search.analysis import joined
@@ -38,6 +40,7 @@ FACETS = (
     Facet("standard", _("Standard")),
     Facet("purpose", _("Why I need it"), term="purpose"),
     Facet("market", _("Target market")),
+    Facet("accepted", _("Accepted by")),
     Facet("factory", _("Factory inspection needed"), words=YES_NO),
     Facet("reports", _("Existing reports accepted"), words=YES_NO),
     Facet("accredited", _("Accredited for this scheme"), words=YES_NO),
@@ -55,18 +58,19 @@ FACETS = (
 
 
 def documents(entries: Sequence[RegisterEntry]) -> list[Indexed]:
-    return [document_of(entry) for entry in entries]
+    accepting = acceptances_counted(entries)
+    return [document_of(entry, accepting[entry.pk]) for entry in entries]
 
 
-def document_of(entry: RegisterEntry) -> Indexed:
-    """What is indexed of a scheme on offer (`register.queries.offered_schemes`)."""
+def document_of(entry: RegisterEntry, acceptances: Sequence[Acceptance] = ()) -> Indexed:
+    """What is indexed of a scheme on offer (`register.queries.offered_schemes`), and of who accepts it today."""
     statement = entry.as_scheme
     cost = cost_in_cny(statement)
     return Indexed(
         id=entry.pk,
         revision=entry.revision,
-        texts=_texts(statement, entry.body),
-        facets=facets_of(_values(statement, entry.body.slug)),
+        texts=_texts(statement, entry.body, acceptances),
+        facets=facets_of([*_values(statement, entry.body.slug), *(("accepted", row.key) for row in acceptances)]),
         numbers={
             "newest": -int(statement.published_at.timestamp()),
             "cost": BEYOND if cost is None else cost,
@@ -75,7 +79,7 @@ def document_of(entry: RegisterEntry) -> Indexed:
     )
 
 
-def _texts(statement: SchemeStatement, body: CertificationBody) -> Texts:
+def _texts(statement: SchemeStatement, body: CertificationBody, acceptances: Sequence[Acceptance] = ()) -> Texts:
     names = [standard.name for standard in statement.standards] + [category.name for category in statement.categories]
     purposes = [in_both(Purpose(purpose).label) for purpose in statement.purposes if purpose in Purpose.values]
     return Texts(
@@ -92,6 +96,7 @@ def _texts(statement: SchemeStatement, body: CertificationBody) -> Texts:
             *body.name.values(),
             *(words for code in within(statement.markets) for words in market_name(code).values()),
             *(words for purpose in purposes for words in purpose.values()),
+            *(words for row in acceptances for words in row.acceptor.values()),
         ],
         numbers=[number for number in (statement.rule_number, statement.filing_number) if number],
         hidden=counting(statement.search_words or ()),

@@ -1,5 +1,7 @@
 """A list of results to take away, as CSV or as a workbook."""
 
+from collections.abc import Iterator
+
 from django.http import FileResponse, Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
@@ -20,17 +22,26 @@ TAKING = Limit("search-file", "10/m/ip,100/h/ip,20/m/user", method="GET")  # eac
 @require_safe
 def as_csv(request: HttpRequest, kind: str) -> HttpResponseBase:
     asked = _asked(request, kind)
-    lines = exporting.csv_of(asked, listing.listed(asked), get_language() or "en")
-    disposition = f'attachment; filename="{_name(kind)}.csv"'
-    return StreamingHttpResponse(lines, content_type="text/csv", headers={"Content-Disposition": disposition})
+    return csv_file(exporting.table_of(asked, listing.listed(asked)), kind)
 
 
 @policy(host="site", who="anyone", limit=TAKING)
 @require_safe
 def as_workbook(request: HttpRequest, kind: str) -> HttpResponseBase:
     asked = _asked(request, kind)
-    file = exporting.workbook_of(asked, listing.listed(asked), get_language() or "en")
-    return FileResponse(file, as_attachment=True, filename=f"{_name(kind)}.xlsx", content_type=WORKBOOK)
+    return workbook_file(exporting.table_of(asked, listing.listed(asked)), kind)
+
+
+def csv_file(table: Iterator[exporting.Row], what: str) -> HttpResponseBase:
+    """A table in the reader's language, to take away."""
+    lines = exporting.csv_of(table, get_language() or "en")
+    disposition = f'attachment; filename="{_name(what)}.csv"'
+    return StreamingHttpResponse(lines, content_type="text/csv", headers={"Content-Disposition": disposition})
+
+
+def workbook_file(table: Iterator[exporting.Row], what: str) -> HttpResponseBase:
+    file = exporting.workbook_of(table, get_language() or "en")
+    return FileResponse(file, as_attachment=True, filename=f"{_name(what)}.xlsx", content_type=WORKBOOK)
 
 
 def _asked(request: HttpRequest, kind: str) -> Search:
@@ -39,5 +50,5 @@ def _asked(request: HttpRequest, kind: str) -> Search:
     return asked_of(request.GET, kind)
 
 
-def _name(kind: str) -> str:
-    return f"guildmark-{kind}-{clock.today():%Y-%m-%d}"
+def _name(what: str) -> str:
+    return f"guildmark-{what}-{clock.today():%Y-%m-%d}"

@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.requests import policy
+from lib import clock
+from oversight.acceptances import behind
+from oversight.models import Acceptance
 from register.queries import certificates_for_number
 from search import exporting, listing
 from search.cards import cards_of
@@ -45,6 +48,7 @@ def results(request: HttpRequest, kind: str = "schemes") -> HttpResponse:
         "measured": _measured(asked, understood),
         "certificates": certificates_for_number(asked.query.text)[:3] if asked.query.text else [],
         "demands": demands_on(asked.query, understood.words),
+        "accepting": _accepting(asked),
         "tabs": _tabs(asked, counts),
         "hidden": _hidden(asked),
         "range": next(iter(asked.query.ranges.values()), (None, None)),
@@ -92,6 +96,12 @@ def _hidden(asked: Search) -> list[tuple[str, str]]:
     """Choices that no filter shows, carried along."""
     silent = {facet.key for facet in asked.query.of_kind.facets if not facet.is_counted}
     return [(key, value) for key, values in asked.query.facets.items() if key in silent for value in values]
+
+
+def _accepting(asked: Search) -> list[Acceptance]:
+    """By which documents those accept who were chosen: a filter by them is worth what its source is."""
+    chosen = asked.query.facets.get("accepted", ())
+    return behind(chosen, on=clock.today()) if chosen else []
 
 
 def _measured(asked: Search, understood: Found) -> list[tuple[str, str]]:

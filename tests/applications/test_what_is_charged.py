@@ -127,7 +127,7 @@ def test_who_is_not_visited_pays_no_journey():
 
 @pytest.mark.parametrize("basis", FeeBasis.values)
 def test_every_basis_is_counted(basis):
-    asked = Inputs(models=2, factory_days=Decimal(1), surveillance_days=Decimal(1), reported=1)
+    asked = Inputs(models=2, factory_days=Decimal(1), surveillance_days=Decimal(1), reported=1, changes=1)
     assert estimate([fee(basis, 1)], asked).lines
 
 

@@ -127,7 +127,7 @@ class Walk:
 
     def sign(self) -> None:
         self.application.refresh_from_db()
-        actions.sign_agreement(self.application.agreement, by=self.cast.alice)
+        actions.sign_agreement(self.application.agreement, by=self.cast.alice, scan=a_pdf("stamped.pdf"))
         actions.sign_agreement(self.application.agreement, by=self.cast.sig)
 
     def assign(self, role: str, user: User) -> None:

@@ -4,9 +4,12 @@ from collections import Counter
 
 import pytest
 
+from catalog.scheme_types import SURVEILLED
 from marketplace.demo import bodies
 from marketplace.demo.rows import rows
+from marketplace.demo.tariffs import fees
 from vocabulary.queries import category_with_ancestors, standard_named
+from vocabulary.terms import SURVEILLANCE_FEES
 
 # What compulsory certification covers in China already (PRACTICE.md, fact 4; the kettle's and refrigerator's as known in the trade).
 COMPULSORY_SAFETY = ("appliances", "charging", "batteries.portable", "batteries.two_wheeler")
@@ -75,3 +78,8 @@ def test_no_two_tenants_share_an_address_an_approval_or_an_insurance():
         assert len(set(values)) == len(values)
     sums = {(tenant.insured.millions, tenant.insured.currency) for tenant in bodies.TENANTS if tenant.insured}
     assert len(sums) >= 7
+
+
+def test_what_is_under_surveillance_says_what_that_costs():
+    priced = {row.slug for row in rows() if {fee.per for fee in fees(row)} & SURVEILLANCE_FEES}
+    assert [row.slug for row in rows() if row.type in SURVEILLED and row.slug not in priced] == []

@@ -36,5 +36,8 @@ def private(town: Town, host: str) -> list[Address]:
     """The addresses of real things that are nobody's but northseal's and acme's."""
     public = {"catalog:scheme", "catalog:scheme-version", "applications:apply", "accounts:invitation", "sitemap"}
     public |= {"search:csv", "search:workbook"}
+    public |= {
+        f"enquiries:{view}" for view in ("demand", "desk-demand", "withdraw-demand", "close-demand", "ask-body")
+    }  # Borealis's, and where everybody asks
     real = [one for one in addresses(host, town.places) if one.is_real and "<" in one.route]
     return [one for one in real if one.view not in public and not one.view.startswith(("register:", "api:"))]

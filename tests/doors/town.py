@@ -19,29 +19,35 @@ from django_tenants.utils import tenant_context
 from accounts.models import Invitation, Organisation, OrganisationMembership, Session, User
 from accounts.queries import hash_of
 from applications import actions as asking
-from applications.models import Application
+from applications.models import Application, ReceivedEnquiry
 from billing import actions as billing
 from billing.models import Invoice
 from cases import actions as cases_actions
 from cases.models import Assignment, Case
 from cases.transitions import State
 from catalog import actions as catalogue
-from catalog.models import SchemeVersion
+from catalog.models import Scheme, SchemeVersion
 from certificates import actions as certifying
+from enquiries.actions import answer_demand, answer_thread, ask_body, record_check, send_enquiry
+from enquiries.actions import award as take_quote
+from enquiries.meeting import Market
+from enquiries.models import BodyQuestion, OrganisationCheck, QuoteCopy
 from evaluations import actions as evaluating
 from exports.models import Export
 from imports import actions as importing
 from lib import clock
 from outbox import relay
 from outbox.models import Delivery
-from oversight.models import BodyRequest
+from oversight.models import Acceptance, BodyRequest
 from register.models import RegisterEntry
 from staff.models import Authorisation, Role, StaffProfile
+from statements.enquiry import EnquiryBrief
 from tenants.models import CertificationBody
 from tests.applications.walking import Cast, Walk, a_pdf
 from tests.cast import NORTHSEAL, acts_for, person, staff_of, works_for
 from tests.catalog.schemes import published_scheme
 from tests.certificates.making import content
+from tests.enquiries.making import published_demand
 from tests.imports.making import row, table
 from tests.papers.making import a_picture
 from vocabulary.models import Standard
@@ -78,6 +84,8 @@ def build(stops: dict[State, Any]) -> Town:
         _square(town)
         relay.deliver_all()
         _heard(town)
+        _quoted(town)
+        _asked(town)
         connection.run_on_commit.clear()
     connection.set_schema_to_public()
     return town
@@ -150,6 +158,7 @@ def _cases(town: Town, stops: dict[State, Any]) -> None:
     by_view |= {"nonconformities": faulty.case, "report": faulty.case, "review": decided}
     for view in ("agreement", "agreement-file", "fees-file", "withdraw", "message", "upload", "people"):
         town.places[f"applications:{view}"] = {"pk": decided.pk}
+    town.places["applications:signature-scan"] = {"pk": decided.pk, "side": "client"}
     for view in ("case", "decision", "letter", *by_view):
         town.places[f"evaluations:{view}"] = {"pk": by_view.get(view, decided).pk}
     town.places["applications:answer"] = {"pk": asked.case.pk}
@@ -256,6 +265,7 @@ def _back_office(town: Town) -> None:
         town.places[f"catalog:{view}"] = {"pk": scheme.pk}
     for view in ("edit-section", "live-preview"):
         town.places[f"catalog:{view}"] = {"pk": scheme.pk, "key": "names"}
+    _accepted(town, scheme, by=sima)
     town.places["catalog:scheme"] = {"slug": scheme.slug}
     town.places["catalog:scheme-version"] = {"slug": scheme.slug, "number": 1}
     town.places["register:scheme"] = {"pk": scheme.pk}
@@ -264,6 +274,93 @@ def _back_office(town: Town) -> None:
     for view in ("person", "profile", "authorise", "competence", "conflict", "end-membership"):
         town.places[f"staff:{view}"] = {"pk": mira.pk}
     town.places["staff:end-authorisation"] = {"pk": Authorisation.objects.filter(user=mira).first().pk}
+
+
+def _accepted(town: Town, scheme: Scheme, *, by: User) -> None:
+    """Who accepts northseal's scheme, as its scheme manager says."""
+    words = {"acceptor_en": "Orient Mall (demo)", "document_en": "Terms", "source_en": "Seller centre"}
+    row = catalogue.state_acceptance(scheme, Acceptance(valid_from=clock.today(), **words), by=by)
+    town.places["catalog:acceptances"] = town.places["catalog:new-acceptance"] = {"pk": scheme.pk}
+    for view in ("acceptance", "end-acceptance"):
+        town.places[f"catalog:{view}"] = {"pk": scheme.pk, "acceptance": row.pk}
+        town.places[f"oversight:{view}"] = {"pk": row.pk}
+    town.places["oversight:miss-acceptance"] = {"pk": row.pk}
+    town.places["oversight:undo-acceptance"] = {"pk": row.changes.get().pk}
+
+
+def _demanded(town: Town) -> None:
+    """Borealis, whose name is no secret then, demands what northseal's scheme certifies, and northseal answers."""
+    demand = published_demand(_acts(town, "other_client"), town.people["other_client"])
+    scheme = Market().schemes_for(demand, body=town.body)[0]
+    answer = answer_demand(
+        demand, body=town.body, scheme=str(scheme.pk), words="By test.", by=town.people["scheme_manager"]
+    )
+    for view in ("demand", "withdraw-demand", "close-demand", "desk-demand"):
+        town.places[f"enquiries:{view}"] = {"pk": demand.pk}
+    town.places["enquiries:withdraw-demand-answer"] = {"pk": answer.pk}
+
+
+def _quoted(town: Town) -> None:
+    """Acme asks northseal twice: one quote stands with a question and a file, the other was taken."""
+    alice, finance = town.people["client_admin"], town.people["finance"]
+    acme = _acts(town, "client_admin")
+    check = OrganisationCheck.objects.create(organisation=acme, asked_by=alice)
+    record_check(check, is_verified=True, source="gsxt.gov.cn", by=town.people["operator"])
+    for is_taken in (True, False):
+        enquiry = send_enquiry(
+            acme,
+            brief=EnquiryBrief(product="Cool box", models=("C-1",), made_in=("Foshan",)),
+            schemes=[town.places["register:scheme"]["pk"]],
+            deadline=clock.now() + timedelta(days=7),
+            files=[a_pdf("brief.pdf")],
+            by=alice,
+        )
+        relay.deliver_all()
+        with tenant_context(town.body):
+            received = ReceivedEnquiry.objects.get(pk=enquiry.invited.get().pk)
+            asking.ask_about_enquiry(received, text="Which voltage?", by=finance)
+            quote = asking.send_quote(asking.draft_quote(received, by=finance), by=finance)
+        relay.deliver_all()
+        copy = QuoteCopy.objects.get(pk=quote.pk)
+        if is_taken:
+            take_quote(copy, by=alice)
+            relay.deliver_all()
+            town.places["applications:awarded"] = {"pk": received.pk}
+    for view in ("enquiry", "quotes", "brief", "extend", "withdraw", "close"):
+        town.places[f"enquiries:{view}"] = {"pk": enquiry.pk}
+    town.places["enquiries:open-to"] = {"pk": received.pk}
+    town.places["enquiries:answer-question"] = {"pk": BodyQuestion.objects.get(invited=received.pk).pk}
+    town.places["enquiries:award"] = {"pk": copy.pk}
+    town.places["enquiries:file"] = {"pk": enquiry.files.get().pk}
+    town.places["enquiries:check"] = {"pk": acme.pk}
+    for view in ("enquiry", "decline-enquiry", "ask-about-enquiry", "draft-quote"):
+        town.places[f"applications:{view}"] = {"pk": received.pk}
+    town.places["applications:enquiry-file"] = {"pk": received.pk, "file": enquiry.files.get().pk}
+    for view in ("quote", "redraft-quote", "quote-file", "own-quote-file"):
+        town.places[f"applications:{view}"] = {"pk": quote.pk}
+
+
+def _asked(town: Town) -> None:
+    """Acme asks northseal about its scheme, under no name, and is answered; both may be shown in public."""
+    alice, officer = town.people["client_admin"], town.people["case_officer"]
+    scheme = RegisterEntry.objects.get(pk=town.places["register:scheme"]["pk"])
+    thread = ask_body(
+        town.body,
+        text="Is travel included?",
+        scheme=scheme,
+        organisation=_acts(town, "client_admin"),
+        may_publish=True,
+        files=[a_pdf("drawing.pdf")],
+        by=alice,
+    )
+    relay.deliver_all()
+    answer = answer_thread(thread, text="No.", by=officer)
+    town.places["enquiries:ask-body"] = {"slug": "northseal"}
+    for view in ("thread", "thread-publication", "desk-thread", "leave-thread", "take-back-answer"):
+        town.places[f"enquiries:{view}"] = {"pk": thread.pk}
+    town.places["enquiries:publish-answer"] = {"pk": thread.pk, "message": answer.pk}
+    for view in ("thread-file", "desk-thread-file"):
+        town.places[f"enquiries:{view}"] = {"pk": thread.messages.first().files.get().pk}
 
 
 def _export(user: User, **owner: Any) -> Export:
@@ -314,6 +411,7 @@ def _square(town: Town) -> None:
 
 
 def _heard(town: Town) -> None:
+    _demanded(town)
     entry = RegisterEntry.objects.get(pk=town.places["register:certificate"]["pk"])
     town.places["register:supplier"] = town.places["api:supplier"] = {"pk": entry.supplier_id}
     town.places["register:standard"] = {"slug": "gb-t-4706.1"}

@@ -1,9 +1,16 @@
 """Nobody is left out: axe finds nothing on the style page and on the home page, in both themes, wide and narrow."""
 
+from uuid import uuid4
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import transaction
 
+from register.actions import Stated, record_statements
+from register.models import Kind
+from tenants.models import CertificationBody
 from tests.cast import person
+from tests.register.making import scheme_said
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SETTINGS = [("light", 1280, "en"), ("dark", 1280, "zh-hans"), ("light", 390, "zh-hans"), ("dark", 390, "en")]
@@ -133,3 +140,12 @@ def test_every_text_has_room_at_twice_its_length(chromium, guildmark, settings, 
         page.goto(guildmark.site(path))
         assert page.evaluate(TWICE) <= 0, width
         context.close()
+
+
+def test_axe_finds_nothing_in_a_comparison(looked_at):
+    northseal = CertificationBody.objects.get(slug="northseal")
+    stated = [Stated(uuid4(), 1, scheme_said(name={"zh": f"方案{n}", "en": f"Scheme {n}"})) for n in range(3)]
+    with transaction.atomic():
+        record_statements(Kind.SCHEME, stated, body=northseal)
+    path = "/compare/?" + "&".join(f"scheme={scheme.subject}" for scheme in stated)
+    assert list(looked_at(path)) == [({}, 0)] * len(SETTINGS)

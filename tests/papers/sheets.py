@@ -7,7 +7,14 @@ from typing import Any
 
 from PIL import Image
 
-from applications.papers import AGREEMENT_PAPER, FEE_ANNEX_PAPER, AgreementPaper, FeeAnnexPaper
+from applications.papers import (
+    AGREEMENT_PAPER,
+    FEE_ANNEX_PAPER,
+    QUOTE_PAPER,
+    AgreementPaper,
+    FeeAnnexPaper,
+    QuotePaper,
+)
 from billing.papers import INVOICE_PAPER, InvoicePaper
 from cases.papers import LETTER_PAPER, LetterPaper
 from certificates.papers import NOTICE_PAPER
@@ -144,6 +151,24 @@ INVOICE: dict[str, Any] = {
     "issued_on": "2026-11-22",
     "due_on": "2026-12-07",
 }
+
+QUOTE = {
+    key: FEES[key] for key in ("once", "yearly", "total_once", "total_yearly", "total_three_years", "has_ceiling")
+} | {
+    "number": "E2026-00017-2",
+    "body": FEES["body"],
+    "enquiry": "E2026-00017",
+    "revision": 2,
+    "product": "电热水壶",
+    "scheme": {"zh": "电热水壶安全认证", "en": "Safety of kettles"},
+    "counted": {"zh": "1 个单元，3 个型号，1 个工厂", "en": "units: 1, models: 3, factories: 1"},
+    "without_reuse": "¥24,800.00 CNY",
+    "assumptions": ["样品一次送齐。 / Samples come at once."],
+    "left_out": ["整改复检。 / Tests repeated."],
+    "sent_on": "2026-11-24",
+    "valid_until": "2026-12-24",
+}
+
 SHEETS: dict[str, tuple[PaperKind, type, dict[str, Any]]] = {
     "letter": (LETTER_PAPER, LetterPaper, LETTER),
     "certificate_notice": (
@@ -153,6 +178,7 @@ SHEETS: dict[str, tuple[PaperKind, type, dict[str, Any]]] = {
     ),
     "agreement": (AGREEMENT_PAPER, AgreementPaper, AGREEMENT),
     "fee_annex": (FEE_ANNEX_PAPER, FeeAnnexPaper, FEES),
+    "quote": (QUOTE_PAPER, QuotePaper, QUOTE),
     "invoice": (INVOICE_PAPER, InvoicePaper, INVOICE),
 }
 

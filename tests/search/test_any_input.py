@@ -50,6 +50,11 @@ PARAMETERS = sorted(
         "at",
     }
     | {
+        "scheme",
+        "market",
+        "by",
+        "differing",
+        "reported",
         "supplier",
         "edition",
         "from",

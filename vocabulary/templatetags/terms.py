@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from lib import clock
 from lib.text import localized
 from vocabulary.countries import market_name
-from vocabulary.queries import category_names, overtaken_editions
-from vocabulary.standards import keys_in, parse
+from vocabulary.queries import category_names, edition_instead_of
+from vocabulary.standards import parse
 from vocabulary.terms import TERMS
 
 register = template.Library()
@@ -39,8 +39,7 @@ def terms(codes: list[str], kind: str) -> str:
 @register.filter
 def replacement(reference: str) -> dict[str, object] | None:
     """What is in force in the stead of a standard's edition: `reference` and `since`; None where it is the edition's own."""
-    keys = keys_in(reference)
-    overtaken = overtaken_editions().get(keys[-1]) if len(keys) == 2 else None
+    overtaken = edition_instead_of(reference)
     return {"reference": overtaken[0], "since": overtaken[1]} if overtaken else None
 
 

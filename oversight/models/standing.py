@@ -194,6 +194,10 @@ class Rule(models.Model):
         )
         OWN_RULE_FILED = "own_rule_filed", _("A Chinese body's own rule takes applications only once it is filed")
         NO_MARK_1A = "no_mark_1a", _("Schemes of type 1a license no mark")
+        OR_EQUIVALENT = (
+            "or_equivalent",
+            _("Buyers demand properties, take what is equivalent, and name a body or scheme only with a legal basis"),
+        )
 
     ownership = "public_read"
 

@@ -17,7 +17,7 @@ from oversight.models import BodyRequest, Confirmation, Rule, approval_number
 from tenants.models import host_label
 from vocabulary.countries import market_codes, market_name
 from vocabulary.models import CompulsoryRule, ProductCategory, Standard
-from vocabulary.queries import category_choices, standard_named
+from vocabulary.queries import categories_to_choose, standard_named
 from vocabulary.standards import parse
 from vocabulary.terms import Characteristic
 from vocabulary.time_zones import zones
@@ -161,7 +161,7 @@ class ConfirmationForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["categories"].choices = fields_to_choose()  # type: ignore[attr-defined]
+        self.fields["categories"].choices = categories_to_choose()  # type: ignore[attr-defined]
 
     def clean_page(self) -> Upload:
         try:
@@ -274,14 +274,6 @@ def _in_force() -> forms.Field:
 
 
 VALUES: dict[str, Callable[[], forms.Field]] = {"confirmed": _months, "own_rule_filed": _in_force}
-
-
-def fields_to_choose() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The category tree, each group with its top itself."""
-    return [
-        (localized(name), [(top, localized(name)), *((code, localized(words)) for code, words in leaves)])
-        for (top, name), leaves in category_choices()
-    ]
 
 
 class CompulsoryRuleForm(forms.ModelForm[CompulsoryRule]):

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0008_promises_accreditation"),
+        ("register", "0009_lead_times"),
     ]
 
     operations = [

@@ -1,0 +1,5 @@
+"""What buyers and bodies type."""
+
+from enquiries.forms.demands import DemandAnswerForm, DemandForm, PartingForm
+
+__all__ = ["DemandAnswerForm", "DemandForm", "PartingForm"]

@@ -1,0 +1,224 @@
+"""What an enterprise types into an enquiry, and an operator of an organisation that was looked up."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lib import clock
+from lib.fields import DayInput
+from lib.text import localized
+from statements.enquiry import EnquiryBrief
+from vocabulary.countries import USUAL_MARKETS, market_codes, market_name
+from vocabulary.queries import category_choices
+
+MOST_MODELS, LONGEST_MODEL = 500, 100
+SPLIT_AT = str.maketrans({"；": "\n", ";": "\n", "、": "\n", "\t": "\n", "|": "\n", "｜": "\n"})
+USUAL_DAYS = 7
+END_OF_DAY = time(18)
+
+
+class SeveralField(forms.CharField):
+    """Things one a line, or apart by semicolons; each once. What is too long is refused by its number, and nothing is lost."""
+
+    def __init__(self, *, longest: int, most: int, rows: int = 3, **more: Any) -> None:
+        self.longest, self.most = longest, most
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), max_length=60_000, **more)
+
+    def clean(self, value: Any) -> list[str]:
+        typed = [line.strip() for line in super().clean(value).translate(SPLIT_AT).splitlines()]
+        given = list(dict.fromkeys(line for line in typed if line))
+        too_long = [str(number) for number, line in enumerate(given, start=1) if len(line) > self.longest]
+        if too_long:
+            words = _("Longer than %(most)d letters: entry %(numbers)s. Shorten it, or put each on a line of its own.")
+            raise forms.ValidationError(words % {"most": self.longest, "numbers": ", ".join(too_long[:5])})
+        if len(given) > self.most:
+            raise forms.ValidationError(
+                _("At most %(most)d; there are %(count)d.") % {"most": self.most, "count": len(given)}
+            )
+        return given
+
+
+class BriefForm(forms.Form):
+    """One brief for all who are asked."""
+
+    product = forms.CharField(label=gettext_lazy("Product"), max_length=200)
+    category = forms.ChoiceField(label=gettext_lazy("Kind of product"), required=False)
+    models = SeveralField(
+        label=gettext_lazy("Models"),
+        help_text=gettext_lazy("One a line, or pasted from a table; each counts once."),
+        longest=LONGEST_MODEL,
+        most=MOST_MODELS,
+        required=False,
+    )
+    units = forms.IntegerField(
+        label=gettext_lazy("Certification units"),
+        help_text=gettext_lazy("Models of one construction form a unit. Leave it at 1 if you do not know."),
+        min_value=1,
+        max_value=100,
+        initial=1,
+    )
+    made_in = SeveralField(
+        label=gettext_lazy("Where the factories stand"),
+        help_text=gettext_lazy("Town and region, one factory a line. No names: the bodies see where, not who."),
+        longest=120,
+        most=50,
+        rows=2,
+    )
+    outside_mainland = forms.BooleanField(
+        label=gettext_lazy("All of them stand outside mainland China"), required=False
+    )
+    markets = forms.MultipleChoiceField(
+        label=gettext_lazy("Where it is sold"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    other_market = forms.ChoiceField(label=gettext_lazy("Another market"), required=False)
+    holdings = SeveralField(
+        label=gettext_lazy("What you hold"),
+        help_text=gettext_lazy(
+            "Reports and certificates, one a line: kind, number, standard with year, date, for which models."
+        ),
+        longest=200,
+        most=30,
+        required=False,
+    )
+    reported = forms.IntegerField(
+        label=gettext_lazy("Units whose test reports are to be reused"),
+        help_text=gettext_lazy("A body decides whether it accepts them; each quote also says what it costs if not."),
+        min_value=0,
+        max_value=100,
+        required=False,
+        initial=0,
+    )
+    wish_date = forms.DateField(label=gettext_lazy("Certificate wanted by"), required=False, widget=DayInput())
+    words = forms.CharField(
+        label=gettext_lazy("Anything else they must know"),
+        required=False,
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = [
+            (localized(name), [(code, localized(words)) for code, words in leaves])
+            for (_top, name), leaves in category_choices()
+        ]
+        self.fields["category"].choices = [("", _("None of these")), *groups]  # type: ignore[attr-defined]
+        chosen = self.data.getlist("markets") if hasattr(self.data, "getlist") else self.initial.get("markets") or ()
+        markets = {code: localized(market_name(code)) for code in market_codes()}
+        ticked = dict.fromkeys(USUAL_MARKETS) | dict.fromkeys(code for code in chosen if code in markets)
+        self.fields["markets"].choices = [(code, markets[code]) for code in ticked]  # type: ignore[attr-defined]
+        others = sorted(((code, name) for code, name in markets.items() if code not in ticked), key=lambda one: one[1])
+        self.fields["other_market"].choices = [("", "–"), *others]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any] | None:
+        typed = super().clean() or {}
+        units, reported = typed.get("units") or 1, typed.get("reported") or 0
+        if reported > units:
+            self.add_error("reported", _("Reports can be reused for as many units as there are, not for more."))
+        if typed.get("models") and len(typed["models"]) < units:
+            self.add_error("units", _("There are fewer models than units: each unit has a model of its own."))
+        return typed
+
+    def brief(self) -> EnquiryBrief:
+        typed = self.cleaned_data
+        return EnquiryBrief(
+            product=typed["product"],
+            category=typed["category"],
+            units=typed["units"],
+            models=tuple(typed["models"]),
+            made_in=tuple(typed["made_in"]),
+            outside_mainland=typed["outside_mainland"],
+            markets=tuple(dict.fromkeys([*typed["markets"], *filter(None, [typed["other_market"]])])),
+            holdings=tuple(typed["holdings"]),
+            reported=typed["reported"] or 0,
+            wish_date=typed["wish_date"],
+            words=typed["words"],
+        )
+
+
+def as_typed(brief: EnquiryBrief) -> dict[str, Any]:
+    """A brief as its form shows it."""
+    lines = {name: "\n".join(getattr(brief, name)) for name in ("models", "made_in", "holdings")}
+    plain = ("product", "category", "units", "reported", "wish_date", "words", "outside_mainland")
+    return {**{name: getattr(brief, name) for name in plain}, **lines, "markets": list(brief.markets)}
+
+
+class DeadlineForm(forms.Form):
+    """Until when answers are taken: a day, at six in the evening in China."""
+
+    until = forms.DateField(label=gettext_lazy("Answers until"), widget=DayInput())
+
+    def deadline(self) -> datetime:
+        return datetime.combine(self.cleaned_data["until"], END_OF_DAY, tzinfo=ZoneInfo(settings.TIME_ZONE))
+
+
+def usual_day() -> Any:
+    return clock.today() + timedelta(days=USUAL_DAYS)
+
+
+class NewEnquiryForm(BriefForm, DeadlineForm):
+    """The brief, whom to ask, until when, and how."""
+
+    organisation = forms.ChoiceField(label=gettext_lazy("For which organisation"), widget=forms.RadioSelect)
+    schemes = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Whom to ask"), coerce=str, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    is_sealed = forms.BooleanField(
+        label=gettext_lazy("Sealed until the deadline"),
+        help_text=gettext_lazy(
+            "Quotes stay with their bodies until then; you see how many are in, and nothing of them."
+        ),
+        required=False,
+    )
+    contact_phone = forms.CharField(
+        label=gettext_lazy("Telephone"),
+        help_text=gettext_lazy(
+            "No calls: a body sees your name and telephone only once you open them to it, or take its quote."
+        ),
+        max_length=40,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, organisations: Any, candidates: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].choices = [(str(each.pk), str(each)) for each in organisations]  # type: ignore[attr-defined]
+        self.fields["schemes"].choices = [(str(entry.pk), str(entry.pk)) for entry in candidates]  # type: ignore[attr-defined]
+        if len(organisations) == 1:
+            self.fields["organisation"].initial = str(organisations[0].pk)
+            self.fields["organisation"].widget = forms.HiddenInput()
+
+
+class EndEnquiryForm(forms.Form):
+    words = forms.CharField(
+        label=gettext_lazy("What the bodies will read"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class AnswerForm(forms.Form):
+    answer = forms.CharField(
+        label=gettext_lazy("Answer, for all who were asked"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class CheckForm(forms.Form):
+    """What an operator found where enterprises are registered."""
+
+    source = forms.CharField(
+        label=gettext_lazy("Where you looked it up"),
+        help_text=gettext_lazy("The public register and its address or number."),
+        max_length=300,
+    )
+    is_verified = forms.TypedChoiceField(
+        label=gettext_lazy("What you found"),
+        choices=[("yes", gettext_lazy("It is registered as it says")), ("no", gettext_lazy("It is not found there"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )

@@ -1,0 +1,28 @@
+"""What is asked of many bodies at once, and what they answer."""
+
+from enquiries.models.demands import Demand, DemandAnswer
+from enquiries.models.enquiries import (
+    Award,
+    BodyQuestion,
+    Enquiry,
+    EnquiryFile,
+    InvitedBody,
+    OrganisationCheck,
+    QuoteCopy,
+)
+from enquiries.models.threads import Thread, ThreadFile, ThreadMessage
+
+__all__ = [
+    "Award",
+    "BodyQuestion",
+    "Demand",
+    "DemandAnswer",
+    "Enquiry",
+    "EnquiryFile",
+    "InvitedBody",
+    "OrganisationCheck",
+    "QuoteCopy",
+    "Thread",
+    "ThreadFile",
+    "ThreadMessage",
+]

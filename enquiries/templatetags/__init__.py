@@ -1,0 +1,1 @@
+"""Tags of questions and enquiries, for whatever page shows a body or a scheme."""

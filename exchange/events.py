@@ -1,0 +1,37 @@
+"""What the square tells one body."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class EnquiryStated:
+    """Everything that one invited body is told of an enquiry: `statements.enquiry.EnquiryStatement`. Whole: hearers upsert by
+    revision.
+    """
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    invitation: UUID
+    revision: int
+    statement: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class BodyAsked:
+    """Somebody has written to one body: a question, or more of it. Not what, and not who: the body's people read it where it
+    lies. `roles`: whose work it is to answer.
+    """
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    thread: UUID
+    scheme_zh: str
+    scheme_en: str
+    is_first: bool
+    roles: tuple[str, ...]

@@ -1,0 +1,29 @@
+"""What those who ask to join type, what operators answer and keep, and what is stated of acceptance."""
+
+from oversight.forms.accepting import AcceptanceForm, CheckedAcceptanceForm, MissedForm
+from oversight.forms.keeping import (
+    ApproveForm,
+    CompulsoryRuleForm,
+    ConfirmationForm,
+    JoinForm,
+    PublicReasonForm,
+    ReasonForm,
+    RuleForm,
+    StandardForm,
+    TimeZoneForm,
+)
+
+__all__ = [
+    "AcceptanceForm",
+    "ApproveForm",
+    "CheckedAcceptanceForm",
+    "CompulsoryRuleForm",
+    "ConfirmationForm",
+    "JoinForm",
+    "MissedForm",
+    "PublicReasonForm",
+    "ReasonForm",
+    "RuleForm",
+    "StandardForm",
+    "TimeZoneForm",
+]
