@@ -6,6 +6,7 @@ from typing import Any
 from accounts.models import Organisation, User
 from enquiries import actions
 from enquiries.models import Demand, OrganisationCheck
+from enquiries.models.enquiries import registered_as
 from lib import clock
 
 FRIDGES: dict[str, Any] = {
@@ -21,6 +22,7 @@ FRIDGES: dict[str, Any] = {
 def looked_up(organisation: Organisation, by: User) -> None:
     """An operator has found it where enterprises are registered."""
     found = {"asked_by": by, "is_verified": True, "source": "gsxt.gov.cn", "checked_at": clock.now(), "checked_by": by}
+    found["looked_up"] = registered_as(organisation)
     OrganisationCheck.objects.update_or_create(organisation=organisation, defaults=found)
 
 
